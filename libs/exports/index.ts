@@ -1,8 +1,10 @@
 import type { Domain } from '../platform/domain.js';
+import { whereTextIsTakenOut } from '../text-checks/index.js';
 import { exportAccess } from './export.access.js';
 import { Export, ExportFile } from './export.entity.js';
 import { expireExport, makeExport, tellReady } from './export.jobs.js';
 import { ExportsApi } from './exports.api.js';
+import { emptyExports } from './exports.emptying.js';
 import { exportOfCase } from './exports.case-part.js';
 import { ExportPages } from './exports.pages.js';
 import { Exports } from './exports.service.js';
@@ -19,6 +21,8 @@ export const exportsRoom: Domain = {
   jobs: [makeExport, tellReady, expireExport],
   handlers: exportHandlers,
 };
+
+whereTextIsTakenOut(emptyExports);
 
 export type { Basis } from './export.entity.js';
 export { goneOut, rowsOfBasis, stillSeen, type InCase, type MadeOf } from './exports.basis.js';

@@ -23,6 +23,7 @@ export const ledger: Domain = {
 whereCaseIsOpened(openedEntered);
 
 export { bases, basesUnder, basisNames, type BasisName } from './bases.js';
+export { wentOutSince } from './ledger.reading.js';
 export { tellInLedger, tellOfPage, type Told } from './ledger.sources.js';
 export { enterInLedger, enterOpened, takeBackInLedger, type GoneOut } from './ledger.writing.js';
 export { LedgerEntry };

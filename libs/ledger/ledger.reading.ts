@@ -8,6 +8,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { bases, type BasisName } from './bases.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
 import type { LedgerFilters } from './ledger.filter.js';
+import { ledgerKinds } from './ledger.kinds.js';
 import { toldOf } from './ledger.sources.js';
 
 /** The case with a reference. Whether the person may read what went out of it is asked of each entry. */
@@ -51,6 +52,23 @@ const namesFor = (tx: Tx, entries: readonly LedgerEntry[]) =>
     },
     { cases: casesByIds(tx, [...new Set(entries.map(({ caseId }) => caseId))]).select('id', 'reference') },
   );
+
+/** By these words leave the product; by the others somebody was let in. */
+const withWords = ledgerKinds.filter((kind) => !['access_granted', 'glass_broken'].includes(kind));
+
+interface Since {
+  readonly caseId: string;
+  readonly from: Date;
+  /** Absent: of every category. */
+  readonly category?: string;
+}
+
+/** What went out of a case since a moment, as far as the reader may know it; the latest first, a page of it. */
+export async function wentOutSince(tx: Tx, { caseId, from, category }: Since): Promise<Record<string, unknown>[]> {
+  const narrowed = { caseId, kind: { $in: withWords }, at: { $gte: from }, takesBack: { $exists: false } };
+  const rows = tx.rows(LedgerEntry).where({ ...narrowed, ...(category && { category }) });
+  return listed(tx, await rows.orderBy('at', 'DESC').page(20).all());
+}
 
 /** Entries as they are read: who and what they speak of by name, and where the whole of each stands. */
 export async function listed(tx: Tx, entries: readonly LedgerEntry[]): Promise<Record<string, unknown>[]> {

@@ -1,7 +1,9 @@
 import type { Domain } from '../platform/domain.js';
+import { whereTextIsTakenOut } from '../text-checks/index.js';
 import { outageAccess } from './outage.access.js';
 import { OutageCopy, OutagePack } from './outage.entity.js';
 import { expirePack, findCopies, keepFolder, makePacks, tellPack } from './outage.jobs.js';
+import { emptyPacks } from './outages.emptying.js';
 import { OutagesApi } from './outages.api.js';
 import { OutagesPages } from './outages.pages.js';
 import { Outages } from './outages.service.js';
@@ -17,3 +19,5 @@ export const outages: Domain = {
   jobs: [findCopies, makePacks, tellPack, expirePack, keepFolder],
   handlers: outageHandlers,
 };
+
+whereTextIsTakenOut(emptyPacks);

@@ -134,6 +134,7 @@ export { bringBack, takeOff } from './waiting.js';
 export { putOnAgenda };
 export { addToSelection, mustBeSentUp } from './selection.js';
 export { mustBeTaken } from './scope.js';
+export { takeOutOfMinutes } from './minutes.taking-out.js';
 export { readerOf, readersOf } from './reader.js';
 export { answerWords } from './return-answers.rules.js';
 export { returnDuties } from './return.duties.js';

@@ -23,4 +23,5 @@ export const summaries: Domain = {
   pages: [SummaryPages, ChoosingPages],
 };
 
+export { keptInSummaries } from './summaries.kept.js';
 export { DisclosureSummary, SummaryParagraph, SummaryText };

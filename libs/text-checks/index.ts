@@ -2,7 +2,7 @@ import type { Domain } from '../platform/domain.js';
 import { compareRecorded, compareTexts } from '../platform/jobs/compare-texts.js';
 import { textCheckAccess } from './text-check.access.js';
 import { TextCheck } from './text-check.entity.js';
-import { tellTextCheck, tellTextChecks, textHeld } from './text-check.jobs.js';
+import { takeOutOfCopies, tellTextCheck, tellTextChecks, textHeld } from './text-check.jobs.js';
 import { textChecksOfCase } from './text-checks.case-part.js';
 import { textChecksHome } from './text-checks.home.js';
 import { checkTyped } from './text-checks.holding.js';
@@ -18,7 +18,9 @@ export const textChecks: Domain = {
   home: textChecksHome,
   caseParts: [textChecksOfCase],
   pages: [TextCheckPages],
-  jobs: [compareTexts, compareRecorded, textHeld, tellTextCheck, tellTextChecks],
+  jobs: [compareTexts, compareRecorded, takeOutOfCopies, textHeld, tellTextCheck, tellTextChecks],
   checkTyped,
   handlers: textCheckHandlers,
 };
+
+export { whereTextIsTakenOut, type TakenOutOf } from './text-checks.copies.js';

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Copies } from './text-check.copies.js';
 
 /** That a text says where the victim is: it waits for a person who may see that, and where its writer may too, for a second one. */
 @Entity()
@@ -31,6 +32,8 @@ export class TextCheck {
   /** What was opened of the case to the lead coordinator, because no coordinator or advocate could see it. */
   @Column('uuid', { nullable: true }) grantId!: string | null;
   @Column('timestamptz') madeAt!: Date;
+  /** Where copies of it were once it was taken out; none before. */
+  @Column('jsonb', { nullable: true }) copies!: Copies | null;
   @Column('uuid', { nullable: true }) decidedBy!: string | null;
   @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
 }

@@ -29,3 +29,12 @@ export const tellTextChecks = job({
   retry: { attempts: 8, firstDelayMs: 30_000 },
   outlivesUndo: true,
 });
+
+/** Looks for copies of a text that was taken out, and takes it out of them too. */
+export const takeOutOfCopies = job({
+  name: 'text-checks.take-out-of-copies',
+  payload: z.object({ textCheckId: id }),
+  key: ({ textCheckId }) => textCheckId,
+  retry: { attempts: 8, firstDelayMs: 30_000 },
+  outlivesUndo: true,
+});

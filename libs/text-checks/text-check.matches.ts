@@ -53,11 +53,14 @@ function textWithout(text: string, recorded: readonly RecordedLocation[], placeh
   return said + text.slice(from);
 }
 
-/** A value with a placeholder for each part of its texts that says what is recorded; what is in it besides stays as it is. */
-export function withoutLocations(value: unknown, recorded: readonly RecordedLocation[], placeholder: string): unknown {
-  if (isText(value)) return textWithout(value, recorded, placeholder);
+/** A value with each text in it changed; what is in it besides stays as it is. */
+export function changedTexts(value: unknown, change: (text: string) => unknown): unknown {
+  if (isText(value)) return change(value);
   if (!isJson(value)) return value;
-  if (Array.isArray(value)) return value.map((one: unknown) => withoutLocations(one, recorded, placeholder));
-  const parts = Object.entries(value).map(([key, one]) => [key, withoutLocations(one, recorded, placeholder)]);
-  return Object.fromEntries(parts) as unknown;
+  if (Array.isArray(value)) return value.map((one: unknown) => changedTexts(one, change));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, changedTexts(one, change)])) as unknown;
 }
+
+/** A value with a placeholder for each part of its texts that says what is recorded. */
+export const withoutLocations = (value: unknown, recorded: readonly RecordedLocation[], placeholder: string): unknown =>
+  changedTexts(value, (text) => textWithout(text, recorded, placeholder));

@@ -2,6 +2,7 @@ import { pagesOf, shownBy } from '../audit/index.js';
 import { caseHref } from '../cases/index.js';
 import type { Tag } from '../platform/home/home.js';
 import { hasWords, type Words } from '../platform/messages/messages.js';
+import type { Copies } from './text-check.copies.js';
 import { momentOf, text, type Shown } from '../platform/pages/shown.js';
 
 const colours: Readonly<Record<string, string>> = {
@@ -35,6 +36,31 @@ function caseCell(one: Shown) {
   return { text: reference, nowrap: true, ...(reference && { href: caseHref(text(one['caseId']), reference) }) };
 }
 
+/** Where copies were or are, with how many, a line each. */
+const copiesCell = (t: Words, counts: unknown) =>
+  lines(
+    Object.entries((counts ?? {}) as Readonly<Record<string, number>>)
+      .map(([kind, count]) =>
+        t('text-checks.copy', {
+          name: said(t, [`text-checks.copies.${kind}`, `audit.subjects.${kind}`]) || kind,
+          count,
+        }),
+      )
+      .join('\n'),
+  );
+
+/** What left the product, to whom and when, a line each. */
+const wentOutCell = (t: Words, entries: unknown) =>
+  lines(
+    ((entries ?? []) as readonly Shown[])
+      .map((one) => {
+        const to = text(one['recipientStaffName']) || text(one['recipientAgencyName']) || text(one['recipientName']);
+        const whom = to || t(`ledger.recipients.${text(one['recipientKind'])}`);
+        return t('text-checks.wentOut', { how: t(`ledger.kinds.${text(one['kind'])}`), whom, at: momentOf(one['at']) });
+      })
+      .join('\n'),
+  );
+
 const lines = (value: unknown) => (value ? { text: text(value), lines: true } : '');
 const by = (name: unknown, at: unknown): string => [text(name), momentOf(at)].filter(Boolean).join(', ');
 
@@ -64,6 +90,9 @@ export function recordOf(t: Words, one: Shown) {
     ['where', whereCell(t, one)],
     ['writer', text(one['writtenByName'])],
     ['made', momentOf(one['madeAt'])],
+    ['copiesTaken', copiesCell(t, (one['copies'] as Copies | null)?.taken)],
+    ['copiesStay', copiesCell(t, (one['copies'] as Copies | null)?.stays)],
+    ['wentOut', wentOutCell(t, one['wentOut'])],
     ['decided', by(one['decidedByName'], one['decidedAt'])],
   ];
   return rows

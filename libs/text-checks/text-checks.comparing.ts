@@ -67,6 +67,7 @@ export function checksOf(tx: Tx, { subject, of, known }: Compared, writtenBy: st
       writtenBy,
       grantId: null,
       madeAt: tx.at,
+      copies: null,
       decidedBy: null,
       decidedAt: null,
     });

@@ -31,6 +31,7 @@ async function hold(tx: Tx, { subject, of, field, recorded }: TypedPlace, held: 
     writtenBy: tx.actor.id,
     grantId: null,
     madeAt: tx.at,
+    copies: null,
     decidedBy: null,
     decidedAt: null,
   });

@@ -7,6 +7,7 @@ import { withHeld } from '../platform/work/held-texts.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { TextCheck } from './text-check.entity.js';
 import { decideForm } from './text-check.forms.js';
+import { takeOutOfCopies } from './text-check.jobs.js';
 import { detailsOf, withoutLocations } from './text-check.matches.js';
 
 /** What was opened for the checks of this case, where none of them waits any more. */
@@ -25,6 +26,7 @@ async function takeOut(tx: Tx, row: TextCheck): Promise<void> {
   const recorded = [...(await recordedLocations(tx, row.caseId)), ...detailsOf(row)];
   const placeholder = words('en')('platform.withheld.detail');
   await overwrite(tx, row, (value) => withoutLocations(withHeld(value, heldOf(row)), recorded, placeholder));
+  tx.followUp(takeOutOfCopies, { textCheckId: row.id });
   await decide(tx, row);
 }
 

@@ -2,8 +2,9 @@ import { readerOf } from '../panels/index.js';
 import { systemAt } from '../platform/access/system.js';
 import { compareRecorded, compareTexts } from '../platform/jobs/compare-texts.js';
 import { carries, on, sends, type Handler } from '../platform/jobs/job.js';
-import { tellTextCheck, tellTextChecks, textHeld } from './text-check.jobs.js';
+import { takeOutOfCopies, tellTextCheck, tellTextChecks, textHeld } from './text-check.jobs.js';
 import { compareWritten } from './text-checks.comparing.js';
+import { takeOutCopies } from './text-checks.copies.js';
 import { compareOlder } from './text-checks.recorded.js';
 import { countDecidable, decidableBy, tellOfHeld } from './text-checks.telling.js';
 
@@ -18,6 +19,7 @@ export const textCheckHandlers: readonly Handler[] = [
     await work.as(systemAt(now()), (tx) => tellOfHeld(tx, textCheckId));
   }),
   on(compareRecorded, compareOlder),
+  on(takeOutOfCopies, (tx, { textCheckId }) => takeOutCopies(tx, textCheckId)),
   sends(tellTextChecks, async (tx, { caseId, staffId }) => {
     const reader = await readerOf(tx, staffId);
     if (!reader || !(await countDecidable(tx, reader, caseId))) return undefined;

@@ -77,3 +77,12 @@ export async function writersOf(
   const found = await tx.run<WrittenBy & { nth: number }>({ text: writers, values });
   return texts.map((_, at) => found.find(({ nth }) => nth === at + 1));
 }
+
+/** The category of a row; nothing of one that has none. */
+export async function categoryOf(tx: Tx, subject: string, id: string): Promise<string | undefined> {
+  const found = tx.redaction.named(subject);
+  const map = found && tx.map(found.entity);
+  if (!map?.held) return undefined;
+  const text = `SELECT t.category FROM ${map.table} t WHERE t.id = $1`;
+  return (await tx.run<{ category: string }>({ text, values: [id] }))[0]?.category;
+}

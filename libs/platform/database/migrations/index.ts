@@ -167,6 +167,7 @@ import { MinutesCopiesLocked1764000000814 } from './0814-minutes-copies-locked.j
 import { MovesLocked1764000000815 } from './0815-moves-locked.js';
 import { TextsHeld1764000000816 } from './0816-texts-held.js';
 import { TextChecksOfMeetings1764000000822 } from './0822-text-checks-of-meetings.js';
+import { TextChecksCopies1764000000823 } from './0823-text-checks-copies.js';
 import { ConditionsServed1764000000824 } from './0824-conditions-served.js';
 
 /** In order; forward only, one a change. */
@@ -340,5 +341,6 @@ export const migrations = [
   MovesLocked1764000000815,
   TextsHeld1764000000816,
   TextChecksOfMeetings1764000000822,
+  TextChecksCopies1764000000823,
   ConditionsServed1764000000824,
 ];
