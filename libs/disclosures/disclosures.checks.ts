@@ -4,7 +4,7 @@ import { invalid, type FieldError } from '../kernel/problem.js';
 import type { Category, Role } from '../platform/access/access-matrix.js';
 import type { Tx } from '../platform/work/tx.js';
 import { conditionsFor } from './conditions.js';
-import { saysWhere } from './disclosures.leaks.js';
+import { keptFromLeaving, WAITS } from './disclosures.leaks.js';
 import { mayGoTo } from './disclosure.openable.js';
 import type { Texts } from './disclosures.texts.js';
 import { recipients, sideOf, type RecipientName } from './recipients.js';
@@ -48,31 +48,44 @@ async function lawErrors(tx: Tx, { agencyId, basis, category, condition }: Going
   ];
 }
 
-/** What is closed to the recipient's side, and what says where the victim is to anybody on the perpetrator's. */
-async function sideErrors(tx: Tx, going: Going, texts: Texts): Promise<FieldError[]> {
+/** What is closed to the recipient's side. */
+async function sideErrors(tx: Tx, going: Going): Promise<FieldError[]> {
   const to = going.recipientAgencyId ? await agencyBy(tx, going.recipientAgencyId) : undefined;
   if (going.recipientAgencyId && !to) return [error('recipientAgencyId', 'recipientAgency')];
-  const side = sideOf(going.recipientKind, to?.kind);
   const posts = to ? await inPost(tx, { agencyId: to.id }) : [];
-  const closed = !mayGoTo(going.category as Category, side, posts.map(({ role }) => role as Role)); // prettier-ignore
-  if (closed) return [error('category', 'closed')];
-  if (side !== 'perpetrator') return [];
-  return (await saysWhere(tx, going.caseId, texts)).map((field) => error(nameOf(field), 'saysWhere'));
+  const roles = posts.map(({ role }) => role as Role);
+  const isOpen = mayGoTo(going.category as Category, sideOf(going.recipientKind, to?.kind), roles);
+  return isOpen ? [] : [error('category', 'closed')];
 }
 
 const nameOf = (field: string): string => (field === 'recipient' ? 'recipientName' : field);
 
 /**
- * Whether something may go out: to whom is said, it stands on a basis of the regime of whoever passes it on, the
- * category is open to the recipient's side, and nothing in it tells that side where the victim is. Asked when it is
- * requested and again when it is made.
+ * Whether something may go out: to whom is said, it stands on a basis of the regime of whoever passes it on, and the
+ * category is open to the recipient's side. Asked when it is requested and again when it is made.
  * @throws Problem `invalid-input`, one error a field
  */
 export async function mayGoOut(tx: Tx, going: Going, texts: Texts): Promise<void> {
   const errors = [
     ...recipientErrors(going, texts.recipient),
     ...(await lawErrors(tx, going)),
-    ...(await sideErrors(tx, going, texts)),
+    ...(await sideErrors(tx, going)),
+  ];
+  if (errors.length) throw invalid(...errors);
+}
+
+/**
+ * Whether its words may leave as it is made: none waits for a second person, and to the perpetrator's side none says where the
+ * victim is that no second person released.
+ * @throws Problem `invalid-input`, one error a field
+ */
+export async function mayLeave(tx: Tx, going: Going, texts: Texts): Promise<void> {
+  const to = going.recipientAgencyId ? await agencyBy(tx, going.recipientAgencyId) : undefined;
+  const { waiting, telling } = await keptFromLeaving(tx, going.caseId, texts);
+  const isTold = sideOf(going.recipientKind, to?.kind) === 'perpetrator';
+  const errors = [
+    ...waiting.map((field) => ({ field: nameOf(field), message: WAITS })),
+    ...(isTold ? telling.map((field) => error(nameOf(field), 'saysWhere')) : []),
   ];
   if (errors.length) throw invalid(...errors);
 }

@@ -1,4 +1,4 @@
-import { redact, VisibleDetails } from '../platform/redaction/redact.js';
+import { heldIn } from '../platform/work/held-texts.js';
 import type { Tx } from '../platform/work/tx.js';
 import { locationsIn, type RecordedLocation } from './location.matching.js';
 
@@ -53,16 +53,38 @@ export async function saysWhere<F extends string>(
   return said.flatMap(([field, text]) => (text && locationsIn(text, recorded).length ? [field] : []));
 }
 
+type Named<F extends string> = Readonly<Partial<Record<F, string | undefined>>>;
+
+/** The error of words that leave no sooner than they are released. */
+export const WAITS = 'platform.location.waits';
+
+/** What of some texts stays in the service: by their names, those that wait for a second person, and those that say where the victim is. */
+interface Kept<F extends string> {
+  readonly waiting: readonly F[];
+  readonly telling: readonly F[];
+}
+
+const decidedOf = `SELECT held_text AS "text", state FROM text_check WHERE case_id = $1 AND state IN ('held', 'released') AND held_text IS NOT NULL`;
+
 /**
- * As `saysWhere`, of what is left of some texts once contact details are taken out: for conditions that a court, a force or
- * a prison set, which have to name what they forbid. Their contact details are withheld by form from every reader who may
- * not see where the victim is, and read whole, once they were served, by those who enforce them (decision 183).
+ * Which of some texts may not leave the service now. One that a second person released goes out as it is, unless not even
+ * such a text may; one that is held waits (decision 186).
  */
-export const saysWhereBesides = <F extends string>(
+export async function keptFromLeaving<F extends string>(
   tx: Tx,
   caseId: string,
-  texts: Readonly<Partial<Record<F, string | undefined>>>,
-): Promise<F[]> => {
-  const rest = Object.entries(texts).map(([name, text]) => [name, redact(text, new VisibleDetails(), ' ')]);
-  return saysWhere(tx, caseId, Object.fromEntries(rest) as typeof texts);
-};
+  texts: Named<F>,
+  { evenReleased = false }: { readonly evenReleased?: boolean } = {},
+): Promise<Kept<F>> {
+  const said = (Object.entries(texts) as [F, string | undefined][]).flatMap(([field, text = '']) =>
+    text ? [{ field, text }] : [],
+  );
+  const sees = await tx.maySeeLocation(caseId);
+  const decided = sees ? await tx.run<{ text: string; state: string }>({ text: decidedOf, values: [caseId] }) : [];
+  const isOf = (state: string, text: string): boolean =>
+    decided.some((one) => one.state === state && one.text === text);
+  const waiting = said.filter(({ text }) => heldIn(text).length > 0 || isOf('held', text)).map(({ field }) => field);
+  const left = said.filter(({ field, text }) => !waiting.includes(field) && (evenReleased || !isOf('released', text)));
+  const asked = Object.fromEntries(left.map(({ field, text }) => [field, text])) as Named<F>;
+  return { waiting, telling: await saysWhere(tx, caseId, asked) };
+}

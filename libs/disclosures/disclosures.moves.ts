@@ -5,7 +5,7 @@ import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Disclosure } from './disclosure.entity.js';
 import { acknowledgeForm, considerForm, decideForm, makeForm, reviewForm } from './disclosure.forms.js';
-import { mayGoOut } from './disclosures.checks.js';
+import { mayGoOut, mayLeave } from './disclosures.checks.js';
 import { letGo, owed } from './disclosures.making.js';
 import { keepTexts, mustSee, textsOf, withdrawTexts } from './disclosures.texts.js';
 
@@ -46,7 +46,9 @@ export const disclosureMoves = {
     act: async (tx, row, { undertakingSigned, reviewOn, happenedAt }) => {
       await mustSee(tx, row);
       if (reviewOn < tx.actor.today) throw invalid({ field: 'reviewOn', message: 'platform.errors.dayInPast' });
-      await mayGoOut(tx, row, (await textsOf(tx, [row.id])).get(row.id) ?? {});
+      const texts = (await textsOf(tx, [row.id])).get(row.id) ?? {};
+      await mayGoOut(tx, row, texts);
+      await mayLeave(tx, row, texts);
       row.undertakingSigned = undertakingSigned;
       letGo(tx, row, happenedAt, reviewOn);
     },

@@ -11,7 +11,7 @@ import { Work } from '../platform/work/work.js';
 import { asMade, type Made } from '../platform/things/made.js';
 import { Disclosure } from './disclosure.entity.js';
 import { requestForm, type Requested } from './disclosure.forms.js';
-import { mayGoOut } from './disclosures.checks.js';
+import { mayGoOut, mayLeave } from './disclosures.checks.js';
 import { emergencyReviewDue, letGo } from './disclosures.making.js';
 import { keepTexts, seesWhatGoesOut } from './disclosures.texts.js';
 import { recipients } from './recipients.js';
@@ -81,7 +81,9 @@ async function requested(tx: Tx, asked: Requested): Promise<Disclosure> {
   const texts = { recipient, information, purpose, necessity, proportionality, emergencyReason };
   if (asked.emergency && !emergencyReason)
     throw invalid({ field: 'emergencyReason', message: 'disclosures.errors.emergencyReason' });
-  await mayGoOut(tx, { ...asked, agencyId }, texts);
+  const going = { ...asked, agencyId };
+  await mayGoOut(tx, going, texts);
+  if (asked.emergency) await mayLeave(tx, going, texts);
   const reviewDueOn = asked.emergency ? await emergencyReviewDue(tx, forumId) : null;
   const row = rowOf(tx, asked, { agencyId, forumId, reviewDueOn });
   await tx.add(row);

@@ -29,7 +29,7 @@ export const disclosures: Domain = {
 
 export { conditionNames, conditionsFor } from './conditions.js';
 export { mayGoTo } from './disclosure.openable.js';
-export { locationsOfHersAlone, recordedLocations, saysWhere, saysWhereBesides } from './disclosures.leaks.js';
+export { keptFromLeaving, locationsOfHersAlone, recordedLocations, saysWhere, WAITS } from './disclosures.leaks.js';
 export { locationsIn, type RecordedLocation } from './location.matching.js';
 export { basisErrors, recipientErrors } from './disclosures.checks.js';
 export { recipientNames, recipients, sideOf, type RecipientName, type Side } from './recipients.js';

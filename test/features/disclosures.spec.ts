@@ -1,6 +1,7 @@
 import { Loading } from '../../libs/loading/index.js';
 import { openStory, storyFolder } from '../factories.js';
 import type { Clinic } from '../harness.js';
+import { grantLocation } from '../location-granted.js';
 import { ALASTAIR, ANWEN, DAWN, DEBORAH, HUW, MEDI, MERERID, OWAIN, RAVI, SIWAN } from '../people.js';
 import { fieldsAtFault, storyWays } from '../story-ways.js';
 import { openPages } from '../web.js';
@@ -26,7 +27,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => clinic.close());
 
-const { all, one, idOf, post, get, movesOf } = storyWays(() => clinic, who);
+const { all, one, idOf, post, get, as, movesOf } = storyWays(() => clinic, who);
 const move = movesOf('disclosure');
 
 /** Everything that a disclosure needs, by an officer to a new employer of the perpetrator. */
@@ -109,29 +110,65 @@ describe('what is to go out', () => {
     },
   );
 
-  it('is looked through for where the victim is, however that is spaced, when it is asked for and when it is made', async () => {
+  it('is looked through for where the victim is as it is made', async () => {
     const place = await one<{ value: string }>(
       `SELECT value FROM person_fact WHERE case_id = $1 AND category = 'victimLocation'`,
       [caseId],
     );
-    const spelt = `She is near ${[...place.value.replaceAll(' ', '').toLowerCase()].join(' ')}, so no routes there.`;
+    const near = `She is near ${place.value}, so no routes there.`;
+    const approved = async (answers: object): Promise<string> => {
+      const id = await asRequested(answers);
+      await move('huw', id, 'consider', weighed);
+      await move('huw', id, 'approve', { reason: 'Right.' });
+      return id;
+    };
+    const make = (id: string) => move('medi', id, 'make', { undertakingSigned: true, reviewOn: '2026-05-01' });
     for (const field of ['information', 'purpose', 'necessity', 'proportionality', 'recipientName']) {
-      const { status, body } = await post('medi', 'disclosures', asked({ [field]: spelt }));
+      const id = await approved({ [field]: near });
+      const { status, body } = await make(id);
       expect([field, status, fieldsAtFault(body)]).toEqual([field, 422, [`#/${field}`]]);
+      expect(await entriesOf(id)).toEqual([]);
+      const urgent = { emergency: true, emergencyReason: 'He is on his way.' };
+      const atOnce = await post('medi', 'disclosures', asked({ [field]: near, ...urgent }));
+      expect([field, atOnce.status, fieldsAtFault(atOnce.body)]).toEqual([field, 422, [`#/${field}`]]);
     }
-    expect((await post('medi', 'disclosures', asked({ recipientKind: 'victim', information: spelt }))).status).toBe(
-      201,
+    expect((await make(await approved({ recipientKind: 'victim', information: near }))).status).toBe(200);
+  });
+
+  it('waits where a second person has to release words of it, and goes out once they did', async () => {
+    await all(
+      `INSERT INTO person_fact (id, case_id, agency_id, category, released, person_id, kind, value, value_key, source, recorded_at)
+       SELECT gen_random_uuid(), case_id, agency_id, 'victimLocation', false, person_id, 'address', '14 Quarn Lane', 'key', 'nomination', now()
+       FROM case_person WHERE case_id = $1 AND part = 'victim' LIMIT 1`,
+      [caseId],
     );
-    const id = await asRequested();
+    const telling = asked({ information: 'He waits in Quarn Lane.' });
+    const told = await post('medi', 'disclosures', telling);
+    expect([told.status, fieldsAtFault(told.body)]).toEqual([422, ['#/information']]);
+    const medi = await as('medi');
+    const { body } = await medi
+      .post('/v1/disclosures')
+      .set('Location-Reason', 'So%20he%20stays%20away')
+      .send(telling)
+      .expect(201);
+    const { id } = body as { id: string };
     await move('huw', id, 'consider', weighed);
     await move('huw', id, 'approve', { reason: 'Right.' });
-    await clinic.owner.query(`UPDATE disclosure_text SET text = $2 WHERE disclosure_id = $1 AND field = 'purpose'`, [
-      id,
-      spelt,
-    ]);
-    const made = await move('medi', id, 'make', { undertakingSigned: true, reviewOn: '2026-05-01' });
-    expect([made.status, fieldsAtFault(made.body)]).toEqual([422, ['#/purpose']]);
+    const make = () => move('medi', id, 'make', { undertakingSigned: true, reviewOn: '2026-05-01' });
+    const waits = await make();
+    expect([waits.status, fieldsAtFault(waits.body)]).toEqual([422, ['#/information']]);
+    expect(JSON.stringify(waits.body)).toContain('wait until a second person has released them');
     expect(await entriesOf(id)).toEqual([]);
+    const end = await grantLocation(clinic, caseId, MERERID);
+    const check = await one<{ id: string; version: number }>(
+      `SELECT id, version FROM text_check WHERE case_id = $1 AND state = 'held'`,
+      [caseId],
+    );
+    const released = await post('mererid', `text-checks/${check.id}/release`, { version: check.version });
+    await end();
+    expect(released.status).toBe(200);
+    expect((await make()).status).toBe(200);
+    expect(await entriesOf(id)).toHaveLength(1);
   });
 });
 
