@@ -1,5 +1,5 @@
 import { Agency } from '../agencies/index.js';
-import { basisErrors } from '../disclosures/index.js';
+import { basisErrors, keptFromLeaving, WAITS } from '../disclosures/index.js';
 import { invalid } from '../kernel/problem.js';
 import { enterInLedger, type BasisName } from '../ledger/index.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -50,6 +50,17 @@ export async function mustBeEligible(
 /** @throws Problem `invalid-input` for a day that has come */
 export function mustBeAhead(tx: Tx, day: string): void {
   if (day <= tx.actor.today) throw refused('reviewOn', 'ahead');
+}
+
+/**
+ * Looks through the form of a referral once more before it leaves: a text of it is released, or says nowhere where the victim is.
+ * @param name of the words for one that says it
+ * @throws Problem `invalid-input`
+ */
+export async function mayLeave(tx: Tx, { caseId }: MappaReferral, texts: Texts, name: string): Promise<void> {
+  const { waiting, telling } = await keptFromLeaving(tx, caseId, texts);
+  if (waiting.length) throw invalid({ field: '', message: WAITS });
+  if (telling.length) throw refused('', name);
 }
 
 /** To a unit that receives it, on a basis of whoever submits. @throws Problem `invalid-input` */

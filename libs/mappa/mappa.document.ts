@@ -1,4 +1,3 @@
-import { saysWhere } from '../disclosures/index.js';
 import { londonDate } from '../kernel/london-date.js';
 import { documentDocx } from '../platform/documents/docx.js';
 import { documentPdf, type Line, type Printed } from '../platform/documents/pdf.js';
@@ -7,7 +6,7 @@ import { onDay, text, type Shown } from '../platform/pages/shown.js';
 import { unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { answerOf } from './mappa.cells.js';
-import { refused } from './mappa.checks.js';
+import { mayLeave } from './mappa.checks.js';
 import { MappaReferral } from './mappa.entity.js';
 import type { FullField } from './mappa.fields.js';
 import { planFields } from './plan.rules.js';
@@ -64,8 +63,8 @@ function linesOf(one: Shown): Line[] {
 
 /**
  * The full form of a referral as a file, for whoever may read it. Looked through once more for where the victim is: what
- * was written before that was recorded goes out no more than what is written after.
- * @throws Problem `not-found` where there is none that they may read, `invalid-input` where it says where the victim is
+ * was written before that was recorded goes out no more than what is written after, unless a second person released it.
+ * @throws Problem `not-found` where there is none that they may read, else as `mayLeave`
  */
 export async function documentOf(tx: Tx, id: string): Promise<Omit<Printed, 'passphrase'>> {
   const row = await tx.rows(MappaReferral).where({ id }).one();
@@ -75,8 +74,7 @@ export async function documentOf(tx: Tx, id: string): Promise<Omit<Printed, 'pas
   const { full: asked = [] } = one['asks'] as Record<string, FullField[]>;
   const answers = Object.fromEntries(asked.map((name) => [name, text(one[name])]));
   if (!Object.values(answers).some(Boolean)) throw unseen(MappaReferral.name, id);
-  const [field] = await saysWhere(tx, row.caseId, answers);
-  if (field) throw refused('', 'fileSaysWhere');
+  await mayLeave(tx, row, answers, 'fileSaysWhere');
   const t = words();
   const made = formatDay(londonDate(tx.at));
   return {

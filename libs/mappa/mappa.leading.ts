@@ -6,7 +6,6 @@ import type { Tx } from '../platform/work/tx.js';
 import { refused } from './mappa.checks.js';
 import type { MappaReferral } from './mappa.entity.js';
 import { reviewBy } from './mappa.intervals.js';
-import { saysNowhere } from './mappa.service.js';
 import { rewrite, takeBackTexts, type Field, type Texts } from './mappa.texts.js';
 
 export type Shown = Readonly<Record<string, unknown>>;
@@ -17,11 +16,9 @@ export function owed(tx: Tx, { id: subjectId }: MappaReferral): void {
     tx.followUp(planDuty, { kind, subjectId, occasion: randomUUID() });
 }
 
-/** Keeps what was written with a move. @throws Problem `invalid-input` where it says where the victim is */
-export async function say(tx: Tx, row: MappaReferral, texts: Texts): Promise<void> {
-  await saysNowhere(tx, row, texts);
-  await rewrite(tx, row, Object.keys(texts) as Field[], texts);
-}
+/** Keeps what was written with a move. */
+export const say = (tx: Tx, row: MappaReferral, texts: Texts): Promise<void> =>
+  rewrite(tx, row, Object.keys(texts) as Field[], texts);
 
 /** As it was before a move, what was written with it and what is owed. */
 export async function takeBackWhatIsOwed(tx: Tx, row: MappaReferral, before: Shown): Promise<void> {

@@ -4,7 +4,7 @@ import { words } from '../platform/messages/messages.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { askView, viewOwed } from './mappa.asking.js';
-import { mustBeViewed, actingFor, refused, textsOf, goesOut, mayBeSubmitted } from './mappa.checks.js';
+import { mustBeViewed, actingFor, refused, textsOf, goesOut, mayBeSubmitted, mayLeave } from './mappa.checks.js';
 import { answering } from './mappa.deciding.js';
 import { managing } from './mappa.managing.js';
 import type { MappaReferral } from './mappa.entity.js';
@@ -20,7 +20,6 @@ import { emptyForm, ruleOutForm, submitForm, viewForm } from './mappa.forms.js';
 import { formsById, knownOf, settledBy } from './mappa.known.js';
 import { planAsked, planFrom } from './mappa.plan.js';
 import { fullBegins } from './mappa.prefilling.js';
-import { saysNowhere } from './mappa.service.js';
 import { hintsOf } from './mappa.cells.js';
 import { weighing } from './mappa.weighing.js';
 import { keepTexts, rewrite, takeBackTexts, toldOf, type Field, type Origins, type Texts } from './mappa.texts.js';
@@ -49,14 +48,13 @@ async function stillFrom(tx: Tx, { id }: MappaReferral, texts: Texts): Promise<O
   return Object.fromEntries(same.map((field) => [field, origins[field]]));
 }
 
-/** Writes down what was answered, by the agency that answers. @throws Problem `invalid-input` where it says where the victim is */
+/** Writes down what was answered, by the agency that answers. */
 async function filled(
   tx: Tx,
   row: MappaReferral,
   move: 'prescreen' | 'fill',
   { asked, texts }: { asked: readonly Field[]; texts: Texts },
 ): Promise<void> {
-  await saysNowhere(tx, row, texts);
   const { agencyId } = await actingFor(tx, row, move);
   await rewrite(tx, { ...row, agencyId, origins: await stillFrom(tx, row, texts) }, asked, texts);
 }
@@ -96,7 +94,6 @@ const screening = {
     act: async (tx, row, { probationView, viewBy, happenedAt }) => {
       const { agencyId, role } = await actingFor(tx, row, 'view');
       if (role !== 'probation' && !viewBy) throw refused('viewBy', 'viewBy');
-      await saysNowhere(tx, row, { probationView, viewBy });
       row.viewAt = happenedAt;
       await rewrite(tx, { ...row, agencyId }, ['probationView', 'viewBy'], { probationView, viewBy });
       viewOwed(tx, row);
@@ -111,7 +108,6 @@ const screening = {
     act: async (tx, row, { ruledOutReason, happenedAt }) => {
       if (row.screenedAt) mustBeViewed(row, 'ruledOutReason');
       row.decidedAt = happenedAt;
-      await saysNowhere(tx, row, { ruledOutReason });
       await keepTexts(tx, row, { ruledOutReason });
     },
     undo: takeBackTexts,
@@ -149,7 +145,7 @@ const forms = {
     form: submitForm,
     act: async (tx, row, { recipientAgencyId, submittedOn, basis }) => {
       const { agencyId } = await actingFor(tx, row, 'submit');
-      if ((await saysWhere(tx, row.caseId, await textsOf(tx, row))).length) throw refused('', 'submitSaysWhere');
+      await mayLeave(tx, row, await textsOf(tx, row), 'submitSaysWhere');
       await mayBeSubmitted(tx, { recipientAgencyId, submittedOn, basis }, agencyId);
       Object.assign(row, { recipientAgencyId, submittedOn, basis });
       await goesOut(tx, row, agencyId);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { answeringForum, CaseFile } from '../cases/index.js';
-import { saysWhere } from '../disclosures/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { isDomestic } from '../referrals/index.js';
 import type { Actor } from '../platform/access/actor.js';
@@ -17,13 +16,7 @@ import { formsFor, knownOf } from './mappa.known.js';
 import { prescreenBegins } from './mappa.prefilling.js';
 import { documentKinds, documentOf, type DocumentKind } from './mappa.document.js';
 import { mappaStates, over } from './mappa.states.js';
-import { keepTexts, type Texts } from './mappa.texts.js';
-
-/** Nothing that is written here says where the victim is (decision 40). @throws Problem `invalid-input`, one error a field */
-export async function saysNowhere(tx: Tx, { caseId }: Pick<MappaReferral, 'caseId'>, texts: Texts): Promise<void> {
-  const told = await saysWhere(tx, caseId, texts);
-  if (told.length) throw invalid(...told.map((field) => ({ field, message: 'mappa.errors.saysWhere' })));
-}
+import { keepTexts } from './mappa.texts.js';
 
 /** As each agency of whoever acts would have it made. */
 const rowFor = (tx: Tx, file: CaseFile, agencyId: string): MappaReferral =>
@@ -88,7 +81,6 @@ async function considered(tx: Tx, { caseId, consideredReason }: Considered): Pro
   ]); // prettier-ignore
   if (!forumId) throw new Problem('not-found', { subject: CaseFile.name });
   if (open) throw invalid({ field: 'caseId', message: 'mappa.errors.open' });
-  await saysNowhere(tx, { caseId }, { consideredReason });
   const row = await acting(tx, rows);
   const forms: MappaForms = await formsFor(tx, forumId);
   Object.assign(row, { forumId, formsId: forms.id, daRelated: domestic ?? false });

@@ -10,7 +10,6 @@ import { Work } from '../platform/work/work.js';
 import { MappaReferral } from './mappa.entity.js';
 import { PdpCheck } from './pdp.entity.js';
 import { pdpForm, type PdpAsked } from './pdp.forms.js';
-import { tellsNowhere } from './pdp.moves.js';
 import { pdpStates } from './pdp.states.js';
 
 /** As each agency of whoever acts would have it made. */
@@ -55,7 +54,6 @@ export class PdpChecks {
 async function checked(tx: Tx, { mappaId, takenUp, reason, panel }: PdpAsked): Promise<PdpCheck> {
   const { of, rows } = await toCheck(tx, mappaId);
   if (takenUp && !panel) throw invalid({ field: 'panel', message: 'pdp.errors.panel' });
-  await tellsNowhere(tx, of.caseId, { reason, panel });
   const posts = await tx.postsForAll(PdpCheck, rows, 'create');
   const chosen = rows.findIndex((_, at) => posts[at]?.some(({ id }) => id === tx.actor.request.post));
   const row = rows[Math.max(chosen, 0)] ?? rowFor(tx, of, of.agencyId);

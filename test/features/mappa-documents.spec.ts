@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
+import { grantLocation } from '../location-granted.js';
 import { mappaStage } from '../mappa-stage.js';
 import { readPdf } from '../pdf-text.js';
 import { fieldsAtFault } from '../story-ways.js';
@@ -150,8 +151,30 @@ describe('10: the referral writes itself from the pillars of the clinic’s acti
     }
     await stage.joins('medi', caseId);
     expect((await bytes('medi', id, 'pdf')).status).toBe(422);
+  }); // prettier-ignore
+
+  it('waits where a second person has to release words of it, and goes out once they did', async () => {
+    const identity = (await stage.read('rachel', id))['identity'] as string;
+    const fact = `INSERT INTO person_fact SELECT (jsonb_populate_record(f, jsonb_build_object('id', gen_random_uuid(), 'kind', 'address', 'value', '14 Quarn Lane'))).* FROM person_fact f WHERE case_id = $1 AND category = 'victimLocation' LIMIT 1`;
+    await stage.clinic.owner.query(fact, [caseId]);
+    const { version } = await stage.read('medi', id);
+    const medi = await stage.clinic.as(stage.emailOf('medi'));
+    const filled = () => medi.post(`/v1/mappa/${id}/fill`).send({ version, identity, briefFacts: 'He was seen in Quarn Lane.' });
+    expect(fieldsAtFault((await filled()).body as never)).toEqual(['#/briefFacts']);
+    expect((await filled().set('Location-Reason', 'Where%20he%20was%20seen')).status).toBe(200);
     const answers = { recipientAgencyId: await stage.agency('dp-mappa'), submittedOn: '2026-04-10', basis: 'law_enforcement' };
-    await stage.moved('rachel', id, 'fill', { identity, briefFacts: 'He was seen.' });
+    const submitted = await stage.move('rachel', id, 'submit', answers);
+    expect([submitted.status, JSON.stringify(submitted.body)]).toEqual([422, expect.stringContaining('wait until a second person')]);
+    for (const name of ['rachel', 'medi'] as const) expect((await bytes(name, id, 'pdf')).status).toBe(422);
+    const end = await grantLocation(stage.clinic, caseId, stage.emailOf('mererid'));
+    const check = await stage.one<{ id: string; version: number }>(`SELECT id, version FROM text_check WHERE case_id = $1 AND state = 'held'`, [caseId]);
+    expect((await stage.post('mererid', `text-checks/${check.id}/release`, { version: check.version })).status).toBe(200);
+    await end();
+    for (const name of ['rachel', 'medi'] as const) {
+      const { status, body } = await bytes(name, id, 'pdf');
+      expect([name, status]).toEqual([name, 200]);
+      expect(readPdf(body as Buffer).text.replaceAll(/\s+/g, ' ')).toContain('He was seen in Quarn Lane.');
+    }
     await stage.moved('rachel', id, 'submit', answers);
   }); // prettier-ignore
 

@@ -73,7 +73,7 @@ describe('7.6: not eligible leads to the route of a potentially dangerous person
     expect((await stage.page('mererid', '/pdp?state=declined')).text).toContain('Nobody was looked at');
   });
 
-  it('says nowhere where the victim is', async () => {
+  it('says where the victim is to no reader who may not see that', async () => {
     const other = (await stage.clinicCases())[2] ?? '';
     const { value } = await stage.one<{ value: string }>(
       `SELECT value FROM person_fact WHERE case_id = $1 AND category = 'victimLocation' AND value ~ '[0-9]'`,
@@ -85,7 +85,11 @@ describe('7.6: not eligible leads to the route of a potentially dangerous person
       panel: 'The panel',
       reason: `He waits at ${value}.`,
     };
-    expect(at(await stage.post('mererid', 'pdp', asked))).toEqual([422, ['#/reason']]);
+    const made = await stage.post('mererid', 'pdp', asked);
+    await stage.joins('rachel', other);
+    expect(made.status).toBe(201);
+    const read = await stage.get('rachel', `pdp/${(made.body as { id: string }).id}`);
+    expect(read.body).toMatchObject({ reason: 'He waits at [contact detail withheld].' });
   });
 
   it('is for those who have to do with MAPPA; advocates and others know nothing of it', async () => {
