@@ -6,7 +6,7 @@ import { ProgrammeReferral } from './programme-referral.entity.js';
 import { alertForm, breachForm, completeForm, endForm, followUpForm, moveOnForm, type Asked } from './programme-referral.forms.js'; // prettier-ignore
 import { Programme } from './programme.entity.js';
 import { countErrors, whyNot } from './programme.rules.js';
-import { error, mayGo, refused, saysNowhere, say, stepOn } from './programmes.checks.js';
+import { error, mayGo, mayLeave, refused, stepOn } from './programmes.checks.js';
 import { aboutCase } from './programmes.known.js';
 import { announce, owed } from './programmes.owed.js';
 import { referralRow, sent } from './programmes.referring.js';
@@ -38,7 +38,7 @@ async function complete(tx: Tx, row: Referral, { attended, missed, result, follo
   if (followUpOn && followUpOn < endedOn) errors.push(error('followUpOn', 'followUpBefore'));
   if (errors.length) throw invalid(...errors);
   Object.assign(row, { attended, missed, endedOn, followUpOn: followUpOn ?? due('programme_follow_up', endedOn) });
-  await say(tx, row, { result });
+  await keep(tx, row, { result });
   owed(tx, row);
 } // prettier-ignore
 
@@ -54,7 +54,7 @@ async function moveOn(tx: Tx, row: Referral, asked: { programmeId: string; moveR
   const reasons = whyNot(programme, { ...about, route: row.entryRoute });
   if (reasons.length) throw invalid(...reasons.map((why) => ({ field: 'programmeId', message: `interventions.whyNot.${why}` })));
   if (!person || !riskSummary) throw refused('programmeId', 'unseen');
-  await saysNowhere(tx, row.caseId, { moveReason: asked.moveReason });
+  await mayLeave(tx, row.caseId, { person, riskSummary, reason });
   const going = { person, riskSummary, reason, proportionality: asked.moveReason };
   const { caseId, itemId, agencyId, forumId, caseReference, entryRoute, consent, consentOn, basis, condition, disposalOfferedOn, disposalAcceptedOn } = row;
   const kept = { caseId, itemId, entryRoute, consent, consentOn, basis, condition, disposalOfferedOn, disposalAcceptedOn };
@@ -86,7 +86,7 @@ export const endingMoves = {
     act: async (tx, row, { endReason, happenedAt }) => {
       row.endedOn = stepOn(happenedAt, row.startedOn);
       row.alertDueOn = due('programme_missed_alert', row.endedOn);
-      await say(tx, row, { endReason });
+      await keep(tx, row, { endReason });
       announce(tx, 'dropped_out', row);
       owed(tx, row);
     },
@@ -96,7 +96,7 @@ export const endingMoves = {
     form: endForm,
     act: async (tx, row, { endReason, happenedAt }) => {
       row.endedOn = stepOn(happenedAt, row.startedOn);
-      await say(tx, row, { endReason });
+      await keep(tx, row, { endReason });
     },
     undo: taking('endReason'),
   }),
@@ -104,7 +104,7 @@ export const endingMoves = {
     form: breachForm,
     act: async (tx, row, { breachReason, happenedAt }) => {
       row.breachedOn = row.endedOn = stepOn(happenedAt, row.disposalAcceptedOn);
-      await say(tx, row, { breachReason });
+      await keep(tx, row, { breachReason });
       announce(tx, 'dropped_out', row);
     },
     undo: taking('breachReason'),
@@ -116,7 +116,7 @@ export const endingMoves = {
       if (row.alertedAt) throw refused('alert', 'alerted');
       stepOn(happenedAt, row.endedOn);
       row.alertedAt = happenedAt;
-      await say(tx, row, { alert });
+      await keep(tx, row, { alert });
       if (alert) announce(tx, 'dropped_out', row);
       owed(tx, row);
     },
@@ -126,7 +126,7 @@ export const endingMoves = {
     form: followUpForm,
     act: async (tx, row, { followUp, happenedAt }) => {
       row.followedUpOn = stepOn(happenedAt, row.endedOn);
-      await say(tx, row, { followUp });
+      await keep(tx, row, { followUp });
       owed(tx, row);
     },
     undo: taking('followUp'),

@@ -6,11 +6,11 @@ import { declineForm, disposalForm, emptyForm, flagForm, moreForm, riskForm, sta
 import { endingMoves } from './programme-referral.ending.js';
 import { Programme } from './programme.entity.js';
 import { plannedDays, whyNoStart } from './programme.rules.js';
-import { error, refused, say, stepOn } from './programmes.checks.js';
+import { error, refused, stepOn } from './programmes.checks.js';
 import { announce, owed } from './programmes.owed.js';
 import { addSessions, dropSessions } from './programmes.sessions.js';
 import { answerSupport, takeBackSupport } from './programmes.supporting.js';
-import { withdrawLast } from './programmes.texts.js';
+import { keep, withdrawLast } from './programmes.texts.js';
 
 type Referral = ProgrammeReferral;
 type Started = { sessionsOffered: number; firstOn?: Referral['startedOn'] | undefined; everyDays?: number | undefined; happenedAt: Date }; // prettier-ignore
@@ -59,7 +59,7 @@ const underWay = {
     form: declineForm,
     act: async (tx, row, { declineReason, happenedAt }) => {
       row.answeredOn = row.endedOn = stepOn(happenedAt, row.assessedOn);
-      await say(tx, row, { declineReason });
+      await keep(tx, row, { declineReason });
       owed(tx, row);
     },
     undo: async (tx, row) => {
@@ -93,7 +93,7 @@ const underWay = {
   disclose_risk: moveSpec<Referral, typeof riskForm>({
     form: riskForm,
     act: async (tx, row, { freshRisk }) => {
-      await say(tx, row, { freshRisk });
+      await keep(tx, row, { freshRisk });
       announce(tx, 'risk', row);
     },
     undo: (tx, row) => withdrawLast(tx, row, 'freshRisk'),
@@ -102,7 +102,7 @@ const underWay = {
     form: flagForm,
     act: async (tx, row, { flagReason }) => {
       row.flaggedAt = tx.at;
-      await say(tx, row, { flagReason });
+      await keep(tx, row, { flagReason });
     },
     undo: (tx, row) => withdrawLast(tx, row, 'flagReason'),
   }),
@@ -110,7 +110,7 @@ const underWay = {
     form: withdrawForm,
     act: async (tx, row, { withdrawReason, happenedAt }) => {
       row.endedOn = stepOn(happenedAt);
-      await say(tx, row, { withdrawReason });
+      await keep(tx, row, { withdrawReason });
       owed(tx, row);
     },
     undo: async (tx, row) => {

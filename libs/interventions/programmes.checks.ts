@@ -1,5 +1,5 @@
 import { Agency, inPost } from '../agencies/index.js';
-import { conditionsFor, mayGoTo, saysWhere } from '../disclosures/index.js';
+import { conditionsFor, keptFromLeaving, mayGoTo, WAITS } from '../disclosures/index.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { invalid, type FieldError, type Problem } from '../kernel/problem.js';
 import { basesUnder } from '../ledger/index.js';
@@ -7,10 +7,9 @@ import type { Role } from '../platform/access/access-matrix.js';
 import { formatDay } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { carried } from './programme.access.js';
-import type { ProgrammeReferral, ProgrammeSession } from './programme-referral.entity.js';
 import type { Asked } from './programme-referral.forms.js';
 import { consentFits } from './programme.rules.js';
-import { fields, keep, type Field, type Texts } from './programmes.texts.js';
+import { fields, type Field, type Texts } from './programmes.texts.js';
 
 export const error = (field: string, name: string): FieldError => ({ field, message: `interventions.errors.${name}` });
 export const refused = (field: string, name: string): Problem => invalid(error(field, name));
@@ -25,19 +24,13 @@ export function stepOn(happenedAt: Date, ...before: readonly (LondonDate | null)
 } // prettier-ignore
 
 /**
- * Nothing that is written of somebody on a programme says where the victim is, whoever writes it and whoever reads it
- * (decision 40).
- * @throws Problem `invalid-input`, one error a field
+ * What was written for one provider goes to another as it is, where no word of it waits or says where the victim is.
+ * @throws Problem `invalid-input`
  */
-export async function saysNowhere(tx: Tx, caseId: string, texts: Readonly<Record<string, string | undefined>>): Promise<void> {
-  const told = await saysWhere(tx, caseId, texts);
-  if (told.length) throw invalid(...told.map((field) => error(field, 'saysWhere')));
-} // prettier-ignore
-
-/** Keeps what was written with a move. @throws Problem `invalid-input` where it says where the victim is */
-export async function say(tx: Tx, row: ProgrammeReferral | ProgrammeSession, texts: Texts): Promise<void> {
-  await saysNowhere(tx, row.caseId, texts);
-  await keep(tx, row, texts);
+export async function mayLeave(tx: Tx, caseId: string, texts: Texts): Promise<void> {
+  const { waiting, telling } = await keptFromLeaving(tx, caseId, texts);
+  if (waiting.length) throw invalid({ field: 'programmeId', message: WAITS });
+  if (telling.length) throw refused('programmeId', 'saysWhere');
 }
 
 /** Only what the posts of the provider may read goes there (`domain.md` 8). */
@@ -83,8 +76,7 @@ interface Parties {
 }
 
 /**
- * Whether what is asked may go to a provider: by its route, on its basis, to people who may read it, and saying nowhere
- * where the victim is.
+ * Whether what is asked may go to a provider: by its route, on its basis, and to people who may read it.
  * @throws Problem `invalid-input`, one error a field
  */
 export async function mayGo(tx: Tx, asked: Asked, { agencyId, providerAgencyId }: Parties, texts: Texts): Promise<void> {
@@ -95,5 +87,4 @@ export async function mayGo(tx: Tx, asked: Asked, { agencyId, providerAgencyId }
   const held = posts.map(({ role }) => role as Role);
   const errors = [...routeErrors(asked, tx.actor.today), ...lawErrors(asked, from?.regime ?? ''), ...goesErrors(held, texts)];
   if (errors.length) throw invalid(...errors);
-  await saysNowhere(tx, asked.caseId, texts);
 } // prettier-ignore

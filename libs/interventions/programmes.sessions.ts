@@ -7,9 +7,9 @@ import { due } from '../timings/index.js';
 import { ProgrammeReferral, ProgrammeSession } from './programme-referral.entity.js';
 import { alertForm, attendForm, emptyForm, missForm, planForm } from './programme-referral.forms.js';
 import { missedStates } from './programme-session.states.js';
-import { say, stepOn } from './programmes.checks.js';
+import { stepOn } from './programmes.checks.js';
 import { announce, owedOfSession } from './programmes.owed.js';
-import { withdrawLast } from './programmes.texts.js';
+import { keep, withdrawLast } from './programmes.texts.js';
 
 type Session = ProgrammeSession;
 
@@ -67,7 +67,7 @@ export const programmeSessionMoves = {
     form: attendForm,
     act: async (tx, row, { freshRisk, happenedAt }) => {
       row.heldOn = await heldOn(tx, row, happenedAt);
-      await say(tx, row, { freshRisk });
+      await keep(tx, row, { freshRisk });
       if (freshRisk) announce(tx, 'risk', row);
       owedOfSession(tx, row);
     },
@@ -81,7 +81,7 @@ export const programmeSessionMoves = {
     act: async (tx, row, { missedReason, freshRisk, happenedAt }) => {
       row.heldOn = await heldOn(tx, row, happenedAt);
       row.alertDueOn = due('programme_missed_alert', row.heldOn);
-      await say(tx, row, { missedReason, freshRisk });
+      await keep(tx, row, { missedReason, freshRisk });
       announce(tx, 'missed', row);
       owedOfSession(tx, row);
     },
@@ -95,7 +95,7 @@ export const programmeSessionMoves = {
     act: async (tx, row, { alert, happenedAt }) => {
       stepOn(happenedAt, row.heldOn);
       row.alertedAt = happenedAt;
-      await say(tx, row, { alert });
+      await keep(tx, row, { alert });
       if (alert) announce(tx, 'missed', row);
       owedOfSession(tx, row);
     },

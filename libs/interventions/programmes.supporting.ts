@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CaseTeam } from '../cases/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { ProgrammeReferral, ProgrammeSupport } from './programme-referral.entity.js';
-import { refused, saysNowhere, stepOn } from './programmes.checks.js';
+import { refused, stepOn } from './programmes.checks.js';
 import type { Support } from './programme.words.js';
 
 interface Answered {
@@ -25,13 +25,11 @@ const withdrawn = 'UPDATE programme_support SET withdrawn_at = $2 WHERE referral
 
 /**
  * Says what became of support for the victim of somebody who is to start; the provider learns that it was said, and no more.
- * @throws Problem `invalid-input` for none offered without the reason, for one who is no advocate on the team, and for a
- * reason that says where the victim is
+ * @throws Problem `invalid-input` for none offered without the reason, and for one who is no advocate on the team
  */
 export async function answerSupport(tx: Tx, row: ProgrammeReferral, asked: Answered): Promise<void> {
   const { support, supportReason: reason, advocateId, happenedAt } = asked;
   if (support === 'not_offered' && !reason) throw refused('supportReason', 'whyNotOffered');
-  await saysNowhere(tx, row.caseId, { supportReason: reason });
   if (advocateId) await mustBeAdvocate(tx, row.caseId, advocateId);
   const answeredOn = stepOn(happenedAt);
   await tx.run({ text: withdrawn, values: [row.id, tx.at] });
