@@ -1,5 +1,5 @@
 import { Agency, inPost } from '../agencies/index.js';
-import { basisErrors, conditionsFor, recipientErrors, saysWhere, sideOf } from '../disclosures/index.js';
+import { basisErrors, conditionsFor, keptFromLeaving, recipientErrors, sideOf, WAITS } from '../disclosures/index.js';
 import { invalid, type FieldError } from '../kernel/problem.js';
 import type { Role } from '../platform/access/access-matrix.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -25,21 +25,29 @@ const nameOf = (field: string): string => (field === 'recipient' ? 'recipientNam
 const error = (field: string, name: string): FieldError => ({ field, message: `summaries.errors.${name}` });
 
 /**
- * Whether a summary may go to whoever it is for: who they are is said, its basis is one of the regime of the agency that
- * keeps the forum, and nothing that is written about it and goes out says where the victim is.
+ * Whether a summary may go to whoever it is for: who they are is said, and its basis is one of the regime of the agency that
+ * keeps the forum.
  * @throws Problem `invalid-input`, one error a field
  */
 export async function mayBeFor(tx: Tx, head: Head, texts: Texts): Promise<void> {
-  const [from, to, places] = await Promise.all([
-    agencyBy(tx, head.agencyId),
-    agencyBy(tx, head.recipientAgencyId),
-    saysWhere(tx, head.caseId, goingOut(texts)),
-  ]);
+  const [from, to] = await Promise.all([agencyBy(tx, head.agencyId), agencyBy(tx, head.recipientAgencyId)]);
   const errors = [
     ...recipientErrors(head, texts.recipient),
     ...(head.recipientAgencyId && !to ? [error('recipientAgencyId', 'agency')] : []),
     ...basisErrors(from?.regime ?? '', head.basis),
-    ...places.map((field) => error(nameOf(field), 'saysWhere')),
+  ];
+  if (errors.length) throw invalid(...errors);
+}
+
+/**
+ * Looks through what goes out of what is written about a summary: no second person lets it out of the service.
+ * @throws Problem `invalid-input`, one error a field
+ */
+export async function mayLeave(tx: Tx, { caseId }: Pick<DisclosureSummary, 'caseId'>, texts: Texts): Promise<void> {
+  const { waiting, telling } = await keptFromLeaving(tx, caseId, goingOut(texts), { evenReleased: true });
+  const errors = [
+    ...waiting.map((field) => ({ field: nameOf(field), message: WAITS })),
+    ...telling.map((field) => error(nameOf(field), 'saysWhere')),
   ];
   if (errors.length) throw invalid(...errors);
 }

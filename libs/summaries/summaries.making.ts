@@ -4,7 +4,7 @@ import { enterInLedger, type BasisName, type GoneOut } from '../ledger/index.js'
 import type { Category } from '../platform/access/access-matrix.js';
 import type { Tx } from '../platform/work/tx.js';
 import { chosenOf, openTo, type Open } from './summaries.choosing.js';
-import { mayBeFor, mustHaveCondition } from './summaries.checks.js';
+import { mayBeFor, mayLeave, mustHaveCondition } from './summaries.checks.js';
 import { textsOf } from './summaries.texts.js';
 import { DisclosureSummary, type SummaryParagraph } from './summary.entity.js';
 
@@ -52,6 +52,7 @@ function goneOut(row: DisclosureSummary, released: readonly SummaryParagraph[], 
 export async function make(tx: Tx, row: DisclosureSummary, at: Date): Promise<void> {
   const texts = (await textsOf(tx, [row.id])).get(row.id) ?? {};
   await mayBeFor(tx, row, texts);
+  await mayLeave(tx, row, texts);
   const released = await releasedOf(tx, row);
   const categories = released.map(({ category }) => category);
   await mustHaveCondition(tx, row.agencyId, categories, row.condition);

@@ -49,7 +49,6 @@ export class Summaries {
         throw invalid({ field: 'changeReason', message: 'summaries.errors.changeReason' });
       const row = rowOf(tx, asked, item, before);
       const changeReason = before ? asked.changeReason : undefined;
-      // Only whoever may make one is told whether its words say where the victim is.
       const unclear = recipientErrors(row, asked.recipientName);
       if (unclear.length) throw invalid(...unclear);
       await tx.add(row);

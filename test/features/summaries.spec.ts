@@ -216,11 +216,9 @@ describe('a summary for disclosure of an item of minutes', () => {
   });
 
   it('does not say where the victim is in what it is for either', async () => {
-    const { status, body } = await post(
-      'mererid',
-      'summaries',
-      about({ basis: await basis(), purpose: `At zz12-4qx.` }),
-    );
+    const id = await drafted({ purpose: 'At zz12-4qx.' });
+    expect((await chosen(id, 'decision')).status).toBe(200);
+    const { status, body } = await move('mererid', id, 'make');
     expect([status, fieldsAtFault(body)]).toEqual([422, ['#/purpose']]);
   });
 
