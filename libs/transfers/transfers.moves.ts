@@ -51,7 +51,6 @@ function acknowledge(tx: Tx, row: Transfer, { happenedAt }: Happened): Promise<v
 }
 
 async function decline(tx: Tx, row: Transfer, { declined, happenedAt }: { declined: string } & Happened): Promise<void> {
-  await mustSayNowhere(tx, row.caseId, { declined });
   await rewrite(tx, row, { declined });
   Object.assign(row, { answeredBy: tx.actor.id, answeredAt: happenedAt });
   tellOf(tx, row, 'declined');
@@ -60,7 +59,6 @@ async function decline(tx: Tx, row: Transfer, { declined, happenedAt }: { declin
 
 async function revise(tx: Tx, row: Transfer, asked: forms.Revised): Promise<void> {
   const { reason, risk, documents, redactions, why, basis, sections = [], sides } = asked;
-  await mustSayNowhere(tx, row.caseId, { reason, risk, documents, redactions });
   const owners = await ownersNow(tx, row.caseId);
   const fromArea = fromOf(sides, owners);
   if (fromArea === row.toArea) throw refused('sides', 'ownedThere');
@@ -75,7 +73,6 @@ async function askConsent(tx: Tx, row: Transfer, asked: forms.Consent): Promise<
   const errors = consentErrors(asked, { proposedAt: row.madeAt, today: tx.actor.today });
   if (errors.length) throw invalid(...errors);
   const { consent, consentOn, consentWhy } = asked;
-  await mustSayNowhere(tx, row.caseId, { consentWhy });
   Object.assign(row, { consent, consentOn: consent === 'not_asked' ? null : (consentOn ?? null) });
   await rewrite(tx, row, { consentWhy });
 }
@@ -121,10 +118,7 @@ export const transferMoves = {
   decline: moveSpec<Transfer, typeof declineForm>({ form: declineForm, act: decline }),
   hand_over: moveSpec<Transfer, typeof handOverForm>({
     form: handOverForm,
-    act: async (tx, row, { handover }) => {
-      await mustSayNowhere(tx, row.caseId, { handover });
-      await rewrite(tx, row, { handover });
-    },
+    act: (tx, row, { handover }) => rewrite(tx, row, { handover }),
   }),
   start_dual_running: moveSpec<Transfer, typeof dualForm>({
     form: dualForm,
@@ -133,7 +127,6 @@ export const transferMoves = {
   set_dual_end: moveSpec<Transfer, typeof dualEndForm>({
     form: dualEndForm,
     act: async (tx, row, { dualUntil, dualWhy }) => {
-      await mustSayNowhere(tx, row.caseId, { dualWhy });
       dualEnd(tx, row, dualUntil);
       await rewrite(tx, row, { dualWhy });
     },
@@ -160,7 +153,6 @@ export const transferMoves = {
   withdraw: moveSpec<Transfer, typeof withdrawForm>({
     form: withdrawForm,
     act: async (tx, row, { withdrawn, happenedAt }) => {
-      await mustSayNowhere(tx, row.caseId, { withdrawn });
       await rewrite(tx, row, { withdrawn });
       Object.assign(row, { endedBy: tx.actor.id, endedAt: happenedAt });
       owedAgain(tx, row);

@@ -15,7 +15,7 @@ import { Transfer } from './transfer.entity.js';
 import { proposeForm, type Proposed } from './transfer.forms.js';
 import { areasAfter } from './transfer.rules.js';
 import { transferStates } from './transfer.states.js';
-import { fromOf, mustHaveBasis, mustSayNowhere, ownersNow, receiverOf, refused } from './transfers.checks.js';
+import { fromOf, mustHaveBasis, ownersNow, receiverOf, refused } from './transfers.checks.js';
 import { settleActions } from './transfers.actions.js';
 import { keepTexts } from './transfers.texts.js';
 
@@ -61,8 +61,8 @@ export class Transfers {
   /**
    * Proposes that a side of a case, or both, go to another force: nothing goes out by it.
    * @throws Problem `not-found`, `not-allowed` for whoever does not run the forum that leads, `invalid-input` for a case
-   * that is not worked on or is on its way already, for a receiver of the same force, for a basis of another regime, for
-   * actions that are not those of the case, and for a text that says where the victim is
+   * that is not worked on or is on its way already, for a receiver of the same force, for a basis of another regime, and for
+   * actions that are not those of the case
    */
   propose(actor: Actor, body: unknown): Promise<Made> {
     const asked = readForm(proposeForm, body);
@@ -93,7 +93,6 @@ async function proposed(tx: Tx, asked: Proposed): Promise<Transfer> {
   }); // prettier-ignore
   Object.assign(row, await mappaAreas(tx, row));
   await mustHaveBasis(tx, row);
-  await mustSayNowhere(tx, caseId, { reason, risk, documents, redactions });
   await settleActions(tx, row, asked);
   await tx.add(row);
   await keepTexts(tx, row, { reason, risk, documents, redactions });

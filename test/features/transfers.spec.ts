@@ -45,8 +45,10 @@ describe('I1: a case is offered to another force', () => {
 
   it('says nowhere where the victim is', async () => {
     const caseId = await clinic.aTaken({ victimPostcode: 'ZZ48 9QR', victimSafeContactValue: '07700 900987' });
-    const refused = await (await clinic.as(SIWAN)).post('/v1/transfers').send(await clinic.proposal(caseId, { risk: 'She is at ZZ48 9QR.' })); // prettier-ignore
-    expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, '#/risk']);
+    const proposed = await clinic.propose(caseId, { risk: 'She is at ZZ48 9QR.' });
+    const refused = await clinic.move(SIWAN, `transfers/${proposed}`, 'offer');
+    expect([refused.status, refused.body.errors[0].detail]).toEqual([422, expect.stringContaining('says where the victim is')]);
+    await clinic.moved(SIWAN, `transfers/${proposed}`, 'withdraw', { withdrawn: 'It says too much.' });
     const action = await clinic.anAction(caseId, 'Visit ZZ48 9QR each evening');
     const id = await clinic.acknowledged(caseId, { sections: ['perpetrator', 'victim'], openActions: 'chosen', going: [action] });
     const said = JSON.stringify(await show(DAWN, id));
