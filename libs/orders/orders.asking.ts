@@ -1,8 +1,6 @@
-import { saysWhere } from '../disclosures/index.js';
 import { invalid } from '../kernel/problem.js';
 import { londonDate } from '../kernel/london-date.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
-import type { Tx } from '../platform/work/tx.js';
 import type { ForceRequest } from './force-request.entity.js';
 import { acknowledgeForm, answerForm } from './force-request.forms.js';
 
@@ -13,15 +11,15 @@ function mustFollow({ askedOn }: ForceRequest, { happenedAt }: Happened) {
   return day;
 }
 
-/** Both forces read the answer. @throws Problem `invalid-input` where it says where the victim is */
-async function answer(tx: Tx, row: ForceRequest, said: { answer: string } & Happened): Promise<void> {
-  const answeredOn = mustFollow(row, said);
-  if ((await saysWhere(tx, row.caseId, { answer: said.answer })).length)
-    throw invalid({ field: 'answer', message: 'force-requests.errors.saysWhere' });
-  Object.assign(row, { answeredOn, answer: said.answer, acknowledgedOn: row.acknowledgedOn ?? answeredOn });
-}
-
-const answered = moveSpec<ForceRequest, typeof answerForm>({ form: answerForm, act: answer });
+/** Both forces read the answer. */
+const answered = moveSpec<ForceRequest, typeof answerForm>({
+  form: answerForm,
+  act: (_, row, said) => {
+    const answeredOn = mustFollow(row, said);
+    Object.assign(row, { answeredOn, answer: said.answer, acknowledgedOn: row.acknowledgedOn ?? answeredOn });
+    return Promise.resolve();
+  },
+});
 
 /** What goes with each move of a request to the right chief officer. */
 export const requestMoves = {

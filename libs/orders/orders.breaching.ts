@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { saysWhere } from '../disclosures/index.js';
 import { invalid } from '../kernel/problem.js';
 import { londonDate, londonDay } from '../kernel/london-date.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
-import type { Tx } from '../platform/work/tx.js';
 import { OrderBreach } from './breach.entity.js';
 import { decideForm, withdrawForm } from './breach.forms.js';
 import { servedFirst } from './notification.rules.js';
@@ -12,12 +10,6 @@ import { breachForm } from './order.forms.js';
 import { wrong } from './orders.checks.js';
 
 type Order = ProtectionOrder;
-
-/** Nothing that is said of a breach says where the victim is: advocates and the forum read it. @throws Problem `invalid-input` */
-async function mustSayNowhere(tx: Tx, caseId: string, texts: Record<string, string | undefined>, room = 'orders'): Promise<void> {
-  const told = await saysWhere(tx, caseId, texts);
-  if (told.length) throw invalid(...told.map((field) => ({ field, message: `${room}.errors.saysWhere` })));
-} // prettier-ignore
 
 /**
  * That an order was breached is an event (`domain.md` 7.7, 14). Rooms that owe something of it go along with the move: the
@@ -30,7 +22,6 @@ export const breachingMoves = {
       const from = servedFirst(row);
       if (!from || breachOn < from) throw wrong('breachOn', 'notServedYet', from ? londonDay(from) : undefined);
       if (breachOn > tx.actor.today) throw wrong('breachOn', 'future');
-      await mustSayNowhere(tx, row.caseId, { condition, breachSummary: breachSummary ?? undefined });
       row.writings += 1;
       const breach = Object.assign(new OrderBreach(), {
         id: randomUUID(), orderId: row.id, orderReference: row.reference, caseId: row.caseId, agencyId: row.agencyId, category: row.category,
@@ -49,10 +40,9 @@ export const breachingMoves = {
 
 const decided = moveSpec<OrderBreach, typeof decideForm>({
   form: decideForm,
-  act: async (tx, row, { decision, happenedAt }) => {
-    const decidedOn = mustFollow(row, { happenedAt });
-    await mustSayNowhere(tx, row.caseId, { decision }, 'order-breaches');
-    Object.assign(row, { decidedOn, decision });
+  act: (_, row, { decision, happenedAt }) => {
+    Object.assign(row, { decidedOn: mustFollow(row, { happenedAt }), decision });
+    return Promise.resolve();
   },
 });
 
@@ -71,9 +61,9 @@ export const breachMoves = {
   // One that was entered by mistake is no event.
   withdraw: moveSpec<OrderBreach, typeof withdrawForm>({
     form: withdrawForm,
-    act: async (tx, row, { decision }) => {
-      await mustSayNowhere(tx, row.caseId, { decision }, 'order-breaches');
+    act: (_, row, { decision }) => {
       row.decision = decision;
+      return Promise.resolve();
     },
   }),
 };

@@ -1,5 +1,4 @@
 import { Agency } from '../agencies/index.js';
-import { saysWhere, saysWhereBesides } from '../disclosures/index.js';
 import { invalid, type FieldError } from '../kernel/problem.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { formatDay } from '../platform/messages/messages.js';
@@ -34,42 +33,29 @@ const others = `SELECT text FROM order_text WHERE order_id = $1 AND field <> 'zo
 
 const read = (tx: Tx, text: string, id: string): Promise<{ text: string }[]> => tx.run({ text, values: [id] });
 
-/**
- * Nothing that is written of an order says where the victim is, but for contact details in what it says, or where its
- * zone lies; that has a row of its own.
- */
-async function saysNowhere(tx: Tx, { id, caseId }: ProtectionOrder, texts: Texts): Promise<void> {
-  const { conditions, interimConditions, ...others } = texts;
-  const [said, terms, zones] = await Promise.all([
-    saysWhere<Field>(tx, caseId, others),
-    saysWhereBesides<Field>(tx, caseId, { conditions, interimConditions }),
-    read(tx, zoneOf, id),
-  ]);
-  const told = [...said, ...terms];
-  const inZone = (Object.keys(texts) as Field[]).filter((field) =>
+/** Nothing that is written of an order says where its zone lies: that has a row of its own. */
+async function mustTellNoZone(tx: Tx, { id }: ProtectionOrder, texts: Texts): Promise<void> {
+  const zones = await read(tx, zoneOf, id);
+  const telling = (Object.keys(texts) as Field[]).filter((field) =>
     zones.some(({ text }) => saysZone(texts[field] ?? '', text)),
   );
-  const errors = [
-    ...told.map((field) => error(field, 'saysWhere')),
-    ...inZone.filter((field) => !told.includes(field)).map((field) => error(field, 'saysZone')),
-  ];
-  if (errors.length) throw invalid(...errors);
+  if (telling.length) throw invalid(...telling.map((field) => error(field, 'saysZone')));
 }
 
 /**
  * Writes answers in the place of those that stand; nobody writes what they could not read afterwards.
  * @param names the fields that are settled anew, whether something is said in them or not
- * @throws Problem `invalid-input` where one says where the victim is, or would be unseen by its writer
+ * @throws Problem `invalid-input` where one says where the zone lies, or would be unseen by its writer
  */
 export async function write(tx: Tx, row: ProtectionOrder, texts: Texts, names?: readonly Field[]): Promise<void> {
-  await saysNowhere(tx, row, texts);
+  await mustTellNoZone(tx, row, texts);
   await settle(tx, row, texts, [...(names ?? Object.keys(texts))]);
   await mustBeSeen(tx, row, texts);
 }
 
 /** Writes the first answers, with an order that has just been added. @throws Problem as `write` */
 export async function writeFirst(tx: Tx, row: ProtectionOrder, texts: Texts): Promise<void> {
-  await saysNowhere(tx, row, texts);
+  await mustTellNoZone(tx, row, texts);
   await keep(tx, row, texts);
   await mustBeSeen(tx, row, texts);
 }

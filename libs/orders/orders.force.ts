@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agency } from '../agencies/index.js';
 import { ForceArea } from '../areas/index.js';
-import { saysWhere } from '../disclosures/index.js';
 import { londonDate } from '../kernel/london-date.js';
 import { enterInLedger, takeBackInLedger } from '../ledger/index.js';
 import { PersonFact } from '../people/index.js';
@@ -70,7 +69,6 @@ interface Asking {
 async function request(tx: Tx, row: Order, { toAgencyId, asks, happenedAt }: Asking): Promise<void> {
   if (!toAgencyId) return;
   if (!asks) throw wrong('asks', 'asksWhat');
-  if ((await saysWhere(tx, row.caseId, { asks })).length) throw wrong('asks', 'saysWhere');
   const ground = await groundFor(tx, row, toAgencyId);
   const open = { orderId: row.id, toAgencyId, state: { $in: ['asked', 'acknowledged'] } };
   if (await tx.rows(ForceRequest).where(open).count()) throw wrong('toAgencyId', 'askedAlready');

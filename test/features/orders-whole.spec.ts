@@ -175,8 +175,11 @@ describe('I10: which chief officer can apply', () => {
       `SELECT value FROM person_fact WHERE case_id = $1 AND category = 'victimLocation'`, [caseId]); // prettier-ignore
     const id = await prepared({ residesIn: 'south-wales' });
     const to = { toAgencyId: await idOf('agency', 'key', 'sw-police'), asks: `He waits near ${value}.` };
-    expect(await refused(id, 'wrong_force', { wrongForce: 'He lives there.', ...to })).toEqual([422, ['#/asks']]);
-    expect((await told('owain', id))['state']).toBe('preparing');
+    await moved(id, 'wrong_force', { wrongForce: 'He lives there.', ...to });
+    const request = await idOf('force_request', 'order_id', id);
+    expect((await get('lyn', `force-requests/${request}`)).body).toMatchObject({
+      asks: 'He waits near [contact detail withheld].',
+    });
   });
 
   it('is asked of the force of an application that was authorised, and that is taken back with the ledger', async () => {
