@@ -9,7 +9,6 @@ import { shares, type Depth } from '../platform/access/depths.js';
 import type { Tx } from '../platform/work/tx.js';
 import { carriedNames, type Carried, type Referred } from './referral.forms.js';
 import { applies, kindOf, leadingFrom } from './referral.kinds.js';
-import type { Referral } from './referral.entity.js';
 import type { Texts } from './referrals.texts.js';
 
 const error = (field: string, name: string): FieldError => ({ field, message: `referrals.errors.${name}` });
@@ -86,16 +85,14 @@ const depthErrors = (tx: Tx, asked: Referred, depth: Depth | null): FieldError[]
     ? carriedBy(asked).flatMap((name) => (shares(depth, tx.actor.openedAt, name) ? [] : [error(name, 'beyondDepth')]))
     : [];
 
-const nameOf = (field: string): string => (field === 'recipient' ? 'recipientName' : field);
-
 /**
- * Nothing that is written in a referral says where the victim is, whoever writes it and whoever reads it: what its
- * maker writes goes to whoever receives it, and what they answer comes back (decision 40).
- * @throws Problem `invalid-input`, one error a field
+ * All else that is typed is looked through by the door. What goes of a safety plan is read by its receiver before it is
+ * released to others, which its row does not tell.
+ * @throws Problem `invalid-input` where it says where the victim is
  */
-export async function saysNowhere(tx: Tx, { caseId }: Pick<Referral, 'caseId'>, texts: Texts): Promise<void> {
-  const told = await saysWhere(tx, caseId, texts);
-  if (told.length) throw invalid(...told.map((field) => error(nameOf(field), 'saysWhere')));
+async function mustSayNowhere(tx: Tx, caseId: string, { safetyPlan }: Texts): Promise<void> {
+  const told = await saysWhere(tx, caseId, { safetyPlan });
+  if (told.length) throw invalid(...told.map((field) => error(field, 'saysWhere')));
 }
 
 /** Who refers, in which words, and how deep the case is shared. */
@@ -109,7 +106,7 @@ interface Going {
 
 /**
  * Whether a referral may be made: the forum leads there, its kind applies, whoever receives it may receive what it carries, it stands on a
- * basis, is as deep as the case is shared, and nothing in it says where the victim is.
+ * basis, is as deep as the case is shared, and what goes of a safety plan does not say where the victim is.
  * @throws Problem `invalid-input`, one error a field
  */
 export async function mayBeMade(tx: Tx, asked: Referred, { agencyId, texts, depth, forumId }: Going): Promise<void> {
@@ -128,5 +125,5 @@ export async function mayBeMade(tx: Tx, asked: Referred, { agencyId, texts, dept
     ...depthErrors(tx, asked, depth),
   ];
   if (errors.length) throw invalid(...errors);
-  await saysNowhere(tx, asked, texts);
+  await mustSayNowhere(tx, asked.caseId, texts);
 } // prettier-ignore

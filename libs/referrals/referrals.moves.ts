@@ -2,21 +2,14 @@ import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Referral } from './referral.entity.js';
 import { completeForm, declineForm, emptyForm, withdrawForm } from './referral.forms.js';
-import { saysNowhere } from './referrals.checks.js';
 import { owed } from './referrals.service.js';
-import { keepTexts, withdrawTexts, type Texts } from './referrals.texts.js';
+import { keepTexts, withdrawTexts } from './referrals.texts.js';
 
 /** The clock goes on when a move is taken back. */
 const runsOn = (tx: Tx, row: Referral): Promise<void> => {
   owed(tx, row);
   return Promise.resolve();
 };
-
-/** Keeps what was written with a move. @throws Problem `invalid-input` where it says where the victim is */
-async function say(tx: Tx, row: Referral, texts: Texts): Promise<void> {
-  await saysNowhere(tx, row, texts);
-  await keepTexts(tx, row, texts);
-}
 
 /** What goes with each move of a referral. */
 export const referralMoves = {
@@ -39,7 +32,7 @@ export const referralMoves = {
     form: declineForm,
     act: async (tx, row, { declineReason, happenedAt }) => {
       row.answeredAt = happenedAt;
-      await say(tx, row, { declineReason });
+      await keepTexts(tx, row, { declineReason });
       owed(tx, row);
     },
     undo: async (tx, row) => {
@@ -51,7 +44,7 @@ export const referralMoves = {
     form: completeForm,
     act: async (tx, row, { result, happenedAt }) => {
       row.endedAt = happenedAt;
-      await say(tx, row, { result });
+      await keepTexts(tx, row, { result });
     },
     undo: (tx, row) => withdrawTexts(tx, row, 'result'),
   }),
@@ -59,7 +52,7 @@ export const referralMoves = {
     form: withdrawForm,
     act: async (tx, row, { withdrawReason, happenedAt }) => {
       row.endedAt = happenedAt;
-      await say(tx, row, { withdrawReason });
+      await keepTexts(tx, row, { withdrawReason });
       owed(tx, row);
     },
     undo: async (tx, row) => {

@@ -1,6 +1,5 @@
 import { openAreaOf, type Area } from '../area-stage.js';
 import { grantLocation } from '../location-granted.js';
-import { fieldsAtFault } from '../story-ways.js';
 
 const [CEDRIC, MAEVE, MAURICE, HARRIET, CHIDI] = [
   'cedric.isherwood@wmd-police.example', 'maeve.umpleby@wmd-police.example', 'maurice.ormerod@wmd-police.example',
@@ -87,10 +86,9 @@ describe('F10 (West Midlands): the triage clinic every two weeks', () => {
     const end = await grantLocation(area.clinic, caseId, MAEVE);
     const said = await (await area.as(MAEVE)).post('/v1/referrals').send(await easi({ reason: `She lives at ${WHERE}.` })); // prettier-ignore
     await end();
-    expect([said.status, fieldsAtFault(said.body)]).toEqual([422, ['#/reason']]);
-    const { id } = await area.post(MAEVE, 'referrals', await easi());
+    const { id } = said.body as { id: string };
     const received = await area.read(CHIDI, `referrals/${id}`);
-    expect(received).toMatchObject({ kind: 'easi', state: 'made', perpetratorIdentity: 'The man of the case.', victimIdentity: null }); // prettier-ignore
+    expect(received).toMatchObject({ kind: 'easi', state: 'made', perpetratorIdentity: 'The man of the case.', victimIdentity: null, reason: 'She lives at [contact detail withheld].' }); // prettier-ignore
     const shown = [JSON.stringify(received), (await area.page(CHIDI, `/referrals/${id}`)).text, (await area.page(CHIDI, `/agenda-items/${itemId}`)).text]; // prettier-ignore
     for (const text of shown) expect(text).not.toMatch(/ZZ57|Winterbourne/);
     await area.moved(CHIDI, `referrals/${id}`, 'accept');

@@ -116,6 +116,15 @@ describe('F10: an EASI referral made from the item', () => {
     },
   );
 
+  it('lands with the provider without a detail that has a form of its own', async () => {
+    const end = await grantLocation(clinic, caseId, MEDI);
+    const id = await referred({ reason: 'She is at ZZ9 9ZZ.' });
+    await end();
+    expect((await get('alastair', `referrals/${id}`)).body).toMatchObject({
+      reason: 'She is at [contact detail withheld].',
+    });
+  });
+
   it.each(['victimIdentity', 'safetyPlan', 'children', 'spoFile'])(
     'carries no %s: its kind has no such part',
     async (field) => {
