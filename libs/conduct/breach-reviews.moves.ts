@@ -5,7 +5,7 @@ import type { Tx } from '../platform/work/tx.js';
 import type { BreachReview } from './breach-review.entity.js';
 import { takeBackForm, triageForm, type Triaged } from './breach-review.forms.js';
 import { owed } from './breach-reviews.raising.js';
-import { mustSayNowhere, refused } from './conduct.checks.js';
+import { refused } from './conduct.checks.js';
 
 /** The chair decides out of meeting, or calls a panel. */
 async function toTheChair(tx: Tx, { caseId, forumId }: { caseId: string; forumId: string }, reason: string) {
@@ -16,7 +16,6 @@ async function toTheChair(tx: Tx, { caseId, forumId }: { caseId: string; forumId
 /** What was decided is done at once: the chair is asked out of meeting, or the forum looks again from today on. */
 async function act(tx: Tx, row: BreachReview, { decision, reason }: Triaged & Happened): Promise<void> {
   const { caseId, forumId } = row;
-  await mustSayNowhere(tx, caseId, { reason });
   if (decision !== 'no_change' && !forumId) throw refused('decision', 'standsNowhere');
   if (decision === 'out_of_meeting' && forumId) await toTheChair(tx, { ...row, forumId }, reason);
   if (decision === 'next_review' && forumId) await reviewBy(tx, caseId, { forumId, reviewOn: tx.actor.today });
@@ -33,10 +32,9 @@ export const breachReviewMoves = {
   }),
   take_back: moveSpec<BreachReview, typeof takeBackForm>({
     form: takeBackForm,
-    act: async (tx, row, { reason }) => {
-      await mustSayNowhere(tx, row.caseId, { reason });
+    act: (tx, row, { reason }) => {
       Object.assign(row, { reason });
-      owed(tx, row);
+      return Promise.resolve(owed(tx, row));
     },
     undo: (tx, row) => Promise.resolve(owed(tx, row)),
   }),

@@ -1,5 +1,4 @@
 import { CaseFile } from '../cases/index.js';
-import { saysWhere } from '../disclosures/index.js';
 import { invalid, Problem, type FieldError } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 import { BehaviourKind } from './incident.entity.js';
@@ -7,12 +6,6 @@ import type { LondonDate } from '../kernel/london-date.js';
 
 export const error = (field: string, name: string): FieldError => ({ field, message: `conduct.errors.${name}` });
 export const refused = (field: string, name: string): Problem => invalid(error(field, name));
-
-/** Whoever reads it may not know where the victim is. @throws Problem `invalid-input` at each text that says it */
-export async function mustSayNowhere(tx: Tx, caseId: string, texts: Readonly<Record<string, string | undefined>>) {
-  const said = await saysWhere(tx, caseId, texts);
-  if (said.length) throw invalid(...said.map((field) => error(field, 'saysWhere')));
-} // prettier-ignore
 
 /** @throws Problem `invalid-input` for a kind that is none, or was none on that day */
 export async function mustBeKind(tx: Tx, id: string, on: LondonDate): Promise<void> {

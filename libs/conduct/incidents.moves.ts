@@ -2,7 +2,7 @@ import { ProtectionOrder } from '../orders/index.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { raiseBreach, takeBreachBack } from './breach-reviews.raising.js';
-import { mustSayNowhere, refused } from './conduct.checks.js';
+import { refused } from './conduct.checks.js';
 import { Incident } from './incident.entity.js';
 import { allegeForm, withdrawForm, type Alleged } from './incident.forms.js';
 import { dropTexts, keep } from './incidents.texts.js';
@@ -18,7 +18,6 @@ async function mustBeOrder(tx: Tx, { caseId }: Incident, { breachOf, orderId }: 
 async function allege(tx: Tx, row: Incident, given: Alleged & Happened): Promise<void> {
   const { breachOf, orderId, alleged } = given;
   await mustBeOrder(tx, row, given);
-  await mustSayNowhere(tx, row.caseId, { alleged });
   Object.assign(row, { breachOf, orderId: orderId ?? null, allegedBy: tx.actor.id, allegedAt: tx.at });
   await keep(tx, row, { alleged });
   await raiseBreach(tx, { ...row, breachOf, raisedBy: row.id, breachOn: row.happenedOn });
@@ -37,7 +36,6 @@ export const incidentMoves = {
   withdraw: moveSpec<Incident, typeof withdrawForm>({
     form: withdrawForm,
     act: async (tx, row, { reason }) => {
-      await mustSayNowhere(tx, row.caseId, { reason });
       await keep(tx, row, { withdrawn: reason });
       await takeBreachBack(tx, row.id);
     },

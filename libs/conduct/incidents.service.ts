@@ -8,7 +8,7 @@ import { asMade, type Made } from '../platform/things/made.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { raiseBreach } from './breach-reviews.raising.js';
-import { aCase, mustBeKind, mustSayNowhere, refused } from './conduct.checks.js';
+import { aCase, mustBeKind, refused } from './conduct.checks.js';
 import { announceIncident } from './conduct.jobs.js';
 import { Incident } from './incident.entity.js';
 import { reportForm, type Reporting } from './incident.forms.js';
@@ -47,7 +47,7 @@ export class Incidents {
    * somebody says why it belongs elsewhere. What is said to be a breach is one more report, and has the case looked at
    * again and its risk reviewed, in the same transaction.
    * @throws Problem `not-found`, `not-allowed` for whoever takes no reports on the case, `invalid-input` for what is still
-   * to come or of no one instant, for another case without a reason, and for a text that says where the victim is
+   * to come or of no one instant, and for another case without a reason
    */
   report(actor: Actor, body: unknown): Promise<Made> {
     const asked = readForm(reportForm, body);
@@ -72,7 +72,6 @@ async function reported(tx: Tx, asked: Reporting): Promise<Incident> {
   const caseId = await whichCase(tx, asked);
   const when = whenOf(asked, tx.at);
   await mustBeKind(tx, kindId, when.happenedOn);
-  await mustSayNowhere(tx, caseId, { told, evidence, elsewhere, crimeRef });
   const row = await asWhoMay(tx, blankRows(tx, caseId));
   Object.assign(row, {
     ...when, kindId, reporter, crimeRef: crimeRef ?? null, released: asked.released ?? false,

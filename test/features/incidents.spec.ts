@@ -126,15 +126,9 @@ describe('L1: a new report about a known pair', () => {
     expect([form.text.includes(otherId), form.text.includes(unlikeId)]).toEqual([true, false]);
   });
 
-  it('is refused where it is still to come, of no kind, or says where the victim is', async () => {
+  it('is refused where it is still to come or of no kind', async () => {
     expect(fieldsAtFault((await send(OWAIN, { occurredAt: '2026-03-17' })).body)).toEqual(['#/occurredAt']);
     expect(fieldsAtFault((await send(OWAIN, { kindId: caseId })).body)).toEqual(['#/kindId']);
-    const [place] = await rowsOf<{ value: string }>(
-      `SELECT value FROM person_fact WHERE case_id = $1 AND kind = 'postcode' AND category = 'victimLocation'`,
-      caseId,
-    );
-    expect(place?.value).toBeDefined();
-    expect(fieldsAtFault((await send(OWAIN, { told: `Seen at ${place?.value ?? ''}.` })).body)).toEqual(['#/told']);
     const visitor = await two.pages.as(OWAIN);
     const again = await visitor.fill(
       `/incidents/new?case=${caseId}`,
@@ -160,6 +154,13 @@ describe('who reads what was reported', () => {
       place: null,
     });
     expect(fieldsAtFault((await send(MEDI, { place: 'At the mill.' })).body)).toEqual(['#/place']);
+    const [home] = await rowsOf<{ value: string }>(
+      `SELECT value FROM person_fact WHERE case_id = $1 AND kind = 'postcode' AND category = 'victimLocation'`,
+      caseId,
+    );
+    const near = await report(OWAIN, { told: `Seen at ${home?.value ?? ''}.` });
+    expect(await two.read(OWAIN, `incidents/${near}`)).toMatchObject({ told: `Seen at ${home?.value ?? ''}.` });
+    expect(await two.read(MEDI, `incidents/${near}`)).toMatchObject({ told: 'Seen at [contact detail withheld].' });
   });
 
   it('is by release for those who receive summaries, and never for them where it was', async () => {
