@@ -1,5 +1,4 @@
 import { inPost } from '../agencies/index.js';
-import { saysWhere } from '../disclosures/index.js';
 import { invalid, type FieldError, type Problem } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 
@@ -16,9 +15,4 @@ export async function officerOf(tx: Tx, postId: string): Promise<Officer> {
   const [post] = await inPost(tx, { id: postId, role: 'police' });
   if (!post) throw refused('officer', 'officer');
   return { staffId: post.staffId, unitId: post.agencyId };
-}
-
-/** Whoever knows of the case reads why. @throws Problem `invalid-input` where that says where the victim is */
-export async function saysNowhere(tx: Tx, caseId: string, reason: string): Promise<FieldError[]> {
-  return (await saysWhere(tx, caseId, { reason })).map((field) => error(field, 'saysWhere'));
 }
