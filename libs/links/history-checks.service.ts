@@ -10,7 +10,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { HistoryCheck } from './history-check.entity.js';
 import { historyCheckStates } from './history-check.states.js';
-import { error, saysNowhere } from './links.checks.js';
+import { error } from './links.checks.js';
 import { historyCheckForm, type HistoryCheckAsked } from './links.forms.js';
 
 /** A check as it would be entered, for whoever may. @throws Problem `not-found`, `not-allowed` */
@@ -33,13 +33,13 @@ export class HistoryChecks {
   /**
    * Records that it was looked for other victims of a perpetrator, and what was found or that nothing was.
    * @throws Problem `not-found`, `not-allowed`, `invalid-input` for a day to come, for something found without what it is,
-   * for work that leads to a victim without how, and where a text says where the victim is
+   * and for work that leads to a victim without how
    */
   record(actor: Actor, body: unknown): Promise<Made> {
     const asked = readForm(historyCheckForm, body);
     return this.work.once(actor, 'history-checks.create', async (tx) => {
       const { row } = await toCheck(tx, asked.caseId);
-      const errors = await wrongIn(tx, asked);
+      const errors = wrongIn(tx, asked);
       if (errors.length) throw invalid(...errors);
       const { finding, employerNote, ...rest } = asked;
       const found = rest.result === 'found' ? (finding ?? null) : null;
@@ -48,13 +48,12 @@ export class HistoryChecks {
   }
 }
 
-async function wrongIn(tx: Tx, asked: HistoryCheckAsked) {
-  const { caseId, checkedOn, result, finding, employer, employerNote, evidence } = asked;
+function wrongIn(tx: Tx, asked: HistoryCheckAsked) {
+  const { checkedOn, result, finding, employer, employerNote } = asked;
   return [
     ...(checkedOn > tx.actor.today ? [{ field: 'checkedOn', message: 'platform.errors.dayInFuture' }] : []),
     ...(result === 'found' && !finding ? [error('finding', 'finding')] : []),
     ...(result === 'nil' && finding ? [error('finding', 'findingOfNil')] : []),
     ...(employer === 'leads_to_victim' && !employerNote ? [error('employerNote', 'employer')] : []),
-    ...(await saysNowhere(tx, caseId, { finding, evidence, employerNote })),
   ];
 }
