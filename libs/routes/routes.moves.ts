@@ -5,7 +5,7 @@ import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseRoute, OtherOrder } from './route.entity.js';
 import { changeForm, decideForm, endForm, serveForm, withdrawForm } from './route.forms.js';
-import { mustSayNowhere, wrong } from './routes.checks.js';
+import { wrong } from './routes.checks.js';
 
 /** The reminders look anew at when it ends. */
 export const watchEnd = (tx: Tx, { id: subjectId }: Pick<OtherOrder, 'id'>): void =>
@@ -18,11 +18,10 @@ export const otherOrderMoves = {
   change: moveSpec<OtherOrder, typeof changeForm>({
     form: changeForm,
     begins: ({ untilOn, conditions }) => ({ untilOn, conditions }),
-    act: async (tx, row, { untilOn = null, conditions, happenedAt }) => {
+    act: (tx, row, { untilOn = null, conditions, happenedAt }) => {
       if (untilOn && untilOn < row.fromOn) throw wrong('untilOn', 'untilBefore');
-      await mustSayNowhere(tx, row.caseId, { conditions });
       Object.assign(row, { untilOn, conditions, changedOn: londonDate(happenedAt) });
-      watchEnd(tx, row);
+      return Promise.resolve(watchEnd(tx, row));
     },
     undo,
   }),
@@ -38,21 +37,19 @@ export const otherOrderMoves = {
   }),
   end: moveSpec<OtherOrder, typeof endForm>({
     form: endForm,
-    act: async (tx, row, { endedWhy, happenedAt }) => {
+    act: (tx, row, { endedWhy, happenedAt }) => {
       const endedOn = londonDate(happenedAt);
       if (endedOn < row.fromOn) throw wrong('happenedAt', 'endsBefore');
-      await mustSayNowhere(tx, row.caseId, { endedWhy });
       Object.assign(row, { endedOn, endedWhy });
-      watchEnd(tx, row);
+      return Promise.resolve(watchEnd(tx, row));
     },
     undo,
   }),
   withdraw: moveSpec<OtherOrder, typeof withdrawForm>({
     form: withdrawForm,
-    act: async (tx, row, { endedWhy }) => {
-      await mustSayNowhere(tx, row.caseId, { endedWhy });
+    act: (tx, row, { endedWhy }) => {
       row.endedWhy = endedWhy;
-      watchEnd(tx, row);
+      return Promise.resolve(watchEnd(tx, row));
     },
     undo,
   }),
@@ -60,11 +57,11 @@ export const otherOrderMoves = {
 
 const decided = moveSpec<CaseRoute, typeof decideForm>({
   form: decideForm,
-  act: async (tx, row, { why, happenedAt }) => {
+  act: (_, row, { why, happenedAt }) => {
     const decidedOn = londonDate(happenedAt);
     if (decidedOn < row.decidedOn) throw wrong('happenedAt', 'decidedBefore');
-    await mustSayNowhere(tx, row.caseId, { why });
     Object.assign(row, { why, decidedOn });
+    return Promise.resolve();
   },
 });
 

@@ -11,7 +11,7 @@ import { Work } from '../platform/work/work.js';
 import { CaseRoute, OtherOrder } from './route.entity.js';
 import { considerForm, enterForm, type Considered, type Entered } from './route.forms.js';
 import { categoryOf } from './route.kinds.js';
-import { mustSayNowhere, wrong } from './routes.checks.js';
+import { wrong } from './routes.checks.js';
 import { watchEnd } from './routes.moves.js';
 
 /** What stands beside the orders of a case; what becomes of it is a move. */
@@ -21,7 +21,7 @@ export class Routes {
 
   /**
    * Enters another order, bail or licence with its conditions.
-   * @throws Problem `not-found`, `not-allowed`, `invalid-input` for an end before it begins, or where it says where the victim is
+   * @throws Problem `not-found`, `not-allowed`, `invalid-input` for an end before it begins
    */
   enter(actor: Actor, body: unknown): Promise<Made> {
     const asked = readForm(enterForm, body);
@@ -78,7 +78,6 @@ async function entered(tx: Tx, { caseId, ...asked }: Entered): Promise<OtherOrde
   const row = await asWhoMay(tx, (await toEnter(tx, caseId, freshOrder)).rows);
   if (asked.untilOn && asked.untilOn < asked.fromOn) throw wrong('untilOn', 'untilBefore');
   if (asked.fromOn > tx.actor.today) throw wrong('fromOn', 'future');
-  await mustSayNowhere(tx, caseId, { conditions: asked.conditions, issuedBy: asked.issuedBy });
   const said = Object.entries(asked).filter(([, value]) => value !== undefined);
   await tx.add(Object.assign(row, Object.fromEntries(said)));
   if (!(await tx.rows(OtherOrder).where({ id: row.id }).count())) throw wrong('kind', 'unseen');
@@ -89,7 +88,6 @@ async function entered(tx: Tx, { caseId, ...asked }: Entered): Promise<OtherOrde
 async function considered(tx: Tx, { caseId, route: kind, why, decidedOn = tx.actor.today }: Considered): Promise<CaseRoute> {
   const row = await asWhoMay(tx, (await toEnter(tx, caseId, freshRoute)).rows);
   if (decidedOn > tx.actor.today) throw wrong('decidedOn', 'future');
-  await mustSayNowhere(tx, caseId, { why });
   // One row a case and route, also where whoever asks does not see the other.
   const held = 'SELECT 1 FROM case_route WHERE case_id = $1 AND kind = $2';
   if ((await tx.run({ text: held, values: [caseId, kind] })).length) throw wrong('route', 'consideredAlready');
