@@ -10,7 +10,7 @@ import { Work } from '../platform/work/work.js';
 import { officerRequestStates } from './officer-request.states.js';
 import { owed } from './officer-requests.thing.js';
 import { followed, linesToday, toFollow, type Followed } from './work-list.case.js';
-import { error, mustSayNowhere } from './work-list.checks.js';
+import { error } from './work-list.checks.js';
 import { OfficerRequest, type EntryKind, type WorkListEntry } from './work-list.entity.js';
 import { askForm, entryForms, workListFilters } from './work-list.forms.js';
 import { tellOfficer } from './work-list.jobs.js';
@@ -80,13 +80,13 @@ export class WorkList {
 
   /**
    * Enters an answer about a case: whether an order was considered, how a line of evidence stands, or a contact outside.
-   * @throws Problem `not-found`, `not-allowed`, `invalid-input` also where it says where the victim is
+   * @throws Problem `not-found`, `not-allowed`, `invalid-input`
    */
   enter(actor: Actor, caseId: string, { kind, body }: { kind: EntryKind; body: unknown }): Promise<Made> {
     const answers = readForm(entryForms[kind], body);
     return this.work.once(actor, `work-list.${kind}.${caseId}`, async (tx) => {
       const { row } = await toFollow(tx, caseId);
-      await check(tx, caseId, answers);
+      await check(tx, answers);
       const kept = (keptOf[kind] as (given: unknown) => Partial<WorkListEntry>)(answers);
       await tx.add(Object.assign(row, { id: randomUUID(), kind }, kept));
       return { id: row.id };
@@ -94,14 +94,12 @@ export class WorkList {
   }
 }
 
-/** What is written here is read by all who work on the case. @throws Problem `invalid-input` */
-async function check(tx: Tx, caseId: string, given: Partial<Answers<'order'> & Answers<'evidence'> & Answers<'contact'>>): Promise<void> {
+/** @throws Problem `invalid-input` for a contact to come, and as `evidenceErrors` */
+async function check(tx: Tx, given: Partial<Answers<'order'> & Answers<'evidence'> & Answers<'contact'>>): Promise<void> {
   const errors = [...(given.lineId ? await evidenceErrors(tx, given as Answers<'evidence'>) : [])];
   if (given.contactOn && given.contactOn > tx.actor.today)
     errors.push({ field: 'contactOn', message: 'platform.errors.dayInFuture' });
   if (errors.length) throw invalid(...errors);
-  const { orderReason, evidenceReason, outside, about } = given;
-  await mustSayNowhere(tx, caseId, { orderReason, evidenceReason, outside, about });
 } // prettier-ignore
 
 /** A line that is looked for today; asked for by a day to come, and not applicable for a reason. */
