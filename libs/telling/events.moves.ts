@@ -7,7 +7,7 @@ import { notTellForm, reassignForm, settleForm, tellForm, withdrawForm } from '.
 import { contradicts } from './event.rules.js';
 import { announce, owed } from './events.service.js';
 import { classOf } from './said.js';
-import { error, memberOf, mustSayNowhere, refused, whoTold } from './telling.checks.js';
+import { error, memberOf, refused, whoTold } from './telling.checks.js';
 
 const owedAgain = (tx: Tx, row: VictimEvent): Promise<void> => Promise.resolve(owed(tx, row));
 const entered = (tx: Tx) => ({ endedBy: tx.actor.id, endedAt: tx.at });
@@ -28,7 +28,6 @@ const tell = moveSpec<VictimEvent, typeof tellForm>({
   act: async (tx, row, { toldBy: by, method, happenedAt, said, response }) => {
     // Of a day alone the hour is not known: told on the day itself is told after it.
     if (londonDate(happenedAt) < londonDate(row.occurredAt)) throw invalid(error('happenedAt', 'toldBefore'));
-    await mustSayNowhere(tx, row.caseId, { response });
     Object.assign(row, {
       ...(await toldBy(tx, row, by)), method, toldAt: happenedAt, said, contentClass: classOf(said), response: response ?? null,
       reason: null, ...entered(tx),
@@ -38,11 +37,10 @@ const tell = moveSpec<VictimEvent, typeof tellForm>({
   undo: owedAgain,
 });
 
-const because = (tx: Tx, row: VictimEvent, reason: string) =>
-  mustSayNowhere(tx, row.caseId, { reason }).then(() => {
-    Object.assign(row, { reason, ...entered(tx) });
-    owed(tx, row);
-  });
+const because = (tx: Tx, row: VictimEvent, reason: string): Promise<void> => {
+  Object.assign(row, { reason, ...entered(tx) });
+  return owedAgain(tx, row);
+};
 
 /** Other tellings of one happening that contradict this one, as far as the person reads them. */
 export async function contradicting(tx: Tx, row: VictimEvent): Promise<VictimEvent[]> {
@@ -56,7 +54,6 @@ const settle = moveSpec<VictimEvent, typeof settleForm>({
   form: settleForm,
   act: async (tx, row, { settledAs, settledReason }) => {
     if (!(await contradicting(tx, row)).length) throw refused('settledAs', 'nothingToSettle');
-    await mustSayNowhere(tx, row.caseId, { settledReason });
     Object.assign(row, { settledAs, settledReason, settledBy: tx.actor.id, settledAt: tx.at });
   },
 });

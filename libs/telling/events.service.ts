@@ -19,7 +19,7 @@ import { recordForm, type Recorded } from './event.forms.js';
 import { isSameHappening } from './event.rules.js';
 import { raisedOf } from './events.reading.js';
 import { eventStates } from './event.states.js';
-import { aboutCase, memberOf, mustSayNowhere, refused, whichVictim, type About } from './telling.checks.js'; // prettier-ignore
+import { aboutCase, memberOf, refused, whichVictim, type About } from './telling.checks.js';
 import { tellTeller } from './telling.jobs.js';
 import { victimsOf, type Victim } from './telling.victims.js';
 
@@ -93,8 +93,8 @@ export class VictimEvents {
    * Records that something happened of which a victim of a case is to be told: by their named contact, unless somebody
    * else on the team is named, and by the day that the Code gives them.
    * @throws Problem `not-found`, `not-allowed` for whoever does not work on the case, `invalid-input` for what is still to
-   * come, for no enhanced rights without a reason, for a teller who is not on the team, for a text that says where the
-   * victim is, and for what the product entered by itself, unless it is said to be another
+   * come, for no enhanced rights without a reason, for a teller who is not on the team, and for what the
+   * product entered by itself, unless it is said to be another
    */
   record(actor: Actor, body: unknown): Promise<Made> {
     const asked = readForm(recordForm, body);
@@ -109,7 +109,6 @@ async function recorded(tx: Tx, asked: Recorded): Promise<VictimEvent> {
   const victim = whichVictim(victims, asked.victimId);
   const occurredAt = happenedAt(asked.occurredAt, tx.at);
   if (!enhanced && !enhancedReason) throw refused('enhancedReason', 'whyNotEnhanced');
-  await mustSayNowhere(tx, caseId, { enhancedReason });
   const forumId = (await answeringForum(tx, caseId)) ?? null;
   const happening = { kind, occurredAt, enhanced, enhancedReason: enhanced ? null : (enhancedReason ?? null) };
   const row = eventRow(tx, { caseId, caseReference: file.reference, agencyId, forumId, victim }, happening);

@@ -1,6 +1,5 @@
 import { inPost } from '../agencies/index.js';
 import { CaseFile, CaseTeam } from '../cases/index.js';
-import { saysWhere } from '../disclosures/index.js';
 import { invalid, type FieldError, type Problem } from '../kernel/problem.js';
 import { mayTell, readerOf } from '../panels/index.js';
 import { CasePerson } from '../people/index.js';
@@ -9,12 +8,6 @@ import { victimsOf, type Victim } from './telling.victims.js';
 
 export const error = (field: string, name: string): FieldError => ({ field, message: `telling.errors.${name}` });
 export const refused = (field: string, name: string): Problem => invalid(error(field, name));
-
-/** Whoever reads it may not know where the victim is. @throws Problem `invalid-input` at each text that says it */
-export async function mustSayNowhere(tx: Tx, caseId: string, texts: Readonly<Record<string, string | undefined>>) {
-  const said = await saysWhere(tx, caseId, texts);
-  if (said.length) throw invalid(...said.map((field) => error(field, 'saysWhere')));
-} // prettier-ignore
 
 export interface Member {
   readonly staffId: string;

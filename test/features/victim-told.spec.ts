@@ -1,5 +1,5 @@
 import { joinTeam } from '../../libs/cases/index.js';
-import { ALASTAIR, LLEUCU, MEDI, NEVILLE, OWAIN, SIWAN } from '../people.js';
+import { ALASTAIR, HUW, LLEUCU, MEDI, NEVILLE, OWAIN, SIWAN } from '../people.js';
 import { openTwoForums, type TwoForums } from '../several-forums-stage.js';
 import { engage } from '../stage.js';
 import { fewestStatements } from '../statements.js';
@@ -229,14 +229,17 @@ describe('what the victim is told, once and in time', () => {
     expect(await event(SIWAN, id)).toMatchObject({ state: 'told', toldByName: 'Lleucu Nantlais', reason: null });
   });
 
-  it('never says where the victim is', async () => {
+  it('says where the victim is to no reader who may not see that', async () => {
     await rowsOf(
       `UPDATE person_fact SET value = 'ZZ12 4AB' WHERE case_id = $1 AND kind = 'postcode' AND category = 'victimLocation'`,
       caseId,
     );
     const id = await record(OWAIN, { kind: 'caution' });
     const answers = { method: 'other', said: 'outcome.cautioned', response: 'I moved to zz12 4ab.' };
-    expect(fieldsAtFault((await two.move(MEDI, `victim-events/${id}`, 'tell', answers)).body)).toEqual(['#/response']);
+    await two.moved(MEDI, `victim-events/${id}`, 'tell', answers);
+    expect(await two.read(HUW, `victim-events/${id}`)).toMatchObject({
+      response: 'I moved to [contact detail withheld].',
+    });
   });
 });
 
