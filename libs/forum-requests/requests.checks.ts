@@ -1,7 +1,7 @@
 import { Agency } from '../agencies/index.js';
 import { Forum, hasEnded, settingsIfAny } from '../areas/index.js';
 import { leadOf, type CaseFile } from '../cases/index.js';
-import { basisErrors, saysWhere } from '../disclosures/index.js';
+import { basisErrors } from '../disclosures/index.js';
 import { invalid, Problem, type FieldError } from '../kernel/problem.js';
 import { receiverOf, receivers } from '../nominations/index.js';
 import { forumsAs } from '../platform/access/actor.js';
@@ -54,20 +54,15 @@ async function forumErrors(
 
 /**
  * Whether a forum may be asked: the case stands not there yet, or for the lead it does; the basis is one of the regime of
- * whoever asks, and nothing that is written says where the victim is (decision 40).
+ * whoever asks.
  * @throws Problem `invalid-input`, one error a field
  */
 export async function mayBeAsked(tx: Tx, asked: Asked, by: { agencyId: string; standing: readonly string[] }): Promise<void> {
-  const [agency, forum, says] = await Promise.all([
+  const [agency, forum] = await Promise.all([
     tx.rows(Agency).where({ id: by.agencyId }).one(),
     forumErrors(tx, asked, by.standing),
-    saysNowhere(tx, asked.caseId, { reason: asked.reason, purpose: asked.purpose }),
   ]);
   const law = asked.basis ? basisErrors(agency?.regime ?? '', asked.basis) : [];
-  const errors = [...forum, ...law, ...says];
+  const errors = [...forum, ...law];
   if (errors.length) throw invalid(...errors);
 } // prettier-ignore
-
-/** One error for each of some texts that says where the victim is: what is written in a request is read in both forums. */
-export const saysNowhere = async (tx: Tx, caseId: string, texts: Readonly<Record<string, string | undefined>>): Promise<FieldError[]> =>
-  (await saysWhere(tx, caseId, texts)).map((field) => error(field, 'saysWhere')); // prettier-ignore

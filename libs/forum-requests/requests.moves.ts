@@ -1,6 +1,5 @@
-import type { z } from 'zod';
 import { CaseForum, leadBy, leadOf, leaveForum, standingIn } from '../cases/index.js';
-import { invalid, Problem } from '../kernel/problem.js';
+import { Problem } from '../kernel/problem.js';
 import { takeBackInLedger, type BasisName } from '../ledger/index.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -8,10 +7,8 @@ import { dueInstant } from '../timings/index.js';
 import { ForumRequest } from './request.entity.js';
 import { acceptForm, becauseForm } from './request.forms.js';
 import { announce } from './request.jobs.js';
-import { mayBeAskedAbout, refused, saysNowhere } from './requests.checks.js';
+import { mayBeAskedAbout, refused } from './requests.checks.js';
 import { takeInto, type Known } from './requests.taking.js';
-
-type Because = z.output<typeof becauseForm> & Happened;
 
 /** Whoever is asked does not see the case yet: only what decides is looked at, and nothing of it is told. */
 async function caseNow(tx: Tx, { caseId, fromForumId }: ForumRequest): Promise<Known> {
@@ -65,28 +62,21 @@ async function undoAccept(tx: Tx, row: ForumRequest): Promise<void> {
   await takeBackInLedger(tx, CaseForum.name, String(standingId));
 }
 
-/** What is written is read in both forums. @throws Problem `invalid-input` where it says where the victim is */
-async function because(tx: Tx, row: ForumRequest, { decidedReason }: Because): Promise<void> {
-  const errors = await saysNowhere(tx, row.caseId, { decidedReason });
-  if (errors.length) throw invalid(...errors);
-  row.decidedReason = decidedReason;
-}
-
 /** What goes with each move of a request. */
 export const requestMoves = {
   accept: moveSpec<ForumRequest, typeof acceptForm>({ form: acceptForm, act: accept, undo: undoAccept }),
   decline: moveSpec<ForumRequest, typeof becauseForm>({
     form: becauseForm,
-    act: async (tx, row, given) => {
-      await because(tx, row, given);
-      answered(tx, row, given);
+    act: (tx, row, given) => {
+      row.decidedReason = given.decidedReason;
+      return Promise.resolve(answered(tx, row, given));
     },
   }),
   withdraw: moveSpec<ForumRequest, typeof becauseForm>({
     form: becauseForm,
-    act: async (tx, row, given) => {
-      await because(tx, row, given);
-      Object.assign(row, { decidedBy: tx.actor.id, decidedAt: given.happenedAt });
+    act: (tx, row, { decidedReason, happenedAt }) => {
+      Object.assign(row, { decidedReason, decidedBy: tx.actor.id, decidedAt: happenedAt });
+      return Promise.resolve();
     },
   }),
 };
