@@ -12,8 +12,8 @@ import { typedPlaces, type TypedPlace } from './text-checks.typed.js';
 
 const agencyOf = 'SELECT agency_id AS "agencyId" FROM case_file WHERE id = $1';
 
-/** Keeps one text for those who may see where the victim is, and has a second person look for it. */
-async function hold(tx: Tx, { subject, of, field, recorded }: TypedPlace, held: Held): Promise<void> {
+/** Keeps one text for those who may see where the victim is, and has a second person look for it. @returns its code */
+async function hold(tx: Tx, { subject, of, field, recorded }: TypedPlace, held: NewlyHeld): Promise<string> {
   const [file] = await tx.run<{ agencyId: string }>({ text: agencyOf, values: [of.caseId] });
   const check = Object.assign(new TextCheck(), {
     id: randomUUID(),
@@ -28,7 +28,6 @@ async function hold(tx: Tx, { subject, of, field, recorded }: TypedPlace, held: 
     field,
     ...saidIn(held.heldText, recorded),
     ...held,
-    writtenBy: tx.actor.id,
     grantId: null,
     madeAt: tx.at,
     copies: null,
@@ -37,16 +36,28 @@ async function hold(tx: Tx, { subject, of, field, recorded }: TypedPlace, held: 
   });
   await tx.along(check);
   tx.followUp(textHeld, { textCheckId: check.id });
+  return held.code;
 }
 
-type Held = Pick<TextCheck, 'heldText' | 'code' | 'reason'>;
+type Held = Pick<TextCheck, 'heldText' | 'code' | 'reason' | 'writtenBy'>;
+type NewlyHeld = Held & { readonly code: string; readonly heldText: string };
 
-const heldBefore = `SELECT code, held_text AS "heldText" FROM text_check WHERE subject_id = $1 AND field = $2 AND state = 'held'`;
+/** Equal texts of the case in rows of the same kind, some held and some released; a text that is written anew has a row of its own. */
+const equal = `SELECT code, held_text AS "heldText", state, reason, written_by AS "writtenBy", subject_id = $3 AND field = $4 AS "isHere" FROM text_check
+  WHERE case_id = $1 AND subject = $2 AND held_text = ANY($5) AND state IN ('held', 'released')`;
 
-/** The codes of the texts of a place that are held already, by their text: they stay so, and are not asked about again. */
-async function heldOf(tx: Tx, { of, field }: TypedPlace): Promise<Map<string, string>> {
-  const found = await tx.run<{ code: string; heldText: string }>({ text: heldBefore, values: [of.id, field] });
-  return new Map(found.map(({ code, heldText }) => [heldText, code]));
+type Equal = Held & Pick<TextCheck, 'state'> & { readonly isHere: boolean };
+
+/** What is known of the texts of a place: they were told already, and are not asked about again. */
+async function knownOf(tx: Tx, { subject, of, field, texts }: TypedPlace) {
+  const values = [of.caseId, subject, of.id, field, texts.map(({ text }) => text)];
+  const found = await tx.run<Equal>({ text: equal, values });
+  const held = found.filter(({ state }) => state === 'held');
+  return {
+    codes: new Map(held.flatMap(({ isHere, heldText, code }) => (isHere ? [[String(heldText), String(code)]] : []))),
+    released: new Set(found.flatMap(({ state, heldText }) => (state === 'released' ? [heldText] : []))),
+    again: new Map(held.map(({ heldText, reason, writtenBy }) => [heldText, { reason, writtenBy }])),
+  };
 }
 
 /** Writes placeholders in the place of the texts that are held. */
@@ -69,13 +80,11 @@ export async function checkTyped(tx: Tx, written: readonly WrittenRow[]): Promis
   const said = typed?.() ?? [];
   const fields = new Set<string>();
   for (const place of said.length ? await typedPlaces(tx, written, said) : []) {
-    const codes = await heldOf(tx, place);
-    const unheld = place.texts.filter(({ text }) => !codes.has(text));
-    if (!reason) for (const { from } of unheld) fields.add(from.field);
-    for (const { text } of reason ? unheld : []) {
-      const code = heldCode();
-      codes.set(text, code);
-      await hold(tx, place, { heldText: text, code, reason: reason ?? null });
+    const { codes, released, again } = await knownOf(tx, place);
+    for (const { text, from } of place.texts.filter((one) => !codes.has(one.text) && !released.has(one.text))) {
+      const why = again.get(text) ?? (reason && { reason, writtenBy: tx.actor.id });
+      if (!why) fields.add(from.field);
+      else codes.set(text, await hold(tx, place, { heldText: text, code: heldCode(), ...why }));
     }
     await holdIn(tx, place, codes);
   }
