@@ -30,6 +30,7 @@ const rooms = [
   'data-breaches',
   'investigations',
   'links',
+  'contact-details',
   'advocacy',
   'releases',
   'telling',

@@ -11,6 +11,7 @@ import { cases } from './cases/index.js';
 import { circle } from './circle/index.js';
 import { columns } from './columns/index.js';
 import { conduct } from './conduct/index.js';
+import { contactDetails } from './contact-details/index.js';
 import { contacts } from './contacts/index.js';
 import { copies } from './copies/index.js';
 import { cover } from './cover/index.js';
@@ -88,6 +89,7 @@ export const domains: readonly Domain[] = [
   dataBreaches,
   investigations,
   links,
+  contactDetails,
   advocacy,
   releases,
   telling,

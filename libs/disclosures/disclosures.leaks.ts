@@ -20,13 +20,16 @@ const known = `
 export const recordedLocations = (tx: Tx, caseId: string, ids?: readonly string[]): Promise<RecordedLocation[]> =>
   tx.run<RecordedLocation>({ text: known, values: [caseId, ids ?? null] });
 
-/** As above, without what is recorded of the perpetrator too: a person who writes where he is says nothing of her. */
+/**
+ * As above, without what is recorded of the perpetrator too: a person who writes where he is says nothing of her. What was
+ * recorded of him by a person who may not see where she is does not count: it may be hers.
+ */
 export async function locationsOfHersAlone(
   tx: Tx,
   caseId: string,
   ids?: readonly string[],
 ): Promise<RecordedLocation[]> {
-  const text = `SELECT value FROM person_fact WHERE case_id = $1 AND category = 'perpetratorIdentity'`;
+  const text = `SELECT value FROM person_fact WHERE case_id = $1 AND category = 'perpetratorIdentity' AND NOT unverified`;
   const [all, his] = await Promise.all([
     recordedLocations(tx, caseId, ids),
     tx.run<{ value: string }>({ text, values: [caseId] }),

@@ -43,3 +43,5 @@ export const links: Domain = {
   jobs: [runRules, ruleChanged, runRulesOf, lookAcross, bringTogether, tellSide, tellSerial],
   handlers: linkHandlers,
 };
+
+export { lookAcross, runRules };

@@ -112,7 +112,8 @@ export class Links {
       if (!(await standsIn(tx, personId, 'perpetrator', caseId))) throw refused('caseId', 'perpetrator');
       const errors = await saysNowhere(tx, caseId, { value, source });
       if (errors.length) throw invalid(...errors);
-      const about = { caseId, agencyId, personId, part: 'perpetrator', source, recordedAt: tx.at } as const;
+      const unverified = !(await tx.maySeeLocation(caseId));
+      const about = { caseId, agencyId, personId, part: 'perpetrator', source, recordedAt: tx.at, unverified } as const;
       const isName = kind === 'alias' || kind === 'former';
       const { id } = await tx.along(
         isName ? nameRow(about, { kind, fullName: value }) : factRow(about, { kind, value }),

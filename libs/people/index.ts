@@ -1,5 +1,5 @@
 import { access, withStructured } from '../platform/access/access.js';
-import type { Role } from '../platform/access/access-matrix.js';
+import { lettersOf, workers, type Role } from '../platform/access/access-matrix.js';
 import { forumsAs, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import type { Domain } from '../platform/domain.js';
@@ -19,6 +19,12 @@ export const reachers = ['police', 'coordinator', 'isac', 'idva', 'probation'] a
 export const reaches = ({ role, duty }: Post): Conditions =>
   role === 'probation' && duty !== 'victim_liaison' ? { id: { $in: [] } } : {};
 
+const ofThePerpetrator: Conditions = { category: 'perpetratorIdentity' };
+/** Who may record by what a perpetrator is known, in the cases in which they read that whole: not where they read a summary. */
+const recorders = workers.filter((role) =>
+  lettersOf('perpetratorIdentity', role).some((letter) => letter === 'F' || letter === 'G'),
+);
+
 export const people: Domain = {
   name: 'people',
   entities: [Person, CasePerson, PersonName, PersonFact, SafeContact, MatchDecision],
@@ -27,9 +33,9 @@ export const people: Domain = {
     access(Person, () => []),
     access(CasePerson, 'matrix'),
     withStructured(access(PersonName, 'matrix'), { where: {} }),
-    withStructured(access(PersonFact, 'matrix'), {
+    withStructured(access(PersonFact, 'matrix', [{ to: recorders, can: ['create'], where: () => ofThePerpetrator }]), {
       where: {},
-      visible: { of: 'case', column: 'value', where: { category: 'perpetratorIdentity' } },
+      visible: { of: 'case', column: 'value', where: ofThePerpetrator, verified: { unverified: false } },
     }),
     withStructured(
       access(SafeContact, 'victimLocation', [{ to: reachers, can: ['create', 'check', 'mark'], where: reaches }]),
@@ -69,7 +75,7 @@ export {
   type Recorded,
 } from './people.recording.js';
 export {
-  casePersonRow, contactMethods, contactRow, factRow, nameRow, personRow,
+  casePersonRow, contactMethods, contactRow, factKey, factRow, nameRow, personRow,
   type About, type FactKind, type GivenContact, type GivenFact, type GivenName, type Holding, type Part,
 } from './person-row.js'; // prettier-ignore
 export { contactAnswers, contactKeys, numberShown, safeAnswers, safeDays, type ContactKey } from './safe-contact.js';

@@ -17,6 +17,8 @@ export interface About extends Holding {
   readonly part: Part;
   readonly source: string;
   readonly recordedAt: Date;
+  /** Recorded by a person who may not see where the victim of the case is. */
+  readonly unverified?: boolean;
 }
 
 export interface GivenName {
@@ -32,7 +34,7 @@ export interface GivenName {
 /** What is kept of people besides names and safe contacts. `domain.md` 6.1. */
 export const factKinds = [
   'date_of_birth', 'pnc', 'postcode', 'home_force', 'legal_status', 'language', 'crime_ref', 'phone', 'email',
-  'online_account',
+  'online_account', 'vehicle', 'address',
 ] as const; // prettier-ignore
 export type FactKind = (typeof factKinds)[number];
 
@@ -54,7 +56,7 @@ export interface GivenContact {
 const identityOf: Readonly<Record<Part, string>> = { perpetrator: 'perpetratorIdentity', victim: 'victimIdentity' };
 
 /** What leads to a victim: where they are, and by what they can be reached. */
-const reaches: readonly string[] = ['postcode', 'phone', 'email', 'online_account'];
+const reaches: readonly string[] = ['postcode', 'phone', 'email', 'online_account', 'vehicle', 'address'];
 
 /** The category of the access matrix: whatever may say where a victim is belongs to the victim's location. */
 function categoryOf(part: Part, kind: FactKind | PersonName['kind']): string {
@@ -76,7 +78,9 @@ export function factKey(kind: FactKind, value: string): string {
   if (kind === 'postcode') return postcodeKey(value) || plainKey(value);
   if (kind === 'phone') return phoneKey(value) || plainKey(value);
   if (kind === 'email' || kind === 'online_account') return accountKey(value);
-  return kind === 'crime_ref' ? plainKey(value) : value.trim().toLowerCase();
+  return kind === 'crime_ref' || kind === 'vehicle' || kind === 'address'
+    ? plainKey(value)
+    : value.trim().toLowerCase();
 }
 
 export const personRow = (madeAt: Date): Person => Object.assign(new Person(), { id: randomUUID(), madeAt });
@@ -98,7 +102,7 @@ export function nameRow(about: About, { kind, surname, forename, fullName, fromO
 export function factRow(about: About, { kind, value, fromOn, toOn }: GivenFact): PersonFact {
   return Object.assign(new PersonFact(), {
     ...recorded(about), category: categoryOf(about.part, kind), kind, value, valueKey: factKey(kind, value),
-    fromOn: fromOn ?? null, toOn: toOn ?? null,
+    fromOn: fromOn ?? null, toOn: toOn ?? null, unverified: about.unverified ?? false,
   }); // prettier-ignore
 }
 

@@ -59,6 +59,8 @@ export class PersonFact {
   @Column('date', { nullable: true }) fromOn!: string | null;
   @Column('date', { nullable: true }) toOn!: string | null;
   @Column('text') source!: string;
+  /** Recorded of the perpetrator by a person who may not see where the victim is: it is shown, and opens no text (decision 180). */
+  @Column('boolean') unverified!: boolean;
   @Column('timestamptz') recordedAt!: Date;
   /** When it was put right or taken back; what is so now has none. */
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;

@@ -225,6 +225,8 @@ export const others: Readonly<Record<string, Kind>> = {
   'POST /v1/acceptances/terms': 'form', 'POST /v1/nominations/import': 'form', 'POST /v1/sweeps': 'form', 'POST /v1/column-matchings': 'form', 'POST /v1/meetings/plan': 'form',
   // Each names a case and another person besides: what is sent empty is sent back, whoever asks (`links.spec.ts` has the rest).
   'POST /v1/people/known': 'form', 'POST /v1/people/{id}/match': 'form', 'POST /v1/people/matches/{id}/unmerge': 'form', 'POST /v1/people/{id}/identify': 'form',
+  // The lines are read before the case (`contact-details-recorded.spec.ts` has the rest).
+  'POST /v1/cases/{id}/numbers': 'form',
   'POST /v1/presence': 'form', 'GET /v1/people': 'list', 'POST /v1/people/search': 'list', 'GET /v1/imports': 'list',
   'GET /v1/contact-figures': 'own', 'GET /v1/advocacy-totals': 'list', 'GET /v1/audit-entries': 'list', 'GET /v1/work-list': 'list', 'POST /v1/ledger/search': 'list', 'POST /v1/out-of-view': 'form',
   'POST /v1/forums': 'form', 'POST /v1/plan-lines/recommendations': 'form', 'POST /v1/forums/import': 'form',

@@ -182,6 +182,10 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...police(`/cases/${actions.caseId}/conduct?whole=yes`),
   ],
   '/cases/:id/messages': ({ actions }) => as('coordinator', 'isac', 'housing')(`/cases/${actions.caseId}/messages`),
+  '/cases/:id/numbers': ({ actions }) => [
+    ...as('police')(`/cases/${actions.caseId}/numbers`),
+    ...coordinator(`/cases/${actions.caseId}/numbers`, { empty: mainForm }),
+  ],
   '/cases/:id/team': ({ actions }) => coordinator(`/cases/${actions.caseId}/team`),
   '/cases/:id/preview': ({ actions, seats }) => [
     ...as('coordinator', 'police')(`/cases/${actions.caseId}/preview`),

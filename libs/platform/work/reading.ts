@@ -5,7 +5,6 @@ import type { Category } from '../access/access-matrix.js';
 import { fittingPosts } from '../access/acting.js';
 import { SYSTEM_ID, type Actor, type Facts, type Post } from '../access/actor.js';
 import type { Conditions, Held } from '../access/conditions.js';
-import { standingIn } from '../access/depths.js';
 import { factsOf } from '../access/facts.js';
 import { isLocationSeen } from './asking-location.js';
 import { lockedIn, mapOf, type EntityMap } from './entity-map.js';
@@ -15,7 +14,7 @@ import { asking, type Listing, type Statement } from './composing.js';
 import type { Eyes } from './eyes.js';
 import { Gathering } from './gathering.js';
 import { Rows } from './rows.js';
-import { nowhere, standingFrom, type Standing, type StandsIn } from './standing.js';
+import { asksWhere, nowhere, standingFrom, type Standing, type StandsIn } from './standing.js';
 import { Redaction } from './redaction.js';
 import { noWrites, say, send, writesAgain } from './statement.js';
 
@@ -87,14 +86,12 @@ export class Reading {
     return Object.fromEntries(await Promise.all(asked)) as Found<Q>;
   }
 
-  /** Whether the person may make a move of a row they can see. */
-  async may(entity: Entity, row: object, purpose: string): Promise<boolean> {
-    if (purpose === 'read') return true;
+  /** Whether the person may make a move of a row they can see; `create` and `read` of one that they would be shown too. */
+  async may(entity: Entity, row: object, ...purposes: readonly string[]): Promise<boolean> {
+    if (purposes.join() === 'read') return true;
     const abilities = this.abilitiesOf(entity);
-    const rules = abilities.flatMap((ability) => ability.rulesFor(purpose, 'row'));
-    const asksWhere = rules.some(({ conditions = {} }) => standingIn(conditions) || 'leadForum' in conditions);
-    const standing = asksWhere ? await this.standingOf((row as Held).caseId) : nowhere;
-    return abilities.every((ability) => ability.can(purpose, { ...row, ...standing }));
+    const standing = asksWhere(abilities, purposes) ? await this.standingOf((row as Held).caseId) : nowhere;
+    return abilities.every((ability) => purposes.every((one) => ability.can(one, { ...row, ...standing })));
   }
 
   /** Whether everybody through whose eyes is read may see where the victim of a case is; the product itself may. Asked once. */

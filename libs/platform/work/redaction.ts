@@ -8,10 +8,10 @@ import { matching, type Target } from '../access/to-sql.js';
 import type { Listing } from './composing.js';
 import type { EntityMap } from './entity-map.js';
 import { heldBy, showHeld } from './held-texts.js';
+import { RecordedDetails } from './recorded-details.js';
 import type { Rows } from './rows.js';
 import { servedSql } from './served.js';
 
-type Source = NonNullable<NonNullable<AccessTable['structured']>['visible']>;
 type Told = Record<string, unknown> & { $redactedCase?: string | null; $served?: readonly string[] | null };
 
 /** What this needs of the transaction in which it reads. */
@@ -20,29 +20,22 @@ interface Reader {
   rows<T extends { id: string }>(entity: Entity<T>): Rows<T>;
 }
 
-/** A row of which a value is asked for. */
-type Values = { id: string } & Record<string, string | null>;
-
-/** A value that is recorded as such: of a case, or an agency's domain, which is of none. */
-interface Value {
-  readonly caseId?: string;
-  readonly value: string;
-}
-
 /**
  * Contact details in free text. A reader who may not see where the victim of the case is reads a placeholder in their place,
  * whatever they are and whoever wrote them: what is shown and what is not then says nothing of where she is (decision
  * 156). What is recorded of the perpetrator, if the reader reads it, and agencies' own addresses are shown.
  */
 export class Redaction {
-  private readonly visible = new Map<string, Promise<VisibleDetails>>();
-  private domains?: Promise<Value[]>;
+  /** What is recorded of the perpetrators of cases, and agencies' own domains. */
+  private readonly recorded: RecordedDetails;
 
   constructor(
     private readonly reader: Reader,
     private readonly tables: ReadonlyMap<Entity, AccessTable>,
     private readonly eyes: readonly Facts[],
-  ) {}
+  ) {
+    this.recorded = new RecordedDetails(reader, tables);
+  }
 
   /** The entity that has a name, with what of its rows is recorded facts and no free text. */
   named(name: string): Pick<AccessTable, 'entity' | 'structured'> | undefined {
@@ -106,7 +99,7 @@ export class Redaction {
       held: $served ? texts.filter((one) => !$served.includes(one)) : texts,
     }));
     const redacted = told.filter(({ row, caseId, held }) => caseId && held.some((one) => hasContactDetails(row[one])));
-    const visible = await this.visibleIn(redacted.flatMap(({ caseId }) => caseId ?? []));
+    const visible = await this.recorded.visibleIn(redacted.flatMap(({ caseId }) => caseId ?? []));
     for (const { row, caseId = '', held } of redacted)
       for (const one of held)
         row[one] = redact(row[one], visible.get(caseId) ?? new VisibleDetails(), this.placeholder);
@@ -144,60 +137,11 @@ export class Redaction {
     const signed = changed.filter((column) => JSON.stringify(written[column] ?? null).includes(placeholder));
     if (!signed.length) return;
     const caseId = String(before['caseId']);
-    const visible = (await this.visibleIn([caseId])).get(caseId) ?? new VisibleDetails();
+    const visible = (await this.recorded.visibleIn([caseId])).get(caseId) ?? new VisibleDetails();
     for (const column of signed) {
       const text = restore(written[column], before[column], { placeholder, visible });
       if (text === undefined) throw invalid({ field: column, message: 'platform.withheld.tooMany' });
       written[column] = text;
     }
   }
-
-  /** What is visible of each of some cases, read once. */
-  private async visibleIn(caseIds: readonly string[]): Promise<Map<string, VisibleDetails>> {
-    const unread = [...new Set(caseIds)].filter((id) => !this.visible.has(id));
-    if (unread.length) {
-      const values = this.read(unread);
-      for (const id of unread)
-        this.visible.set(
-          id,
-          values.then((found) => visibleOf(found, id)),
-        );
-    }
-    const known = [...new Set(caseIds)].map(
-      async (id) => [id, (await this.visible.get(id)) ?? new VisibleDetails()] as const,
-    );
-    return new Map(await Promise.all(known));
-  }
-
-  private async read(caseIds: readonly string[]): Promise<Value[]> {
-    const asked = this.sources('case').map(([entity, source]) =>
-      this.ask(entity, source, { caseId: { $in: caseIds } }),
-    );
-    this.domains ??= Promise.all(this.sources('agency').map(([entity, source]) => this.ask(entity, source, {}))).then(
-      (all) => all.flat(),
-    );
-    return (await Promise.all([this.domains, ...asked])).flat();
-  }
-
-  private sources(of: Source['of']): [Entity, Source][] {
-    return [...this.tables].flatMap(([entity, { structured }]) =>
-      structured?.visible?.of === of ? [[entity, structured.visible]] : [],
-    );
-  }
-
-  private async ask(entity: Entity, { column, where, of }: Source, more: object): Promise<Value[]> {
-    const columns = of === 'case' ? ['caseId', column] : [column];
-    const rows = this.reader.rows<Values>(entity).where({ ...where, ...more });
-    const found = await rows.select(...columns).all();
-    return found.flatMap(({ caseId, [column]: value }) => (value ? [{ value, ...(caseId && { caseId }) }] : []));
-  }
-}
-
-function visibleOf(values: readonly Value[], caseId: string): VisibleDetails {
-  const visible = new VisibleDetails();
-  for (const { value, caseId: of } of values) {
-    if (of === undefined) visible.addDomain(value);
-    else if (of === caseId) visible.add(value);
-  }
-  return visible;
 }

@@ -1,4 +1,5 @@
-import { standingsOf, type Depth } from '../access/depths.js';
+import type { EntityAbility } from '../access/access.js';
+import { standingIn, standingsOf, type Depth } from '../access/depths.js';
 
 /** Where the case of a row stands, as conditions ask for it: the forums, and the one of them that leads. */
 export type Standing = ReturnType<typeof standingsOf> & { readonly leadForum: string | undefined };
@@ -18,3 +19,9 @@ export function standingFrom(found: readonly StandsIn[], caseId: string): Standi
   const own = found.filter((row) => row.caseId === caseId);
   return { ...standingsOf(own), leadForum: own.find(({ leads }) => leads)?.forumId };
 }
+
+/** Whether what people may do with a row hangs on where its case stands. */
+export const asksWhere = (abilities: readonly EntityAbility[], purposes: readonly string[]): boolean =>
+  abilities
+    .flatMap((ability) => purposes.flatMap((one) => ability.rulesFor(one, 'row')))
+    .some(({ conditions = {} }) => standingIn(conditions) || 'leadForum' in conditions);
