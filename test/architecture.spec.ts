@@ -217,6 +217,7 @@ describe('the database', () => {
       WHERE n.nspname = 'public' AND c.relkind = 'r' AND has_table_privilege('clinic_app', c.oid, 'DELETE') ORDER BY 1`);
     expect(found.map(({ name }) => name)).toEqual([
       'audit_address',
+      'contact_detail_count',
       'idempotency_key',
       'protected_token',
       'provider_sign_in',

@@ -25,6 +25,7 @@ import { houseOf } from '../../libs/platform/house.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { thingApi } from '../../libs/platform/things/thing.api.js';
 import { Health } from './health.api.js';
+import { offerNumbers, sayOffers } from './offers.js';
 import { SessionsApi } from './sessions.api.js';
 import { SignInApi } from './sign-in.api.js';
 
@@ -84,6 +85,7 @@ export async function openApi(opening: Opening): Promise<NestFastifyApplication>
   refuseUnkeepable(adapter.getInstance(), 'body');
   readBearers(adapter.getInstance(), { sessions: app.get(Sessions), clock: opening.clock, secret });
   limitSessions(adapter.getInstance(), app.get(Limits), opening.config);
+  offerNumbers(adapter.getInstance());
   describeAt('/v1/openapi.json', app, adapter);
   await app.init();
   await adapter.getInstance().ready();
@@ -101,7 +103,9 @@ function describeAt(path: string, app: NestFastifyApplication, adapter: FastifyA
       .setDescription(words('en')('platform.api.description', { header: LOCATION_REASON }))
       .addBearerAuth()
       .build();
-    return JSON.stringify(SwaggerModule.createDocument(app, about));
+    const document = SwaggerModule.createDocument(app, about);
+    sayOffers(document);
+    return JSON.stringify(document);
   };
   adapter.getInstance().get(path, (_request, reply) => {
     text ??= write();

@@ -39,6 +39,7 @@ import { HomeReading } from './home.reading.js';
 import { KeptPages } from './kept.pages.js';
 import { KeptPosts, settleKeptPosts } from './kept-posts.js';
 import said from './messages.en.json' with { type: 'json' };
+import { offerOf, rememberOffers } from './offers.js';
 import { ProviderPages } from './provider.pages.js';
 import { ProviderSessions } from './provider-sessions.js';
 import { SearchPages } from './search.pages.js';
@@ -128,6 +129,7 @@ const contextOf =
       idle: { minutes: sessionLimits.idleMinutes, warn: sessionLimits.warnMinutes },
       whose: personMark(config.SESSION_SECRET, request.actor.id),
       alert: alertOf(request.actor),
+      offer: offerOf(request, reply, config),
     }),
   });
 
@@ -160,6 +162,7 @@ export async function openWeb(opening: Opening): Promise<NestFastifyApplication>
   readSessions(adapter.getInstance(), { sessions: app.get(Sessions), clock, config });
   limitSessions(adapter.getInstance(), app.get(Limits), config);
   rememberAnswers(adapter.getInstance(), config);
+  rememberOffers(adapter.getInstance(), config);
   settleKeptPosts(adapter.getInstance(), app.get(KeptPosts));
   await app.init();
   await adapter.getInstance().ready();

@@ -20,6 +20,8 @@ const BROWSER = 'clinic_browser';
 const FORMS = 'clinic_forms';
 /** Somebody between the right password and a session, for the pages that finish signing in. */
 const STEP = 'clinic_step';
+/** The case on which the page that comes next offers to record contact details; see `rememberOffers`. */
+export const OFFER = 'clinic_offer';
 
 /** What can be posted whatever became of a session of before. */
 const BEFORE_SIGN_IN = /^\/(sign-in|forgotten|reset|undo-factor)(\/|\?|$)/;
@@ -41,7 +43,7 @@ export function giveStep(reply: FastifyReply, config: Reading['config'], token: 
 /** Gives the browser its session; the browser's own earlier marks go, so that nothing set before signing in stays. */
 export function giveSession(reply: FastifyReply, config: Reading['config'], token: string): void {
   keepCookie(reply, config, { name: SESSION, value: token });
-  dropCookies(reply, config, STEP, BROWSER, FORMS);
+  dropCookies(reply, config, STEP, BROWSER, FORMS, OFFER);
 }
 
 export type DeviceReader = (email: string) => string | undefined;
@@ -117,6 +119,7 @@ export function readSessions(fastify: FastifyInstance, { sessions, clock, config
         id: request.id,
         address: addressOf(request.ip),
         takes: classOf(request.method, request.routeOptions.url ?? ''),
+        details: new Map(),
         key,
         byItself: request.headers['x-by-itself'] !== undefined,
         said: key && saidIn(request.body, { secret: config.SESSION_SECRET, key }),

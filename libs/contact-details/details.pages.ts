@@ -12,7 +12,7 @@ import { actingToAddIn, inChosenPost } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { Work } from '../platform/work/work.js';
 import { detailsOf, markOf, numbersForm, numbersPageForm } from './detail.forms.js';
-import { recordedPart, shownBack } from './details.cells.js';
+import { manyPart, recordedPart, shownBack } from './details.cells.js';
 import { ContactDetails, recordedOf, toRecord } from './details.service.js';
 
 const view = 'contact-details/views/numbers.njk';
@@ -68,12 +68,13 @@ export class ContactDetailsPages {
     const t = words();
     return this.work.as(me, async (tx) => {
       const recording = toRecord(tx, caseId);
-      const [{ file }, acting, recorded] = await Promise.all([
+      const [{ file }, acting, recorded, many] = await Promise.all([
         recording,
         recording.then(({ rows }) =>
           actingToAddIn(tx, this.choices, { rows: async () => rows, form: numbersPageForm }),
         ),
         recordedOf(tx, caseId).all(),
+        manyPart(tx, t, caseId),
       ]);
       return {
         ...acting,
@@ -82,6 +83,7 @@ export class ContactDetailsPages {
         caption: file.reference,
         back: `/cases/${caseId}`,
         recorded: recordedPart(t, recorded),
+        many,
       };
     });
   }

@@ -128,6 +128,7 @@ describe('the second lock', () => {
         ...locked,
         'absence',
         'area_alert_pair',
+        'contact_detail_count',
         'data_breach',
         'draft',
         'duty_share',

@@ -115,6 +115,8 @@ export interface Actor extends Facts {
     readonly address?: string | undefined;
     /** How long the statements of this request may take; absent: as long as those of a job. */
     readonly takes?: StatementClass | undefined;
+    /** How many contact details the request wrote, by case, where its person could record them as the perpetrator's instead. */
+    readonly details?: Map<string, number> | undefined;
     /** Where two of their posts fit, one has to have been chosen. */
     readonly choose?: true;
     /** The texts that were typed into it. */

@@ -110,6 +110,7 @@ export function readBearers(
       takes: classOf(request.method, request.routeOptions.url ?? ''),
       typed: typedIn(request.body),
       locationReason: locationReasonOf(request),
+      details: new Map(),
     });
   });
 }

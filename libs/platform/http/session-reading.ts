@@ -33,4 +33,6 @@ export interface Request {
   readonly takes?: StatementClass | undefined;
   readonly typed?: (() => readonly Typed[]) | undefined;
   readonly locationReason?: string | undefined;
+  /** Where a front door wants to know how many contact details the request wrote. */
+  readonly details?: Map<string, number>;
 }

@@ -29,6 +29,8 @@ export interface PageContext {
   readonly footer?: readonly Link[];
   /** What stands above every page until it is over. */
   readonly alert?: { readonly text: string; readonly link: Link };
+  /** What follows from what was just sent, on one page alone. */
+  readonly offer?: { readonly text: string; readonly link: Link } | undefined;
 }
 
 /** What one page shows. Whatever else is in it is for its own template. */

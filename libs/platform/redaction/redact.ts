@@ -14,7 +14,9 @@ const digitsOf = (text: string): string =>
     .replace(/\D/g, '')
     .replace(/^(?:00)?44(?=\d{9,10}$)/, '0');
 
-const keyOf = ({ kind, value }: ContactDetail): string => (kind === 'telephone' ? digitsOf(value) : plain(value));
+/** What tells one detail from another, however it is written. */
+export const keyOf = ({ kind, value }: ContactDetail): string =>
+  kind === 'telephone' ? digitsOf(value) : plain(value);
 
 /** Contact details that a reader is told anyway: what is recorded of the perpetrator, and agencies' own. */
 export class VisibleDetails {
@@ -53,6 +55,13 @@ export function hasContactDetails(value: unknown): boolean {
   if (typeof value === 'string') return hasContactDetail(value);
   if (typeof value !== 'object' || value === null || value instanceof Date || Buffer.isBuffer(value)) return false;
   return Object.values(value).some(hasContactDetails);
+}
+
+/** The contact details in a value and in all that is in it. */
+export function detailsInValue(value: unknown): ContactDetail[] {
+  if (typeof value === 'string') return contactDetailsIn(value);
+  if (typeof value !== 'object' || value === null || value instanceof Date || Buffer.isBuffer(value)) return [];
+  return Object.values(value).flatMap(detailsInValue);
 }
 
 const redactedText = (text: string, visible: VisibleDetails, placeholder: string): string => {

@@ -44,20 +44,32 @@ export class RecordedDetails {
     return new Map(await Promise.all(known));
   }
 
+  /** What the reader reads of the perpetrator of a case, verified or not, and agencies' domains. */
+  async allIn(caseId: string): Promise<VisibleDetails> {
+    const asked = this.sources('case').map(([entity, source]) => this.ask(entity, source, { caseId }));
+    const [domains, ...found] = await Promise.all([this.domainsOnce(), ...asked]);
+    return visibleOf([...domains, ...found.flat()], caseId);
+  }
+
+  /** The entities whose rows hold details that are open in texts, of cases or of agencies. */
+  sources(of: Source['of']): [Entity, Source][] {
+    return [...this.tables].flatMap(([entity, { structured }]) =>
+      structured?.visible?.of === of ? [[entity, structured.visible]] : [],
+    );
+  }
+
   private async read(caseIds: readonly string[]): Promise<Value[]> {
     const asked = this.sources('case').map(([entity, source]) =>
       this.ask(entity, source, { caseId: { $in: caseIds }, ...source.verified }),
     );
+    return (await Promise.all([this.domainsOnce(), ...asked])).flat();
+  }
+
+  private domainsOnce(): Promise<Value[]> {
     this.domains ??= Promise.all(this.sources('agency').map(([entity, source]) => this.ask(entity, source, {}))).then(
       (all) => all.flat(),
     );
-    return (await Promise.all([this.domains, ...asked])).flat();
-  }
-
-  private sources(of: Source['of']): [Entity, Source][] {
-    return [...this.tables].flatMap(([entity, { structured }]) =>
-      structured?.visible?.of === of ? [[entity, structured.visible]] : [],
-    );
+    return this.domains;
   }
 
   private async ask(entity: Entity, { column, where, of }: Source, more: object): Promise<Value[]> {

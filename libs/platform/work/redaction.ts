@@ -27,7 +27,7 @@ interface Reader {
  */
 export class Redaction {
   /** What is recorded of the perpetrators of cases, and agencies' own domains. */
-  private readonly recorded: RecordedDetails;
+  readonly recorded: RecordedDetails;
 
   constructor(
     private readonly reader: Reader,

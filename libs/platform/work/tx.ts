@@ -153,7 +153,7 @@ export class Tx extends Writing {
     if (changed.some((key) => kept.includes(key))) throw new Error('An ordinary save never changes the access columns');
     const statement = update(this.map(known.entity), row, changed);
     if (statement && !(await this.run<{ version: number }>(statement)).length) throw new Problem('moved-on');
-    this.written.note(this.map(known.entity), row, changed);
+    this.written.note(this.map(known.entity), row, changed, known.before);
     if ('version' in row) (row as { version: number }).version += statement ? 1 : 0;
     known.before = { ...row };
     const post = known.post ?? this.post;

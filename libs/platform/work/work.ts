@@ -122,8 +122,10 @@ export class Work {
       const result = await act(tx);
       const { byLocated } = tx.written;
       if (byLocated.size) await this.tables.checkTyped?.(tx, [...byLocated.values()]);
+      await tx.written.details.count();
       gathering.end();
       await this.finish(client, tx);
+      tx.written.details.tell();
       return result;
     } catch (error) {
       gathering.end();
@@ -139,6 +141,8 @@ export class Work {
     if (lines.length) last.push(this.write(client, tx.actor, lines));
     const followUps = [...tx.followUps, ...tx.written.followUps(tx.at)];
     if (followUps.length) last.push(send(client, followUpSql, [JSON.stringify(followUps), tx.at]));
+    const counting = tx.written.details.counting();
+    if (counting) last.push(send(client, counting.text, counting.values));
     last.push(say(client, 'COMMIT'));
     const outcomes = await Promise.allSettled(last);
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');

@@ -1,11 +1,12 @@
 import type { Statement } from './composing.js';
 import { entitiesWithTextIn } from './noted-tables.js';
 import { Reading } from './reading.js';
+import { WrittenDetails } from './written-details.js';
 import { WrittenTexts } from './written-texts.js';
 
 /** What a transaction keeps of free text that is written in it: no statement that writes some leaves without saying where. */
 export class Writing extends Reading {
-  readonly written = new WrittenTexts(this.actor, this.redaction);
+  readonly written = new WrittenTexts(this.actor, this.redaction, new WrittenDetails(this));
 
   /** As of every reader; what it writes to free text is noted. @throws Error where it does not say to which rows */
   override async run<R extends object>(statement: Statement): Promise<R[]> {

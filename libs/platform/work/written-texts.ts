@@ -7,6 +7,7 @@ import type { EntityMap } from './entity-map.js';
 import type { Noting } from './noted-statements.js';
 import { followUpOf, type FollowUpLine } from './record.js';
 import type { Redaction } from './redaction.js';
+import type { WrittenDetails } from './written-details.js';
 
 type Written = {
   readonly id: string;
@@ -48,10 +49,19 @@ export class WrittenTexts {
   constructor(
     private readonly actor: Actor,
     private readonly redaction: Redaction,
+    readonly details: WrittenDetails,
   ) {}
 
-  /** Notes a row that was written. @param changed the properties that are other than before; absent: all of a new row */
-  note(map: EntityMap, row: Written, changed: readonly string[] = Object.keys(row)): void {
+  /**
+   * Notes a row that was written.
+   * @param changed the properties that are other than before; absent: all of a new row @param before what the row was
+   */
+  note(
+    map: EntityMap,
+    row: Written,
+    changed: readonly string[] = Object.keys(row),
+    before: Readonly<Record<string, unknown>> = {},
+  ): void {
     const { id, caseId, category } = row;
     if (this.actor.history || (!caseId && !map.ofMeeting)) return;
     if (map.name === 'AgendaItem' && caseId && row.meetingId && changed.includes('meetingId'))
@@ -63,6 +73,7 @@ export class WrittenTexts {
     const sees = caseId ? seesLocation(facts, caseId) : isSystem(facts);
     if (caseId && sees !== false) this.byLocated.set(id, { subject: map.name, id, caseId });
     if (!sees) this.rows.set(id, map.name);
+    if (caseId && !sees) for (const one of texts) this.details.note(caseId, row[one as never], before[one]);
   }
 
   /** Free text of that category is read by those alone who may see it; with a recorded fact older texts are compared. */

@@ -167,6 +167,7 @@ import { MinutesCopiesLocked1764000000814 } from './0814-minutes-copies-locked.j
 import { MovesLocked1764000000815 } from './0815-moves-locked.js';
 import { TextsHeld1764000000816 } from './0816-texts-held.js';
 import { UnverifiedFacts1764000000820 } from './0820-unverified-facts.js';
+import { ContactDetailCounts1764000000821 } from './0821-contact-detail-counts.js';
 import { TextChecksOfMeetings1764000000822 } from './0822-text-checks-of-meetings.js';
 import { TextChecksCopies1764000000823 } from './0823-text-checks-copies.js';
 import { ConditionsServed1764000000824 } from './0824-conditions-served.js';
@@ -342,6 +343,7 @@ export const migrations = [
   MovesLocked1764000000815,
   TextsHeld1764000000816,
   UnverifiedFacts1764000000820,
+  ContactDetailCounts1764000000821,
   TextChecksOfMeetings1764000000822,
   TextChecksCopies1764000000823,
   ConditionsServed1764000000824,
