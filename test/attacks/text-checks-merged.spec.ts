@@ -40,6 +40,10 @@ describe('what a nomination says of where a victim is', () => {
         { answers: { method: 'post', value: `14 ${STREET}` } },
       ),
     );
+    const compared = async () =>
+      (await clinic.owner.query(`SELECT 1 FROM follow_up WHERE job = 'text-checks.compare-recorded'`)).rowCount;
+    // What is recorded as a case is opened meets no older text; what is recorded of it later may.
+    expect(await compared()).toBe(1);
     const second = await nominate({ behaviours: `He waits in ${STREET}.` });
     await clinic.runJobs();
     const found = async () =>

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { anAction } from '../stage.js';
 import { statementsOf } from '../statements.js';
 import { openTextChecks, type Listed, type TextChecks } from '../text-checks-stage.js';
+import { wordsOf } from '../../libs/platform/work/words-of.js';
 
 const STREET = 'Mill Lane';
 
@@ -87,7 +88,7 @@ describe('a new address', () => {
     const tables = await clinic.work.as(clinic.system(), async (tx) =>
       tx.redaction.entities
         .map((entity) => tx.map(entity))
-        .filter((map) => map.columns.has('caseId') && tx.redaction.wordsOf(map).length)
+        .filter((map) => map.columns.has('caseId') && wordsOf(tx.redaction, map).length)
         .map(({ table, columns }) => [table, columns.get('caseId')?.name].map((one) => one?.replaceAll('"', ''))),
     );
     const missing = await checks.rowsOf(

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { domains } from '../../libs/domains.js';
 import { tablesWithTextIn } from '../../libs/platform/work/noted-statements.js';
 import { openTextChecks, type TextChecks } from '../text-checks-stage.js';
+import { wordsOf } from '../../libs/platform/work/words-of.js';
 
 const STREET = 'Mill Lane';
 const libs = new URL('../../libs/', import.meta.url);
@@ -23,7 +24,7 @@ async function textColumns(): Promise<Map<string, string[]>> {
           .flatMap(({ access = [] }) => access.map(({ entity }) => tx.map(entity)))
           .map((map) => [
             map.table.replaceAll('"', ''),
-            tx.redaction.wordsOf(map).flatMap((one) => map.columns.get(one)?.name.replaceAll('"', '') ?? []),
+            wordsOf(tx.redaction, map).flatMap((one) => map.columns.get(one)?.name.replaceAll('"', '') ?? []),
           ]),
       ),
   );

@@ -3,6 +3,7 @@ import { Composing } from './composing.js';
 import type { EntityMap } from './entity-map.js';
 import { casesOfSql, type FreeTexts } from './free-texts.js';
 import type { Tx } from './tx.js';
+import { wordsOf } from './words-of.js';
 
 /** The free texts of a row, with the name of its entity. */
 export interface CaseText {
@@ -27,7 +28,7 @@ interface Wanted {
 
 /** The rows of one entity that are wanted, as a part of a statement; nothing of one without free text. */
 function partOf(tx: Tx, map: EntityMap, sent: Composing, { rows, meetings }: Wanted): string[] {
-  const texts = tx.redaction.wordsOf(map);
+  const texts = wordsOf(tx.redaction, map);
   if (!texts.length || withoutWords.includes(map.name) || !(map.ofMeeting ?? rows)) return [];
   const told = texts.map((one) => `'${one}', ${map.columns.get(one)?.sql ?? 'NULL'}`).join(', ');
   const about = map.ofMeeting

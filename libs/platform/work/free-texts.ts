@@ -4,6 +4,7 @@ import { matching } from '../access/to-sql.js';
 import { Composing, type Statement } from './composing.js';
 import type { EntityMap } from './entity-map.js';
 import type { Tx } from './tx.js';
+import { wordsOf } from './words-of.js';
 
 /** The free texts of one row as they are kept, by property; a value may be JSON with texts in it. */
 export interface FreeTexts {
@@ -40,7 +41,7 @@ function describe(tx: Tx, subject: string): Described {
   const found = tx.redaction.named(subject);
   if (!found) throw new Error(`No room declares ${subject}`);
   const map = tx.map(found.entity);
-  return { entity: found.entity, map, texts: tx.redaction.wordsOf(map) };
+  return { entity: found.entity, map, texts: wordsOf(tx.redaction, map) };
 }
 
 const columnOf = ({ map }: Described, field: string): { sql: string; name: string; type: string } => {

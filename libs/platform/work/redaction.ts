@@ -55,11 +55,6 @@ export class Redaction {
     return columns.length ? texts.filter((one) => !columns.includes(one)) : texts;
   }
 
-  /** As `freeTextOf`, also of an entity whose rows name a meeting: its words are about each case on its agenda. */
-  wordsOf(map: EntityMap): readonly string[] {
-    return map.ofMeeting?.texts ?? this.freeTextOf(map);
-  }
-
   /** Of a row from whose texts details are withheld the case it is of, as SQL; nothing where nobody looks but the product. */
   redactedCaseSql({ entity }: EntityMap, target: Target): string | undefined {
     const eyes = this.eyes.filter((one) => !isSystem(one));

@@ -3,6 +3,7 @@ import { entitiesWithTextIn } from './noted-tables.js';
 import { Reading } from './reading.js';
 import { WrittenDetails } from './written-details.js';
 import { WrittenTexts } from './written-texts.js';
+import { wordsOf } from './words-of.js';
 
 /** What a transaction keeps of free text that is written in it: no statement that writes some leaves without saying where. */
 export class Writing extends Reading {
@@ -17,7 +18,7 @@ export class Writing extends Reading {
 
   /** Notes the rows to whose free text a statement of a room's own writes: those that it names, or that it answered. */
   protected noteStatement({ text, noting }: Statement, answered: readonly object[] = []): void {
-    const subjects = entitiesWithTextIn(this.db, text, (map) => this.redaction.wordsOf(map));
+    const subjects = entitiesWithTextIn(this.db, text, (map) => wordsOf(this.redaction, map));
     if (subjects.length) this.written.noteStatement(subjects, noting, answered);
   }
 }

@@ -7,6 +7,7 @@ import type { EntityMap } from './entity-map.js';
 import type { Noting } from './noted-statements.js';
 import { followUpOf, type FollowUpLine } from './record.js';
 import type { Redaction } from './redaction.js';
+import { wordsOf } from './words-of.js';
 import type { WrittenDetails } from './written-details.js';
 
 type Written = {
@@ -43,6 +44,8 @@ export class WrittenTexts {
   readonly byLocated = new Map<string, WrittenRow>();
   /** What is recorded of where a victim is, by its case. */
   private readonly locations = new Map<string, string[]>();
+  /** Cases that were opened in it: they have no older texts. */
+  private readonly opened = new Set<string>();
   /** Which cases came onto which agendas: the words of these meetings are about them from now on. */
   private readonly listed: { readonly caseId: string; readonly meetingId: string }[] = [];
 
@@ -64,10 +67,11 @@ export class WrittenTexts {
   ): void {
     const { id, caseId, category } = row;
     if (this.actor.history || (!caseId && !map.ofMeeting)) return;
+    if (map.name === 'CaseFile' && changed.includes('id')) this.opened.add(id);
     if (map.name === 'AgendaItem' && caseId && row.meetingId && changed.includes('meetingId'))
       this.listed.push({ caseId, meetingId: row.meetingId });
     if (category === 'victimLocation') return this.noteLocation(map, row);
-    const texts = this.redaction.wordsOf(map).filter((one) => changed.includes(one));
+    const texts = wordsOf(this.redaction, map).filter((one) => changed.includes(one));
     if (!texts.some((one) => hasWords(row[one as never]))) return;
     const facts = factsOf(this.actor);
     const sees = caseId ? seesLocation(facts, caseId) : isSystem(facts);
@@ -101,7 +105,8 @@ export class WrittenTexts {
    */
   followUps(runAt: Date): FollowUpLine[] {
     const at = { runAt, moveId: null, history: false };
-    const located = [...this.locations].map(([caseId, ids]) => ({ caseId, ids }));
+    const known = [...this.locations].filter(([caseId]) => !this.opened.has(caseId));
+    const located = known.map(([caseId, ids]) => ({ caseId, ids }));
     const older = [...located, ...this.listed].map((one) =>
       followUpOf(compareRecorded, { occasion: randomUUID(), ...one }, at),
     );
