@@ -10,9 +10,9 @@ const named = (areaCode: string): string => areaCode.replaceAll('-', '.');
 export async function madeArea(area: Area, areaCode: string, { template, name }: { template: string; name: string }) {
   const { post, read } = area;
   const administrator = await area.administers(areaCode);
-  const agencyOf = async (of: string, agencyKind: string, regime: string): Promise<string> =>
-    (await post(administrator, 'agencies', { name: `${of}, ${areaCode}`, agencyKind, areaCode, regime })).id;
-  const police = await agencyOf('Stalking team', 'police', 'part3');
+  const agencyOf = async (of: string, agencyKind: string, regime: string, more = {}): Promise<string> =>
+    (await post(administrator, 'agencies', { name: `${of}, ${areaCode}`, agencyKind, areaCode, regime, ...more })).id;
+  const police = await agencyOf('Stalking team', 'police', 'part3', { emailDomain: `${areaCode}.example` });
   const isac = await agencyOf('Stalking advocacy', 'isac', 'uk_gdpr');
   const idva = await agencyOf('Victim support', 'idva', 'uk_gdpr');
   const programme = await agencyOf('Change programme', 'programme', 'uk_gdpr');

@@ -88,6 +88,7 @@ describe('the administrator', () => {
 
   it('takes back a secondment, a setting and a new issue without leaving anything in force', async () => {
     const [post] = (await (await clinic.as(ADMIN)).get(`/v1/posts?agency=${stage.housing.id}`).expect(200)).body.items;
+    await clinic.owner.query(`UPDATE agency SET email_domain = 'clinic.example' WHERE id = $1`, [stage.office.id]);
     await move(ADMIN, `posts/${post.id}`, 'second', { agencyId: stage.office.id, role: 'police', toOn: '2026-06-30' });
     expect((await move(ADMIN, `posts/${post.id}`, 'undo')).status).toBe(200);
     expect((await clinic.actor(post.email)).posts).toHaveLength(1);

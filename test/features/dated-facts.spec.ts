@@ -184,6 +184,7 @@ describe('a fact that lapses takes effect on the next request', () => {
   });
 
   it('a secondment, which ends by itself while the home post is kept', async () => {
+    await clinic.owner.query(`UPDATE agency SET email_domain = 'clinic.example' WHERE id = $1`, [stage.detectives.id]);
     await administer(`posts/${await postOf(MICHELLE)}`, 'second', {
       agencyId: stage.detectives.id, role: 'police', forumIds: [stage.forum.id], toOn: '2026-03-17',
     }); // prettier-ignore

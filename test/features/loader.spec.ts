@@ -28,7 +28,9 @@ describe('loading a folder', () => {
   const agencies = (...rows: string[]) =>
     write(
       'agencies.csv',
-      ['agency,name,kind,controller,area,regime,duty_to_cooperate,active_from,active_to', ...rows].join('\n'),
+      ['agency,name,kind,controller,area,regime,duty_to_cooperate,active_from,active_to,email_domain', ...rows].join(
+        '\n',
+      ),
     );
   const people = (...rows: string[]) =>
     write(
@@ -63,12 +65,12 @@ describe('loading a folder', () => {
 
   it('says what is wrong with each row, and loads the others', async () => {
     await agencies(
-      'team,A team,police,head,dyfed-powys,part3,no,2026-01-01,',
-      'head,The head of it,police,,dyfed-powys,part3,no,,',
-      'x1,,florist,,nowhere,part3,no,2026-02-30,',
-      'x2,No such area,police,,atlantis,part3,no,,',
-      'x3,Nobody controls it,police,nobody,dyfed-powys,part3,no,,',
-      'x4,Ends before it begins,police,,dyfed-powys,part3,no,2026-02-01,2026-01-01',
+      'team,A team,police,head,dyfed-powys,part3,no,2026-01-01,,team.example',
+      'head,The head of it,police,,dyfed-powys,part3,no,,,',
+      'x1,,florist,,nowhere,part3,no,2026-02-30,,',
+      'x2,No such area,police,,atlantis,part3,no,,,',
+      'x3,Nobody controls it,police,nobody,dyfed-powys,part3,no,,,',
+      'x4,Ends before it begins,police,,dyfed-powys,part3,no,2026-02-01,2026-01-01,',
     );
     const rows = await load();
     expect(count(rows)).toEqual({ created: 2, refused: 4 });
