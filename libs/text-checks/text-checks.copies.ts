@@ -102,5 +102,14 @@ export async function wentOut(tx: Tx, check: TextCheck): Promise<Record<string, 
     categoryOf(tx, check.subject, check.subjectId),
   ]);
   const { caseId, madeAt } = check;
-  return wentOutSince(tx, { caseId, from: written?.at ?? madeAt, ...(category && { category }) });
+  const gone = await wentOutSince(tx, { caseId, from: written?.at ?? madeAt, ...(category && { category }) });
+  return gone.map(({ id, kind, at, recipientKind, recipientStaffName, recipientAgencyName, recipientName }) => ({
+    id,
+    kind,
+    at,
+    recipientKind,
+    recipientStaffName,
+    recipientAgencyName,
+    recipientName,
+  }));
 }

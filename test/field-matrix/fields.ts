@@ -402,7 +402,10 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   // The text itself to those who may read its row besides.
   'text-checks': {
     listed: `
-      id state version caseId caseReference subject subjectId field sentence detail writtenByName madeAt decidedByName decidedAt
+      id state version caseId caseReference subject subjectId field sentence reason detail writtenByName madeAt decidedByName decidedAt
+    `,
+    shown: `
+      copies{taken{*} stays{*}} wentOut[]{id kind at recipientKind recipientStaffName recipientAgencyName recipientName}
     `,
   },
   intelligence: {

@@ -157,6 +157,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   breach_review: { category: 'word', state: 'word', breach_of: 'word', decision: 'word', reason: 'row offendingHistory' },
   text_check: {
     category: 'word', state: 'word', subject: 'word', field: 'word', sentence: 'row victimLocation', detail: 'row victimLocation',
+    code: 'word', held_text: 'row victimLocation', reason: 'row victimLocation', copies: 'word',
   },
   intelligence_grade: { part: 'word', code: 'word', name: 'word', source: 'word' },
   intelligence_item: {
