@@ -1,172 +1,258 @@
-import fc from 'fast-check';
-import type pg from 'pg';
-import { openStory, who, type Story, type Who } from '../every-page/story.js';
-import { operationsOf, type Document, type Operation, type Schema } from '../fuzz/document.js';
+import { who, type Story } from '../every-page/story.js';
+import { operationsOf, type Document, type Operation } from '../fuzz/document.js';
 import { knownOf } from '../fuzz/people.js';
-import { tableOf } from '../fuzz/requests.js';
-import { valid, type Known } from '../fuzz/values.js';
+import type { Known } from '../fuzz/values.js';
 import type { Agent } from '../harness.js';
+import { CARWYN, HELEN, TOMOS } from '../people.js';
 import { reportSuite } from '../suite-report.js';
-import { exchanged } from '../told-by-time/comparing.js';
-import { withoutIds } from '../told-by-time/hidden.js';
+import { ofList, prepare, toldOf } from './where-she-is/accepted.js';
+import { draftOf, isSpoken, takesText, TEXT } from './where-she-is/drafts.js';
+import { lotsOf } from './where-she-is/lots.js';
+import { readApart } from './where-she-is/reading.js';
+import {
+  beginningOf,
+  hangsOnState,
+  isEverCorrected,
+  isFitting,
+  isOfCases,
+  partsOf,
+  place,
+  rowsFor,
+  seenBy,
+  tableOf,
+  takingText,
+  type Asked,
+  type Beginning,
+  type Seen,
+} from './where-she-is/rows.js';
+import { isByRight, isDone, seek, type Tried } from './where-she-is/seeking.js';
+import { ofMany, prove, type Proven } from './where-she-is/trial.js';
+import {
+  apart,
+  asking,
+  differing,
+  openWorld,
+  versioned,
+  worlds,
+  type Outcome,
+  type Sent,
+  type World,
+} from './where-she-is/worlds.js';
 
 /**
  * Two worlds that differ only in where the victims are: in one of them every text that is sent says it, in the other none
  * does. People who may not see where a victim is are to get the same answers in both, and to leave the same behind.
+ *
+ * An operation is *reached* where one of these people is seen to make it with success, or where it is closed to all of them
+ * by right: each is refused with 403 or 404, and the very request that they sent is made with success, in a third story that
+ * is thrown away, by a person who may. Then it is refused for the right and for nothing else. What ends in 422, by its shape
+ * or by a rule, or in 409, by a state, for all of them is not reached, and is printed.
  */
 const isFull = process.env['FULL'] === '1';
-/** This many bodies of each operation are sent, each to another row. */
-const BODIES = isFull ? 6 : 2;
-const SEED = 20260316;
-const people: readonly Who[] = ['clinician', 'provider', 'probation', 'housing', 'chair'];
+/** So often each of them tries each operation. */
+const TRIES = isFull ? 12 : 5;
+/** With so many rows that they see, or that there are. */
+const ROWS = isFull ? 6 : 1;
+const LEAST_REACHED = 95;
 
-/** As typed, with forms that are redacted and forms that are not. */
-const TEXT = 'With Quilla Zennor at 14 Quarn Lane, q.x.7.7.z.z, 07700 900461';
-const recorded = {
-  there: { postcode: 'QX7 7ZZ', phone: '07700 900461', address: '14 Quarn Lane', name: 'Quilla Zennor' },
-  elsewhere: { postcode: 'QX9 9XX', phone: '07700 900592', address: '92 Zarle Moor', name: 'Ottoly Wexham' },
+const people = {
+  clinician: who.clinician,
+  provider: who.provider,
+  probation: who.probation,
+  housing: who.housing,
+  chair: who.chair,
+  mappa: HELEN,
+} as const;
+type Person = keyof typeof people;
+const everybody = Object.keys(people) as Person[];
+
+/** Who reads what one of them wrote: of the same agency where another works there who may not see the location, and of another. */
+const seconds: Readonly<Record<Person, readonly string[]>> = {
+  clinician: [who.probation, who.chair],
+  provider: ['zofia.wrona@dp-programme.example', who.clinician],
+  probation: [TOMOS, who.housing],
+  housing: [HELEN, who.chair],
+  chair: [CARWYN, who.probation],
+  mappa: [who.provider, who.clinician],
 };
-type World = keyof typeof recorded;
-const worlds: readonly World[] = ['there', 'elsewhere'];
 
 const stories = {} as Record<World, Story>;
+let all: Operation[];
 let operations: Operation[];
 let known: Known;
-const versions = new Set<string>();
-const counts = { passed: 0, failed: 0, asked: 0, succeeded: 0, operations: 0 };
-const reached = new Set<string>();
-
-/** Records where the victims of all cases are. */
-async function record(owner: pg.Pool, world: World): Promise<void> {
-  const { postcode, phone, address, name } = recorded[world];
-  const { rows } = await owner.query<{ caseId: string; personId: string; agencyId: string }>(
-    `SELECT DISTINCT ON (p.case_id) p.case_id AS "caseId", p.person_id AS "personId", p.agency_id AS "agencyId"
-     FROM case_person p WHERE p.part = 'victim' ORDER BY p.case_id, p.person_id`,
-  );
-  for (const { caseId, personId, agencyId } of rows) {
-    const of = [caseId, agencyId, personId];
-    for (const [kind, value] of Object.entries({ postcode, phone, address }))
-      await owner.query(
-        `INSERT INTO person_fact (id, case_id, agency_id, category, released, person_id, kind, value, value_key, source, recorded_at)
-         VALUES (md5($1 || $4)::uuid, $1::uuid, $2, 'victimLocation', false, $3, $4, $5, 'key', 'nomination', '2026-05-14T09:00:00Z')`,
-        [...of, kind, value],
-      );
-    await owner.query(
-      `INSERT INTO person_name (id, case_id, agency_id, category, released, person_id, kind, full_name, name_key, source, recorded_at)
-       VALUES (md5($1 || 'name')::uuid, $1::uuid, $2, 'victimLocation', false, $3, 'protected_new', $4, 'key', 'nomination', '2026-05-14T09:00:00Z')`,
-      [...of, name],
-    );
-  }
-  // What was granted to the people of this test, they may see: they are the ones who may not.
-  await owner.query(
-    `UPDATE case_grant SET categories = array_remove(categories, 'victimLocation')
-     WHERE staff_id IN (SELECT id FROM staff WHERE email = ANY($1))`,
-    [people.map((one) => who[one])],
-  );
-  await owner.query('ANALYZE');
+let tables: ReadonlySet<string>;
+let lists: ReadonlySet<string>;
+let beginning: Beginning;
+let proven: ReadonlyMap<string, Proven>;
+/** Ids of what was added, in the one world and in the other. */
+const pairs = new Map<string, string>();
+const succeeded = new Set<string>();
+interface Refused {
+  readonly isByRight: boolean;
+  readonly said: string;
 }
+/** How an operation was refused: each answer to each person. */
+const refusals = new Map<string, Refused[]>();
+const counts = { passed: 0, failed: 0, asked: 0, succeeded: 0, read: 0, operations: 0 };
+
+const inWorld = (text: string, world: World): string => {
+  if (world === 'there') return text;
+  return text.replaceAll(/[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/g, (id) => pairs.get(id) ?? id);
+};
+const sentIn = ({ operation, id, body }: Sent, world: World): Sent => ({
+  operation,
+  id: id && inWorld(id, world),
+  body: JSON.parse(inWorld(JSON.stringify(body), world)) as object,
+});
 
 beforeAll(async () => {
-  for (const world of worlds) {
-    stories[world] = await openStory();
-    await record(stories[world].clinic.owner, world);
-  }
-  const { clinic } = stories.there;
-  const { body } = await clinic.nobody().get('/v1/openapi.json');
-  operations = operationsOf(body as Document).filter(({ body: sent }) => sent && takesText(sent.schema));
+  const emails = [...Object.values(people), ...Object.values(seconds).flat()];
+  const trial = await openWorld('elsewhere', []);
+  const document = (await trial.clinic.nobody().get('/v1/openapi.json')).body as Document;
+  [all, operations] = [operationsOf(document), takingText(document, takesText)];
   counts.operations = operations.length;
-  known = await knownOf(clinic);
-  const { rows } = await clinic.owner.query<{ name: string }>(
-    `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'version'`,
+  lists = new Set(
+    all.flatMap(({ method, path }) => (method === 'GET' && /^\/v1\/[\w-]+$/.test(path) ? [path.slice(4)] : [])),
   );
-  for (const { name } of rows) versions.add(name);
-}, 240_000);
+  [known, tables] = [await knownOf(trial.clinic), await versioned(trial)];
+  beginning = await beginningOf(trial);
+  ({ proven } = await prove({ story: trial, known, operations, lists, tables, beginning }));
+  await trial.close();
+  for (const world of worlds) stories[world] = await openWorld(world, emails);
+}, 400_000);
+
 afterAll(async () => {
   const { passed, failed, ...figures } = counts;
-  const unreached = operations.filter(({ name }) => !reached.has(name)).map(({ name }) => name);
-  reportSuite('attack-where-she-is', { passed, failed }, { ...figures, unreached: unreached.length });
-  if (isFull) process.stdout.write(`Never succeeded here: ${unreached.join(', ')}\n`);
+  const reached = operations.length - unreached().length;
+  reportSuite('attack-where-she-is', { passed, failed }, { ...figures, reached, byRight: reached - succeeded.size });
   for (const world of worlds) await stories[world].close();
 });
 
-const branches = ({ anyOf, oneOf, allOf }: Schema): readonly Schema[] => anyOf ?? oneOf ?? allOf ?? [];
-const isText = (schema: Schema): boolean =>
-  schema.type === 'string' && !schema.enum && !schema.format && !schema.pattern && (schema.maxLength ?? 1000) >= 20;
-const takesText = (schema: Schema): boolean =>
-  isText(schema) ||
-  branches(schema).some(takesText) ||
-  Object.values(schema.properties ?? {}).some(takesText) ||
-  (schema.items !== undefined && takesText(schema.items));
-
-/** A body with the text wherever its schema takes one. */
-function spoken(value: unknown, schema: Schema): unknown {
-  const branch = branches(schema).find((one) => one.type === (Array.isArray(value) ? 'array' : typeof value));
-  if (branch) return spoken(value, branch);
-  if (typeof value === 'string') return isText(schema) ? TEXT.slice(0, schema.maxLength ?? TEXT.length) : value;
-  if (Array.isArray(value)) return value.map((one) => spoken(one, schema.items ?? {}));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key, spoken(one, schema.properties?.[key] ?? {})]),
-  );
+/** A person in both worlds. */
+interface Writer {
+  readonly name: Person;
+  readonly agents: Readonly<Record<World, Agent>>;
+  readonly seen: Seen;
+  readonly own: Map<string, string[]>;
+  readonly written: Map<string, Set<string>>;
 }
 
-interface Sent {
-  readonly operation: Operation;
-  readonly id: string | undefined;
-  readonly url: string;
-  readonly body: object;
+async function signIn(email: string): Promise<Record<World, Agent>> {
+  return { there: await stories.there.clinic.as(email), elsewhere: await stories.elsewhere.clinic.as(email) };
 }
 
-/** What one person sends of an operation, the same in both worlds. */
-function requestsOf(operation: Operation, nth: number): Sent[] {
-  const schema = operation.body?.schema ?? {};
-  const bodies = fc.sample(valid(schema, known), { numRuns: BODIES, seed: SEED + nth });
-  const ids = known.ids[tableOf(operation.path)] ?? [];
-  return bodies.flatMap((body, at) => {
-    const id = ids[(nth + at * 7) % Math.max(1, ids.length)];
-    if (operation.path.includes('{id}') && !id) return [];
-    const url = operation.path.replace('{kind}', 'action').replaceAll(/\{\w+\}/g, () => id ?? '');
-    return [{ operation, id, url, body: spoken(body, schema) as object }];
-  });
+/** What one person makes of an operation in both worlds, and where these come apart. */
+async function attack(writer: Writer, operation: Asked): Promise<{ tried: Tried[]; found: string[] }> {
+  const found: string[] = [];
+  const send = async (sent: Sent): Promise<Outcome> => {
+    const outcomes = {} as Record<World, Outcome>;
+    const isPlaced =
+      Boolean(sent.id && hangsOnState(operation)) && !(await isFitting(stories.there, operation, sent.id ?? ''));
+    for (const world of worlds) {
+      const one = sentIn(sent, world);
+      if (isPlaced) await place(stories[world], operation, { id: one.id ?? '', beginning });
+      await prepare(stories[world], one);
+      outcomes[world] = await asking(stories[world], tables)(writer.agents[world], one);
+    }
+    counts.asked += 1;
+    found.push(...apart(outcomes.there, outcomes.elsewhere));
+    if (outcomes.there.status < 300) note(writer, sent, outcomes);
+    return outcomes.there;
+  };
+  const { thing } = partsOf(operation.path);
+  const own = writer.own.get(thing) ?? [];
+  const seen = await writer.seen(thing);
+  const proof = proven.get(operation.name)?.sent;
+  const ranked = (await rowsFor(stories.there, operation, { known, beginning, seen, own })).slice(0, ROWS);
+  const told = async (id?: string) => {
+    const [first] = await Promise.all(worlds.map((world) => toldOf(operation, stories[world], id)));
+    return first ?? { fields: {} };
+  };
+  if (proof) await told(proof.id);
+  if (proof && !isSpoken(proof.body)) await send({ ...proof, body: spokenIn(operation, proof.body) });
+  const first = proof ? [{ sent: proof, outcome: await send(proof) }] : [];
+  if (first.some(isDone) || (proof && !isOfCases(operation) && first.every(isByRight))) return { tried: first, found };
+  const { fields, row } = await told(ranked[0]);
+  const cases = await writer.seen('cases');
+  const lots = lotsOf(stories.there, { known, own, seen: (table) => (table === 'case_file' ? cases : []) });
+  const rows = [...(row ? [row] : []), ...ranked].filter((id) => id !== proof?.id).slice(0, ROWS);
+  const draft = draftOf(operation.body?.schema ?? {}, lots, { ...withoutNames(proof?.body), ...fields });
+  const tried = await seek({ operation, rows, draft, most: TRIES, send });
+  return { tried: [...first, ...tried], found };
 }
 
-/** The body with the version that its row has now. */
-async function current({ clinic }: Story, { operation, id, body }: Sent): Promise<object> {
-  const table = tableOf(operation.path);
-  if (!operation.body?.schema.properties?.['version'] || !versions.has(table) || !id) return body;
-  const { rows } = await clinic.owner.query<{ version: number }>(`SELECT version FROM "${table}" WHERE id = $1`, [id]);
-  return { ...body, version: rows[0]?.version ?? 1 };
+/** The same body, in which every text says where she is, also where it may be one of a list alone. */
+const spokenIn = ({ body }: Asked, said: object): object => ({
+  ...said,
+  ...Object.fromEntries(
+    Object.entries(body?.schema.properties ?? {}).flatMap(([name, one]) => (takesText(one) ? [[name, TEXT]] : [])),
+  ),
+});
+
+/** What is said in a body, and not of which things. */
+const withoutNames = (body: object = {}): object =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => !/[\da-f]{8}-[\da-f]{4}-/.test(JSON.stringify(value))));
+
+/** Remembers what was added and what was written to. */
+function note({ own, written }: Writer, sent: Sent, { there, elsewhere }: Readonly<Record<World, Outcome>>): void {
+  const { thing } = partsOf(sent.operation.path);
+  const [id, other] = [there.body['id'], elsewhere.body['id']];
+  if (typeof id === 'string' && typeof other === 'string' && id !== other) {
+    pairs.set(id, other);
+    own.set(thing, [id, ...(own.get(thing) ?? [])]);
+  }
+  for (const one of [id, sent.id])
+    if (typeof one === 'string') written.set(thing, (written.get(thing) ?? new Set()).add(one));
 }
 
-interface Outcome {
-  readonly status: number;
-  readonly told: string;
-  readonly exchanged: readonly string[];
+/** All that was written, by all of them. */
+const everything: Writer['written'] = new Map();
+
+/** The case of each of these rows, by its id. */
+async function casesOf(
+  { clinic: { owner } }: Story,
+  table: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const text = `SELECT id, case_id AS "caseId" FROM "${table}" WHERE id = ANY($1) AND case_id IS NOT NULL`;
+  const found = await owner.query<{ id: string; caseId: string }>(text, [ids]).catch(() => undefined);
+  return new Map((found?.rows ?? []).map(({ id, caseId }) => [id, caseId]));
 }
 
-/** What an answer says, without what is made by chance. */
-const toldBy = (body: unknown): string => withoutIds(JSON.stringify(body)).replaceAll(/[A-Za-z0-9_-]{40,}/g, ':secret');
-
-async function outcomeOf(world: World, agent: Agent, sent: Sent): Promise<Outcome> {
-  const body = await current(stories[world], sent);
-  let answer = { status: 0, body: {} as unknown };
-  const statements = await exchanged(async () => {
-    const { status, body: said } = await agent[sent.operation.method === 'DELETE' ? 'delete' : 'post'](sent.url).send(
-      body,
+/** The cases that were written to, and how all of it is read. */
+async function reading(written: Writer['written']) {
+  const cases = new Set(written.get('cases'));
+  for (const [thing, ids] of written) {
+    const table = tableOf(`/v1/${thing}`);
+    const there = await casesOf(stories.there, table, [...ids]);
+    const elsewhere = await casesOf(
+      stories.elsewhere,
+      table,
+      [...ids].map((id) => inWorld(id, 'elsewhere')),
     );
-    answer = { status, body: said as unknown };
-  });
-  return { status: answer.status, told: toldBy(answer.body), exchanged: statements };
+    for (const [id, caseId] of there) {
+      const other = elsewhere.get(inWorld(id, 'elsewhere'));
+      if (other && other !== caseId) pairs.set(caseId, other);
+      cases.add(caseId);
+    }
+  }
+  const those = new Map<string, ReadonlySet<string>>([
+    ...written,
+    ['cases', cases],
+    ['work-list', cases],
+    ['safe-contacts', cases],
+  ]);
+  return { reads: all.filter(({ method }) => method === 'GET'), written: those, inWorld };
 }
 
 /** What was left behind: what the record says was done, what is to be done, which mails went out, and how much there is of all. */
 async function leftBehind({ clinic: { owner } }: Story): Promise<string[]> {
-  const { rows: tables } = await owner.query<{ name: string }>(
+  const { rows: named } = await owner.query<{ name: string }>(
     `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,
   );
   const counted: string[] = [];
   // Of changed rights there is one row for each connection that changed some, whichever that was.
-  for (const { name } of tables.filter((one) => one.name !== 'fact_change')) {
+  for (const { name } of named.filter((one) => one.name !== 'fact_change')) {
     const { rows } = await owner.query<{ count: string }>(`SELECT count(*) FROM "${name}"`);
     counted.push(`${name} ${rows[0]?.count ?? ''}`);
   }
@@ -178,58 +264,97 @@ async function leftBehind({ clinic: { owner } }: Story): Promise<string[]> {
   return [...counted, ...said.rows.map(({ line }) => line)];
 }
 
-const differing = (one: readonly string[], other: readonly string[]): string[] => [
-  ...one.filter((line) => !other.includes(line)).map((line) => `there: ${line}`),
-  ...other.filter((line) => !one.includes(line)).map((line) => `elsewhere: ${line}`),
-];
+const refusedAs = (one: Tried): Refused => {
+  const { status, problem, pointers } = one.outcome;
+  return { isByRight: isByRight(one), said: `${String(status)} ${problem} ${pointers.join(' ')}`.trim() };
+};
 
-/** Each process reads the list of bank holidays anew every twenty seconds, whoever asks meanwhile. */
-const isOfHolidays = /"bank_holiday"|set_config\('clinic\.house'|^(?:BEGIN|COMMIT)\b/;
+/** Does what follows from what was written: in full all of it, otherwise the comparison of texts and what follows from that. */
+async function follow({ clinic }: Story): Promise<void> {
+  if (!isFull) {
+    const later = `UPDATE follow_up SET run_at = '2027-01-01' WHERE state = 'waiting' AND job NOT LIKE 'text-checks.%'`;
+    await clinic.owner.query(later);
+  }
+  while ((await clinic.runJobs()) > 0);
+  clinic.clock.advance({ minutes: 11 });
+  while ((await clinic.runJobs()) > 0);
+}
 
-/** Where two outcomes come apart. */
-function apart(there: Outcome, elsewhere: Outcome): string[] {
-  if (there.status !== elsewhere.status || there.told !== elsewhere.told)
+/** Operations that are not reached, each with the best that came of it. */
+function unreached(): string[] {
+  return operations.flatMap((operation) => {
+    const { name, path } = operation;
+    const tried = refusals.get(name) ?? [];
+    const isClosed = tried.length >= everybody.length && tried.every((one) => one.isByRight);
+    if (succeeded.has(name) || (isClosed && (proven.has(name) || !isEverCorrected(operation)))) return [];
     return [
-      `${String(there.status)} ${there.told.slice(0, 160)}`,
-      `${String(elsewhere.status)} ${elsewhere.told.slice(0, 160)}`,
+      `${name} ${path}: ${proven.has(name) ? '' : 'not proven; '}${[...new Set(tried.map(({ said }) => said))].sort().join(', ')}`,
     ];
-  return differing(there.exchanged, elsewhere.exchanged)
-    .filter((line) => !isOfHolidays.test(line.replace(/^\w+: /, '')))
-    .map((line) => line.slice(0, 300));
+  });
 }
 
 describe('where a victim is, to people who may not see it', () => {
-  it.each(people)(
-    'is not told to %s by what they write',
-    async (person) => {
-      const agents = {
-        there: await stories.there.clinic.as(who[person]),
-        elsewhere: await stories.elsewhere.clinic.as(who[person]),
-      };
+  it.each(everybody)(
+    'is not told to %s by what they write, nor to a second person by what they read of it',
+    async (name) => {
+      const agents = await signIn(people[name]);
+      const writer: Writer = { name, agents, seen: seenBy(agents.there, lists), own: new Map(), written: new Map() };
+      for (const thing of lists) for (const world of worlds.slice(1)) await agents[world].get(`/v1/${thing}?limit=200`);
+      for (const thing of lists) await writer.seen(thing);
       const wrong: Record<string, string[]> = {};
-      for (const sent of operations.flatMap((one, nth) => requestsOf(one, nth + people.indexOf(person)))) {
-        const there = await outcomeOf('there', agents.there, sent);
-        const elsewhere = await outcomeOf('elsewhere', agents.elsewhere, sent);
-        counts.asked += 1;
-        if (there.status < 300) {
+      for (const operation of operations) {
+        const { tried, found } = await attack(writer, ofMany(operation, operations, proven));
+        if (tried.some((one) => isDone(one) && (isSpoken(one.sent.body) || ofList.includes(operation.name)))) {
           counts.succeeded += 1;
-          reached.add(sent.operation.name);
+          succeeded.add(operation.name);
         }
-        const found = apart(there, elsewhere);
-        if (found.length) wrong[`${sent.operation.method} ${sent.operation.path}`] = found;
+        refusals.set(operation.name, [
+          ...(refusals.get(operation.name) ?? []),
+          ...tried.filter((one) => !isDone(one)).map(refusedAs),
+        ]);
+        if (found.length) wrong[`${operation.method} ${operation.path}`] = found;
+      }
+      for (const [thing, ids] of writer.written)
+        everything.set(thing, new Set([...(everything.get(thing) ?? []), ...ids]));
+      const read = await reading(writer.written);
+      for (const [from, second] of [people[name], ...seconds[name]].entries()) {
+        const part = { oneIn: isFull ? 1 : 3, from };
+        const { wrong: apartBy, found } = await readApart({ ...read, part }, await signIn(second));
+        counts.read += found;
+        for (const [address, lines] of Object.entries(apartBy)) wrong[`${second} reads ${address}`] = lines;
       }
       counts[Object.keys(wrong).length ? 'failed' : 'passed'] += 1;
       expect(wrong).toEqual({});
     },
-    240_000,
+    600_000,
   );
 
   it('leaves the same behind in both worlds', async () => {
     expect(differing(await leftBehind(stories.there), await leftBehind(stories.elsewhere))).toEqual([]);
   });
 
-  it('was asked often, and often with success', () => {
-    expect(counts.operations).toBeGreaterThan(200);
-    expect(counts.succeeded).toBeGreaterThan(100);
+  it('is told to no person once all that follows from it is done', async () => {
+    for (const world of worlds) await follow(stories[world]);
+    const checks = worlds.map(
+      async (world) => (await stories[world].clinic.owner.query('SELECT 1 FROM text_check')).rowCount,
+    );
+    const [inOne = 0, inOther = 0] = (await Promise.all(checks)) as number[];
+    expect(inOne).toBeGreaterThan(inOther);
+    const wrong: Record<string, string[]> = {};
+    const read = await reading(everything);
+    for (const [from, email] of [...new Set([...Object.values(people), ...Object.values(seconds).flat()])].entries()) {
+      const part = { oneIn: isFull ? 1 : 12, from };
+      const { wrong: apartBy, found: seen } = await readApart({ ...read, part }, await signIn(email));
+      counts.read += seen;
+      for (const [address, lines] of Object.entries(apartBy)) wrong[`${email} reads ${address}`] = lines;
+    }
+    expect(wrong).toEqual({});
+  }, 400_000);
+
+  it(`was looked for by ${String(LEAST_REACHED)} of 100 operations that take text, and what was written was read`, () => {
+    const missed = unreached();
+    if (missed.length) process.stdout.write(`Not reached:\n  ${missed.join('\n  ')}\n`);
+    expect((100 * (operations.length - missed.length)) / operations.length).toBeGreaterThanOrEqual(LEAST_REACHED);
+    expect(counts.read).toBeGreaterThan(500);
   });
 });
