@@ -499,7 +499,10 @@ async function reportConduct({ idOf, post }: WaysIn, caseId: string) {
   return { kind, incidents: [plain, breach], review: await idOf('breach_review', 'raised_by', breach), items, breach: dataBreach };
 } // prettier-ignore
 
-/** Two texts that say where the victim is, by people who may not see that: one waits, and what one said was taken out. */
+/**
+ * Texts that say where the victim is: two by people who may not see that, of which one waits and what one said was taken
+ * out, and one that is held until a second person releases it.
+ */
 async function checkTexts(
   clinic: Clinic,
   { move }: WaysIn,
@@ -514,7 +517,14 @@ async function checkTexts(
       [ids[nth], actionId, (await clinic.actor(who.housing)).id, clinic.clock.now(), caseId],
     );
   await move('isac', `text-checks/${ids[0] ?? ''}`, 'take_out');
-  return ids;
+  const held = randomUUID();
+  await clinic.owner.query(
+    `INSERT INTO text_check (id, case_id, agency_id, category, released, state, subject, subject_id, field, sentence, detail, code, held_text, reason, written_by, made_at)
+     SELECT $1, case_id, agency_id, category, released, 'held', subject, subject_id, 'successTest', sentence, detail, 'bcdfghjk', sentence, 'Patrols have to know.', $2, made_at
+     FROM text_check WHERE id = $3`,
+    [held, (await clinic.actor(who.police)).id, ids[1]],
+  );
+  return [...ids, held];
 }
 
 /** New information on a case, between its meetings. */
