@@ -32,7 +32,6 @@ function hasWords(value: unknown): boolean {
 }
 
 /**
-/**
  * The rows of cases and meetings to which a person wrote free text in one transaction, and what was recorded in it of where a
  * victim is. What is written by a person who may not see where she is is compared after the answer: what it says plays no part
  * here. Who may see it is told of what they typed before the answer (`checkTyped` of a room, see `Work`). A row of the victim's
