@@ -33,7 +33,7 @@ const words: Readonly<Record<DetailKind, readonly string[]>> = {
 };
 const kindByWord = new Map(detailKinds.flatMap((kind) => words[kind].map((word) => [word, kind] as const)));
 
-const trimmed = (text: string): string => text.replace(/^[\s\-*•,;]+|[\s,;]+$/gu, '');
+const trimmed = (text: string): string => text.replace(/^[\s\-*\u2022,;]+|[\s,;]+$/gu, '');
 
 /** A kind at the beginning of a line, and what follows its colon. */
 function spoken(line: string): { kind: DetailKind; rest: string } | undefined {
