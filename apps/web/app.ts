@@ -129,7 +129,7 @@ const contextOf =
       idle: { minutes: sessionLimits.idleMinutes, warn: sessionLimits.warnMinutes },
       whose: personMark(config.SESSION_SECRET, request.actor.id),
       alert: alertOf(request.actor),
-      offer: offerOf(request, reply, config),
+      suggestion: offerOf(request, reply, config),
     }),
   });
 

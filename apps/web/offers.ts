@@ -19,7 +19,7 @@ export function rememberOffers(fastify: FastifyInstance, config: Address): void 
 }
 
 /** What this page offers, once: of what this request wrote, or the one that led here. */
-export function offerOf(request: FastifyRequest, reply: FastifyReply, config: Address): PageContext['offer'] {
+export function offerOf(request: FastifyRequest, reply: FastifyReply, config: Address): PageContext['suggestion'] {
   const remembered = request.cookies[OFFER];
   if (remembered) dropCookies(reply, config, OFFER);
   const caseId = offeredCases(request.actor)[0] ?? remembered;

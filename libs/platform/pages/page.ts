@@ -30,7 +30,7 @@ export interface PageContext {
   /** What stands above every page until it is over. */
   readonly alert?: { readonly text: string; readonly link: Link };
   /** What follows from what was just sent, on one page alone. */
-  readonly offer?: { readonly text: string; readonly link: Link } | undefined;
+  readonly suggestion?: { readonly text: string; readonly link: Link } | undefined;
 }
 
 /** What one page shows. Whatever else is in it is for its own template. */
