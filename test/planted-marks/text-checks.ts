@@ -22,8 +22,8 @@ export async function plantTextChecks({ clinic, ids, marks }: World, { cases }: 
     const decided = state === 'open' ? null : at;
     await clinic.owner.query(
       `INSERT INTO text_check (id, case_id, agency_id, category, released, state, subject, subject_id, field, sentence, detail, written_by, made_at,
-         decided_by, decided_at)
-       VALUES ($1, $2, $3, $4, false, $5, 'BreachReview', $6, $7, $8, $9, $10, $11, $12, $13)`,
+         decided_by, decided_at, copies)
+       VALUES ($1, $2, $3, $4, false, $5, 'BreachReview', $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         randomUUID(),
         cases.here,
@@ -38,6 +38,7 @@ export async function plantTextChecks({ clinic, ids, marks }: World, { cases }: 
         at,
         decided && by,
         decided,
+        decided && { taken: { MinutesCopy: 1 }, stays: { SummaryParagraph: 1 } },
       ],
     );
   }
