@@ -131,7 +131,6 @@ const shownToNobody: Readonly<Record<string, readonly string[]>> = {
   'GET /v1/mappa/{id}/eligibility': ['rules.missing'],
   'GET /v1/nominations/{id}/candidates': ['known.caseId', 'known.decided', 'known.reference'],
   'GET /v1/order-breaches/{id}': ['moves.label', 'moves.name'],
-  'GET /v1/text-checks/{id}': ['copies.stays', 'copies.taken'],
   'GET /v1/transfers/{id}': ['goesOut.section', 'goesOut.text', 'going.id', 'going.reference', 'going.takenBy'],
 }; // prettier-ignore
 const unfilled: readonly string[] = [
