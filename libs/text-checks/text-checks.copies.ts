@@ -95,8 +95,9 @@ const keepCopies = (tx: Tx, id: string, copies: Copies): Promise<object[]> =>
     noting: 'nothing',
   });
 
-/** What went out of the case since the text was written, and may hold it: the product cannot take it back. As the reader sees the ledger. */
+/** Once it was taken out: what went out of the case since the text was written, and may hold it, which the product cannot take back. As the reader sees the ledger. */
 export async function wentOut(tx: Tx, check: TextCheck): Promise<Record<string, unknown>[]> {
+  if (check.state !== 'taken_out') return [];
   const [[written], category] = await Promise.all([
     writersOf(tx, [check]),
     categoryOf(tx, check.subject, check.subjectId),
