@@ -34,6 +34,7 @@ export const recordingRefusedSignIns = on(recordRefusedSignIns, async (tx, { mar
   const [entry] = await tx.run<{ count: number; codes: number; entered: boolean }>({
     text,
     values: [mark, staffId, from, to, recordRefusedSignIns.name, from],
+    noting: 'nothing',
   });
   if (!staffId || !entry) return;
   const told: Occasion[] = [];

@@ -174,7 +174,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   incidents: { allege_breach: 'policeOrRun', withdraw: 'policeOrRun' },
   'breach-reviews': { triage: 'run', take_back: 'run' },
   // Police who may see where the victim is read one, and decide nothing.
-  'text-checks': { keep: 'checking', take_out: 'checking' },
+  'text-checks': { release: 'worker', keep: 'checking', take_out: 'checking' },
   // All who see one of these are officers of the agency that recorded it.
   intelligence: { link: 'police', unlink: 'police', set_audience: 'police', review: 'police', end: 'police' },
   'data-breaches': { assess: 'officer', report: 'officer', not_report: 'officer', tell_people: 'officer', close: 'officer' },

@@ -86,14 +86,15 @@ export class WrittenTexts {
   }
 
   /**
-   * Notes what a statement of a room's own wrote to free text, whatever it is: which rows, and not which of their columns.
+   * Notes what a statement of a room's own wrote to free text as a person, whatever it is: which rows, and not which of their columns.
    * @param subjects the entities to whose free text it writes @param answered the rows that it gave
    * @throws Error where it does not say to which rows
    */
   noteStatement(subjects: readonly string[], noting: Noting | undefined, answered: readonly object[] = []): void {
+    if (isSystem(factsOf(this.actor))) return;
     if (!noting)
       throw new Error(`A statement writes to texts of ${subjects.join(', ')} and does not say to which rows`);
-    if (noting === 'nothing' || this.actor.history || isSystem(factsOf(this.actor))) return;
+    if (noting === 'nothing' || this.actor.history) return;
     const ids = noting === 'returned' ? answered.map((row) => (row as Written).id) : noting;
     for (const subject of subjects) for (const id of ids) this.rows.set(id, subject);
   }
