@@ -29,7 +29,7 @@ const caseTables = async (): Promise<string[]> =>
   (
     await all<{ name: string }>(
       `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'case_id'
-       AND table_name NOT IN ('audit_entry', 'case_merge', 'case_presence', 'declaration_case', 'protected_token')
+       AND table_name NOT IN ('audit_entry', 'case_merge', 'case_presence', 'declaration_case', 'protected_token', 'contact_detail_count')
        AND table_name NOT IN (SELECT v.table_name FROM information_schema.views v WHERE v.table_schema = 'public')`,
     )
   ).map(({ name }) => name);
