@@ -1,7 +1,7 @@
 /** What somebody reads of a disposal instead of the names of tables: of what kind the rows were that went. */
 const kinds = {
   people: ['case_person', 'person_fact', 'person_name', 'match_decision', 'case_presence', 'protected_token', 'area_alert', 'conflict'],
-  caseItself: ['case_file', 'case_update', 'case_update_text', 'case_grant', 'out_of_view', 'history_check', 'access_request', 'forum_request', 'glass_break'],
+  caseItself: ['case_file', 'contact_detail_count', 'case_update', 'case_update_text', 'case_grant', 'out_of_view', 'history_check', 'access_request', 'forum_request', 'glass_break'],
   nominations: ['nomination', 'nomination_answer', 'nomination_decision', 'ranking_score', 'import_row', 'swept_crime', 'work_list_entry', 'officer_request', 'investigation'],
   panel: ['agenda_item', 'item_answer', 'item_decision', 'item_note', 'case_decision', 'minutes_copy'],
   returns: ['agency_return', 'return_part', 'return_question'],

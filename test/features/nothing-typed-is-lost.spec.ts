@@ -100,6 +100,9 @@ describe('a form from an earlier sign-in', () => {
     await other.getByRole('button', { name: 'Sign out' }).click();
     await journey.signIn(other, RACHEL);
     await other.close();
+    // Where a session ended in another tab, this one says so above what is left of its page.
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
     await send(page);
     expect(await headed(page)).toBe('What you typed is safe');
     await press(page, 'Send it again');
