@@ -9,24 +9,40 @@ export const HIS = '07700 900999';
 /** An agency of probation that shares with the police, with an officer on the team of the case. */
 async function addProbation({ work, system, owner }: Clinic, { police, caseId, forum }: Stage) {
   const agency = Object.assign(new Agency(), {
-    id: randomUUID(), key: 'probation', name: 'The probation', kind: 'probation', areaCode: 'dyfed-powys', regime: 'part3',
-    dutyToCooperate: 'no', districts: [],
-  }); // prettier-ignore
+    id: randomUUID(),
+    key: 'probation',
+    name: 'The probation',
+    kind: 'probation',
+    areaCode: 'dyfed-powys',
+    regime: 'part3',
+    dutyToCooperate: 'no',
+    districts: [],
+  });
   agency.controllerId = agency.id;
   const agreement = Object.assign(new SharingAgreement(), {
-    id: randomUUID(), key: 'with-probation', issue: 1, title: 'With probation', forumKeys: [forum.key],
-    words: ['case_exists', 'actions', 'perpetrator_identity', 'offending_history'], startsOn: '2020-01-01', endsOn: '2099-12-31',
+    id: randomUUID(),
+    key: 'with-probation',
+    issue: 1,
+    title: 'With probation',
+    forumKeys: [forum.key],
+    words: ['case_exists', 'actions', 'perpetrator_identity', 'offending_history'],
+    startsOn: '2020-01-01',
+    endsOn: '2099-12-31',
     state: 'in_force',
-  }); // prettier-ignore
+  });
   const staffId = await work.as(system(), async (tx) => {
     await tx.add(agency);
     await tx.add(agreement);
     for (const agencyId of [police.id, agency.id])
       await tx.add(
         Object.assign(new AgreementParty(), {
-          id: randomUUID(), agreementId: agreement.id, agencyId, part: 'controller', regime: 'part3',
+          id: randomUUID(),
+          agreementId: agreement.id,
+          agencyId,
+          part: 'controller',
+          regime: 'part3',
         }),
-      ); // prettier-ignore
+      );
     return engage(tx, 'pat.probation', { role: 'probation', agencyId: agency.id, forumIds: [forum.id] });
   });
   await owner.query(

@@ -66,23 +66,29 @@ describe('conditions of bail and licence', () => {
       expect([name, (await move(name, path, 'serve')).status]).toEqual([name, 403]);
     await moved(path, 'serve', { happenedAt: '2026-06-21' });
     expect(await read(path, 'conditions')).toEqual(toThoseWhoEnforce);
-    expect((await get('rachel', path)).body).toMatchObject({ servedOn: '2026-06-21', servedBy: await idOf('staff', 'email', OWAIN) });
+    expect((await get('rachel', path)).body).toMatchObject({
+      servedOn: '2026-06-21',
+      servedBy: await idOf('staff', 'email', OWAIN),
+    });
     for (const at of [`/${path}`, '/other-orders', `/cases/${caseId}`]) {
       expect([at, (await page('rachel', at)).includes('14 Mill Lane')]).toEqual([at, true]);
       expect([at, (await page('huw', at)).includes('Mill Lane')]).toEqual([at, false]);
     }
     expect(await clinic.record(path.split('/')[1] ?? '')).toEqual(expect.arrayContaining(['create', 'serve']));
     expect((await move('owain', path, 'serve')).status).toBe(403);
-  }); // prettier-ignore
+  });
 
   it('are alone read so: what else stands in the row is withheld as before', async () => {
     const path = await entered();
     await moved(path, 'serve');
-    expect(await read(path, 'issuedBy', ['medi', 'rachel'])).toEqual({ medi: `The court, ${SIGN}`, rachel: `The court, ${SIGN}` });
+    expect(await read(path, 'issuedBy', ['medi', 'rachel'])).toEqual({
+      medi: `The court, ${SIGN}`,
+      rachel: `The court, ${SIGN}`,
+    });
     await moved(path, 'end', { endedWhy: 'He rang 07700 900123.' });
     expect((await read(path, 'endedWhy', ['rachel']))['rachel']).toContain(SIGN);
     expect(await read(path, 'conditions', ['rachel'])).toEqual({ rachel: said });
-  }); // prettier-ignore
+  });
 
   it('are not served on a day before they hold, and not by a stranger to the case', async () => {
     const path = await entered();
@@ -100,9 +106,11 @@ describe('conditions of bail and licence', () => {
     expect(await read(path, 'conditions', ['rachel', 'huw'])).toEqual({ rachel: said, huw: withheld });
     await moved(path, 'change', { conditions: said, untilOn: '2026-12-20' });
     expect(await read(path, 'conditions', ['rachel'])).toEqual({ rachel: said });
-    await clinic.owner.query(`UPDATE other_order SET conditions = conditions || ' Or his sister.' WHERE id = $1`, [path.split('/')[1]]);
+    await clinic.owner.query(`UPDATE other_order SET conditions = conditions || ' Or his sister.' WHERE id = $1`, [
+      path.split('/')[1],
+    ]);
     expect(await read(path, 'conditions', ['rachel'])).toEqual({ rachel: `${withheld} Or his sister.` });
-  }); // prettier-ignore
+  });
 
   it('are as before once the mark is taken back', async () => {
     const path = await entered();
@@ -161,29 +169,54 @@ describe('conditions of bail and licence', () => {
 describe('what a stalking protection order says', () => {
   const opened = async (): Promise<string> => {
     const { body } = await post('owain', 'orders', {
-      caseId, considered: 'A tracker.', consideredOn: '2026-03-17', actsMet: true, riskMet: true, necessityMet: true,
-    }); // prettier-ignore
+      caseId,
+      considered: 'A tracker.',
+      consideredOn: '2026-03-17',
+      actsMet: true,
+      riskMet: true,
+      necessityMet: true,
+    });
     return `orders/${body.id as string}`;
   };
   /** An application that names the address, lodged with a court. */
   const lodged = async (): Promise<string> => {
     const path = await opened();
-    const force = { forceAgencyId: await idOf('agency', 'key', 'dp-police'), forceGround: 'resides', forceWhy: 'He lives there.' };
+    const force = {
+      forceAgencyId: await idOf('agency', 'key', 'dp-police'),
+      forceGround: 'resides',
+      forceWhy: 'He lives there.',
+    };
     await moved(path, 'prepare', { ...force, happenedAt: '2026-03-17' });
     await moved(path, 'draft', {
-      acts: 'Following.', risk: 'Fear.', necessity: 'Bail ends.', protects: 'victim', evidence: 'Statements', prohibitions: 'Not to ring 07700 900123.',
-      requirements: 'To attend a programme.', providerReady: true, conditions: said,
+      acts: 'Following.',
+      risk: 'Fear.',
+      necessity: 'Bail ends.',
+      protects: 'victim',
+      evidence: 'Statements',
+      prohibitions: 'Not to ring 07700 900123.',
+      requirements: 'To attend a programme.',
+      providerReady: true,
+      conditions: said,
     });
     await moved(path, 'seek_authority', { clear: true, enforceable: true, noAddress: true, happenedAt: '2026-03-18' });
     await moved(path, 'authorise', { authority: 'Superintendent Moss.', happenedAt: '2026-03-20' });
-    await moved(path, 'lodge', { court: 'Llanelli', hearingOn: '2026-05-08', interimSought: true, happenedAt: '2026-03-24' });
+    await moved(path, 'lodge', {
+      court: 'Llanelli',
+      hearingOn: '2026-05-08',
+      interimSought: true,
+      happenedAt: '2026-03-24',
+    });
     return path;
-  }; // prettier-ignore
+  };
 
   it('is read whole by police and probation once it was served, and nothing of its application is', async () => {
     const path = await lodged();
     expect(await read(path, 'conditions')).toEqual(toThoseWhoMay);
-    await moved(path, 'make_interim', { interimConditions: said, interimEndsOn: '2026-05-29', happenedAt: '2026-04-01' });
+    await moved(path, 'make_interim', {
+      interimConditions: said,
+      interimEndsOn: '2026-05-29',
+      happenedAt: '2026-04-01',
+    });
     expect(await read(path, 'interimConditions')).toEqual(toThoseWhoMay);
     await moved(path, 'serve_interim', { happenedAt: '2026-04-02' });
     expect(await read(path, 'interimConditions')).toEqual(toThoseWhoEnforce);
@@ -193,9 +226,11 @@ describe('what a stalking protection order says', () => {
     await moved(path, 'serve', { servedBy: 'PC Pask', servedHow: 'in_person', happenedAt: '2026-05-11' });
     expect(await read(path, 'conditions')).toEqual(toThoseWhoEnforce);
     expect(await read(path, 'prohibitions', ['owain', 'medi', 'rachel'])).toEqual({
-      owain: 'Not to ring 07700 900123.', medi: `Not to ring ${SIGN}.`, rachel: null,
+      owain: 'Not to ring 07700 900123.',
+      medi: `Not to ring ${SIGN}.`,
+      rachel: null,
     });
-  }); // prettier-ignore
+  });
 
   it('has to be served again once a court has changed it', async () => {
     const path = await lodged();

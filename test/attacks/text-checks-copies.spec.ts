@@ -27,9 +27,15 @@ const doJobs = async (): Promise<void> => {
 
 async function anAction(text: string): Promise<void> {
   await panels.post(SIWAN, 'actions', {
-    caseId, text, type: 'housing', agencyId: await panels.agency('dp-housing-carms'), ownerId: await panels.staff(GETHIN),
-    dueOn: '2026-04-30', successTest: 'Done', despiteLike: true,
-  }); // prettier-ignore
+    caseId,
+    text,
+    type: 'housing',
+    agencyId: await panels.agency('dp-housing-carms'),
+    ownerId: await panels.staff(GETHIN),
+    dueOn: '2026-04-30',
+    successTest: 'Done',
+    despiteLike: true,
+  });
 }
 
 const checks = async (): Promise<Listed[]> =>

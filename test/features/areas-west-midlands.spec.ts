@@ -88,7 +88,13 @@ describe('F10 (West Midlands): the triage clinic every two weeks', () => {
     await end();
     const { id } = said.body as { id: string };
     const received = await area.read(CHIDI, `referrals/${id}`);
-    expect(received).toMatchObject({ kind: 'easi', state: 'made', perpetratorIdentity: 'The man of the case.', victimIdentity: null, reason: 'She lives at [contact detail withheld].' }); // prettier-ignore
+    expect(received).toMatchObject({
+      kind: 'easi',
+      state: 'made',
+      perpetratorIdentity: 'The man of the case.',
+      victimIdentity: null,
+      reason: 'She lives at [contact detail withheld].',
+    });
     const shown = [JSON.stringify(received), (await area.page(CHIDI, `/referrals/${id}`)).text, (await area.page(CHIDI, `/agenda-items/${itemId}`)).text]; // prettier-ignore
     for (const text of shown) expect(text).not.toMatch(/ZZ57|Winterbourne/);
     await area.moved(CHIDI, `referrals/${id}`, 'accept');

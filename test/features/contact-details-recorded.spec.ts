@@ -124,7 +124,8 @@ describe('contact details of a perpetrator', () => {
       verified: 0,
     });
     const key = '2f6b1f9e-numbers';
-    const once = () => agents.pat.post(`/v1${path}`).set('idempotency-key', key).send({ lines: '@twice', source: 'witness' }); // prettier-ignore
+    const once = () =>
+      agents.pat.post(`/v1${path}`).set('idempotency-key', key).send({ lines: '@twice', source: 'witness' });
     expect((await once().expect(201)).body).toEqual((await once().expect(201)).body);
     expect((await recorded()).map(({ value }) => value).sort()).toEqual(['07700 900123', '@new', '@twice']);
   });
@@ -155,7 +156,9 @@ describe('contact details of a perpetrator', () => {
        VALUES (gen_random_uuid(), $1, $2, '{victimLocation}', 'grant', '2026-03-01', '2026-12-31', 'For this case', $2)`,
       [stage.caseId, stage.people.mererid],
     );
-    const { rows } = await clinic.owner.query<{ id: string }>('INSERT INTO person (id, made_at) VALUES (gen_random_uuid(), now()) RETURNING id'); // prettier-ignore
+    const { rows } = await clinic.owner.query<{ id: string }>(
+      'INSERT INTO person (id, made_at) VALUES (gen_random_uuid(), now()) RETURNING id',
+    );
     await clinic.owner.query(
       `INSERT INTO person_fact (id, case_id, agency_id, category, released, person_id, kind, value, value_key, source, recorded_at)
        VALUES (gen_random_uuid(), $1, $2, 'victimLocation', false, $3, 'phone', '07700 900777', '07700900777', 'nomination', now())`,

@@ -144,14 +144,17 @@ describe('10: the referral writes itself from the pillars of the clinic’s acti
     const fact = `INSERT INTO person_fact SELECT (jsonb_populate_record(f, jsonb_build_object('id', gen_random_uuid(), 'value', 'QX7 7ZZ'))).* FROM person_fact f WHERE case_id = $1 AND category = 'victimLocation' LIMIT 1`;
     await stage.clinic.owner.query(fact, [caseId]);
     const [pdf, docx] = [await bytes('rachel', id, 'pdf'), await bytes('rachel', id, 'docx')];
-    const said = [readPdf(pdf.body as Buffer).text, wordsIn(partsOf(docx.body as Buffer).get('word/document.xml') ?? '')].map(plain);
+    const said = [
+      readPdf(pdf.body as Buffer).text,
+      wordsIn(partsOf(docx.body as Buffer).get('word/document.xml') ?? ''),
+    ].map(plain);
     for (const words of said) {
       expect(words).toContain(plain('He was seen in [contact detail withheld]'));
       expect(words).not.toContain(plain('QX7 7ZZ'));
     }
     await stage.joins('medi', caseId);
     expect((await bytes('medi', id, 'pdf')).status).toBe(422);
-  }); // prettier-ignore
+  });
 
   it('waits where a second person has to release words of it, and goes out once they did', async () => {
     const identity = (await stage.read('rachel', id))['identity'] as string;

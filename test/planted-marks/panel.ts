@@ -15,7 +15,16 @@ export const returnParts = [
 
 /** Somebody of each agency who can still do something, by the agency. */
 const ablePeople = ({ people }: World) =>
-  new Map(people.filter(({ facts, role }) => !facts.stopped && !facts.ofAnotherForce && !['policing_body', 'strategic', 'system_admin', 'auditor', 'guest'].includes(role)).map((one) => [one.agency, one])); // prettier-ignore
+  new Map(
+    people
+      .filter(
+        ({ facts, role }) =>
+          !facts.stopped &&
+          !facts.ofAnotherForce &&
+          !['policing_body', 'strategic', 'system_admin', 'auditor', 'guest'].includes(role),
+      )
+      .map((one) => [one.agency, one]),
+  );
 
 /** Whose agencies keep their answers apart, as is taken where they choose nothing. */
 const keepingApart = ['health', 'idva'];
