@@ -55,8 +55,12 @@ const wentOutCell = (t: Words, entries: unknown) =>
     ((entries ?? []) as readonly Shown[])
       .map((one) => {
         const to = text(one['recipientStaffName']) || text(one['recipientAgencyName']) || text(one['recipientName']);
-        const whom = to || t(`ledger.recipients.${text(one['recipientKind'])}`);
-        return t('text-checks.wentOut', { how: t(`ledger.kinds.${text(one['kind'])}`), whom, at: momentOf(one['at']) });
+        const recipient = to || t(`ledger.recipients.${text(one['recipientKind'])}`);
+        return t('text-checks.wentOut', {
+          how: t(`ledger.kinds.${text(one['kind'])}`),
+          recipient,
+          at: momentOf(one['at']),
+        });
       })
       .join('\n'),
   );
