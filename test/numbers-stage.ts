@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agency, AgreementParty, SharingAgreement } from '../libs/agencies/index.js';
-import type { Clinic } from './harness.js';
+import { openClinic, type Agent, type Clinic } from './harness.js';
 import { engage, setStage, type Stage } from './stage.js';
 
 /** What is recorded of him, as it was nominated. */
@@ -54,7 +54,7 @@ async function addProbation({ work, system, owner }: Clinic, { police, caseId, f
 }
 
 /** The small clinic, with a perpetrator of whom one number is recorded, and a probation officer on the team. */
-export async function setNumbersStage(clinic: Clinic) {
+async function setNumbersStage(clinic: Clinic) {
   const stage = await setStage(clinic);
   const probation = await addProbation(clinic, stage);
   const personId = randomUUID();
@@ -76,3 +76,27 @@ export async function setNumbersStage(clinic: Clinic) {
 /** So many telephone numbers of the drama range, none like another. */
 export const numbers = (count: number, from = 100): string[] =>
   Array.from({ length: count }, (_, at) => `07700 900${String(from + at)}`);
+
+export const emails = {
+  pat: 'pat.probation@clinic.example',
+  mererid: 'mererid.coordinates@clinic.example',
+  huw: 'huw.chairs@clinic.example',
+  michelle: 'michelle.houses@clinic.example',
+  owain: 'owain.detects@clinic.example',
+  carys: 'carys.elsewhere@clinic.example',
+  audrey: 'audrey.audits@clinic.example',
+} as const;
+export type Who = keyof typeof emails;
+
+/** A clinic with that stage, its people signed in to the API, and its rows beyond every lock. */
+export async function openNumbers() {
+  const clinic = await openClinic({ at: '2026-03-16T09:00:00Z' });
+  const stage = await setNumbersStage(clinic);
+  const agents = {} as Record<Who, Agent>;
+  for (const who of Object.keys(emails) as Who[]) agents[who] = await clinic.as(emails[who]);
+  const rowsOf = async <R extends object>(text: string, values: unknown[] = []): Promise<R[]> =>
+    (await clinic.owner.query<R>(text, values)).rows;
+  return { clinic, stage, agents, rowsOf };
+}
+
+export type Numbers = Awaited<ReturnType<typeof openNumbers>>;

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { offeredCases } from '../../libs/platform/http/many-details.js';
+import { words } from '../../libs/platform/messages/messages.js';
 
 const NAME = 'Link';
 
@@ -7,7 +8,7 @@ const NAME = 'Link';
 export function offerNumbers(fastify: FastifyInstance): void {
   fastify.addHook('onSend', async (request, reply) => {
     const links = offeredCases(request.actor).map(
-      (caseId) => `</v1/cases/${caseId}/numbers>; rel="related"; title="Numbers he uses"`,
+      (caseId) => `</v1/cases/${caseId}/numbers>; rel="related"; title="${words('en')('contact-details.title')}"`,
     );
     if (links.length) void reply.header(NAME, links.join(', '));
   });
@@ -22,10 +23,7 @@ export function sayOffers(document: object): void {
   components.headers = {
     ...components.headers,
     NumbersHeUses: {
-      description:
-        'Sent where a person who may not see where the victim is wrote more than ten contact details in free text that are not ' +
-        'recorded as the perpetrator’s. It names the operation that records them as the perpetrator’s own, with rel="related". ' +
-        'The count is of what has the form of a contact detail; nothing is compared with what is recorded of the victim.',
+      description: words('en')('contact-details.offer.header'),
       schema: { type: 'string' },
       required: false,
     },

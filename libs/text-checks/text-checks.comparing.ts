@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { locationsOfHersAlone, type RecordedLocation } from '../disclosures/index.js';
 import { triggerReview } from '../safety-plans/index.js';
 import { mayEverLocate } from '../platform/access/access-matrix.js';
 import type { Actor } from '../platform/access/actor.js';
 import { freeTextsOf, type FreeTexts } from '../platform/work/free-texts.js';
 import type { Tx } from '../platform/work/tx.js';
-import { TextCheck } from './text-check.entity.js';
+import type { TextCheck } from './text-check.entity.js';
+import { agencyOf, newCheck } from './text-check.making.js';
 import { saidIn } from './text-check.matches.js';
-import { textCheckStates } from './text-check.states.js';
 import { tellOf } from './text-checks.telling.js';
 
 /** What was written in one transaction: by whom, with their rights as they are now, and the rows. */
@@ -31,12 +30,6 @@ async function knownOf(tx: Tx, caseId: string, { writer }: Written): Promise<Kno
   return agencyId ? { caseId, agencyId, isSeen, recorded: await locationsOfHersAlone(tx, caseId) } : undefined;
 }
 
-/** Whose a case is. */
-export async function agencyOf(tx: Tx, caseId: string): Promise<string | undefined> {
-  const text = 'SELECT agency_id AS "agencyId" FROM case_file WHERE id = $1';
-  return (await tx.run<{ agencyId: string }>({ text, values: [caseId] }))[0]?.agencyId;
-}
-
 /** What a text was found to say: of which case and whose that is, with what is recorded, and who wrote it. */
 interface Compared {
   readonly subject: string;
@@ -49,28 +42,8 @@ export function checksOf(tx: Tx, { subject, of, known }: Compared, writtenBy: st
   return Object.entries(of.texts).flatMap(([field, value]) => {
     const said = saidIn(value, known.recorded);
     if (!said) return [];
-    return Object.assign(new TextCheck(), {
-      id: randomUUID(),
-      caseId: known.caseId,
-      agencyId: known.agencyId,
-      category: 'victimLocation',
-      released: false,
-      state: textCheckStates.initial,
-      version: 1,
-      subject,
-      subjectId: of.id,
-      field,
-      ...said,
-      code: null,
-      heldText: null,
-      reason: null,
-      writtenBy,
-      grantId: null,
-      madeAt: tx.at,
-      copies: null,
-      decidedBy: null,
-      decidedAt: null,
-    });
+    const { caseId, agencyId } = known;
+    return newCheck(tx, { caseId, agencyId, subject, subjectId: of.id, field, ...said, writtenBy });
   });
 }
 

@@ -1,40 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import { invalid } from '../kernel/problem.js';
 import { SAYS_LOCATION } from '../platform/pages/asking.js';
 import { rewrite } from '../platform/work/free-texts.js';
 import { changeTexts, heldCode, heldPlaceholder } from '../platform/work/held-texts.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { WrittenRow } from '../platform/work/written-texts.js';
-import { TextCheck } from './text-check.entity.js';
+import type { TextCheck } from './text-check.entity.js';
 import { textHeld } from './text-check.jobs.js';
+import { agencyOf, newCheck } from './text-check.making.js';
 import { saidIn } from './text-check.matches.js';
 import { typedPlaces, type TypedPlace } from './text-checks.typed.js';
 
-const agencyOf = 'SELECT agency_id AS "agencyId" FROM case_file WHERE id = $1';
-
 /** Keeps one text for those who may see where the victim is, and has a second person look for it. @returns its code */
 async function hold(tx: Tx, { subject, of, field, recorded }: TypedPlace, held: NewlyHeld): Promise<string> {
-  const [file] = await tx.run<{ agencyId: string }>({ text: agencyOf, values: [of.caseId] });
-  const check = Object.assign(new TextCheck(), {
-    id: randomUUID(),
-    caseId: of.caseId,
-    agencyId: file?.agencyId,
-    category: 'victimLocation',
-    released: false,
-    state: 'held',
-    version: 1,
-    subject,
-    subjectId: of.id,
-    field,
-    ...saidIn(held.heldText, recorded),
-    ...held,
-    grantId: null,
-    madeAt: tx.at,
-    copies: null,
-    decidedBy: null,
-    decidedAt: null,
-  });
-  await tx.along(check);
+  const { caseId, id: subjectId } = of;
+  const [agencyId, said] = [await agencyOf(tx, caseId), saidIn(held.heldText, recorded)];
+  if (!agencyId || !said) throw new Error('A text is held that says nothing, or of no case');
+  const { writtenBy, ...kept } = held;
+  const about = { caseId, agencyId, subject, subjectId, field, ...said, writtenBy };
+  const check = await tx.along(newCheck(tx, about, { ...kept, state: 'held' }));
   tx.followUp(textHeld, { textCheckId: check.id });
   return held.code;
 }
@@ -86,7 +69,7 @@ export async function checkTyped(tx: Tx, written: readonly WrittenRow[]): Promis
       if (!why) fields.add(from.field);
       else codes.set(text, await hold(tx, place, { heldText: text, code: heldCode(), ...why }));
     }
-    await holdIn(tx, place, codes);
+    if (codes.size) await holdIn(tx, place, codes);
   }
   if (fields.size) throw invalid(...[...fields].map((field) => ({ field, message: SAYS_LOCATION })));
 }

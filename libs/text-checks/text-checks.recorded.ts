@@ -4,7 +4,8 @@ import { textsOfCase, writersOf } from '../platform/work/case-texts.js';
 import type { Tx } from '../platform/work/tx.js';
 import { triggerReview } from '../safety-plans/index.js';
 import type { TextCheck } from './text-check.entity.js';
-import { agencyOf, checksOf, isOnHisSide } from './text-checks.comparing.js';
+import { agencyOf } from './text-check.making.js';
+import { checksOf, isOnHisSide } from './text-checks.comparing.js';
 import { tellOfSeveral } from './text-checks.telling.js';
 
 /** What is recorded of where a victim is: of which case, and in which rows; and with which texts it is compared. */

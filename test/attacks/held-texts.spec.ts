@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { openClinic, type Agent, type Clinic } from '../harness.js';
 import { grantLocation } from '../location-granted.js';
-import { anAction, setStage, type Stage } from '../stage.js';
+import { anAction } from '../stage.js';
+import { openTextChecks, type TextChecks, type Who } from '../text-checks-stage.js';
 import { openPages } from '../web.js';
 
 const NAME = 'Mair Cadwaladr';
@@ -9,45 +9,24 @@ const STREET = 'Mill Lane';
 const TEXT = `Fit locks on ${STREET} for ${NAME}`;
 const REASON = 'Heb hyn ni all y gweithiwr ddod o hyd i’r tŷ';
 const HELD = /^\[held until a second person releases it, [a-z]{8}\]$/;
-const emails = {
-  mererid: 'mererid.coordinates@clinic.example',
-  michelle: 'michelle.houses@clinic.example',
-  owain: 'owain.detects@clinic.example',
-  huw: 'huw.chairs@clinic.example',
-} as const;
-type Who = keyof typeof emails;
 
-let clinic: Clinic;
-let stage: Stage;
+let checks: TextChecks;
+let clinic: TextChecks['clinic'];
+let stage: TextChecks['stage'];
+let agents: TextChecks['agents'];
+let rowsOf: TextChecks['rowsOf'];
 let pages: Awaited<ReturnType<typeof openPages>>;
-const agents = {} as Record<Who, Agent>;
-
-const rowsOf = async <R extends object>(text: string, values: unknown[] = []): Promise<R[]> =>
-  (await clinic.owner.query<R>(text, values)).rows;
 
 beforeAll(async () => {
-  clinic = await openClinic({ at: '2026-03-16T09:00:00Z' });
-  stage = await setStage(clinic);
+  checks = await openTextChecks();
+  ({ clinic, stage, agents, rowsOf } = checks);
   // Her officer works with the perpetrator: no post of that role ever sees where a victim is.
   await rowsOf(`UPDATE post SET role = 'probation' WHERE staff_id = $1`, [stage.people.michelle]);
   pages = await openPages(clinic);
-  for (const who of Object.keys(emails) as Who[]) agents[who] = await clinic.as(emails[who]);
-  const [person] = await rowsOf<{ id: string }>(
-    'INSERT INTO person (id, made_at) VALUES (gen_random_uuid(), now()) RETURNING id',
-  );
-  const held = `gen_random_uuid(), $1, $2, 'victimLocation', false, $3`;
-  const values = [stage.caseId, stage.police.id, person?.id];
-  await rowsOf(
-    `INSERT INTO person_name (id, case_id, agency_id, category, released, person_id, kind, full_name, name_key, source, recorded_at)
-     VALUES (${held}, 'protected_new', '${NAME}', 'cadwaladr mair', 'nomination', now())`,
-    values,
-  );
-  await rowsOf(
-    `INSERT INTO safe_contact (id, case_id, agency_id, category, released, person_id, answers, from_at)
-     VALUES (${held}, '{"method": "post", "value": "By letter to 14 ${STREET}"}', now())`,
-    values,
-  );
-  await grantLocation(clinic, stage.caseId, emails.mererid);
+  agents.michelle = await clinic.as(checks.emails.michelle);
+  await checks.name(NAME);
+  await checks.locate(`14 ${STREET}`);
+  await checks.grant(stage.people.mererid);
   await rowsOf(
     `INSERT INTO case_team (id, case_id, staff_id, agency_id, part, from_at) VALUES (gen_random_uuid(), $1, $2, $3, 'investigator', '2026-03-01')`,
     [stage.caseId, stage.people.owain, stage.detectives.id],
@@ -115,7 +94,7 @@ describe('a text that says where the victim is, by a person who may see that', (
     for (const who of ['mererid', 'owain'] as const) expect(await textFor(who, id)).toBe(TEXT);
     for (const who of ['michelle', 'huw'] as const) {
       expect(await textFor(who, id)).toMatch(HELD);
-      const { text: page } = await (await pages.as(emails[who])).get(`/actions/${id}`);
+      const { text: page } = await (await pages.as(checks.emails[who])).get(`/actions/${id}`);
       expect(page).toContain('held until a second person releases it');
       expect(page).not.toMatch(/Mill Lane|Cadwaladr/);
     }
@@ -159,7 +138,7 @@ describe('a text that says where the victim is, by a person who may see that', (
 
   it('is told to a coordinator or advocate of the case who may see where she is and did not write it', async () => {
     await heldAction();
-    const end = await grantLocation(clinic, stage.caseId, emails.huw);
+    const end = await grantLocation(clinic, stage.caseId, checks.emails.huw);
     await clinic.runJobs();
     clinic.clock.advance({ minutes: 1 });
     await clinic.runJobs();
@@ -182,7 +161,7 @@ describe('a text that says where the victim is, by a person who may see that', (
 
 describe('on a page', () => {
   it('it is told beside the field, with what was typed and a box for the reason, and goes on with one', async () => {
-    const browser = await pages.as(emails.mererid);
+    const browser = await pages.as(checks.emails.mererid);
     const path = `/actions/new?case=${stage.caseId}`;
     const { dueOn, despiteLike: _, ...answers } = anAction(stage, { text: TEXT });
     const [year, month, day] = dueOn.split('-');

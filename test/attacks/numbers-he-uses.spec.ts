@@ -1,31 +1,20 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { openClinic, type Agent, type Clinic } from '../harness.js';
-import { HIS, numbers, setNumbersStage } from '../numbers-stage.js';
+import { emails, HIS, numbers, openNumbers, type Numbers, type Who } from '../numbers-stage.js';
+import type { Agent } from '../harness.js';
 import { anAction } from '../stage.js';
 import { statementsOf } from '../statements.js';
 import { openPages } from '../web.js';
 
-const emails = {
-  pat: 'pat.probation@clinic.example',
-  mererid: 'mererid.coordinates@clinic.example',
-  huw: 'huw.chairs@clinic.example',
-  michelle: 'michelle.houses@clinic.example',
-} as const;
-type Who = keyof typeof emails;
-
-let clinic: Clinic;
-let stage: Awaited<ReturnType<typeof setNumbersStage>>;
+let clinic: Numbers['clinic'];
+let stage: Numbers['stage'];
 let pages: Awaited<ReturnType<typeof openPages>>;
-const agents = {} as Record<Who, Agent>;
+let agents: Numbers['agents'];
 
-const rowsOf = async <R extends object>(text: string, values: unknown[] = []): Promise<R[]> =>
-  (await clinic.owner.query<R>(text, values)).rows;
+let rowsOf: Numbers['rowsOf'];
 
 beforeAll(async () => {
-  clinic = await openClinic({ at: '2026-03-16T09:00:00Z' });
-  stage = await setNumbersStage(clinic);
+  ({ clinic, stage, agents, rowsOf } = await openNumbers());
   pages = await openPages(clinic);
-  for (const who of Object.keys(emails) as Who[]) agents[who] = await clinic.as(emails[who]);
   await rowsOf(`UPDATE agency SET email_domain = 'clinic-police.example' WHERE id = $1`, [stage.police.id]);
 }, 120_000);
 afterEach(async () => {

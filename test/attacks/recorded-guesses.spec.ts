@@ -1,28 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { openClinic, type Agent, type Clinic } from '../harness.js';
-import { HIS, numbers, setNumbersStage } from '../numbers-stage.js';
+import { HIS, numbers, openNumbers, type Numbers, type Who } from '../numbers-stage.js';
 import { anAction } from '../stage.js';
 
 const SIGN = '[contact detail withheld]';
 const HERS = '07700 900555';
-const emails = {
-  pat: 'pat.probation@clinic.example',
-  mererid: 'mererid.coordinates@clinic.example',
-  huw: 'huw.chairs@clinic.example',
-} as const;
-type Who = keyof typeof emails;
 
-let clinic: Clinic;
-let stage: Awaited<ReturnType<typeof setNumbersStage>>;
-const agents = {} as Record<Who, Agent>;
+let clinic: Numbers['clinic'];
+let stage: Numbers['stage'];
+let agents: Numbers['agents'];
 
-const rowsOf = async <R extends object>(text: string, values: unknown[] = []): Promise<R[]> =>
-  (await clinic.owner.query<R>(text, values)).rows;
+let rowsOf: Numbers['rowsOf'];
 
 beforeAll(async () => {
-  clinic = await openClinic({ at: '2026-03-16T09:00:00Z' });
-  stage = await setNumbersStage(clinic);
-  for (const who of Object.keys(emails) as Who[]) agents[who] = await clinic.as(emails[who]);
+  ({ clinic, stage, agents, rowsOf } = await openNumbers());
 }, 120_000);
 afterEach(async () => {
   await rowsOf('DELETE FROM case_grant');

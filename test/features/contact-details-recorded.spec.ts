@@ -1,23 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { openClinic, type Agent, type Clinic } from '../harness.js';
-import { HIS, numbers, setNumbersStage } from '../numbers-stage.js';
+import { emails, HIS, numbers, openNumbers, type Numbers, type Who } from '../numbers-stage.js';
 import { openPages } from '../web.js';
 
-const emails = {
-  pat: 'pat.probation@clinic.example',
-  mererid: 'mererid.coordinates@clinic.example',
-  owain: 'owain.detects@clinic.example',
-  michelle: 'michelle.houses@clinic.example',
-  carys: 'carys.elsewhere@clinic.example',
-  audrey: 'audrey.audits@clinic.example',
-} as const;
-type Who = keyof typeof emails;
 type Web = Awaited<ReturnType<typeof openPages>>;
 
-let clinic: Clinic;
-let stage: Awaited<ReturnType<typeof setNumbersStage>>;
+let clinic: Numbers['clinic'];
+let stage: Numbers['stage'];
 let pages: Web;
-const agents = {} as Record<Who, Agent>;
+let agents: Numbers['agents'];
 let path: string;
 
 interface Fact {
@@ -39,11 +29,9 @@ const send = (who: Who, lines: string, more: object = {}) =>
   agents[who].post(`/v1${path}`).send({ lines, source: 'his_device', ...more });
 
 beforeAll(async () => {
-  clinic = await openClinic({ at: '2026-03-16T09:00:00Z' });
-  stage = await setNumbersStage(clinic);
+  ({ clinic, stage, agents } = await openNumbers());
   path = `/cases/${stage.caseId}/numbers`;
   pages = await openPages(clinic);
-  for (const who of Object.keys(emails) as Who[]) agents[who] = await clinic.as(emails[who]);
 }, 120_000);
 afterEach(async () => {
   await clinic.owner.query('DELETE FROM case_grant');
