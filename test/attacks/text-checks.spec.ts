@@ -1,51 +1,29 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Action } from '../../libs/actions/index.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
-import { openClinic, type Agent, type Clinic } from '../harness.js';
-import { anAction, setStage, type Stage } from '../stage.js';
+import { anAction } from '../stage.js';
 import { statementsOf } from '../statements.js';
+import { openTextChecks, PLACEHOLDER, type Listed, type TextChecks, type Who } from '../text-checks-stage.js';
 import { openPages } from '../web.js';
 
-const PLACEHOLDER = '[contact detail withheld]';
 const NAME = 'Mair Cadwaladr';
 const STREET = 'Mill Lane';
-const emails = {
-  mererid: 'mererid.coordinates@clinic.example',
-  michelle: 'michelle.houses@clinic.example',
-  owain: 'owain.detects@clinic.example',
-  huw: 'huw.chairs@clinic.example',
-  carys: 'carys.elsewhere@clinic.example',
-} as const;
-type Who = keyof typeof emails;
 
-let clinic: Clinic;
-let stage: Stage;
+let checks: TextChecks;
+let clinic: TextChecks['clinic'];
+let stage: TextChecks['stage'];
+let agents: TextChecks['agents'];
+let rowsOf: TextChecks['rowsOf'];
 let pages: Awaited<ReturnType<typeof openPages>>;
-const agents = {} as Record<Who, Agent>;
-
-const rowsOf = async <R extends object>(text: string, values: unknown[] = []): Promise<R[]> =>
-  (await clinic.owner.query<R>(text, values)).rows;
-const held = `gen_random_uuid(), $1, $2, 'victimLocation', false, $3`;
+let emails: TextChecks['emails'];
 
 beforeAll(async () => {
-  clinic = await openClinic({ at: '2026-03-16T09:00:00Z' });
-  stage = await setStage(clinic);
+  checks = await openTextChecks();
+  ({ clinic, stage, agents, rowsOf, emails } = checks);
   pages = await openPages(clinic);
-  for (const who of Object.keys(emails) as Who[]) agents[who] = await clinic.as(emails[who]);
-  const [person] = await rowsOf<{ id: string }>(
-    'INSERT INTO person (id, made_at) VALUES (gen_random_uuid(), now()) RETURNING id',
-  );
-  const values = [stage.caseId, stage.police.id, person?.id];
-  await rowsOf(
-    `INSERT INTO person_name (id, case_id, agency_id, category, released, person_id, kind, full_name, name_key, source, recorded_at)
-     VALUES (${held}, 'protected_new', '${NAME}', 'cadwaladr mair', 'nomination', now())`,
-    values,
-  );
-  await rowsOf(
-    `INSERT INTO safe_contact (id, case_id, agency_id, category, released, person_id, answers, from_at)
-     VALUES (${held}, '{"method": "post", "value": "By letter to 14 ${STREET}"}', now())`,
-    values,
-  );
+  await checks.name(NAME);
+  await checks.locate(`14 ${STREET}`);
+  await rowsOf('TRUNCATE follow_up');
 }, 120_000);
 afterEach(async () => {
   await rowsOf('TRUNCATE message_about, sent_mail, follow_up, text_check');
@@ -57,12 +35,9 @@ afterAll(async () => {
   await clinic.close();
 });
 
-const grant = (staffId: string) =>
-  rowsOf(
-    `INSERT INTO case_grant (id, case_id, staff_id, categories, kind, from_at, to_at, reason, made_by)
-     VALUES (gen_random_uuid(), $1, $2, '{victimLocation}', 'grant', '2026-03-01', '2026-12-31', 'For this case', $2)`,
-    [stage.caseId, staffId],
-  );
+const grant = (staffId: string) => checks.grant(staffId);
+const doJobs = () => checks.doJobs();
+const checksOf = (who: Who, query?: string) => checks.checksOf(who, query);
 
 /** An action of the housing agency, which its officer may refuse with a reason. */
 async function set(): Promise<string> {
@@ -79,27 +54,11 @@ async function write(reason: string): Promise<string> {
   return id;
 }
 
-/** All that is due, and what follows from it. */
-async function doJobs(): Promise<void> {
-  await clinic.runJobs();
-  clinic.clock.advance({ minutes: 1 });
-  await clinic.runJobs();
-}
 const compareAgain = () =>
   rowsOf(`UPDATE follow_up SET state = 'waiting', run_at = '2026-03-01' WHERE job = 'text-checks.compare'`);
 const comparisons = async () =>
   (await rowsOf<{ payload: object }>(`SELECT payload FROM follow_up WHERE job = 'text-checks.compare'`)).length;
 
-interface Listed {
-  readonly id: string;
-  readonly state: string;
-  readonly version: number;
-  readonly sentence: string | null;
-  readonly detail: string;
-  readonly moves?: readonly string[];
-}
-const checksOf = async (who: Who, query = ''): Promise<Listed[]> =>
-  (await agents[who].get(`/v1/text-checks${query}`).expect(200)).body.items as Listed[];
 const onlyCheck = async (who: Who = 'mererid'): Promise<Listed> => {
   const [one, ...others] = await checksOf(who);
   expect(others).toEqual([]);
