@@ -28,6 +28,7 @@ export const shownBack = (t: Words, details: readonly Detail[]): PartShown => ({
 /** What is recorded already, as far as the reader reads it. */
 export const recordedPart = (t: Words, facts: readonly PersonFact[]): PartShown => ({
   title: t('contact-details.recorded.title'),
+  ...(facts.some(({ unverified }) => unverified) && { text: t('contact-details.recorded.text') }),
   columns: columnsOf(t, 'detail', 'kind', 'source', 'recorded', 'verified'),
   rows: facts.map(({ kind, value, source, recordedAt, unverified }) => [
     { text: value, lines: true },

@@ -33,7 +33,8 @@ export const recordedOf = (tx: Tx, caseId: string) =>
   tx
     .rows(PersonFact)
     .where({ caseId, category: 'perpetratorIdentity', kind: { $in: detailKinds }, endedAt: { $exists: false } })
-    .orderBy('recordedAt');
+    .orderBy('recordedAt')
+    .orderBy('value');
 
 /** A detail of the perpetrator of a case as each post of the person might record it. */
 export const blankDetails = (tx: Tx, caseId: string): PersonFact[] =>
