@@ -1,10 +1,10 @@
 import { openStory } from './factories.js';
-import { HELEN, HUW, LLEUCU, MEDI, MERERID, RACHEL, RAVI, SIMON } from './people.js';
+import { HELEN, HUW, LLEUCU, MEDI, MERERID, OWAIN, RACHEL, RAVI, SIMON } from './people.js';
 import { storyWays } from './story-ways.js';
 import { openPages } from './web.js';
 
 const who = {
-  mererid: MERERID, huw: HUW, medi: MEDI, rachel: RACHEL, helen: HELEN, lleucu: LLEUCU, simon: SIMON, ravi: RAVI,
+  mererid: MERERID, huw: HUW, medi: MEDI, rachel: RACHEL, helen: HELEN, lleucu: LLEUCU, simon: SIMON, ravi: RAVI, owain: OWAIN,
 } as const; // prettier-ignore
 export type Who = keyof typeof who;
 

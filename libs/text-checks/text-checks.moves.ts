@@ -4,11 +4,13 @@ import { words } from '../platform/messages/messages.js';
 import { moveSpec } from '../platform/things/thing.js';
 import { overwrite } from '../platform/work/free-texts.js';
 import { withHeld } from '../platform/work/held-texts.js';
+import { refusalOf } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
-import type { TextCheck } from './text-check.entity.js';
+import { TextCheck } from './text-check.entity.js';
 import { decideForm } from './text-check.forms.js';
 import { takeOutOfCopies } from './text-check.jobs.js';
 import { detailsOf, withoutLocations } from './text-check.matches.js';
+import { readableIn } from './text-checks.reading.js';
 
 /** What was opened for the checks of this case, where none of them waits any more. */
 const opened = `SELECT DISTINCT c.grant_id AS "grantId" FROM text_check c JOIN case_grant g ON g.id = c.grant_id AND g.to_at IS NULL
@@ -33,8 +35,9 @@ async function takeOut(tx: Tx, row: TextCheck): Promise<void> {
 const heldOf = ({ code, heldText }: TextCheck): ReadonlyMap<string, string> =>
   new Map(code && heldText ? [[code, heldText]] : []);
 
-/** All who read the row read the text from now on. */
+/** All who read the row read the text from now on. @throws Problem `not-allowed` where the person does not read the row itself */
 async function release(tx: Tx, row: TextCheck): Promise<void> {
+  if (!(await readableIn(tx, [row])).has(row.subjectId)) throw refusalOf(TextCheck.name, row, 'release');
   await overwrite(tx, row, (value) => withHeld(value, heldOf(row)), 'release_text');
   await decide(tx, row);
 }

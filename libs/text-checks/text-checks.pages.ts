@@ -5,7 +5,7 @@ import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
-import { text } from '../platform/pages/shown.js';
+import { text, type Shown } from '../platform/pages/shown.js';
 import { listByState, stateIn } from '../platform/things/state-list.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
@@ -13,6 +13,10 @@ import { Work } from '../platform/work/work.js';
 import { TextCheck } from './text-check.entity.js';
 import { recordOf, stateTag, tableOf } from './text-checks.cells.js';
 import { textCheckThing } from './text-checks.thing.js';
+
+/** What the reader can do with it: a text that they do not read they do not release either. */
+const movesFor = (shown: Shown): string[] =>
+  (shown['moves'] as string[]).filter((move) => move !== 'release' || shown['sentence'] !== null);
 
 /** Texts that say where a victim is: lists, and one of them; the pages of its moves come from its declaration. */
 @Controller('text-checks')
@@ -45,7 +49,7 @@ export class TextCheckPages {
       explain: t(`text-checks.explainOne.${text(shown['state'])}`),
       tag: stateTag(t, text(shown['state'])),
       record: recordOf(t, shown),
-      moves: moveButtons(t, textCheckThing, text(shown['id']), shown['moves'] as string[]),
+      moves: moveButtons(t, textCheckThing, text(shown['id']), movesFor(shown)),
     });
   }
 }

@@ -10,7 +10,7 @@ export const narrowed = (rows: Rows<TextCheck>, { state, case: caseId }: TextChe
   rows.where({ ...(state && { state }), ...(caseId && { caseId }) }).orderBy('madeAt', 'DESC');
 
 /** Which of the rows that were written the reader sees: a text is shown to those alone who may read its row. */
-async function readableIn(tx: Tx, checks: readonly TextCheck[]): Promise<Set<string>> {
+export async function readableIn(tx: Tx, checks: readonly TextCheck[]): Promise<Set<string>> {
   const asked = [...new Set(checks.map(({ subject }) => subject))].flatMap((subject) => {
     const entity = tx.redaction.named(subject)?.entity;
     const ids = checks.flatMap((one) => (one.subject === subject ? [one.subjectId] : []));

@@ -129,6 +129,19 @@ describe('a text that says where the victim is, by a person who may see that', (
     expect(await clinic.record(id)).toContain('release_text');
   });
 
+  it('is released by no person who may see where she is and does not read what it stands in', async () => {
+    const id = await heldAction();
+    await checks.grant(stage.people.carys);
+    const check = await checkFor('carys');
+    expect(check).toMatchObject({ state: 'held', sentence: null });
+    await decide('carys', 'release', check).expect(403);
+    const { text: shown } = await (await pages.as(checks.emails.carys)).get(`/text-checks/${check.id}`);
+    expect(shown).toContain('You cannot read what was written here');
+    expect(shown).not.toContain(`/text-checks/${check.id}/release`);
+    expect(await textFor('michelle', id)).toMatch(HELD);
+    await rowsOf('DELETE FROM case_grant WHERE staff_id = $1', [stage.people.carys]);
+  });
+
   it('is taken out of the text for all readers', async () => {
     const id = await heldAction();
     await decide('mererid', 'take_out', await checkFor('mererid')).expect(200);
@@ -168,7 +181,7 @@ describe('on a page', () => {
     const filled = { ...answers, despiteLike: 'yes', 'dueOn-day': day, 'dueOn-month': month, 'dueOn-year': year };
     const told = await browser.fill(path, filled, '/actions/new');
     expect(told.status).toBe(422);
-    expect(told.text).toContain('<a href="#text">This says where the victim is');
+    expect(told.text).toContain('<a href="#text">A place or a name in this is recorded as the victim’s');
     expect(told.text).toContain('name="_locationReason"');
     expect(told.text).toContain(TEXT);
     const done = await browser.fill(path, { ...filled, _locationReason: REASON }, '/actions/new');
