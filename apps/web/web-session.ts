@@ -22,6 +22,8 @@ const FORMS = 'clinic_forms';
 const STEP = 'clinic_step';
 /** The case on which the page that comes next offers to record contact details; see `rememberOffers`. */
 export const OFFER = 'clinic_offer';
+/** That the page that comes next says that a text is held. */
+export const HELD = 'clinic_held';
 
 /** What can be posted whatever became of a session of before. */
 const BEFORE_SIGN_IN = /^\/(sign-in|forgotten|reset|undo-factor)(\/|\?|$)/;
@@ -43,7 +45,7 @@ export function giveStep(reply: FastifyReply, config: Reading['config'], token: 
 /** Gives the browser its session; the browser's own earlier marks go, so that nothing set before signing in stays. */
 export function giveSession(reply: FastifyReply, config: Reading['config'], token: string): void {
   keepCookie(reply, config, { name: SESSION, value: token });
-  dropCookies(reply, config, STEP, BROWSER, FORMS, OFFER);
+  dropCookies(reply, config, STEP, BROWSER, FORMS, OFFER, HELD);
 }
 
 export type DeviceReader = (email: string) => string | undefined;
@@ -120,6 +122,7 @@ export function readSessions(fastify: FastifyInstance, { sessions, clock, config
         address: addressOf(request.ip),
         takes: classOf(request.method, request.routeOptions.url ?? ''),
         details: new Map(),
+        held: new Set(),
         key,
         byItself: request.headers['x-by-itself'] !== undefined,
         said: key && saidIn(request.body, { secret: config.SESSION_SECRET, key }),

@@ -19,6 +19,7 @@ async function hold(tx: Tx, { subject, of, field, recorded }: TypedPlace, held: 
   const about = { caseId, agencyId, subject, subjectId, field, ...said, writtenBy };
   const check = await tx.along(newCheck(tx, about, { ...kept, state: 'held' }));
   tx.followUp(textHeld, { textCheckId: check.id });
+  tx.actor.request.held?.add(check.id);
   return held.code;
 }
 

@@ -186,6 +186,9 @@ describe('on a page', () => {
     expect(told.text).toContain(TEXT);
     const done = await browser.fill(path, { ...filled, _locationReason: REASON }, '/actions/new');
     expect(done.status).toBe(303);
+    const next = String(done.headers['location']);
+    expect((await browser.get(next)).text).toContain('What you wrote is saved and held.');
+    expect((await browser.get(next)).text).not.toContain('What you wrote is saved and held.');
     expect(await checkFor('owain')).toMatchObject({ state: 'held', reason: REASON });
     const { text: page } = await browser.get('/text-checks?state=held');
     expect(page).toContain('Held');

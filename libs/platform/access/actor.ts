@@ -123,6 +123,8 @@ export interface Actor extends Facts {
     readonly typed?: (() => readonly Typed[]) | undefined;
     /** Why they go on with a text that says where a victim is, though they were told that it does. */
     readonly locationReason?: string | undefined;
+    /** Where a front door wants to know: the checks of texts that the request had held. */
+    readonly held?: Set<string> | undefined;
   };
   readonly session?: { readonly id: string; readonly kind: 'web' | 'api' | 'token' };
   /** What a system's token is narrowed to; absent for people. */

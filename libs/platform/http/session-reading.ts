@@ -33,6 +33,8 @@ export interface Request {
   readonly takes?: StatementClass | undefined;
   readonly typed?: (() => readonly Typed[]) | undefined;
   readonly locationReason?: string | undefined;
+  /** Where a front door wants to know which texts the request had held. */
+  readonly held?: Set<string>;
   /** Where a front door wants to know how many contact details the request wrote. */
   readonly details?: Map<string, number>;
 }

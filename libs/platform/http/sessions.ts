@@ -171,6 +171,7 @@ export class Sessions {
         takes: request.takes,
         typed: request.typed,
         locationReason: request.locationReason,
+        held: request.held,
         details: request.details,
       },
       ...(scopes && { scopes }),
