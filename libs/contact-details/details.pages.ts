@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
@@ -8,6 +8,7 @@ import { Me } from '../platform/http/me.js';
 import { withKey } from '../platform/http/pressed.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { text } from '../platform/pages/shown.js';
 import { actingToAddIn, inChosenPost } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { Work } from '../platform/work/work.js';
@@ -27,8 +28,15 @@ export class ContactDetailsPages {
   ) {}
 
   @Get(':id/numbers')
-  async ask(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    return page(reply, view, await this.data(me, idOf(id)));
+  async ask(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Query('recorded') recorded: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const count = /^\d{1,3}$/.test(text(recorded)) ? Number(text(recorded)) : undefined;
+    const notice = count === undefined ? undefined : words()('contact-details.done', { count });
+    return page(reply, view, { ...(await this.data(me, idOf(id))), notice });
   }
 
   @Post(':id/numbers')
@@ -46,8 +54,8 @@ export class ContactDetailsPages {
       done: async (asked, frame) => {
         const { as, answers } = inChosenPost(me, numbersPageForm, asked);
         const { lines, source } = answers;
-        await this.details.record(withKey(as, frame), caseId, { lines, source });
-        return `/cases/${caseId}/numbers`;
+        const { total } = await this.details.record(withKey(as, frame), caseId, { lines, source });
+        return `/cases/${caseId}/numbers?recorded=${total}`;
       },
     });
   }

@@ -30,6 +30,24 @@ export const tellTextChecks = job({
   outlivesUndo: true,
 });
 
+/** Shows a text that was released wherever its placeholder was copied to, and compares it for cases of which its writer could not be asked. */
+export const textReleased = job({
+  name: 'text-checks.released',
+  payload: z.object({ textCheckId: id }),
+  key: ({ textCheckId }) => textCheckId,
+  retry: { attempts: 8, firstDelayMs: 30_000 },
+  outlivesUndo: true,
+});
+
+/** Tells who wrote a text that was held how it was decided. */
+export const tellDecided = job({
+  name: 'text-checks.tell-decided',
+  payload: z.object({ textCheckId: id }),
+  key: ({ textCheckId }) => textCheckId,
+  retry: { attempts: 8, firstDelayMs: 30_000 },
+  outlivesUndo: true,
+});
+
 /** Looks for copies of a text that was taken out, and takes it out of them too. */
 export const takeOutOfCopies = job({
   name: 'text-checks.take-out-of-copies',

@@ -84,8 +84,11 @@ export const tableOf = (t: Words, items: readonly Shown[], without: readonly str
   };
 };
 
-/** One of them as a record; what has no answer is left out. */
-export function recordOf(t: Words, one: Shown) {
+/** What is decided about, as a record: the page of a move says it too. */
+export const tellsOf = (t: Words, one: Shown) => recordOf(t, one, ['case', 'sentence', 'detail', 'reason', 'where']);
+
+/** One of them as a record, with all of its lines or with these; what has no answer is left out. */
+export function recordOf(t: Words, one: Shown, wanted?: readonly string[]) {
   const rows: [string, unknown][] = [
     ['case', one['caseReference'] ? caseCell(one) : ''],
     ['sentence', lines(one['sentence']) || t('text-checks.notYours')],
@@ -100,6 +103,6 @@ export function recordOf(t: Words, one: Shown) {
     ['decided', by(one['decidedByName'], one['decidedAt'])],
   ];
   return rows
-    .filter(([, value]) => value !== '')
+    .filter(([name, value]) => value !== '' && (wanted?.includes(name) ?? true))
     .map(([name, value]) => ({ key: t(`text-checks.lines.${name}`), value }));
 }

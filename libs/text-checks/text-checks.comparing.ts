@@ -47,10 +47,10 @@ export function checksOf(tx: Tx, { subject, of, known }: Compared, writtenBy: st
   });
 }
 
-/** Those that no person has decided to keep: a sentence that was kept is not asked about again. */
+/** Those that no person has decided to keep or release: such a sentence is not asked about again. */
 async function withoutKept(tx: Tx, checks: readonly TextCheck[]): Promise<TextCheck[]> {
   if (!checks.length) return [];
-  const text = `SELECT case_id AS "caseId", subject_id AS "subjectId", field, sentence FROM text_check WHERE subject_id = ANY($1) AND state = 'kept'`;
+  const text = `SELECT case_id AS "caseId", subject_id AS "subjectId", field, sentence FROM text_check WHERE subject_id = ANY($1) AND state IN ('kept', 'released')`;
   const kept = await tx.run<TextCheck>({ text, values: [checks.map(({ subjectId }) => subjectId)] });
   const keyOf = ({ caseId, subjectId, field, sentence }: TextCheck): string =>
     JSON.stringify([caseId, subjectId, field, sentence]);
@@ -84,9 +84,9 @@ export async function compareWritten(tx: Tx, written: Written): Promise<void> {
     const ids = written.rows.flatMap((row) => (row.subject === subject ? [row.id] : []));
     for (const of of await freeTextsOf(tx, subject, ids)) {
       const here = (await Promise.all(of.caseIds.map(ofCase))).filter((one) => one !== undefined);
-      // Words of a meeting are about all cases on its agenda: who may see of each where the victim is may write it.
-      if (here.every(({ isSeen }) => isSeen)) continue;
-      for (const known of here) found.push(...checksOf(tx, { subject, of, known }, written.writerId));
+      // Of a case where the writer may see it they were told before the answer.
+      for (const known of here.filter(({ isSeen }) => !isSeen))
+        found.push(...checksOf(tx, { subject, of, known }, written.writerId));
     }
   }
   for (const check of await tx.addFree(await withoutKept(tx, found))) await follow(tx, check, written);

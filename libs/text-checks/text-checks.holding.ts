@@ -11,8 +11,9 @@ import { saidIn } from './text-check.matches.js';
 import { typedPlaces, type TypedPlace } from './text-checks.typed.js';
 
 /** Keeps one text for those who may see where the victim is, and has a second person look for it. @returns its code */
-async function hold(tx: Tx, { subject, of, field, recorded }: TypedPlace, held: NewlyHeld): Promise<string> {
-  const { caseId, id: subjectId } = of;
+async function hold(tx: Tx, place: TypedPlace, held: NewlyHeld): Promise<string> {
+  const { subject, of, caseId, field, recorded } = place;
+  const subjectId = of.id;
   const [agencyId, said] = [await agencyOf(tx, caseId), saidIn(held.heldText, recorded)];
   if (!agencyId || !said) throw new Error('A text is held that says nothing, or of no case');
   const { writtenBy, ...kept } = held;
@@ -33,8 +34,8 @@ const equal = `SELECT code, held_text AS "heldText", state, reason, written_by A
 type Equal = Held & Pick<TextCheck, 'state'> & { readonly isHere: boolean };
 
 /** What is known of the texts of a place: they were told already, and are not asked about again. */
-async function knownOf(tx: Tx, { subject, of, field, texts }: TypedPlace) {
-  const values = [of.caseId, subject, of.id, field, texts.map(({ text }) => text)];
+async function knownOf(tx: Tx, { subject, of, caseId, field, texts }: TypedPlace) {
+  const values = [caseId, subject, of.id, field, texts.map(({ text }) => text)];
   const found = await tx.run<Equal>({ text: equal, values });
   const held = found.filter(({ state }) => state === 'held');
   return {
@@ -46,12 +47,12 @@ async function knownOf(tx: Tx, { subject, of, field, texts }: TypedPlace) {
 
 /** Writes placeholders in the place of the texts that are held. */
 async function holdIn(tx: Tx, { subject, of, field }: TypedPlace, codes: ReadonlyMap<string, string>): Promise<void> {
-  await rewrite(tx, { subject, subjectId: of.id, field, value: of.texts[field] }, (value) =>
+  const held = (value: unknown) =>
     changeTexts(value, (text) => {
       const code = codes.get(text);
       return code ? heldPlaceholder(code) : text;
-    }),
-  );
+    });
+  await rewrite(tx, { subject, subjectId: of.id, field, value: of.texts[field] }, held);
 }
 
 /**
@@ -63,6 +64,8 @@ export async function checkTyped(tx: Tx, written: readonly WrittenRow[]): Promis
   const { typed, locationReason: reason } = tx.actor.request;
   const said = typed?.() ?? [];
   const fields = new Set<string>();
+  // A value with several texts may be held because of several cases.
+  const heldBefore = new Map<string, ReadonlyMap<string, string>>();
   for (const place of said.length ? await typedPlaces(tx, written, said) : []) {
     const { codes, released, again } = await knownOf(tx, place);
     for (const { text, from } of place.texts.filter((one) => !codes.has(one.text) && !released.has(one.text))) {
@@ -70,7 +73,10 @@ export async function checkTyped(tx: Tx, written: readonly WrittenRow[]): Promis
       if (!why) fields.add(from.field);
       else codes.set(text, await hold(tx, place, { heldText: text, code: heldCode(), ...why }));
     }
-    if (codes.size) await holdIn(tx, place, codes);
+    const key = `${place.of.id} ${place.field}`;
+    const all = new Map([...(heldBefore.get(key) ?? []), ...codes]);
+    heldBefore.set(key, all);
+    if (codes.size) await holdIn(tx, place, all);
   }
   if (fields.size) throw invalid(...[...fields].map((field) => ({ field, message: SAYS_LOCATION })));
 }

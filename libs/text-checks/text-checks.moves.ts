@@ -8,16 +8,19 @@ import { refusalOf } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { TextCheck } from './text-check.entity.js';
 import { decideForm } from './text-check.forms.js';
-import { takeOutOfCopies } from './text-check.jobs.js';
+import { takeOutOfCopies, tellDecided, textReleased } from './text-check.jobs.js';
 import { detailsOf, withoutLocations } from './text-check.matches.js';
 import { readableIn } from './text-checks.reading.js';
+import { heldOf } from './text-checks.releasing.js';
 
 /** What was opened for the checks of this case, where none of them waits any more. */
 const opened = `SELECT DISTINCT c.grant_id AS "grantId" FROM text_check c JOIN case_grant g ON g.id = c.grant_id AND g.to_at IS NULL
   WHERE c.case_id = $1 AND NOT EXISTS (SELECT 1 FROM text_check o WHERE o.case_id = $1 AND o.state IN ('open', 'held') AND o.id <> $2)`;
 
-/** It is decided, and what was opened for it alone is shut. */
+/** It is decided: who wrote it, if it was held, is told, and what was opened for it alone is shut. */
 async function decide(tx: Tx, row: TextCheck): Promise<void> {
+  if (row.code && row.decidedBy === null && row.writtenBy !== tx.actor.id)
+    tx.followUp(tellDecided, { textCheckId: row.id });
   Object.assign(row, { decidedBy: tx.actor.id, decidedAt: tx.at });
   for (const { grantId } of await tx.run<{ grantId: string }>({ text: opened, values: [row.caseId, row.id] }))
     await closeTo(tx, grantId);
@@ -32,13 +35,11 @@ async function takeOut(tx: Tx, row: TextCheck): Promise<void> {
   await decide(tx, row);
 }
 
-const heldOf = ({ code, heldText }: TextCheck): ReadonlyMap<string, string> =>
-  new Map(code && heldText ? [[code, heldText]] : []);
-
 /** All who read the row read the text from now on. @throws Problem `not-allowed` where the person does not read the row itself */
 async function release(tx: Tx, row: TextCheck): Promise<void> {
   if (!(await readableIn(tx, [row])).has(row.subjectId)) throw refusalOf(TextCheck.name, row, 'release');
   await overwrite(tx, row, (value) => withHeld(value, heldOf(row)), 'release_text');
+  tx.followUp(textReleased, { textCheckId: row.id });
   await decide(tx, row);
 }
 

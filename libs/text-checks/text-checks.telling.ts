@@ -1,6 +1,6 @@
 import { inPost } from '../agencies/index.js';
 import { CaseFile, leadOf, openTo } from '../cases/index.js';
-import { readersOf } from '../panels/index.js';
+import { readerOf, readersOf } from '../panels/index.js';
 import { words } from '../platform/messages/messages.js';
 import { SYSTEM_ID, type Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -76,6 +76,14 @@ export async function tellOfSeveral(tx: Tx, checks: readonly TextCheck[], occasi
   for (const staffId of await tellable(tx, first, { ids, mayOpen: ids.filter((id) => !writers.includes(id)) }))
     if (checks.length === 1) tx.followUp(tellTextCheck, { textCheckId: first.id, staffId });
     else tx.followUp(tellTextChecks, { occasion, caseId: first.caseId, staffId });
+}
+
+/** A check as the person sees it who wrote its text; nothing where they see it no more. */
+export async function seenByWriter(tx: Tx, id: string): Promise<TextCheck | undefined> {
+  const text = 'SELECT written_by AS "writtenBy" FROM text_check WHERE id = $1';
+  const [check] = await tx.run<Pick<TextCheck, 'writtenBy'>>({ text, values: [id] });
+  const writer = check?.writtenBy ? await readerOf(tx, check.writtenBy) : undefined;
+  return writer && tx.through(writer).rows(TextCheck).where({ id }).one();
 }
 
 /** Tells of a text that is held, as above, unless it was decided meanwhile. */

@@ -3,6 +3,7 @@ import { thing } from '../platform/things/thing.js';
 import { TextCheck } from './text-check.entity.js';
 import { textCheckFilters } from './text-check.forms.js';
 import { textCheckStates } from './text-check.states.js';
+import { tellsOf } from './text-checks.cells.js';
 import { wentOut } from './text-checks.copies.js';
 import { textCheckMoves } from './text-checks.moves.js';
 import { listed, narrowed } from './text-checks.reading.js';
@@ -17,6 +18,7 @@ export const textCheckThing = thing<TextCheck>({
   machine: textCheckStates,
   moves: textCheckMoves,
   filters: textCheckFilters,
+  tells: tellsOf,
   list: (rows, filters) => narrowed(rows, filters),
   show: async (tx, row) => ({ ...(await listed(tx, [row]))[0], copies: row.copies, wentOut: await wentOut(tx, row) }),
   listed,

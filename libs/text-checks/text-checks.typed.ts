@@ -12,6 +12,8 @@ import { textsIn } from './text-check.matches.js';
 export interface TypedPlace {
   readonly subject: string;
   readonly of: FreeTexts;
+  /** The case of which it says it. */
+  readonly caseId: string;
   readonly field: string;
   readonly recorded: readonly RecordedLocation[];
   readonly texts: readonly { readonly text: string; readonly from: Typed }[];
@@ -19,6 +21,7 @@ export interface TypedPlace {
 
 /** What is known of one case, and what was typed that says it. */
 interface Known {
+  readonly caseId: string;
   readonly recorded: readonly RecordedLocation[];
   readonly typed: readonly Typed[];
 }
@@ -31,20 +34,33 @@ const says = (text: string, recorded: readonly RecordedLocation[]): boolean =>
 const isChosen = ({ text }: Typed): boolean => /^[a-z][a-z0-9_]*$/.test(text);
 
 async function knownOf(tx: Tx, caseId: string, typed: readonly Typed[]): Promise<Known> {
-  if (!(await tx.maySeeLocation(caseId))) return { recorded: [], typed: [] };
+  if (!(await tx.maySeeLocation(caseId))) return { caseId, recorded: [], typed: [] };
   const recorded = await locationsOfHersAlone(tx, caseId);
-  return { recorded, typed: typed.filter((one) => !isChosen(one) && says(one.text, recorded)) };
+  return { caseId, recorded, typed: typed.filter((one) => !isChosen(one) && says(one.text, recorded)) };
 }
 
-/** The places of one row; what was copied into it from elsewhere is not asked about. */
-function placesIn(subject: string, of: FreeTexts, { recorded, typed }: Known): TypedPlace[] {
+/** The places of one row where it says what is known of one case; what was copied into it from elsewhere is not asked about. */
+function placesIn(subject: string, of: FreeTexts, { caseId, recorded, typed }: Known): TypedPlace[] {
   return Object.entries(of.texts).flatMap(([field, value]) => {
     const texts = [...new Set(textsIn(value))].flatMap((text) => {
       const from = typed.find((one) => text.includes(one.text));
       return from && says(text, recorded) ? [{ text, from }] : [];
     });
-    return texts.length ? [{ subject, of, field, recorded, texts }] : [];
+    return texts.length ? [{ subject, of, caseId, field, recorded, texts }] : [];
   });
+}
+
+/** The places of one row by what is known of each of its cases; a text that says it of several is held because of the first. */
+function placesOf(subject: string, of: FreeTexts, known: ReadonlyMap<string, Known>): TypedPlace[] {
+  const taken = new Set<string>();
+  return of.caseIds
+    .flatMap((caseId) => known.get(caseId) ?? [])
+    .flatMap((here) => placesIn(subject, of, here))
+    .flatMap((place) => {
+      const texts = place.texts.filter(({ text }) => !taken.has(`${place.field} ${text}`));
+      for (const { text } of texts) taken.add(`${place.field} ${text}`);
+      return texts.length ? [{ ...place, texts }] : [];
+    });
 }
 
 const rolesOf = 'SELECT DISTINCT role FROM post WHERE agency_id = $1';
@@ -59,8 +75,19 @@ async function isReadByOthers(tx: Tx, { held }: FreeTexts): Promise<boolean> {
   );
 }
 
+/** The rows that were written, as they are now, with the names of their entities. */
+async function rowsNow(tx: Tx, written: readonly WrittenRow[]): Promise<{ subject: string; of: FreeTexts }[]> {
+  const subjects = [...new Set(written.map((row) => row.subject))];
+  const found = subjects.map(async (subject) => {
+    const ids = written.flatMap((row) => (row.subject === subject ? [row.id] : []));
+    return (await freeTextsOf(tx, subject, ids)).map((of) => ({ subject, of }));
+  });
+  return (await Promise.all(found)).flat();
+}
+
 /**
- * Where a person who may see the victim's location wrote what says it, as they typed it, for others to read.
+ * Where a person who may see the victim's location wrote what says it, as they typed it, for others to read. Words of a meeting
+ * are compared with each case on its agenda of which they may see it.
  * @param written the rows that they wrote in this transaction @param typed what they typed
  */
 export async function typedPlaces(
@@ -68,20 +95,14 @@ export async function typedPlaces(
   written: readonly WrittenRow[],
   typed: readonly Typed[],
 ): Promise<TypedPlace[]> {
-  const known = new Map<string, Known>();
-  for (const caseId of new Set(written.map((row) => row.caseId))) {
-    const here = await knownOf(tx, caseId, typed);
-    if (here.typed.length) known.set(caseId, here);
-  }
-  const rows = written.filter(({ caseId }) => known.has(caseId));
+  const rows = await rowsNow(tx, written);
+  const caseIds = [...new Set(rows.flatMap(({ of }) => of.caseIds))];
+  const asked = await Promise.all(caseIds.map((caseId) => knownOf(tx, caseId, typed)));
+  const known = new Map(asked.filter((one) => one.typed.length).map((one) => [one.caseId, one]));
   const found: TypedPlace[] = [];
-  for (const subject of new Set(rows.map((row) => row.subject))) {
-    const ids = rows.flatMap((row) => (row.subject === subject ? [row.id] : []));
-    for (const of of await freeTextsOf(tx, subject, ids)) {
-      const here = known.get(of.caseId);
-      const places = here ? placesIn(subject, of, here) : [];
-      if (places.length && (await isReadByOthers(tx, of))) found.push(...places);
-    }
+  for (const { subject, of } of known.size ? rows : []) {
+    const places = placesOf(subject, of, known);
+    if (places.length && (await isReadByOthers(tx, of))) found.push(...places);
   }
   return found;
 }

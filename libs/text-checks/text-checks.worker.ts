@@ -2,11 +2,19 @@ import { readerOf } from '../panels/index.js';
 import { systemAt } from '../platform/access/system.js';
 import { compareRecorded, compareTexts } from '../platform/jobs/compare-texts.js';
 import { carries, on, sends, type Handler } from '../platform/jobs/job.js';
-import { takeOutOfCopies, tellTextCheck, tellTextChecks, textHeld } from './text-check.jobs.js';
+import {
+  takeOutOfCopies,
+  tellDecided,
+  tellTextCheck,
+  tellTextChecks,
+  textHeld,
+  textReleased,
+} from './text-check.jobs.js';
 import { compareWritten } from './text-checks.comparing.js';
 import { takeOutCopies } from './text-checks.copies.js';
 import { compareOlder } from './text-checks.recorded.js';
-import { countDecidable, decidableBy, tellOfHeld } from './text-checks.telling.js';
+import { releaseCopies } from './text-checks.releasing.js';
+import { countDecidable, decidableBy, seenByWriter, tellOfHeld } from './text-checks.telling.js';
 
 export const textCheckHandlers: readonly Handler[] = [
   // With the rights that the writer has by now, all of them.
@@ -20,6 +28,13 @@ export const textCheckHandlers: readonly Handler[] = [
   }),
   on(compareRecorded, compareOlder),
   on(takeOutOfCopies, (tx, { textCheckId }) => takeOutCopies(tx, textCheckId)),
+  on(textReleased, (tx, { textCheckId }) => releaseCopies(tx, textCheckId)),
+  sends(tellDecided, async (tx, { textCheckId }) => {
+    const check = await seenByWriter(tx, textCheckId);
+    if (!check?.writtenBy) return undefined;
+    const link = `/text-checks/${textCheckId}`;
+    return { staffId: check.writtenBy, template: `text-checks.mails.${check.state}`, params: {}, link };
+  }),
   sends(tellTextChecks, async (tx, { caseId, staffId }) => {
     const reader = await readerOf(tx, staffId);
     if (!reader || !(await countDecidable(tx, reader, caseId))) return undefined;

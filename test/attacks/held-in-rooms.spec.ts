@@ -275,6 +275,15 @@ const typings: Readonly<Record<string, Typing>> = {
     path: move('transfers', ({ transfers }) => transfers.ids.acknowledged, 'decline'),
     typed: ['declined'],
   },
+  'a line of what is done before a transfer is complete': {
+    as: 'coordinator',
+    path: move('transfers', ({ transfers }) => transfers.ids.accepted, 'tick'),
+    answers: async ({ transfers }) => ({
+      item: await idOf('transfer_check', 'transfer_id', transfers.ids.accepted),
+      answer: 'not_needed',
+    }),
+    typed: ['note'],
+  },
   'a disclosure that is asked for': {
     as: 'police',
     path: () => 'disclosures',

@@ -142,6 +142,35 @@ describe('a text that says where the victim is, by a person who may see that', (
     await rowsOf('DELETE FROM case_grant WHERE staff_id = $1', [stage.people.carys]);
   });
 
+  it('is released where its placeholder was copied to as well', async () => {
+    const id = await heldAction();
+    const placeholder = await textFor('huw', id);
+    const answers = anAction(stage, { text: `As agreed: ${placeholder}` });
+    const { body } = await agents.huw.post('/v1/actions').send(answers).expect(201);
+    const copy = (body as { id: string }).id;
+    expect(await textFor('mererid', copy)).toBe(`As agreed: ${TEXT}`);
+    await decide('owain', 'release', await checkFor('owain')).expect(200);
+    await checks.doJobs();
+    for (const who of ['mererid', 'michelle'] as const) expect(await textFor(who, copy)).toBe(`As agreed: ${TEXT}`);
+    expect(await clinic.record(copy)).toContain('release_text');
+  });
+
+  it.each([
+    ['owain', 'release', 'A text of yours was released'],
+    ['mererid', 'take_out', undefined],
+  ] as const)('is told to its writer, by %s with %s: %s', async (who, move, subject) => {
+    await heldAction();
+    const check = await checkFor(who);
+    await decide(who, move, check).expect(200);
+    await checks.doJobs();
+    const mails = await rowsOf<{ staff_id: string; subject: string; body: string }>(
+      'SELECT staff_id, subject, body FROM sent_mail WHERE body LIKE $1 AND staff_id = $2',
+      [`%/text-checks/${check.id}%`, stage.people.mererid],
+    );
+    expect(mails.map((one) => one.subject)).toEqual(subject ? [subject] : []);
+    for (const { body } of mails) expect(body).not.toMatch(/Mill|Cadwaladr|victim/);
+  });
+
   it('is taken out of the text for all readers', async () => {
     const id = await heldAction();
     await decide('mererid', 'take_out', await checkFor('mererid')).expect(200);
@@ -192,5 +221,8 @@ describe('on a page', () => {
     expect(await checkFor('owain')).toMatchObject({ state: 'held', reason: REASON });
     const { text: page } = await browser.get('/text-checks?state=held');
     expect(page).toContain('Held');
+    const { id } = await checkFor('owain');
+    const asked = await (await pages.as(checks.emails.owain)).get(`/text-checks/${id}/release`);
+    for (const told of [TEXT, REASON, 'Recorded location or name']) expect(asked.text).toContain(told);
   });
 });

@@ -4,6 +4,7 @@ import { statementsOf } from '../statements.js';
 import { openTextChecks, PLACEHOLDER, type TextChecks } from '../text-checks-stage.js';
 
 const [STREET, OTHER] = ['Mill Lane', 'Quarry Road'];
+const HELD = /^\[held until a second person releases it, [a-z]{8}\]$/;
 
 let checks: TextChecks;
 let other: string;
@@ -34,10 +35,11 @@ async function aMeeting(): Promise<string> {
     await agents.mererid.post('/v1/agenda-items').send({ meetingId: id, caseId, list: 'perpetrator' }).expect(201);
   return id as string;
 }
-async function arrange(id: string, said: string): Promise<object> {
+async function arrange(id: string, said: string, reason?: string): Promise<object> {
   const version = (await kept(id))?.version;
   const { status, body } = await checks.agents.mererid
     .post(`/v1/meetings/${id}/arrange`)
+    .set(reason ? { 'Location-Reason': reason } : {})
     .send({ version, place: said });
   return { status, body };
 }
@@ -67,12 +69,12 @@ describe('the words of a meeting', () => {
   });
 
   it('are shown, and taken out, as those of a row of the case, each location by its own case', async () => {
-    await checks.grant(stage().people.mererid);
     await checks.locate(`14 ${STREET}`);
     await checks.locate(`3 ${OTHER}`, other);
     await checks.doJobs();
     const id = await aMeeting();
     await arrange(id, `Between ${STREET} and ${OTHER}`);
+    await checks.grant(stage().people.mererid);
     await checks.doJobs();
     const [check] = (await checks.checksOf('mererid')).filter(({ caseId }) => caseId === stage().caseId);
     expect(check).toMatchObject({ subject: 'Meeting', subjectId: id, sentence: `Between ${STREET} and ${OTHER}` });
@@ -88,21 +90,70 @@ describe('the words of a meeting', () => {
     expect(again).toMatchObject({ status: 200 });
   });
 
-  it('are compared unless their writer may see where she is in each of the cases', async () => {
-    const { mererid } = stage().people;
-    await checks.grant(mererid);
+  it('are told beside their answer to a person who may see where she is, for each case on its agenda, and held with a reason', async () => {
+    const { mererid, huw } = stage().people;
+    for (const caseId of [stage().caseId, other]) await checks.grant(mererid, caseId);
     await checks.locate(`14 ${STREET}`);
+    await checks.locate(`3 ${OTHER}`, other);
     await checks.doJobs();
     const id = await aMeeting();
-    const count = async () => (await checks.rowsOf('SELECT 1 FROM text_check WHERE subject_id = $1', [id])).length;
-    await arrange(id, `The hall in ${STREET}`);
+    const before = await place(id);
+    for (const street of [STREET, OTHER]) {
+      const told = (await arrange(id, `The hall in ${street}`)) as { status: number; body: { errors: unknown } };
+      expect([told.status, told.body.errors]).toMatchObject([422, [{ pointer: '#/place' }]]);
+    }
+    expect(await place(id)).toBe(before);
+    const said = `The hall between ${STREET} and ${OTHER}`;
+    expect(await arrange(id, said, 'No other hall')).toMatchObject({ status: 200 });
+    expect(await place(id)).toMatch(HELD);
     await checks.doJobs();
-    expect(await count()).toBe(1);
+    const found = await checks.rowsOf<{ state: string; caseId: string }>(
+      'SELECT state, case_id AS "caseId" FROM text_check WHERE subject_id = $1',
+      [id],
+    );
+    expect(found).toMatchObject([{ state: 'held' }]);
+    const read = async (): Promise<string> => {
+      const { items } = (await checks.agents.huw.get(`/v1/meetings?forum=${stage().forum.id}`).expect(200)).body as {
+        items: { id: string; place: string }[];
+      };
+      return items.find((one) => one.id === id)?.place ?? '';
+    };
+    expect(await read()).toMatch(HELD);
+    // Because of the first of the two cases.
+    await checks.grant(huw, found[0]?.caseId);
+    const [check] = await checks.checksOf('huw');
+    const { id: checkId, version } = check ?? { id: '', version: 0 };
+    await checks.agents.huw.post(`/v1/text-checks/${checkId}/release`).send({ version }).expect(200);
+    expect(await read()).toBe(said);
+  });
+
+  it('are compared after their release with a case of which their writer may not see it', async () => {
+    const { mererid, huw } = stage().people;
+    for (const staffId of [mererid, huw]) await checks.grant(staffId);
+    await checks.locate(`14 ${STREET}`);
+    await checks.locate(`3 ${OTHER}`, other);
+    await checks.doJobs();
+    const id = await aMeeting();
+    expect(await arrange(id, `The hall in ${OTHER}`)).toMatchObject({ status: 200 });
+    await checks.doJobs();
+    const found = () =>
+      checks.rowsOf<{ state: string; caseId: string }>(
+        'SELECT state, case_id AS "caseId" FROM text_check WHERE subject_id = $1 ORDER BY made_at, state',
+        [id],
+      );
+    expect(await found()).toEqual([{ state: 'open', caseId: other }]);
     await checks.rowsOf('TRUNCATE text_check');
-    await checks.grant(mererid, other);
-    await arrange(id, `The old hall in ${STREET}`);
+    await arrange(id, `Between ${STREET} and ${OTHER}`, 'No other hall');
+    const [check] = await checks.checksOf('huw');
     await checks.doJobs();
-    expect(await count()).toBe(0);
+    expect(await found()).toEqual([{ state: 'held', caseId: stage().caseId }]);
+    const { id: checkId, version } = check ?? { id: '', version: 0 };
+    await checks.agents.huw.post(`/v1/text-checks/${checkId}/release`).send({ version }).expect(200);
+    await checks.doJobs();
+    expect(await found()).toEqual([
+      { state: 'released', caseId: stage().caseId },
+      { state: 'open', caseId: other },
+    ]);
   });
 
   it('are compared with a case that comes onto its agenda later', async () => {

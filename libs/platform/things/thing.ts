@@ -4,6 +4,7 @@ import type { Entity } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import type { Conditions } from '../access/conditions.js';
 import type { Form } from '../http/form.js';
+import type { Words } from '../messages/messages.js';
 import type { Rows } from '../work/rows.js';
 import type { Tx } from '../work/tx.js';
 import type { ManyRows } from './many.js';
@@ -56,6 +57,8 @@ export interface Thing<T extends Moving = Moving> {
   readonly list: (rows: Rows<T>, filters: Record<string, unknown>, actor: Actor) => Rows<T>;
   /** What a list is narrowed by besides, where that has to be looked up first. */
   readonly narrows?: (tx: Tx, filters: Record<string, unknown>) => Promise<Conditions>;
+  /** What the page of each of its moves says of it, above what is asked: keys and values of a record, in words. */
+  readonly tells?: (t: Words, shown: Readonly<Record<string, unknown>>) => readonly object[];
   /** Finds by words, which travel in the body of a post and never in an address; answers ids. */
   readonly search?: (tx: Tx, words: string) => Promise<readonly string[]>;
   /** The schema of what goes out for one thing; it strips whatever it does not list. */

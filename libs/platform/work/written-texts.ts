@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mayEverLocate } from '../access/access-matrix.js';
 import type { Actor } from '../access/actor.js';
 import { factsOf } from '../access/facts.js';
 import { isSystem, seesLocation } from '../access/location.js';
@@ -17,11 +18,10 @@ type Written = {
   readonly meetingId?: string | null;
 };
 
-/** A row with free text that a person wrote: the name of its entity, and its case. */
+/** A row with free text that a person wrote, and the name of its entity. */
 export interface WrittenRow {
   readonly subject: string;
   readonly id: string;
-  readonly caseId: string;
 }
 
 /** Whether a value, or anything in it, is a text that says something. */
@@ -74,9 +74,14 @@ export class WrittenTexts {
     if (!texts.some((one) => hasWords(row[one as never]))) return;
     const facts = factsOf(this.actor);
     const sees = caseId ? seesLocation(facts, caseId) : isSystem(facts);
-    if (caseId && sees !== false) this.byLocated.set(id, { subject: map.name, id, caseId });
+    if (caseId ? sees !== false : this.mayLocate()) this.byLocated.set(id, { subject: map.name, id });
     if (!sees) this.rows.set(id, map.name);
     if (caseId && !sees) for (const one of texts) this.details.note(caseId, row[one as never], before[one]);
+  }
+
+  /** Whether the writer may see of some case where the victim is. */
+  private mayLocate(): boolean {
+    return this.actor.posts.some(mayEverLocate);
   }
 
   /** Free text of that category is read by those alone who may see it; with a recorded fact older texts are compared. */
@@ -96,7 +101,11 @@ export class WrittenTexts {
       throw new Error(`A statement writes to texts of ${subjects.join(', ')} and does not say to which rows`);
     if (noting === 'nothing' || this.actor.history) return;
     const ids = noting === 'returned' ? answered.map((row) => (row as Written).id) : noting;
-    for (const subject of subjects) for (const id of ids) this.rows.set(id, subject);
+    for (const subject of subjects)
+      for (const id of ids) {
+        this.rows.set(id, subject);
+        if (this.mayLocate()) this.byLocated.set(id, { subject, id });
+      }
   }
 
   /**
