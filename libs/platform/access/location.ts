@@ -6,7 +6,8 @@ import type { Target } from './to-sql.js';
 
 /** In which cases somebody may see where the victim is: these, or those whose nomination they received. */
 interface LocationGrants {
-  readonly cases: readonly string[];
+  /** The lists of cases that grants name, as rules of the same person name them: what is the same list is sent once. */
+  readonly cases: readonly (readonly string[])[];
   readonly receives: boolean;
 }
 
@@ -22,9 +23,9 @@ function locationGrantsOf(facts: Facts): LocationGrants {
 function workedOut(facts: Facts): LocationGrants {
   const grants = facts.posts.flatMap((post) => grantsOf('victimLocation', post, facts));
   const cases = grants.flatMap(({ caseId }) =>
-    typeof caseId === 'object' && '$in' in caseId ? ((caseId.$in ?? []) as readonly string[]) : [],
+    typeof caseId === 'object' && '$in' in caseId && caseId.$in?.length ? [caseId.$in as readonly string[]] : [],
   );
-  return { cases: [...new Set(cases)].sort(), receives: grants.some(({ receiptOf }) => receiptOf !== undefined) };
+  return { cases: [...new Set(cases)], receives: grants.some(({ receiptOf }) => receiptOf !== undefined) };
 }
 
 /** Whether the product itself looks, which works on texts and shows them to nobody. */
@@ -35,7 +36,8 @@ export const isSystem = ({ id, posts }: Facts): boolean =>
 export function maySeeLocationSql(facts: Facts, target: Target): string {
   const caseId = target.columns.get('caseId')?.sql ?? '';
   const { cases, receives } = locationGrantsOf(facts);
-  const parts = [`${caseId} IS NULL`, `${caseId} = ANY(${target.sent.list(cases, 'uuid')})`];
+  const among = cases.map((list) => `${caseId} = ANY(${target.sent.list(list, 'uuid')})`);
+  const parts = [`${caseId} IS NULL`, ...among];
   if (receives) parts.push(receivedBy(facts.id, target, `'victimLocation'`));
   return `(${parts.join(' OR ')})`;
 }
@@ -43,7 +45,7 @@ export function maySeeLocationSql(facts: Facts, target: Target): string {
 /** Whether the grants alone tell that somebody may see where the victim of a case is; nothing where a receipt has to be looked up. */
 export function seesLocation(facts: Facts, caseId: string): boolean | undefined {
   const { cases, receives } = locationGrantsOf(facts);
-  if (isSystem(facts) || cases.includes(caseId)) return true;
+  if (isSystem(facts) || cases.some((list) => list.includes(caseId))) return true;
   return receives ? undefined : false;
 }
 
