@@ -1,4 +1,4 @@
-import { Agency, ranksFrom, SharingAgreement, StaffRank } from '../agencies/index.js';
+import { Agency, forumKinds, ranksFrom, SharingAgreement, StaffRank } from '../agencies/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Surroundings } from './forum.changes.js';
 import { ForceArea, Forum } from './forum.entity.js';
@@ -15,7 +15,11 @@ export interface Around {
   readonly forums: readonly Named[];
   readonly agreements: readonly Named[];
   /** Those that live, with where they are. */
-  readonly agencies: readonly (Named & { readonly areaCode: string })[];
+  readonly agencies: readonly (Named & {
+    readonly areaCode: string;
+    readonly kind: string;
+    readonly controls: boolean;
+  })[];
   /** Ranks, the junior first. */
   readonly ranks: readonly string[];
 }
@@ -26,17 +30,31 @@ export async function aroundForums(tx: Tx): Promise<Around> {
     forces: tx.rows(ForceArea).orderBy('name'),
     forums: tx.rows(Forum).orderBy('name'),
     agreements: tx.rows(SharingAgreement).orderBy('title'),
-    agencies: tx.rows(Agency).where({ state: 'active' }).select('key', 'name', 'areaCode').orderBy('name'),
+    agencies: tx
+      .rows(Agency)
+      .where({ state: 'active' })
+      .select('id', 'key', 'name', 'areaCode', 'kind', 'controllerId')
+      .orderBy('name'),
     ranks: tx.rows(StaffRank).select('name', 'fromOn', 'level'),
   });
   return {
     forces: forces.map(({ code, name, districts }) => ({ code, name, districts: districts as unknown as Named[] })),
     forums: forums.map(({ key, name }) => ({ code: key, name })),
     agreements: [...new Map(agreements.map(({ key, title }) => [key, { code: key, name: title }])).values()],
-    agencies: agencies.map(({ key, name, areaCode }) => ({ code: key, name, areaCode })),
+    agencies: agencies.map(({ id, key, name, areaCode, kind, controllerId }) => ({
+      code: key,
+      name,
+      areaCode,
+      kind,
+      controls: id === controllerId,
+    })),
     ranks: ranksFrom(ranks, tx.actor.today).names,
   };
 }
+
+/** The data controllers among the agencies that take part in forums. */
+export const controllersIn = ({ agencies }: Around): Around['agencies'] =>
+  agencies.filter(({ kind, controls }) => controls && (forumKinds as readonly string[]).includes(kind));
 
 /** What the settings of a forum have to fit. */
 export const surroundingsOf = (around: Around, { areaCode, key }: Pick<Forum, 'areaCode' | 'key'>): Surroundings => ({
@@ -44,6 +62,7 @@ export const surroundingsOf = (around: Around, { areaCode, key }: Pick<Forum, 'a
   forumKeys: around.forums.map(({ code }) => code),
   agreementKeys: around.agreements.map(({ code }) => code),
   agencyKeys: around.agencies.map(({ code }) => code),
+  controllerKeys: controllersIn(around).map(({ code }) => code),
   ranks: around.ranks,
   areaCode,
   key,

@@ -16,6 +16,7 @@ const around: Surroundings = {
   districts: new Map([['northumbria', ['north-tyneside', 'northumberland', 'gateshead']], ['durham', ['darlington']]]),
   forumKeys: read.map(({ key }) => key),
   agencyKeys: ['du-isac', 'du-idva'],
+  controllerKeys: ['du-police'],
   ranks: ['Sergeant', 'Chief Inspector'],
   agreementKeys: read.map(({ sharingAgreement }) => sharingAgreement),
   areaCode: 'northumbria',

@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly forumKeys: readonly string[];
   readonly agreementKeys: readonly string[];
   readonly agencyKeys: readonly string[];
+  /** Those of them that are data controllers, and of a kind that takes part in forums. */
+  readonly controllerKeys: readonly string[];
   /** What ranks are called. */
   readonly ranks: readonly string[];
   /** The forum's own. */
@@ -81,6 +83,7 @@ function misfits(settings: ForumSettings, around: Surroundings): Misfit[] {
   const inAreas = [around.areaCode, ...areas];
   const known = inAreas.flatMap((area) => around.districts.get(area) ?? []);
   const keys = channels.map(({ key }) => key.toLowerCase());
+  const { controller } = settings;
   const isRank = (rank = ''): boolean => !rank || around.ranks.some((one) => one.toLowerCase() === rank.toLowerCase());
   const rules: readonly [boolean, keyof ForumSettings, string, string, ...(keyof ForumSettings)[]][] = [
     [areas.every((area) => around.districts.has(area)), 'areas', 'areas', 'area'],
@@ -97,6 +100,7 @@ function misfits(settings: ForumSettings, around: Surroundings): Misfit[] {
     [upstream.every((one) => one !== around.key && around.forumKeys.includes(one)), 'upstream', 'upstream', 'upstream'],
     [!settings.downstream.includes(around.key), 'downstream', 'downstream', 'downstream'],
     [around.agreementKeys.includes(settings.sharingAgreement), 'sharingAgreement', 'sharingAgreement', 'agreement'],
+    [!controller || around.controllerKeys.includes(controller), 'controller', 'controller', 'controller'],
   ]; // prettier-ignore
   return rules.flatMap(([fits, name, field, message, ...besides]) =>
     fits ? [] : [{ field, message: `areas.errors.${message}`, of: [name, ...besides] }],

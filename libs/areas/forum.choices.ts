@@ -1,6 +1,7 @@
 import { forumKinds } from '../agencies/index.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
+import { controllersIn } from './forum.around.js';
 import type { ForumSeen } from './forum-settings.reading.js';
 import { kindWord, wordOr } from './forum.showing.js';
 import type { ForumSettings } from './forum.settings.js';
@@ -50,6 +51,7 @@ export function choicesFor(
     others: forums,
     selectors,
     agreements: namesOf(around.agreements),
+    controllers: namesOf(controllersIn(around)),
     chairs: chairs.map((value) => ({ value, text: wordOr(t, 'areas.chairs', value) })),
   };
 }

@@ -9,6 +9,7 @@ const local = [
   'consultedOnly',
   'group',
   'sharingAgreement',
+  'controller',
   'funding',
 ] as const;
 type Local = (typeof local)[number];

@@ -119,6 +119,8 @@ export const forumSettings = z.object({
     .min(1)
     .optional(),
   sharingAgreement: words,
+  /** The agency, by its key, that is the data controller of what the forum receives; absent: the force of its area. */
+  controller: words.optional(),
   timings: z.object({
     nominationsCloseDaysBefore: within(limits.days),
     agendaOutWorkingDaysBefore: within(limits.days),

@@ -101,6 +101,7 @@ const said: Readonly<Record<Exclude<SettingName, 'cadenceStatus'>, Said>> = {
   downstream: ({ t, around }, { downstream }) =>
     listed(downstream.map((one) => wordOr(t, 'areas.sendsOn', nameIn(around.forums, one)))),
   sharingAgreement: ({ around }, { sharingAgreement }) => nameIn(around.agreements, sharingAgreement),
+  controller: ({ around }, { controller = '' }) => controller && nameIn(around.agencies, controller),
   languages: ({ t }, { languages }) => listed(languages.map((one) => option(t, 'languages', one))),
   channels,
   selection,

@@ -1,11 +1,12 @@
 import type { Agency } from '../agencies/index.js';
-import { holderIn, type Known } from './joint-forums.js';
+import { controllerOf, holderIn, type Known } from './joint-forums.js';
 
 const agency = (id: string, kind: string, areaCode: string, controllerId = id) =>
-  ({ id, kind, areaCode, controllerId }) as unknown as Agency;
+  ({ id, key: id, kind, areaCode, controllerId }) as unknown as Agency;
 const agencies = [
   agency('nf', 'police', 'norfolk'), agency('nf-team', 'police', 'norfolk', 'nf'), agency('sf', 'police', 'suffolk'),
   agency('sf-health', 'health', 'suffolk'), agency('service', 'isac', 'norfolk'), agency('ex', 'police', 'essex'),
+  { ...agency('a-newer', 'police', 'essex'), activeFrom: '2026-01-01' } as Agency,
 ]; // prettier-ignore
 const forum = { key: 'joint', areaCode: 'norfolk' };
 const shared = (forumKey: string, ...parties: string[]) => ({ forumKeys: [forumKey], parties: new Set(parties) });
@@ -32,7 +33,31 @@ describe('who holds a case that is nominated to a forum of several areas', () =>
       undefined,
     ],
   ])('%s', (_, { nominator, areas }, sharing, holder) => {
-    const heldFor = holderIn({ agencies, sharing }, { forum, settings: areas && { areas }, agencyId: 'service' });
+    const heldFor = holderIn(
+      { agencies, sharing },
+      { forum, settings: { controller: 'service', ...(areas && { areas }) }, runBy: ['service'] },
+    );
     expect(heldFor(nominator)?.agencyId).toBe(holder);
+  });
+});
+
+describe('who is the data controller of what a forum receives', () => {
+  const none = { agencies, sharing: [] };
+  it.each<[string, { area?: string; controller?: string; runBy: string[] }, string | undefined]>([
+    ['the force of its area, no matter who runs it', { runBy: ['service'] }, 'nf'],
+    ['the force of its area, with the coordinators of two forces', { runBy: ['ex', 'nf-team'] }, 'nf'],
+    ['the same in the other order', { runBy: ['nf-team', 'ex'] }, 'nf'],
+    ['of two of the police, the one of longer standing', { area: 'essex', runBy: ['ex-team'] }, 'ex'],
+    ['the agency that the settings name', { controller: 'service', runBy: ['nf-team'] }, 'service'],
+    ['the controller of a team that the settings name', { controller: 'nf-team', runBy: ['ex'] }, 'nf'],
+    [
+      'of an area without a force, the one controller of all who run it',
+      { area: 'kent', runBy: ['nf', 'nf-team'] },
+      'nf',
+    ],
+    ['of an area without a force, no first of several', { area: 'kent', runBy: ['nf', 'ex'] }, undefined],
+  ])('%s', (_, { area = 'norfolk', controller, runBy }, expected) => {
+    const settings = controller === undefined ? undefined : { controller };
+    expect(controllerOf(none, { forum: { key: 'joint', areaCode: area }, settings, runBy })).toBe(expected);
   });
 });

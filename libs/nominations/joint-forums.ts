@@ -8,11 +8,12 @@ export interface Holder {
   readonly areaCode: string;
 }
 
-interface Keeping {
+/** A forum with what decides who holds what it receives. */
+export interface Receiving {
   readonly forum: { readonly key: string; readonly areaCode: string };
-  readonly settings: Pick<ForumSettings, 'areas'> | undefined;
-  /** Who keeps the forum. */
-  readonly agencyId: string | undefined;
+  readonly settings: Pick<ForumSettings, 'areas' | 'controller'> | undefined;
+  /** The agencies of its coordinators and chairs, in any order. */
+  readonly runBy: readonly string[];
 }
 
 /** So much is known of agencies and agreements as who holds a case depends on. */
@@ -38,26 +39,54 @@ export async function knownForHolding(tx: Tx): Promise<Known> {
   return { agencies, sharing };
 }
 
+const controllersOf = ({ agencies }: Known, ids: readonly string[]): string[] => [
+  ...new Set(ids.flatMap((id) => agencies.find((one) => one.id === id)?.controllerId ?? [])),
+];
+
 /**
- * In a forum of several areas a case is held by the force of the area in which it is nominated, and not by whoever keeps
- * the forum: each force sees its own cases, and those of another where an agreement says so (`capabilities.md` D3).
- * What the keeper nominates itself it holds; so it does where no agreement lets it know of the force's cases.
+ * The police force of an area: the agency of the police there that is its own data controller; where there are several, the
+ * one that has been here longest.
  */
-export function holderIn(known: Known, { forum, settings, agencyId }: Keeping) {
+const forceOf = ({ agencies }: Known, areaCode: string): Agency | undefined =>
+  agencies
+    .filter(({ id, kind, controllerId, areaCode: of }) => kind === 'police' && id === controllerId && of === areaCode)
+    .sort(
+      (one, other) => (one.activeFrom ?? '').localeCompare(other.activeFrom ?? '') || one.key.localeCompare(other.key),
+    )[0];
+
+/**
+ * The data controller of what a forum receives: the agency that its settings name, else the force of its area. In an area
+ * without a force it is the one controller of all who run the forum, where there is just one. No order of posts decides it
+ * (decision 193).
+ */
+export function controllerOf(known: Known, { forum, settings, runBy }: Receiving): string | undefined {
+  const named = settings?.controller && known.agencies.find(({ key }) => key === settings.controller)?.controllerId;
+  const found = named || forceOf(known, forum.areaCode)?.id;
+  if (found) return found;
+  const [only, ...others] = controllersOf(known, runBy);
+  return others.length ? undefined : only;
+}
+
+/**
+ * In a forum of several areas a case is held by the force of the area that nominates it: each force sees its own
+ * cases, and those of another where an agreement says so (`capabilities.md` D3). What the forum's controller nominates
+ * itself it holds; so it does where no agreement lets those who run the forum know of the force's cases.
+ */
+export function holderIn(known: Known, receiving: Receiving) {
+  const { forum, settings, runBy } = receiving;
   const areas = new Set([forum.areaCode, ...(settings?.areas ?? [])]);
-  const controllerOf = (id: string | undefined) => known.agencies.find((one) => one.id === id)?.controllerId;
-  const keeper = controllerOf(agencyId);
+  const controllerId = controllerOf(known, receiving);
+  const running = new Set([...controllersOf(known, runBy), ...(controllerId ? [controllerId] : [])]);
+  const isShared =
+    (forceId: string) =>
+    ({ forumKeys, parties }: Known['sharing'][number]): boolean =>
+      forumKeys.includes(forum.key) && parties.has(forceId) && [...running].some((id) => parties.has(id));
   return (nominatorAgencyId: string): Holder | undefined => {
     const nominator = known.agencies.find(({ id }) => id === nominatorAgencyId);
-    if (areas.size < 2 || !keeper || !nominator || nominator.controllerId === keeper) return undefined;
+    if (areas.size < 2 || !nominator || nominator.controllerId === controllerId) return undefined;
     if (!areas.has(nominator.areaCode)) return undefined;
-    const force = known.agencies.find(
-      ({ id, kind, controllerId, areaCode }) =>
-        kind === 'police' && id === controllerId && areaCode === nominator.areaCode,
-    );
-    const isShared = ({ forumKeys, parties }: Known['sharing'][number]): boolean =>
-      forumKeys.includes(forum.key) && parties.has(keeper) && parties.has(force?.id ?? '');
-    return force && (force.id === keeper || known.sharing.some(isShared))
+    const force = forceOf(known, nominator.areaCode);
+    return force && (running.has(force.id) || known.sharing.some(isShared(force.id)))
       ? { agencyId: force.id, areaCode: force.areaCode }
       : undefined;
   };

@@ -3,15 +3,15 @@ import { ForceArea, forumsOn, hasEnded, hears, sentUpBy, type ForumSettings } fr
 import { lengthsIn } from '../deadlines/index.js';
 import type { FieldError } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
-import { holderIn, knownForHolding, type Holder } from './joint-forums.js';
+import { controllerOf, holderIn, knownForHolding, type Holder } from './joint-forums.js';
 import type { Answers } from './nomination.questions.js';
 import type { Settings } from '../timings/index.js';
 import type { ForumIntake } from './nomination-row.rules.js';
 
-/** A forum that may receive a nomination: who keeps it, who reads what comes in, and how it takes nominations. */
+/** A forum that may receive a nomination: who holds what comes in, who reads it, and how it takes nominations. */
 export interface Receiver {
   readonly forumId: string;
-  /** The agency of its coordinator, else of its chair, else the force of its area: it holds what is received. */
+  /** The data controller of what it receives; see `controllerOf`. */
   readonly agencyId: string | undefined;
   readonly areaCode: string;
   /** Who holds it instead, where the forum is one of several areas; see `holderIn`. */
@@ -40,19 +40,17 @@ export async function receivers(tx: Tx): Promise<ReadonlyMap<string, Receiver>> 
   ]); // prettier-ignore
   const areaCodes = [...new Set(settled.map(({ forum }) => forum.areaCode))];
   const lengths = await lengthsIn(tx, 'nomination_answer', { areaCodes, on: tx.actor.today });
-  const forces = known.agencies.filter(({ kind }) => kind === 'police');
   const idOf = new Map(settled.map(({ forum }) => [forum.key, forum.id]));
   return new Map(
     settled.map(({ forum, settings }) => {
       const ours = posts.filter(({ forumIds }) => forumIds.includes(forum.id));
       const coordinators = ours.filter(({ role }) => role === 'coordinator');
-      const force = forces.find(({ id, controllerId, areaCode }) => id === controllerId && areaCode === forum.areaCode);
       const { channels = [], externalNominations = 'not-accepted' } = settings ?? {};
-      const agencyId = [...coordinators, ...ours][0]?.agencyId ?? force?.id;
+      const receiving = { forum, settings, runBy: ours.map((post) => post.agencyId) };
       const receiver: Receiver = {
         forumId: forum.id,
-        agencyId,
-        heldFor: holderIn(known, { forum, settings, agencyId }),
+        agencyId: controllerOf(known, receiving),
+        heldFor: holderIn(known, receiving),
         areaCode: forum.areaCode,
         coordinatorIds: [...new Set(coordinators.map(({ staffId }) => staffId))],
         intake: {

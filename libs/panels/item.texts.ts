@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CaseForum, type CaseFile } from '../cases/index.js';
+import { receiverOf, receivers } from '../nominations/index.js';
 import { agenciesOf, postAs } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { ItemNote } from './discussion.entity.js';
@@ -10,15 +11,14 @@ export const writingFor = (tx: Tx, forumId: string): string =>
   (postAs(tx.actor, ['coordinator', 'chair'], forumId)?.agencyId ?? agenciesOf(tx.actor)[0]) as string;
 
 /**
- * Whose an item is: the case's own, and of a case that came from a forum of another controller the agency's that puts it on
- * its agenda. So whoever knows of the case through the one forum knows of the other's items by an agreement alone. Where
- * the case was opened in this forum, of several forces, its items are shown like it (`capabilities.md` D3).
+ * Whose an item is: the case's own where the case was opened in this forum, and of a case that came from another forum the
+ * controller's of this one (decision 193). Who knows of the case through the one forum knows of the other's items by an
+ * agreement alone, whichever of several coordinators puts it on the agenda (`capabilities.md` D3).
  */
 export async function holderOf(tx: Tx, forumId: string, { id: caseId, agencyId }: CaseFile): Promise<string> {
-  const post = postAs(tx.actor, ['coordinator', 'chair'], forumId);
-  if (!post || post.ownAgencyIds.includes(agencyId)) return agencyId;
   const [first] = await tx.rows(CaseForum).where({ caseId }).orderBy('fromAt').page(1).all();
-  return first?.forumId === forumId ? agencyId : post.agencyId;
+  if (first?.forumId === forumId) return agencyId;
+  return receiverOf(await receivers(tx), forumId)?.agencyId ?? agencyId;
 }
 
 /** Whose a row is that comes along with an item. */

@@ -5,6 +5,7 @@ import { Arrival } from './arrival.entity.js';
 import arrivalWords from './arrivals.en.json' with { type: 'json' };
 import { ArrivalPages } from './arrivals.pages.js';
 import { Arrivals } from './arrivals.service.js';
+import { Holders } from './holders.service.js';
 import { transferAccess } from './transfer.access.js';
 import { Transfer, TransferCheck, TransferLine, TransferText } from './transfer.entity.js';
 import { announceTransfer, tellOfArrival, tellOfTransfer } from './transfer.jobs.js';
@@ -33,7 +34,7 @@ export const transfers: Domain = {
   choices: transferChoices,
   home: transfersHome,
   caseParts: [transfersOfCase, arrivalsOfCase],
-  services: [Transfers, Arrivals],
+  services: [Transfers, Arrivals, Holders],
   api: [TransfersApi, ArrivalsApi],
   pages: [TransferPages, ArrivalPages],
   jobs: [announceTransfer, tellOfTransfer, tellOfArrival],
@@ -46,4 +47,5 @@ export {
   transferAnswers,
   transferDualEnds,
 } from './transfers.duties.js';
+export { Holders, type HeldWrongly } from './holders.service.js';
 export { Arrival, Transfer, TransferCheck, TransferLine, Transfers, transferThing };

@@ -28,7 +28,16 @@ export const scopeSection = section({
 
 export const intakeSection = section({
   name: 'intake',
-  settings: ['intake', 'lists', 'externalNominations', 'upstream', 'downstream', 'sharingAgreement', 'languages'],
+  settings: [
+    'intake',
+    'lists',
+    'externalNominations',
+    'upstream',
+    'downstream',
+    'sharingAgreement',
+    'controller',
+    'languages',
+  ],
   form: () =>
     form(
       {
@@ -38,15 +47,17 @@ export const intakeSection = section({
         upstream: codes({ from: 'others' }).optional(),
         downstream: longText({ max: 1000, optional: true }),
         sharingAgreement: code({ from: 'agreements' }),
+        controller: code({ from: 'controllers' }).optional(),
         languages: choices(['en', 'cy']),
       },
       'areas',
     ),
-  values: ({ intake, lists, externalNominations, upstream, downstream, sharingAgreement, languages }) => ({
-    intake, lists, externalNominations, upstream, downstream: toLines(downstream), sharingAgreement, languages,
+  values: ({ intake, lists, externalNominations, upstream, downstream, sharingAgreement, controller, languages }) => ({
+    intake, lists, externalNominations, upstream, downstream: toLines(downstream), sharingAgreement, controller, languages,
   }), // prettier-ignore
-  change: ({ upstream, downstream, languages, ...same }, now) => ({
+  change: ({ upstream, downstream, controller, languages, ...same }, now) => ({
     ...same,
+    controller: controller ?? null,
     upstream: inOrder(now.upstream, upstream),
     downstream: inOrder(now.downstream, fromLines(downstream)),
     languages: inOrder(now.languages, languages),
