@@ -7,6 +7,7 @@ import { invalid } from '../kernel/problem.js';
 import { moveSpec, thing } from '../platform/things/thing.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
+import { mustBeTheirs } from './agreements.areas.js';
 import { reviewChanged } from './agreements.duties.js';
 import {
   agreementFilters,
@@ -73,7 +74,7 @@ export function datesInOrder({
 /**
  * The next issue as a draft, with the same parties and words, for the same forums and those that are added to it
  * (`capabilities.md` F2); it counts once it is signed and has begun.
- * @throws Problem `invalid-input` for days that are not in order and a forum that there is none of
+ * @throws Problem `invalid-input` for days that are not in order, and a forum that there is none of or that is of another area
  */
 async function reissue(tx: Tx, now: SharingAgreement, answers: z.infer<typeof reissueForm>): Promise<void> {
   datesInOrder(answers);
@@ -81,9 +82,10 @@ async function reissue(tx: Tx, now: SharingAgreement, answers: z.infer<typeof re
   const { issues, parties, forums } = await tx.together({
     issues: tx.rows(SharingAgreement).where({ key: now.key }).select('issue'),
     parties: tx.rows(AgreementParty).where({ agreementId: now.id }),
-    forums: tx.rows(Forum).where({ id: { $in: added } }).select('key'),
+    forums: tx.rows(Forum).where({ id: { $in: added } }).select('id', 'key', 'name', 'areaCode'),
   }); // prettier-ignore
   if (forums.length < added.length) throw invalid({ field: 'alsoForumIds', message: 'administration.errors.forum' });
+  mustBeTheirs(tx, { alsoForumIds: forums });
   const id = randomUUID();
   const { key, title, template, words, rightsContact } = now;
   const forumKeys = [...new Set([...now.forumKeys, ...forums.map((one) => one.key)])];

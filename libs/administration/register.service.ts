@@ -29,6 +29,7 @@ import {
   newPostForm,
   newUndertakingForm,
 } from './register.forms.js';
+import { areaOf, mustBeTheirs } from './agreements.areas.js';
 import { mustNameDomain } from './members.js';
 import { addPost } from './posts.giving.js';
 
@@ -50,12 +51,17 @@ async function addAgreement(tx: Tx, asked: z.infer<typeof newAgreementForm>): Pr
     agencies: tx.rows(Agency).where({ id: { $in: ids } }),
   });
   if (forums.length < forumIds.length || agencies.length < ids.length) throw new Problem('not-found');
+  mustBeTheirs(tx, {
+    forumIds: forums,
+    part3Parties: agencies.filter(({ id }) => asked.part3Parties?.includes(id)),
+    ukGdprParties: agencies.filter(({ id }) => asked.ukGdprParties?.includes(id)),
+  });
   // Its parties are data controllers: their teams are covered with them.
   if (agencies.some(({ id, controllerId }) => id !== controllerId))
     throw invalid({ field: 'part3Parties', message: 'administration.errors.controllers' });
   const id = randomUUID();
   const row = Object.assign(new SharingAgreement(), {
-    id, key: id, issue: 1, title: asked.title, forumKeys: forums.map(({ key }) => key), words: asked.words,
+    id, key: id, issue: 1, title: asked.title, forumKeys: forums.map(({ key }) => key), areaCode: areaOf([...forums, ...agencies]), words: asked.words,
     startsOn: asked.startsOn, reviewOn: asked.reviewOn ?? null, endsOn: asked.endsOn, state: 'draft',
   }); // prettier-ignore
   await tx.add(row);

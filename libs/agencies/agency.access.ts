@@ -14,6 +14,9 @@ import { Acceptance, Undertaking } from './undertaking.entity.js';
 const toPostHolders = (actor: Facts): Conditions[] => (actor.posts.length ? [{}] : []);
 
 const kept = { to: ['system', 'system_admin'], can: ['create', 'change'] } as const;
+/** An administrator keeps what is of the area of their post; one whose post names none keeps it for all. */
+export const ofTheirArea = ({ areaCode }: Pick<Held, 'areaCode'>): Conditions => (areaCode ? { areaCode } : {});
+
 const administers = (...can: string[]): MoveGrant => ({ to: ['system_admin'], can });
 
 /** For whoever leads the agency for which they act: what the administrator let them do there. */
@@ -90,9 +93,14 @@ export const agencyAccess = [
   access(AccreditationKind, toPostHolders, [kept, administers('end')]),
   access(AgreementParty, toPostHolders, [kept]),
   access(SharingAgreement, toPostHolders, [
-    kept,
+    { to: ['system'], can: ['create', 'change'] },
     { to: ['coordinator'], can: ['renew'] },
-    administers('sign', 'open_review', 'review', 'reissue', 'replace', 'end'),
+    // Of several areas, an administrator whose post names none (decision 194).
+    {
+      to: ['system_admin'],
+      can: ['create', 'change', 'sign', 'open_review', 'review', 'reissue', 'replace', 'end'],
+      where: ofTheirArea,
+    },
   ]),
   access(Invitation, toInviters, [
     { to: ['system', 'system_admin'], can: ['create', 'change', 'accept'] },

@@ -59,6 +59,7 @@ export { ProviderRefused, refusedReasons } from './providers/provider-refused.js
 export { Providers, ProviderSignIn };
 export { givePasswords, invite, inviteNewcomers, ownerOf, setPassword } from './accounts.js';
 export { inviteAdministrator } from './administrators.js';
+export { ofTheirArea } from './agency.access.js';
 export { agencyKinds, agreementStates, duties, forumKinds, memberships, partyParts, regimes } from './agency.words.js';
 export { knowsOfVetting, leadsOf, type Led } from './leads.js';
 export { filledAt, peopleOf, leading, postsInForce } from './post.facts.js';

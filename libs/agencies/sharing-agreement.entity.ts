@@ -10,6 +10,8 @@ export class SharingAgreement {
   @Column('text') title!: string;
   @Column('text', { nullable: true }) template!: string | null;
   @Column('text', { array: true }) forumKeys!: string[];
+  /** The one area that all its forums and parties are of; empty where they are of several. The database works it out. */
+  @Column('text') areaCode!: string;
   /** The categories it covers, in the agreement's words. */
   @Column('text', { array: true }) words!: string[];
   @Column('date') startsOn!: string;

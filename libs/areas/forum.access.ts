@@ -1,14 +1,12 @@
+import { ofTheirArea } from '../agencies/index.js';
 import { access, type MoveGrant } from '../platform/access/access.js';
-import type { Facts, Post } from '../platform/access/actor.js';
+import type { Facts } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { AreaSetting, ForceArea, Forum, ForumSetting, ForumTemplate } from './forum.entity.js';
 import { AdvocacyOffer } from './offer.entity.js';
 
 export const toPostHolders = (actor: Facts): Conditions[] => (actor.posts.length ? [{}] : []);
 const kept = [{ to: ['system', 'system_admin'], can: ['create', 'change'] }] as const;
-
-/** An administrator keeps what is of the area of their post; one whose post names none keeps it for all. */
-const ofTheirArea = ({ areaCode }: Post): Conditions => (areaCode ? { areaCode } : {});
 
 /** Of what is settled for an area: by whoever administers it, and by the product out of a file. */
 export const settled: readonly MoveGrant[] = [

@@ -31,11 +31,14 @@ export async function addSettings(
 
 /**
  * A new forum is covered by the agreement that it names while that is only drafted: of an area's first forum and its
- * agreement neither could be made before the other otherwise. What is signed already is not widened.
+ * agreement neither could be made before the other otherwise. What is signed already is not widened, nor a draft that
+ * another area's administrator keeps.
  */
 async function coverByDraft(tx: Tx, { key }: Forum, { sharingAgreement }: ForumSettings): Promise<void> {
   const drafts = await tx.rows(SharingAgreement).where({ key: sharingAgreement, state: 'draft' }).all();
-  for (const { id } of drafts.filter(({ forumKeys }) => !forumKeys.includes(key))) {
+  for (const found of drafts.filter(({ forumKeys }) => !forumKeys.includes(key))) {
+    if (!(await tx.may(SharingAgreement, found, 'change'))) continue;
+    const { id } = found;
     const draft = await tx.get(SharingAgreement, id, 'change');
     await tx.save(Object.assign(draft, { forumKeys: [...draft.forumKeys, key] }));
   }

@@ -1,3 +1,4 @@
+import { ofTheirArea } from '../agencies/index.js';
 import type { Category, Role } from '../platform/access/access-matrix.js';
 import { access, readingBy, type MoveGrant } from '../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../platform/access/actor.js';
@@ -62,7 +63,6 @@ const moves: readonly MoveGrant[] = [
 const pdpMoves = ['take_up', 'accept', 'decline', 'end'] as const;
 
 const toPostHolders = (actor: Facts): Conditions[] => (actor.posts.length ? [{}] : []);
-const ofTheirArea = ({ areaCode }: Post): Conditions => (areaCode ? { areaCode } : {});
 
 export const mappaAccess = [
   access(MappaForms, toPostHolders, [{ to: ['system_admin'], can: ['create'], where: ofTheirArea }]),

@@ -1,11 +1,9 @@
+import { ofTheirArea } from '../agencies/index.js';
 import { people } from '../platform/access/access-matrix.js';
 import { access } from '../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { GroupMember, PlanLine, StrategicGroup } from './plan.entity.js';
-
-/** An administrator keeps what is of the area of their post; one whose post names none keeps it for all. */
-const ofTheirArea = ({ areaCode }: Post): Conditions => (areaCode ? { areaCode } : {});
 
 const seatedIn = ({ seats = [] }: Facts): string[] => [...new Set(seats.map(({ groupId }) => groupId))];
 

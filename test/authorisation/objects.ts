@@ -126,7 +126,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   accreditations: { table: 'accreditation' },
   'accreditation-kinds': { table: 'accreditation_kind', register: true },
   agencies: { table: 'agency', register: true },
-  agreements: { table: 'sharing_agreement', register: true },
+  agreements: { table: 'sharing_agreement', register: true, where: `area_code = 'dyfed-powys'` },
   undertakings: { table: 'undertaking', register: true },
   'bank-holidays': { table: 'bank_holiday', register: true },
   'risk-tools': { table: 'risk_tool', register: true },

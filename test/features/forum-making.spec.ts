@@ -82,11 +82,13 @@ describe('a forum that is copied', () => {
 describe('the first forum of an area', () => {
   it('names the draft of an agreement that covers none yet, which is signed once it covers that forum', async () => {
     const dee = await clinic.as(DERBY);
-    const { rows } = await clinic.owner.query<{ id: string }>(
-      `SELECT id FROM agency WHERE controller_id = id AND key IN ('dp-police', 'dp-probation') ORDER BY key`,
-    );
+    const made = async (name: string, agencyKind: string) => {
+      const asked = { name, agencyKind, areaCode: 'derbyshire', regime: 'part3', emailDomain: `${agencyKind}.example` };
+      return (await dee.post('/v1/agencies').send(asked).expect(201)).body.id as string;
+    };
+    const part3Parties = [await made('Derbyshire police', 'police'), await made('Derbyshire probation', 'probation')];
     const drafted = await dee.post('/v1/agreements').send({
-      title: 'Derbyshire shares', part3Parties: rows.map(({ id }) => id), words: ['case_exists'], startsOn: '2026-03-16', endsOn: '2027-03-15',
+      title: 'Derbyshire shares', part3Parties, words: ['case_exists'], startsOn: '2026-03-16', endsOn: '2027-03-15',
     }).expect(201); // prettier-ignore
     const path = `/v1/agreements/${drafted.body.id}`;
     const shown = async () => (await dee.get(path).expect(200)).body;

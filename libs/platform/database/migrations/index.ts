@@ -171,6 +171,7 @@ import { ContactDetailCounts1764000000821 } from './0821-contact-detail-counts.j
 import { TextChecksOfMeetings1764000000822 } from './0822-text-checks-of-meetings.js';
 import { TextChecksCopies1764000000823 } from './0823-text-checks-copies.js';
 import { ConditionsServed1764000000824 } from './0824-conditions-served.js';
+import { AreasOfAgreements1764000000835 } from './0835-areas-of-agreements.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -347,4 +348,5 @@ export const migrations = [
   TextChecksOfMeetings1764000000822,
   TextChecksCopies1764000000823,
   ConditionsServed1764000000824,
+  AreasOfAgreements1764000000835,
 ];
