@@ -3,10 +3,12 @@ import { invalid } from '../kernel/problem.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
 import { advocacyKinds, advocacyRoute, type AdvocacyRoute } from './advocacy.rules.js';
-import { areaSettingsOf, type AreaSettings } from './area.settings.js';
+import type { LondonDate } from '../kernel/london-date.js';
+import { inForceOn } from './area-settings.rules.js';
+import { areaSettingsOf, settledIn, type AreaSettings } from './area.settings.js';
 import { Forum } from './forum.entity.js';
 import { AdvocacyOffer } from './offer.entity.js';
-import { offerOn, type OfferSuggested, type Risk } from './offer.rules.js';
+import { hasEnded, offerOn, type OfferSuggested, type Risk } from './offer.rules.js';
 
 /** An agency that supports victims and still does. */
 const supporting = { state: 'active', kind: { $in: advocacyKinds } };
@@ -58,4 +60,33 @@ export async function mustSupport(tx: Tx, chosen: readonly { field: string; id: 
   const found = await tx.rows(Agency).where({ id: { $in: chosen.map(({ id }) => id) }, ...supporting }).select('id').all(); // prettier-ignore
   const wrong = chosen.filter(({ id }) => !found.some((one) => one.id === id));
   if (wrong.length) throw invalid(...wrong.map(({ field }) => ({ field, message: 'areas.errors.advocacy' })));
+}
+
+/**
+ * The areas whose administrators agreed that a service serves them on a day: they settled an offer of it for their area that
+ * has not ended, or that victims are referred to it (decision 195).
+ */
+export async function areasAgreedFor(
+  tx: Tx,
+  { agencyId, areas, on }: { readonly agencyId: string; readonly areas: readonly string[]; readonly on: LondonDate },
+): Promise<ReadonlySet<string>> {
+  const [settled, offers] = await Promise.all([
+    settledIn(tx, areas, on),
+    tx
+      .rows(AdvocacyOffer)
+      .where({ agencyId, areaCode: { $in: [...areas] }, fromOn: { $lte: on } })
+      .all(),
+  ]);
+  const isOffered = (code: string): boolean => {
+    const now = inForceOn(
+      offers.filter(({ areaCode }) => areaCode === code),
+      on,
+    );
+    return now !== undefined && !hasEnded(now, on);
+  };
+  const isNamed = (code: string): boolean => {
+    const { advocacyDa, advocacyOther } = settled.get(code) ?? {};
+    return advocacyDa?.agencyId === agencyId || advocacyOther?.agencyId === agencyId;
+  };
+  return new Set(areas.filter((code) => isNamed(code) || isOffered(code)));
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { inPost } from '../../agencies/index.js';
-import { ForceArea, settleNext } from '../../areas/index.js';
+import { Agency, inPost } from '../../agencies/index.js';
+import { areasAgreedFor, ForceArea, settleNext } from '../../areas/index.js';
+import { londonDay } from '../../kernel/london-date.js';
 import { invalid, type FieldError } from '../../kernel/problem.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { refusalOf } from '../../platform/work/record.js';
@@ -27,7 +28,7 @@ export class AdvocacyServices {
    * Settles it from today or a later day on; of one day the last word stands, and all earlier ones are kept. Whoever
    * allocates is on the team of every case from then on.
    * @throws Problem `not-allowed` for whoever does not lead the service, `invalid-input` for a day that is over, for areas
-   * and districts that there are not and for seniors who do not advocate there, `moved-on`
+   * and districts that there are not, an area of another force whose administrator has not agreed, and seniors who do not advocate there, `moved-on`
    */
   settle(actor: Actor, given: Settled): Promise<{ id: string; number: number }> {
     const { agencyId, fromOn, version } = given;
@@ -36,6 +37,7 @@ export class AdvocacyServices {
       await mustBeAllowed(tx, fresh);
       if (fromOn < actor.today) throw invalid(wrong('fromOn', 'past'));
       await mustFit(tx, fresh);
+      await mustBeAgreed(tx, fresh);
       const added = await settleNext(tx, fresh, {
         alike: tx.rows(AdvocacyService).where({ agencyId }),
         seen: version,
@@ -87,6 +89,28 @@ async function mustFit(tx: Tx, { agencyId, areas, districts, seniorIds }: Advoca
     ...(seniorIds.every((id) => here.has(id)) ? [] : [wrong('seniorIds', 'senior')]),
   ];
   if (errors.length) throw invalid(...errors);
+}
+
+/**
+ * Another force's area is claimed only where its administrator agreed (decision 195).
+ * @throws Problem `invalid-input`, one error for each area
+ */
+async function mustBeAgreed(tx: Tx, { agencyId, areas, fromOn }: AdvocacyService): Promise<void> {
+  const own = await tx.rows(Agency).where({ id: agencyId }).select('areaCode').one();
+  const others = areas.filter((code) => code !== own?.areaCode);
+  if (!others.length) return;
+  const on = londonDay(fromOn);
+  const [agreed, known] = await Promise.all([
+    areasAgreedFor(tx, { agencyId, areas: others, on }),
+    tx
+      .rows(ForceArea)
+      .where({ code: { $in: others } })
+      .select('code', 'name')
+      .all(),
+  ]);
+  const missing = known.filter(({ code }) => !agreed.has(code));
+  if (missing.length)
+    throw invalid(...missing.map(({ name }) => ({ ...wrong('areas', 'notAgreed'), with: { area: name } })));
 }
 
 const rowOf = ({ agencyId, fromOn, version, ...given }: Settled): Partial<AdvocacyService> => ({
