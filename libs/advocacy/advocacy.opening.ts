@@ -12,10 +12,10 @@ import { SENIOR } from './services/services.seating.js';
 import { seniorsOf } from './services/services.settled.js';
 
 /** The shell of an advocate's case: it stands in no forum, and by its category nobody reads it as a case of the clinic. */
-const shellOf = ({ id, agencyId, reference, openedAt, externalKey }: AdvocacyCase): CaseFile =>
+const shellOf = ({ id, agencyId, reference, openedAt, externalKey, district }: AdvocacyCase): CaseFile =>
   Object.assign(new CaseFile(), {
     id, caseId: id, agencyId, category: 'advocateConfidence', released: false, reference, state: 'active', version: 1,
-    openedAt, restricted: false, externalKey,
+    openedAt, restricted: false, externalKey, district,
   }); // prettier-ignore
 
 /** Puts people on the team of an advocate's case, each once. Comes along with what was just permitted. */

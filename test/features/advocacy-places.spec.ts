@@ -72,3 +72,33 @@ describe('an advocacy service claims another force’s area', () => {
     expect((await settle(['dyfed-powys', 'north-wales'])).status).toBe(201);
   });
 });
+
+describe('where the victim of an advocate’s case lives', () => {
+  it('fills the district, so that contacts with them are counted there', async () => {
+    const [place] = await stage.rowsOf<{ district: string }>(
+      `SELECT districts->0->>'code' AS district FROM force_area WHERE code = 'dyfed-powys'`,
+    );
+    const id = await stage.opened({ areaCode: 'dyfed-powys', district: place?.district });
+    expect(await stage.rowsOf('SELECT district FROM case_file WHERE id = $1', id)).toEqual([place]);
+    const { victims } = (await stage.read(LLEUCU, `safe-contacts/${id}`)) as { victims: { rule: { id: string } }[] };
+    const at = stage.clinic.clock.now().toISOString();
+    for (let nth = 0; nth < 12; nth += 1)
+      await stage.post(LLEUCU, 'victim-contacts', {
+        caseId: id,
+        confirmedId: victims[0]?.rule.id,
+        direction: 'out',
+        mode: 'telephone',
+        reached: 'spoke',
+        purpose: 'support',
+        happenedOn: at.slice(0, 10),
+        happenedTime: '08:0' + String(nth % 10),
+        reason: 'They asked for it.',
+      });
+    const { items } = await stage.read(LLEUCU, 'contact-figures?quarter=2026-Q1');
+    const own = (items as { agencyId: string; total: number; districts: { district: string | null }[] }[]).find(
+      ({ agencyId }) => agencyId === stage.service,
+    );
+    expect(own?.total).toBe(12);
+    expect(own?.districts.map(({ district }) => district)).toEqual([place?.district]);
+  });
+});

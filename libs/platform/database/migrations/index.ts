@@ -172,6 +172,7 @@ import { TextChecksOfMeetings1764000000822 } from './0822-text-checks-of-meeting
 import { TextChecksCopies1764000000823 } from './0823-text-checks-copies.js';
 import { ConditionsServed1764000000824 } from './0824-conditions-served.js';
 import { AreasOfAgreements1764000000835 } from './0835-areas-of-agreements.js';
+import { DistrictsOfAdvocatesCases1764000000836 } from './0836-districts-of-advocates-cases.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -349,4 +350,5 @@ export const migrations = [
   TextChecksCopies1764000000823,
   ConditionsServed1764000000824,
   AreasOfAgreements1764000000835,
+  DistrictsOfAdvocatesCases1764000000836,
 ];
