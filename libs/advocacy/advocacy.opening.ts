@@ -42,7 +42,7 @@ async function recordVictim(tx: Tx, row: AdvocacyCase, asked: Referred): Promise
   const answers = Object.fromEntries(
     Object.entries({ method: contactMethod, value: contactValue, times: contactTimes }).filter(([, value]) => value),
   );
-  if (Object.keys(answers).length) await recordSafeContact(tx, about, { answers, verifiedOn: asked.referredOn });
+  if (Object.keys(answers).length) await recordSafeContact(tx, about, { answers });
 }
 
 type Opened = Referred & { readonly externalKey?: string; readonly streamId?: string | undefined };

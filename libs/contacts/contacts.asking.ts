@@ -7,15 +7,12 @@ import { actingToAddIn } from '../platform/things/acting.js';
 import type { Choices } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
 import { contactRow } from './contacts.service.js';
-import type { Mode } from './contact.entity.js';
 import { pageFormFor } from './contact.forms.js';
 import { checkHref, logHref, referenceOf } from './contacts.case.js';
 import { mustBeShownRules, reachingPosts, victimOf } from './contacts.checks.js';
 import { gate, type RuleShown } from './gate.js';
+import { statedWay } from './gate.rules.js';
 import { ruleRows, warningsOf } from './gate.showing.js';
-
-/** The way that a rule prefers, as the way of a contact. */
-const usual: Readonly<Record<string, Mode>> = { phone: 'telephone', text: 'text', email: 'email', post: 'post' };
 
 /** Of whom it is asked. */
 export interface About {
@@ -28,7 +25,7 @@ const begun = ({ at, today }: Actor, rule: RuleShown | null) => ({
   direction: rule ? 'out' : 'in',
   happenedOn: today,
   happenedTime: londonTime(at),
-  mode: usual[String(rule?.answers['method'])],
+  mode: statedWay[String(rule?.answers['method'])],
   purpose: 'support',
 });
 

@@ -1,6 +1,7 @@
 import { daysBetween, londonDate, londonDay, londonTime, weekdayOf, type LondonDate } from '../kernel/london-date.js';
 import { due } from '../timings/index.js';
 import type { Direction, Mode, Reached } from './contact.entity.js';
+import { against } from './safe-times.rules.js';
 
 type Answers = Readonly<Record<string, unknown>>;
 
@@ -38,7 +39,18 @@ export function ageOf({ verifiedOn, fromAt, toCheckAt }: Dated, today: LondonDat
 /** What the rule says of one contact: it forbids it, or it warns. */
 export interface Finding {
   readonly weight: 'forbids' | 'warns';
-  readonly what: 'text' | 'email' | 'post' | 'voicemail' | 'unasked' | 'days' | 'hours' | 'device' | 'via_isac';
+  readonly what:
+    | 'text'
+    | 'email'
+    | 'post'
+    | 'voicemail'
+    | 'unasked'
+    | 'way'
+    | 'days'
+    | 'hours'
+    | 'times'
+    | 'device'
+    | 'via_isac';
 }
 
 /** One contact, as it was or is to be. */
@@ -53,16 +65,25 @@ export interface Meant {
 
 /** Which answer says whether a way is safe. */
 const asksOf: Partial<Readonly<Record<Mode, 'text' | 'email' | 'post'>>> = { text: 'text', email: 'email', post: 'post' }; // prettier-ignore
+/** The way that a rule prefers, as the way of a contact; through an advocate or at work says none. */
+export const statedWay: Readonly<Record<string, Mode>> = {
+  phone: 'telephone',
+  text: 'text',
+  email: 'email',
+  post: 'post',
+};
 const onDevice: readonly Mode[] = ['telephone', 'text', 'email', 'video', 'digital'];
 
 function* ofWay({ mode, reached }: Meant, answers: Answers): Generator<Finding> {
+  const stated = statedWay[String(answers['method'])];
   const asked = mode === 'telephone' && reached === 'left_message' ? 'voicemail' : asksOf[mode];
+  if (stated && stated !== mode && !asksOf[mode]) yield { weight: 'warns', what: 'way' };
   if (!asked) return;
   if (answers[asked] === 'no') yield { weight: 'forbids', what: asked };
   else if (answers[asked] !== 'yes' && answers['method'] !== asked) yield { weight: 'warns', what: 'unasked' };
 }
 
-function* ofTime({ at }: Meant, { days, fromTime, toTime }: Answers): Generator<Finding> {
+function* ofTime({ at }: Meant, { days, fromTime, toTime, times }: Answers): Generator<Finding> {
   const isWeekend = weekdayOf(londonDate(at)) > 5;
   if (days === (isWeekend ? 'weekdays' : 'weekends')) yield { weight: 'warns', what: 'days' };
   const [time, from, to] = [londonTime(at), fromTime, toTime];
@@ -71,6 +92,10 @@ function* ofTime({ at }: Meant, { days, fromTime, toTime }: Answers): Generator<
   // From the evening to the morning: what lies between the two is outside.
   const overnight = typeof from === 'string' && typeof to === 'string' && from > to;
   if (overnight ? early && late : early || late) yield { weight: 'warns', what: 'hours' };
+  const [hour = '0', minute = '0'] = time.split(':');
+  const said =
+    typeof times === 'string' ? against(times, weekdayOf(londonDate(at)), Number(hour) * 60 + Number(minute)) : [];
+  for (const what of said) yield { weight: 'warns', what };
 }
 
 /**
@@ -80,7 +105,8 @@ function* ofTime({ at }: Meant, { days, fromTime, toTime }: Answers): Generator<
  */
 export function findingsOf(answers: Answers, meant: Meant): Finding[] {
   if (meant.direction === 'in') return [];
-  const found = [...ofWay(meant, answers), ...ofTime(meant, answers)];
+  const all = [...ofWay(meant, answers), ...ofTime(meant, answers)];
+  const found = all.filter(({ what }, nth) => all.findIndex((one) => one.what === what) === nth);
   if (answers['deviceCompromised'] === 'yes' && onDevice.includes(meant.mode)) found.push({ weight: 'warns', what: 'device' });
   if (answers['method'] === 'via_isac' && !meant.advocate) found.push({ weight: 'warns', what: 'via_isac' });
   return found.sort((one, other) => one.weight.localeCompare(other.weight));
@@ -88,7 +114,9 @@ export function findingsOf(answers: Answers, meant: Meant): Finding[] {
 
 /** What is to be warned of before anything is written: what holds of every contact by some way. */
 export const standingWarnings = (answers: Answers, meant: Pick<Meant, 'advocate' | 'at'>): Finding[] =>
-  findingsOf(answers, { ...meant, mode: 'telephone', direction: 'out' }).filter(({ what }) => what !== 'unasked');
+  findingsOf(answers, { ...meant, mode: 'telephone', direction: 'out' }).filter(
+    ({ what }) => what !== 'unasked' && what !== 'way',
+  );
 
 /** What is said of a rule that has to be checked: it still holds, it does not, or nobody could be asked. */
 export const ruleChecks = ['as_it_is', 'changed', 'not_asked'] as const;

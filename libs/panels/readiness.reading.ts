@@ -1,6 +1,6 @@
 import { settingsOn, type ForumSettings } from '../areas/index.js';
 import { CaseFile, Conflict } from '../cases/index.js';
-import { daysBetween, londonDate, londonDay, type LondonDate } from '../kernel/london-date.js';
+import { daysBetween, londonDay, type LondonDate } from '../kernel/london-date.js';
 import { Nomination, NominationAnswer } from '../nominations/index.js';
 import { nameLists, namesFrom, SafeContact } from '../people/index.js';
 import { refusalOf } from '../platform/work/record.js';
@@ -31,7 +31,7 @@ function listsOf(tx: Tx, meeting: Meeting, items: readonly AgendaItem[]) {
     nominated: tx.rows(NominationAnswer).where({ caseId, category: 'victimIdentity', takenBackAt: { $exists: false } }).select('caseId', 'answers'),
     nominations: tx.rows(Nomination).where({ caseId }).select('caseId', 'riskGrade'),
     files: tx.rows(CaseFile).where({ id: caseId }).select('id', 'levelOfConcern'),
-    contacts: tx.rows(SafeContact).where({ caseId, toAt: { $exists: false } }).select('caseId', 'verifiedOn', 'fromAt'),
+    contacts: tx.rows(SafeContact).where({ caseId, toAt: { $exists: false } }).select('caseId', 'verifiedOn'),
     conflicts: tx.rows(Conflict).where({ caseId, declaredAt: { $lte: tx.at } }).select('caseId', 'staffId', 'endedAt'),
     exclusions: tx.rows(ItemExclusion).where({ itemId, liftedAt: { $exists: false } }).select('itemId', 'staffId'),
   };
@@ -52,13 +52,13 @@ interface Around {
   readonly waiting: Awaited<ReturnType<typeof waitingIn>>;
 }
 
-/** How old the safe contact rule is, and whether it was checked lately; nothing of what it says. */
+/** How long ago the safe contact rule was checked with the victim, if ever, and whether that was lately; nothing of what it says. */
 function contactOf({ tx, settings, lists }: Around, caseId: string) {
-  const days = lists.contacts.filter((one) => one.caseId === caseId).map(({ verifiedOn, fromAt }) =>
-    verifiedOn ? londonDay(verifiedOn) : londonDate(new Date(fromAt)),
-  ); // prettier-ignore
+  const rules = lists.contacts.filter((one) => one.caseId === caseId);
+  if (!rules.length) return null;
+  const days = rules.flatMap(({ verifiedOn }) => (verifiedOn ? [londonDay(verifiedOn)] : []));
   const oldest = days.toSorted()[0];
-  if (!oldest) return null;
+  if (!oldest || days.length < rules.length) return { days: null, checkedLately: false };
   const length = settings.timings.safeContactCheckDays;
   const checkBy = due('safe_contact_check', oldest, length === undefined ? {} : { within: { days: length } });
   const { today } = tx.actor;

@@ -44,6 +44,7 @@ function quorumText({ say }: Spoken, { quorum }: Item): string {
 
 function contactText({ say }: Spoken, { safeContact }: Item): string | null {
   if (!safeContact) return null;
+  if (safeContact.days === null) return say(key('contactNever'));
   return say(key(safeContact.checkedLately ? 'contactChecked' : 'contactOld'), { count: safeContact.days });
 }
 

@@ -101,4 +101,13 @@ describe('where the victim of an advocate’s case lives', () => {
     expect(own?.total).toBe(12);
     expect(own?.districts.map(({ district }) => district)).toEqual([place?.district]);
   });
+
+  it('is taken down with a safe contact rule that was never checked', async () => {
+    const id = await stage.opened();
+    const { victims } = (await stage.read(LLEUCU, `safe-contacts/${id}`)) as { victims: { rule: object }[] };
+    expect(victims[0]?.rule).toMatchObject({ verifiedOn: null, verified: false });
+    expect((await stage.page(LLEUCU, `/victim-contacts/new?case=${id}`)).text).toContain(
+      'Not verified since it was taken down',
+    );
+  });
 });

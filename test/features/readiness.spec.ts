@@ -83,6 +83,17 @@ describe('whether an agenda is ready for the panel', () => {
     expect(seen.items[0]?.lacking).toContain('safe_contact');
     expect(JSON.stringify(seen)).not.toContain('900123');
 
+    // Taken down today and never checked with the victim: of that nothing says that it was checked 0 days ago.
+    const checkedOn = (day: string | null) =>
+      panels.owner.query('UPDATE safe_contact SET verified_on = $2 WHERE case_id = $1', [caseId, day]);
+    await checkedOn(null);
+    expect((await ready(SIWAN, meetingId)).items[0]).toMatchObject({
+      safeContact: { days: null, checkedLately: false },
+    });
+    const never = await (await panels.pages.as(SIWAN)).get(`/meetings/${meetingId}/ready`);
+    expect(never.text).toContain('Never checked with the victim');
+    await checkedOn('2026-02-01');
+
     const visitor = await panels.pages.as(SIWAN);
     const [page, press] = [await visitor.get(`/meetings/${meetingId}/ready`), `/cases/${caseId}/check_contact`];
     expect(page.text).toContain(`href="${press}"`);

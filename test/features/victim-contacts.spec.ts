@@ -193,6 +193,7 @@ describe('B1: a contact by its channel', () => {
     ['what is still to come', { happenedTime: '23:00' }, '#/happenedOn'],
     ['a text that is not safe, without a reason', { mode: 'text' }, '#/reason'],
     ['a time that is not safe, unread', { happenedOn: '2026-04-09', happenedTime: '20:00' }, '#/warned'],
+    ['a visit to one who asked to be rung, unread', { mode: 'face_to_face' }, '#/warned'],
     ['voicemail that nobody asked about, unread', { reached: 'left_message' }, '#/warned'],
     ['a confidence that is no advocate’s', { inConfidence: true }, '#/inConfidence'],
   ])('is not logged of %s', async (_, answers, field) => {
@@ -225,7 +226,12 @@ describe('B1: a contact by its channel', () => {
   });
 
   it('in the advocate’s confidence is nobody’s else, and neither is that there was one', async () => {
-    const id = await made('lleucu', { inConfidence: true, note: 'She has left him.', mode: 'face_to_face' });
+    const id = await made('lleucu', {
+      inConfidence: true,
+      note: 'She has left him.',
+      mode: 'face_to_face',
+      warned: 'yes',
+    });
     expect((await get('lleucu', `victim-contacts/${id}`)).body).toMatchObject({
       inConfidence: true, note: 'She has left him.', noteCategory: 'advocateConfidence',
     }); // prettier-ignore
@@ -344,7 +350,10 @@ describe('the pages', () => {
     const ids = { personId: idIn(shown.text, 'personId'), confirmedId: idIn(shown.text, 'confirmedId') };
     const unread = await lleucu.fill(path, typed(ids), '/victim-contacts/new');
     expect([unread.status, unread.text]).toEqual([422, expect.stringContaining('Confirm that you have read')]);
-    const done = await lleucu.fill(path, typed({ ...ids, confirmed: 'yes' }), '/victim-contacts/new');
+    // They said that evenings are safe: a call in the morning asks first.
+    const asked = await lleucu.fill(path, typed({ ...ids, confirmed: 'yes' }), '/victim-contacts/new');
+    expect([asked.status, asked.text]).toEqual([422, expect.stringContaining('not a time at which they may safely')]);
+    const done = await lleucu.fill(path, typed({ ...ids, confirmed: 'yes', warned: 'yes' }), '/victim-contacts/new');
     expect([done.status, done.headers['location']]).toEqual([
       303,
       expect.stringMatching(/^\/victim-contacts\/[0-9a-f-]{36}$/),
@@ -370,7 +379,14 @@ describe('the pages', () => {
     expect(/name="mode" [^>]*value="video" checked/.test(late.text)).toBe(true);
     expect(idIn(late.text, 'confirmedId')).toBe((await ruleOf()).id);
     expect(/name="confirmed" [^>]*checked/.test(late.text)).toBe(false);
-    const again = typed({ ...ids, confirmedId: (await ruleOf()).id, confirmed: 'yes', note: NOTE, mode: 'video' });
+    const again = typed({
+      ...ids,
+      confirmedId: (await ruleOf()).id,
+      confirmed: 'yes',
+      warned: 'yes',
+      note: NOTE,
+      mode: 'video',
+    });
     expect((await lleucu.fill(path, again, '/victim-contacts/new')).status).toBe(303);
   });
 
