@@ -16,7 +16,7 @@ function linesOf(t: Words, { quarter, forumName: forum, attendance, intervention
     ...attendance.flatMap((one) =>
       attendanceMeasures.map((name) => ({
         ...of, about: t('figures.attendance.title'), kind: kindWord(t, one.kind), standing: t(`figures.standings.${one.standing}`),
-        agency: one.agencyName, measure: t(`figures.measures.${name}`), value: cell(one[name], one.hidden || name === 'deputies'),
+        agency: one.agencyName, measure: t(`figures.measures.${name}`), value: one[name],
       })),
     ),
     ...(intervention

@@ -74,27 +74,18 @@ export const hiddenIn = (total: number, parts: readonly number[], below: number)
 
 const unless = (hidden: boolean, count: number | null): number | null => (hidden ? null : count);
 
-export type AttendedShown = Pick<Attended, 'kind' | 'standing' | 'agencyId' | 'agencyName'> &
-  Shown<'items' | 'whole' | 'part' | 'apologies' | 'absent' | 'deputies' | 'presentShare' | 'wholeShare'> & {
-    readonly hidden: boolean;
-  };
+export interface AttendedShown extends Attended {
+  readonly absent: number;
+  /** In whole per cent; null: of nothing. */
+  readonly presentShare: number | null;
+  readonly wholeShare: number | null;
+}
 
-/**
- * Attendance with what follows from it.
- * @param below what is fewer than this is hidden; absent for whoever is shown everything
- */
-export function attendedShown(counted: Attended, below = 0): AttendedShown {
-  const { kind, standing, agencyId, agencyName, items, whole, part, apologies, deputies } = counted;
-  const absent = items - whole - part - apologies;
-  const hidden = hiddenIn(items, [whole, part, apologies, absent], below);
-  return {
-    kind, standing, agencyId, agencyName,
-    items: unless(hidden.total, items),
-    whole: unless(hidden.parts, whole), part: unless(hidden.parts, part), apologies: unless(hidden.parts, apologies),
-    absent: unless(hidden.parts, absent), deputies: unless(hidden.parts || isSmall(deputies, below), deputies),
-    presentShare: unless(hidden.parts, share(whole + part, items)), wholeShare: unless(hidden.parts, share(whole, items)),
-    hidden: hidden.parts,
-  }; // prettier-ignore
+/** Attendance with what follows from it. It is about agencies and no person: every reader is shown it whole (decision 190). */
+export function attendedShown(counted: Attended): AttendedShown {
+  const { items, whole, part, apologies } = counted;
+  const shares = { presentShare: share(whole + part, items), wholeShare: share(whole, items) };
+  return { ...counted, absent: items - whole - part - apologies, ...shares };
 }
 
 export type ConsideredShown = Shown<

@@ -86,10 +86,10 @@ async function figuresOf(tx: Tx, forumId: string, quarter: Quarter) {
     forumId, forumName: forum.name, quarter: quarter.name, from: quarter.from, to: quarter.to,
     hiddenBelow: small && { below: small.below, source: small.source },
     agenciesShown: sight !== 'totals',
-    items: discussed > 0 && discussed < below ? null : discussed,
-    attendance: (sight === 'totals' ? kindsAlone(attended) : attended).toSorted(inOrder(agencyKinds)).map((one) => attendedShown(one, below)),
+    items: discussed,
+    attendance: (sight === 'totals' ? kindsAlone(attended) : attended).toSorted(inOrder(agencyKinds)).map(attendedShown),
     intervention: wanted.asked.length ? { ...consideredShown(considered, discussed, below), kinds: interventions } : null,
     mappa: mappaShown(mappa, below), programmes: programmesShown(programmes, below),
-    tactics: tacticsOf(tx.actor.today, { counted, span, below, on: (day) => on(forumId, day) }),
+    tactics: tacticsOf(tx.actor.today, { counted, span, on: (day) => on(forumId, day) }),
   }; // prettier-ignore
 }

@@ -53,7 +53,7 @@ function said(t: Words, name: string, count: number | null, hidden: boolean): st
 
 const attendanceRow = (t: Words, one: AttendedShown) => [
   one.agencyName ?? t(`figures.standing.${one.standing}`, { kind: kindWord(t, one.kind) }),
-  ...attendanceMeasures.map((name) => said(t, name, one[name], one.hidden || name === 'deputies')),
+  ...attendanceMeasures.map((name) => said(t, name, one[name], false)),
 ];
 
 function attendanceTable(t: Words, key: 'kinds' | 'agencies', rows: readonly AttendedShown[]) {
@@ -104,8 +104,9 @@ export function figuresPage(t: Words, figures: Figures, today: LondonDate): Page
     orders: `/forums/${figures.forumId}/order-figures`,
     profile: `/forums/${figures.forumId}/problem-profile`,
     hiding: figures.hiddenBelow && t('figures.hiding', { count: figures.hiddenBelow.below }),
+    shownWhole: figures.hiddenBelow && t('figures.shownWhole'),
     withoutAgencies: !figures.agenciesShown && t('figures.withoutAgencies'),
-    discussed: said(t, 'items', figures.items, true),
+    discussed: String(figures.items),
     empty: figures.items === 0,
     tables: (['kinds', 'agencies'] as const)
       .map((key) => attendanceTable(t, key, by(key === 'agencies')))

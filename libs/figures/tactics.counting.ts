@@ -35,12 +35,11 @@ export const tacticsPart = (tx: Tx, span: Span, whole: boolean): Part =>
 interface Counted {
   readonly counted: readonly object[];
   readonly span: Span;
-  readonly below: number;
   readonly on: (day: LondonDate) => ForumSettings | undefined;
 }
 
 /** What was counted by `tacticsPart`, as the forum tells its actions at the end of the span, or today while it goes on. */
-export function tacticsOf(today: LondonDate, { counted, span, below, on }: Counted): TacticsShown | null {
+export function tacticsOf(today: LondonDate, { counted, span, on }: Counted): TacticsShown | null {
   const told = on(span.to < today ? span.to : today)?.tactics ?? [];
-  return tacticsShown(counted as readonly TacticCount[], told, below);
+  return tacticsShown(counted as readonly TacticCount[], told);
 }

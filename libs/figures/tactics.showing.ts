@@ -7,8 +7,6 @@ const measures = ['set', 'done'] as const;
 const nameOf = (t: Words, tactic: string | null): string =>
   tactic === null ? t('figures.tactics.none') : t(`actions.questions.tactic.options.${tactic}`);
 
-const said = (t: Words, count: number | null): string => (count === null ? t('figures.hidden') : String(count));
-
 /** Actions by tactic as a table, a tactic to a row and all of them last; nothing where the forum tells them by none. */
 export const tacticsTable = (t: Words, tactics: TacticsShown | null) =>
   tactics && {
@@ -18,8 +16,8 @@ export const tacticsTable = (t: Words, tactics: TacticsShown | null) =>
       ...measures.map((name) => ({ text: t(`figures.tactics.${name}`), numeric: true })),
     ],
     rows: [
-      ...tactics.tactics.map((one) => [nameOf(t, one.tactic), ...measures.map((name) => said(t, one[name]))]),
-      [t('figures.tactics.all'), said(t, tactics.set), ''],
+      ...tactics.tactics.map((one) => [nameOf(t, one.tactic), ...measures.map((name) => String(one[name]))]),
+      [t('figures.tactics.all'), String(tactics.set), ''],
     ],
   };
 
@@ -28,6 +26,6 @@ export const tacticsLines = (t: Words, tactics: TacticsShown | null): { measure:
   (tactics?.tactics ?? []).flatMap((one) =>
     measures.map((name) => ({
       measure: t('figures.tactics.measure', { tactic: nameOf(t, one.tactic), measure: t(`figures.tactics.${name}`) }),
-      value: one[name] ?? t('figures.hidden'),
+      value: one[name],
     })),
   );

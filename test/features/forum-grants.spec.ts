@@ -130,7 +130,7 @@ describe('E13 (Cambridgeshire): the grant that pays for a forum while it is a pr
 
   it('shows its owner figures of that forum as totals, and of no other; and nobody else in such a post', async () => {
     const told = await area.read(NESTA, `forums/${area.forumId}/figures?quarter=2026-Q2`);
-    expect(told).toMatchObject({ agenciesShown: false, hiddenBelow: { below: 5 }, items: null });
+    expect(told).toMatchObject({ agenciesShown: false, hiddenBelow: { below: 5 }, items: 1 });
     expect(told.attendance.filter(({ agencyId }: { agencyId: string | null }) => agencyId)).toEqual([]);
     expect(await figuresTo(NESTA, otherForum)).toBe(404);
     expect(await figuresTo(NESTA, await area.forumOf('kent-masip'))).toBe(404);

@@ -106,10 +106,10 @@ describe('F1: an agency that is consulted only', () => {
     } // prettier-ignore
   });
 
-  it('is shown the days of the forum, and its figures as counts of which small ones are hidden', async () => {
+  it('is shown the days of the forum, and its figures as counts of which small ones of persons are hidden', async () => {
     expect((await got(ISAC, `forums/${area.forumId}/meeting-days`)).body.items[0]).toMatchObject({ day: '2026-05-29' });
     const figures = await got(ISAC, `forums/${area.forumId}/figures`);
-    expect([figures.status, figures.body]).toMatchObject([200, { hiddenBelow: { below: expect.any(Number) }, items: null }]);
+    expect([figures.status, figures.body]).toMatchObject([200, { hiddenBelow: { below: expect.any(Number) }, items: 1 }]);
     const browser = await area.pages.as(ISAC);
     expect((await browser.get('/figures')).text).toContain('Durham Stalking Intervention Project');
     expect((await got(ISAC, `forums/${await area.forumOf('kent-masip')}/figures`)).status).toBe(404);

@@ -695,9 +695,9 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/forums/{id}/figures': `
     forumId forumName quarter from to agenciesShown hiddenBelow{below source} items
-    attendance[]{kind standing agencyId agencyName items whole part apologies absent deputies presentShare wholeShare hidden}
+    attendance[]{kind standing agencyId agencyName items whole part apologies absent deputies presentShare wholeShare}
     intervention{asked considered notConsidered unanswered led started completed share hidden kinds} programmes{*}
-    mappa{considered screened referred accepted levelOne hidden} tactics{set hidden tactics[]{tactic set done hidden}}
+    mappa{considered screened referred accepted levelOne hidden} tactics{set tactics[]{tactic set done}}
   `,
   'GET /v1/advocacy-totals': `
     quarter from to items[]{areaCode areaName once hiddenBelow{below source} settledAt services[]{agencyId agencyName count}}
