@@ -21,10 +21,7 @@ const tableOf = (t: Words, figures: AdvocacyFigures, table: AdvocacyTable) => ({
   caption: t(`figures.advocacy.captions.${table}`),
   captionShown: true,
   columns: [{ text: t(`figures.advocacy.columns.${table}`) }, { text: t('figures.advocacy.count'), numeric: true }],
-  rows: figures[table].map(({ name, count }) => [
-    nameIn(t, table, name),
-    count === null ? t('figures.hidden') : String(count),
-  ]),
+  rows: figures[table].map(({ name, count }) => [nameIn(t, table, name), String(count)]),
 });
 
 /** Referrals to an advocacy service by quarter, to look at and to print. */
@@ -47,7 +44,6 @@ export class AdvocacyFiguresPages {
       filterValues: { quarter: found.quarter },
       options: { quarters: quartersOffered(t, quarterNamed(found.quarter), me.today) },
       errors,
-      hiding: found.hiddenBelow && t('figures.hiding', { count: found.hiddenBelow }),
       tables: advocacyTables.map((table) => tableOf(t, found, table)),
     });
   } // prettier-ignore

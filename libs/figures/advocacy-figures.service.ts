@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AdvocacyCase, leadsService } from '../advocacy/index.js';
+import { AdvocacyCase, worksForService } from '../advocacy/index.js';
 import { Agency } from '../agencies/index.js';
 import { addDays, londonInstant } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
@@ -8,8 +8,6 @@ import { unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import type { Quarter } from './quarter.rules.js';
-import { linesShown } from './small-lines.rules.js';
-import { smallCountOn } from './small-counts.js';
 
 /** What is counted, each as lines that come to a whole. */
 export const advocacyTables = ['validity', 'sources', 'streams', 'types'] as const;
@@ -18,8 +16,7 @@ export type AdvocacyTable = (typeof advocacyTables)[number];
 export interface AdvocacyLine {
   /** A word of ours, or what a stream or a type of advocate is called; null: none. */
   readonly name: string | null;
-  /** null: hidden. */
-  readonly count: number | null;
+  readonly count: number;
 }
 
 export type AdvocacyFigures = Awaited<ReturnType<typeof figuresOf>>;
@@ -29,7 +26,7 @@ export type AdvocacyFigures = Awaited<ReturnType<typeof figuresOf>>;
 export class AdvocacyFiguresReading {
   constructor(@Inject(Work) private readonly work: Work) {}
 
-  /** For whoever leads the service or allocates there. @throws Problem `not-found`, `not-allowed` */
+  /** For the service's own people, who are shown every number (decision 190). @throws Problem `not-found`, `not-allowed` */
   read(actor: Actor, agencyId: string, quarter: Quarter): Promise<AdvocacyFigures> {
     return this.work.as(actor, (tx) => figuresOf(tx, agencyId, quarter));
   }
@@ -38,18 +35,14 @@ export class AdvocacyFiguresReading {
 async function figuresOf(tx: Tx, agencyId: string, quarter: Quarter) {
   const agency = await tx.rows(Agency).where({ id: agencyId }).one();
   if (!agency) throw unseen(Agency.name, agencyId);
-  const mine = tx.actor.services?.find((one) => one.agencyId === agencyId);
-  if (!mine || !leadsService(tx.actor, agencyId)) throw new Problem('not-allowed', { subject: AdvocacyCase.name });
+  if (!worksForService(tx.actor, agencyId)) throw new Problem('not-allowed', { subject: AdvocacyCase.name });
   tx.record('figures', agency, Agency, { asked: ['advocacy', quarter.name] });
-  // Whoever allocates sees every case anyhow; to others small numbers would tell of single victims.
-  const small = mine.allocates ? null : smallCountOn(tx.actor.today);
   const counted = await counts(tx, agencyId, quarter);
   const shown = Object.fromEntries(
-    advocacyTables.map((table) => [table, lined(counted.filter((one) => one.table === table), small?.below ?? 0)]),
+    advocacyTables.map((table) => [table, lined(counted.filter((one) => one.table === table))]),
   ) as Record<AdvocacyTable, AdvocacyLine[]>;
   return {
-    agencyId, agencyName: agency.name, quarter: quarter.name, from: quarter.from, to: quarter.to,
-    hiddenBelow: small?.below ?? null, ...shown,
+    agencyId, agencyName: agency.name, quarter: quarter.name, from: quarter.from, to: quarter.to, ...shown,
   };
 } // prettier-ignore
 
@@ -59,10 +52,7 @@ interface Counted {
   readonly count: number;
 }
 
-function lined(all: readonly Counted[], below: number): AdvocacyLine[] {
-  const shown = linesShown(all.map(({ count }) => count), below); // prettier-ignore
-  return all.map(({ name }, at) => ({ name, count: shown[at]?.count ?? null }));
-}
+const lined = (all: readonly Counted[]): AdvocacyLine[] => all.map(({ name, count }) => ({ name, count }));
 
 /** It goes beyond what is read, and only numbers come of it (decision 68); of no case that is kept from whoever asks. */
 function counts(tx: Tx, agencyId: string, { from, to }: Quarter): Promise<Counted[]> {

@@ -42,7 +42,7 @@ export class ContactFiguresPages {
     const t = words();
     const { quarter, errors } = quarterAsked(query, me);
     const found = await this.figures.read(me, quarter);
-    const { below } = found.hiddenBelow;
+    const below = found.hiddenBelow?.below ?? 0;
     return page(reply.status(errors.length ? 422 : 200), 'figures/views/contacts.njk', {
       title: t('figures.contacts.title'),
       section: t('figures.title'),
@@ -52,7 +52,7 @@ export class ContactFiguresPages {
       filterValues: { quarter: found.quarter },
       options: { quarters: quartersOffered(t, quarterNamed(found.quarter), me.today) },
       errors,
-      hiding: t('figures.profile.hiding', { count: below }),
+      hiding: found.hiddenBelow && t('figures.profile.hiding', { count: below }),
       tables: found.items.filter(({ districts }) => districts.length).map((one) => tableOf(t, one, below)),
     });
   }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { worksForService } from '../advocacy/index.js';
 import { Agency } from '../agencies/index.js';
 import { districtNames } from '../areas/index.js';
 import { VictimContact } from '../contacts/index.js';
@@ -38,17 +39,20 @@ async function figuresOf(tx: Tx, quarter: Quarter) {
     districtNames(tx),
   ]);
   const { below, source } = smallCountOn(tx.actor.today);
+  // A service's own people read its figures whole (decision 190).
+  const isWhole = (agencyId: string): boolean => worksForService(tx.actor, agencyId);
   return {
-    quarter: quarter.name, from: quarter.from, to: quarter.to, hiddenBelow: { below, source },
+    quarter: quarter.name, from: quarter.from, to: quarter.to,
+    hiddenBelow: agencies.every(({ id }) => isWhole(id)) ? null : { below, source },
     items: agencies.map(({ id, name }) => {
-      const { total, districts } = contactsShown(counted.filter(({ agencyId }) => agencyId === id), below);
+      const { total, districts } = contactsShown(counted.filter(({ agencyId }) => agencyId === id), isWhole(id) ? 0 : below);
       return { agencyId: id, agencyName: name, total, districts: districts.map((one) => ({ ...one, districtName: (one.district && names.get(one.district)) ?? null })) };
     }),
   };
 } // prettier-ignore
 
 /**
- * Those in confidence among them: only numbers come of it, and none that is small. It goes beyond what is read (decision 68),
+ * Those in confidence among them: only numbers come of it, and to others than the service's own people none that is small. It goes beyond what is read (decision 68),
  * without the cases that are kept from whoever asks.
  */
 async function contactsOf(tx: Tx, agencyIds: readonly string[], { from, to }: Quarter): Promise<(Counted & { agencyId: string })[]> {

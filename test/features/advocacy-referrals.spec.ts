@@ -4,7 +4,14 @@ import { BRONAGH, DEBORAH, LLEUCU, MEDI, OWAIN, RACHEL, RAVI, TOMOS } from '../p
 let stage: Advocacy;
 let sequence = 0;
 /** Somebody like nobody else. */
-const stranger = () => ({ surname: `Talfryn${String.fromCharCode(97 + (sequence += 1))}`, dateOfBirth: `19${60 + sequence}-04-0${(sequence % 9) + 1}` }); // prettier-ignore
+const stranger = () => {
+  sequence += 1;
+  const letter = (nth: number): string => String.fromCharCode(97 + nth);
+  return {
+    surname: `Talfryn${letter(sequence % 26)}${letter(Math.floor(sequence / 26))}`,
+    dateOfBirth: `19${String(60 + (sequence % 40))}-04-0${String((sequence % 9) + 1)}`,
+  };
+};
 const errorsOf = async (id: string, move: string, body: object = {}, by = LLEUCU): Promise<unknown> => {
   const { status, body: answer } = await stage.move(by, stage.path(id), move, body);
   return { status, errors: answer.errors?.map(({ pointer, detail }: { pointer: string; detail: string }) => [pointer.slice(2), detail]) }; // prettier-ignore
@@ -242,5 +249,18 @@ test('D4, B3, B9: the figures of a quarter leave out what was not valid, and go 
   const { text } = await stage.page(LLEUCU, `/${path}?quarter=2026-Q1`);
   expect(text).toContain('Sent back: wrong area');
   expect(text).toContain('Humberside non-DA');
-  expect(await stage.status(BRONAGH, path)).toBe(403);
+});
+
+test('the figures of a service are whole for its own people, and there for nobody else', async () => {
+  const path = `advocacy-services/${stage.service}/figures`;
+  stage.clinic.clock.set('2026-07-06T09:00:00+01:00');
+  await stage.referred({ ...inArea, ...stranger(), source: 'crime_feed', referredOn: '2026-07-06' });
+  const whole = await stage.read(LLEUCU, `${path}?quarter=2026-Q3`);
+  expect(whole).toMatchObject({ sources: [{ name: 'crime_feed', count: 1 }] });
+  // She is on the team of none of these cases, and allocates none.
+  expect(await stage.read(BRONAGH, `${path}?quarter=2026-Q3`)).toEqual(whole);
+  const { text } = await stage.page(BRONAGH, `/${path}?quarter=2026-Q3`);
+  expect(text).not.toMatch(/>\s*hidden\s*</);
+  expect((await stage.page(BRONAGH, `/advocacy-services/${stage.service}`)).text).toContain(`href="/${path}"`);
+  for (const email of [OWAIN, RACHEL, RAVI]) expect(await stage.status(email, path)).toBe(403);
 });

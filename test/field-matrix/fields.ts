@@ -549,7 +549,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     items[]{id agencyId agencyName number fromOn areas areaNames districts districtNames minimumAge takes seniorIds seniorNames capacity reason setBy setByName setAt standing lastDay} total next
   `,
   'GET /v1/advocacy-services/{id}': `
-    agency{id name mine allocates} settled[]{id agencyId agencyName number fromOn areas areaNames districts districtNames minimumAge takes seniorIds seniorNames capacity reason setBy setByName setAt standing lastDay}
+    agency{id name ours mine allocates} settled[]{id agencyId agencyName number fromOn areas areaNames districts districtNames minimumAge takes seniorIds seniorNames capacity reason setBy setByName setAt standing lastDay}
     streams[]{id agencyId name fromOn toOn addedBy addedAt} types[]{id agencyId name accreditation role addedBy addedAt}
     offers[]{id areaCode agencyId number fromOn lastOn high medium standard told reason setBy setAt}
   `,
@@ -560,7 +560,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     caseload[]{staffId name open capacity accreditations[]{kind lastGoodDay over} languages areaCodes}
   `,
   'GET /v1/advocacy-services/{id}/figures': `
-    agencyId agencyName quarter from to hiddenBelow validity[]{name count} sources[]{name count} streams[]{name count} types[]{name count}
+    agencyId agencyName quarter from to validity[]{name count} sources[]{name count} streams[]{name count} types[]{name count}
   `,
   'GET /v1/advocacy-services/{id}/orphans': `
     agency{id name} items[]{id reference agencyId agencyName state version source referredOn daRelated risk areaCode areaName district districtName streamId streamName

@@ -13,7 +13,11 @@ const nobody: Conditions = { id: { $in: [] } };
 export const whereAllocating = ({ agencyId }: Post, { services = [] }: Facts): Conditions =>
   services.some((one) => one.agencyId === agencyId && one.allocates) ? { agencyId } : nobody;
 
-/** Whether the person settles what a service takes, and is shown its figures: they lead it, or allocate its cases. */
+/** Whether the person advocates for a service: its own people are shown its figures, and none of them is hidden (decision 190). */
+export const worksForService = ({ services = [] }: Facts, agencyId: string): boolean =>
+  services.some((one) => one.agencyId === agencyId);
+
+/** Whether the person settles what a service takes: they lead it, or allocate its cases. */
 export const leadsService = ({ services = [], leads = [] }: Facts, agencyId: string): boolean =>
   leads.some((one) => one.agencyId === agencyId) || services.some((one) => one.agencyId === agencyId && one.allocates);
 

@@ -99,7 +99,7 @@ export function servicePage(t: Words, whole: WholeService, today: LondonDate): P
     section: t('advocacy-services.title'),
     back: '/advocacy-services',
     links: agency.mine && { change: `${path}/new`, stream: `${path}/streams/new`, type: `${path}/types/new` },
-    figures: agency.mine && `${path}/figures`,
+    figures: agency.ours && `${path}/figures`,
     waiting: agency.allocates && `${path}/waiting`,
     duties: agency.allocates && `${path}/duties`,
     windDown: agency.allocates && windDownPath(agency.id, null),

@@ -35,7 +35,13 @@ export type ServiceShown = AdvocacyService & {
 
 /** One service with all that it ever settled, the latest first. */
 export interface WholeService {
-  readonly agency: { readonly id: string; readonly name: string; readonly mine: boolean; readonly allocates: boolean };
+  readonly agency: {
+    readonly id: string;
+    readonly name: string;
+    readonly ours: boolean;
+    readonly mine: boolean;
+    readonly allocates: boolean;
+  };
   readonly settled: readonly ServiceShown[];
   readonly streams: readonly FundingStream[];
   readonly types: readonly AdvocateType[];
@@ -101,7 +107,13 @@ async function wholeService(tx: Tx, agencyId: string): Promise<WholeService> {
   ]);
   const mine = tx.actor.services?.find((one) => one.agencyId === agencyId);
   return {
-    agency: { id, name, mine: Boolean(mine) && leadsService(tx.actor, agencyId), allocates: Boolean(mine?.allocates) },
+    agency: {
+      id,
+      name,
+      ours: Boolean(mine),
+      mine: Boolean(mine) && leadsService(tx.actor, agencyId),
+      allocates: Boolean(mine?.allocates),
+    },
     settled: await shownOf(tx, found),
     streams,
     types,
