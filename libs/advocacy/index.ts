@@ -84,6 +84,7 @@ export { crimeRefOf } from './advocacy.texts.js';
 export { onTheTeam } from './advocacy.access.js';
 export { advocates } from './advocate.roles.js';
 export { stillOpen } from './advocacy.states.js';
+export { validities, validityOf } from './referral-validity.js';
 export { leadsService, worksForService } from './services/service.access.js';
 export { openAdvocacyCase, linkTo } from './advocacy.opening.js';
 export { AdvocacyReferral };

@@ -21,7 +21,10 @@ const tableOf = (t: Words, figures: AdvocacyFigures, table: AdvocacyTable) => ({
   caption: t(`figures.advocacy.captions.${table}`),
   captionShown: true,
   columns: [{ text: t(`figures.advocacy.columns.${table}`) }, { text: t('figures.advocacy.count'), numeric: true }],
-  rows: figures[table].map(({ name, count }) => [nameIn(t, table, name), String(count)]),
+  rows: [
+    ...figures[table].map(({ name, count }) => [nameIn(t, table, name), String(count)]),
+    ...(table === 'validity' ? [[t('figures.advocacy.referred'), String(figures.referred)]] : []),
+  ],
 });
 
 /** Referrals to an advocacy service by quarter, to look at and to print. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AdvocacyCase, worksForService } from '../advocacy/index.js';
+import { AdvocacyCase, validities, validityOf, worksForService } from '../advocacy/index.js';
 import { Agency } from '../agencies/index.js';
 import { addDays, londonInstant } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
@@ -38,11 +38,12 @@ async function figuresOf(tx: Tx, agencyId: string, quarter: Quarter) {
   if (!worksForService(tx.actor, agencyId)) throw new Problem('not-allowed', { subject: AdvocacyCase.name });
   tx.record('figures', agency, Agency, { asked: ['advocacy', quarter.name] });
   const counted = await counts(tx, agencyId, quarter);
-  const shown = Object.fromEntries(
-    advocacyTables.map((table) => [table, lined(counted.filter((one) => one.table === table))]),
-  ) as Record<AdvocacyTable, AdvocacyLine[]>;
+  const of = (wanted: AdvocacyTable): Counted[] => counted.filter(({ table }) => table === wanted);
+  const validity = byValidity(of('validity'));
   return {
-    agencyId, agencyName: agency.name, quarter: quarter.name, from: quarter.from, to: quarter.to, ...shown,
+    agencyId, agencyName: agency.name, quarter: quarter.name, from: quarter.from, to: quarter.to,
+    referred: validity.reduce((sum, { count }) => sum + count, 0),
+    validity, sources: lined(of('sources')), streams: lined(of('streams')), types: lined(of('types')),
   };
 } // prettier-ignore
 
@@ -54,6 +55,10 @@ interface Counted {
 
 const lined = (all: readonly Counted[]): AdvocacyLine[] => all.map(({ name, count }) => ({ name, count }));
 
+/** Every one of them, also where there is none: they add up to all referrals. */
+const byValidity = (all: readonly Counted[]): AdvocacyLine[] =>
+  validities.map((validity) => ({ name: validity, count: all.find(({ name }) => name === validity)?.count ?? 0 }));
+
 /** It goes beyond what is read, and only numbers come of it (decision 68); of no case that is kept from whoever asks. */
 function counts(tx: Tx, agencyId: string, { from, to }: Quarter): Promise<Counted[]> {
   const text = `WITH c AS (
@@ -62,7 +67,7 @@ function counts(tx: Tx, agencyId: string, { from, to }: Quarter): Promise<Counte
     a AS (
       SELECT t.name FROM advocacy_allocation a JOIN advocate_type t ON t.id = a.type_id
       WHERE a.agency_id = $1 AND a.from_at >= $4 AND a.from_at < $5 AND a.case_id <> ALL ($6))
-    SELECT 'validity' AS "table", CASE WHEN bounce_reason IS NULL OR bounce_reason = 'other' THEN 'valid' ELSE bounce_reason END AS name, count(*)::int AS count FROM c GROUP BY 2
+    SELECT 'validity' AS "table", ${validityOf('c')} AS name, count(*)::int AS count FROM c GROUP BY 2
     UNION ALL SELECT 'sources', source, count(*)::int FROM c GROUP BY 2
     UNION ALL SELECT 'streams', s.name, count(*)::int FROM c LEFT JOIN funding_stream s ON s.id = c.stream_id GROUP BY 2
     UNION ALL SELECT 'types', name, count(*)::int FROM a GROUP BY 2

@@ -1,4 +1,6 @@
+import { validityOf } from '../advocacy/index.js';
 import { keptFromAnybody } from '../cases/index.js';
+import { addDays, londonInstant } from '../kernel/london-date.js';
 import type { Tx } from '../platform/work/tx.js';
 import { inView } from './figures.beyond.js';
 import type { Quarter } from './quarter.rules.js';
@@ -12,7 +14,7 @@ const text = `
   WITH c AS (
     SELECT c.id, c.state, c.agency_id, coalesce(c.area_code, g.area_code) AS area
     FROM advocacy_case c JOIN agency g ON g.id = c.agency_id
-    WHERE c.referred_on BETWEEN $1 AND $2 AND (c.bounce_reason IS NULL OR c.bounce_reason = 'other')
+    WHERE c.decided_at >= $1 AND c.decided_at < $2 AND ${validityOf('c')} = 'valid'
       AND ${inView('c')} AND NOT ${keptFromAnybody('c.id', '$3::timestamptz')}),
   of_clinic AS (
     SELECT l.case_id, min(v.person_id::text) AS person FROM c JOIN advocacy_link l ON l.case_id = c.id
@@ -29,11 +31,15 @@ const text = `
   FROM c`;
 
 /**
- * The victims who were validly referred in a quarter, by area and service; beyond what anybody sees, and without the cases
+ * The victims whose referral was decided as valid in a quarter, by area and service. It counts by the day of the decision,
+ * so that a referral of the last days, decided in the next quarter, is in that one and not in none (decision 191). Beyond what anybody sees, and without the cases
  * that are kept from anybody, so that it is the same for all. Done by the product alone: the keys never leave the process.
  */
 export async function referredIn(tx: Tx, { from, to }: Quarter): Promise<Map<string, Referred[]>> {
-  const found = await tx.run<Referred & { area: string }>({ text, values: [from, to, tx.at] });
+  const found = await tx.run<Referred & { area: string }>({
+    text,
+    values: [londonInstant(from, '00:00'), londonInstant(addDays(to, 1), '00:00'), tx.at],
+  });
   const by = new Map<string, Referred[]>();
   for (const { area, ...one } of found) by.set(area, [...(by.get(area) ?? []), one]);
   return by;

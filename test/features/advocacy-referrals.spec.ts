@@ -241,13 +241,13 @@ test('D4, B3, B9: the figures of a quarter leave out what was not valid, and go 
   await stage.moved(LLEUCU, stage.path(id), 'bounce', { bounceReason: 'wrong_area', reason: 'She lives in Kent.' });
   await stage.referred({ ...inArea, ...stranger(), source: 'self' });
   const after = (await stage.read(LLEUCU, `${path}?quarter=2026-Q1`)) as unknown as Figures;
-  expect(countOf(after.validity, 'valid') - countOf(before.validity, 'valid')).toBe(1);
+  expect(countOf(after.validity, 'undecided') - countOf(before.validity, 'undecided')).toBe(1);
   expect(countOf(after.validity, 'wrong_area') - countOf(before.validity, 'wrong_area')).toBe(1);
   for (const source of ['self', 'professional'])
     expect(countOf(after.sources, source) - countOf(before.sources, source)).toBe(1);
   expect(countOf(after.streams, 'Humberside non-DA')).toBe(1);
   const { text } = await stage.page(LLEUCU, `/${path}?quarter=2026-Q1`);
-  expect(text).toContain('Sent back: wrong area');
+  expect(text).toContain('Out of area: sent back or refused');
   expect(text).toContain('Humberside non-DA');
 });
 
@@ -263,4 +263,51 @@ test('the figures of a service are whole for its own people, and there for nobod
   expect(text).not.toMatch(/>\s*hidden\s*</);
   expect((await stage.page(BRONAGH, `/advocacy-services/${stage.service}`)).text).toContain(`href="/${path}"`);
   for (const email of [OWAIN, RACHEL, RAVI]) expect(await stage.status(email, path)).toBe(403);
+});
+
+describe('valid referrals', () => {
+  interface Counted {
+    readonly validity: { readonly name: string; readonly count: number }[];
+    readonly referred: number;
+  }
+  const path = () => `advocacy-services/${stage.service}/figures?quarter=2026-Q4`;
+  const counted = async (): Promise<Record<string, number>> => {
+    const { validity, referred } = (await stage.read(LLEUCU, path())) as unknown as Counted;
+    expect(validity.reduce((sum, { count }) => sum + count, 0)).toBe(referred);
+    return Object.fromEntries([...validity.map(({ name, count }) => [name, count] as const), ['all', referred]]);
+  };
+  const none = { valid: 0, undecided: 0, refused: 0, duplicate: 0, wrong_area: 0, unsafe_contact: 0, all: 0 };
+  const came = async (...moves: readonly (readonly [string, object?])[]): Promise<string> => {
+    const id = await stage.referred({ ...inArea, ...stranger(), referredOn: '2026-10-05' });
+    for (const [move, body] of moves) await stage.moved(LLEUCU, stage.path(id), move, body);
+    return id;
+  };
+
+  it('are those that are accepted for support or wait for it; each of the others is counted apart, and they add up', async () => {
+    stage.clinic.clock.set('2026-10-05T09:00:00+01:00');
+    expect(await counted()).toEqual(none);
+    const undecided = await came();
+    expect(await counted()).toEqual({ ...none, undecided: 1, all: 1 });
+    await came(['bounce', { bounceReason: 'duplicate', reason: 'Twice.' }]);
+    await came(['bounce', { bounceReason: 'wrong_area', reason: 'Kent.' }]);
+    await came(['bounce', { bounceReason: 'unsafe_contact', reason: 'He answered.' }]);
+    await came(['bounce', { bounceReason: 'other', reason: 'No stalking.' }]);
+    await came(['refuse', { refusedRule: 'other', reason: 'No stalking.' }]);
+    const refusedArea = await stage.referred({ ...stranger(), areaCode: 'kent', referredOn: '2026-10-05' });
+    await stage.moved(LLEUCU, stage.path(refusedArea), 'refuse', { refusedRule: 'area', reason: 'She lives in Kent.' });
+    await came(['offer']);
+    await came(['offer'], ['accept']);
+    await came(['offer'], ['decline', { reason: 'Not now.' }]);
+    // Closed before anybody decided.
+    await came(['close', { reason: 'She moved abroad.', reopenSign: 'She comes back.' }]);
+    const byHand = { valid: 3, undecided: 2, refused: 2, duplicate: 1, wrong_area: 2, unsafe_contact: 1, all: 11 };
+    expect(await counted()).toEqual(byHand);
+    await stage.moved(LLEUCU, stage.path(undecided), 'offer');
+    expect(await counted()).toEqual({ ...byHand, valid: 4, undecided: 1 });
+    await stage.moved(LLEUCU, stage.path(undecided), 'undo');
+    expect(await counted()).toEqual(byHand);
+    const { text } = await stage.page(LLEUCU, `/${path()}`);
+    for (const said of ['Valid: support was offered', 'Not decided, or closed before it was', 'All referrals'])
+      expect(text).toContain(said);
+  });
 });

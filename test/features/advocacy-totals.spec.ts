@@ -17,8 +17,12 @@ let idva: string;
 
 /** Somebody who is called like nobody else, and always the same by the same number. */
 const victim = (nth: number) => ({ forename: 'Gwen', surname: `Fictional${'abcdefghijklmnopqrstuvwxyz'.charAt(nth)}`, dateOfBirth: `1990-05-${String(nth + 1).padStart(2, '0')}` }); // prettier-ignore
-const toIsac = (nth: number, more: object = {}) => stage.referred({ ...victim(nth), ...more }, LLEUCU);
-const toIdva = (nth: number, more: object = {}) => stage.referred({ ...victim(nth), agencyId: idva, ...more }, PRIYA);
+/** Support is offered, so that the referral is valid. */
+const offered = (id: string, by: string) => stage.moved(by, stage.path(id), 'offer');
+const toIsac = async (nth: number, more: object = {}) =>
+  offered(await stage.referred({ ...victim(nth), ...more }, LLEUCU), LLEUCU);
+const toIdva = async (nth: number, more: object = {}) =>
+  offered(await stage.referred({ ...victim(nth), agencyId: idva, ...more }, PRIYA), PRIYA);
 const read = async (by: string, quarter: string): Promise<Totals> => {
   const { status, body } = await (await stage.as(by)).get(`/v1/advocacy-totals?quarter=${quarter}`);
   expect(status).toBe(200);
@@ -34,9 +38,10 @@ beforeAll(async () => {
   for (let nth = 0; nth <= 7; nth += 1) await toIsac(nth);
   for (let nth = 8; nth <= 14; nth += 1) await toIdva(nth);
   for (let nth = 15; nth <= 20; nth += 1) await Promise.all([toIsac(nth), toIdva(nth)]);
-  // One comes a second time, and one was sent to the wrong place.
+  // One comes a second time, one was sent to the wrong place, and of one nobody has decided.
   await toIsac(0);
-  const wrong = await toIsac(25);
+  const wrong = await stage.referred(victim(25), LLEUCU);
+  await stage.referred(victim(24), LLEUCU);
   await stage.moved(LLEUCU, stage.path(wrong), 'bounce', { bounceReason: 'wrong_area', reason: 'She lives in Kent.' });
 }, 240_000);
 afterAll(() => stage.close());
@@ -62,6 +67,9 @@ test('B6: two services report the same victims; the total of the area counts eac
 
 test('B6: it is settled once, and the same afterwards', async () => {
   await toIdva(0, { referredOn: '2026-03-20' });
+  await stage.rowsOf(
+    `UPDATE advocacy_case SET decided_at = '2026-03-20T10:00:00Z' WHERE decided_at >= '2026-04-01' RETURNING id`,
+  );
   await night('2026-04-02T02:00:00+01:00');
   expect(await counted(IOLO, '2026-Q1')).toEqual([['dyfed-powys', 21, 14, 13]]);
 });

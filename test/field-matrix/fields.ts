@@ -560,7 +560,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     caseload[]{staffId name open capacity accreditations[]{kind lastGoodDay over} languages areaCodes}
   `,
   'GET /v1/advocacy-services/{id}/figures': `
-    agencyId agencyName quarter from to validity[]{name count} sources[]{name count} streams[]{name count} types[]{name count}
+    agencyId agencyName quarter from to referred validity[]{name count} sources[]{name count} streams[]{name count} types[]{name count}
   `,
   'GET /v1/advocacy-services/{id}/orphans': `
     agency{id name} items[]{id reference agencyId agencyName state version source referredOn daRelated risk areaCode areaName district districtName streamId streamName
