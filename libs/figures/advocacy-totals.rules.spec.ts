@@ -1,4 +1,5 @@
-import { countedAcross, totalShown, type Referred } from './advocacy-totals.rules.js';
+import { countedAcross, totalShown } from './advocacy-totals.rules.js';
+import type { Referred } from './victims.rules.js';
 
 const at = (agencyId: string, ...keys: string[]): Referred => ({ agencyId, keys });
 

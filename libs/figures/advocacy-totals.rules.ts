@@ -1,31 +1,10 @@
-/** One case of a service, with all by which another case may be known to be about the same victim. */
-export interface Referred {
-  readonly agencyId: string;
-  readonly keys: readonly string[];
-}
+import { victimsOf, type Referred } from './victims.rules.js';
 
 export interface Across {
   /** How many victims each service counts, each once. */
   readonly services: ReadonlyMap<string, number>;
   /** How many there are, each once across services. */
   readonly once: number;
-}
-
-/** Numbers the cases so that those that are about one victim have the same number: any key that two share makes them one. */
-function victimsOf(cases: readonly Referred[]): number[] {
-  const leader = cases.map((_, at) => at);
-  const find = (at: number): number => {
-    const up = leader[at] ?? at;
-    return up === at ? at : (leader[at] = find(up));
-  };
-  const first = new Map<string, number>();
-  for (const [at, { keys }] of cases.entries())
-    for (const key of keys) {
-      const known = first.get(key);
-      if (known === undefined) first.set(key, at);
-      else leader[find(at)] = find(known);
-    }
-  return leader.map((_, at) => find(at));
 }
 
 /** Counts victims by service, and all of them once. */

@@ -9,8 +9,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stage.close());
 
+let victims = 0;
+/** Of a victim like no other: figures count victims. */
 const waiting = async (by = DEBORAH): Promise<string> => {
-  const id = await stage.referred({ areaCode: 'dyfed-powys' }, by);
+  victims += 1;
+  const who = { surname: `Talfryn${String.fromCharCode(96 + victims)}`, dateOfBirth: `${1960 + victims}-02-14` };
+  const id = await stage.referred({ areaCode: 'dyfed-powys', ...who }, by);
   for (const move of ['offer', 'accept']) await stage.moved(by, stage.path(id), move);
   return id;
 };
@@ -102,4 +106,48 @@ test('how a victim is stands beside how they were, by answers that are rows', as
     { stage: 'review', fear: 'A little afraid', engagement: null },
   ]);
   expect((await stage.page(HAF, `/advocacy-cases/${id}`)).text).toContain('Very afraid');
+});
+
+test('allocations are counted as victims, each once, by the advocate who leads', async () => {
+  interface Line {
+    readonly name: string;
+    readonly count: number;
+  }
+  const types = async (quarter: string): Promise<Record<string, number>> => {
+    const { types: lines } = (await stage.read(
+      LLEUCU,
+      `advocacy-services/${stage.service}/figures?quarter=${quarter}`,
+    )) as unknown as { types: Line[] };
+    return Object.fromEntries(lines.map(({ name, count }) => [name, count]));
+  };
+  stage.clinic.clock.set('2026-07-06T09:00:00+01:00');
+  const { types: known } = (await stage.read(LLEUCU, `advocacy-services/${stage.service}`)) as unknown as {
+    types: { id: string; name: string }[];
+  };
+  const idva = known.find(({ name }) => name === 'IDVA')?.id;
+  const allocatedTo = async (who: object): Promise<string> => {
+    const id = await stage.referred({ areaCode: 'dyfed-powys', referredOn: '2026-07-06', ...who }, LLEUCU);
+    for (const move of ['offer', 'accept']) await stage.moved(LLEUCU, stage.path(id), move);
+    await stage.moved(LLEUCU, stage.path(id), 'allocate', { leadId: await stage.staff(LLEUCU) });
+    return id;
+  };
+  const haf = await stage.staff(HAF);
+  expect(await types('2026-Q3')).toEqual({});
+  const one = { surname: 'Brychan', dateOfBirth: '1971-01-01' };
+  const first = await allocatedTo(one);
+  expect(await types('2026-Q3')).toEqual({ ISAC: 1 });
+  // Who helps beside the one who leads is no second victim, and neither is a second case of hers.
+  await stage.moved(LLEUCU, stage.path(first), 'support', { staffId: haf, typeId: idva });
+  await allocatedTo(one);
+  expect(await types('2026-Q3')).toEqual({ ISAC: 1 });
+  // Handed over within the quarter she counts for the one who leads now.
+  const second = await allocatedTo({ surname: 'Cadfan', dateOfBirth: '1972-02-02' });
+  stage.clinic.clock.advance({ days: 1 });
+  await stage.moved(LLEUCU, stage.path(second), 'hand_over', { leadId: haf, typeId: idva, reason: 'Leave.' });
+  expect(await types('2026-Q3')).toEqual({ ISAC: 1, IDVA: 1 });
+  // Handed over in a later one she is no other victim.
+  stage.clinic.clock.set('2026-10-05T09:00:00+01:00');
+  await stage.moved(LLEUCU, stage.path(second), 'hand_over', { leadId: await stage.staff(LLEUCU), reason: 'Back.' });
+  expect(await types('2026-Q4')).toEqual({});
+  expect(await types('2026-Q3')).toEqual({ ISAC: 1, IDVA: 1 });
 });
