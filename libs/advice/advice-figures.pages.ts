@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { quarterAsked, quarterForm, quartersOffered, quarterNamed } from '../figures/index.js';
+import { quarterAsked, quarterForm, quartersOffered, quarterNamed, supportLines } from '../figures/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
@@ -23,7 +23,7 @@ function tablesOf(t: Words, { advice, supported }: AdviceFigures) {
       [t('advice.figures.total'), said(t, advice.total)],
     ]),
     of('supported', 'offer', [
-      ...(['full', 'short'] as const).map((offer) => [t(`areas.questions.offerHigh.options.${offer}`), said(t, supported[offer])]),
+      ...supportLines.map((line) => [t(`figures.advocacy.supported.${line}`), said(t, supported[line])]),
       [t('advice.figures.total'), said(t, supported.total)],
     ]),
   ];
@@ -50,6 +50,7 @@ export class AdviceFiguresPages {
       options: { quarters: quartersOffered(t, quarterNamed(found.quarter), me.today) },
       errors,
       hiding: found.hiddenBelow && t('figures.hiding', { count: found.hiddenBelow.below }),
+      hidingSupported: !found.hiddenBelow && t('advice.figures.hiding', { count: found.supportedHiddenBelow.below }),
       tables: tablesOf(t, found),
     });
   } // prettier-ignore

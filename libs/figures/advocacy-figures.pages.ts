@@ -14,7 +14,7 @@ import { quarterNamed } from './quarter.rules.js';
 function nameIn(t: Words, table: AdvocacyTable, name: string | null): string {
   if (name === null) return t('figures.advocacy.none');
   const key = table === 'sources' ? `advocacy.questions.source.options.${name}` : `figures.advocacy.${table}.${name}`;
-  return (table === 'sources' || table === 'validity') && hasWords(key) ? t(key) : name;
+  return ['sources', 'validity', 'supported'].includes(table) && hasWords(key) ? t(key) : name;
 }
 
 const tableOf = (t: Words, figures: AdvocacyFigures, table: AdvocacyTable) => ({
@@ -24,6 +24,7 @@ const tableOf = (t: Words, figures: AdvocacyFigures, table: AdvocacyTable) => ({
   rows: [
     ...figures[table].map(({ name, count }) => [nameIn(t, table, name), String(count)]),
     ...(table === 'validity' ? [[t('figures.advocacy.referred'), String(figures.referred)]] : []),
+    ...(table === 'supported' ? [[t('figures.advocacy.victims'), String(figures.victims)]] : []),
   ],
 });
 

@@ -7,11 +7,12 @@ import { unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import type { Quarter } from './quarter.rules.js';
-import { openedIn, type OpenedCase } from './supported.counting.js';
+import { offersOf, openedIn, type OpenedCase } from './supported.counting.js';
+import { supportedBy } from './supported.offers.js';
 import { byVictim } from './victims.rules.js';
 
 /** What is counted, each as lines that come to a whole. */
-export const advocacyTables = ['validity', 'sources', 'streams', 'types'] as const;
+export const advocacyTables = ['validity', 'sources', 'streams', 'supported', 'types'] as const;
 export type AdvocacyTable = (typeof advocacyTables)[number];
 
 export interface AdvocacyLine {
@@ -38,18 +39,24 @@ async function figuresOf(tx: Tx, agencyId: string, quarter: Quarter) {
   if (!agency) throw unseen(Agency.name, agencyId);
   if (!worksForService(tx.actor, agencyId)) throw new Problem('not-allowed', { subject: AdvocacyCase.name });
   tx.record('figures', agency, Agency, { asked: ['advocacy', quarter.name] });
-  const [counted, opened] = await Promise.all([counts(tx, agencyId, quarter), openedIn(tx, { agencyId }, quarter)]);
+  const [counted, opened, offers] = await Promise.all([
+    counts(tx, agencyId, quarter),
+    openedIn(tx, { agencyId }, quarter),
+    offersOf(tx, { agencyId }),
+  ]);
   const of = (wanted: Counted['table']): Counted[] => counted.filter(({ table }) => table === wanted);
   const validity = byValidity(of('validity'));
   return {
     agencyId, agencyName: agency.name, quarter: quarter.name, from: quarter.from, to: quarter.to,
     referred: validity.reduce((sum, { count }) => sum + count, 0),
     validity, sources: lined(of('sources')), streams: lined(of('streams')), types: byType(opened),
+    victims: byVictim(opened).length,
+    supported: Object.entries(supportedBy(opened, offers)).map(([name, count]): AdvocacyLine => ({ name, count })),
   };
 } // prettier-ignore
 
 interface Counted {
-  readonly table: Exclude<AdvocacyTable, 'types'>;
+  readonly table: Exclude<AdvocacyTable, 'supported' | 'types'>;
   readonly name: string | null;
   readonly count: number;
 }

@@ -70,3 +70,5 @@ export { hiddenIn, isSmall } from './figures.rules.js';
 export { figuresPath, quartersOffered } from './figures.showing.js';
 export { quarterName, quarterNamed, type Quarter } from './quarter.rules.js';
 export { smallCountOn } from './small-counts.js';
+export { offersOf, openedIn } from './supported.counting.js';
+export { supportedBy, supportedShown, supportLines } from './supported.offers.js';

@@ -1,3 +1,4 @@
+import { AdvocacyOffer } from '../areas/index.js';
 import { addDays, londonInstant, type LondonDate } from '../kernel/london-date.js';
 import type { Tx } from '../platform/work/tx.js';
 import { inView } from './figures.beyond.js';
@@ -39,3 +40,6 @@ export function openedIn(tx: Tx, of: OfServices, { from, to }: Quarter): Promise
   const where = { agencyId: null, areaCode: null, ...of };
   return tx.run<OpenedCase>({ text, values: [begins, ends, tx.actor.barredCaseIds, where.agencyId, where.areaCode] });
 }
+
+/** What those services were ever to offer, as areas settled it. */
+export const offersOf = (tx: Tx, of: OfServices): Promise<AdvocacyOffer[]> => tx.rows(AdvocacyOffer).where(of).all();

@@ -561,6 +561,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/advocacy-services/{id}/figures': `
     agencyId agencyName quarter from to referred validity[]{name count} sources[]{name count} streams[]{name count} types[]{name count}
+    victims supported[]{name count}
   `,
   'GET /v1/advocacy-services/{id}/orphans': `
     agency{id name} items[]{id reference agencyId agencyName state version source referredOn daRelated risk areaCode areaName district districtName streamId streamName
@@ -707,7 +708,8 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     modes{telephone{shown count} text{shown count} email{shown count} post{shown count} video{shown count} face_to_face{shown count} digital{shown count} other{shown count}}}}
   `,
   'GET /v1/forums/{id}/advice-figures': `
-    forumId forumName quarter from to hiddenBelow{below source} advice{total levels{high medium standard not_said}} supported{total full short}
+    forumId forumName quarter from to hiddenBelow{below source} advice{total levels{high medium standard not_said}} supportedHiddenBelow{below source}
+    supported{total full short other}
   `,
   'GET /v1/forums/{id}/training-figures': `
     forumId forumName quarter from to hiddenBelow{below source} sessions multiAgency people kinds[]{kind sessions people} kindsHidden
