@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
 import { Me } from '../platform/http/me.js';
@@ -8,7 +8,7 @@ import { words, type Words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
 import { page } from '../platform/pages/pages.js';
 import { onDay, text } from '../platform/pages/shown.js';
-import { CodeExceptions, type CodeException } from './code-exceptions.reading.js';
+import { CodeExceptions, unders, type CodeException, type Under } from './code-exceptions.reading.js';
 
 const path = '/code-exceptions';
 const columns = ['case', 'what', 'rule', 'due', 'late', 'action'] as const;
@@ -31,7 +31,10 @@ const tableOf = (t: Words, items: readonly CodeException[]) => ({
   ]),
 }); // prettier-ignore
 
-/** The cases in which a day of the Victims’ Code has passed, by reference only. */
+const underIn = (under: Under) => (under === 'code' ? {} : { under });
+const addressOf = (under: Under): string => listAddress(path, underIn(under));
+
+/** The cases in which a day of the Victims’ Code, or of the clinic's own protocol, has passed, by reference only. */
 @Controller('code-exceptions')
 export class CodeExceptionPages {
   constructor(@Inject(CodeExceptions) private readonly exceptions: CodeExceptions) {}
@@ -40,18 +43,25 @@ export class CodeExceptionPages {
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
     const t = words();
     const cursor = text(query['cursor']);
-    const { items, total, next } = await this.exceptions.list(me, cursor ? { cursor } : {});
+    const under = unders.find((one) => one === query['under']) ?? 'code';
+    const { items, total, next } = await this.exceptions.list(me, { under, ...(cursor && { cursor }) });
+    const said = (name: string): string => t(`telling.exceptions.${under}.${name}`);
+    const first = addressOf(under);
     return page(reply, 'list-by-state.njk', {
-      title: t('telling.exceptions.title'),
-      explain: t('telling.exceptions.explain'),
-      tabs: [{ text: t('telling.exceptions.title'), href: path, active: true }],
+      title: said('title'),
+      explain: said('explain'),
+      tabs: unders.map((one) => ({
+        text: t(`telling.exceptions.${one}.title`),
+        href: addressOf(one),
+        active: one === under,
+      })),
       list: {
-        caption: t('telling.exceptions.title'),
+        caption: said('title'),
         ...tableOf(t, items),
         total,
-        empty: t('telling.exceptions.none'),
-        next: next && listAddress(path, { cursor: next }),
-        first: cursor ? path : undefined,
+        empty: said('none'),
+        next: next && listAddress(path, { ...underIn(under), cursor: next }),
+        first: cursor ? first : undefined,
       },
     });
   }
@@ -67,8 +77,9 @@ export class CodeExceptionsApi {
 
   @Get()
   @ApiOperation({ operationId: 'code-exceptions.list' })
+  @ApiQuery({ name: 'under', required: false, enum: unders })
   list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
-    const { limit, cursor } = query;
-    return this.exceptions.list(me, { limit, cursor });
+    const { limit, cursor, under } = query;
+    return this.exceptions.list(me, { limit, cursor, under });
   }
 }

@@ -1,11 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { keptFrom } from '../cases/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { forumsAs, hasRole, type Actor } from '../platform/access/actor.js';
+import { readForm } from '../platform/http/form.js';
 import { nextOf, pageAsked } from '../platform/http/paging.js';
 import { Work } from '../platform/work/work.js';
+import { codeTimings } from '../timings/index.js';
 
-/** A case in which a victim is told later than the Code says, by its reference and nothing else of it. */
+/** By which rule a day has passed: the Victims' Code, or the clinic's own protocol, which is not the Code (decision 192). */
+export const unders = ['code', 'protocol'] as const;
+export type Under = (typeof unders)[number];
+
+/** A case in which a victim is told later than a rule says, by its reference and nothing else of it. */
 export interface CodeException {
   readonly caseReference: string;
   /** For whoever runs the forum in which it stands; nobody else opens it from here. */
@@ -25,14 +32,14 @@ const toTell = `EXISTS (SELECT 1 FROM action a WHERE a.case_id = e.case_id AND a
   AND NOT EXISTS (SELECT 1 FROM out_of_view_row o WHERE o.row_id = a.id AND o.returned_at IS NULL))`;
 
 /**
- * Of the forums that the person runs, and of those of the areas for whose policing body they work: where a day of the Code
- * has passed. A case that is kept from them is not there, nor what was taken out of view.
+ * Of the forums that the person runs, and of those of the areas for whose policing body they work: where a day of the Code,
+ * or of the clinic's own protocol, has passed. A case that is kept from them is not there, nor what was taken out of view.
  */
 const late = `
   SELECT f.reference AS "caseReference", CASE WHEN e.forum_id = ANY($1::uuid[]) THEN e.case_id END AS "caseId", e.kind, e.timing,
     e.due_on::text AS "dueOn", ($4::date - e.due_on) AS "daysLate", ${toTell} AS "actionSet", count(*) OVER ()::int AS total
   FROM victim_event e JOIN case_file f ON f.id = e.case_id JOIN forum o ON o.id = e.forum_id
-  WHERE e.state = 'due' AND e.due_on < $4::date AND (e.forum_id = ANY($1::uuid[]) OR o.area_code = ANY($2::text[]))
+  WHERE e.state = 'due' AND e.due_on < $4::date AND (e.timing = ANY($8::text[])) = $9::boolean AND (e.forum_id = ANY($1::uuid[]) OR o.area_code = ANY($2::text[]))
     AND NOT ${keptFrom('e.case_id', '$3::uuid', '$5::timestamptz')}
     AND NOT EXISTS (SELECT 1 FROM out_of_view_row o WHERE o.row_id = e.id AND o.returned_at IS NULL)
   ORDER BY e.due_on, f.reference, e.id LIMIT $6 OFFSET $7`;
@@ -41,16 +48,19 @@ const areasOf = ({ posts }: Actor): string[] => [
   ...new Set(posts.filter(({ role }) => role === 'policing_body').map(({ areaCode }) => areaCode)),
 ];
 
-/** Which cases need somebody to act so that the Victims’ Code is kept. */
+const underAsked = z.strictObject({ under: z.enum(unders).default('code') });
+
+/** Which cases need somebody to act so that the Victims’ Code, or the clinic's own protocol, is kept. */
 @Injectable()
 export class CodeExceptions {
   constructor(@Inject(Work) private readonly work: Work) {}
 
   /** The longest overdue first; nothing for whoever neither runs a forum nor answers for the Code. */
-  list(me: Actor, query: { limit?: unknown; cursor?: unknown }) {
+  list(me: Actor, { under: wanted, ...query }: { limit?: unknown; cursor?: unknown; under?: unknown }) {
     const asked = pageAsked(query);
+    const { under } = readForm(underAsked, { under: wanted });
     return this.work.as(me, async (tx) => {
-      const values = [forumsAs(me, 'coordinator', 'chair'), areasOf(me), me.id, me.today, me.at, asked.limit, asked.offset];
+      const values = [forumsAs(me, 'coordinator', 'chair'), areasOf(me), me.id, me.today, me.at, asked.limit, asked.offset, codeTimings, under === 'code'];
       const isFor = hasRole(me, ...codeReaders);
       const found = isFor ? await tx.run<CodeException & { total: number }>({ text: late, values }) : [];
       const total = found[0]?.total ?? 0;

@@ -91,7 +91,7 @@ export class VictimEvents {
 
   /**
    * Records that something happened of which a victim of a case is to be told: by their named contact, unless somebody
-   * else on the team is named, and by the day that the Code gives them.
+   * else on the team is named, and by the day that the table of timings gives.
    * @throws Problem `not-found`, `not-allowed` for whoever does not work on the case, `invalid-input` for what is still to
    * come, for no enhanced rights without a reason, for a teller who is not on the team, and for what the
    * product entered by itself, unless it is said to be another

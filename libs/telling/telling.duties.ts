@@ -8,7 +8,7 @@ const dutyOf = ({ id, caseId, forumId, agencyId, tellerId, tellerAgencyId, dueOn
   dueOn, since: londonDate(occurredAt), open: state === 'due',
 }); // prettier-ignore
 
-/** That a victim is told is owed by the day that the Victims' Code gives (`domain.md` 5.2). */
+/** That a victim is told is owed by the day that its row of the table of timings gives (`domain.md` 5.2). */
 export const victimEventDuties: DutySource = {
   kind: 'victim_event',
   of: async (tx, ids) => (await tx.rows(VictimEvent).where({ id: { $in: ids } }).all()).map(dutyOf),

@@ -1,5 +1,5 @@
 import { londonDay } from '../kernel/london-date.js';
-import { toldBy, toldWithin, victimEventKinds, type ToldWithin, type VictimEventKind } from './told.js';
+import { codeTimings, toldBy, toldWithin, victimEventKinds, type ToldWithin, type VictimEventKind } from './told.js';
 
 const thursday = londonDay('2026-04-02');
 
@@ -27,6 +27,20 @@ describe('by when a victim is told (domain.md 5.2)', () => {
   it('has exactly one row for each kind, each with its source', () => {
     expect(toldWithin.flatMap(({ kinds }) => kinds).toSorted()).toEqual(victimEventKinds.toSorted());
     expect(toldWithin.every(({ source }) => source.length > 0)).toBe(true);
+  });
+
+  it('is late under the Code only where the row is the Code’s, and not the clinic’s own protocol', () => {
+    const under = (kind: VictimEventKind) =>
+      [true, false].map((enhanced) => codeTimings.includes(toldBy(kind, thursday, { enhanced }).timing));
+    for (const { kinds, source } of toldWithin)
+      for (const kind of kinds)
+        expect([kind, under(kind)]).toEqual([kind, source.startsWith('clinic') ? [false, false] : [true, true]]);
+    expect(victimEventKinds.filter((kind) => !under(kind)[0])).toEqual([
+      'hearing',
+      'order_step',
+      'breach',
+      'panel_outcome',
+    ]);
   });
 
   it('goes by the row that holds on the day on which it happened', () => {

@@ -1,6 +1,7 @@
 import type { LondonDate } from '../kernel/london-date.js';
 import type { Standing } from './timing.js';
-import { due, type DayTimingName } from './timings.js';
+import { due, timings, type DayTimingName } from './timings.js';
+import { theCode } from './victim.timings.js';
 
 /** What happens of which a victim is told (`domain.md` 6.11). */
 export const victimEventKinds = [
@@ -20,11 +21,17 @@ export interface ToldWithin {
   readonly effectiveFrom: LondonDate | null;
 }
 
-const code = { source: 'Code of Practice for Victims of Crime', standing: 'national', effectiveFrom: null } as const;
+const code = { source: theCode, standing: 'national', effectiveFrom: null } as const;
 const asTheCode = { source: 'clinic protocol, after the Code', standing: 'local', effectiveFrom: null } as const;
+const byProtocol = { timing: 'protocol_inform', enhanced: 'protocol_inform_enhanced' } as const;
 const inform = { timing: 'code_inform', enhanced: 'code_inform_enhanced' } as const;
 
-/** Every kind. What the Code does not name is told as what it does; a change is a row, with the day from which it holds. */
+/** The rows of the table of timings that are the Code's: only what is due by one of these can be late under the Code (decision 192). */
+export const codeTimings: readonly string[] = Object.entries(timings).flatMap(([name, { source }]) =>
+  source === theCode ? [name] : [],
+);
+
+/** Every kind. What the Code does not name is told within the same days, by the clinic's own protocol; a change is a row, with the day from which it holds. */
 export const toldWithin: readonly ToldWithin[] = [
   { kinds: ['arrest', 'bail', 'bail_conditions', 'charge', 'no_further_action', 'caution', 'release'], ...inform, ...code },
   {
@@ -33,7 +40,7 @@ export const toldWithin: readonly ToldWithin[] = [
     enhanced: 'code_prosecutor_decision_enhanced',
     ...code,
   },
-  { kinds: ['hearing', 'order_step', 'breach', 'panel_outcome'], ...inform, ...asTheCode },
+  { kinds: ['hearing', 'order_step', 'breach', 'panel_outcome'], ...byProtocol, ...asTheCode },
   { kinds: ['crime_recorded'], timing: 'code_support_referral', enhanced: 'code_support_referral', ...code },
 ]; // prettier-ignore
 

@@ -1,7 +1,11 @@
 import { after, before, type Timing } from './timing.js';
 
-const code = { source: 'Code of Practice for Victims of Crime', standing: 'national' } as const;
+/** What says it in the rows of the Code, and in no others. */
+export const theCode = 'Code of Practice for Victims of Crime';
+const code = { source: theCode, standing: 'national' } as const;
 const told = 'arrest, charge, release, bail, caution or no further action';
+const heard = 'a hearing, a step of an order, a breach or the outcome of a panel';
+const protocol = { source: 'clinic protocol, after the Victims’ Code', standing: 'local' } as const;
 const decided = 'the decision not to charge, or to drop or alter a charge';
 const programme = { source: 'programme provider', standing: 'local' } as const;
 const plan = {
@@ -17,6 +21,8 @@ export const victimTimings = {
   code_support_referral: after({ workingDays: 2 }, { trigger: 'the crime is reported', ...code }),
   code_inform: after({ workingDays: 5 }, { trigger: told, ...code }),
   code_inform_enhanced: after({ workingDays: 1 }, { trigger: `${told}, enhanced rights`, ...code }),
+  protocol_inform: after({ workingDays: 5 }, { trigger: heard, ...protocol }),
+  protocol_inform_enhanced: after({ workingDays: 1 }, { trigger: `${heard}, enhanced rights`, ...protocol }),
   code_prosecutor_decision: after({ workingDays: 5 }, { trigger: decided, ...code }),
   code_prosecutor_decision_enhanced: after({ workingDays: 1 }, { trigger: `${decided}, enhanced rights`, ...code }),
   code_investigation_update: after(

@@ -675,7 +675,11 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('administrator')(`/retention-rules/${area}/victim_file`, { status: 404 }),
     ...as('coordinator')(`/retention-rules/${area}/group_2`, { status: 403 }),
   ],
-  '/code-exceptions': () => [...as('coordinator', 'chair')('/code-exceptions'), ...housing('/code-exceptions')],
+  '/code-exceptions': () => [
+    ...as('coordinator', 'chair')('/code-exceptions'),
+    ...coordinator('/code-exceptions?under=protocol'),
+    ...housing('/code-exceptions'),
+  ],
   '/named-contacts': () => [...as('police', 'isac')('/named-contacts'), ...coordinator('/named-contacts?state=named')],
   '/named-contacts/missing': () => as('coordinator', 'housing')('/named-contacts/missing'),
   '/named-contacts/new': ({ actions }) =>

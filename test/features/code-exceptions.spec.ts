@@ -1,4 +1,5 @@
 import { joinTeam } from '../../libs/cases/index.js';
+import { ProtocolTimings1764000000830 } from '../../libs/platform/database/migrations/0830-protocol-timings.js';
 import { ALASTAIR, LLEUCU, MEDI, OWAIN, SIWAN } from '../people.js';
 import { openTwoForums, type TwoForums } from '../several-forums-stage.js';
 import { fewestStatements } from '../statements.js';
@@ -37,6 +38,35 @@ describe('K5: a case past its Code time', () => {
     expect(await listed(SIWAN)).toEqual({ items: [], total: 0, next: null });
     expect((await page(policingBody)).text).toContain('No day of the Victims’ Code has passed');
     await rowsOf(`UPDATE victim_event SET due_on = '2026-03-11'`);
+  });
+
+  it('is not late under the Code where the rule is the clinic’s own protocol, which has a list of its own', async () => {
+    for (const kind of ['hearing', 'order_step', 'breach', 'panel_outcome']) await two.post(OWAIN, 'victim-events', { caseId, kind, occurredAt: '2026-03-09' });
+    for (const email of [SIWAN, policingBody]) {
+      const code = await listed(email);
+      expect(code.items.map(({ kind }) => kind)).toEqual(['arrest']);
+      const own = (await two.read(email, 'code-exceptions?under=protocol')) as Awaited<ReturnType<typeof listed>>;
+      expect(own.total).toBe(4);
+      expect(new Set(own.items.map(({ timing }) => timing))).toEqual(new Set(['protocol_inform_enhanced']));
+      const { text } = await (await two.pages.as(email)).get('/code-exceptions?under=protocol');
+      for (const said of ['Past the clinic’s own protocol', 'late here is not late under the Code', 'Clinic protocol: told what happened']) expect(text).toContain(said);
+      expect((await page(email)).text).toContain('href="/code-exceptions?under=protocol"');
+    }
+    expect((await (await two.as(SIWAN)).get('/v1/code-exceptions?under=weather')).status).toBe(422);
+    await rowsOf(`DELETE FROM victim_event WHERE case_id = $1 AND kind <> 'arrest'`, caseId);
+  });
+
+  it('is moved to the list of the protocol where it was owed already, by the same day', async () => {
+    await two.post(OWAIN, 'victim-events', { caseId, kind: 'hearing', occurredAt: '2026-03-09' });
+    await rowsOf(`UPDATE victim_event SET timing = 'code_inform_enhanced' WHERE kind = 'hearing'`);
+    const whole = () => rowsOf(`SELECT kind, timing, due_on::text, version FROM victim_event WHERE case_id = $1 ORDER BY kind`, caseId);
+    const [arrest, hearing] = await whole();
+    const runner = { query: (text: string) => two.owner.query(text) } as unknown as Parameters<ProtocolTimings1764000000830['up']>[0];
+    await new ProtocolTimings1764000000830().up(runner);
+    expect(await whole()).toEqual([arrest, { ...hearing, timing: 'protocol_inform_enhanced' }]);
+    // Whatever is written from now on is noted again.
+    expect(await rowsOf(`SELECT tgenabled AS on FROM pg_trigger WHERE tgrelid = 'victim_event'::regclass AND tgname = 'written'`)).toEqual([{ on: 'O' }]);
+    await rowsOf(`DELETE FROM victim_event WHERE case_id = $1 AND kind = 'hearing'`, caseId);
   });
 
   it('appears on the exception list by reference only', async () => {
