@@ -40,10 +40,13 @@ export class TimelineApi {
   @Get(':id/conduct')
   @ApiOperation({ operationId: 'cases.conduct' })
   async show(@Me() me: Actor, @Param('id') id: string) {
-    const { reports, marks, silences, anniversaries, orders, all, pair } = await this.timelines.show(me, idOf(id));
+    const { reports, marks, silences, anniversaries, orders, comparison, all, pair } = await this.timelines.show(
+      me,
+      idOf(id),
+    );
     const items = reports.map(({ href: _, ...one }) => one);
     const done = marks.map(({ href: _, ...one }) => one);
-    return { items, total: items.length, marks: done, silences, anniversaries, orders, all, pair };
+    return { items, total: items.length, marks: done, silences, anniversaries, orders, comparison, all, pair };
   }
 }
 

@@ -7,7 +7,7 @@ import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
 import { page } from '../platform/pages/pages.js';
-import { chartSaid, frequencySaid, spanSaid, tableOf } from './timeline.showing.js';
+import { chartSaid, comparisonSaid, frequencySaid, spanSaid, tableOf } from './timeline.showing.js';
 import { Timelines } from './timeline.reading.js';
 
 const perPage = 50;
@@ -45,6 +45,7 @@ export class TimelinePages {
       guidance,
       span: spanSaid(t, timeline),
       frequency: timeline.orders.map((one) => frequencySaid(t, one)),
+      basis: comparisonSaid(t, timeline),
       table,
       chart: chartSaid(t, timeline, me.today),
       report: `/incidents/new?case=${file.id}`,

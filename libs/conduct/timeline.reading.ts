@@ -7,6 +7,7 @@ import type { Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import type { AreaTimingName, Settings } from '../timings/index.js';
+import { comparisonOn, type ComparisonBasis } from './comparison-basis.rules.js';
 import {
   anniversariesOf,
   comparedAround,
@@ -31,6 +32,8 @@ export interface Timeline {
   readonly silences: readonly Silence[];
   readonly anniversaries: readonly Anniversary[];
   readonly orders: readonly AroundOrder[];
+  /** By which rule the orders' spans are compared. */
+  readonly comparison: Pick<ComparisonBasis, 'level' | 'least' | 'source'>;
   readonly guidance: readonly Guidance[];
 }
 
@@ -88,8 +91,10 @@ export class Timelines {
       const wanted = <T extends { readonly samePair: boolean }>(rows: readonly T[]): T[] =>
         rows.filter(({ samePair }) => !only || samePair);
       const shown = { reports: wanted(reports), marks: wanted(marks) };
+      const { level, least, source } = comparisonOn(tx.actor.today);
       const [all, pair] = [reports.length, reports.filter(({ samePair }) => samePair).length];
-      return { file, guidance, ...shown, ...workedOutFrom(shown, tx.actor.today, { silence, compared }), all, pair };
+      const workedOut = workedOutFrom(shown, tx.actor.today, { silence, compared });
+      return { file, guidance, ...shown, ...workedOut, comparison: { level, least, source }, all, pair };
     });
   } // prettier-ignore
 }

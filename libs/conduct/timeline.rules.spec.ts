@@ -51,23 +51,36 @@ describe('anniversaries', () => {
 describe('before and after an order', () => {
   const compared = (known: string[], of: { on: string; until?: string; today: string }) =>
     comparedAround(days(...known), { on: day(of.on), until: of.until ? day(of.until) : null, today: day(of.today) });
+  const inMonth = (month: string) => (count: number) =>
+    Array.from({ length: count }, (_, nth) => `${month}-${String(nth + 1).padStart(2, '0')}`);
+  const [inMarch, inApril] = [inMonth('2026-03'), inMonth('2026-04')];
 
   it('counts as many days before as the settings say, and since then up to today', () => {
     const { before, after, change } = compared(['2026-01-01', '2026-03-30', '2026-03-31', '2026-04-01', '2026-04-30'], {
       on: '2026-04-01', today: '2026-04-30',
     });
-    expect(before).toEqual({ from: '2026-01-01', to: '2026-03-31', days: 90, count: 3 });
-    expect(after).toEqual({ from: '2026-04-01', to: '2026-04-30', days: 30, count: 2 });
-    expect(change).toBe('more');
+    expect(before).toEqual({ from: '2026-01-01', to: '2026-03-31', days: 90, count: 3, daysWith: 3 });
+    expect(after).toEqual({ from: '2026-04-01', to: '2026-04-30', days: 30, count: 2, daysWith: 2 });
+    expect(change).toBe('too_few');
     expect([onceIn(before), onceIn(after)]).toEqual([30, 15]);
   });
 
   it.each([
-    ['fewer', ['2026-03-01', '2026-03-02'], '2026-06-29', 'less'],
-    ['as many', ['2026-03-01', '2026-04-01'], '2026-06-29', 'same'],
-    ['none', [], '2026-06-29', 'none'],
-    ['none before', ['2026-04-01'], '2026-06-29', 'more'],
-  ])('%s', (_, known, today, change) => expect(compared(known, { on: '2026-04-01', today }).change).toBe(change));
+    ['one since and none before', ['2026-04-01'], 'too_few'],
+    ['seven since and none before', inApril(7), 'too_few'],
+    ['eight since and none before', inApril(8), 'more'],
+    ['eight before and none since', inMarch(8), 'less'],
+    ['as many on both sides', [...inMarch(8), ...inApril(8)], 'unclear'],
+    ['half as many again, which chance makes too', [...inMarch(8), ...inApril(12)], 'unclear'],
+    ['eight since, of one day', Array.from({ length: 8 }, () => '2026-04-01'), 'too_few'],
+    ['none', [], 'none'],
+  ])('%s', (_, known, change) => expect(compared(known, { on: '2026-04-01', today: '2026-06-29' }).change).toBe(change));
+
+  it('takes into account how short the days since are', () => {
+    const known = [...inMarch(3), ...inApril(5)];
+    expect(compared(known, { on: '2026-04-01', today: '2026-06-29' }).change).toBe('unclear');
+    expect(compared(known, { on: '2026-04-01', today: '2026-04-06' }).change).toBe('more');
+  });
 
   it('stops where the order ends, and after as many days as before', () => {
     expect(compared([], { on: '2026-04-01', until: '2026-04-10', today: '2026-09-01' }).after.to).toBe('2026-04-10');
@@ -79,6 +92,6 @@ describe('before and after an order', () => {
   });
 
   it('says once in no number of days of nothing', () => {
-    expect(onceIn({ from: day('2026-01-01'), to: day('2026-01-02'), days: 2, count: 0 })).toBeNull();
+    expect(onceIn({ days: 2, count: 0 })).toBeNull();
   });
 }); // prettier-ignore

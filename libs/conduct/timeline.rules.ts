@@ -1,5 +1,7 @@
 import { addDays, addYears, daysBetween, type LondonDate } from '../kernel/london-date.js';
 import { due, type Settings } from '../timings/index.js';
+import { comparisonOn } from './comparison-basis.rules.js';
+import { claimed, type Claimed, type Rate } from './comparison.rules.js';
 
 /** A span in which nothing is known of somebody; `to` is the next thing known, and none where there is none yet. */
 export interface Silence {
@@ -51,33 +53,28 @@ export function anniversariesOf(origins: readonly Origin[], today: LondonDate): 
   });
 } // prettier-ignore
 
-/** How often something was done in a span of days, both of them counted. */
-export interface Often {
+/** How often something was done in a span of days, both of them counted, and on how many of them. */
+export interface Often extends Rate {
   readonly from: LondonDate;
   readonly to: LondonDate;
-  readonly days: number;
   readonly count: number;
 }
 
 export interface Compared {
   readonly before: Often;
   readonly after: Often;
-  readonly change: 'more' | 'less' | 'same' | 'none' | 'too_early';
+  readonly change: Claimed | 'none' | 'too_early';
 }
 
-const often = (days: readonly LondonDate[], from: LondonDate, to: LondonDate): Often => ({
-  from,
-  to,
-  days: daysBetween(from, to) + 1,
-  count: days.filter((day) => day >= from && day <= to).length,
-});
+function often(days: readonly LondonDate[], from: LondonDate, to: LondonDate): Often {
+  const within = days.filter((day) => day >= from && day <= to);
+  return { from, to, days: daysBetween(from, to) + 1, count: within.length, daysWith: new Set(within).size };
+}
 
-function changeOf(before: Often, after: Often): Compared['change'] {
+function changeOf(before: Often, after: Often, today: LondonDate): Compared['change'] {
   if (after.days < 1) return 'too_early';
   if (!before.count && !after.count) return 'none';
-  const [was, is] = [before.count * after.days, after.count * before.days];
-  if (was === is) return 'same';
-  return is > was ? 'more' : 'less';
+  return claimed(comparisonOn(today), before, after);
 }
 
 interface Binding {
@@ -89,15 +86,17 @@ interface Binding {
 
 /**
  * How often incidents were reported before an order bound somebody and since, over as many days as the settings say;
- * since then up to its end, or today. It says nothing of why.
+ * since then up to its end, or today. That it is more or less often is claimed by the basis in `comparison-basis.rules.ts` alone:
+ * an exact test at a stated level, of days with an incident, and from a least number of these on. It says nothing of why.
  */
 export function comparedAround(days: readonly LondonDate[], { on, until, today }: Binding, settings: Settings = {}): Compared {
   const length = daysBetween(on, due('conduct_compared', on, settings));
   const ends = [addDays(on, length - 1), today, ...(until ? [until] : [])].sort();
   const before = often(days, addDays(on, -length), addDays(on, -1));
   const after = often(days, on, ends[0] ?? today);
-  return { before, after, change: changeOf(before, after) };
+  return { before, after, change: changeOf(before, after, today) };
 } // prettier-ignore
 
 /** Once in about so many days; none where nothing was counted. */
-export const onceIn = ({ days, count }: Often): number | null => (count ? Math.max(1, Math.round(days / count)) : null);
+export const onceIn = ({ days, count }: Pick<Often, 'days' | 'count'>): number | null =>
+  count ? Math.max(1, Math.round(days / count)) : null;

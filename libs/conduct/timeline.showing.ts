@@ -93,8 +93,8 @@ export function tableOf(t: Words, timeline: Timeline, { from, count }: { from: n
   };
 }
 
-const often = (t: Words, { count, days, from, to, ...rest }: Often): string => {
-  const once = onceIn({ count, days, from, to, ...rest });
+const often = (t: Words, { count, days, from, to }: Often): string => {
+  const once = onceIn({ count, days });
   const said = { days, from: formatDay(from), to: formatDay(to) };
   const counted = t('conduct.frequency.counted', { count, ...said });
   return once && count > 1 ? t('conduct.frequency.once', { counted, every: once }) : counted;
@@ -107,6 +107,10 @@ export const frequencySaid = (t: Words, { kind, on, before, after, change }: Aro
   after: change === 'too_early' ? '' : t('conduct.frequency.after', { said: often(t, after) }),
   change: t(`conduct.frequency.change.${change}`),
 });
+
+/** How it is decided whether incidents are reported more often or less often; nothing where no order is compared. */
+export const comparisonSaid = (t: Words, { orders, comparison: { level, least } }: Timeline): string =>
+  orders.length ? t('conduct.frequency.basis', { least, in: Math.round(1 / level) }) : '';
 
 /** From which day to which reports tell of. */
 export const spanSaid = (t: Words, { reports }: Timeline): string => spanOf(t, reports);

@@ -282,16 +282,25 @@ describe('the timeline', () => {
       OWAIN,
     );
     await report(OWAIN, { occurredAt: '2026-02-10' });
+    // Several since, of one day or two: nothing follows from them.
+    const few = (await timeline('?only=pair')).text;
+    expect(few).toContain('There are too few incidents to say whether they are reported more often than before');
+    expect(few).not.toContain('Incidents are reported more often');
+    for (let nth = 1; nth <= 8; nth += 1) await report(OWAIN, { occurredAt: `2026-03-0${String(nth)}` });
     const { text } = await timeline('?only=pair');
     expect(text).toContain('Before and after: Order served on 1 March 2026');
     expect(text).toContain('Incidents are reported more often than before.');
+    expect(text).toContain(
+      'incidents on 8 days at least, and where chance alone would make such a difference in one of 100',
+    );
     expect(text).toMatch(/Before: 1 incident in the 90 days from 1 December 2025 to 28 February 2026\./);
     expect(text).toMatch(
       /Since: \d+ incidents in the 16 days from 1 March 2026 to 16 March 2026, about one in every \d+ days\./,
     );
     expect(text).toContain('The figures do not say why.');
     expect(text).toContain('Order made');
-    const { orders, silences } = await two.read(OWAIN, `cases/${caseId}/conduct`);
+    const { orders, silences, comparison } = await two.read(OWAIN, `cases/${caseId}/conduct`);
+    expect(comparison).toMatchObject({ level: 0.01, least: 8 });
     expect(orders[0]).toMatchObject({
       kind: 'order_served',
       on: '2026-03-01',

@@ -620,7 +620,8 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/cases/{id}/conduct': `
     items[]{caseId caseReference kind on since at behaviour channel breachOf text samePair} total all pair
     marks[]{caseId caseReference kind on binds{until} samePair} silences[]{from to days} anniversaries[]{of on origin years}
-    orders[]{kind on caseReference change before{from to days count} after{from to days count}}
+    orders[]{kind on caseReference change before{from to days count daysWith} after{from to days count daysWith}}
+    comparison{level least source}
   `,
   'GET /v1/agency-leads': `
     items[]{id name leadId leadName deputyId deputyName version} total
