@@ -98,6 +98,7 @@ export const withoutRowSecurity: Readonly<Record<string, string>> = {
   ranking_weight: settled,
   column_matching: 'Headings of files that an agency sends, never a cell of a row.',
   order_figure: 'Counts of orders by month.',
+  quarterly_return: 'That a quarter was handed in, by whom and when; its figures are behind the lock.',
   plan_line: 'Lines of an improvement plan, from inspections and reviews; written to name no case.',
 
   // Meetings: when and where, and who comes. What is said of a case is in tables of its own, behind the lock.

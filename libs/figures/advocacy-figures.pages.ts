@@ -7,7 +7,7 @@ import { hasWords, words, type Words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
 import { advocacyTables, AdvocacyFiguresReading, type AdvocacyFigures, type AdvocacyTable } from './advocacy-figures.service.js'; // prettier-ignore
 import { quarterAsked, quarterForm } from './figures.forms.js';
-import { quartersOffered } from './figures.showing.js';
+import { handedInSaid, quartersOffered } from './figures.showing.js';
 import { quarterNamed } from './quarter.rules.js';
 
 /** What a line is called: by our words, or as the service calls its funding and its advocates. */
@@ -48,6 +48,7 @@ export class AdvocacyFiguresPages {
       filterValues: { quarter: found.quarter },
       options: { quarters: quartersOffered(t, quarterNamed(found.quarter), me.today) },
       errors,
+      handedIn: handedInSaid(t, found.handedIn),
       tables: advocacyTables.map((table) => tableOf(t, found, table)),
     });
   } // prettier-ignore

@@ -7,6 +7,7 @@ import { unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import type { Quarter } from './quarter.rules.js';
+import { keptFigures, returnsIn, type HandedIn } from './quarterly-return.reading.js';
 import { offersOf, openedIn, type OpenedCase } from './supported.counting.js';
 import { supportedBy } from './supported.offers.js';
 import { byVictim } from './victims.rules.js';
@@ -21,7 +22,9 @@ export interface AdvocacyLine {
   readonly count: number;
 }
 
-export type AdvocacyFigures = Awaited<ReturnType<typeof figuresOf>>;
+type Counts = Awaited<ReturnType<typeof figuresOf>>;
+/** As they were handed in, where they were; else as they are counted now. */
+export type AdvocacyFigures = Counts & { readonly handedIn: HandedIn | null };
 
 /** How many victims were referred to an advocacy service in a quarter, in numbers alone. */
 @Injectable()
@@ -30,11 +33,16 @@ export class AdvocacyFiguresReading {
 
   /** For the service's own people, who are shown every number (decision 190). @throws Problem `not-found`, `not-allowed` */
   read(actor: Actor, agencyId: string, quarter: Quarter): Promise<AdvocacyFigures> {
-    return this.work.as(actor, (tx) => figuresOf(tx, agencyId, quarter));
+    return this.work.as(actor, async (tx) => {
+      const counted = await figuresOf(tx, agencyId, quarter);
+      const [last] = await returnsIn(tx, { agencyId }, quarter.name).all();
+      return last ? keptFigures<Counts>(tx, last, 'whole') : { ...counted, handedIn: null };
+    });
   }
 }
 
-async function figuresOf(tx: Tx, agencyId: string, quarter: Quarter) {
+/** What is counted now. @throws Problem `not-found`, `not-allowed` */
+export async function figuresOf(tx: Tx, agencyId: string, quarter: Quarter) {
   const agency = await tx.rows(Agency).where({ id: agencyId }).one();
   if (!agency) throw unseen(Agency.name, agencyId);
   if (!worksForService(tx.actor, agencyId)) throw new Problem('not-allowed', { subject: AdvocacyCase.name });

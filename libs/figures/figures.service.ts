@@ -13,10 +13,13 @@ import { attendedShown, consideredShown, inOrder, kindsAlone, mappaShown, progra
 import { countedFor } from './figures.beyond.js';
 import { seenBy, type Discussed, type Span } from './figures.sources.js';
 import type { Quarter } from './quarter.rules.js';
+import { keptFigures, returnsIn, type HandedIn } from './quarterly-return.reading.js';
 import { tacticsOf, tacticsPart } from './tactics.counting.js';
 import { smallCountOn } from './small-counts.js';
 
-export type Figures = Awaited<ReturnType<typeof figuresOf>>;
+export type Figures = Awaited<ReturnType<typeof countedNow>>;
+/** As they were handed in, where they were; else as they are counted now. */
+export type FiguresRead = Figures & { readonly handedIn: HandedIn | null };
 
 /** What a forum did in a quarter, in numbers. */
 @Injectable()
@@ -24,8 +27,8 @@ export class FiguresReading {
   constructor(@Inject(Work) private readonly work: Work) {}
 
   /** The figures of a forum. @throws Problem `not-found` for one of which the person is shown none */
-  read(actor: Actor, forumId: string, quarter: Quarter): Promise<Figures> {
-    return this.work.as(actor, (tx) => figuresOf(tx, forumId, quarter));
+  read(actor: Actor, forumId: string, quarter: Quarter): Promise<FiguresRead> {
+    return this.work.as(actor, (tx) => readOf(tx, forumId, quarter));
   }
 
   /** The forums of which figures are shown to a person, by name. */
@@ -63,12 +66,32 @@ const spanOf = (forumId: string, { from, to }: Quarter): Span => ({
   forumId, from, to, begins: londonInstant(from, '00:00'), ends: londonInstant(addDays(to, 1), '00:00'),
 }); // prettier-ignore
 
-/** @throws Problem `not-found` */
-async function figuresOf(tx: Tx, forumId: string, quarter: Quarter) {
-  const span = spanOf(forumId, quarter);
-  const [forum, on] = await Promise.all([tx.rows(Forum).where({ id: forumId }).one(), settingsOfForums(tx, [forumId])]);
+/** Asks for all that is asked of a forum before anything is counted. @throws Problem `not-found` */
+async function askedOf(tx: Tx, forumId: string, quarter: Quarter) {
+  const [forum, on, [handedIn]] = await Promise.all([
+    tx.rows(Forum).where({ id: forumId }).one(),
+    settingsOfForums(tx, [forumId]),
+    returnsIn(tx, { forumId }, quarter.name).all(),
+  ]);
   const sight = forum && sightOf(tx.actor, forum);
   if (!sight) throw unseen(Forum.name, forumId);
+  return { forum, on, handedIn, sight };
+}
+
+async function readOf(tx: Tx, forumId: string, quarter: Quarter): Promise<FiguresRead> {
+  const asked = await askedOf(tx, forumId, quarter);
+  if (!asked.handedIn) return { ...(await countedNow(tx, asked, quarter)), handedIn: null };
+  tx.record('figures', asked.forum, Forum, { asked: ['returns', quarter.name] });
+  return keptFigures<Figures>(tx, asked.handedIn, asked.sight);
+}
+
+/** What is counted now, whether it was handed in or not. @throws Problem `not-found` */
+export const figuresOf = async (tx: Tx, forumId: string, quarter: Quarter): Promise<Figures> =>
+  countedNow(tx, await askedOf(tx, forumId, quarter), quarter);
+
+async function countedNow(tx: Tx, { forum, on, sight }: Awaited<ReturnType<typeof askedOf>>, quarter: Quarter) {
+  const forumId = forum.id;
+  const span = spanOf(forumId, quarter);
   tx.record('figures', forum, Forum, { asked: [quarter.name] });
   const sources = sight === 'whole' ? seenBy(tx) : countedFor(tx);
   const wanted = wantedOf(await sources.items(span), (day) => on(forumId, day));

@@ -1,10 +1,11 @@
 import { kindWord } from '../areas/index.js';
-import type { LondonDate } from '../kernel/london-date.js';
+import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { formatDay, formatList, type Words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
 import type { PageData } from '../platform/pages/pages.js';
 import type { AttendedShown, ConsideredShown, MappaShown, ProgrammesShown } from './figures.rules.js';
-import type { Figures } from './figures.service.js';
+import type { Figures, FiguresRead } from './figures.service.js';
+import type { HandedIn } from './quarterly-return.reading.js';
 import { tacticsTable } from './tactics.showing.js';
 import { quarterNamed, quarterOf, upTo, type Quarter } from './quarter.rules.js';
 
@@ -87,8 +88,17 @@ const programmeRows = (t: Words, { programmes }: Figures) =>
     value: said(t, name, programmes[name], programmes.hidden),
   }));
 
+/** That figures are those that were handed in, by whom and when, and why they were corrected; nothing of those counted now. */
+export function handedInSaid(t: Words, handedIn: HandedIn | null): string {
+  if (!handedIn) return '';
+  const { version, reason, byName, at } = handedIn;
+  const said = { version, day: formatDay(londonDate(at)), name: byName ?? '' };
+  if (!reason) return t('figures.handedIn.first', said);
+  return t('figures.handedIn.corrected', { ...said, reason: t(`figures.questions.reason.options.${reason}`) });
+}
+
 /** The page of a forum's figures, in words. */
-export function figuresPage(t: Words, figures: Figures, today: LondonDate): PageData {
+export function figuresPage(t: Words, figures: FiguresRead, today: LondonDate): PageData {
   const quarter = quarterNamed(figures.quarter);
   const by = (agencies: boolean) => figures.attendance.filter(({ agencyId }) => (agencyId !== null) === agencies);
   return {
@@ -98,6 +108,7 @@ export function figuresPage(t: Words, figures: Figures, today: LondonDate): Page
     back: '/figures',
     action: figuresPath(figures.forumId),
     which: quarterWords(t, quarter),
+    handedIn: handedInSaid(t, figures.handedIn),
     filterValues: { quarter: figures.quarter },
     options: { quarters: quartersOffered(t, quarter, today) },
     fileHref: `/forums/${figures.forumId}/figures.csv?quarter=${figures.quarter}`,

@@ -27,11 +27,15 @@ import { OrderFunnelReading } from './order-funnel.service.js';
 import { ProblemProfileApi } from './problem-profile.api.js';
 import { ProblemProfilePages } from './problem-profile.pages.js';
 import { ProblemProfiles } from './problem-profile.service.js';
+import { quarterlyReturnAccess } from './quarterly-return.access.js';
+import { QuarterlyReturn, ReturnFigures } from './quarterly-return.entity.js';
+import { ForumReturnsApi, ServiceReturnsApi } from './quarterly-returns.api.js';
+import { QuarterlyReturns } from './quarterly-returns.service.js';
 
 export const figures: Domain = {
   name: 'figures',
-  entities: [OrderFigure, AdvocacyTotal],
-  access: [...orderFigureAccess, ...advocacyTotalAccess],
+  entities: [OrderFigure, AdvocacyTotal, QuarterlyReturn, ReturnFigures],
+  access: [...orderFigureAccess, ...advocacyTotalAccess, ...quarterlyReturnAccess],
   services: [
     AdvocacyFiguresReading,
     AdvocacyTotals,
@@ -39,6 +43,7 @@ export const figures: Domain = {
     OrderFiguresReading,
     OrderFunnelReading,
     ProblemProfiles,
+    QuarterlyReturns,
     ContactFiguresReading,
   ],
   api: [
@@ -49,6 +54,8 @@ export const figures: Domain = {
     OrderFunnelApi,
     ProblemProfileApi,
     ContactFiguresApi,
+    ForumReturnsApi,
+    ServiceReturnsApi,
   ],
   pages: [
     AdvocacyFiguresPages,

@@ -306,6 +306,10 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'GET /v1/forums/{id}/order-figures': { who: 'counted' }, 'GET /v1/forums/{id}/order-funnel': { who: 'counted' },
   'GET /v1/forums/{id}/advice-figures': { who: 'counted' }, 'GET /v1/forums/{id}/training-figures': { who: 'counted' }, 'GET /v1/forums/{id}/problem-profile': { who: 'counted' },
   'POST /v1/forums/{id}/order-figures': { who: 'enters', body: { version: 900_000, month: '2020-01', applied: 1, source: 'x' } },
+  'GET /v1/forums/{id}/quarterly-returns': { who: 'counted' },
+  // Of a quarter that was not handed in, or that is to come.
+  'POST /v1/forums/{id}/quarterly-returns': { who: 'enters', body: { quarter: '2099-Q1' } },
+  'POST /v1/forums/{id}/quarterly-returns/correct': { who: 'enters', body: { version: 900_000, quarter: '2020-Q1', reason: 'put_right' } },
   'GET /v1/forums/{id}/file': { who: 'reader' },
   'POST /v1/forums/{id}/settings': {
     who: 'administrator', body: { version: 900_000, fromOn: '2027-01-01', settings: { capPerMeeting: 8 } },
@@ -321,6 +325,9 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   // Of services at which nobody here allocates.
   'GET /v1/advocacy-services/{id}/waiting': { who: 'nobody' },
   'GET /v1/advocacy-services/{id}/figures': { who: 'nobody' },
+  'GET /v1/advocacy-services/{id}/quarterly-returns': { who: 'nobody' },
+  'POST /v1/advocacy-services/{id}/quarterly-returns': { who: 'nobody', body: { quarter: '2099-Q1' } },
+  'POST /v1/advocacy-services/{id}/quarterly-returns/correct': { who: 'nobody', body: { version: 900_000, quarter: '2020-Q1', reason: 'put_right' } },
   'GET /v1/advocacy-services/{id}/orphans': { who: 'nobody' },
   'GET /v1/advocacy-services/{id}/duties': { who: 'nobody' },
   'GET /v1/advocacy-services/{id}/wind-down': { who: 'nobody' },

@@ -14,9 +14,9 @@ const whole = ['programme_provider.granted', 'coordinator.team'];
 const opensAll = (person: Somebody): boolean => (isFull ? covering.includes(person) : whole.includes(person.name));
 /** The others open a part, and whoever comes after them another. */
 const PART = 48;
-/** More is opened by an officer on the case, to whom third-party and MAPPA documents are open, and by the guest of another force. */
+/** More is opened by an officer on the case, to whom third-party and MAPPA documents are open. */
 const MORE = 6;
-const more = ['police.team', GUEST_OFFICER];
+const more = ['police.team'];
 
 let opened: Opened;
 /** What was looked at: answers, as each person, and which marks they held. */
@@ -30,7 +30,8 @@ const countedOf = (category: string) => {
   return { planted: marks.length, shown: found.length };
 };
 const thin = (person: Somebody): number => {
-  if (opensAll(person)) return 1;
+  // The guest of another force is shown little: all of it is opened, so that it does not hang on which routes come in turn.
+  if (opensAll(person) || person.name === GUEST_OFFICER) return 1;
   return more.includes(person.name) ? MORE : PART;
 };
 beforeAll(async () => void (opened = await openPlanted(people, { rows: 4, share: 8, thin, among: false })), 240_000);

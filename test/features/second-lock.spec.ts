@@ -102,6 +102,11 @@ const planted = [
    SELECT gen_random_uuid(), s.id, s.case_id, s.agency_id, 'safetyPlan', false, gen_random_uuid(), s.case_id, 'She keeps to it', 'Asked', '{}', s.made_by, '2026-04-01' FROM safety_plan s`,
   `INSERT INTO advocacy_total (id, area_code, quarter, services, once, below, source, settled_at)
    VALUES (gen_random_uuid(), 'dyfed-powys', '2025-Q1', '[]', 40, 5, 'x', '2025-04-01')`,
+  `WITH made AS (
+     INSERT INTO quarterly_return (id, forum_id, quarter, version, handed_in_by, handed_in_at)
+     SELECT gen_random_uuid(), f.id, '2026-Q1', 1, s.id, '2026-04-02' FROM forum f CROSS JOIN LATERAL (SELECT id FROM staff LIMIT 1) s RETURNING id, forum_id)
+   INSERT INTO return_figures (id, return_id, forum_id, sight, figures, changes)
+   SELECT gen_random_uuid(), id, forum_id, 'whole', '{}', '[]' FROM made`,
   `INSERT INTO out_of_view (id, subject, subject_id, case_id, reason, taken_by, taken_at)
    SELECT gen_random_uuid(), 'PersonFact', gen_random_uuid(), f.case_id, 'Wrong person', p.staff_id, '2026-04-01' ${anybody}`,
 ];

@@ -562,6 +562,10 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/advocacy-services/{id}/figures': `
     agencyId agencyName quarter from to referred validity[]{name count} sources[]{name count} streams[]{name count} types[]{name count}
     victims supported[]{name count}
+    handedIn{version reason by byName at}
+  `,
+  'GET /v1/advocacy-services/{id}/quarterly-returns': `
+    quarter items[]{version reason by byName at figures{*} changes[]{of before after}} total
   `,
   'GET /v1/advocacy-services/{id}/orphans': `
     agency{id name} items[]{id reference agencyId agencyName state version source referredOn daRelated risk areaCode areaName district districtName streamId streamName
@@ -700,6 +704,10 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     attendance[]{kind standing agencyId agencyName items whole part apologies absent deputies presentShare wholeShare}
     intervention{asked considered notConsidered unanswered led started completed share hidden kinds} programmes{*}
     mappa{considered screened referred accepted levelOne hidden} tactics{set tactics[]{tactic set done}}
+    handedIn{version reason by byName at}
+  `,
+  'GET /v1/forums/{id}/quarterly-returns': `
+    quarter items[]{version reason by byName at figures{*} changes[]{of before after}} total
   `,
   'GET /v1/advocacy-totals': `
     quarter from to items[]{areaCode areaName once hiddenBelow{below source} settledAt services[]{agencyId agencyName count}}

@@ -116,7 +116,7 @@ const desksOf = (route: string, { desks }: Known): Request[] =>
 
 /** The figures of a forum, of which those of one at which something was discussed say most. */
 const isFigures =
-  /^(\/v1)?\/forums\/[:{]id\}?\/(((order|advice|training)-)?figures|order-funnel|problem-profile)(\.csv)?$/;
+  /^(\/v1)?\/forums\/[:{]id\}?\/(((order|advice|training)-)?figures|order-funnel|problem-profile|quarterly-returns)(\.csv)?$/;
 
 const isDuty = /\/duties\/[:{]kind\}?\/[:{]id\}?$/;
 

@@ -116,6 +116,9 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   safety_plan_release: { category: 'word', text: 'row safetyPlan', reason: 'row safetyPlan' },
   order_figure: { source: 'runs' },
   advocacy_total: { area_code: 'word', quarter: 'word', services: 'word', source: 'word' },
+  // The names in it are those of the forum and of agencies.
+  return_figures: { sight: 'word', figures: 'people', changes: 'word' },
+  quarterly_return: { quarter: 'word', reason: 'word' },
   forum_request: {
     case_reference: 'word', kind: 'word', state: 'word', level_of_concern: 'word', district: 'word', basis: 'word', depth: 'word', reason: 'register', purpose: 'register',
     alternatives: 'register',

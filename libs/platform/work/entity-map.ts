@@ -108,9 +108,17 @@ const ofCases = [
 
 /**
  * Of no case: advice to professionals and training, locked by who entered them and for which forum; referrals to advocacy,
- * by who sent and who got them; totals across services, by the area; what a rule came to, by whose eyes.
+ * by who sent and who got them; totals across services, by the area; figures that were handed in, by forum and service;
+ * what a rule came to, by whose eyes.
  */
-const ofNoCase = ['advice_record', 'training_session', 'advocacy_referral', 'advocacy_total', 'serial_result'];
+const ofNoCase = [
+  'advice_record',
+  'training_session',
+  'advocacy_referral',
+  'advocacy_total',
+  'return_figures',
+  'serial_result',
+];
 
 /** What rows were before their moves: read by those who could read the row itself. */
 const ofRows = ['move_made'];
