@@ -48,6 +48,7 @@ describe('who is the data controller of what a forum receives', () => {
     ['the force of its area, with the coordinators of two forces', { runBy: ['ex', 'nf-team'] }, 'nf'],
     ['the same in the other order', { runBy: ['nf-team', 'ex'] }, 'nf'],
     ['of two of the police, the one of longer standing', { area: 'essex', runBy: ['ex-team'] }, 'ex'],
+    ['of two of the police, the one whose people run it', { area: 'essex', runBy: ['a-newer', 'service'] }, 'a-newer'],
     ['the agency that the settings name', { controller: 'service', runBy: ['nf-team'] }, 'service'],
     ['the controller of a team that the settings name', { controller: 'nf-team', runBy: ['ex'] }, 'nf'],
     [

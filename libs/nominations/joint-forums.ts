@@ -43,28 +43,30 @@ const controllersOf = ({ agencies }: Known, ids: readonly string[]): string[] =>
   ...new Set(ids.flatMap((id) => agencies.find((one) => one.id === id)?.controllerId ?? [])),
 ];
 
-/**
- * The police force of an area: the agency of the police there that is its own data controller; where there are several, the
- * one that has been here longest.
- */
-const forceOf = ({ agencies }: Known, areaCode: string): Agency | undefined =>
+/** The agencies of the police of an area that are data controllers, the one that has been here longest first. */
+const forcesOf = ({ agencies }: Known, areaCode: string): Agency[] =>
   agencies
     .filter(({ id, kind, controllerId, areaCode: of }) => kind === 'police' && id === controllerId && of === areaCode)
     .sort(
       (one, other) => (one.activeFrom ?? '').localeCompare(other.activeFrom ?? '') || one.key.localeCompare(other.key),
-    )[0];
+    );
+
+/** The police force of an area. */
+const forceOf = (known: Known, areaCode: string): Agency | undefined => forcesOf(known, areaCode)[0];
 
 /**
- * The data controller of what a forum receives: the agency that its settings name, else the force of its area. In an area
- * without a force it is the one controller of all who run the forum, where there is just one. No order of posts decides it
- * (decision 193).
+ * The data controller of what a forum receives: the agency that its settings name, else the force of its area, of several
+ * the one whose people run the forum. In an area without a force it is the one controller of all who run the forum, where
+ * there is just one. No order of posts decides it (decision 193).
  */
 export function controllerOf(known: Known, { forum, settings, runBy }: Receiving): string | undefined {
   const named = settings?.controller && known.agencies.find(({ key }) => key === settings.controller)?.controllerId;
-  const found = named || forceOf(known, forum.areaCode)?.id;
-  if (found) return found;
-  const [only, ...others] = controllersOf(known, runBy);
-  return others.length ? undefined : only;
+  if (named) return named;
+  const running = controllersOf(known, runBy);
+  const forces = forcesOf(known, forum.areaCode);
+  const found = forces.find(({ id }) => running.includes(id)) ?? forces[0];
+  if (found) return found.id;
+  return running.length === 1 ? running[0] : undefined;
 }
 
 /**
