@@ -16,7 +16,7 @@ const list = `(?:${names})(?:${joined}(?:${names}))*`;
 const time = String.raw`([01]?\d|2[0-3])[:.]([0-5]\d)`;
 
 const any = /\b(?:any(?:\s*time)?|always|at all times)\b/g;
-const range = new RegExp(String.raw`(?:between\s+|from\s+)?\b${time}\s*(?:-|–|to|and)\s*${time}\b`, 'g');
+const range = new RegExp(String.raw`(?:between\s+|from\s+)?\b${time}\s*(?:-|\u2013|to|and)\s*${time}\b`, 'g');
 const after = new RegExp(String.raw`\b(?:after|from)\s+${time}\b`, 'g');
 const before = new RegExp(String.raw`\b(?:before|until)\s+${time}\b`, 'g');
 const excluded = new RegExp(String.raw`\b(?:not|never|except)\s+(?:on\s+)?(${list})\b`, 'g');
