@@ -36,6 +36,15 @@ beforeAll(async () => {
 afterAll(() => two.close());
 
 describe('intelligence before any case exists', () => {
+  it('is refused from a person whose posts are over', async () => {
+    const agent = await two.as(RAVI);
+    const over = `UPDATE post SET to_on = $2 FROM staff s WHERE s.id = post.staff_id AND s.email = $1 RETURNING post.id`;
+    expect(await rowsOf(over, RAVI, '2026-01-01')).not.toEqual([]);
+    const { status, body } = await agent.post('/v1/intelligence').send(item());
+    expect([status, body.type]).toEqual([403, '/problems/not-allowed']);
+    await rowsOf(over, RAVI, null);
+  });
+
   it('is recorded about a person, a place or a vehicle, graded by codes that say where they are from', async () => {
     const visitor = await two.pages.as(OWAIN);
     const form = await visitor.get('/intelligence/new');

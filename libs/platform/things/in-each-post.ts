@@ -1,3 +1,4 @@
+import { Problem } from '../../kernel/problem.js';
 import { refusalOf } from '../work/record.js';
 import type { Row, Tx } from '../work/tx.js';
 
@@ -12,10 +13,10 @@ export async function mustBeAbleTo(tx: Tx, rows: readonly Row[]): Promise<void> 
   if (first) throw refusalOf(first.constructor.name, first, 'create');
 }
 
-/** The row as the post that was chosen adds it, else as the first that may. @throws Problem `not-allowed` */
+/** The row as the post that was chosen adds it, else as the first that may. @throws Problem `not-allowed`, also to a person without any post */
 export async function asWhoMay<T extends Row>(tx: Tx, rows: readonly T[]): Promise<T> {
   const [first] = rows;
-  if (!first) throw new Error('Somebody without a post adds nothing');
+  if (!first) throw new Problem('not-allowed');
   const fitting = await tx.postsForAll(first.constructor, rows, 'create');
   const pairs = rows.flatMap((row, at) => (fitting[at] ?? []).map((post) => ({ row, post })));
   const found = pairs.find(({ post }) => post.id === tx.actor.request.post) ?? pairs[0];
