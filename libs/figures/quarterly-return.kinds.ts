@@ -1,7 +1,6 @@
-import { AdvocacyCase, leadsService, worksForService } from '../advocacy/index.js';
+import { leadsService, worksForService } from '../advocacy/index.js';
 import { Agency } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
-import { Problem } from '../kernel/problem.js';
 import type { Entity } from '../platform/access/access.js';
 import { sightOf, type Sight } from '../platform/access/counting.js';
 import { refusalOf, unseen } from '../platform/work/record.js';
@@ -59,7 +58,7 @@ const services: Returning = {
   async shown(tx, id) {
     const row = await tx.rows(Agency).where({ id }).one();
     if (!row) throw unseen(Agency.name, id);
-    if (!worksForService(tx.actor, id)) throw new Problem('not-allowed', { subject: AdvocacyCase.name });
+    if (!worksForService(tx.actor, id)) throw refusalOf(Agency.name, row, 'read');
     return { row, entity: Agency, sight: 'whole' };
   },
   async mustHandIn(tx, id) {
