@@ -31,8 +31,8 @@ async function record(): Promise<void> {
   );
   // An agency with a person whose column has N for it: to others no work of its own would be asked about.
   await all(
-    `INSERT INTO post SELECT (jsonb_populate_record(NULL::post, to_jsonb(p) || jsonb_build_object('id', gen_random_uuid(), 'role', 'mappa_coordinator'))).*
-     FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1`,
+    `INSERT INTO post SELECT (jsonb_populate_record(NULL::post, to_jsonb(p) || jsonb_build_object('id', gen_random_uuid(), 'role', 'mappa_coordinator', 'agency_id', c.agency_id))).*
+     FROM post p JOIN staff s ON s.id = p.staff_id, (SELECT DISTINCT agency_id FROM case_file) c WHERE s.email = $1`,
     [who.coordinator],
   );
 }

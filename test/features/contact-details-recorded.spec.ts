@@ -66,7 +66,7 @@ describe('contact details of a perpetrator', () => {
     const changed = await browser.fill(path, { ...answers, lines: `${LINES}\r\n07700 900124`, shownAs });
     expect([changed.status, await recorded()]).toEqual([200, []]);
     const done = await browser.fill(path, { ...answers, shownAs });
-    expect([done.status, done.headers['location']]).toEqual([303, path]);
+    expect([done.status, done.headers['location']]).toEqual([303, `${path}?recorded=7`]);
     const held = {
       agency_id: stage.probation.agencyId,
       category: 'perpetratorIdentity',

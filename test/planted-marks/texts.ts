@@ -275,7 +275,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     duty_to_cooperate: 'word', email_domain: 'people', succeeded_by: 'word', notes: 'people', state: 'word',
   },
   agreement_party: { part: 'word', regime: 'word' },
-  sharing_agreement: {
+  sharing_agreement: { area_code: 'word', 
     key: 'word', title: 'people', template: 'people', forum_keys: 'word', words: 'word', state: 'word', replaces: 'word', reason: 'people',
     rights_contact: 'people', notes: 'people',
   },
