@@ -2,14 +2,7 @@ import type { Domain } from '../platform/domain.js';
 import { compareRecorded, compareTexts } from '../platform/jobs/compare-texts.js';
 import { textCheckAccess } from './text-check.access.js';
 import { TextCheck } from './text-check.entity.js';
-import {
-  takeOutOfCopies,
-  tellDecided,
-  tellTextCheck,
-  tellTextChecks,
-  textHeld,
-  textReleased,
-} from './text-check.jobs.js';
+import { textCheckJobs } from './text-check.jobs.js';
 import { textChecksOfCase } from './text-checks.case-part.js';
 import { textChecksHome } from './text-checks.home.js';
 import { checkTyped } from './text-checks.holding.js';
@@ -25,16 +18,7 @@ export const textChecks: Domain = {
   home: textChecksHome,
   caseParts: [textChecksOfCase],
   pages: [TextCheckPages],
-  jobs: [
-    compareTexts,
-    compareRecorded,
-    takeOutOfCopies,
-    textHeld,
-    textReleased,
-    tellDecided,
-    tellTextCheck,
-    tellTextChecks,
-  ],
+  jobs: [compareTexts, compareRecorded, ...textCheckJobs],
   checkTyped,
   handlers: textCheckHandlers,
 };

@@ -56,3 +56,13 @@ export const takeOutOfCopies = job({
   retry: { attempts: 8, firstDelayMs: 30_000 },
   outlivesUndo: true,
 });
+
+/** All of them. */
+export const textCheckJobs = [
+  textHeld,
+  tellTextCheck,
+  tellTextChecks,
+  textReleased,
+  tellDecided,
+  takeOutOfCopies,
+] as const;
