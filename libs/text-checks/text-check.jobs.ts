@@ -30,7 +30,7 @@ export const tellTextChecks = job({
   outlivesUndo: true,
 });
 
-/** Shows a text that was released wherever its placeholder was copied to, and compares it for cases of which its writer could not be asked. */
+/** Holds a text that was released anew where its placeholder was copied to, and compares it for cases of which its writer could not be asked. */
 export const textReleased = job({
   name: 'text-checks.released',
   payload: z.object({ textCheckId: id }),

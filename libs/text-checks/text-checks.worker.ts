@@ -13,7 +13,7 @@ import {
 import { compareWritten } from './text-checks.comparing.js';
 import { takeOutCopies } from './text-checks.copies.js';
 import { compareOlder } from './text-checks.recorded.js';
-import { releaseCopies } from './text-checks.releasing.js';
+import { holdCopies } from './text-checks.releasing.js';
 import { countDecidable, decidableBy, seenByWriter, tellOfHeld } from './text-checks.telling.js';
 
 export const textCheckHandlers: readonly Handler[] = [
@@ -28,7 +28,7 @@ export const textCheckHandlers: readonly Handler[] = [
   }),
   on(compareRecorded, compareOlder),
   on(takeOutOfCopies, (tx, { textCheckId }) => takeOutCopies(tx, textCheckId)),
-  on(textReleased, (tx, { textCheckId }) => releaseCopies(tx, textCheckId)),
+  on(textReleased, (tx, { textCheckId }) => holdCopies(tx, textCheckId)),
   sends(tellDecided, async (tx, { textCheckId }) => {
     const check = await seenByWriter(tx, textCheckId);
     if (!check?.writtenBy) return undefined;

@@ -142,7 +142,7 @@ describe('a text that says where the victim is, by a person who may see that', (
     await rowsOf('DELETE FROM case_grant WHERE staff_id = $1', [stage.people.carys]);
   });
 
-  it('is released where its placeholder was copied to as well', async () => {
+  it('stays held where its placeholder was copied to, until that is released too', async () => {
     const id = await heldAction();
     const placeholder = await textFor('huw', id);
     const answers = anAction(stage, { text: `As agreed: ${placeholder}` });
@@ -151,8 +151,16 @@ describe('a text that says where the victim is, by a person who may see that', (
     expect(await textFor('mererid', copy)).toBe(`As agreed: ${TEXT}`);
     await decide('owain', 'release', await checkFor('owain')).expect(200);
     await checks.doJobs();
+    expect(await textFor('michelle', id)).toBe(TEXT);
+    expect(await textFor('michelle', copy)).toMatch(
+      /^As agreed: \[held until a second person releases it, [a-z]{8}\]$/,
+    );
+    expect(await textFor('michelle', copy)).not.toContain(placeholder);
+    expect(await textFor('mererid', copy)).toBe(`As agreed: ${TEXT}`);
+    const { items } = (await agents.owain.get('/v1/text-checks?state=held').expect(200)).body as { items: Check[] };
+    await decide('owain', 'release', items[0] as Check).expect(200);
     for (const who of ['mererid', 'michelle'] as const) expect(await textFor(who, copy)).toBe(`As agreed: ${TEXT}`);
-    expect(await clinic.record(copy)).toContain('release_text');
+    expect(await clinic.record(copy)).toEqual(expect.arrayContaining(['hold_text', 'release_text']));
   });
 
   it.each([
