@@ -51,6 +51,8 @@ export const people: Domain = {
 };
 
 export { nameKey as keyOfName, normaliseName } from './name.rules.js';
+export type { Likeness } from './match.rules.js';
+export { likelyOn, type Registered } from './staff-match.rules.js';
 export type { Typed } from './people.alike.js';
 export {
   candidatesIn, candidatesLike, candidatesOf, isUndecided, standsIn, type Candidate, type Candidates,
