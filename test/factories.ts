@@ -40,7 +40,7 @@ export const aNomination = (forumId: string, answers: object = {}): Record<strin
   perpetratorKnown: 'known', perpetratorSurname: 'Parry', perpetratorForename: 'Idris', perpetratorDob: '1984-02-03',
   perpetratorHomeForce: 'dyfed-powys', perpetratorLegalStatus: 'suspect', perpetratorPnc: 'FIC-2010/0001234A',
   victimSurname: 'Vaughan', victimForename: 'Nia', victimDob: '1990-11-12', victimPostcode: 'ZZ9 9AA', victimLanguage: 'cy',
-  relationship: 'ex_intimate', daRelated: true,
+  relationship: 'ex_intimate', daRelated: true, knownHere: 'no',
   victimSafeContactMethod: 'phone', victimSafeContactValue: '07700 900123', victimSafeContactTimes: 'weekdays',
   contactVoicemail: 'no', contactText: 'no', contactEmail: 'not_known', contactPost: 'no', contactWhoMayAnswer: 'nobody',
   contactCodeWord: 'none agreed', contactWithheldNumber: 'withheld', contactInterpreter: 'no', contactDoNotContact: 'none known',

@@ -78,13 +78,14 @@ const lastMove =
 
 const labels = {
   monitor: 'Move to monitoring', step_up: 'Make active again', close: 'Close', reopen: 'Open again', team: 'Set the team',
-  grant: 'Open information to somebody', restrict: 'Restrict the case', unrestrict: 'Lift the restriction', leave_forum: 'Close in your forum', bar: 'Bar somebody', unbar: 'Lift a bar', set_district: 'Set the district', set_concern: 'Set the level of concern', check_contact: 'Safe contact checked', declare: 'Declare a conflict of your own',
+  grant: 'Open information to somebody', restrict: 'Restrict the case', clear: 'Clear a person by name', unrestrict: 'Lift the restriction', leave_forum: 'Close in your forum', bar: 'Bar somebody', unbar: 'Lift a bar', set_district: 'Set the district', set_concern: 'Set the level of concern', check_contact: 'Safe contact checked', declare: 'Declare a conflict of your own',
 }; // prettier-ignore
 const worked = [
   'close',
   'team',
   'grant',
   'restrict',
+  'clear',
   'unrestrict',
   'leave_forum',
   'set_district',
@@ -95,8 +96,8 @@ const worked = [
 const running = {
   active: ['monitor', ...worked],
   monitoring: ['step_up', ...worked],
-  open_triage: ['team', 'grant', 'restrict', 'unrestrict', 'set_district', 'bar', 'unbar'],
-  closed: ['reopen', 'grant', 'restrict', 'unrestrict', 'bar', 'unbar'],
+  open_triage: ['team', 'grant', 'restrict', 'clear', 'unrestrict', 'set_district', 'bar', 'unbar'],
+  closed: ['reopen', 'grant', 'restrict', 'clear', 'unrestrict', 'bar', 'unbar'],
 };
 
 /** For the forum that leads the case alone. */
@@ -111,8 +112,8 @@ function movesOf(me, row, standing) {
     .flatMap(({ forumIds }) => forumIds);
   const mine = standing.filter(({ forumId }) => runs.includes(forumId));
   const isLead = mine.some(({ leads }) => leads);
-  const not = row.restricted ? 'restrict' : 'unrestrict';
-  const may = (one) => one !== not && (isLead || !ofTheLead.includes(one));
+  const not = row.restricted ? ['restrict'] : ['unrestrict', 'clear'];
+  const may = (one) => !not.includes(one) && (isLead || !ofTheLead.includes(one));
   const open = mine.length ? running[row.state].filter(may) : [];
   const isShownHow = me.posts.some(({ role }) => reaching.includes(role)) && row.state !== 'closed';
   const atBar = open.includes('bar') ? open.indexOf('bar') : open.length;

@@ -109,7 +109,7 @@ export class CaseGrant {
   @Column('uuid', { nullable: true }) forumId!: string | null;
 }
 
-/** The person is barred from the case, and cannot tell. */
+/** The person is barred from the case, and cannot tell; while it is `likely`, it is still to be decided whether they are in it. */
 @Entity()
 export class Conflict {
   @PrimaryColumn('uuid') id!: string;
@@ -124,4 +124,6 @@ export class Conflict {
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
   @Column('uuid', { nullable: true }) endedBy!: string | null;
   @Column('text', { nullable: true }) endedReason!: string | null;
+  /** As whom in the case the comparison with the register of people found them; none where a person declared it. */
+  @Column('text', { nullable: true }) foundPart!: 'perpetrator' | 'victim' | null;
 }

@@ -5,12 +5,13 @@ import type { Tx } from '../platform/work/tx.js';
 import { followLead, settleConcern, type Settled } from './case-concern.js';
 import { shareAt } from './case-depth.js';
 import { CaseFile } from './case-file.entity.js';
-import { endNamed, nameWhoRuns } from './case-restricting.js';
+import { endNamed, restrictFirst } from './case-restricting.js';
 
 interface TakenOn {
   readonly levelOfConcern: string;
   readonly depth: Depth;
   readonly district?: string | null;
+  /** Whether it is restricted from now on; one that is restricted already stays so. */
   readonly restricted: boolean;
   readonly externalKey?: string | null;
 }
@@ -26,27 +27,34 @@ async function change(tx: Tx, action: string, { text, values }: { text: string; 
 
 /** The shell becomes an active case. Answers its version, by which it is known whether somebody acted on it since. */
 export async function takeOn(tx: Tx, caseId: string, taken: TakenOn): Promise<number> {
-  if (taken.restricted) await nameWhoRuns(tx, caseId);
+  if (taken.restricted) await restrictFirst(tx, caseId);
   await ofTheLead(tx, caseId, taken.levelOfConcern);
   await shareAt(tx, { caseId, depth: taken.depth });
   return change(tx, 'take_on', {
-    text: `UPDATE case_file SET state = 'active', level_of_concern = $2, depth = $3, restricted = $4,
-      external_key = coalesce($5, external_key), district = coalesce($6, district), version = version + 1 WHERE id = $1 AND state = 'open_triage'`,
+    text: `UPDATE case_file SET state = 'active', level_of_concern = $2, depth = $3, external_key = coalesce($4, external_key),
+      district = coalesce($5, district), version = version + 1 WHERE id = $1 AND state = 'open_triage'`,
     values: [
-      caseId, taken.levelOfConcern, taken.depth, taken.restricted, taken.externalKey ?? null, taken.district ?? null,
+      caseId, taken.levelOfConcern, taken.depth, taken.externalKey ?? null, taken.district ?? null,
     ], // prettier-ignore
   });
 }
 
-/** Back to triage. @throws Problem `undo-too-late` where somebody acted on the case since it had this version */
-export async function backToTriage(tx: Tx, caseId: string, version: number | null): Promise<number> {
-  await endNamed(tx, caseId);
+/**
+ * Back to triage, restricted where it is to be. @throws Problem `undo-too-late` where the case was acted on since it had
+ * this version
+ */
+export async function backToTriage(
+  tx: Tx,
+  caseId: string,
+  { version, restricted }: { readonly version: number | null; readonly restricted: boolean },
+): Promise<number> {
+  if (!restricted) await endNamed(tx, caseId);
   await ofTheLead(tx, caseId, null);
   await shareAt(tx, { caseId, depth: null });
   return change(tx, 'back_to_triage', {
-    text: `UPDATE case_file SET state = 'open_triage', level_of_concern = NULL, depth = NULL, restricted = false,
+    text: `UPDATE case_file SET state = 'open_triage', level_of_concern = NULL, depth = NULL, restricted = $3,
       external_key = NULL, district = NULL, version = version + 1 WHERE id = $1 AND state = 'active' AND version = $2`,
-    values: [caseId, version],
+    values: [caseId, version, restricted],
   });
 }
 

@@ -97,6 +97,7 @@ export const conflictRow = (tx: Tx, caseId: string, { staffId, relation, reason 
   Object.assign(new Conflict(), {
     id: randomUUID(), caseId, staffId, relation, reason: reason ?? null, state: 'in_force', version: 1,
     declaredAt: tx.at, declaredBy: tx.actor.id, endedAt: null, endedBy: null, endedReason: null,
+    foundPart: null,
   }); // prettier-ignore
 
 /** Bars somebody from the case from this moment on. */

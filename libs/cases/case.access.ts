@@ -71,6 +71,7 @@ export const caseAccess = [
       can: ['team', 'grant', 'bar', 'unbar', 'leave_forum', 'set_concern', 'preview_person', 'match', 'identify'],
       where: inMyForums,
     },
+    { to: ['coordinator', 'chair'], can: ['clear'], where: (post) => ({ ...inMyForums(post), restricted: true }) },
     // By the decision about its nomination, not by anybody alone.
     { to: ['system'], can: ['take_on'] },
     // Whoever finds that they know somebody in it says so themselves.
@@ -90,7 +91,7 @@ export const caseAccess = [
   access(CaseLead, toThoseConcerned),
   access(CaseGrant, toWhoDecides),
   access(Conflict, toTheRegister, [
-    { to: ['coordinator', 'chair'], can: ['create', 'end'], where: inMyForums },
+    { to: ['coordinator', 'chair'], can: ['create', 'end', 'same', 'not_same'], where: inMyForums },
     // The data protection officer bars somebody and lifts no bar: that is for those who run the forum.
     { to: ['auditor'], can: ['create'] },
   ]),

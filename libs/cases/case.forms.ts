@@ -86,6 +86,7 @@ export const barForm = form(
   { staffId, relation: text({ max: 300 }), reason: longText({ max: 2000, optional: true }) },
   room,
 );
+export const clearForm = form({ staffId, reason }, room);
 export const unbarForm = form({ staffId: pick({ from: 'cases.barred' }), reason }, room);
 const ownRelation = asks(text({ max: 300 }), { kind: 'text', min: 1, max: 300, words: 'cases.questions.ownRelation' });
 export const declareForm = form({ relation: ownRelation }, room);

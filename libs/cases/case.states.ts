@@ -18,6 +18,7 @@ export const caseStates = machine({
     team: { from: ['open_triage', 'active', 'monitoring'], correctedBy: whoDecides },
     grant: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },
     restrict: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },
+    clear: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },
     unrestrict: { from: ['open_triage', 'active', 'monitoring', 'closed'], correctedBy: whoDecides },
     leave_forum: { from: ['active', 'monitoring'], correctedBy: whoDecides },
     set_district: { from: ['open_triage', 'active', 'monitoring'], correctedBy: whoDecides },

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { inPost, Staff } from '../agencies/index.js';
+import { inPost } from '../agencies/index.js';
 import { mustBeDistrict } from '../areas/index.js';
 import { addDays, londonInstant } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
@@ -8,35 +8,19 @@ import { form } from '../platform/http/form.js';
 import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { assessingMoves } from './case-assessing.js';
-import { endReviews, reviewAgain } from './case-concern.js';
+import { endReviews } from './case-concern.js';
 import { keep, takenBack } from './case-deciding.js';
+import { takeBack } from './case-taking-back.js';
+import { checkStaff, restrictingMoves } from './cases.restricting.js';
 import { CaseFile, CaseForum, Conflict } from './case-file.entity.js';
 import { changeTeam, liftBar } from './case-people.js';
-import { endNamed, nameWhoRuns } from './case-restricting.js';
 import { endReceipts } from './case-shell.js';
-import { openedInVain, openTo } from './case-opened.js';
+import { openTo } from './case-opened.js';
 import { bar } from './case-standing.js';
 import { forumOf, leave, mustBeLast, standAgain } from './cases.leaving.js';
 import {
   barForm, becauseForm, closeForm, declareForm, districtForm, grantForm, leaveForm, teamForm, unbarForm,
 } from './case.forms.js'; // prettier-ignore
-
-const ends = { case_team: 'to_at', case_grant: 'to_at', conflict: 'ended_at' } as const;
-
-/** Takes back the last decision, with the rows that it made and ended. */
-const takeBack =
-  (table?: keyof typeof ends) =>
-  async (tx: Tx, { id }: CaseFile): Promise<void> => {
-    const decision = await takenBack(tx, id);
-    if (!table || !decision) return;
-    const { made = [], ended = [], reviews = [] } = decision.details;
-    if (reviews.length) await reviewAgain(tx, reviews);
-    if (decision.move === 'grant') await openedInVain(tx, made);
-    const registered = `, version = version + 1, state = CASE WHEN id = ANY($1::uuid[]) THEN 'ended' ELSE 'in_force' END`;
-    const back = `UPDATE ${table} SET ${ends[table]} = CASE WHEN id = ANY($1::uuid[]) THEN $3::timestamptz END
-    ${table === 'conflict' ? registered : ''} WHERE id = ANY($1::uuid[]) OR id = ANY($2::uuid[])`;
-    await tx.run({ text: back, values: [made, ended, tx.at] });
-  };
 
 type Given<F extends z.ZodType> = z.output<F> & Happened;
 
@@ -47,11 +31,6 @@ async function checkMembers(tx: Tx, team: z.output<typeof teamForm>['team']): Pr
     (one) => !posts.some(({ staffId, agencyId }) => staffId === one.staffId && agencyId === one.agencyId),
   );
   if (wrong >= 0) throw invalid({ field: `team/${String(wrong)}`, message: 'cases.errors.member' });
-}
-
-async function checkStaff(tx: Tx, staffId: string): Promise<void> {
-  if (!(await tx.rows(Staff).where({ id: staffId }).count()))
-    throw invalid({ field: 'staffId', message: 'cases.errors.member' });
 }
 
 async function team(tx: Tx, row: CaseFile, { team: members, happenedAt }: Given<typeof teamForm>): Promise<void> {
@@ -122,19 +101,6 @@ async function reopen(tx: Tx, row: CaseFile, { reason, happenedAt }: Given<typeo
   await keep(tx, row, { move: 'reopen', reason, happenedAt });
 }
 
-/** From now on it is reached by its team and by those named in it alone. */
-async function restrict(tx: Tx, row: CaseFile, { reason, happenedAt }: Given<typeof becauseForm>): Promise<void> {
-  row.restricted = true;
-  const made = await nameWhoRuns(tx, row.id);
-  await keep(tx, row, { move: 'restrict', reason, details: { made }, happenedAt });
-}
-
-async function unrestrict(tx: Tx, row: CaseFile, { reason, happenedAt }: Given<typeof becauseForm>): Promise<void> {
-  row.restricted = false;
-  const ended = await endNamed(tx, row.id);
-  await keep(tx, row, { move: 'unrestrict', reason, details: { ended }, happenedAt });
-}
-
 /** Which district deals with it. @throws Problem `invalid-input` for none of the areas of its forums */
 async function setDistrict(tx: Tx, row: CaseFile, given: Given<typeof districtForm>): Promise<void> {
   const { district, reason, happenedAt } = given;
@@ -161,12 +127,7 @@ export const caseMoves = {
   reopen: moveSpec<CaseFile, typeof becauseForm>({ form: becauseForm, act: reopen, undo: takeBack() }),
   team: moveSpec<CaseFile, typeof teamForm>({ form: teamForm, act: team, undo: takeBack('case_team') }),
   grant: moveSpec<CaseFile, typeof grantForm>({ form: grantForm, act: open, undo: takeBack('case_grant') }),
-  restrict: moveSpec<CaseFile, typeof becauseForm>({ form: becauseForm, act: restrict, undo: takeBack('case_grant') }),
-  unrestrict: moveSpec<CaseFile, typeof becauseForm>({
-    form: becauseForm,
-    act: unrestrict,
-    undo: takeBack('case_grant'),
-  }),
+  ...restrictingMoves,
   leave_forum: moveSpec<CaseFile, typeof leaveForm>({
     leaves: true,
     form: leaveForm,

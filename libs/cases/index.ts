@@ -35,7 +35,8 @@ export const cases: Domain = {
 
 export { changeTeam, type Changed } from './case-people.js';
 export { declareConflict, endConflict, setTeam } from './case-people.js';
-export { nameIn } from './case-restricting.js';
+export { givenToDo, isRestricted, liftRestriction, nameIn, nameWhoRuns, restrictFirst } from './case-restricting.js';
+export { barLikely, compareWithRegister, comparing, type Compare, type Compared, type Likely } from './known-here.js';
 export { keptFrom, keptFromAnybody, keptOf, type Kept } from './case.kept.js';
 export { caseRows, grantRow, standingRow, type Given, type NewCase } from './case-row.js';
 export { neverGranted, openableOf, openableTo } from './case.openable.js';

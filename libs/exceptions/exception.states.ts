@@ -3,11 +3,19 @@ import { machine } from '../kernel/state-machine.js';
 const whoDecides = ['coordinator', 'chair'] as const;
 const whoLooksAfter = ['chair', 'auditor'] as const;
 
-/** A line of the conflict register. It is ended by whoever runs the forum, and by somebody else than whom it bars. */
+/**
+ * A line of the conflict register. It is ended by those who run the forum, and never by the person whom it bars. One that
+ * the comparison with the register of people made is likely until a person decides, and bars meanwhile (decision 196).
+ */
 export const conflictStates = machine({
   initial: 'in_force',
-  states: ['in_force', 'ended'],
-  moves: { end: { from: ['in_force'], to: 'ended', correctedBy: whoDecides } },
+  orBegins: 'likely',
+  states: ['likely', 'in_force', 'ended'],
+  moves: {
+    same: { from: ['likely'], to: 'in_force', correctedBy: whoDecides },
+    not_same: { from: ['likely'], to: 'ended', correctedBy: whoDecides },
+    end: { from: ['in_force'], to: 'ended', correctedBy: whoDecides },
+  },
 });
 
 /** What becomes of "I may know somebody in a case". Whoever said so is told of none of it. */

@@ -18,13 +18,13 @@ async function glassOf(tx: Tx, caseId: string, t: Words): Promise<PartShown | un
 }
 
 /** Staff who are called like somebody in the case: to be looked at by a person, and barred where they are the same. */
-async function alike(tx: Tx, people: readonly PersonName[], barred: ReadonlySet<string>): Promise<Staff[]> {
+async function alike(tx: Tx, people: readonly PersonName[], known: ReadonlySet<string>): Promise<Staff[]> {
   const names = new Set(people.map(({ fullName }) => keyOfName(fullName)));
   if (!names.size) return [];
   const staff = await tx.rows(Staff).orderBy('surname').all();
   return staff.filter(
     ({ id, forename, surname }) =>
-      !barred.has(id) && [`${forename} ${surname}`, `${surname} ${forename}`].some((one) => names.has(keyOfName(one))),
+      !known.has(id) && [`${forename} ${surname}`, `${surname} ${forename}`].some((one) => names.has(keyOfName(one))),
   );
 }
 
@@ -32,15 +32,16 @@ async function alike(tx: Tx, people: readonly PersonName[], barred: ReadonlySet<
 async function registerOf(tx: Tx, caseId: string, t: Words): Promise<PartShown | undefined> {
   const found = await tx.rows(CaseFile).where({ id: caseId }).one();
   if (!found || !(await tx.may(CaseFile, found, 'bar'))) return undefined;
-  const now = { caseId, endedAt: { $exists: false } };
-  const { conflicts, people } = await tx.together({
-    conflicts: tx.rows(Conflict).where(now).orderBy('declaredAt'),
-    people: tx.rows(PersonName).where(now),
+  const { lines, people } = await tx.together({
+    lines: tx.rows(Conflict).where({ caseId }).orderBy('declaredAt'),
+    people: tx.rows(PersonName).where({ caseId, endedAt: { $exists: false } }),
   });
-  const barred = new Set(conflicts.map(({ staffId }) => staffId));
+  const conflicts = lines.filter(({ endedAt }) => !endedAt);
+  // Those who were found not to be the same person are not shown again.
+  const known = new Set(lines.filter(({ endedAt, foundPart }) => !endedAt || foundPart).map(({ staffId }) => staffId));
   const [staff, possible] = await Promise.all([
-    tx.rows(Staff).where({ id: { $in: [...barred] } }).all(),
-    alike(tx, people, barred),
+    tx.rows(Staff).where({ id: { $in: conflicts.map(({ staffId }) => staffId) } }).all(),
+    alike(tx, people, known),
   ]); // prettier-ignore
   const nameOf = (id: string): string => {
     const one = staff.find((person) => person.id === id);

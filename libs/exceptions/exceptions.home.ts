@@ -1,3 +1,4 @@
+import { Conflict } from '../cases/index.js';
 import { londonDate, londonDay, londonTime } from '../kernel/london-date.js';
 import { hasRole } from '../platform/access/actor.js';
 import type { HomeItem, HomePart } from '../platform/home/home.js';
@@ -33,10 +34,11 @@ const item = (t: Words, { name, id, state, text, dueOn, moves }: Waiting): HomeI
 /** What waits for a decision of theirs: requests, declarations, and the glass to be looked at. Nobody is named. */
 export async function exceptionsHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!hasRole(tx.actor, 'coordinator', 'chair', 'auditor')) return {};
-  const [requests, declarations, breaks] = await Promise.all([
+  const [requests, declarations, breaks, likely] = await Promise.all([
     tx.rows(AccessRequest).open('grant').where({ state: 'requested' }).orderBy('requestedAt').page(atMost).all(),
     tx.rows(ConflictDeclaration).open('bar').where({ state: 'declared' }).orderBy('declaredAt').page(atMost).all(),
     tx.rows(GlassBreak).open('uphold').where({ state: 'broken' }).orderBy('reviewDueOn').page(atMost).all(),
+    tx.rows(Conflict).open('not_same').where({ state: 'likely' }).orderBy('declaredAt').page(atMost).all(),
   ]);
   const until = (at: Date) => ({ day: formatDay(londonDate(at)), time: londonTime(at) });
   const items = [
@@ -45,6 +47,9 @@ export async function exceptionsHome(tx: Tx, t: Words): Promise<HomePart> {
     ),
     ...declarations.map(({ id, state }) =>
       item(t, { name: 'conflict-declarations', id, state, text: t('exceptions.home.declaration'), moves: ['bar', 'dismiss'] }),
+    ),
+    ...likely.map(({ id, state }) =>
+      item(t, { name: 'conflicts', id, state, text: t('exceptions.home.likely'), moves: ['same', 'not_same'] }),
     ),
     ...breaks.map(({ id, state, endsAt, reviewDueOn }) =>
       item(t, { name: 'glass-breaks', id, state, text: t('exceptions.home.glass', until(endsAt)), dueOn: reviewDueOn, moves: ['uphold', 'not_uphold'] }),

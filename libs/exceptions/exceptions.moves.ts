@@ -22,16 +22,27 @@ type Because = z.output<typeof becauseForm> & Happened;
 const setGrant = (tx: Tx, grantId: string | null, toAt: Date | null): Promise<object[]> =>
   tx.run({ text: 'UPDATE case_grant SET to_at = $2 WHERE id = $1', values: [grantId, toAt] });
 
-/** @throws Problem `not-allowed` for whom the bar is about; the database refuses it besides */
-export const conflictMoves = {
-  end: moveSpec<Conflict, typeof becauseForm>({
+/** What is decided about a bar with a reason. @throws Problem `not-allowed` for whom the bar is about; the database refuses it besides */
+const aboutBar = (said: (tx: Tx, reason: string) => Partial<Conflict>) =>
+  moveSpec<Conflict, typeof becauseForm>({
     form: becauseForm,
     act: (tx, row, { reason }) => {
       if (row.staffId === tx.actor.id) throw new Problem('not-allowed', { subject: Conflict.name });
-      Object.assign(row, { endedAt: tx.at, endedBy: tx.actor.id, endedReason: reason });
+      Object.assign(row, said(tx, reason));
       return Promise.resolve();
     },
-  }),
+  });
+
+const ended = (tx: Tx, reason: string): Partial<Conflict> => ({
+  endedAt: tx.at,
+  endedBy: tx.actor.id,
+  endedReason: reason,
+});
+
+export const conflictMoves = {
+  same: aboutBar((_, reason) => ({ reason })),
+  not_same: aboutBar(ended),
+  end: aboutBar(ended),
 };
 
 /** What is decided is kept with the cases it was about from whomever these are kept. */

@@ -20,6 +20,7 @@ export async function answerNotAsked(stage: Stage, email: string, caseId: string
 
 /** Whoever chooses among answers chooses the one that says so; whoever writes writes it. */
 const chosen: Readonly<Record<string, string>> = {
+  knownHere: 'not_known',
   contactVoicemail: 'not_known',
   contactText: 'not_known',
   contactEmail: 'not_known',

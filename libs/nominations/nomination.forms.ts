@@ -32,6 +32,9 @@ const victim = {
   victimLanguage: asks(z.string().min(2).max(3), { kind: 'pick', from: 'languages' }),
   relationship: choice(columns.relationship.words),
   daRelated: yesNo(),
+  /** Of both: whether a person on the panel may know them. */
+  knownHere: knownOrNot,
+  knownHereHow: longText({ max: 2000, ...optional }),
 };
 
 /** `domain.md` 6.9: nobody acts on a referral without it. */

@@ -9,6 +9,7 @@ type Category =
  */
 export const notInSpreadsheet = {
   perpetratorKnown: 'perpetratorIdentity',
+  knownHere: 'victimIdentity',
   vulnerability: 'victimIdentity',
   disability: 'victimHealth',
   victimSuicideRisk: 'victimHealth',
@@ -28,8 +29,8 @@ export const notInSpreadsheet = {
   contactConsent: 'victimLocation',
 } as const satisfies Record<string, Category>;
 
-/** Asked where it is known: when the contact was last found to be right. */
-const ifKnown = { contactVerifiedOn: 'victimLocation' } as const;
+/** Asked where it is known: when the contact was last found to be right, and how one of them is known on the panel. */
+const ifKnown = { contactVerifiedOn: 'victimLocation', knownHereHow: 'victimIdentity' } as const;
 
 export type NotInSpreadsheet = keyof typeof notInSpreadsheet;
 export type QuestionKey = keyof NominationRow | NotInSpreadsheet | keyof typeof ifKnown;

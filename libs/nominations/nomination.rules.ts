@@ -34,7 +34,13 @@ const wrong = (field: string, message: string, question = field): FieldError => 
  * today, a number that has lost its 0. Somebody with a single name has a surname or a forename alone.
  */
 export function checkAnswers(answers: Answers, today: LondonDate): FieldError[] {
-  return [...checkNames(answers), ...checkRisk(answers), ...checkDays(answers, today), ...checkContact(answers)];
+  return [
+    ...checkNames(answers),
+    ...checkKnownHere(answers),
+    ...checkRisk(answers),
+    ...checkDays(answers, today),
+    ...checkContact(answers),
+  ];
 }
 
 function* checkNames(answers: Answers): Generator<FieldError> {
@@ -43,6 +49,11 @@ function* checkNames(answers: Answers): Generator<FieldError> {
     answered(answers[`${part}Surname`]) || answered(answers[`${part}Forename`]);
   if (isKnown && !hasName('perpetrator')) yield wrong('perpetratorSurname', 'enter');
   if (!hasName('victim')) yield wrong('victimSurname', 'enter');
+}
+
+/** Those who decide need to know who it is, for which agency and how they are known. */
+function* checkKnownHere({ knownHere, knownHereHow }: Answers): Generator<FieldError> {
+  if (knownHere === 'yes' && !answered(knownHereHow)) yield wrong('knownHereHow', 'enter');
 }
 
 const assessment = ['riskTool', 'riskGrade', 'riskAssessedOn', 'riskAssessor'] as const;

@@ -119,13 +119,18 @@ export const nameOf = (part: Part, answers: Answers): GivenName | undefined => {
 const listOf = (answer: unknown): string[] =>
   (Array.isArray(answer) ? answer.filter((one) => text(one) && !saysNone(String(one))) : []) as string[];
 
+/** All names of a person in a nomination: their own, and of the perpetrator what else he goes by. */
+export function namesIn(part: Part, answers: Answers): GivenName[] {
+  const name = nameOf(part, answers);
+  const aliases = part === 'perpetrator' ? listOf(answers.perpetratorAliases) : [];
+  return [...(name ? [name] : []), ...aliases.map((alias) => ({ kind: 'alias' as const, fullName: alias }))];
+}
+
 /** Somebody whom nobody can name yet stands in the case all the same. */
 function personRows(nomination: Nomination, part: Part, answers: Answers, at: Date): Row[] {
   const person = personRow(at);
   const { caseId, agencyId } = nomination;
   const about: About = { caseId, agencyId, personId: person.id, part, source: 'nomination', recordedAt: at };
-  const name = nameOf(part, answers);
-  const aliases = part === 'perpetrator' ? listOf(answers.perpetratorAliases) : [];
   const crimes = part === 'perpetrator' ? listOf(answers.crimeRefs) : [];
   const facts = factsOfAnswers.flatMap(({ key, part: of, kind }) => {
     const value = text(answers[key]);
@@ -134,8 +139,7 @@ function personRows(nomination: Nomination, part: Part, answers: Answers, at: Da
   return [
     person,
     casePersonRow({ caseId, agencyId }, person.id, part),
-    ...(name ? [nameRow(about, name)] : []),
-    ...aliases.map((alias) => nameRow(about, { kind: 'alias', fullName: alias })),
+    ...namesIn(part, answers).map((name) => nameRow(about, name)),
     ...[...facts, ...crimes.map((value) => ({ kind: 'crime_ref' as const, value }))].map((fact) =>
       factRow(about, fact),
     ),

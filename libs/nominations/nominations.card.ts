@@ -105,6 +105,7 @@ const detailWords: Readonly<Record<string, string>> = {
   levelOfConcern: 'levelOfConcern', depth: 'depth', alternatives: 'alternatives', advice: 'advice', missing: 'missing',
   alternativeRoute: 'alternativeRoute', advocacyOffer: 'advocacyOffer', targetForce: 'targetForce',
   targetRoute: 'targetRoute', targetForum: 'targetForumId', outOfMeeting: 'outOfMeeting', restricted: 'restricted',
+  knownHere: 'knownHere',
   supplied: 'supplied',
 }; // prettier-ignore
 

@@ -17,6 +17,8 @@ export interface Receiver {
   /** Who holds it instead, where the forum is one of several areas; see `holderIn`. */
   readonly heldFor: (nominatorAgencyId: string) => Holder | undefined;
   readonly coordinatorIds: readonly string[];
+  /** Its coordinators and chairs, who are named where what it receives is restricted. */
+  readonly runnerIds: readonly string[];
   readonly intake: ForumIntake;
   /** What its area settled of the time for an answer. */
   readonly answerWithin: Settings;
@@ -53,6 +55,7 @@ export async function receivers(tx: Tx): Promise<ReadonlyMap<string, Receiver>> 
         heldFor: holderIn(known, receiving),
         areaCode: forum.areaCode,
         coordinatorIds: [...new Set(coordinators.map(({ staffId }) => staffId))],
+        runnerIds: [...new Set(ours.map(({ staffId }) => staffId))],
         intake: {
           channels,
           externalNominations,

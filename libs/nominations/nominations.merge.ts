@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { bar, CaseFile, closeShell, reopenShell, takeBackElsewhere } from '../cases/index.js';
+import {
+  CaseFile, closeShell, conflictRow, isRestricted, liftRestriction, reopenShell, restrictFirst, takeBackElsewhere, type Conflict,
+} from '../cases/index.js'; // prettier-ignore
 import { invalid } from '../kernel/problem.js';
 import { decideMatch, undoMatch, type Part } from '../people/index.js';
 import { compareRecorded } from '../platform/jobs/compare-texts.js';
@@ -22,6 +24,8 @@ interface Moved {
   readonly rows: Readonly<Record<string, readonly string[]>>;
   readonly matches: readonly string[];
   readonly conflicts: readonly string[];
+  /** Whether the case that it joined is restricted because of it. */
+  readonly restricted?: boolean;
 }
 
 /**
@@ -50,9 +54,11 @@ export async function merge(
   const matches = await samePeople(tx, { from, into: into.id, reason });
   const rows = await moveRows(tx, from, into.id);
   const conflicts = await barAgain(tx, from, into.id);
+  const restricted = !into.restricted && (await isRestricted(tx, from));
+  if (restricted) await restrictFirst(tx, into.id, [nomination.nominatorId]);
   await tx.rehold(nomination, { caseId: into.id });
   nomination.caseVersion = await closeShell(tx, from, into.id);
-  await keepMerge(tx, { from, into: into.id }, { rows, matches, conflicts });
+  await keepMerge(tx, { from, into: into.id }, { rows, matches, conflicts, restricted });
   // What each of them says is compared with what the other had recorded.
   if (!tx.actor.history) tx.followUp(compareRecorded, { occasion: randomUUID(), caseId: into.id });
 }
@@ -90,10 +96,11 @@ async function moveRows(tx: Tx, from: string, into: string): Promise<Record<stri
 /** Whoever is barred from the shell and not yet from the case. */
 async function barAgain(tx: Tx, from: string, into: string): Promise<string[]> {
   const open = `c.declared_at <= $3 AND (c.ended_at IS NULL OR c.ended_at > $3)`;
-  const text = `SELECT c.staff_id AS "staffId", c.relation FROM conflict c WHERE c.case_id = $1 AND ${open}
+  const text = `SELECT c.staff_id AS "staffId", c.relation, c.state, c.found_part AS "foundPart", c.reason FROM conflict c WHERE c.case_id = $1 AND ${open}
     AND NOT EXISTS (SELECT 1 FROM conflict o WHERE o.case_id = $2 AND o.staff_id = c.staff_id AND o.ended_at IS NULL)`;
-  const barred = await tx.run<{ staffId: string; relation: string }>({ text, values: [from, into, tx.at] });
-  for (const { staffId, relation } of barred) await bar(tx, into, { staffId, relation });
+  const barred = await tx.run<Conflict>({ text, values: [from, into, tx.at] });
+  for (const { staffId, relation, ...known } of barred)
+    await tx.along(Object.assign(conflictRow(tx, into, { staffId, relation }), known));
   return barred.map(({ staffId }) => staffId);
 }
 
@@ -115,7 +122,7 @@ export async function undoMerge(
     WHERE from_case_id = $1 AND undone_at IS NULL ORDER BY made_at DESC LIMIT 1) RETURNING moved`;
   const [found] = await tx.run<{ moved: Moved }>({ text: find, values: [from, tx.at] });
   if (!found) throw new Error('A merge that nobody kept');
-  const { rows, matches, conflicts } = found.moved;
+  const { rows, matches, conflicts, restricted } = found.moved;
   for (const table of tables) {
     const text = `UPDATE ${table} SET case_id = $2 WHERE id = ANY($1::uuid[])`;
     await tx.run({ text, values: [rows[table] ?? [], from] });
@@ -123,6 +130,7 @@ export async function undoMerge(
   for (const decisionId of matches) await undoMatch(tx, decisionId);
   const unbar = `UPDATE conflict SET state = 'ended', ended_at = $3, version = version + 1 WHERE case_id = $1 AND staff_id = ANY($2::uuid[]) AND ended_at IS NULL`;
   await tx.run({ text: unbar, values: [nomination.caseId, conflicts, tx.at] });
+  if (restricted) await liftRestriction(tx, nomination.caseId);
   await reopenShell(tx, from, nomination.caseVersion);
   await takeBackElsewhere(tx, nomination.id);
   await takeBackDecision(tx, nomination.id);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { barLikely } from '../cases/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { freeReferences } from '../platform/work/references.js';
@@ -6,6 +7,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Nomination } from './nomination.entity.js';
 import type { nominateForm } from './nomination.forms.js';
 import type { Answers } from './nomination.questions.js';
+import { comparedFor, comparedIn, restrictedFirst } from './known-here.js';
 import { keyBeside, refsTaken, type RefsTaken } from './nomination.refs.js';
 import { normaliseRef } from './nomination-row.rules.js';
 import { checkAnswers } from './nomination.rules.js';
@@ -82,11 +84,17 @@ export async function enter(
   unseen: RefsTaken['unseen'] = new Set(),
 ): Promise<Nomination[]> {
   const count = submissions.length;
-  const [ours, cases] = await Promise.all([freeReferences(tx, 'N', count), freeReferences(tx, 'C', count)]);
+  const [ours, cases, compare] = await Promise.all([
+    freeReferences(tx, 'N', count),
+    freeReferences(tx, 'C', count),
+    comparedFor(tx, submissions),
+  ]);
   const made = submissions.flatMap((submission, at) => {
     const [nomination, opened] = [ours[at], cases[at]];
     if (!nomination || !opened) return [];
-    return [submitted(submission, { references: { nomination, case: opened }, by: tx.actor.id, at: tx.at })];
+    const rows = submitted(submission, { references: { nomination, case: opened }, by: tx.actor.id, at: tx.at });
+    const likely = compare(submission.receiver.forumId, comparedIn(submission.answers));
+    return [{ ...rows, likely, along: [...rows.along, ...restrictedFirst(tx, submission, rows, likely)] }];
   });
   for (const { nomination } of made) {
     const { externalRefKey } = nomination;
@@ -98,5 +106,9 @@ export async function enter(
     .sort((a, b) => ((a.externalRefKey ?? '') < (b.externalRefKey ?? '') ? -1 : 1));
   const entered = new Set(await tx.addFree(byReference));
   await tx.alongAll(made.flatMap(({ nomination, along }) => (entered.has(nomination) ? along : [])));
+  const barred = made.flatMap(({ nomination, likely }) =>
+    entered.has(nomination) ? likely.map((one) => ({ ...one, caseId: nomination.caseId })) : [],
+  );
+  await barLikely(tx, barred);
   return made.map(({ nomination }) => nomination).filter((nomination) => entered.has(nomination));
 }

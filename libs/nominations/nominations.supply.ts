@@ -6,6 +6,7 @@ import { readCell } from './nomination-cell.rules.js';
 import type { Nomination } from './nomination.entity.js';
 import { nominateForm } from './nomination.forms.js';
 import { contactOf, questionKey, type Answer, type Answers, type QuestionKey } from './nomination.questions.js';
+import { lookAgain } from './known-here.js';
 import { checkForce } from './nominations.lookups.js';
 import { checkAnswers } from './nomination.rules.js';
 import { answerRows, contactGiven, factsOfAnswers, nameOf } from './nomination.submission.js';
@@ -67,6 +68,7 @@ export async function supply(tx: Tx, nomination: Nomination, supplied: Supplied)
   const rows = answerRows(nomination, answers, tx.at, by);
   await tx.alongAll(rows);
   const people = await carry(tx, nomination, { answers, whole });
+  await lookAgain(tx, nomination, answers.knownHere);
   Object.assign(nomination, ownOf(answers), {
     answered: { answers: rows.map(({ id }) => id), people },
     notAsked: nomination.notAsked.filter((key) => answers[key] === undefined),

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { ForceArea, Forum, hasEnded, hears, mustBeDistrict, sentUpBy, settingsIfAny } from '../areas/index.js';
 import {
-  backToTriage, CaseForum, closeShell, enterForum, grant, leaveForum, reopenShell, takeBackElsewhere,
+  backToTriage, CaseForum, closeShell, compareWithRegister, enterForum, grant, isRestricted, leaveForum, nameWhoRuns, reopenShell, takeBackElsewhere,
   takeOn,
 } from '../cases/index.js'; // prettier-ignore
 import { londonDate } from '../kernel/london-date.js';
@@ -9,6 +9,7 @@ import { invalid } from '../kernel/problem.js';
 import { byReceipt } from '../platform/access/access-matrix.js';
 import type { Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
+import { staysRestricted, triageKnownHere } from './known-here.js';
 import { mustSayWhyElsewhere } from './known-pair.js';
 import type { Nomination } from './nomination.entity.js';
 import { questionKey } from './nomination.questions.js';
@@ -39,19 +40,23 @@ export async function accept(tx: Tx, nomination: Nomination, given: Given<typeof
   await mustBeReasoned(tx, nomination, given);
   await mustBeDistrict(tx, district, [nomination.forumId]);
   await mustSayWhyElsewhere(tx, nomination, given);
-  const { outOfMeeting = false, restricted = false } = given;
+  const restrictedBefore = await triageKnownHere(tx, nomination, given.knownHere);
+  const outOfMeeting = given.outOfMeeting ?? false;
+  const restricted = (given.restricted ?? false) || nomination.restricted;
   Object.assign(nomination, { levelOfConcern, depth, outOfMeeting, restricted });
   nomination.caseVersion = await takeOn(tx, nomination.caseId, {
     levelOfConcern, depth, district: district ?? null, restricted, externalKey: externalKey ?? null,
   }); // prettier-ignore
   const details = {
-    levelOfConcern, depth, outOfMeeting, restricted, ...(district && { district }), ...(alternatives && { alternatives }),
+    levelOfConcern, depth, outOfMeeting, restricted, restrictedBefore, ...(given.knownHere && { knownHere: given.knownHere }),
+    ...(district && { district }), ...(alternatives && { alternatives }),
   }; // prettier-ignore
   await decide(tx, nomination, { move: 'accept', outcome: 'accepted', reason, details, happenedAt });
 }
 
 export async function undoAccept(tx: Tx, nomination: Nomination): Promise<void> {
-  await backToTriage(tx, nomination.caseId, nomination.caseVersion);
+  const restricted = await staysRestricted(tx, nomination);
+  await backToTriage(tx, nomination.caseId, { version: nomination.caseVersion, restricted });
   await takeBackElsewhere(tx, nomination.id);
   await takeBackDecision(tx, nomination.id);
 }
@@ -155,6 +160,8 @@ export async function standInForum(tx: Tx, caseId: string, forumId: string): Pro
   const receiver = receiverOf(await receivers(tx), forumId);
   const standing = { caseId, forumId, toAt: { $exists: false } };
   if (!(await tx.rows(CaseForum).where(standing).count())) await enterForum(tx, caseId, forumId);
+  await compareWithRegister(tx, [caseId]);
+  if (await isRestricted(tx, caseId)) await nameWhoRuns(tx, caseId, forumId);
   for (const staffId of receiver?.coordinatorIds ?? []) {
     const receipt = { staffId, forumId, kind: 'receipt', reason: 'received the nomination' } as const;
     await grant(tx, caseId, { ...receipt, categories: byReceipt });

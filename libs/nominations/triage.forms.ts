@@ -22,6 +22,8 @@ export const acceptForm = form(
     reason: mayHaveReason,
     alternatives: longText({ max: 4000, ...optional }),
     outOfMeeting: yesNo(optional),
+    /** Asked again at triage; needed where it is not answered yet. */
+    knownHere: choice(['yes', 'no', 'not_known'], optional),
     restricted: yesNo(optional),
     elsewhere,
     /** What another system or a file calls the case. */

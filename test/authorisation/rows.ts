@@ -49,7 +49,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   cases: {
     // By the decision about its nomination, never by anybody alone.
     take_on: 'nobody',
-    monitor: 'run', step_up: 'run', close: 'run', reopen: 'run', team: 'run', grant: 'run', restrict: 'restricting', unrestrict: 'unrestricting',
+    monitor: 'run', step_up: 'run', close: 'run', reopen: 'run', team: 'run', grant: 'run', restrict: 'restricting', unrestrict: 'unrestricting', clear: 'unrestricting',
     set_district: 'run', set_concern: 'run', leave_forum: 'run', bar: 'run', unbar: 'run',
     check_contact: 'reaching',
     declare: 'worker',
@@ -81,7 +81,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     accept: 'worker', refuse: 'worker', start: 'worker', claim: 'worker',
   },
   'swept-crimes': { answer: 'run', refer: 'run' },
-  conflicts: { end: 'officer' },
+  conflicts: { end: 'run', same: 'run', not_same: 'run' },
   'conflict-declarations': { bar: 'run', dismiss: 'run' },
   'access-requests': { grant: 'run', refuse: 'run', end: 'run' },
   'glass-breaks': { uphold: 'reviewer', not_uphold: 'reviewer' },

@@ -179,7 +179,7 @@ describe('deciding about two people', () => {
 });
 
 describe('a nomination of somebody who may be known', () => {
-  const accepted = { levelOfConcern: 'high', depth: 'full', reason: 'Escalating.' };
+  const accepted = { levelOfConcern: 'high', depth: 'full', reason: 'Escalating.', knownHere: 'no' };
   const accept = async (ref: string, key?: string) => {
     const { version } = (await coordinator.get(`/v1/nominations/${of(ref).id}`).expect(200)).body;
     const press = coordinator.post(`/v1/nominations/${of(ref).id}/accept`).send({ version, ...accepted });

@@ -161,7 +161,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   conflicts: {
     listed: `
       id caseId staffId state version relation reason declaredAt declaredBy endedAt endedBy endedReason
-      caseReference staffName declaredByName endedByName
+      foundPart caseReference staffName declaredByName endedByName
     `,
   },
   'conflict-declarations': {

@@ -15,7 +15,7 @@ export const questions: Readonly<Record<string, string>> = {
   perpetratorSuicideRisk: 'offendingHistory', otherVictims: 'offendingHistory', otherForces: 'offendingHistory',
   ordersInForce: 'offendingHistory', victimSuicideRisk: 'victimHealth', disability: 'victimHealth',
   whyMultiAgency: 'victimIdentity', askOfPanel: 'victimIdentity', victimAware: 'victimIdentity', victimView: 'victimIdentity',
-  vulnerability: 'victimIdentity', lawfulBasis: 'victimIdentity', childrenOrDependants: 'children',
+  vulnerability: 'victimIdentity', knownHereHow: 'victimIdentity', lawfulBasis: 'victimIdentity', childrenOrDependants: 'children',
 }; // prettier-ignore
 
 /** Answers that have to be days or postcodes: each of these stands nowhere else. */

@@ -209,7 +209,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   ledger_entry: { category: 'word', kind: 'word', subject: 'word', recipient_kind: 'word', basis: 'word' },
   out_of_view: { subject: 'word', reason: 'officer' },
   case_merge: { moved: 'unread' },
-  conflict: { state: 'word', relation: 'register', reason: 'register', ended_reason: 'register' },
+  conflict: { state: 'word', relation: 'register', reason: 'register', ended_reason: 'register', found_part: 'word' },
   match_decision: { decision: 'word', part: 'word', reason: 'runs', moved: 'unread' },
   nomination: {
     reference: 'word', category: 'word', state: 'word', channel: 'word', list: 'word', urgency: 'word', relationship: 'word',

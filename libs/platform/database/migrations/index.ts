@@ -174,6 +174,7 @@ import { ConditionsServed1764000000824 } from './0824-conditions-served.js';
 import { ProtocolTimings1764000000830 } from './0830-protocol-timings.js';
 import { AreasOfAgreements1764000000835 } from './0835-areas-of-agreements.js';
 import { DistrictsOfAdvocatesCases1764000000836 } from './0836-districts-of-advocates-cases.js';
+import { KnownHere1764000000840 } from './0840-known-here.js';
 import { QuarterlyReturns1764000000845 } from './0845-quarterly-returns.js';
 
 /** In order; forward only, one a change. */
@@ -354,5 +355,6 @@ export const migrations = [
   ProtocolTimings1764000000830,
   AreasOfAgreements1764000000835,
   DistrictsOfAdvocatesCases1764000000836,
+  KnownHere1764000000840,
   QuarterlyReturns1764000000845,
 ];
