@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import {
-  CaseFile, closeShell, conflictRow, isRestricted, liftRestriction, reopenShell, restrictFirst, takeBackElsewhere, type Conflict,
-} from '../cases/index.js'; // prettier-ignore
+  CaseFile,
+  closeShell,
+  conflictRow,
+  isRestricted,
+  liftRestriction,
+  reopenShell,
+  restrictFirst,
+  takeBackElsewhere,
+  type Conflict,
+} from '../cases/index.js';
 import { invalid } from '../kernel/problem.js';
 import { decideMatch, undoMatch, type Part } from '../people/index.js';
 import { compareRecorded } from '../platform/jobs/compare-texts.js';

@@ -8,9 +8,11 @@ type Plan = Omit<AgendaPlan, 'slots'>;
 const key = (name: string): string => `panels.pages.agenda.${name}`;
 const instantOf = (value: unknown): Date | null => (value ? new Date(value as string) : null);
 
-/** Whom an item is about, as far as the reader may know. */
-const peopleOf = (item: Said): string =>
-  [text(item['perpetratorName']), text(item['victimName'])].filter(Boolean).join(' · ');
+/** Whom an item is about, as far as the reader may know; of a restricted one, that it is. */
+const peopleOf = ({ say }: Spoken, item: Said): string =>
+  item['restricted']
+    ? say(key('restricted'))
+    : [text(item['perpetratorName']), text(item['victimName'])].filter(Boolean).join(' · ');
 
 /** An agency that was asked and is silent, in words: silence is neither a blank nor a nought. */
 export const silenceIn = ({ say, day }: Spoken, { askedOn, dueOn }: Said): string =>
@@ -68,7 +70,7 @@ function agendaLine(spoken: Spoken, item: Said) {
     minutes: item['minutes'] ? say(key('minutes'), { count: Number(item['minutes']) }) : '',
     href: `/agenda-items/${text(item['id'])}`,
     reference: text(item['caseReference']),
-    people: peopleOf(item),
+    people: peopleOf(spoken, item),
     marks: marksOf(spoken, item),
     list: say(`panels.questions.list.options.${text(item['list'])}`),
     kind: itemKindIn(say, item),
@@ -80,14 +82,14 @@ function agendaLine(spoken: Spoken, item: Said) {
 }
 
 /** What waits for a meeting, with what its press is to carry. */
-export const waitingLine = ({ say }: Spoken, item: Said) => ({
+export const waitingLine = (spoken: Spoken, item: Said) => ({
   id: text(item['id']),
   version: item['version'],
   href: `/agenda-items/${text(item['id'])}`,
   reference: text(item['caseReference']),
-  people: peopleOf(item),
-  list: say(`panels.questions.list.options.${text(item['list'])}`),
-  kind: itemKindIn(say, item),
+  people: peopleOf(spoken, item),
+  list: spoken.say(`panels.questions.list.options.${text(item['list'])}`),
+  kind: itemKindIn(spoken.say, item),
 });
 
 type Line = ReturnType<typeof agendaLine>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { CaseFile, sharedAt } from '../cases/index.js';
+import { CaseFile, compareWithRegister, sharedAt } from '../cases/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
@@ -56,6 +56,7 @@ export async function itemFor(
   await mustBeFreeForItem(tx, given.externalKey);
   const itemKind = given.itemKind ?? 'new';
   const beyond = await reasonBeyond(tx, meeting, { caseId: file.id, itemKind }, given.overCapReason);
+  await compareWithRegister(tx, [file.id]);
   const { id: meetingId, forumId } = meeting;
   const { nominationId, isNominated } = await comesBy({ caseId: file.id, forumId, meetingId });
   if (isNominated && !given.urgencyReason) await mustBeInTime(tx, meeting);

@@ -8,7 +8,7 @@ import { attemptOf, attemptsAt } from './attempts.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { AgendaItem, ItemAcknowledgement, ItemExclusion } from './item.entity.js';
 import { questionsOf } from './item.questions.js';
-import { noteOf } from './items.reading.js';
+import { noteOf } from './items.parts.js';
 import { isLocked } from './item.states.js';
 import { Attendance, Meeting } from './meeting.entity.js';
 import { settled } from './meeting.states.js';

@@ -3,7 +3,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { ItemAnswer } from './discussion.entity.js';
 import type { AgendaItem } from './item.entity.js';
 import { questionsOf } from './item.questions.js';
-import { returnOf } from './items.reading.js';
+import { returnOf } from './items.parts.js';
 import { resultsIn } from './return-answers.rules.js';
 import { AgencyReturn, ReturnPart } from './return.entity.js';
 import { named } from './staff-names.js';

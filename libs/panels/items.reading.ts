@@ -1,4 +1,4 @@
-import { londonDate } from '../kernel/london-date.js';
+import { CaseFile } from '../cases/index.js';
 import { namesOf } from '../people/index.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -11,13 +11,14 @@ import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { askedOf } from './item.questions.js';
 import { offTheAgenda, RAISED_AT } from './item.states.js';
 import { asShared, presenceAlone } from './items.depth.js';
+import { noteOf, partOf, returnOf } from './items.parts.js';
 import { Meeting } from './meeting.entity.js';
 import { isLeftAlone } from './note.rules.js';
 import { ownQuestions, settledFor } from './own-questions.js';
 import { unknownInScope } from './scope.js';
-import { resultsIn, resultShown } from './return-answers.rules.js';
+import { resultsIn } from './return-answers.rules.js';
 import { AgencyReturn, ReturnPart } from './return.entity.js';
-import { awaited, type Result } from './return.states.js';
+import { awaited } from './return.states.js';
 import { named } from './staff-names.js';
 import { tellingActions } from './tellings.js';
 
@@ -38,12 +39,15 @@ interface Around {
   readonly returns: readonly AgencyReturn[];
   readonly names: Awaited<ReturnType<typeof namesOf>>;
   readonly days: ReadonlyMap<string, string>;
+  /** Those of their cases that are restricted. */
+  readonly restricted: ReadonlySet<string>;
 }
 
 /** What belongs to the items of a list, in a handful of statements however many there are. */
 async function around(tx: Tx, items: readonly AgendaItem[]): Promise<Around> {
   const meetingIds = [...new Set(items.flatMap(({ meetingId }) => meetingId ?? []))];
-  const [seen, returns, names, meetings] = await Promise.all([
+  const caseIds = [...new Set(items.map(({ caseId }) => caseId))];
+  const [seen, returns, names, restricted, meetings] = await Promise.all([
     tx
       .rows(AgendaItem)
       .where({ meetingId: { $in: meetingIds }, state: { $nin: offTheAgenda } })
@@ -53,7 +57,12 @@ async function around(tx: Tx, items: readonly AgendaItem[]): Promise<Around> {
       .rows(AgencyReturn)
       .where({ itemId: { $in: items.map(({ id }) => id) }, state: { $ne: 'withdrawn' } })
       .all(),
-    namesOf(tx, [...new Set(items.map(({ caseId }) => caseId))]),
+    namesOf(tx, caseIds),
+    tx
+      .rows(CaseFile)
+      .where({ id: { $in: caseIds }, restricted: true })
+      .select('id')
+      .all(),
     tx
       .rows(Meeting)
       .where({ id: { $in: meetingIds } })
@@ -66,11 +75,16 @@ async function around(tx: Tx, items: readonly AgendaItem[]): Promise<Around> {
     counts.set(meetingId as string, rank);
     ranks.set(id, rank);
   }
-  return { ranks, returns, names, days: new Map(meetings.map(({ id, day }) => [id, day])) };
+  const days = new Map(meetings.map(({ id, day }) => [id, day]));
+  return { ranks, returns, names, days, restricted: new Set(restricted.map(({ id }) => id)) };
 }
 
 /** An item as it is shown. Its place is counted among those the reader sees, so that no gap tells of another. */
-function shownItem(tx: Tx, row: AgendaItem, { ranks, returns, names, days }: Around): Record<string, unknown> {
+function shownItem(
+  tx: Tx,
+  row: AgendaItem,
+  { ranks, returns, names, days, restricted }: Around,
+): Record<string, unknown> {
   const item = asShared(tx, row);
   const asked = returns.filter(({ itemId }) => itemId === item.id);
   const people = names.get(item.caseId);
@@ -86,15 +100,18 @@ function shownItem(tx: Tx, row: AgendaItem, { ranks, returns, names, days }: Aro
     outcome: item.outcome, levelOfConcern: item.levelOfConcern, reviewOn: item.reviewOn, awaitingRatification: item.awaitingRatification, ratifiedAt: item.ratifiedAt,
     returnsAsked: asked.length, returnsGiven: asked.filter(({ state }) => state === 'answered').length,
     returnsMissing: asked.filter(({ state, dueOn }) => awaited.includes(state) && dueOn < tx.actor.today).length,
-    externalKey: item.externalKey, depth: item.depth,
+    externalKey: item.externalKey, depth: item.depth, restricted: restricted.has(item.caseId),
   }; // prettier-ignore
 }
+
+/** Whom a case is about stands in no list where it is restricted: lists are printed, and read over shoulders (decision 197). */
+const nameless = { perpetratorName: null, victimName: null } as const;
 
 /** Items as a list shows them. */
 export async function listedItems(tx: Tx, items: readonly AgendaItem[]): Promise<Record<string, unknown>[]> {
   if (!items.length) return [];
   const found = await around(tx, items);
-  return items.map((item) => shownItem(tx, item, found));
+  return items.map((item) => ({ ...shownItem(tx, item, found), ...(found.restricted.has(item.caseId) && nameless) }));
 }
 
 const liveParts = (tx: Tx, itemId: string) =>
@@ -176,19 +193,4 @@ export async function shownOneItem(tx: Tx, item: AgendaItem, untouchedSince?: Da
     })),
     exclusions: exclusions.map(({ staffId }) => ({ staffId, staffName: staffName(staffId) })),
   };
-}
-
-export const noteOf = ({ id, version, kind, category, standing, text, agencyId, changedAt }: ItemNote) => ({
-  id, version, kind, category, standing, text, agencyId, changedAt,
-}); // prettier-ignore
-
-/** A part of an answer but for what was found, which is said of the whole. */
-const partOf = ({ kind, text }: ReturnPart) => (kind === 'result' ? [] : [{ kind, text }]);
-
-export function returnOf(row: AgencyReturn, own: ReadonlyMap<string, Result>) {
-  const { id, state, version, agencyId, dueOn, late, answeredAt, requestedAt, usedAt } = row;
-  return {
-    id, state, version, agencyId, result: resultShown(row, own.get(id)), askedOn: londonDate(requestedAt), dueOn, late, answeredAt,
-    used: usedAt !== null,
-  }; // prettier-ignore
 }

@@ -20,12 +20,14 @@ import { forumFor, inTheRoom, mustHaveAcknowledged } from './quorums.js';
 import { bringBackDecided, carryDecided } from './out-of-meeting.waiting.js';
 import { quorumOf, type Stay } from './quorum.rules.js';
 import { chaseSilent } from './silent.js';
+import { compareOnAgenda } from './restricted-items.js';
 import { mustBeStaff } from './staff-names.js';
 
 const spec = moveSpec<Meeting, typeof none>;
 
 /** Locked, every item is ready: late ones come by exception. What each was before is kept for the way back. */
 async function lock(tx: Tx, meeting: Meeting, at: Date): Promise<void> {
+  await compareOnAgenda(tx, meeting.id);
   meeting.lockedAt = at;
   const text = `UPDATE agenda_item SET before_lock = state, state = 'ready', version = version + 1
     WHERE meeting_id = $1 AND state = ANY($2)`;

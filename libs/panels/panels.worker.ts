@@ -29,10 +29,16 @@ const concerned = `SELECT DISTINCT q.staff_id AS "id" FROM (
         AND (c.forum_id IS NULL OR c.forum_id = i.forum_id OR EXISTS (SELECT 1 FROM post p
           WHERE p.staff_id = c.staff_id AND p.agency_id = c.agency_id AND i.forum_id = ANY(p.forum_ids)))) q`;
 
-/** An agency's people at the forum, or all of its people where none of them belongs to it. */
+/**
+ * An agency's people at the forum, or all of its people where none of them belongs to it; and who is named in what it is asked
+ * of a restricted case, wherever they belong.
+ */
 const agencyPeople = `WITH people AS (SELECT p.staff_id, $2::uuid = ANY(p.forum_ids) AS "here" FROM post p
     WHERE p.agency_id = $1 AND ${inDate('p', '$3::date')})
-  SELECT DISTINCT staff_id AS "id" FROM people WHERE here OR NOT EXISTS (SELECT 1 FROM people WHERE here)`;
+  SELECT staff_id AS "id" FROM people WHERE here OR NOT EXISTS (SELECT 1 FROM people WHERE here)
+  UNION SELECT p.staff_id FROM agency_return r JOIN case_granted g ON g.case_id = r.case_id AND g.kind = 'named' AND g.to_at IS NULL
+    JOIN post p ON p.staff_id = g.staff_id AND p.agency_id = r.agency_id AND ${inDate('p', '$3::date')}
+    WHERE r.agency_id = $1 AND r.forum_id = $2 AND r.state = 'requested'`;
 
 const openReturns = `SELECT r.id, r.case_id AS "caseId" FROM agency_return r
   WHERE r.agency_id = $1 AND r.forum_id = $2 AND r.state = 'requested' AND ${notBarred('$3', 'r.case_id', '$4')}`;

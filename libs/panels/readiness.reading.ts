@@ -30,7 +30,7 @@ function listsOf(tx: Tx, meeting: Meeting, items: readonly AgendaItem[]) {
     answers: tx.rows(ItemAnswer).where({ itemId, question: 'victim_view' }).select('itemId', 'reason', 'givenBy'),
     nominated: tx.rows(NominationAnswer).where({ caseId, category: 'victimIdentity', takenBackAt: { $exists: false } }).select('caseId', 'answers'),
     nominations: tx.rows(Nomination).where({ caseId }).select('caseId', 'riskGrade'),
-    files: tx.rows(CaseFile).where({ id: caseId }).select('id', 'levelOfConcern'),
+    files: tx.rows(CaseFile).where({ id: caseId }).select('id', 'levelOfConcern', 'restricted'),
     contacts: tx.rows(SafeContact).where({ caseId, toAt: { $exists: false } }).select('caseId', 'verifiedOn'),
     conflicts: tx.rows(Conflict).where({ caseId, declaredAt: { $lte: tx.at } }).select('caseId', 'staffId', 'endedAt'),
     exclusions: tx.rows(ItemExclusion).where({ itemId, liftedAt: { $exists: false } }).select('itemId', 'staffId'),
@@ -117,10 +117,11 @@ function preparedItem(around: Around, item: AgendaItem, order: number) {
     asked: returns.length, silent: returns.filter(({ silent }) => silent).length, victimView, risk,
     safeContactChecked: safeContact && safeContact.checkedLately, actionsUnaccepted: actions.length, quorate: quorum.quorate,
   }); // prettier-ignore
-  const names = around.lists.names.get(item.caseId);
+  const restricted = around.lists.files.some(({ id, restricted: is }) => id === item.caseId && is);
+  const names = restricted ? undefined : around.lists.names.get(item.caseId);
   return {
     id: item.id, state: item.state, order, caseId: item.caseId, caseReference: item.caseReference,
-    perpetratorName: names?.perpetrator ?? null, victimName: names?.victim ?? null, list: item.list,
+    perpetratorName: names?.perpetrator ?? null, victimName: names?.victim ?? null, list: item.list, restricted,
     lacking, returns, victimView, risk, safeContact, actions, quorum,
     leaving: leaving.map((id) => around.staff.staff.get(id) ?? null),
   }; // prettier-ignore

@@ -62,7 +62,8 @@ function cardOf(spoken: Spoken, item: Item, meetingId: string) {
     const shown = name === 'leaving' || lacking;
     return { key: say(key(`rows.${name}`)), value, missing, actions: shown ? [{ ...presses[name], hidden: item.caseReference }] : [] }; // prettier-ignore
   };
-  const people = [item.perpetratorName, item.victimName].filter(Boolean).join(' · ');
+  const named = [item.perpetratorName, item.victimName].filter(Boolean).join(' · ');
+  const people = item.restricted ? say('panels.pages.agenda.restricted') : named;
   return {
     title: [`${item.order}. ${item.caseReference}`, people].filter(Boolean).join(' · '),
     id: `item-${item.order}`,

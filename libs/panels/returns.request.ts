@@ -11,6 +11,7 @@ import { shares } from '../platform/access/depths.js';
 import { AgendaItem } from './item.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { afterUndo, askAgencies } from './panel.jobs.js';
+import { beforeAsking, unnameSeniors } from './restricted-items.js';
 import { AgencyReturn, ReturnQuestion } from './return.entity.js';
 import { showingFor } from './return.facts.js';
 import { identifiersFor, subjectsOf, toldTo, type Known } from './return.identifiers.js';
@@ -62,6 +63,7 @@ export async function requestReturns(tx: Tx, item: AgendaItem, asked: Asked): Pr
   if (agencyIds.some((id) => isConsulted(item.forumId, id)))
     throw invalid({ field: 'agencyIds', message: 'panels.errors.agency-consulted' });
   const fresh = agencies.filter(({ id }) => !before.some(({ agencyId }) => agencyId === id));
+  await beforeAsking(tx, item, fresh);
   const known = await knownOf(tx, item.caseId);
   const requests = fresh.map((agency) => {
     const row = aReturn(tx, item, { ...asked, dueOn, agency });
@@ -77,11 +79,8 @@ export async function requestReturns(tx: Tx, item: AgendaItem, asked: Asked): Pr
     .where({ id: { $in: rows.map(({ id }) => id) } })
     .count();
   if (seen < rows.length) throw invalid({ field: 'agencyIds', message: 'panels.errors.agreement' });
-  tellAgencies(
-    tx,
-    item.forumId,
-    rows.filter(({ state }) => state === 'requested').map(({ agencyId }) => agencyId),
-  );
+  const asking = rows.flatMap(({ state, agencyId }) => (state === 'requested' ? [agencyId] : []));
+  tellAgencies(tx, item.forumId, asking);
 }
 
 /** Without the perpetrator nobody can look anything up: who they are goes with a request at any depth, and nothing else beyond it. */
@@ -128,6 +127,7 @@ export async function takeBackRequests(tx: Tx, item: AgendaItem): Promise<void> 
     RETURNING id, case_id AS "caseId", agency_id AS "agencyId", category`;
   const taken = await tx.run<AgencyReturn>({ text, values: [item.id, tx.actor.id] });
   for (const row of taken) tx.record('withdraw', row, AgencyReturn);
+  await unnameSeniors(tx, item);
   await takeBackInLedger(tx, AgencyReturn.name, ...taken.map(({ id }) => id));
   partFrom(tx, taken.map(({ id }) => id)); // prettier-ignore
 }

@@ -1,6 +1,6 @@
 import { aNominationOfStrangers } from '../factories.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
-import { HUW, MERERID, OWAIN, SIMON, SIWAN, TOMOS } from '../people.js';
+import { HUW, MERERID, OWAIN, RACHEL, SIMON, SIWAN, TOMOS } from '../people.js';
 import { fieldsAtFault, rowsOf } from '../story-ways.js';
 
 const NATASHA = 'natasha.okonjo@dp-lpa-carms.example';
@@ -239,7 +239,98 @@ describe('people who are known here: where a nomination goes on', () => {
   });
 });
 
-describe('people who are known here: clearing', () => {
+/** A person who joins probation after the nomination, under the name of its perpetrator. */
+async function newcomer(nominationId: string): Promise<string> {
+  const { id, surname, forename } = await one<Record<string, string>>(
+    `SELECT gen_random_uuid() AS id, p.surname, p.forename FROM nomination n JOIN case_person c ON c.case_id = n.case_id
+     AND c.part = 'perpetrator' JOIN person_name p ON p.case_id = c.case_id AND p.person_id = c.person_id WHERE n.id = $1`,
+    [nominationId],
+  );
+  await panels.owner.query(
+    `INSERT INTO staff (id, key, kind, surname, forename, email, languages) VALUES ($1::uuid, $1::text, 'person', $2, $3, $1::text || '@dp-probation.example', '{en}')`,
+    [id, surname, forename],
+  );
+  await panels.owner.query(
+    `INSERT INTO post (id, staff_id, agency_id, role, area_code, forum_ids, membership)
+     VALUES (gen_random_uuid(), $1, $2, 'probation', 'dyfed-powys', '{}', 'substantive')`,
+    [id, await panels.agency('dp-probation')],
+  );
+  return id ?? '';
+}
+
+async function onAgenda(caseId: string, day: string) {
+  const { id: meetingId } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day });
+  await panels.moved(SIWAN, `meetings/${meetingId}`, 'open_agenda');
+  const { id } = await panels.post(SIWAN, 'agenda-items', { meetingId, caseId, list: 'perpetrator' });
+  return { meetingId, itemId: id as string };
+}
+
+describe('people who are known here: before anything goes', () => {
+  it('compares once more before a case comes onto an agenda, and before the agenda goes', async () => {
+    const first = await nominated();
+    await panels.moved(SIWAN, `nominations/${first.id}`, 'accept', accepted);
+    const second = await nominated();
+    await panels.moved(SIWAN, `nominations/${second.id}`, 'accept', accepted);
+    await newcomer(first.id);
+    const { meetingId } = await onAgenda(first.caseId, '2026-05-05');
+    await panels.post(SIWAN, 'agenda-items', { meetingId, caseId: second.caseId, list: 'perpetrator' });
+    expect([await isRestricted(first.caseId), await isRestricted(second.caseId)]).toEqual([true, false]);
+    await newcomer(second.id);
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
+    expect(await isRestricted(second.caseId)).toBe(true);
+    expect((await panels.read(OWAIN, `agenda-items?meeting=${meetingId}`)).items).toEqual([]);
+  });
+
+  it('names no person on the agenda, and says there that the item is restricted', async () => {
+    const { id, caseId } = await nominated(told);
+    await panels.moved(SIWAN, `nominations/${id}`, 'accept', accepted);
+    const { meetingId, itemId } = await onAgenda(caseId, '2026-05-06');
+    const [item] = (await panels.read(SIWAN, `agenda-items?meeting=${meetingId}`)).items;
+    expect(item).toMatchObject({ restricted: true, perpetratorName: null, victimName: null });
+    const shown = await panels.read(SIWAN, `agenda-items/${itemId}`);
+    const coordinator = await panels.pages.as(SIWAN);
+    const agenda = (await coordinator.get(`/meetings/${meetingId}`)).text;
+    expect(shown.perpetratorName).toEqual(expect.any(String));
+    expect(agenda).toContain('Restricted item');
+    expect(agenda).not.toContain(shown.perpetratorName);
+    expect((await coordinator.get(`/meetings/${meetingId}/ready`)).text).not.toContain(shown.perpetratorName);
+  });
+
+  it('sends a request to the one who leads the agency, or their deputy, and to no other person there', async () => {
+    const { id, caseId } = await nominated(told);
+    await panels.moved(SIWAN, `nominations/${id}`, 'accept', accepted);
+    const { itemId } = await onAgenda(caseId, '2026-05-07');
+    await panels.moved(SIWAN, `agenda-items/${itemId}`, 'request_returns', {
+      agencyIds: [await panels.agency('dp-probation')],
+    });
+    const [asked] = (await panels.read(RACHEL, `returns?case=${caseId}`)).items.filter(
+      (row: { caseId: string }) => row.caseId === caseId,
+    );
+    expect(asked).toBeDefined();
+    expect((await panels.read(RACHEL, `returns/${asked.id}`)).subjects ?? []).not.toEqual([]);
+    expect(await statusFor(TOMOS, `returns/${asked.id}`)).toBe(404);
+    panels.clock.advance({ minutes: 11 });
+    await panels.runJobs();
+    const mails = await all<{ address: string }>(
+      `SELECT m.address FROM sent_mail m WHERE m.template = 'panels.mails.asked' AND m.at > '2026-03-30'`,
+    );
+    expect(mails.map(({ address }) => address)).toContain(RACHEL);
+    expect(mails.map(({ address }) => address)).not.toContain(TOMOS);
+  });
+
+  it('passes over a lead who may be the one whom it is about', async () => {
+    const { id, caseId } = await nominated({ perpetratorSurname: 'Adeyemi', perpetratorForename: 'Rachel' });
+    await panels.moved(SIWAN, `nominations/${id}`, 'accept', accepted);
+    const { itemId } = await onAgenda(caseId, '2026-05-08');
+    await panels.moved(SIWAN, `agenda-items/${itemId}`, 'request_returns', {
+      agencyIds: [await panels.agency('dp-probation')],
+    });
+    const { id: returnId } = await one<{ id: string }>('SELECT id FROM agency_return WHERE case_id = $1', [caseId]);
+    expect([await statusFor(RACHEL, `returns/${returnId}`), await statusFor(TOMOS, `returns/${returnId}`)]).toEqual([
+      404, 200,
+    ]);
+  });
+
   it('clears each attendee by name, with a reason, and no person who may be the one whom it is about', async () => {
     const { id, caseId } = await nominated({ victimSurname: 'Aldous', victimForename: 'Simon' });
     await panels.moved(SIWAN, `nominations/${id}`, 'accept', accepted);

@@ -95,7 +95,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       version caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity meetingId
       meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent outOfMeeting minutesAllotted startedAt
       endedAt quorum{quorate override mayProceed coreMissing corePresent chairPresent} overridden outcome
-      levelOfConcern reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey fixedAt depth minutes
+      levelOfConcern reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey fixedAt depth restricted minutes
       plannedAt lateBy late urgencyReason overCapReason silent[]{agencyName askedOn dueOn}} plan{count minutes endsAt usualEnd overBy inOrder
       sections[]{section count minutes endsAt groups[]{kind itemIds}}}
     `,
@@ -105,7 +105,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       id state version caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity
       meetingId meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent outOfMeeting minutesAllotted
       startedAt endedAt quorum{quorate override mayProceed coreMissing corePresent chairPresent} overridden
-      outcome levelOfConcern reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey fixedAt depth
+      outcome levelOfConcern reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey fixedAt depth restricted
     `,
     shown: `
       minutes urgencyReason overCapReason listedOn agendaOutOn late
@@ -813,7 +813,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/meetings/{id}/readiness': `
     id state version reference day ready silent{agencies ask askAgainAt} belowRank{rank kinds} items[]{id state order caseId
-    caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list lacking returns[]{id
+    caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list restricted lacking returns[]{id
     agencyName silent joined dueOn overdue chasedAt} victimView risk safeContact:victimLocation{days checkedLately}
     actions:actions[]{reference state stateText href} quorum{quorate coreMissing chairExpected} leaving}
   `,

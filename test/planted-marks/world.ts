@@ -146,6 +146,8 @@ export async function openWorld(people: readonly Somebody[]) {
     const ending = await agree(tx, [...parties, ...of('lapsed-')]);
     await engage(tx, ids, { name: 'the.constable', role: 'police', agency: 'response', forumIds: [] });
     await engage(tx, ids, { name: 'the.nurse', role: 'health', agency: 'beside-health', forumIds: [] });
+    // Whom a request about the restricted case goes to.
+    await engage(tx, ids, { name: 'the.landlord', role: 'housing', agency: 'beside-housing', forumIds: [] });
     await engage(tx, ids, { name: 'other.constable', role: 'police', agency: 'other-force', forumIds: [] });
     for (const somebody of people) {
       const forumIds = somebody.facts.forum ? [forums[somebody.facts.forum]] : [];
