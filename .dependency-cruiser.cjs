@@ -47,6 +47,7 @@ const rooms = [
   'training',
   'retention',
   'cover',
+  'listings',
   'reminders',
   'duties',
   'caseload',

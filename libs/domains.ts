@@ -30,6 +30,7 @@ import { interventionsRoom } from './interventions/index.js';
 import { investigations } from './investigations/index.js';
 import { ledger } from './ledger/index.js';
 import { links } from './links/index.js';
+import { listings } from './listings/index.js';
 import { loading } from './loading/index.js';
 import { mappa } from './mappa/index.js';
 import { nominations } from './nominations/index.js';
@@ -106,6 +107,7 @@ export const domains: readonly Domain[] = [
   training,
   retention,
   cover,
+  listings,
   reminders,
   duties,
   caseload,

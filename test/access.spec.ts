@@ -10,7 +10,8 @@ import {
   type Role,
 } from '../libs/platform/access/access-matrix.js';
 import type { Actor, Post } from '../libs/platform/access/actor.js';
-import { depths, standingsOf, type Depth } from '../libs/platform/access/depths.js';
+import { depths, standingAt, standingsOf, type Depth } from '../libs/platform/access/depths.js';
+import { listingOf } from '../libs/platform/access/listed.js';
 import { permitted } from '../libs/platform/access/to-sql.js';
 import { Composing } from '../libs/platform/work/composing.js';
 import { londonDate } from '../libs/kernel/london-date.js';
@@ -61,6 +62,16 @@ const aPerson = (): Actor => ({
   at, today: londonDate(at), language: 'en', request: { id: randomUUID() },
 }); // prettier-ignore
 
+/** Who is listed on which cases, for whom and in which forum; some of it is over. */
+const someListings = ({ posts }: Actor) =>
+  some(cases, 0.3).map((caseId) => ({
+    caseId,
+    agencyId: posts.length && chance(0.8) ? one(posts).agencyId : one(agencies),
+    forumId: one(forums),
+    cause: one(['place', 'action']),
+    isOver: chance(0.2),
+  }));
+
 const aRow = () => ({
   id: randomUUID(), caseId: one(cases), agencyId: one(agencies), category: one(categories), released: chance(0.5),
 }); // prettier-ignore
@@ -74,10 +85,33 @@ describe('the two readings of the access table', () => {
   const people = Array.from({ length: PEOPLE }, aPerson);
   const written = new Set(some(rows, 0.3).map(({ id }) => id));
   const receipts = new Map(people.map(({ id }) => [id, some(cases, 0.2)]));
+  const listings = new Map(people.map((actor) => [actor.id, someListings(actor)]));
+  /** As conditions ask for them: each listing in force, at each depth at which its case stands in its forum. */
+  const listedOn = (staffId: string, caseId: string): string[] =>
+    (listings.get(staffId) ?? [])
+      .filter((one) => one.caseId === caseId && !one.isOver)
+      .flatMap(({ agencyId, forumId, cause }) => {
+        const where = standingsOf((standing.get(caseId) ?? []).filter((one) => one.forumId === forumId));
+        return depths
+          .filter((depth) => where[standingAt[depth]].length)
+          .flatMap((depth) =>
+            (cause === 'place' ? (['place', 'any'] as const) : (['any'] as const)).map((as) =>
+              listingOf({ staffId, agencyId, depth, cause: as }),
+            ),
+          );
+      });
   let clinic: Clinic;
   beforeAll(async () => {
     clinic = await openClinic({ at: at.toISOString() });
     const { owner } = clinic;
+    await owner.query('ALTER TABLE case_listing DISABLE TRIGGER ALL');
+    for (const [staffId, all] of listings)
+      for (const { caseId, agencyId, forumId, cause, isOver } of all)
+        await owner.query(
+          `INSERT INTO case_listing (id, case_id, staff_id, agency_id, forum_id, cause, cause_id, from_at, to_at)
+           VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, gen_random_uuid(), '2026-01-01', $6)`,
+          [caseId, staffId, agencyId, forumId, cause, isOver ? at : null],
+        );
     await owner.query('ALTER TABLE person_fact DROP CONSTRAINT person_fact_person_id_fkey');
     await owner.query(
       'ALTER TABLE case_forum DROP CONSTRAINT case_forum_case_id_fkey, DROP CONSTRAINT case_forum_forum_id_fkey',
@@ -158,6 +192,7 @@ describe('the two readings of the access table', () => {
           ...standingsOf(standing.get(row.caseId) ?? []),
           receiptOf: receiptOf(row),
           handedOverBy: written.has(row.id) ? undefined : actor.id,
+          listed: listedOn(actor.id, row.caseId),
         }),
       );
       expect(found).toEqual(inMemory.map(({ id }) => id).sort());

@@ -43,13 +43,13 @@ const chairs = (day: string): string => `(
 
 /** A person's posts that give rights that day, as `posts_in_force`: facts of several rooms hang on them. */
 export const postTable = (whose: Whose): string => `
-  SELECT p.id, p.role, p.agency_id, p.area_code, p.forum_ids, p.duty, p.from_on, a.controller_id,
+  SELECT p.id, p.role, p.agency_id, p.area_code, p.forum_ids, p.duty, p.from_on, a.controller_id, a.kind AS agency_kind,
     ARRAY(SELECT w.forum_id FROM agency_consulted w WHERE w.agency_id = a.id AND ${standsOn('w', whose.day)}) AS consulted_by
   ${postsInForce(whose)}`;
 
 /** A person's posts in date that day, with vetting in date: a lapse takes effect on the next request. */
 export const postFacts = (whose: Whose): string => `
-  SELECT coalesce(json_agg(json_build_object('id', p.id, 'role', p.role, 'agencyId', p.agency_id, 'areaCode', p.area_code,
+  SELECT coalesce(json_agg(json_build_object('id', p.id, 'role', p.role, 'agencyId', p.agency_id, 'agencyKind', p.agency_kind, 'areaCode', p.area_code,
     'forumIds', ${forumsOf(false)}, 'consultedForumIds', ${forumsOf(true)}, 'duty', p.duty, 'chairs', ${chairs(whose.day)},
     'ownAgencyIds', (SELECT json_agg(t.id ORDER BY t.id) FROM agency t WHERE t.controller_id = p.controller_id),
     'shares', (${shares(whose.day)})) ORDER BY p.from_on, p.id), '[]')

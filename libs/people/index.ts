@@ -2,9 +2,11 @@ import { access, withStructured } from '../platform/access/access.js';
 import { lettersOf, workers, type Role } from '../platform/access/access-matrix.js';
 import { forumsAs, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
+import { listedIdentities } from '../platform/access/listed.js';
 import type { Domain } from '../platform/domain.js';
 import { PeopleApi } from './people.api.js';
 import { peopleJoined } from './people.jobs.js';
+import { factsListed, namesListed } from './people.listed.js';
 import { People } from './people.service.js';
 import { CasePerson, MatchDecision, Person, PersonFact, PersonName, SafeContact } from './person.entity.js';
 
@@ -31,12 +33,25 @@ export const people: Domain = {
   access: [
     // A bare person is nobody's to list: whoever reaches a row about them reaches them through it.
     access(Person, () => []),
-    access(CasePerson, 'matrix'),
-    withStructured(access(PersonName, 'matrix'), { where: {} }),
-    withStructured(access(PersonFact, 'matrix', [{ to: recorders, can: ['create'], where: () => ofThePerpetrator }]), {
-      where: {},
-      visible: { of: 'case', column: 'value', where: ofThePerpetrator, verified: { unverified: false } },
-    }),
+    access(
+      CasePerson,
+      'matrix',
+      [],
+      listedIdentities(() => ({})),
+    ),
+    withStructured(access(PersonName, 'matrix', [], listedIdentities(namesListed)), { where: {} }),
+    withStructured(
+      access(
+        PersonFact,
+        'matrix',
+        [{ to: recorders, can: ['create'], where: () => ofThePerpetrator }],
+        listedIdentities(factsListed),
+      ),
+      {
+        where: {},
+        visible: { of: 'case', column: 'value', where: ofThePerpetrator, verified: { unverified: false } },
+      },
+    ),
     withStructured(
       access(SafeContact, 'victimLocation', [{ to: reachers, can: ['create', 'check', 'mark'], where: reaches }]),
       {
@@ -51,6 +66,7 @@ export const people: Domain = {
 };
 
 export { nameKey as keyOfName, normaliseName } from './name.rules.js';
+export { identifiers, identifiersFor, type IdentifiedPart, type Identifier } from './identifiers.js';
 export type { Likeness } from './match.rules.js';
 export { likelyOn, type Registered } from './staff-match.rules.js';
 export type { Typed } from './people.alike.js';

@@ -7,7 +7,7 @@ import type { ConductPart, MarkPart } from './pages/conduct.js';
 import type { Spreadsheet } from './spreadsheets.js';
 import type { ChoiceSource } from './things/choices.js';
 import type { MoveAlong, MoveGuard, Thing } from './things/thing.js';
-import type { CheckTyped } from './work/work.js';
+import type { CheckTyped, FollowLines } from './work/work.js';
 
 /** Whose facts a fragment of SQL is to answer: expressions for the staff member's id, the London day and the instant. */
 export interface Whose {
@@ -23,6 +23,8 @@ export interface Domain {
   readonly access?: readonly AccessTable[];
   /** Looks through what a person who may see where a victim is typed, before it is committed; one room does. */
   readonly checkTyped?: CheckTyped;
+  /** Does what follows from whatever was done, in the same transaction, however it was done. */
+  readonly follows?: FollowLines;
   /** Facts about a person that rights hang on, each a JSON expression; all are read by one statement. */
   readonly facts?: Readonly<Record<string, (whose: Whose) => string>>;
   /** What several facts ask for, of any room to the right too: each a SELECT that is read once, by the name they read it under. */

@@ -104,7 +104,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     { provide: DataSource, useValue: db },
     { provide: Installation, useValue: new Installation(config, clock) },
     { provide: CLOCK, useValue: clock },
-    { provide: AccessTables, useValue: new AccessTables(domains.flatMap((room) => room.access ?? []), domains.find(({ checkTyped }) => checkTyped)?.checkTyped) },
+    { provide: AccessTables, useValue: new AccessTables(domains.flatMap((room) => room.access ?? []), domains.find(({ checkTyped }) => checkTyped)?.checkTyped, domains.flatMap(({ follows }) => follows ?? [])) },
     { provide: FactSources, useValue: new FactSources(domains) },
     { provide: SessionTimes, useValue: new SessionTimes(config.API_IDLE_MINUTES) },
     { provide: Handlers, useValue: new Handlers(handlers, jobs) },

@@ -48,6 +48,14 @@ export const panelTimings = {
   calendar_back: before({ days: 30 }, { trigger: 'a calendar program fetches somebody’s meetings', ...local }),
   calendar_ahead: after({ years: 1 }, { trigger: 'a calendar program fetches somebody’s meetings', ...local }),
   calendar_refresh: after({ hours: 4 }, { trigger: 'a calendar program fetches somebody’s meetings', ...local }),
+  listed_after_minutes: after(
+    { workingDays: 20 },
+    { trigger: 'the minutes of the meeting are first issued', ...local },
+  ),
+  listed_without_minutes: after(
+    { workingDays: 60 },
+    { trigger: 'a meeting of which no minutes were issued', ...local },
+  ),
   minutes_out_5: after({ workingDays: 5 }, theMeeting),
   minutes_out_10: after({ workingDays: 10 }, theMeeting),
   wd_1: after({ workingDays: 1 }, { trigger: 'the day it was set', ...local }),

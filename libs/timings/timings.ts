@@ -47,7 +47,7 @@ export type DayTimingName = Exclude<TimingName, InstantTimingName>;
 
 /** Those of which an area may settle its own length: the rooms that keep them ask for it. */
 export const areaTimings = [
-  'nomination_answer', 'referral_easi', 'referral_marac', 'referral_matac', 'referral_mappa_prescreen',
+  'nomination_answer', 'listed_after_minutes', 'listed_without_minutes', 'referral_easi', 'referral_marac', 'referral_matac', 'referral_mappa_prescreen',
   'referral_plsi', 'referral_cobi', 'referral_programme', 'referral_treatment', 'referral_masip',
   'referral_adult_safeguarding', 'glass_break_review', 'emergency_share_review', 'commission_ends',
   'grant_ends', 'remind_ahead', 'remind_eve', 'remind_deputy', 'remind_lead', 'remind_chair', 'renewal_ahead',

@@ -58,7 +58,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   cases: {
     listed: `
       id reference agencyId state version openedAt levelOfConcern depth district restricted reviewOn closedAt externalKey
-      mergedInto perpetrator:perpetratorIdentity victim:victimIdentity
+      mergedInto perpetrator:perpetratorName victim:victimName
     `,
     shown: `
       people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source}
@@ -73,7 +73,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       urgency daRelated relationship riskGrade submittedAt answerDueOn returnedOn outcome decidedAt decidedBy
       levelOfConcern depth outOfMeeting restricted targetForumId meetingId notAsked externalRef importId overdue success
       forumKey forumName targetForumName nominatorName nominatorAgency caseReference caseState
-      perpetrator:perpetratorIdentity victim:victimIdentity
+      perpetrator:perpetratorName victim:victimName
     `,
     shown: `
       enteredByName decidedByName people[]{caseId personId part name names[]{kind fullName surname forename
@@ -92,7 +92,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       issuedAt checkedByName checkedAt edition overrideByName overrideReason chairRankReason chairRankByName reason attendance[]{id state version meetingId staffId
       staffName agencyId agencyName agencyKind arrivedAt leftAt chairing guest guestRegime guestAgreement acknowledgedAt}
       contributions[]{agencyId asked answered consultations agencyName} agenda[]{id state
-      version caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity meetingId
+      version caseId caseReference perpetratorName:perpetratorName victimName:victimName meetingId
       meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent outOfMeeting minutesAllotted startedAt
       endedAt quorum{quorate override mayProceed coreMissing corePresent chairPresent} overridden outcome
       levelOfConcern reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey fixedAt depth restricted minutes
@@ -102,7 +102,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   },
   'agenda-items': {
     listed: `
-      id state version caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity
+      id state version caseId caseReference perpetratorName:perpetratorName victimName:victimName
       meetingId meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent outOfMeeting minutesAllotted
       startedAt endedAt quorum{quorate override mayProceed coreMissing corePresent chairPresent} overridden
       outcome levelOfConcern reviewOn awaitingRatification ratifiedAt returnsAsked returnsGiven returnsMissing externalKey fixedAt depth restricted
@@ -145,7 +145,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       id reference caseId agencyId state open version text type tactic pillar risk priority successTest ownerId deputyId dueOn
       originalDueOn owedSince reason evidence doneOn claimedAt supersededBy requestedBy itemId meetingId
       externalKey madeBy madeAt overdue lateness agencyName ownerName deputyName caseReference:caseExists
-      people{victim:victimIdentity perpetrator:perpetratorIdentity}
+      people{victim:victimName perpetrator:perpetratorName}
     `,
     shown: `
       madeByName requestedByName telling history[]{move at by happenedAt said dueOn takenBack byName}
@@ -155,7 +155,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     listed: `
       id reference caseId agencyId state version forumId forumName sweepId crimeRef recordedOn offence district advocacy
       referredAt referredOnArrival safeguarding next nextForumId nextForumName unreferred answeredBy answeredByName
-      answeredAt perpetrator:perpetratorIdentity victim:victimIdentity
+      answeredAt perpetrator:perpetratorName victim:victimName
     `,
   },
   conflicts: {
@@ -793,7 +793,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     state edition given minutes{meeting{reference number day place begunAt concludedAt edition overrideReason calledBecause chairRankReason
     belowRank{rank kinds} signedOffBy signedOffAt amendedAs amendedBecause forumName chairName minuteTakerName}
     attendance[]{name agency arrivedAt leftAt chairing guest} apologies
-    items[]{order itemId caseId caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list
+    items[]{order itemId caseId caseReference perpetratorName:perpetratorName victimName:victimName list
     kind outOfMeeting carryCount state startedAt endedAt present acknowledged quorum{quorate override missing} outcome levelOfConcern reviewOn
     awaitingRatification ratifiedAt returns[]{agencyName state result contactName late} questions[]{question asked answer reason
     givenBy} attempts[]{triedOn:victimIdentity via:victimIdentity result:victimIdentity agencyName:victimIdentity
@@ -808,12 +808,12 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     meetingId reference forumId day state places seen ranking{id version rankedAt rankedOn rankedByName decidedAt}
     formula{fromOn windowMonths source standing weights[]{part bound words points}}
     candidates[]{id caseId caseReference rank standing total recency frequency gravity victims latestOn incidents
-    gravest victimCount target choice reason itemId perpetrator:perpetratorIdentity
+    gravest victimCount target choice reason itemId perpetrator:perpetratorName
     crimes[]{id caseId crimeRef recordedOn offence} earlier[]{rankedOn total}}
   `,
   'GET /v1/meetings/{id}/readiness': `
     id state version reference day ready silent{agencies ask askAgainAt} belowRank{rank kinds} items[]{id state order caseId
-    caseReference perpetratorName:perpetratorIdentity victimName:victimIdentity list restricted lacking returns[]{id
+    caseReference perpetratorName:perpetratorName victimName:victimName list restricted lacking returns[]{id
     agencyName silent joined dueOn overdue chasedAt} victimView risk safeContact:victimLocation{days checkedLately}
     actions:actions[]{reference state stateText href} quorum{quorate coreMissing chairExpected} leaving}
   `,

@@ -35,6 +35,11 @@ const beside: Readonly<Record<string, (person: Somebody, standing: Standing) => 
   // What was said of the risk to whoever delivers a programme its people read, as far as the table opens it to their role.
   riskSent: (person, standing) =>
     maySee(person, { ...mark('offendingHistory', standing), also: [{ received: standing.sentTo ?? '' }] }),
+  // By what people are called: who reads who they are, and who is listed on the case.
+  perpetratorName: (person, standing) =>
+    maySee(person, { ...mark('perpetratorIdentity', standing), where: 'NominationAnswer.perpetratorSurname' }),
+  victimName: (person, standing) =>
+    maySee(person, { ...mark('victimIdentity', standing), where: 'NominationAnswer.victimSurname' }),
   // How somebody is vetted: whoever keeps the list of the agency's people.
   vetting: ({ role }) => role === 'system_admin',
   // From where people came: whoever looks back.

@@ -1,12 +1,8 @@
-import type { Somebody } from './people.js';
+import { owners } from './people.js';
 import type { waysOf } from './planting.js';
 import { emailOf, type World } from './world.js';
 
 type Ways = ReturnType<typeof waysOf>;
-
-/** Those who own actions: everybody who works on cases but a guest. */
-const owns = ({ role }: Somebody): boolean =>
-  !['guest', 'policing_body', 'strategic', 'system_admin', 'auditor'].includes(role);
 
 /** Everybody works on some days and is away on others, with a colleague as their deputy where there is one. */
 async function plantAbsences({ clinic: { owner, clock }, ids, people }: World): Promise<void> {
@@ -30,11 +26,9 @@ async function plantAbsences({ clinic: { owner, clock }, ids, people }: World): 
 export async function plantCover(world: World, { post }: Ways, caseId: string): Promise<void> {
   await plantAbsences(world);
   const { ids, people } = world;
-  for (const agency of new Set(people.filter(owns).map((one) => one.agency))) {
-    const [first, second] = people.filter((one) => one.agency === agency && owns(one));
-    if (!first || !second || agency === 'other-force') continue;
+  for (const [first, second] of owners(people)) {
     const { id } = await post('siwan.gwynne@dp-coord.example', 'actions', {
-      caseId, text: 'Ask again', type: 'enquire', tactic: 'prevention', agencyId: ids.agencies.get(agency),
+      caseId, text: 'Ask again', type: 'enquire', tactic: 'prevention', agencyId: ids.agencies.get(first.agency),
       ownerId: ids.people.get(first.name), dueOn: '2026-06-04', despiteLike: true,
     }); // prettier-ignore
     await post(emailOf(first.name), 'duty-shares', { subjectId: id, withId: ids.people.get(second.name) });

@@ -42,6 +42,7 @@ import { bringIn, nominate, sit, waysOf, type Planted } from './planting.js';
 import { plantRows } from './rows.js';
 import { plantSummaries } from './summaries.js';
 import { plantRetention } from './retention.js';
+import { rememberWorking } from './listed.js';
 import { plantSafetyPlans } from './safety-plans.js';
 import { plantSweeps } from './sweeps.js';
 import { plantTraining } from './training.js';
@@ -156,6 +157,7 @@ export async function openPlanted(
   const isShared = among && people.every((one) => cast.includes(one));
   const { world, planted } = await (isShared ? plantedOnce(lines) : plantNow(people, lines));
   const { clinic } = world;
+  rememberWorking(isShared ? cast : people);
   const { opened: pages, routes: web } = await routesOf(() => openPages(clinic));
   listen(pages.app, lines);
   const document = (await clinic.nobody().get('/v1/openapi.json')).body as Document;

@@ -1,3 +1,4 @@
+import { findsByListing, isListedFor } from './listed.js';
 import { lettersIn, neverShared, summaryShared, type Role } from './document.js';
 import type { Also, Mark } from './marks.js';
 import { UNNAMED, type Facts, type Somebody } from './people.js';
@@ -53,9 +54,9 @@ function mayReceive(person: Somebody, mark: Mark): boolean {
 function byLetter(letter: string, person: Somebody, mark: Mark): boolean {
   switch (letter) {
     case 'F':
-      return reaches(person, mark);
+      return reaches(person, mark) || isListedFor(person, mark);
     case 'S':
-      return mark.released && reaches(person, mark);
+      return mark.released && (reaches(person, mark) || isListedFor(person, mark));
     case 'I':
       return (person.facts.item === true || person.facts.asked === true) && isTheCase(mark);
     case 'O':
@@ -121,9 +122,9 @@ export function maySee(person: Somebody, mark: Mark): boolean {
   if (mark.roles && !mark.roles.includes(person.role)) return false;
   if (mark.locates && !mayEverLocate(person)) return false;
   if (mark.also?.some((also) => belongs(also, person, mark))) return true;
-  return [...lettersIn(mark.category, columnOf(person))].some(
-    (letter) => byLetter(letter, person, mark) && (letter === 'O' || mayReceive(person, mark)),
-  );
+  const letters = [...lettersIn(mark.category, columnOf(person))];
+  if (findsByListing(person, mark, letters) && mayReceive(person, mark)) return true;
+  return letters.some((letter) => byLetter(letter, person, mark) && (letter === 'O' || mayReceive(person, mark)));
 }
 
 /** Posts whose column has anything but N for where the victim is; probation has it for victim liaison officers alone. */

@@ -1,4 +1,5 @@
 import type { About } from './marks.js';
+import { ablePeople } from './people.js';
 import { coordinator, type Planted, type waysOf } from './planting.js';
 
 type Opening = Omit<Planted, 'open'>;
@@ -13,25 +14,12 @@ export const returnParts = [
   ['aboutChildren', 'children', false], ['aboutTheVictim', 'victimIdentity', false], ['aboutHealth', 'perpetratorHealth', true],
 ] as const; // prettier-ignore
 
-/** Somebody of each agency who can still do something, by the agency. */
-const ablePeople = ({ people }: World) =>
-  new Map(
-    people
-      .filter(
-        ({ facts, role }) =>
-          !facts.stopped &&
-          !facts.ofAnotherForce &&
-          !['policing_body', 'strategic', 'system_admin', 'auditor', 'guest'].includes(role),
-      )
-      .map((one) => [one.agency, one]),
-  );
-
 /** Whose agencies keep their answers apart, as is taken where they choose nothing. */
 const keepingApart = ['health', 'idva'];
 
 /** Every agency that can answers what it was asked, part by part. */
 async function answerReturns(world: World, { post, as }: Ways): Promise<void> {
-  for (const [agency, { name, role }] of ablePeople(world)) {
+  for (const [agency, { name, role }] of ablePeople(world.people)) {
     const apart = keepingApart.includes(role);
     const { body } = await (
       await as(emailOf(name))
@@ -64,7 +52,7 @@ async function answerReturns(world: World, { post, as }: Ways): Promise<void> {
 
 /** Actions of every agency, for the victim's safety and not, with what is said when they are done. */
 async function setActions(world: World, { post, move }: Ways, { cases }: Opening): Promise<void> {
-  for (const [agency, { name }] of ablePeople(world)) {
+  for (const [agency, { name }] of ablePeople(world.people)) {
     if (agency === 'other-force') continue;
     for (const [type, forSafety] of [
       ['enforce', false],
@@ -127,7 +115,7 @@ async function discuss(world: World, { post, move }: Ways, { itemId }: Opening):
   await move(coordinator, `agenda-items/${itemId}`, 'end');
   await move(chair, `agenda-items/${itemId}`, 'override', { overrideReason: said('ItemNote.override') });
   // An advocate, where there is one among the people: they read what they are to say, and their colleagues do not.
-  const teller = ablePeople(world).get('agency-isac')?.name ?? 'the.coordinator';
+  const teller = ablePeople(world.people).get('agency-isac')?.name ?? 'the.coordinator';
   await move(coordinator, `agenda-items/${itemId}`, 'record_outcome', {
     decision: said('ItemDecision.decision'), rationale: said('ItemDecision.rationale'), dissent: said('ItemDecision.dissent'),
     options: said('ItemDecision.options'), wouldChange: said('ItemDecision.wouldChange'),

@@ -95,3 +95,27 @@ export const covering: readonly Somebody[] = everybody.filter(({ role, situation
   const [nth, at] = [allRoles.indexOf(role), Object.keys(situations).indexOf(situation)];
   return (nth * 5 + at) % 13 === 0 || always.includes(`${role}.${situation}`);
 });
+
+/** Of each agency the last who works on cases and whom nothing stops: they answer for it. */
+export const ablePeople = (people: readonly Somebody[]): ReadonlyMap<string, Somebody> =>
+  new Map(
+    people
+      .filter(
+        ({ facts, role }) =>
+          !facts.stopped &&
+          !facts.ofAnotherForce &&
+          !['policing_body', 'strategic', 'system_admin', 'auditor', 'guest'].includes(role),
+      )
+      .map((one) => [one.agency, one]),
+  );
+
+/** Those who own actions: everybody who works on cases but a guest. */
+const owns = ({ role }: Somebody): boolean =>
+  !['guest', 'policing_body', 'strategic', 'system_admin', 'auditor'].includes(role);
+
+/** Of each agency with two who may own actions the first, who owns one and shares it, and the second. */
+export const owners = (people: readonly Somebody[]): (readonly [Somebody, Somebody])[] =>
+  [...new Set(people.filter(owns).map((one) => one.agency))].flatMap((agency) => {
+    const [first, second] = people.filter((one) => one.agency === agency && owns(one));
+    return first && second && agency !== 'other-force' ? [[first, second] as const] : [];
+  });

@@ -1,3 +1,4 @@
+import { keepListings } from '../../libs/listings/index.js';
 import type { About, Also } from './marks.js';
 import { breakGlass } from './glass.js';
 import type { Role } from './document.js';
@@ -116,13 +117,8 @@ const toldOf: Readonly<Record<string, readonly Role[]>> = {
 
 /** Who works on the case, is granted it, or comes to its item, as their facts say. */
 async function bringIn(world: World, ways: Ways, { cases, meetingId, itemId }: Omit<Planted, 'open'>) {
-  const {
-    clinic: { owner, clock },
-    ids,
-    people,
-    categories,
-    marks,
-  } = world;
+  const { clinic, ids, people, categories, marks } = world;
+  const { owner, clock } = clinic;
   const at = clock.now();
   for (const one of people) {
     const { name, facts, agency } = one;
@@ -144,6 +140,8 @@ async function bringIn(world: World, ways: Ways, { cases, meetingId, itemId }: O
         [meetingId, ids.forums.here, staffId, agencyId, at, facts.guest ?? false, facts.guest ? itemId : null],
       );
   } // prettier-ignore
+  // These rows were not written by the door, which lists whoever has a place.
+  await clinic.work.as(clinic.system(), (tx) => keepListings(tx, [cases.here]));
 }
 
 /** The panel: agenda, returns of every agency, discussion, outcome, minutes issued and their copies made. */

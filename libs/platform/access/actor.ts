@@ -21,6 +21,8 @@ export interface Post {
   readonly role: Role;
   readonly duty?: Duty | null;
   readonly agencyId: string;
+  /** Of which kind the agency is: what it needs to find people depends on that. */
+  readonly agencyKind?: string;
   readonly areaCode: string;
   /** Those in which it takes part. */
   readonly forumIds: readonly string[];

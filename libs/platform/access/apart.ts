@@ -81,13 +81,22 @@ function nowhere(actor: Facts): Facts {
 const isReached = (conditions: Conditions): boolean => {
   const { receiptOf, caseId } = conditions;
   const byStanding = standingIn(conditions) !== undefined;
-  return byStanding || receiptOf !== undefined || (typeof caseId === 'object' && '$in' in caseId);
+  return (
+    byStanding ||
+    conditions['listed'] !== undefined ||
+    receiptOf !== undefined ||
+    (typeof caseId === 'object' && '$in' in caseId)
+  );
 };
 
 /** A nomination is received in a forum: what was received is read in the forums of those who coordinate it. */
 const isOpenIn = ({ posts }: Facts, conditions: Conditions): boolean =>
   conditions['receiptOf'] === undefined ||
   posts.some(({ role, forumIds }) => role === 'coordinator' && forumIds.length > 0);
+
+/** A listing counts in the forum of the row alone. */
+const here = ({ listed, ...conditions }: Conditions): Conditions =>
+  listed === undefined ? conditions : { ...conditions, listedHere: listed };
 
 /**
  * What somebody reads of rows that are each a forum's: in each forum by what they bring there alone, so that being
@@ -98,7 +107,7 @@ export function apart(actor: Facts, read: (facts: Facts) => Conditions[]): Condi
   const there = placesOf(actor).flatMap(({ forumIds, facts }) =>
     read(facts)
       .filter((conditions) => isReached(conditions) && isOpenIn(facts, conditions))
-      .map((conditions) => ({ ...conditions, forumId: { $in: forumIds } })),
+      .map((conditions) => ({ ...here(conditions), forumId: { $in: forumIds } })),
   );
   return [...own, ...there];
 }

@@ -3,6 +3,7 @@ import { byReceipt, lettersOf, teamOnly, type Category, type Letter, type Role }
 import type { Conditions } from './conditions.js';
 import { neededFor, standingAt, type Depth } from './depths.js';
 import { emptyIn, fromGivers } from './givers.js';
+import { byListing } from './listed.js';
 import { Reach } from './reach.js';
 
 const forumRoles: readonly Role[] = ['coordinator', 'chair', 'police'];
@@ -51,13 +52,14 @@ function reached(letter: Letter, asked: Asked): Conditions[] {
   const { category, post, actor, needed } = asked;
   const reach = Reach.by(actor);
   const byGrant = (): Conditions[] => [{ caseId: { $in: reach.granted(category) } }];
+  const listed = byListing(letter, asked);
   switch (letter) {
     case 'F':
-      return [...standings(asked, teamOnly.includes(category)), ...byGrant()];
+      return [...standings(asked, teamOnly.includes(category)), ...byGrant(), ...listed];
     case 'S':
-      return [...standings(asked), ...byGrant()].map((one) => ({ ...one, released: true }));
+      return [...[...standings(asked), ...byGrant()].map((one) => ({ ...one, released: true })), ...listed];
     case 'I':
-      return [{ caseId: { $in: reach.items(needed) } }];
+      return [{ caseId: { $in: reach.items(needed) } }, ...listed];
     case 'O':
       return [{ agencyId: post.agencyId }];
     case 'G':

@@ -1,5 +1,6 @@
 /** What rules ask of a row that does not stand on it, each as a clause beside the row. */
-import { depths, depthsFor } from './depths.js';
+import { depths, depthsFor, standingAt, type Depth } from './depths.js';
+import { readListing } from './listed.js';
 import type { Target } from './to-sql.js';
 
 /**
@@ -39,6 +40,27 @@ export function receivedBy(staffId: unknown, { at: moment, sent }: Target, categ
   return (
     `EXISTS (SELECT 1 FROM case_granted g WHERE g.case_id = t.case_id AND g.staff_id = ${sent.value(staffId, 'uuid')}` +
     ` AND g.kind = 'receipt' AND ${category} = ANY(g.categories) AND g.from_at <= ${at} AND (g.to_at IS NULL OR g.to_at > ${at}))`
+  );
+}
+
+/** That the case of a listing `l` stands now in its forum, and its item is shared there, at least as deep. */
+function standsAs(depth: Depth, at: string): string {
+  const deep = (depthsFor(standingAt[depth]) ?? depths).map((one) => `'${one}'`).join();
+  const sharedAt = (column: string): string => `(${column} IS NULL OR ${column} IN (${deep}))`;
+  return `${sharedAt('l.depth')} AND EXISTS (SELECT 1 FROM case_standing f WHERE f.case_id = l.case_id AND f.forum_id = l.forum_id
+    AND f.from_at <= ${at} AND (f.to_at IS NULL OR f.to_at > ${at}) AND ${sharedAt('f.depth')})`;
+}
+
+/**
+ * Who is listed on a case is in dated rows, each with the forum in which that counts.
+ * @param here of rows that are each a forum's: whether it counts in the row's own alone
+ */
+export function listedOn(value: unknown, { at: moment, sent }: Target, here: boolean): string {
+  const { staffId, agencyId, depth, cause } = readListing(value);
+  const at = sent.value(moment, 'timestamptz');
+  return (
+    `EXISTS (SELECT 1 FROM case_listed l WHERE l.case_id = t.case_id AND l.staff_id = ${sent.value(staffId, 'uuid')} AND l.agency_id = ${sent.value(agencyId, 'uuid')}` +
+    ` AND l.from_at <= ${at} AND (l.to_at IS NULL OR l.to_at > ${at})${cause === 'place' ? ` AND l.by_place` : ''}${here ? ' AND l.forum_id = t.forum_id' : ''} AND ${standsAs(depth, at)})`
   );
 }
 

@@ -103,7 +103,7 @@ export const heldTablesOf = (db: DataSource): string[] =>
 const ofCases = [
   'case_owner', 'case_forum', 'case_team', 'case_grant', 'conflict', 'match_decision', 'reminder', 'owed_duty', 'return_question',
   'look_without_task', 'out_of_view', 'access_request', 'glass_break',
-  'forum_request', 'case_lead', 'message_about',
+  'forum_request', 'case_lead', 'message_about', 'case_listing',
 ]; // prettier-ignore
 
 /**

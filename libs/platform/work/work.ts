@@ -17,6 +17,9 @@ import type { WrittenRow } from './written-texts.js';
 /** What is done with what a person who may see where a victim is wrote, before it is committed. @throws Problem that refuses it */
 export type CheckTyped = (tx: Tx, written: readonly WrittenRow[]) => Promise<void>;
 
+/** What follows from what a transaction recorded, before it is committed. */
+export type FollowLines = (tx: Tx, lines: readonly AuditLine[]) => Promise<void>;
+
 /** The access tables of all rooms, by entity, and what looks through typed texts; given by the front door. */
 export class AccessTables {
   readonly byEntity: ReadonlyMap<Entity, AccessTable>;
@@ -24,6 +27,7 @@ export class AccessTables {
   constructor(
     tables: readonly AccessTable[],
     readonly checkTyped?: CheckTyped,
+    readonly follows: readonly FollowLines[] = [],
   ) {
     this.byEntity = new Map(tables.map((table) => [table.entity, table]));
   }
@@ -121,6 +125,7 @@ export class Work {
     try {
       const result = await act(tx);
       const { byLocated } = tx.written;
+      for (const follow of this.tables.follows) await follow(tx, tx.lines);
       if (byLocated.size) await this.tables.checkTyped?.(tx, [...byLocated.values()]);
       await tx.written.details.count();
       gathering.end();

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { BORN, HER, HIM, nameThem, PNC, toldIn } from '../listings-stage.js';
+import { openPanels, type Panels } from '../panel-stage.js';
+import { RACHEL, SIWAN, TOMOS } from '../people.js';
+
+/** Who has a place at the meeting of an item, or answers its return, knows who it is about (decision 188). */
+let panels: Panels;
+beforeAll(async () => void (panels = await openPanels()), 240_000);
+beforeEach(() => panels.clock.set('2026-03-30T09:00:00+01:00'));
+afterAll(() => panels.close());
+
+/** An item of a case of two named people, for which these agencies are asked. */
+async function anItem(asks: readonly string[] = []) {
+  const caseId = await panels.aCase();
+  await nameThem(panels.clinic, { caseId, agencyId: await panels.agency('dp-cid') });
+  return panels.anItem({ caseId, ...(asks.length && { asks }) });
+}
+
+/** What of who they are somebody reads on the page of the case; nothing where they do not see it. */
+async function read(email: string, caseId: string): Promise<string[] | undefined> {
+  const { status, text } = await (await panels.as(email)).get(`/v1/cases/${caseId}`);
+  return status === 200 ? toldIn(text) : undefined;
+}
+
+const listingsOn = async (caseId: string): Promise<{ cause: string; to: string | null; endedBy: string | null }[]> =>
+  (
+    await panels.owner.query<{ cause: string; to: string | null; endedBy: string | null }>(
+      `SELECT cause, to_char(to_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD HH24:MI') AS "to", ended_by AS "endedBy" FROM case_listing
+       WHERE case_id = $1 ORDER BY from_at, cause`,
+      [caseId],
+    )
+  ).rows;
+
+const known = [HIM, HER, BORN, PNC];
+
+describe('a place at the meeting of an item', () => {
+  it('tells who it is about from the lock of the agenda on, and an accepted invitation does not', async () => {
+    const { meetingId, caseId } = await anItem();
+    await panels.attends(meetingId, RACHEL, { agency: 'dp-probation' });
+    expect(await read(RACHEL, caseId)).toBeUndefined();
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
+    expect(await read(RACHEL, caseId)).toEqual(known);
+    expect(await read(TOMOS, caseId)).toBeUndefined();
+  });
+
+  it('given after the lock tells it at once; it is told no longer to those who are out of the room for the item', async () => {
+    const { meetingId, itemId, caseId } = await anItem();
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
+    expect(await read(RACHEL, caseId)).toBeUndefined();
+    await panels.attends(meetingId, RACHEL, { agency: 'dp-probation' });
+    expect(await read(RACHEL, caseId)).toEqual(known);
+    await panels.post(SIWAN, `agenda-items/${itemId}/exclusions`, { staffId: await panels.staff(RACHEL) });
+    expect((await read(RACHEL, caseId)) ?? []).toEqual([]);
+    expect((await listingsOn(caseId)).map(({ endedBy }) => endedBy)).toEqual(['cause']);
+  });
+
+  it('tells it until 60 working days after a meeting of which no minutes were issued', async () => {
+    const { meetingId, caseId } = await anItem();
+    await panels.attends(meetingId, RACHEL, { agency: 'dp-probation' });
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
+    const [listing] = await listingsOn(caseId);
+    expect(listing).toMatchObject({ cause: 'place', endedBy: null });
+    const last = new Date(`${String(listing?.to).slice(0, 10)}T00:00:00+01:00`);
+    panels.clock.set(new Date(last.getTime() - 60_000).toISOString());
+    expect(await read(RACHEL, caseId)).toEqual(known);
+    panels.clock.set(last.toISOString());
+    expect((await read(RACHEL, caseId)) ?? []).toEqual([]);
+  });
+});
+
+describe('a return', () => {
+  it('tells who answered it, and no colleague, whom the case is about', async () => {
+    const { itemId, caseId } = await anItem(['dp-probation']);
+    expect(await read(RACHEL, caseId)).toBeUndefined();
+    const { rows } = await panels.owner.query<{ id: string }>('SELECT id FROM agency_return WHERE item_id = $1', [
+      itemId,
+    ]);
+    await panels.moved(RACHEL, `returns/${rows[0]?.id}`, 'answer', { result: 'nothing_known' });
+    expect(await read(RACHEL, caseId)).toEqual(known);
+    expect(await read(TOMOS, caseId)).toBeUndefined();
+  });
+});
+
+describe('cover', () => {
+  it('tells a deputy for as long as their colleague is away, and no day before', async () => {
+    const { meetingId, caseId } = await anItem();
+    await panels.attends(meetingId, RACHEL, { agency: 'dp-probation' });
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
+    const deputyId = await panels.staff(TOMOS);
+    await panels.post(RACHEL, 'absences', { fromOn: '2026-04-02', toOn: '2026-04-07', deputyId });
+    const readOn = async (at: string) => {
+      panels.clock.set(at);
+      return (await read(TOMOS, caseId)) ?? [];
+    };
+    expect(await readOn('2026-04-01T23:59:00+01:00')).toEqual([]);
+    expect(await readOn('2026-04-02T00:00:00+01:00')).toEqual(known);
+    expect(await readOn('2026-04-07T23:59:00+01:00')).toEqual(known);
+    expect(await readOn('2026-04-08T00:00:00+01:00')).toEqual([]);
+  });
+});
