@@ -88,6 +88,9 @@ export const beginForm = form(
 export const placesForm = form({ itemIds: picks({ from: 'panels.agenda' }) }, 'panels');
 export const orderForm = form({ version, ...placesForm.shape }, 'panels');
 
+/** Which of the invitations that were accepted give a place. */
+export const expectForm = form({ invitationIds: picks({ from: 'panels.accepted' }) }, 'panels');
+
 export const issueForm = form({ recipientIds: picks({ from: 'panels.attendees', optional: true }) }, 'panels');
 export const reasonForm = form({ reason }, 'panels');
 

@@ -14,6 +14,8 @@ export const meetingStates = machine({
     open_agenda: { from: ['scheduled'], to: 'agenda_open', correctedBy: byThoseWhoRunIt },
     arrange: { from: ['scheduled', 'agenda_open', 'agenda_locked'], correctedBy: byThoseWhoRunIt },
     invite: { from: ['scheduled', 'agenda_open', 'agenda_locked'], correctedBy: byThoseWhoRunIt },
+    // What a place opened has been read; each is given up by itself.
+    expect: { from: ['scheduled', 'agenda_open', 'agenda_locked'], correctedBy: [], lasting: true },
     // A message that has gone is not called back.
     chase: { from: ['scheduled', 'agenda_open', 'agenda_locked'], correctedBy: [], lasting: true },
     lock: { from: ['agenda_open'], to: 'agenda_locked', correctedBy: byThoseWhoRunIt },

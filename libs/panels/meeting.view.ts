@@ -47,7 +47,10 @@ export const meetingRows = ({ say, instant, day }: Spoken, meetings: readonly Sa
   });
 
 /** Asking again has its place on the page that says who is silent. */
-export const buttonsOf = (meeting: Said): string[] => (meeting['moves'] as string[]).filter((name) => name !== 'chase');
+export const buttonsOf = (meeting: Said): string[] =>
+  (meeting['moves'] as string[]).filter(
+    (name) => name !== 'chase' && (name !== 'expect' || (meeting['accepted'] as unknown[]).length > 0),
+  );
 
 /** What is known of a meeting besides its agenda. */
 export function meetingRecord({ say, day, instant }: Spoken, meeting: Said) {
@@ -100,6 +103,12 @@ export function contributionTable({ say }: Spoken, contributions: readonly Said[
         .sort(([one = ''], [other = '']) => one.localeCompare(other)),
     }
   );
+}
+
+/** That people accepted and have no place yet; nothing where there are none. */
+export function acceptedText({ say }: Spoken, { accepted }: Said): string {
+  const count = (accepted as readonly unknown[]).length;
+  return count ? say('panels.pages.meeting.accepted', { count }) : '';
 }
 
 /** Who has a place at the meeting, with the moves of their stay. */

@@ -9,6 +9,7 @@ import { changeItems } from './items.together.js';
 import { offTheAgenda, toDiscuss } from './item.states.js';
 import { askToCome, tellChange, tellTakenBack } from './invitations.invite.js';
 import { noteApologies } from './invitations.places.js';
+import { expectMove } from './invitations.expected.js';
 import { arrangeForm, beginForm, none, reasonForm } from './meeting.forms.js';
 import { Meeting } from './meeting.entity.js';
 import { carriesUnreached, carryUnreached, openUnseen, takeBackCarried } from './meetings.carrying.js';
@@ -154,6 +155,7 @@ export const meetingMoves = {
     many: true,
   }),
   invite: spec({ form: none, act: (tx, meeting) => Promise.resolve(askToCome(tx, meeting)), many: true }),
+  expect: expectMove,
   arrange: moveSpec<Meeting, typeof arrangeForm>({
     form: arrangeForm,
     act: arrange,

@@ -18,7 +18,15 @@ import { Work } from '../platform/work/work.js';
 import { agendaShown, waitingLine } from './agenda.view.js';
 import { Meeting } from './meeting.entity.js';
 import { attendanceForm } from './meeting.forms.js';
-import { attendanceLine, buttonsOf, contributionTable, meetingRecord, meetingRows, stateTag } from './meeting.view.js';
+import {
+  acceptedText,
+  attendanceLine,
+  buttonsOf,
+  contributionTable,
+  meetingRecord,
+  meetingRows,
+  stateTag,
+} from './meeting.view.js';
 import { openForItems, preparing } from './meeting.states.js';
 import { hasMinutesFor } from './minutes.service.js';
 import { waitingFor } from './items.waiting.js';
@@ -107,6 +115,7 @@ export class MeetingsPages {
       many: offer(say, itemThing, { moves, ...around }),
       agenda: agenda.length > 0 && agendaShown(spoken, meeting, show === 'order'),
       contributions: contributionTable(spoken, meeting['contributions'] as Record<string, unknown>[]),
+      accepted: acceptedText(spoken, meeting),
       attendance: (meeting['attendance'] as Record<string, unknown>[]).map((stay) => attendanceLine(spoken, stay)),
     });
   }

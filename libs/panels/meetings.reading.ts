@@ -5,6 +5,7 @@ import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { agendaOutOn, besideItems, plannedAgenda } from './agenda.reading.js';
 import { contributionsTo } from './contributions.js';
+import { acceptedFor } from './invitations.expected.js';
 import { AgendaItem } from './item.entity.js';
 import { offTheAgenda } from './item.states.js';
 import { listedItems } from './items.reading.js';
@@ -74,11 +75,12 @@ function duesBy(meeting: Meeting, settings: ForumSettings): DueDays {
 
 /** One meeting: its agenda in order, who comes, what is due. As many statements for sixty items as for six. */
 export async function shownMeeting(tx: Tx, meeting: Meeting): Promise<Record<string, unknown>> {
-  const [forum, settings, attendance, items] = await Promise.all([
+  const [forum, settings, attendance, items, accepted] = await Promise.all([
     tx.rows(Forum).where({ id: meeting.forumId }).one(),
     settingsOn(tx, meeting.forumId, meeting.day as LondonDate),
     tx.rows(Attendance).where({ meetingId: meeting.id }).orderBy('arrivedAt').all(),
     tx.rows(AgendaItem).where({ meetingId: meeting.id }).orderBy('position').all(),
+    acceptedFor(tx, meeting),
   ]);
   const people = [
     ...attendance.map(({ staffId }) => staffId),
@@ -107,7 +109,7 @@ export async function shownMeeting(tx: Tx, meeting: Meeting): Promise<Record<str
     checkedByName: nameOf(meeting.checkedBy), checkedAt: meeting.checkedAt,
     edition: meeting.edition, overrideByName: nameOf(meeting.overrideBy), overrideReason: meeting.overrideReason, chairRankReason: meeting.chairRankReason,
     chairRankByName: nameOf(meeting.chairRankBy), reason: meeting.reason,
-    attendance: attendance.map((one) => stay(one, names)),
+    attendance: attendance.map((one) => stay(one, names)), accepted,
     contributions: contributions.map((one) => ({ ...one, agencyName: names.agencies.get(one.agencyId)?.name ?? null })),
     ...plannedAgenda({ meeting, settings, items, listed, beside, names }),
   }; // prettier-ignore

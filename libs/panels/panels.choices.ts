@@ -6,6 +6,7 @@ import type { Choice } from '../platform/pages/asking.js';
 import type { About, ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
 import { colleaguesAt } from './colleagues.js';
+import type { Accepted } from './invitations.expected.js';
 import { AgendaItem } from './item.entity.js';
 import { questionWords } from './item.view.js';
 import { Attendance, Meeting } from './meeting.entity.js';
@@ -82,6 +83,16 @@ async function attendees(tx: Tx, { shown }: About): Promise<Choice[]> {
   );
 }
 
+/** Those who accepted and have no place yet. */
+const accepted: ChoiceSource = (_, { shown }) =>
+  Promise.resolve(
+    ((shown['accepted'] ?? []) as readonly Accepted[]).map(({ id, staffName, agencyName }) => ({
+      value: id,
+      text: staffName ?? '',
+      hint: agencyName ?? '',
+    })),
+  );
+
 /** The items of a meeting, in their order. */
 async function agenda(tx: Tx, { shown }: About): Promise<Choice[]> {
   const found = await tx.rows(AgendaItem).where({ meetingId: String(shown['id']) }).orderBy('position').all(); // prettier-ignore
@@ -113,6 +124,7 @@ export const panelChoices: Readonly<Record<string, ChoiceSource>> = {
   'panels.meetings': meetings,
   'panels.forums': forums,
   'panels.attendees': attendees,
+  'panels.accepted': accepted,
   'panels.agenda': agenda,
   'panels.deputies': deputies,
 };

@@ -107,6 +107,39 @@ describe('answering', () => {
     expect(await placeOf(meetingId, RACHEL)).toEqual([]);
   });
 
+  it('is confirmed by those who run the panel, by one press for all who accepted', async () => {
+    const meetingId = await aMeeting();
+    const [accepted, silent] = [await ofPerson(RACHEL, meetingId), await ofPerson(OWAIN, meetingId)];
+    await panels.moved(RACHEL, `meeting-invitations/${accepted.id}`, 'accept');
+    const told = async (email: string) =>
+      (await (await panels.as(email)).get(`/v1/meetings/${meetingId}`).expect(200)).body.accepted;
+    expect(await told(SIWAN)).toEqual([
+      expect.objectContaining({ id: accepted.id, staffId: await panels.staff(RACHEL) }),
+    ]);
+    expect(await told(RACHEL)).toEqual([]);
+    const expecting = (email: string, invitationIds: string[]) =>
+      panels.move(email, `meetings/${meetingId}`, 'expect', { invitationIds });
+    expect((await expecting(RACHEL, [accepted.id])).status).toBe(403);
+    const refused = await expecting(SIWAN, [accepted.id, silent.id]);
+    expect([refused.status, refused.body.errors]).toEqual([422, [expect.objectContaining({ field: 'invitationIds' })]]);
+    expect(await placeOf(meetingId, RACHEL)).toEqual([]);
+    expect((await expecting(SIWAN, [accepted.id])).status).toBe(200);
+    expect(await placeOf(meetingId, RACHEL)).toEqual([{ state: 'expected' }]);
+    expect(await placeOf(meetingId, OWAIN)).toEqual([]);
+    expect(await told(SIWAN)).toEqual([]);
+    expect((await expecting(SIWAN, [accepted.id])).status).toBe(422);
+  });
+
+  it('expects who is arranged to chair to chair', async () => {
+    const meetingId = await aMeeting();
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'arrange', { chairId: await panels.staff(HUW) });
+    const { id } = await ofPerson(HUW, meetingId);
+    await panels.moved(HUW, `meeting-invitations/${id}`, 'accept');
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'expect', { invitationIds: [id] });
+    const { body } = await (await panels.as(SIWAN)).get(`/v1/meetings/${meetingId}`);
+    expect(body.attendance).toEqual([expect.objectContaining({ staffId: await panels.staff(HUW), chairing: true })]);
+  });
+
   it('gives up a place with the apologies, and takes that one again', async () => {
     const meetingId = await aMeeting();
     await panels.post(SIWAN, `meetings/${meetingId}/attendance`, { staffId: await panels.staff(RACHEL) });
