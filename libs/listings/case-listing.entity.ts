@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** By what a position is listed on a case. */
-export const listingCauses = ['place', 'return', 'contact', 'action', 'deputy', 'cover'] as const;
+export const listingCauses = ['place', 'return', 'contact', 'action', 'deputy', 'cover', 'guest'] as const;
 export type ListingCause = (typeof listingCauses)[number];
 
 /** That a person is listed on a case for an agency, and reads by that who it is about (decision 188). No row of it opens anything by itself. */

@@ -12,17 +12,26 @@ interface Lengths {
 
 /**
  * The last day on which a position is listed because of an item: so long after its minutes were first issued, or after its
- * meeting where there are none. Who stands in does so no longer than the absence.
+ * meeting where there are none; who comes for that day alone, on the day of the meeting. Who stands in does so no longer than
+ * the absence.
  * @returns null where it lasts as long as its cause
  */
 export function lastDayOf(
-  { meetingDay, issuedOn, awayTo }: Pick<WantedListing, 'meetingDay' | 'issuedOn' | 'awayTo'>,
+  { meetingDay, issuedOn, forTheDay, awayTo }: Pick<WantedListing, 'meetingDay' | 'issuedOn' | 'forTheDay' | 'awayTo'>,
   { afterMinutes, withoutMinutes }: Lengths,
 ): LondonDate | null {
-  const ofItem = issuedOn
-    ? due('listed_after_minutes', issuedOn, afterMinutes)
-    : meetingDay && due('listed_without_minutes', meetingDay, withoutMinutes);
+  const ofItem = lastOfItem({ meetingDay, issuedOn, forTheDay }, { afterMinutes, withoutMinutes });
   return awayTo && (!ofItem || awayTo < ofItem) ? awayTo : ofItem;
+}
+
+function lastOfItem(
+  { meetingDay, issuedOn, forTheDay }: Pick<WantedListing, 'meetingDay' | 'issuedOn' | 'forTheDay'>,
+  { afterMinutes, withoutMinutes }: Lengths,
+): LondonDate | null {
+  if (forTheDay || !meetingDay) return meetingDay;
+  return issuedOn
+    ? due('listed_after_minutes', issuedOn, afterMinutes)
+    : due('listed_without_minutes', meetingDay, withoutMinutes);
 }
 
 const startOf = (day: LondonDate): Date => londonInstant(day, '00:00');

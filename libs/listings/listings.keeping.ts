@@ -70,7 +70,8 @@ async function add(
   const rows = wanted.flatMap((one) => {
     const { caseId, staffId, agencyId, forumId, cause, causeId, itemId } = one;
     const agreementId = agreed(one);
-    if (agreementId === undefined) {
+    // A guest without an agreement reads what a request would tell, and this was known when they were invited.
+    if (agreementId === undefined && cause !== 'guest') {
       tx.followUp(noBasis, { caseId, agencyId, forumId });
       return [];
     }
@@ -83,7 +84,7 @@ async function add(
       cause,
       causeId,
       itemId,
-      agreementId,
+      agreementId: agreementId ?? null,
       ...spanOf(one),
       endedBy: null,
     };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { BORN, HER, HIM, nameThem, PNC, toldIn } from '../listings-stage.js';
 import { openPanels, type Panels } from '../panel-stage.js';
 import { RACHEL, SIWAN, TOMOS } from '../people.js';
+import { engage } from '../stage.js';
 
 /** Who has a place at the meeting of an item, or answers its return, knows who it is about (decision 188). */
 let panels: Panels;
@@ -10,10 +11,10 @@ beforeEach(() => panels.clock.set('2026-03-30T09:00:00+01:00'));
 afterAll(() => panels.close());
 
 /** An item of a case of two named people, for which these agencies are asked. */
-async function anItem(asks: readonly string[] = []) {
+async function anItem(asks: readonly string[] = [], day?: string) {
   const caseId = await panels.aCase();
   await nameThem(panels.clinic, { caseId, agencyId: await panels.agency('dp-cid') });
-  return panels.anItem({ caseId, ...(asks.length && { asks }) });
+  return panels.anItem({ caseId, ...(asks.length && { asks }) }, { ...(day && { day }) });
 }
 
 /** What of who they are somebody reads on the page of the case; nothing where they do not see it. */
@@ -78,6 +79,64 @@ describe('a return', () => {
     await panels.moved(RACHEL, `returns/${rows[0]?.id}`, 'answer', { result: 'nothing_known' });
     expect(await read(RACHEL, caseId)).toEqual(known);
     expect(await read(TOMOS, caseId)).toBeUndefined();
+  });
+});
+
+describe('a guest force', () => {
+  const PETER = 'peter.lacon@wm-police.example';
+  const GIL = 'gil.visits@clinic.example';
+  const visits = async (email: string, agency: string, day: string) => {
+    const { meetingId, itemId, caseId } = await anItem([], day);
+    const guest = { staffId: await panels.staff(email), agencyId: await panels.agency(agency), guest: true, itemId };
+    await panels.post(SIWAN, `meetings/${meetingId}/attendance`, guest);
+    expect(await read(email, caseId)).toBeUndefined();
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
+    return { meetingId, itemId, caseId };
+  };
+  const wentOut = async (caseId: string): Promise<string[]> =>
+    (
+      await panels.owner.query<{ line: string }>(
+        `SELECT category || ' by ' || basis AS line FROM ledger_entry WHERE case_id = $1 AND subject = 'CaseListing' ORDER BY 1`,
+        [caseId],
+      )
+    ).rows.map(({ line }) => line);
+
+  it('reads who the one item is about and what its column opens, by the agreement, and nothing on the next day', async () => {
+    const { itemId, caseId } = await visits(PETER, 'wm-police', '2026-05-06');
+    const other = await panels.aCase();
+    expect(await read(PETER, caseId)).toEqual(known);
+    expect(await read(PETER, other)).toBeUndefined();
+    expect(await listingsOn(caseId)).toEqual([{ cause: 'guest', to: '2026-05-07 00:00', endedBy: null }]);
+    expect(await wentOut(caseId)).toContain('perpetratorIdentity by sharing_agreement');
+    panels.clock.set('2026-05-06T23:59:00+01:00');
+    expect(await read(PETER, caseId)).toEqual(known);
+    panels.clock.set('2026-05-07T00:00:00+01:00');
+    expect(await read(PETER, caseId)).toBeUndefined();
+    expect((await (await panels.as(PETER)).get(`/v1/agenda-items/${itemId}`)).status).toBe(404);
+  });
+
+  it('reads without an agreement what a request would tell it, and this stands in the sharing log', async () => {
+    await panels.system(async (tx) => {
+      const administers = { role: 'system_admin' as const, agencyId: await panels.agency('dp-police'), areaCode: '' };
+      await engage(tx, 'nora.administers', administers);
+      await engage(tx, 'gil.visits', {
+        role: 'police',
+        agencyId: await panels.agency('sx-police'),
+        areaCode: 'sussex',
+      });
+    });
+    const path = `forums/${panels.forumId}/settings`;
+    const { version } = await panels.read('nora.administers@clinic.example', path);
+    const settings = { version, fromOn: '2026-03-30', settings: { guestForces: true } };
+    await (await panels.as('nora.administers@clinic.example')).post(`/v1/${path}`).send(settings).expect(200);
+    const { caseId } = await visits(GIL, 'sx-police', '2026-05-13');
+    expect(await read(GIL, caseId)).toEqual(known);
+    expect(await wentOut(caseId)).toEqual([
+      'perpetratorIdentity by granted_access',
+      'victimIdentity by granted_access',
+    ]);
+    panels.clock.set('2026-05-14T00:00:00+01:00');
+    expect(await read(GIL, caseId)).toBeUndefined();
   });
 });
 

@@ -17,7 +17,7 @@ export function rememberWorking(people: readonly Somebody[]): void {
   if (teller) working.add(teller.name);
 }
 
-/** Who has a place at the meeting of the item, but for a guest, whom a grant of the item lets read; who answers or owns. */
+/** Who has a place at the meeting of the item, but for a guest, of whom the column of guest forces says it; who answers or owns. */
 export const isListed = ({ name, facts }: Somebody, { caseKey }: Mark): boolean =>
   caseKey === 'here' && ((facts.item === true && facts.guest !== true) || working.has(name));
 
@@ -43,6 +43,17 @@ const offenders: readonly Role[] = ['probation', 'mappa_coordinator', 'partner']
 const byAddress: readonly Role[] = ['health', 'social_care', 'housing'];
 const all = 'all';
 
+/** Officers of a force who come as guests for the one item: there the column of guest forces is theirs. */
+const isVisiting = ({ role, facts }: Somebody, { caseKey }: Mark): boolean =>
+  caseKey === 'here' && facts.guest === true && ['police', 'guest'].includes(role);
+
+/** What the column of guest forces opens at the item. */
+export const isOpenToGuest = (person: Somebody, mark: Mark, letters: string): boolean =>
+  isVisiting(person, mark) &&
+  !closed.includes(mark.category) &&
+  !identities.includes(mark.category) &&
+  (letters.includes('F') || (letters.includes('S') && mark.released));
+
 /** By what of an identity those who are listed know people: names and days of birth, and what finds them in their own system. */
 const finds: Readonly<Record<string, readonly Role[] | typeof all>> = {
   'NominationAnswer.perpetratorSurname': all,
@@ -66,4 +77,12 @@ export function findsByListing(person: Somebody, mark: Mark, letters: readonly s
   const roles = finds[mark.where];
   if (mark.where === 'PersonFact.value' && mark.category !== 'perpetratorIdentity') return false;
   return roles === all || (roles?.includes(person.role) ?? false);
+}
+
+/** Whether a mark is part of what tells a guest force whom the case is about: of the force whose case it is, agreed or not. */
+export function findsAsGuest(person: Somebody, mark: Mark): boolean {
+  if (!isVisiting(person, mark) || !identities.includes(mark.category)) return false;
+  if (mark.where === 'PersonFact.value' && mark.category !== 'perpetratorIdentity') return false;
+  const roles = finds[mark.where];
+  return roles === all || (roles?.includes('police') ?? false);
 }

@@ -1,4 +1,4 @@
-import { findsByListing, isListedFor } from './listed.js';
+import { findsAsGuest, findsByListing, isListedFor, isOpenToGuest } from './listed.js';
 import { lettersIn, neverShared, summaryShared, type Role } from './document.js';
 import type { Also, Mark } from './marks.js';
 import { UNNAMED, type Facts, type Somebody } from './people.js';
@@ -123,7 +123,11 @@ export function maySee(person: Somebody, mark: Mark): boolean {
   if (mark.locates && !mayEverLocate(person)) return false;
   if (mark.also?.some((also) => belongs(also, person, mark))) return true;
   const letters = [...lettersIn(mark.category, columnOf(person))];
-  if (findsByListing(person, mark, letters) && mayReceive(person, mark)) return true;
+  const byPlace =
+    findsByListing(person, mark, letters) ||
+    findsAsGuest(person, mark) ||
+    isOpenToGuest(person, mark, lettersIn(mark.category, 'guest'));
+  if (byPlace && mayReceive(person, mark)) return true;
   return letters.some((letter) => byLetter(letter, person, mark) && (letter === 'O' || mayReceive(person, mark)));
 }
 

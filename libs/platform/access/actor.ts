@@ -67,7 +67,13 @@ export interface Facts {
     readonly forumIds: readonly string[];
   }[];
   /** The cases of agenda items that they are on, each at a meeting of a forum; and how deep it is shared with them there, else in full. */
-  readonly items: readonly { readonly caseId: string; readonly forumId: string; readonly depth?: Depth }[];
+  readonly items: readonly {
+    readonly caseId: string;
+    readonly forumId: string;
+    readonly depth?: Depth;
+    /** Where they are on it as a guest alone: the agencies of the data controller whose case it is. */
+    readonly hostIds?: readonly string[] | null;
+  }[];
   /** From which depth of sharing on each category is shared today. */
   readonly openedAt?: OpenedAt;
   /** Meetings at which the person has a place, besides those of their forums. */

@@ -34,7 +34,7 @@ function gathered(actor: Facts): readonly Place[] {
   const alike = new Map<string, { forumIds: string[]; brought: Pick<Facts, 'team' | 'items' | 'grants'> }>();
   for (const forumId of [...new Set(forums)].sort()) {
     const brought = broughtTo(actor, forumId);
-    const items = brought.items.map(({ caseId, depth }) => [caseId, depth]);
+    const items = brought.items.map(({ caseId, depth, hostIds }) => [caseId, depth, hostIds]);
     const key = JSON.stringify([brought.team, brought.grants, items, receiving.includes(forumId) && forumId]);
     const place = alike.get(key) ?? { forumIds: [], brought };
     place.forumIds.push(forumId);

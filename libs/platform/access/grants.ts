@@ -3,7 +3,7 @@ import { byReceipt, lettersOf, teamOnly, type Category, type Letter, type Role }
 import type { Conditions } from './conditions.js';
 import { neededFor, standingAt, type Depth } from './depths.js';
 import { emptyIn, fromGivers } from './givers.js';
-import { byListing } from './listed.js';
+import { byGuestPlace, byListing } from './listed.js';
 import { Reach } from './reach.js';
 
 const forumRoles: readonly Role[] = ['coordinator', 'chair', 'police'];
@@ -81,11 +81,12 @@ export function grantsAt(asked: Asked, given?: readonly Letter[]): Conditions[] 
   const { category, post, actor } = asked;
   const letters = given ?? lettersOf(category, post.role, post.duty);
   const open = letters.includes('F') && !teamOnly.includes(category) && neededIn(asked) === 'presence';
-  return letters.flatMap((letter) => {
+  const byLetters = letters.flatMap((letter) => {
     const conditions = reached(letter, asked).filter((one) => !emptyIn(one));
     if (letter === 'O' || post.role === 'system') return conditions;
     const whole = open || (letter === 'S' && neededIn(asked) === 'presence');
     const standing = forumRoles.includes(post.role) && whole ? post.forumIds : [];
     return conditions.flatMap((one) => fromGivers(one, { category, post, actor, standing }));
   });
+  return given ? byLetters : [...byLetters, ...byGuestPlace(asked)];
 }

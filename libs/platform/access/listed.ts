@@ -3,6 +3,7 @@ import type { Facts, Post } from './actor.js';
 import type { Conditions } from './conditions.js';
 import { deeper, depths, neededFor, type Depth } from './depths.js';
 import { fromGivers } from './givers.js';
+import { Reach } from './reach.js';
 
 /**
  * A position is listed on a case while it has a place at the meeting of its item, answers a return for it, or owns an open
@@ -24,6 +25,7 @@ const closed: readonly Category[] = [
 /** Who people are, of which a listing opens as much as finds them: by the tables of people alone (`listedIdentities`). */
 export const identities = ['victimIdentity', 'perpetratorIdentity'] as const satisfies readonly Category[];
 export type Identity = (typeof identities)[number];
+const isIdentity = (category: Category): boolean => (identities as readonly Category[]).includes(category);
 
 /** The product reads by itself. */
 const beside: readonly Role[] = ['system'];
@@ -65,8 +67,7 @@ interface Asked {
 
 /** What being listed opens of a category by one letter of its column. */
 export function byListing(letter: Letter, { category, post, actor, needed }: Asked): Conditions[] {
-  if (closed.includes(category) || (identities as readonly Category[]).includes(category) || beside.includes(post.role))
-    return [];
+  if (closed.includes(category) || isIdentity(category) || beside.includes(post.role)) return [];
   if (letter === 'F') return [isListed(post, actor, needed)];
   if (letter === 'S') return [{ ...isListed(post, actor, needed), released: true }];
   // What was said at a meeting is read by those who had a place there; that there is a case, by all who are listed.
@@ -74,9 +75,45 @@ export function byListing(letter: Letter, { category, post, actor, needed }: Ask
   return [];
 }
 
+/** Posts of a force that comes as a guest. */
+const guestForce: readonly Role[] = ['police', 'guest'];
+
+/** What a place as a guest opens to a force at the one item: what its people are at home opens nothing there. */
+export function byGuestPlace({ category, post, actor, needed }: Asked): Conditions[] {
+  if (!guestForce.includes(post.role) || closed.includes(category) || isIdentity(category)) return [];
+  const letters = lettersOf(category, 'guest');
+  return Reach.by(actor)
+    .visited(needed)
+    .flatMap(({ caseIds, hosts }) => {
+      const at: Conditions = { caseId: { $in: caseIds } };
+      // That there is an item and a case is what they were invited to, and needs no agreement.
+      if (category === 'caseExists') return [{ ...at, agencyId: { $in: hosts } }];
+      if (!letters.includes('F') && !letters.includes('S')) return [];
+      const opened = letters.includes('F') ? at : { ...at, released: true };
+      return fromGivers(opened, { category, post, actor, standing: [] });
+    });
+}
+
+/**
+ * Who the people of a case are, to a guest force: of the data controller whose case it is what a request would tell it, which
+ * needs no agreement; of others as much, by one.
+ */
+function toGuests(post: Post, actor: Facts, of: Identified): Conditions[] {
+  if (!guestForce.includes(post.role)) return [];
+  return identities.flatMap((category) => {
+    const found = of({ ...post, role: 'guest' }, category);
+    if (!found) return [];
+    const visited = Reach.by(actor).visited(deeper('core', neededFor(actor.openedAt, category)));
+    return visited.flatMap(({ caseIds, hosts }) => {
+      const told: Conditions = { caseId: { $in: caseIds }, category, ...found };
+      return [{ ...told, agencyId: { $in: hosts } }, ...fromGivers(told, { category, post, actor, standing: [] })];
+    });
+  });
+}
+
 /** Whether being listed opens anything of a category to a role, at whatever level. */
 export function opensByListing(category: Category, role: Role): boolean {
-  const wanted = (identities as readonly Category[]).includes(category) ? 'FGS' : 'FSI';
+  const wanted = isIdentity(category) ? 'FGS' : 'FSI';
   const isOpen = !closed.includes(category) && !beside.includes(role);
   return isOpen && lettersOf(category, role).some((one) => wanted.includes(one));
 }
@@ -91,8 +128,9 @@ export type Identified = (post: Post, identity: Identity) => Conditions | undefi
 export const listedIdentities =
   (of: Identified) =>
   (actor: Facts): Conditions[] =>
-    actor.posts.flatMap((post) =>
-      identities.flatMap((category) => {
+    actor.posts.flatMap((post) => [
+      ...toGuests(post, actor, of),
+      ...identities.flatMap((category) => {
         const opens = lettersOf(category, post.role, post.duty).some((one) => 'FGS'.includes(one));
         const found = opens && !beside.includes(post.role) ? of(post, category) : undefined;
         if (!found) return [];
@@ -100,4 +138,4 @@ export const listedIdentities =
         const listed = { ...isListed(post, actor, needed), category, ...found };
         return fromGivers(listed, { category, post, actor, standing: [] });
       }),
-    );
+    ]);

@@ -21,6 +21,12 @@ export interface Shared {
   readonly givers: readonly string[];
 }
 
+/** Cases at whose items a person is a guest, and the agencies of the data controller whose they are. */
+interface Visited {
+  readonly caseIds: readonly string[];
+  readonly hosts: readonly string[];
+}
+
 /**
  * The lists that an actor's rules are made of, each worked out once, and equal ones the same object: rules are then told
  * apart without reading them, and what several rules share is sent to Postgres once. It goes with its actor.
@@ -75,6 +81,20 @@ export class Reach {
       const open = items.filter(({ caseId, depth = 'full' }) => reachesTo(depth, needed) || worksOn(caseId));
       return [...new Set(open.map(({ caseId }) => caseId))];
     });
+  }
+
+  /** The cases of the items at which the person is a guest, where these are shared as deep as is needed, by whose they are. */
+  visited(needed: Depth): readonly Visited[] {
+    const byHosts = new Map<string, { caseIds: Set<string>; hosts: readonly string[] }>();
+    for (const { caseId, depth = 'full', hostIds } of this.actor.items) {
+      if (!hostIds || !reachesTo(depth, needed)) continue;
+      const { caseIds } = byHosts.get(hostIds.join()) ?? { caseIds: new Set() };
+      byHosts.set(hostIds.join(), { caseIds: caseIds.add(caseId), hosts: hostIds });
+    }
+    return [...byHosts].map(([key, { caseIds, hosts }]) => ({
+      caseIds: this.once(`visited ${needed} ${key}`, () => [...caseIds]),
+      hosts: this.once(`hosts ${key}`, () => hosts),
+    }));
   }
 
   /** The agencies of the post's own data controller: their rows need no agreement. */

@@ -171,12 +171,12 @@ import { ContactDetailCounts1764000000821 } from './0821-contact-detail-counts.j
 import { TextChecksOfMeetings1764000000822 } from './0822-text-checks-of-meetings.js';
 import { TextChecksCopies1764000000823 } from './0823-text-checks-copies.js';
 import { ConditionsServed1764000000824 } from './0824-conditions-served.js';
-import { CaseListings1764000000825 } from './0825-case-listings.js';
 import { ProtocolTimings1764000000830 } from './0830-protocol-timings.js';
 import { AreasOfAgreements1764000000835 } from './0835-areas-of-agreements.js';
 import { DistrictsOfAdvocatesCases1764000000836 } from './0836-districts-of-advocates-cases.js';
-import { KnownHere1764000000840 } from './0840-known-here.js';
 import { QuarterlyReturns1764000000845 } from './0845-quarterly-returns.js';
+import { KnownHere1764000000846 } from './0846-known-here.js';
+import { CaseListings1764000000847 } from './0847-case-listings.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -353,10 +353,10 @@ export const migrations = [
   TextChecksOfMeetings1764000000822,
   TextChecksCopies1764000000823,
   ConditionsServed1764000000824,
-  CaseListings1764000000825,
   ProtocolTimings1764000000830,
   AreasOfAgreements1764000000835,
   DistrictsOfAdvocatesCases1764000000836,
-  KnownHere1764000000840,
   QuarterlyReturns1764000000845,
+  KnownHere1764000000846,
+  CaseListings1764000000847,
 ];

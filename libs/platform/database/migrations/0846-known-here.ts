@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * A person in a case may be one on the register of people, who is barred from it as likely to be them until a
  * person decides (decision 196).
  */
-export class KnownHere1764000000840 implements MigrationInterface {
+export class KnownHere1764000000846 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ALTER TABLE conflict DROP CONSTRAINT conflict_state_check,

@@ -4,7 +4,7 @@ const said = (name: string, type: string): string =>
   `(SELECT nullif(current_setting('clinic.${name}', true), '')::${type})`;
 
 /** Which positions are listed on a case: since when, by what and until when (decision 188). */
-export class CaseListings1764000000825 implements MigrationInterface {
+export class CaseListings1764000000847 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE case_listing (
@@ -14,7 +14,7 @@ export class CaseListings1764000000825 implements MigrationInterface {
         staff_id uuid NOT NULL REFERENCES staff,
         agency_id uuid NOT NULL REFERENCES agency,
         forum_id uuid NOT NULL REFERENCES forum,
-        cause text NOT NULL CHECK (cause IN ('place', 'return', 'contact', 'action', 'deputy', 'cover')),
+        cause text NOT NULL CHECK (cause IN ('place', 'return', 'contact', 'action', 'deputy', 'cover', 'guest')),
         -- the place at a meeting or an item, the return, the action, or the listing of the person who is away
         cause_id uuid NOT NULL,
         -- the agenda item, where it is because of one: what it opens is no deeper than that
@@ -37,8 +37,12 @@ export class CaseListings1764000000825 implements MigrationInterface {
         ${said('house', 'text')} = 'on' OR case_id <> ALL (${said('barred', 'uuid[]')}::uuid[])
         AND (staff_id = ${said('staff', 'uuid')} OR forum_id = ANY (${said('run', 'uuid[]')}::uuid[]) OR ${said('officer', 'text')} = 'on')) WITH CHECK (true);
       CREATE VIEW case_listed AS SELECT l.case_id, l.staff_id, l.agency_id, l.forum_id, l.cause = 'place' AS by_place, i.depth, l.from_at, l.to_at
-        FROM case_listing l LEFT JOIN agenda_item i ON i.id = l.item_id;
-      REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON case_listed FROM clinic_app;
+        FROM case_listing l LEFT JOIN agenda_item i ON i.id = l.item_id
+        -- What a guest reads follows from the place itself: their row says what went out to whom.
+        WHERE l.cause <> 'guest';
+      -- Whose a case is, for what is known of people before the second lock knows them.
+      CREATE VIEW case_holder AS SELECT id, agency_id FROM case_file;
+      REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON case_listed, case_holder FROM clinic_app;
       INSERT INTO disposal_line (table_name, position, act, columns, why)
         SELECT 'case_listing', max(position) + 1, 'keep', '{}', 'Who was listed on it, when and by what: no words' FROM disposal_line;
     `);
