@@ -11,6 +11,7 @@ export const whereTheyAre = [
 export const whoTheyAre = ['Teifryn', 'Non ', 'Gwerfyl', 'Ffion'] as const;
 
 const nominated: Answers = {
+  'Does either of them work or volunteer for an agency on this panel, or is either close to someone who does?': 'No',
   'Which forum should consider it?': 'Dyfed-Powys Stalking Clinic', 'How urgent is it?': 'Routine', 'Is it known who the perpetrator is?': 'Known',
   'Perpetrator’s date of birth': '1983-05-17', 'Other names the perpetrator goes by': 'None known', 'Perpetrator’s legal status': 'Suspect',
   'Victim’s preferred language': 'English', 'When did it begin?': '2026-01-05', 'When was the latest incident?': '2026-03-10',

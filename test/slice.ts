@@ -7,7 +7,11 @@ export const owners = [
   'simon.aldous@dp-cps.example',
 ] as const; // prettier-ignore
 
-const accepted = { 'Level of concern': 'High', 'How much may be shared?': 'Everything that each agency may share' };
+const accepted = {
+  'Level of concern': 'High',
+  'How much may be shared?': 'Everything that each agency may share',
+  'Does either of them work or volunteer for an agency on this panel, or is either close to someone who does?': 'No',
+};
 /** What is decided on nominations: by the sender's reference, the move, the state that follows and the answers. */
 export const triage: readonly (readonly [string, string, string, Answers])[] = [
   ['DPC-N-0001', 'Accept', 'Accepted', { ...accepted, Reason: 'Tracker, breach, earlier complainants.' }],
