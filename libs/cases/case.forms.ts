@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { concerns, districtAsked } from '../areas/index.js';
 import { contactKeys, contactMethods, numberShown, safeAnswers, safeDays } from '../people/index.js';
 import { categories } from '../platform/access/access-matrix.js';
-import { choice, choices, day, form, longText, pick, text } from '../platform/http/form.js';
+import { choice, choices, day, form, longText, pick, text, timeOfDay } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { neverGranted } from './case.openable.js';
 import { caseStates } from './case.states.js';
@@ -36,12 +36,7 @@ export const concernForm = form(
   room,
 );
 
-const aTime = () =>
-  asks(text({ max: 5 }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'cases.errors.time'), {
-    kind: 'text',
-    min: 1,
-    max: 5,
-  }).optional();
+const aTime = () => timeOfDay({ optional: true });
 const safe = () => choice(safeAnswers, { optional: true });
 
 /** How the victim may safely be reached (`domain.md` 6.9), checked with them; what is left blank is as it was. */

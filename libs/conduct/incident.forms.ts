@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, day, form, hiddenId, longText, moment, pick, text, yesNo } from '../platform/http/form.js';
+import { choice, day, form, hiddenId, longText, moment, pick, text, timeOfDay, yesNo } from '../platform/http/form.js';
 import { breachesOf, reporters } from './incident.kinds.js';
 import { incidentStates } from './incident.states.js';
 
@@ -12,7 +12,7 @@ export const reportForm = form(
     caseId: hiddenId(),
     kindId: pick({ from: 'conduct.kinds' }),
     occurredAt: moment({ checkedLater: true }),
-    time: text({ max: 5, optional: true }),
+    time: timeOfDay({ optional: true }),
     clock: choice(['first', 'second'], { optional: true, whenNeeded: true }),
     told: longText({ max: 20_000 }),
     place: longText({ max: 2000, optional: true }),

@@ -8,7 +8,7 @@ import {
   hiddenId,
   longText,
   part,
-  text,
+  timeOfDay,
   wholeNumber,
   yesNo,
   type Form,
@@ -23,15 +23,12 @@ const room = 'contacts';
 /** Of what a note may be, besides that there was a contact. */
 export const noteCategories = ['victimIdentity', 'victimLocation', 'victimHealth', 'children', 'offendingHistory'] as const; // prettier-ignore
 
-const time = (): z.ZodString =>
-  asks(text({ max: 5 }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'contacts.errors.time'), { kind: 'text', min: 1, max: 5 });
-
 const said = {
   direction: choice(directions),
   mode: choice(modes),
   reached: choice(outcomes),
   happenedOn: day(),
-  happenedTime: time(),
+  happenedTime: timeOfDay(),
   minutes: wholeNumber({ min: 1, max: 1440, optional: true }),
   purpose: choice(purposes),
   note: longText({ max: 20_000, optional: true }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, form, moment, longText, text, wholeNumber } from '../platform/http/form.js';
+import { choice, form, moment, longText, text, timeOfDay, wholeNumber } from '../platform/http/form.js';
 import { linesOfNoCase } from '../platform/http/of-no-case.js';
 import { dataBreachStates } from './data-breach.states.js';
 
@@ -10,7 +10,7 @@ const lines = (max: number) => linesOfNoCase(max, 'data-breaches.errors.referenc
 export const openForm = form(
   {
     awareAt: moment({ checkedLater: true }),
-    time: text({ max: 5, optional: true }),
+    time: timeOfDay({ optional: true }),
     summary: lines(4000),
     /** What a program or a file calls it. */
     reference: text({ max: 20, optional: true }),

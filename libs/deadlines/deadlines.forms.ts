@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, day, form } from '../platform/http/form.js';
+import { choice, day, form, timeOfDay } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { timings, type InstantTimingName, type TimingName } from '../timings/index.js';
 import { groupNames, standingNames } from './deadlines.rules.js';
@@ -23,13 +23,7 @@ export const calculation = form(
     from: day(),
     /** The code of an area that may have settled a length of its own. */
     area: asks(z.string().trim().min(1).max(60), { kind: 'pick', from: 'areas', max: 60 }).optional(),
-    at: asks(
-      z
-        .string()
-        .trim()
-        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'deadlines.errors.at'),
-      { kind: 'text', max: 5 },
-    ).optional(),
+    at: timeOfDay({ optional: true }),
   },
   'deadlines',
 );

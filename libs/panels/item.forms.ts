@@ -8,7 +8,7 @@ import {
   longText,
   pick,
   picks,
-  text,
+  timeOfDay,
   wholeNumber,
   yesNo,
   outsideKey,
@@ -31,7 +31,7 @@ export const itemForm = form(
     list: choice(['perpetrator', 'victim']),
     itemKind: choice(['new', 'review', 'carried'], { optional: true }),
     minutesAllotted: wholeNumber({ min: 1, max: 480, optional: true }),
-    fixedTime: text({ max: 5, optional: true }),
+    fixedTime: timeOfDay({ optional: true }),
     urgencyReason: longText({ max: 2000, optional: true }),
     overCapReason: overCapReason(),
     externalKey: outsideKey(),
@@ -57,7 +57,7 @@ export const requestForm = form(
 export const retimeForm = form(
   {
     minutesAllotted: wholeNumber({ min: 1, max: 480, optional: true }),
-    fixedTime: text({ max: 5, optional: true }),
+    fixedTime: timeOfDay({ optional: true }),
   },
   'panels',
 );

@@ -8,6 +8,7 @@ import {
   pick,
   picks,
   text,
+  timeOfDay,
   wholeNumber,
   yesNo,
   outsideKey,
@@ -20,7 +21,7 @@ const reason = longText({ max: 2000 });
 /** Why somebody chairs who is below the rank that the forum asks for; asked once it is so. */
 const chairRankReason = () => longText({ max: 2000, optional: true, whenNeeded: true });
 /** A time on London's wall. */
-const time = text({ max: 5, optional: true });
+const time = timeOfDay({ optional: true });
 
 export const none = form({}, 'panels');
 

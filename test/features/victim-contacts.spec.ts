@@ -102,7 +102,7 @@ describe('the safe contact rule', () => {
     expect(after.id).not.toBe(before.id);
     const late = await post('owain', 'safe-contacts', { caseId, confirmedId: before.id, checkedOn: '2026-04-10' });
     expect(late.status).toBe(409);
-    expect((await checked('lleucu', { fromTime: '9' })).body).toMatchObject({ errors: [{ pointer: '#/fromTime', detail: 'A time must be like 09:00' }] });
+    expect((await checked('lleucu', { fromTime: '9' })).body).toMatchObject({ errors: [{ pointer: '#/fromTime', detail: 'Enter a time, such as 10am, 2.30pm or 14:00' }] });
     expect(fieldsAtFault((await checked('lleucu', {}, '2026-04-11')).body)).toEqual(['#/checkedOn']);
   }); // prettier-ignore
 

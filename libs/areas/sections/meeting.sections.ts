@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { invalid } from '../../kernel/problem.js';
-import { choice, choices, day, form, longText, text, wholeNumber } from '../../platform/http/form.js';
+import { choice, choices, day, form, longText, text, timeOfDay, wholeNumber } from '../../platform/http/form.js';
 import { bankHolidayRules, weekdays } from '../forum.rules.js';
 import { limits, type ForumSettings } from '../forum.settings.js';
 import { code, section } from './section.js';
@@ -17,7 +17,7 @@ const cadenceForm = form(
     nth: choice(nths, { optional: true }),
     interval: wholeNumber({ ...limits.interval, optional: true }),
     anchor: day({ optional: true }),
-    startsAt: text({ max: 5, optional: true }),
+    startsAt: timeOfDay({ optional: true }),
     onBankHoliday: choice(bankHolidayRules, { optional: true }),
     nominationsCloseDaysBefore: wholeNumber(limits.days),
     agendaOutWorkingDaysBefore: wholeNumber(limits.days),

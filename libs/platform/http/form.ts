@@ -4,6 +4,7 @@ import { fieldErrors } from './question-errors.js';
 import { questionsOf, speaks, wordsOf, type Form, type Question } from './question.js';
 
 export * from './question-kinds.js';
+export * from './question-times.js';
 export { sayError } from './question-errors.js';
 export { questionsOf, type Form, type Question } from './question.js';
 

@@ -1,32 +1,11 @@
 import { z } from 'zod';
-import { systemClock } from '../../kernel/clock.js';
-import { isDay, londonDate, type LondonDate } from '../../kernel/london-date.js';
 import { namable, storable } from '../../kernel/readable-text.js';
-import { asks, type Asks } from './question.js';
-
-interface Optional {
-  readonly optional?: true;
-}
+import { asks } from './question.js';
+import { asked, type Asked, type Optional } from './question-asked.js';
 
 /** An optional question that pages ask only once it is found to be needed. */
 interface MaybeNeeded extends Optional {
   readonly whenNeeded?: true;
-}
-
-/** A schema that may be left out where the question is optional. */
-type Asked<S extends z.ZodType, O extends Optional> = O extends { optional: true } ? z.ZodOptional<S> : S;
-
-const alike = new Map<string, z.ZodType>();
-
-/**
- * A question of its own. What it checks is made once for all that ask alike: a process holds thousands of questions, and a
- * schema is dear to make and to keep.
- */
-function asked<S extends z.ZodType, O extends Optional>(how: Asks, options: O, make: () => S): Asked<S, O> {
-  const name = JSON.stringify([how, options]);
-  const schema = (alike.get(name) ?? asks(make(), how)) as S;
-  alike.set(name, schema);
-  return (options.optional ? schema.optional() : schema.clone()) as Asked<S, O>;
 }
 
 export { storable };
@@ -111,51 +90,6 @@ export function choices<const V extends Values, const O extends Optional = objec
 /** Yes or no: `true` or `false`. */
 export const yesNo = <const O extends Optional = object>(options: O = {} as O): Asked<z.ZodBoolean, O> =>
   asked({ kind: 'yesNo' }, options, () => z.boolean());
-
-interface DayOptions extends Optional {
-  /** May not be later than today. Rules that play history check against their own clock instead. */
-  readonly past?: true;
-  /** May not be earlier than today. */
-  readonly future?: true;
-}
-
-const today = (): LondonDate => londonDate(systemClock.now());
-const key = (name: string): { params: { key: string } } => ({ params: { key: name } });
-const inReach = (value: string): boolean => value >= '1900' && value < '2200';
-
-/** A day of the calendar between 1900 and 2199, 'YYYY-MM-DD'. */
-export function day<const O extends DayOptions = object>(
-  options: O = {} as O,
-): Asked<z.ZodType<LondonDate, string>, O> {
-  const { past, future }: DayOptions = options;
-  const make = (): z.ZodISODate =>
-    z.iso
-      .date()
-      .refine((value) => inReach(value), key('dayOutOfReach'))
-      .refine((value) => !past || !isDay(value) || value <= today(), key('dayInFuture'))
-      .refine((value) => !future || !isDay(value) || value >= today(), key('dayInPast'));
-  return asked({ kind: 'day' }, options, () => make() as unknown as z.ZodType<LondonDate, string>);
-}
-
-interface MomentOptions extends Optional {
-  /** Checked by its service against the clock by which it acts, which may play history. */
-  readonly checkedLater?: true;
-}
-
-/** A day or an instant at which something happened in the world: never in the future. */
-export function moment<const O extends MomentOptions = object>(
-  options: O = {} as O,
-): Asked<z.ZodType<LondonDate | string, string>, O> {
-  const { checkedLater }: MomentOptions = options;
-  const isPast = (value: string): boolean =>
-    isDay(value) ? value <= today() : Date.parse(value) <= systemClock.now().getTime();
-  const make = (): z.ZodType<string, string> =>
-    z
-      .union([z.iso.date(), z.iso.datetime({ offset: true })])
-      .refine((value) => inReach(value), key('dayOutOfReach'))
-      .refine((value) => checkedLater || isPast(value), key('dayInFuture'));
-  return asked({ kind: 'moment' }, options, make);
-}
 
 interface From extends Optional {
   /** The list that the page supplies, such as `staff` or `agencies`. */
