@@ -31,8 +31,11 @@ export const actionsOfCase: CasePart = async (tx, caseId, t) => {
   };
 };
 
-/** While it is spoken of, and where it is not on an agenda yet: the panel may be held out of meeting. */
-const setWhile: readonly string[] = ['in_discussion', 'proposed'];
+/**
+ * While it is spoken of and after that, since an outcome is often recorded first; and where it is not on an agenda yet: the
+ * panel may be held out of meeting.
+ */
+const setWhile: readonly string[] = ['in_discussion', 'proposed', 'outcome_recorded', 'minuted'];
 
 /** On the page of an agenda item: the actions that came out of it, as far as the reader may see them. */
 export const actionsOfItem: ItemPart = async (tx, { id, caseId, state }, t) => {

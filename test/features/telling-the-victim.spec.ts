@@ -121,6 +121,11 @@ describe('who tells the victim what by when', () => {
     }); // prettier-ignore
   });
 
+  it('is not the only action that may be set once the outcome is recorded', async () => {
+    const { text } = await area.page(SIWAN, `/${path()}`);
+    expect(text).toContain(`/actions/new?case=${caseId}&amp;item=${itemId}`);
+  });
+
   it('is taken back with the outcome within the ten minutes, and nobody is told of it', async () => {
     const { id } = await open();
     await area.moved(SIWAN, path(), 'undo');
