@@ -67,6 +67,7 @@ export const planForm = form(
 
 export const arrangeForm = form(
   {
+    day: day({ optional: true }),
     time,
     place: text({ optional: true }),
     chairId: pick({ from: 'panels.staff', optional: true }),

@@ -4,17 +4,17 @@ import { invalid } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
-import { chairRankFor, chairRankOf } from './chair-rank.js';
+import { arrangeMove } from './meetings.arranging.js';
+import { chairRankOf } from './chair-rank.js';
 import { changeItems } from './items.together.js';
 import { offTheAgenda, toDiscuss } from './item.states.js';
 import { askToCome, tellChange, tellTakenBack } from './invitations.invite.js';
 import { noteApologies } from './invitations.places.js';
 import { expectMove } from './invitations.expected.js';
-import { arrangeForm, beginForm, none, reasonForm } from './meeting.forms.js';
+import { beginForm, none, reasonForm } from './meeting.forms.js';
 import { Meeting } from './meeting.entity.js';
 import { carriesUnreached, carryUnreached, openUnseen, takeBackCarried } from './meetings.carrying.js';
-import { lastPosition, nextMeeting, startOf } from './meetings.plan.js';
-import { dropTimes } from './meetings.times.js';
+import { lastPosition, nextMeeting } from './meetings.plan.js';
 import { issueMinutes, reopenMinutes } from './minutes.issue.js';
 import { afterUndo, publishAgenda, tellRelisted } from './panel.jobs.js';
 import { forumFor, inTheRoom, mustHaveAcknowledged } from './quorums.js';
@@ -22,7 +22,6 @@ import { bringBackDecided, carryDecided } from './out-of-meeting.waiting.js';
 import { quorumOf, type Stay } from './quorum.rules.js';
 import { chaseSilent } from './silent.js';
 import { compareOnAgenda } from './restricted-items.js';
-import { mustBeStaff } from './staff-names.js';
 
 const spec = moveSpec<Meeting, typeof none>;
 
@@ -115,25 +114,6 @@ async function goOn(tx: Tx, meeting: Meeting): Promise<Meeting | undefined> {
   return next;
 }
 
-async function arrange(
-  tx: Tx,
-  meeting: Meeting,
-  { time, place, chairId, minuteTakerId, chairRankReason }: z.output<typeof arrangeForm>,
-): Promise<void> {
-  await mustBeStaff(tx, { chairId, minuteTakerId });
-  const { startsAt: before, place: there } = meeting;
-  Object.assign(meeting, await chairRankFor(tx, meeting, { chairId, chairRankReason }));
-  if (time) meeting.startsAt = startOf(meeting.day as LondonDate, time);
-  Object.assign(meeting, place && { place }, chairId && { chairId }, minuteTakerId && { minuteTakerId });
-  await dropWhereMoved(tx, meeting, before);
-  if (+before !== +meeting.startsAt || there !== meeting.place) tellChange(tx, meeting, 'changed');
-}
-
-/** What was said for the hour that a meeting had does not hold for another one. */
-async function dropWhereMoved(tx: Tx, { id, startsAt }: Meeting, other: Date | string): Promise<void> {
-  if (+new Date(other) !== +startsAt) await dropTimes(tx, id);
-}
-
 async function cancel(tx: Tx, meeting: Meeting): Promise<void> {
   await carryDecided(tx, meeting, await goOn(tx, meeting));
   tellChange(tx, meeting, 'cancelled');
@@ -156,14 +136,7 @@ export const meetingMoves = {
   }),
   invite: spec({ form: none, act: (tx, meeting) => Promise.resolve(askToCome(tx, meeting)), many: true }),
   expect: expectMove,
-  arrange: moveSpec<Meeting, typeof arrangeForm>({
-    form: arrangeForm,
-    act: arrange,
-    undo: async (tx, meeting, before) => {
-      await dropWhereMoved(tx, meeting, before['startsAt'] as string);
-      await tellTakenBack(tx, meeting, 'changed');
-    },
-  }),
+  arrange: arrangeMove,
   chase: spec({ form: none, act: chaseSilent }),
   lock: spec({ form: none, act: (tx, meeting, { happenedAt }) => lock(tx, meeting, happenedAt), undo: unlock }),
   begin: moveSpec<Meeting, typeof beginForm>({ form: beginForm, act: begin }),

@@ -53,7 +53,7 @@ export function timeOn(meeting: Meeting, field: string, time: string | undefined
 }
 
 /** Only one person at a time adds meetings to a forum, so that numbers and days stay single. */
-const holdForum = (tx: Tx, forumId: string) =>
+export const holdForum = (tx: Tx, forumId: string) =>
   tx.run({ text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 20))', values: [forumId] });
 
 const newest = (tx: Tx, forumId: string) => tx.rows(Meeting).where({ forumId }).orderBy('number', 'DESC').one();

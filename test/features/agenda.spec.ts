@@ -108,6 +108,31 @@ describe('planning', () => {
 });
 
 describe('arranging', () => {
+  it('moves a meeting to another day at the same hour, and back, but to none that is taken or over', async () => {
+    const { meetingId } = await aMeeting('2026-10-20', 0);
+    const { meetingId: other } = await aMeeting('2026-10-27', 0);
+    const arrange = (answers: object) => panels.move(SIWAN, `meetings/${meetingId}`, 'arrange', answers);
+    const when = async () => {
+      const { day, startsAt } = await panels.read(SIWAN, `meetings/${meetingId}`);
+      return [day, startsAt];
+    };
+    const before = await when();
+    expect(before).toEqual(['2026-10-20', expect.stringContaining('2026-10-20T')]);
+    for (const day of ['2026-10-27', '2020-01-07'])
+      expect((await arrange({ day })).body.errors).toEqual([expect.objectContaining({ pointer: '#/day' })]);
+    // The clocks go back between the two days: the hour on the wall stays.
+    expect((await arrange({ day: '2026-10-28' })).status).toBe(200);
+    const hour = (instant: string) => new Date(instant).toLocaleTimeString('en-GB', { timeZone: 'Europe/London' });
+    const [day, startsAt] = await when();
+    expect([day, hour(startsAt)]).toEqual(['2026-10-28', hour(before[1])]);
+    expect((await arrange({ time: '2.30pm' })).status).toBe(200);
+    expect(await when()).toEqual(['2026-10-28', '2026-10-28T14:30:00.000Z']);
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'undo');
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'undo');
+    expect(await when()).toEqual(before);
+    expect((await panels.read(SIWAN, `meetings/${other}`)).day).toBe('2026-10-27');
+  });
+
   it('names people who are known, and calls a meeting and an item what no other is called', async () => {
     const { meetingId } = await aMeeting('2026-07-20', 0);
     const arrange = (answers: object) => panels.move(SIWAN, `meetings/${meetingId}`, 'arrange', answers);
