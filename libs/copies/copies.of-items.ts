@@ -40,6 +40,7 @@ export async function decisionSeen(tx: Tx, found: AgendaItem, t: Words): Promise
               nameOf && [nameOf(decision.tellerId), nameOf(decision.tellerAgencyId)].filter(Boolean).join(', '),
             ),
             decided('tellBy', dayIn(decision.tellBy)),
+            decided('tellNothingReason', decision.tellNothingReason),
           ]
         : []),
     ],

@@ -42,14 +42,29 @@ describe.each(destinationNames)('a copy for the %s', (name) => {
 });
 
 it.each([
-  ['police_log', 'agenda-items', ['decision', 'options', 'dissent', 'wouldChange', 'telling', 'teller', 'tellBy']],
+  [
+    'police_log',
+    'agenda-items',
+    ['decision', 'options', 'dissent', 'wouldChange', 'telling', 'teller', 'tellBy', 'tellNothingReason'],
+  ],
   ['probation_record', 'agenda-items', ['decision', 'options', 'wouldChange']],
   ['health_record', 'agenda-items', ['decision', 'options', 'wouldChange']],
-  ['advocacy_file', 'agenda-items', ['decision', 'options', 'dissent', 'wouldChange', 'telling', 'teller', 'tellBy']],
+  [
+    'advocacy_file',
+    'agenda-items',
+    ['decision', 'options', 'dissent', 'wouldChange', 'telling', 'teller', 'tellBy', 'tellNothingReason'],
+  ],
 ] as const)('the %s has of %s: %j', (to, of, expected) => {
-  const seen = ['tellBy', 'teller', 'telling', 'wouldChange', 'dissent', 'options', 'decision'].map((field) =>
-    said(field, 'minutes'),
-  );
+  const seen = [
+    'tellNothingReason',
+    'tellBy',
+    'teller',
+    'telling',
+    'wouldChange',
+    'dissent',
+    'options',
+    'decision',
+  ].map((field) => said(field, 'minutes'));
   expect(goingTo(to, of, seen).map(({ field }) => field)).toEqual(expected);
 });
 

@@ -33,7 +33,7 @@ export const copyFields = {
     perpetrator: everywhere, victim: everywhere, forum: everywhere, meetingDay: everywhere, outcome: everywhere,
     reviewOn: everywhere, decidedAt: everywhere, decision: everywhere, options: everywhere,
     rationale: everywhere, dissent: forTheVictim, wouldChange: everywhere, telling: forTheVictim,
-    teller: forTheVictim, tellBy: forTheVictim,
+    teller: forTheVictim, tellBy: forTheVictim, tellNothingReason: forTheVictim,
   },
   actions: {
     perpetrator: everywhere, victim: everywhere, text: everywhere, type: everywhere, tactic: everywhere, risk: everywhere, priority: everywhere,

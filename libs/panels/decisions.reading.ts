@@ -12,15 +12,15 @@ export const decisionOf = (row: ItemDecision, told: ReadonlyMap<string, TellingA
   decision: row.decision, options: row.options, rationale: row.rationale, dissent: row.dissent, wouldChange: row.wouldChange,
   telling: row.telling, tellBy: row.tellBy, tellerId: row.tellerId, tellerName: row.tellerId && name.staff(row.tellerId),
   tellerAgencyId: row.tellerAgencyId, tellerAgencyName: row.tellerAgencyId && name.agency(row.tellerAgencyId),
-  tellingAction: told.get(row.id) ?? null, decidedAt: row.decidedAt,
+  tellNothingReason: row.tellNothingReason, tellingAction: told.get(row.id) ?? null, decidedAt: row.decidedAt,
 }); // prettier-ignore
 
 /** What was left empty of the later fields is absent, so that copies given before there were any compare as equal. */
 export const decisionSaid = (row: ItemDecision, nameOf: NameOf): DecisionSaid => {
-  const { decision, options, rationale, dissent, wouldChange, telling, tellBy, tellerId, tellerAgencyId } = row;
+  const { decision, options, rationale, dissent, wouldChange, telling, tellBy, tellerId, tellerAgencyId, tellNothingReason } = row;
   return {
     decision, rationale, dissent, telling,
-    ...(options !== null && { options }), ...(wouldChange !== null && { wouldChange }), ...(tellBy !== null && { tellBy }),
+    ...(options !== null && { options }), ...(wouldChange !== null && { wouldChange }), ...(tellBy !== null && { tellBy }), ...(tellNothingReason !== null && { tellNothingReason }),
     ...(tellerId && { tellerName: nameOf.staff(tellerId), tellerAgencyName: tellerAgencyId && nameOf.agency(tellerAgencyId) }),
   };
 }; // prettier-ignore

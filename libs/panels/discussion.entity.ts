@@ -68,6 +68,8 @@ export class ItemDecision {
   @Column('uuid', { nullable: true }) tellerId!: string | null;
   @Column('uuid', { nullable: true }) tellerAgencyId!: string | null;
   @Column('date', { nullable: true }) tellBy!: string | null;
+  /** Why the victim is told nothing, where that was decided. */
+  @Column('text', { nullable: true }) tellNothingReason!: string | null;
   @Column('int') version!: number;
   @Column('uuid') decidedBy!: string;
   @Column('timestamptz') decidedAt!: Date;

@@ -78,6 +78,7 @@ export const outcomeForm = form(
     // Whoever may own an action, for one comes of it.
     teller: pick({ from: 'actions.owners', optional: true }),
     tellBy: day({ optional: true }),
+    tellNothingReason: longText({ max: 2000, optional: true }),
     levelOfConcern: choice(concerns, { optional: true }),
     outcome: choice(['review', 'close']),
     reviewOn: day({ optional: true }),

@@ -57,7 +57,12 @@ export interface AnswerSaid {
 export type DecisionSaid = Readonly<
   Record<'decision' | 'rationale', string> &
     Record<'dissent' | 'telling', string | null> &
-    Partial<Record<'options' | 'wouldChange' | 'tellBy' | 'tellerName' | 'tellerAgencyName', string | null>>
+    Partial<
+      Record<
+        'options' | 'wouldChange' | 'tellBy' | 'tellNothingReason' | 'tellerName' | 'tellerAgencyName',
+        string | null
+      >
+    >
 >;
 
 export interface ItemSaid extends Pick<AgendaItem, 'outOfMeeting' | 'awaitingRatification' | 'ratifiedAt'> {

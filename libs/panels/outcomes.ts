@@ -83,11 +83,11 @@ export async function mayBeRecorded(tx: Tx, item: AgendaItem, said: Said): Promi
 
 /** Keeps what was decided, for whoever may read the minutes. @throws Problem `invalid-input` as `toldOf` */
 export async function keepDecision(tx: Tx, item: AgendaItem, said: Said): Promise<void> {
-  const { decision, options = null, rationale, dissent = null, wouldChange = null } = said;
+  const { decision, options = null, rationale, dissent = null, wouldChange = null, tellNothingReason = null } = said;
   const told = await toldOf(tx, item, said);
   await tx.along(
     Object.assign(new ItemDecision(), {
-      ...heldWith(tx, item, 'minutes'), decision, options, rationale, dissent, wouldChange, ...told,
+      ...heldWith(tx, item, 'minutes'), decision, options, rationale, dissent, wouldChange, tellNothingReason, ...told,
       version: 1, decidedBy: tx.actor.id, decidedAt: said.happenedAt,
     }),
   ); // prettier-ignore

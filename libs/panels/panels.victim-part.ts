@@ -72,6 +72,8 @@ export const panelsForVictim: VictimPart = async (tx, caseId, t) => {
   const next = all.find(({ item, day }) => day >= tx.actor.today && !item.outcome);
   const last = all.filter(({ item }) => decisions.some(({ itemId }) => itemId === item.id)).at(-1);
   const told = decisions.find(({ itemId }) => itemId === last?.item.id);
+  const nothing = told?.tellNothingReason && t('panels.minutes.tellsNothing', { reason: told.tellNothingReason });
+  const tells = told?.telling ?? nothing;
   return [
     {
       key: t('panels.victimView.next'),
@@ -80,10 +82,10 @@ export const panelsForVictim: VictimPart = async (tx, caseId, t) => {
     },
     {
       key: t('panels.victimView.telling'),
-      value: last && told?.telling && { list: [
+      value: last && tells && { list: [
         t('panels.victimView.decidedOn', { day: formatDay(last.day) }),
-        { text: told.telling, lines: true },
-        ...(await toldBy(tx, told, t)),
+        { text: tells, lines: true },
+        ...(told ? await toldBy(tx, told, t) : []),
       ] },
       missing: t('panels.victimView.nothingToTell'),
     },

@@ -8,6 +8,9 @@ const [telling, teller] = ['That he is held', 'lleucu'];
 describe('who tells the victim what by when', () => {
   it.each([
     ['nothing', {}, []],
+    ['why nothing is told', { tellNothingReason: 'She asked for it' }, []],
+    ['why nothing, and what', { tellNothingReason: 'She asked for it', telling }, ['tellNothingReason']],
+    ['why nothing, and all of it', { tellNothingReason: 'No', telling, teller, tellBy: day }, ['tellNothingReason']],
     ['all of it', { telling, teller, tellBy: day }, []],
     ['what alone', { telling }, ['teller', 'tellBy']],
     ['who alone', { teller }, ['telling', 'tellBy']],

@@ -10,6 +10,7 @@ interface Spoken {
 interface Told {
   readonly telling?: string | null;
   readonly tellBy?: string | null;
+  readonly tellNothingReason?: string | null;
   readonly tellerName?: string | null;
   readonly tellerAgencyName?: string | null;
 }
@@ -22,7 +23,8 @@ export const tellerLine = ({ say, day }: Spoken, { tellBy, tellerName, tellerAge
 
 /** What the victim is told, under which of the minutes' words: by whom and by when, or as it was recorded before. */
 export function tellingPairs(spoken: Spoken, told: Told): [label: 'telling' | 'tellBy', text: string | null][] {
-  const { telling = null, tellBy = null } = told;
+  const { telling = null, tellBy = null, tellNothingReason: reason } = told;
+  if (reason) return [['telling', spoken.say('panels.minutes.tellsNothing', { reason })]];
   const line = tellerLine(spoken, told);
   if (line) return [['telling', spoken.say('panels.minutes.tells', { line, telling: telling ?? '' })]];
   return [['telling', telling], ['tellBy', tellBy && spoken.day(tellBy)]]; // prettier-ignore

@@ -51,7 +51,7 @@ const ofItem = (t: Words, item: AgendaItem): Said[] => {
 };
 
 const ofDecision = (t: Words, row: ItemDecision): Said[] =>
-  (['decision', 'options', 'rationale', 'dissent', 'wouldChange', 'telling', 'tellBy'] as const).flatMap((name) =>
+  (['decision', 'options', 'rationale', 'dissent', 'wouldChange', 'telling', 'tellBy', 'tellNothingReason'] as const).flatMap((name) =>
     part(row, name, t(`panels.minutes.${name === 'decision' ? 'decided' : name}`), name === 'tellBy' ? day(row.tellBy) : row[name]),
   ); // prettier-ignore
 

@@ -49,13 +49,14 @@ async function unraise(tx: Tx, { id }: Moving): Promise<void> {
 /**
  * The victim is to be told what a panel decided, or the chair alone (`domain.md` 6.11); from the day of the discussion on,
  * whenever it is entered. Where the outcome itself says who tells the victim by when, that is an action (decision 91), and
- * nothing is owed a second time.
+ * nothing is owed a second time; nor where it says why the victim is told nothing.
  */
 const panelOutcome: MoveAlong = {
   act: async (tx, row) => {
     const { id: raisedBy, caseId, caseReference, agencyId, forumId, startedAt } = row as AgendaItem;
     const said = tx.rows(ItemDecision).where({ itemId: raisedBy, withdrawnAt: { $exists: false } });
-    if ((await said.one())?.tellerId) return;
+    const { tellerId, tellNothingReason } = (await said.one()) ?? {};
+    if (tellerId || tellNothingReason) return;
     const happening = { kind: 'panel_outcome', occurredAt: startedAt ?? tx.at, enhanced: true, raisedBy } as const;
     await raiseVictimEvent(tx, { caseId, caseReference, agencyId, forumId }, happening);
   },

@@ -50,6 +50,22 @@ beforeAll(async () => {
 afterAll(() => area.close());
 
 describe('domain.md 6.11: what a panel decided is to be told to the victim, from the moment it is recorded', () => {
+  it('owes nothing where the outcome says why the victim is told nothing, and says so to those who read it', async () => {
+    const tellNothingReason = 'She asked to hear nothing more of the panel.';
+    const both = await area.move(SIWAN, path(), 'record_outcome', {
+      ...outcome,
+      tellNothingReason,
+      telling: 'He is held.',
+    });
+    expect([both.status, both.body.errors[0].pointer]).toEqual([422, '#/tellNothingReason']);
+    await area.moved(SIWAN, path(), 'record_outcome', { ...outcome, tellNothingReason });
+    expect(await events()).toEqual([]);
+    expect((await area.page(SIWAN, `/${path()}`)).text).toContain(`Nothing, because: ${tellNothingReason}`);
+    expect((await area.page(SIWAN, `/cases/${caseId}`)).text).toContain(`Nothing, because: ${tellNothingReason}`);
+    await area.moved(SIWAN, path(), 'undo');
+    expect(await events()).toEqual([]);
+  });
+
   it('starts the clock by itself, for the victim’s named contact, and ends it where the outcome is taken back', async () => {
     expect(await events()).toEqual([]);
     await area.moved(SIWAN, path(), 'record_outcome', outcome);

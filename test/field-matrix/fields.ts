@@ -113,7 +113,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       attempts[]{id:victimIdentity triedOn:victimIdentity via:victimIdentity result:victimIdentity agencyId:victimIdentity
       agencyName:victimIdentity triedByName:victimIdentity} notes[]{id version
       kind category standing text agencyId changedAt agencyName madeByName} decision:minutes{decision:minutes
-      options rationale dissent wouldChange telling tellBy tellerId tellerName tellerAgencyId tellerAgencyName tellingAction{id reference state toldOn} decidedAt} returns[]{id state version agencyId result askedOn dueOn late answeredAt used
+      options rationale dissent wouldChange telling tellBy tellerId tellerName tellerAgencyId tellerAgencyName tellNothingReason tellingAction{id reference state toldOn} decidedAt} returns[]{id state version agencyId result askedOn dueOn late answeredAt used
       agencyName contactName parts[]{kind text}} exclusions[]{staffId staffName}
     `,
   },
@@ -798,7 +798,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     awaitingRatification ratifiedAt returns[]{agencyName state result contactName late} questions[]{question asked answer reason
     givenBy} attempts[]{triedOn:victimIdentity via:victimIdentity result:victimIdentity agencyName:victimIdentity
     triedByName:victimIdentity} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision options rationale
-    dissent wouldChange telling tellBy tellerName tellerAgencyName} sections{actions[]{reference text agency dueOn} updates[]{on agency text}}}}
+    dissent wouldChange telling tellBy tellNothingReason tellerName tellerAgencyName} sections{actions[]{reference text agency dueOn} updates[]{on agency text}}}}
   `,
   'GET /v1/meetings/{id}/presence-plan': `
     id state version reference saved minutes minutesEntered kept best changed items[]{id version order orderEntered

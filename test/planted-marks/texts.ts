@@ -33,7 +33,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   item_answer: { category: 'word', question: 'word', asked: 'word', answer: 'word', given_by: 'word', reason: 'row minutes' },
   item_decision: {
     category: 'word', decision: 'row minutes', options: 'row minutes', rationale: 'row minutes', dissent: 'row minutes',
-    would_change: 'row minutes', telling: 'row minutes',
+    would_change: 'row minutes', telling: 'row minutes', tell_nothing_reason: 'row minutes',
   },
   victim_attempt: { category: 'word', via: 'word', result: 'word' },
   item_exclusion: { category: 'word' },

@@ -177,6 +177,7 @@ import { DistrictsOfAdvocatesCases1764000000836 } from './0836-districts-of-advo
 import { QuarterlyReturns1764000000845 } from './0845-quarterly-returns.js';
 import { KnownHere1764000000846 } from './0846-known-here.js';
 import { CaseListings1764000000847 } from './0847-case-listings.js';
+import { WhyTheVictimIsToldNothing1764000000848 } from './0848-why-the-victim-is-told-nothing.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -359,4 +360,5 @@ export const migrations = [
   QuarterlyReturns1764000000845,
   KnownHere1764000000846,
   CaseListings1764000000847,
+  WhyTheVictimIsToldNothing1764000000848,
 ];
