@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { consultedToday, inPost } from '../agencies/index.js';
+import { cadencesFrom } from '../areas/index.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { instantOf } from '../platform/things/happened.js';
@@ -26,10 +27,16 @@ const over = [...held, 'cancelled'];
 export class Meetings {
   constructor(@Inject(Work) private readonly work: Work) {}
 
-  /** Plans a forum's meetings by its cadence. @throws Problem as `planMeetings`, and `invalid-input` for a forum that has ended */
+  /**
+   * Plans a forum's meetings by its cadence.
+   * @throws Problem as `planMeetings`, and `invalid-input` for a forum that has ended, or has settled no days on which it meets
+   */
   plan(actor: Actor, given: z.infer<typeof planForm>): Promise<{ planned: string[] }> {
     return this.work.once(actor, 'meetings.plan', async (tx) => {
       await mustGoOn(tx, { forumId: given.forumId, day: tx.actor.today }, 'forumId');
+      const dated = await cadencesFrom(tx, given.forumId, tx.actor.today);
+      if (dated.length && dated.every(({ cadence }) => !cadence))
+        throw invalid({ field: 'forumId', message: 'panels.errors.no-cadence' });
       return { planned: await planMeetings(tx, given) };
     });
   }

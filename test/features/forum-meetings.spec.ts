@@ -38,6 +38,16 @@ describe('the meetings of a series', () => {
     expect(await planned('metropolitan-stac')).toEqual([...days, '2026-05-29']);
   });
 
+  it('is none of a forum that has not settled on which days it meets, and that is said', async () => {
+    for (const asked of [{ count: 2 }, { until: '2026-12-31' }]) {
+      const { errors } = await plan('gloucestershire-clinic', asked, 422);
+      expect(errors).toEqual([
+        { pointer: '#/forumId', detail: expect.stringContaining('has not settled on which days') },
+      ]);
+    }
+    expect(await planned('gloucestershire-clinic')).toEqual([]);
+  });
+
   it('F10: a fortnightly series runs on across the end of the year', async () => {
     await plan('west-midlands-stc', { until: '2027-01-31' });
     const days = await planned('west-midlands-stc');
