@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { searchOf } from '../../libs/platform/things/finding.js';
 import { domains } from '../../libs/domains.js';
 import { aNomination, forumOf, openStory } from '../factories.js';
 import type { Agent, Clinic } from '../harness.js';
@@ -96,7 +97,7 @@ const pagesToOpen = [
 async function marksSeen(me: Agent): Promise<string[]> {
   const parts = new Map<string, string>();
   for (const path of lists()) parts.set(path, (await me.get(path)).text);
-  for (const { name } of things) {
+  for (const { name } of things.filter((one) => searchOf(one))) {
     for (const words of marks.slice(-12))
       parts.set(`${name} ${words}`, (await me.post(`/v1/${name}/search`).send({ words })).text);
   }

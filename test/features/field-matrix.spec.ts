@@ -1,3 +1,5 @@
+import { domains } from '../../libs/domains.js';
+import { searchOf } from '../../libs/platform/things/finding.js';
 import { operationsOf, type Document, type Operation } from '../fuzz/document.js';
 import { ofRoutes, ofThings } from '../field-matrix/fields.js';
 import { ofNoCase, opens } from '../field-matrix/gates.js';
@@ -34,6 +36,10 @@ const files = [
   'GET /v1/mappa/{id}/form.docx',
 ];
 
+/** What can be searched for. */
+const searched = new Set(
+  domains.flatMap(({ things = [] }) => things.filter((thing) => searchOf(thing)).map(({ name }) => name)),
+);
 const MOVES = fieldsIn('moves[]{name label}');
 
 /** What is written down of each route that answers with fields. */
@@ -43,7 +49,7 @@ function tableOfFields(): Map<string, Field[]> {
     const fields = fieldsIn(listed);
     const list = [...fieldsIn('total next'), { name: 'items', open: false, of: [...fields, ...fieldsIn(listedOnly)] }];
     table.set(`GET /v1/${name}`, list);
-    table.set(`POST /v1/${name}/search`, list);
+    if (searched.has(name)) table.set(`POST /v1/${name}/search`, list);
     table.set(`GET /v1/${name}/{id}`, [...fields, ...fieldsIn(shown), ...MOVES]);
   }
   return table;

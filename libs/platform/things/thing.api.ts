@@ -9,6 +9,7 @@ import { Me } from '../http/me.js';
 import { InScope } from '../http/scopes.js';
 import { words, type Language } from '../messages/messages.js';
 import { actingPost } from './acting.js';
+import { searchOf } from './finding.js';
 import { happenedAt } from './happened.js';
 import { Things, version, type Outcome, type Page } from './things.js';
 import type { Thing } from './thing.js';
@@ -43,8 +44,8 @@ export function thingApi(thing: Thing): Type {
 }
 
 /**
- * The API of a thing: `GET /v1/x`, `GET /v1/x/{id}`, `POST /v1/x/search`, `POST /v1/x/moves` and one route for each of
- * its moves, all made from its declaration.
+ * The API of a thing: `GET /v1/x`, `GET /v1/x/{id}`, `POST /v1/x/moves`, one route for each of its moves, and
+ * `POST /v1/x/search` where something identifies it; all made from its declaration.
  */
 // oxlint-disable-next-line max-lines-per-function -- one class, made from the declaration
 function newThingApi(thing: Thing): Type {
@@ -71,16 +72,6 @@ function newThingApi(thing: Thing): Type {
       };
     }
 
-    @Post('search')
-    @InScope(thing.name, 'read')
-    @HttpCode(200)
-    @ApiOperation({ operationId: `${thing.name}.search` })
-    @bodyOfForm(searched)
-    async search(@Me() me: Actor, @Body() body: unknown) {
-      const { words: asked } = readForm(searched as never, bodyOf(body)) as z.infer<typeof searched>;
-      return asListed(thing, await this.things.search(me, thing, asked));
-    }
-
     @Post('moves')
     @HttpCode(200)
     @ApiOperation({ operationId: `${thing.name}.moves` })
@@ -93,6 +84,7 @@ function newThingApi(thing: Thing): Type {
     }
   }
 
+  if (searchOf(thing)) addSearch(ThingApi, thing);
   for (const name of [...Object.keys(thing.moves), 'undo', 'correct']) addMove(ThingApi, thing, name);
   for (const [name, one] of Object.entries(thing.filters.shape)) {
     filterOfForm(name, one as z.ZodType)(ThingApi.prototype as object, 'list', descriptorOf(ThingApi, 'list'));
@@ -130,6 +122,25 @@ const asked = (thing: Thing, name: string): z.ZodObject => {
   if (name === 'correct') return z.object({ version, reason: z.string() });
   return (thing.moves[name]?.form ?? z.object({})).extend({ version, happenedAt, actingPost });
 };
+
+/** `POST search`: things found by words, which travel in the body. */
+function addSearch(of: Type, thing: Thing): void {
+  const handler = async function (this: { things: Things }, me: Actor, body: unknown) {
+    const { words: typed } = readForm(searched as never, bodyOf(body)) as z.infer<typeof searched>;
+    return asListed(thing, await this.things.search(me, thing, typed));
+  };
+  const made = of.prototype as object;
+  Object.defineProperty(made, 'search', { value: handler, configurable: true, writable: true });
+  const on = [made, 'search', descriptorOf(of, 'search')] as const;
+  Reflect.defineMetadata('design:paramtypes', [Object, Object], made, 'search');
+  Me()(made, 'search', 0);
+  Body()(made, 'search', 1);
+  Post('search')(...on);
+  InScope(thing.name, 'read')(...on);
+  HttpCode(200)(...on);
+  ApiOperation({ operationId: `${thing.name}.search` })(...on);
+  bodyOfForm(searched)(...on);
+}
 
 /** `POST :id/<move>`, with its questions as the published body. */
 function addMove(of: Type, thing: Thing, name: string): void {

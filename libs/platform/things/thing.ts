@@ -59,7 +59,10 @@ export interface Thing<T extends Moving = Moving> {
   readonly narrows?: (tx: Tx, filters: Record<string, unknown>) => Promise<Conditions>;
   /** What the page of each of its moves says of it, above what is asked: keys and values of a record, in words. */
   readonly tells?: (t: Words, shown: Readonly<Record<string, unknown>>) => readonly object[];
-  /** Finds by words, which travel in the body of a post and never in an address; answers ids. */
+  /**
+   * Finds by words, which travel in the body of a post and never in an address; answers ids. Without it a thing is found by
+   * what identifies it (`finding.ts`).
+   */
   readonly search?: (tx: Tx, words: string) => Promise<readonly string[]>;
   /** The schema of what goes out for one thing; it strips whatever it does not list. */
   readonly shown: z.ZodObject;

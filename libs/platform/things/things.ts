@@ -11,6 +11,7 @@ import { Work } from '../work/work.js';
 import { inChosenPost } from './acting.js';
 import type { Beside, BesideMany, Many, Page, Shown } from './beside.js';
 
+import { findThings } from './finding.js';
 import { happenedAt, instantOf, mustFollow } from './happened.js';
 import { noteMove, openMoves, takeBack } from './moves-made.js';
 import { MoveGuards, type MoveSpec, type Moving, type Thing } from './thing.js';
@@ -83,12 +84,8 @@ export class Things {
   }
 
   /** As `search`, inside a transaction that looks in several rooms and records it once. */
-  async searchIn(tx: Tx, thing: Thing, words: string): Promise<Page> {
-    const ids = (await thing.search?.(tx, words)) ?? [];
-    const rows = tx.rows(thing.entity).where({ id: { $in: ids } });
-    const found = ids.length ? await rows.all() : [];
-    const inOrder = ids.flatMap((id) => found.filter((row) => row.id === id));
-    return { items: await thing.listed(tx, inOrder), total: inOrder.length, next: null };
+  searchIn(tx: Tx, thing: Thing, words: string): Promise<Page> {
+    return findThings(tx, thing, words);
   }
 
   /** One thing, with the moves open to the person now. @throws Problem `not-found` */

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import { getMetadataArgsStorage, type DataSource } from 'typeorm';
 import type { Entity } from '../access/access.js';
 
 interface MappedColumn {
@@ -39,6 +39,12 @@ const textTypes = ['text', 'text[]', 'jsonb'];
 const isTechnical = (property: string): boolean =>
   /^(?:category|state|reference|digest|key)$|(?:Key|Reference|Digest|Hash)$/.test(property);
 const instantTypes = ['timestamptz', 'timestamp with time zone'];
+
+/** What an entity declares, before there is a database. */
+export const propertiesOf = (entity: Entity): string[] =>
+  getMetadataArgsStorage()
+    .columns.filter(({ target }) => target === entity)
+    .map(({ propertyName }) => propertyName);
 
 const known = new WeakMap<DataSource, Map<Entity, EntityMap>>();
 
