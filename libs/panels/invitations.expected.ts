@@ -104,7 +104,7 @@ async function expectAccepted(
 }
 
 /** One press for all who accepted: its page has them ticked. */
-export const expectMove = moveSpec<Meeting, typeof expectForm>({
+export const confirmExpected = moveSpec<Meeting, typeof expectForm>({
   form: expectForm,
   begins: ({ accepted }) => ({ invitationIds: (accepted as readonly Accepted[]).map(({ id }) => id) }),
   act: expectAccepted,

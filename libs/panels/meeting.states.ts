@@ -15,7 +15,7 @@ export const meetingStates = machine({
     arrange: { from: ['scheduled', 'agenda_open', 'agenda_locked'], correctedBy: byThoseWhoRunIt },
     invite: { from: ['scheduled', 'agenda_open', 'agenda_locked'], correctedBy: byThoseWhoRunIt },
     // What a place opened has been read; each is given up by itself.
-    expect: { from: ['scheduled', 'agenda_open', 'agenda_locked'], correctedBy: [], lasting: true },
+    confirm_expected: { from: ['scheduled', 'agenda_open', 'agenda_locked'], correctedBy: [], lasting: true },
     // A message that has gone is not called back.
     chase: { from: ['scheduled', 'agenda_open', 'agenda_locked'], correctedBy: [], lasting: true },
     lock: { from: ['agenda_open'], to: 'agenda_locked', correctedBy: byThoseWhoRunIt },

@@ -49,7 +49,7 @@ export const meetingRows = ({ say, instant, day }: Spoken, meetings: readonly Sa
 /** Asking again has its place on the page that says who is silent. */
 export const buttonsOf = (meeting: Said): string[] =>
   (meeting['moves'] as string[]).filter(
-    (name) => name !== 'chase' && (name !== 'expect' || (meeting['accepted'] as unknown[]).length > 0),
+    (name) => name !== 'chase' && (name !== 'confirm_expected' || (meeting['accepted'] as unknown[]).length > 0),
   );
 
 /** What is known of a meeting besides its agenda. */

@@ -10,9 +10,9 @@ import { changeItems } from './items.together.js';
 import { offTheAgenda, toDiscuss } from './item.states.js';
 import { askToCome, tellChange, tellTakenBack } from './invitations.invite.js';
 import { noteApologies } from './invitations.places.js';
-import { expectMove } from './invitations.expected.js';
+import { confirmExpected } from './invitations.expected.js';
 import { beginForm, none, reasonForm } from './meeting.forms.js';
-import { Meeting } from './meeting.entity.js';
+import { Attendance, Meeting } from './meeting.entity.js';
 import { carriesUnreached, carryUnreached, openUnseen, takeBackCarried } from './meetings.carrying.js';
 import { lastPosition, nextMeeting } from './meetings.plan.js';
 import { issueMinutes, reopenMinutes } from './minutes.issue.js';
@@ -48,7 +48,7 @@ async function begin(tx: Tx, meeting: Meeting, said: z.output<typeof beginForm> 
   if (!said.confidentialityRead)
     throw invalid({ field: 'confidentialityRead', message: 'panels.errors.confidentiality' });
   const there = await inTheRoom(tx, meeting.id, at);
-  const chairs = there.filter(({ chairing }) => chairing).map(({ staffId }) => staffId);
+  const chairs = await chairsOf(tx, meeting, there);
   const [chair] = chairs;
   if (!chair) throw invalid({ field: 'chairId', message: 'panels.errors.chair-absent' });
   mustHaveAcknowledged(there);
@@ -61,6 +61,19 @@ async function begin(tx: Tx, meeting: Meeting, said: z.output<typeof beginForm> 
   Object.assign(meeting, await chairRankOf(tx, meeting, chairs, said.chairRankReason));
   await noteApologies(tx, meeting);
   Object.assign(meeting, { begunAt: at, chairedBy: chairs.find((one) => one === meeting.chairId) ?? chair });
+}
+
+/** Who takes the chair: those of whom it is said, or else who is arranged to and is there; that they do is kept with their place. */
+async function chairsOf(tx: Tx, { chairId }: Meeting, there: Attendance[]): Promise<string[]> {
+  const said = there.filter(({ chairing }) => chairing);
+  const arranged = said.length ? [] : there.filter(({ staffId }) => staffId === chairId);
+  if (arranged.length) {
+    const text = 'UPDATE attendance SET chairing = true, version = version + 1 WHERE id = ANY($1) RETURNING id';
+    const taken = await tx.run<{ id: string }>({ text, values: [arranged.map(({ id }) => id)] });
+    for (const row of taken) tx.record('take_chair', row, Attendance);
+    for (const place of arranged) place.chairing = true;
+  }
+  return [...said, ...arranged].map(({ staffId }) => staffId);
 }
 
 async function overrideBegin(tx: Tx, meeting: Meeting, reason: string | undefined): Promise<void> {
@@ -136,7 +149,7 @@ export const meetingMoves = {
     many: true,
   }),
   invite: spec({ form: none, act: (tx, meeting) => Promise.resolve(askToCome(tx, meeting)), many: true }),
-  expect: expectMove,
+  confirm_expected: confirmExpected,
   arrange: arrangeMove,
   chase: spec({ form: none, act: chaseSilent }),
   lock: spec({ form: none, act: (tx, meeting, { happenedAt }) => lock(tx, meeting, happenedAt), undo: unlock }),

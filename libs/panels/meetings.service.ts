@@ -115,11 +115,13 @@ export async function place(tx: Tx, meetingId: string, given: Given): Promise<At
   if (known) throw invalid({ field: 'staffId', message: 'panels.errors.has-place' });
   const state = given.attending ?? (given.happenedAt ? 'present' : 'expected');
   const arrivedAt = state === 'present' ? instantOf(given.happenedAt, tx.at) : null;
-  if (given.chairing && arrivedAt) await takesChair(tx, meeting, given.staffId, given.chairRankReason);
+  // Who is arranged to chair does, unless it is said that they do not.
+  const chairing = given.chairing ?? given.staffId === meeting.chairId;
+  if (chairing && arrivedAt) await takesChair(tx, meeting, given.staffId, given.chairRankReason);
   const placed = await tx.along(
     Object.assign(new Attendance(), {
       id: randomUUID(), meetingId, forumId: meeting.forumId, staffId: given.staffId, agencyId, state, version: 1, arrivedAt,
-      ...availableOn(meeting, given), chairing: given.chairing ?? false, guest: given.guest ?? false, itemId: given.itemId ?? null,
+      ...availableOn(meeting, given), chairing, guest: given.guest ?? false, itemId: given.itemId ?? null,
       ...noted, acknowledgedAt: given.acknowledged ? (arrivedAt ?? tx.at) : null,
     }),
   ); // prettier-ignore

@@ -94,7 +94,7 @@ function copiesOf(actor: Facts): Conditions[] {
 
 const myOwn = (_: Post, actor: Facts): Conditions => ({ staffId: actor.id });
 const runMeeting = [
-  'create', 'open_agenda', 'arrange', 'invite', 'expect', 'lock', 'begin', 'conclude', 'draft_minutes',
+  'create', 'open_agenda', 'arrange', 'invite', 'confirm_expected', 'lock', 'begin', 'conclude', 'draft_minutes',
   'issue_minutes', 'reopen_minutes', 'close', 'cancel', 'list_item', 'attend', 'preview', 'ready', 'chase', 'reorder',
 ] as const; // prettier-ignore
 const runItem = [

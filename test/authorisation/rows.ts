@@ -61,7 +61,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     receive: 'nobody',
   },
   meetings: {
-    open_agenda: 'run', arrange: 'run', chase: 'run', invite: 'run', lock: 'run', begin: 'run', conclude: 'run', draft_minutes: 'run', check_minutes: 'chair',
+    open_agenda: 'run', arrange: 'run', confirm_expected: 'run', chase: 'run', invite: 'run', lock: 'run', begin: 'run', conclude: 'run', draft_minutes: 'run', check_minutes: 'chair',
     issue_minutes: 'run', reopen_minutes: 'run', close: 'run', cancel: 'run',
   },
   'agenda-items': {

@@ -118,7 +118,7 @@ describe('answering', () => {
     ]);
     expect(await told(RACHEL)).toEqual([]);
     const expecting = (email: string, invitationIds: string[]) =>
-      panels.move(email, `meetings/${meetingId}`, 'expect', { invitationIds });
+      panels.move(email, `meetings/${meetingId}`, 'confirm_expected', { invitationIds });
     expect((await expecting(RACHEL, [accepted.id])).status).toBe(403);
     const refused = await expecting(SIWAN, [accepted.id, silent.id]);
     expect([refused.status, refused.body.errors]).toEqual([422, [expect.objectContaining({ field: 'invitationIds' })]]);
@@ -135,7 +135,7 @@ describe('answering', () => {
     await panels.moved(SIWAN, `meetings/${meetingId}`, 'arrange', { chairId: await panels.staff(HUW) });
     const { id } = await ofPerson(HUW, meetingId);
     await panels.moved(HUW, `meeting-invitations/${id}`, 'accept');
-    await panels.moved(SIWAN, `meetings/${meetingId}`, 'expect', { invitationIds: [id] });
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'confirm_expected', { invitationIds: [id] });
     const { body } = await (await panels.as(SIWAN)).get(`/v1/meetings/${meetingId}`);
     expect(body.attendance).toEqual([expect.objectContaining({ staffId: await panels.staff(HUW), chairing: true })]);
   });

@@ -225,8 +225,13 @@ describe('what must be so', () => {
       overrideReason: 'Snow',
     });
     await panels.moved(HUW, `meetings/${meeting}`, 'undo');
+    // Who is arranged to chair counts as chair, whether or not that was said when they came.
+    await panels.owner.query('UPDATE attendance SET chairing = false WHERE id = $1', [huw.id]);
     for (const email of [OWAIN, RACHEL, LLEUCU]) await arrive(email);
     expect((await begin(SIWAN)).status).toBe(200);
+    const { attendance } = await panels.read(SIWAN, `meetings/${meeting}`);
+    const chairs = (attendance as { staffName: string; chairing: boolean }[]).filter(({ chairing }) => chairing);
+    expect(chairs).toMatchObject([{ staffName: 'Huw Bebb' }]);
   });
 
   it('of a place: once a person, for an agency of theirs, and a guest for one item', async () => {
