@@ -16,6 +16,7 @@ const decided = z.object({
   levelOfConcern: z.string().optional(),
   depth: z.string().optional(),
   outOfMeeting: z.boolean().optional(),
+  knownHere: z.enum(['yes', 'no', 'not_known']).optional(),
   restricted: z.boolean().optional(),
   corrected: cells.optional(),
   missing: z.array(z.string()).optional(),
@@ -42,8 +43,9 @@ const decisions: Record<
 > = {
   accepted: {
     move: 'accept',
-    answers: (_, { levelOfConcern, depth, reason, outOfMeeting, restricted, case: externalKey }) => ({
-      levelOfConcern, depth, reason, outOfMeeting, restricted, externalKey,
+    // A file that does not say whether either is known on the panel leaves it as not known.
+    answers: (_, { levelOfConcern, depth, reason, outOfMeeting, restricted, knownHere, case: externalKey }) => ({
+      levelOfConcern, depth, reason, outOfMeeting, restricted, externalKey, knownHere: knownHere ?? 'not_known',
     }), // prettier-ignore
   },
   returned: { move: 'return', answers: (_, { reason, missing }) => ({ reason, missing }) },
