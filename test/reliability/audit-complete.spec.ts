@@ -87,7 +87,7 @@ function wrongIn(lines: readonly Line[], { status, id, who, operation }: { statu
     const isWithin = line.subject !== 'Conflict' || !operation.path.startsWith('/v1/cases');
     return operation.path.includes('{id}') && isWithin && !line.subjectId ? `of nothing, ${told}` : undefined;
   }
-  if (status < 300 && !/\/(search|moves|presence)$/.test(operation.path)) {
+  if (status < 300 && !/\/(search|moves|presence|hand-over)$/.test(operation.path)) {
     done.add(operation.name);
     // One act: what was done to the thing itself is told once, whatever else came along with it.
     const same = new Map<string, number>();
