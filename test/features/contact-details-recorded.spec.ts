@@ -52,6 +52,15 @@ const LINES = [
 ].join('\r\n');
 
 describe('contact details of a perpetrator', () => {
+  it('are asked for on the page of no case whose perpetrator is not recorded', async () => {
+    const offered = async () => (await (await pages.as(emails.pat)).get(`/cases/${stage.caseId}`)).text.includes(path);
+    expect(await offered()).toBe(true);
+    const part = 'UPDATE case_person SET part = $2 WHERE person_id = $1';
+    await clinic.owner.query(part, [stage.personId, 'victim']);
+    expect([await offered(), (await (await pages.as(emails.pat)).get(path)).status]).toEqual([false, 403]);
+    await clinic.owner.query(part, [stage.personId, 'perpetrator']);
+  });
+
   it('are shown back as they were read, and recorded once that was seen', async () => {
     const browser = await pages.as(emails.pat);
     const answers = { lines: LINES, source: 'told_by_him' };
