@@ -152,6 +152,8 @@ async function attack(writer: Writer, operation: Asked): Promise<{ tried: Tried[
       const one = sentIn(sent, world);
       if (isPlaced) await place(stories[world], operation, { id: one.id ?? '', beginning });
       await prepare(stories[world], one);
+      // What follows from two requests of one moment is done in either order.
+      stories[world].clinic.clock.advance({ minutes: 1 / 60_000 });
       outcomes[world] = await asking(stories[world], tables)(writer.agents[world], one);
     }
     counts.asked += 1;

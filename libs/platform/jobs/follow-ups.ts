@@ -146,7 +146,7 @@ export class FollowUps {
 
   /**
    * Takes what has become due, and again what was taken a while ago and is not done, but no more than the queue is to hold;
-   * answers their ids, and which of them are done in our database alone.
+   * answers their ids as they became due, and which of them are done in our database alone.
    */
   async take(at: Date, { again = before(at, QUEUED_ENDS_AFTER_MS), history = false } = {}): Promise<Taken[]> {
     await this.makeDaily(at, history);
@@ -157,9 +157,11 @@ export class FollowUps {
           OR (state = 'sending' AND queued_at < $3)
         ORDER BY run_at LIMIT least(${TAKEN_AT_ONCE}, ${MOST_QUEUED} - least(${MOST_QUEUED},
           (SELECT count(*) FROM follow_up WHERE state = 'queued' AND run_at <= $1 AND queued_at >= $2))) FOR UPDATE SKIP LOCKED)
-      RETURNING id, job`;
+      RETURNING id, job, run_at AS "runAt"`;
     const values = [at, again, before(at, SENDING_ENDS_AFTER_MS)];
-    const { rows } = await this.pool.query<{ id: string; job: string }>(text, values);
+    const { rows } = await this.pool.query<{ id: string; job: string; runAt: Date }>(text, values);
+    // An update answers in an order of its own: who is invited first is told of a change after that.
+    rows.sort((one, other) => one.runAt.getTime() - other.runAt.getTime());
     return rows.map(({ id, job }) => ({ id, isQuick: 'act' in (this.handlers.byName.get(job) ?? {}) }));
   }
 
