@@ -76,7 +76,7 @@ export class ContactDetailsPages {
     const t = words();
     return this.work.as(me, async (tx) => {
       const recording = toRecord(tx, caseId);
-      const [{ file }, acting, recorded, many] = await Promise.all([
+      const [{ file, personId }, acting, recorded, many] = await Promise.all([
         recording,
         recording.then(({ rows }) =>
           actingToAddIn(tx, this.choices, { rows: async () => rows, form: numbersPageForm }),
@@ -90,6 +90,7 @@ export class ContactDetailsPages {
         section: t('cases.title'),
         caption: file.reference,
         back: `/cases/${caseId}`,
+        noPerpetrator: !personId,
         recorded: recordedPart(t, recorded),
         many,
       };

@@ -24,7 +24,8 @@ export interface RecordedDetails {
 /** The perpetrator of a case, and a blank row of theirs for each post that may record one. */
 interface Recording {
   readonly file: CaseFile;
-  readonly personId: string;
+  /** None where it is not recorded yet who the perpetrator is. */
+  readonly personId: string | null;
   readonly rows: readonly PersonFact[];
 }
 
@@ -55,8 +56,8 @@ export async function toRecord(tx: Tx, caseId: string): Promise<Recording> {
   const blank = blankDetails(tx, caseId);
   const may = await Promise.all(blank.map((row) => tx.may(PersonFact, row, 'create', 'read')));
   const rows = blank.filter((_, at) => may[at]);
-  if (!person || !rows.length) throw refusalOf(PersonFact.name, { ...file, category: 'perpetratorIdentity' }, 'create');
-  return { file, personId: person.personId, rows };
+  if (!rows.length) throw refusalOf(PersonFact.name, { ...file, category: 'perpetratorIdentity' }, 'create');
+  return { file, personId: person?.personId ?? null, rows };
 }
 
 /** Those who work with the perpetrator read them. @throws Problem `invalid-input` where a person who may see where the victim is wrote that */
@@ -81,6 +82,7 @@ export class ContactDetails {
     const details = detailsOf(lines);
     return this.work.once(actor, `cases.numbers.${caseId}`, async (tx) => {
       const { personId, rows } = await toRecord(tx, caseId);
+      if (!personId) throw invalid({ field: 'lines', message: 'contact-details.errors.noPerpetrator' });
       await mustSayNowhere(tx, caseId, lines);
       const { agencyId } = await asWhoMay(tx, rows);
       const unverified = !(await tx.maySeeLocation(caseId));

@@ -1,22 +1,22 @@
 /** A time of day as it is kept: hours and minutes on London's wall, `HH:MM` of a day of 24 hours. */
 export type TimeOfDay = string;
 
-const named: Readonly<Record<string, TimeOfDay>> = {
-  midday: '12:00',
-  noon: '12:00',
-  'hanner dydd': '12:00',
-  midnight: '00:00',
-  'hanner nos': '00:00',
-};
+const named = new Map<string, TimeOfDay>([
+  ['midday', '12:00'],
+  ['noon', '12:00'],
+  ['hanner dydd', '12:00'],
+  ['midnight', '00:00'],
+  ['hanner nos', '00:00'],
+]);
 
 /** Before or after noon, as it is said in English and in Welsh. */
-const halves: Readonly<Record<string, 'morning' | 'later'>> = {
-  am: 'morning',
-  yb: 'morning',
-  pm: 'later',
-  yp: 'later',
-  yh: 'later',
-};
+const halves = new Map<string, 'morning' | 'later'>([
+  ['am', 'morning'],
+  ['yb', 'morning'],
+  ['pm', 'later'],
+  ['yp', 'later'],
+  ['yh', 'later'],
+]);
 
 const withHalf = /^(\d{1,2})(?:[:.]?([0-5]\d))?([apy][mbph])$/;
 const alone = /^(?:(\d{1,2})[:.]([0-5]\d)|([01]\d|2[0-3])([0-5]\d))$/;
@@ -35,10 +35,11 @@ function ofHalf(hour: number, half: 'morning' | 'later'): number | undefined {
  */
 export function readTime(typed: string): TimeOfDay | undefined {
   const said = typed.trim().toLowerCase().replaceAll(/\s+/g, ' ');
-  if (named[said]) return named[said];
+  const byName = named.get(said);
+  if (byName) return byName;
   const close = said.replaceAll(' ', '').replace(/([apy])\.([mbph])\.?$/, '$1$2');
   const halved = withHalf.exec(close);
-  const half = halved && halves[halved[3] ?? ''];
+  const half = halved && halves.get(halved[3] ?? '');
   if (halved && half) {
     const hour = ofHalf(Number(halved[1]), half);
     return hour === undefined ? undefined : asKept(hour, halved[2] ?? '00');

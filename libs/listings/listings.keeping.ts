@@ -12,7 +12,22 @@ import { casesOfCover, casesOfMeetings, wantedOn, type WantedListing } from './l
 const ofCases: readonly string[] = ['AgendaItem', 'ItemExclusion', 'AgencyReturn', 'Action'];
 const ofMeetings: readonly string[] = ['Meeting', 'Attendance', 'MinutesIssue'];
 const ofCover: readonly string[] = ['DutyShare', 'Absence'];
-const looks: readonly string[] = ['read', 'list', 'search', 'refused'];
+/** What is only read or printed changes nothing. */
+const looks: readonly string[] = [
+  'read',
+  'list',
+  'search',
+  'refused',
+  'present',
+  'ready',
+  'calendar',
+  'presence_plan',
+  'print_agenda',
+  'preview',
+  'read_minutes',
+  'print_minutes',
+  'export',
+];
 
 type Keyed = Pick<WantedListing, 'caseId' | 'staffId' | 'agencyId' | 'cause' | 'causeId'>;
 const keyOf = ({ caseId, staffId, agencyId, cause, causeId }: Keyed): string =>
@@ -92,7 +107,7 @@ async function add(
   });
   if (!rows.length) return;
   // Another transaction may list the same at the same time.
-  const added = await tx.run<{ id: string }>({ text: insert, values: [JSON.stringify(rows)] });
+  const added = await tx.run<{ id: string }>({ text: insert, values: [JSON.stringify(rows)], noting: 'nothing' });
   const ids = new Set(added.map(({ id }) => id));
   const fresh = rows.filter(({ id }) => ids.has(id));
   for (const row of fresh) tx.record('create', row, CaseListing);

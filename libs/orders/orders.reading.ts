@@ -1,8 +1,6 @@
 import { called } from '../agencies/index.js';
 import { casesByIds } from '../cases/index.js';
 import { addMonths, type LondonDate } from '../kernel/london-date.js';
-import { invalid } from '../kernel/problem.js';
-import { readReference } from '../kernel/reference.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { timings } from '../timings/index.js';
@@ -25,15 +23,6 @@ export function narrowed(rows: Rows<ProtectionOrder>, filters: OrderFilters, tod
   const owed = unnotified ? made.where({ notifySince: { $exists: true } }) : made;
   const watched = ending ? owed.where({ state: { $in: standingStates }, endsOn: { $lte: watchedUntil(today) } }) : owed;
   return watched.where(of).orderBy('consideredOn', 'DESC');
-}
-
-/** Ids of the orders that words find: their reference, or what another system calls them. */
-export async function found(tx: Tx, words: string): Promise<string[]> {
-  const read = readReference(words);
-  if (read.status === 'mistyped') throw invalid({ field: 'words', message: 'orders.errors.referenceMistyped' });
-  const rows = tx.rows(ProtectionOrder).orderBy('consideredOn', 'DESC').page(50);
-  const by = read.status === 'good' ? { reference: read.reference } : { externalKey: words.trim() };
-  return (await rows.where(by).all()).map(({ id }) => id);
 }
 
 const namesFor = (tx: Tx, rows: readonly ProtectionOrder[]) =>

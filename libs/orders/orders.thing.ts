@@ -4,7 +4,7 @@ import { ProtectionOrder } from './order.entity.js';
 import { orderFilters } from './order.forms.js';
 import { orderStates } from './order.states.js';
 import { orderMoves } from './orders.moves.js';
-import { found, listed, narrowed, shown } from './orders.reading.js';
+import { listed, narrowed, shown } from './orders.reading.js';
 
 /** What the reading functions give is put together by hand from what the reader may see. */
 const asRead = z.looseObject({ id: z.guid(), reference: z.string(), state: z.string(), version: z.int() });
@@ -17,7 +17,6 @@ export const orderThing = thing<ProtectionOrder>({
   moves: orderMoves,
   filters: orderFilters,
   list: (rows, filters, actor) => narrowed(rows, filters, actor.today),
-  search: found,
   show: shown,
   listed,
   shown: asRead,

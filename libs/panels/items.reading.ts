@@ -47,26 +47,20 @@ interface Around {
 async function around(tx: Tx, items: readonly AgendaItem[]): Promise<Around> {
   const meetingIds = [...new Set(items.flatMap(({ meetingId }) => meetingId ?? []))];
   const caseIds = [...new Set(items.map(({ caseId }) => caseId))];
-  const [seen, returns, names, restricted, meetings] = await Promise.all([
-    tx
-      .rows(AgendaItem)
-      .where({ meetingId: { $in: meetingIds }, state: { $nin: offTheAgenda } })
-      .orderBy('position')
-      .all(),
-    tx
-      .rows(AgencyReturn)
-      .where({ itemId: { $in: items.map(({ id }) => id) }, state: { $ne: 'withdrawn' } })
-      .all(),
+  const [{ seen, returns, restricted, meetings }, names] = await Promise.all([
+    tx.together({
+      seen: tx
+        .rows(AgendaItem)
+        .where({ meetingId: { $in: meetingIds }, state: { $nin: offTheAgenda } })
+        .orderBy('position'),
+      returns: tx.rows(AgencyReturn).where({ itemId: { $in: items.map(({ id }) => id) }, state: { $ne: 'withdrawn' } }),
+      restricted: tx
+        .rows(CaseFile)
+        .where({ id: { $in: caseIds }, restricted: true })
+        .select('id'),
+      meetings: tx.rows(Meeting).where({ id: { $in: meetingIds } }),
+    }),
     namesOf(tx, caseIds),
-    tx
-      .rows(CaseFile)
-      .where({ id: { $in: caseIds }, restricted: true })
-      .select('id')
-      .all(),
-    tx
-      .rows(Meeting)
-      .where({ id: { $in: meetingIds } })
-      .all(),
   ]);
   const ranks = new Map<string, number>();
   const counts = new Map<string, number>();

@@ -223,7 +223,9 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         // Of a case that was kept from its asker since, nothing is left.
         if (name === 'exports' || name === 'copies' || name === 'outage-packs')
           return isMine(person) && holdsPost(person) && !(row.case_id && person.facts.stopped === 'barred');
-        return maySee(person, mark);
+        // An item is its forum's: who owns an action of it for an agency that takes no part there reads the action and the case.
+        const isOutside = name === 'agenda-items' && person.facts.forum !== 'here';
+        return maySee(person, isOutside ? { ...mark, unlisted: true } : mark);
       };
       found.push({ name, id: row.id, state: row.state ?? '', caseKey, agency, staffId: row.staff_id ?? undefined, recipient, isToCome, seenBy }); // prettier-ignore
     }

@@ -52,12 +52,14 @@ const LINES = [
 ].join('\r\n');
 
 describe('contact details of a perpetrator', () => {
-  it('are asked for on the page of no case whose perpetrator is not recorded', async () => {
-    const offered = async () => (await (await pages.as(emails.pat)).get(`/cases/${stage.caseId}`)).text.includes(path);
-    expect(await offered()).toBe(true);
+  it('are not asked for where the perpetrator is not recorded, and that is said', async () => {
     const part = 'UPDATE case_person SET part = $2 WHERE person_id = $1';
     await clinic.owner.query(part, [stage.personId, 'victim']);
-    expect([await offered(), (await (await pages.as(emails.pat)).get(path)).status]).toEqual([false, 403]);
+    const { status, text } = await (await pages.as(emails.pat)).get(path);
+    expect([status, text.includes('<textarea')]).toEqual([200, false]);
+    expect(text).toContain('It is not recorded yet who the perpetrator of this case is');
+    const sent = await send('pat', '07700 900123');
+    expect([sent.status, sent.body.errors[0].pointer]).toEqual([422, '#/lines']);
     await clinic.owner.query(part, [stage.personId, 'perpetrator']);
   });
 

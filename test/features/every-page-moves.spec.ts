@@ -28,6 +28,8 @@ const shut = [
   'swept-crimes/undo',
   'swept-crimes/correct',
   'text-checks/undo',
+  'conflicts/same',
+  'conflicts/not_same',
   'text-checks/correct',
   'actions/undo',
   'conflicts/undo',

@@ -149,6 +149,9 @@ const shownToNobody: Readonly<Record<string, readonly string[]>> = {
   'GET /v1/transfers/{id}': ['goesOut.section', 'goesOut.text', 'going.id', 'going.reference', 'going.takenBy'],
 }; // prettier-ignore
 const unfilled: readonly string[] = [
+  // The one decision is told to the victim, and who accepted has a place.
+  'GET /v1/meetings/{id}/minutes: minutes.items.decision.tellNothingReason',
+  ...['id', 'staffId', 'staffName', 'agencyName'].map((field) => `GET /v1/meetings/{id}: accepted.${field}`),
   ...['joinedTo', 'serves'].flatMap((of) => once.map((field) => `GET /v1/returns/{id}: ${of}.${field}`)),
   ...Object.entries(shownToNobody).flatMap(([route, fields]) => fields.map((field) => `${route}: ${field}`)),
 ];

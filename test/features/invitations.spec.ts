@@ -121,7 +121,7 @@ describe('answering', () => {
       panels.move(email, `meetings/${meetingId}`, 'confirm_expected', { invitationIds });
     expect((await expecting(RACHEL, [accepted.id])).status).toBe(403);
     const refused = await expecting(SIWAN, [accepted.id, silent.id]);
-    expect([refused.status, refused.body.errors]).toEqual([422, [expect.objectContaining({ field: 'invitationIds' })]]);
+    expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, '#/invitationIds']);
     expect(await placeOf(meetingId, RACHEL)).toEqual([]);
     expect((await expecting(SIWAN, [accepted.id])).status).toBe(200);
     expect(await placeOf(meetingId, RACHEL)).toEqual([{ state: 'expected' }]);
@@ -161,6 +161,7 @@ describe('answering', () => {
     await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
     const chair = { staffId: await panels.staff(HUW), attending: 'present', chairing: true, acknowledged: true };
     await panels.post(SIWAN, `meetings/${meetingId}/attendance`, chair);
+    panels.clock.set(`${(await panels.read(SIWAN, `meetings/${meetingId}`)).day}T10:00:00+01:00`);
     await panels.moved(HUW, `meetings/${meetingId}`, 'begin', { confidentialityRead: true, overrideReason: 'On their way.' });
     expect(await placeOf(meetingId, RACHEL)).toEqual([{ state: 'apologies' }]);
     expect((await panels.move(RACHEL, `meeting-invitations/${(await ofPerson(RACHEL, meetingId)).id}`, 'accept')).status).toBe(200);

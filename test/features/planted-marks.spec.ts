@@ -75,7 +75,12 @@ describe('what was planted', () => {
     expect(theirs.length).toBeGreaterThan(10);
     expect(theirs.filter(({ caseKey }) => caseKey !== 'here')).toEqual([]);
     const categories = theirs.map(({ category }) => category);
-    expect(categories.filter((category) => !['agencyReturn', 'minutes', 'caseExists'].includes(category))).toEqual([]);
+    // The column opens these whole or as released, and children, health, MAPPA and sensitive intelligence to no guest.
+    const granted = [
+      'agencyReturn', 'minutes', 'caseExists', 'victimIdentity', 'perpetratorIdentity', 'safetyPlan', 'offendingHistory', 'programmeAttendance',
+    ]; // prettier-ignore
+    expect(categories.filter((category) => !granted.includes(category))).toEqual([]);
+    expect(new Set(categories).size).toBeGreaterThan(6);
   });
 
   it('is told of where it is shown to somebody who may not see it, in a page, a header or an address', async () => {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { domains } from '../../libs/domains.js';
+import { propertiesOf } from '../../libs/platform/work/entity-map.js';
 import { folderAt, Loading } from '../../libs/loading/index.js';
 import { openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
@@ -37,10 +38,10 @@ async function aRow(name: string): Promise<{ email: string; row: Row } | undefin
 describe('searching for things', () => {
   it('finds each by what identifies it, for whoever reads it', async () => {
     const [found, missed]: [string[], string[]] = [[], []];
-    for (const { name } of things.filter((one) => operations.includes(`/v1/${one.name}/search`))) {
+    for (const { name, entity } of things.filter((one) => operations.includes(`/v1/${one.name}/search`))) {
       const one = await aRow(name);
       if (!one) continue;
-      for (const by of identifiers) {
+      for (const by of identifiers.filter((one) => propertiesOf(entity).includes(one))) {
         const words = one.row[by];
         if (typeof words !== 'string' || words.length < 2) continue;
         const { status, body } = await (await clinic.as(one.email)).post(`/v1/${name}/search`).send({ words });

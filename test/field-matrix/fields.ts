@@ -90,7 +90,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     shown: `
       agendaOutOn minutesDueOn chairId chairName minuteTakerId minuteTakerName calledBecause lockedAt begunAt concludedAt
       issuedAt checkedByName checkedAt edition overrideByName overrideReason chairRankReason chairRankByName reason attendance[]{id state version meetingId staffId
-      staffName agencyId agencyName agencyKind arrivedAt leftAt chairing guest guestRegime guestAgreement acknowledgedAt}
+      staffName agencyId agencyName agencyKind arrivedAt leftAt chairing guest guestRegime guestAgreement acknowledgedAt} accepted[]{id staffId staffName agencyName}
       contributions[]{agencyId asked answered consultations agencyName} agenda[]{id state
       version caseId caseReference perpetratorName:perpetratorName victimName:victimName meetingId
       meetingDay:meeting forumId order list itemKind carryCount raisedToChair urgent outOfMeeting minutesAllotted startedAt

@@ -11,15 +11,16 @@ const working = new Set<string>();
 export function rememberWorking(people: readonly Somebody[]): void {
   working.clear();
   for (const [agency, { name }] of ablePeople(people)) if (agency.startsWith('asked-')) working.add(name);
-  for (const [{ name }] of owners(people)) working.add(name);
+  // The first owns an action, and shares it with the second.
+  for (const pair of owners(people)) for (const { name } of pair) working.add(name);
   // An action of the outcome: to tell the victim of it.
   const teller = ablePeople(people).get('agency-isac');
   if (teller) working.add(teller.name);
 }
 
 /** Who has a place at the meeting of the item, but for a guest, of whom the column of guest forces says it; who answers or owns. */
-export const isListed = ({ name, facts }: Somebody, { caseKey }: Mark): boolean =>
-  caseKey === 'here' && ((facts.item === true && facts.guest !== true) || working.has(name));
+export const isListed = ({ name, facts }: Somebody, { caseKey, unlisted }: Mark): boolean =>
+  caseKey === 'here' && !unlisted && ((facts.item === true && facts.guest !== true) || working.has(name));
 
 /** Needs the team, a forum or a grant, whatever a listing says. */
 const closed = [
@@ -68,6 +69,7 @@ const finds: Readonly<Record<string, readonly Role[] | typeof all>> = {
   'PersonFact.value': [...police, 'cps'],
   // The row that says in which part they stand in the case.
   CaseFile: all,
+  people: all,
 };
 
 /** Whether a mark is part of what tells a person who is listed whom the case is about. */

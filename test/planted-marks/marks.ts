@@ -23,6 +23,8 @@ export interface Mark {
   readonly roles?: readonly string[];
   /** Read by the matrix, and then only in posts that may be told where the victim is. */
   readonly locates?: true;
+  /** Opened to nobody by being listed on its case. */
+  readonly unlisted?: true;
   /** Read by rules of its own, not by the matrix. */
   readonly only?: readonly Also[];
 }

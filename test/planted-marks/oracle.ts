@@ -1,4 +1,4 @@
-import { findsAsGuest, findsByListing, isListedFor, isOpenToGuest } from './listed.js';
+import { findsAsGuest, findsByListing, isListed, isListedFor, isOpenToGuest } from './listed.js';
 import { lettersIn, neverShared, summaryShared, type Role } from './document.js';
 import type { Also, Mark } from './marks.js';
 import { UNNAMED, type Facts, type Somebody } from './people.js';
@@ -58,6 +58,8 @@ function byLetter(letter: string, person: Somebody, mark: Mark): boolean {
     case 'S':
       return mark.released && (reaches(person, mark) || isListedFor(person, mark));
     case 'I':
+      // That there is a case is known to whoever is listed on it; what hangs on the item, to those who are there or asked.
+      if (mark.category === 'caseExists' && isListed(person, mark)) return true;
       return (person.facts.item === true || person.facts.asked === true) && isTheCase(mark);
     case 'O':
       return person.agency === mark.agency;

@@ -31,6 +31,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     before_lock: 'word', quorum: 'word', outcome: 'word', level_of_concern: 'word', concern_before: 'word',
   },
   item_answer: { category: 'word', question: 'word', asked: 'word', answer: 'word', given_by: 'word', reason: 'row minutes' },
+  case_listing: { cause: 'word', ended_by: 'word' },
   item_decision: {
     category: 'word', decision: 'row minutes', options: 'row minutes', rationale: 'row minutes', dissent: 'row minutes',
     would_change: 'row minutes', telling: 'row minutes', tell_nothing_reason: 'row minutes',

@@ -33,6 +33,8 @@ const distinct = <T>(list: readonly T[]): T[] => [...new Set(list)];
 const givers = ({ shares }: Post): string[] =>
   shares.filter(({ forumIds }) => forumIds.length).flatMap(({ agencyIds }) => agencyIds);
 
+const hosts = ({ items }: Facts): string[] => items.flatMap(({ hostIds }) => hostIds ?? []);
+
 /**
  * The bounds of what some people may be shown: wider than their rights, which are narrower row by row, and never beyond
  * what no right of theirs could open. A case is barred where it is barred to each of them.
@@ -42,7 +44,8 @@ export function lockOf(...people: readonly Facts[]): Lock {
   const opened = people.flatMap(({ grants }) => grants.filter((grant) => teamOnly.some((one) => grant.categories.includes(one))));
   const [first, ...others] = people;
   return {
-    agencyIds: distinct(posts.flatMap((post) => [...post.ownAgencyIds, ...givers(post)])),
+    // Whose item a guest comes for is theirs to be shown, agreed or not.
+    agencyIds: distinct([...posts.flatMap((post) => [...post.ownAgencyIds, ...givers(post)]), ...people.flatMap(hosts)]),
     ownAgencyIds: distinct(posts.map(({ agencyId }) => agencyId)),
     categories: categories.filter((category) => posts.some(({ role, duty }) => lettersOf(category, role, duty).some((one) => openRows.includes(one)))),
     caseIds: distinct([...people.flatMap(({ team }) => team), ...opened].map(({ caseId }) => caseId)),
