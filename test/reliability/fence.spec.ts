@@ -24,7 +24,7 @@ const notOfACase = ['audit_entry', 'case_merge', 'case_presence'];
 const factViews = [
   'case_kept', 'case_standing', 'case_led', 'case_teamed', 'case_granted', 'case_barred', 'glass_open', 'item_place', 'item_out',
   'return_asked', 'reference_taken', 'case_handed_over', 'agency_consulted', 'forum_chaired',
-  'forum_grant_held', 'contact_named', 'programme_undecided', 'case_owned',
+  'forum_grant_held', 'contact_named', 'programme_undecided', 'case_owned', 'case_listed', 'case_holder',
 ]; // prettier-ignore
 
 /**
