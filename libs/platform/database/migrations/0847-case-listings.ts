@@ -43,6 +43,8 @@ export class CaseListings1764000000847 implements MigrationInterface {
       -- Whose a case is, for what is known of people before the second lock knows them.
       CREATE VIEW case_holder AS SELECT id, agency_id FROM case_file;
       REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON case_listed, case_holder FROM clinic_app;
+      DROP TRIGGER fact_changed ON case_file;
+      SELECT tell_changes('case_file', 'OF restricted, merged_into, agency_id');
       INSERT INTO disposal_line (table_name, position, act, columns, why)
         SELECT 'case_listing', max(position) + 1, 'keep', '{}', 'Who was listed on it, when and by what: no words' FROM disposal_line;
     `);
