@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { londonDate, type LondonDate } from '../kernel/london-date.js';
+import type { LondonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -41,10 +41,9 @@ async function unlock(tx: Tx, meeting: Meeting): Promise<void> {
   await changeItems(tx, 'unlock', { text, values: [meeting.id] });
 }
 
-/** `domain.md` 7.4: no day before its own, the chair is there and of the rank, the statement acknowledged by each, a quorum met or gone without by the chair. */
+/** `domain.md` 7.4: the chair is there and of the rank, the statement acknowledged by each, a quorum met or gone without by the chair. */
 async function begin(tx: Tx, meeting: Meeting, said: z.output<typeof beginForm> & { happenedAt: Date }) {
   const at = said.happenedAt;
-  if (londonDate(at) < meeting.day) throw invalid({ field: 'happenedAt', message: 'panels.errors.begins-before' });
   if (!said.confidentialityRead)
     throw invalid({ field: 'confidentialityRead', message: 'panels.errors.confidentiality' });
   const there = await inTheRoom(tx, meeting.id, at);

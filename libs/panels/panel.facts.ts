@@ -25,23 +25,23 @@ const excluded = (staff: string): string =>
  * opens is of the forum whose meeting it is.
  */
 const itemsOn = (whose: Whose): string => `
-  SELECT i.case_id, i.forum_id, i.depth, a.guest FROM attendance a JOIN meeting m ON m.id = a.meeting_id JOIN item_place i ON i.meeting_id = m.id
+  SELECT i.case_id, i.forum_id, i.depth, a.guest, a.guest_agreement IS NULL AS unagreed FROM attendance a JOIN meeting m ON m.id = a.meeting_id JOIN item_place i ON i.meeting_id = m.id
   WHERE a.staff_id = ${whose.staff} AND ${opened(whose.at)} AND ${heard(whose.day)} AND NOT ${excluded(whose.staff)}
     AND NOT ${consultedAt('m.forum_id', 'a.agency_id', whose.day)}
   UNION
-  SELECT i.case_id, i.forum_id, i.depth, false FROM posts_in_force p JOIN return_asked r ON r.agency_id = p.agency_id AND r.state <> 'withdrawn'
+  SELECT i.case_id, i.forum_id, i.depth, false, false FROM posts_in_force p JOIN return_asked r ON r.agency_id = p.agency_id AND r.state <> 'withdrawn'
     JOIN item_place i ON i.id = r.item_id JOIN meeting m ON m.id = i.meeting_id
   WHERE ${opened(whose.at)} AND NOT ${excluded(whose.staff)} AND NOT m.forum_id = ANY(p.consulted_by)`;
 
-/** The agencies of the data controller whose case it is: what a guest is told needs no agreement where it is theirs. */
+/** The agencies of the data controller whose case it is: what they tell a guest who came without an agreement. */
 const hosts = (caseId: string): string => `
   SELECT array_agg(h.id ORDER BY h.id) FROM case_holder c JOIN agency o ON o.id = c.agency_id JOIN agency h ON h.controller_id = o.controller_id WHERE c.id = ${caseId}`;
 
 /** How deep each case is shared with whoever is on its items in a forum: of several there, as deep as the deepest. */
 const items = (whose: Whose): string => `
-  SELECT coalesce(json_agg(json_build_object('caseId', d.case_id, 'forumId', d.forum_id, 'depth', d.depth, 'hostIds', CASE WHEN d.guest THEN (${hosts('d.case_id')}) END) ORDER BY d.case_id, d.forum_id), '[]') FROM (
+  SELECT coalesce(json_agg(json_build_object('caseId', d.case_id, 'forumId', d.forum_id, 'depth', d.depth, 'hostIds', CASE WHEN d.guest THEN CASE WHEN d.unagreed THEN (${hosts('d.case_id')}) ELSE '{}'::uuid[] END END) ORDER BY d.case_id, d.forum_id), '[]') FROM (
     SELECT q.case_id, q.forum_id, CASE WHEN bool_or(q.depth IS NULL OR q.depth = 'full') THEN 'full' WHEN bool_or(q.depth = 'core') THEN 'core'
-      ELSE 'presence' END AS depth, bool_and(q.guest) AS guest FROM (${itemsOn(whose)}) q GROUP BY q.case_id, q.forum_id) d`;
+      ELSE 'presence' END AS depth, bool_and(q.guest) AS guest, bool_and(q.unagreed) AS unagreed FROM (${itemsOn(whose)}) q GROUP BY q.case_id, q.forum_id) d`;
 
 /**
  * The meetings at which the person has a place, or to which a colleague sends them instead, besides those of their own

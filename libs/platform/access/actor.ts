@@ -71,7 +71,7 @@ export interface Facts {
     readonly caseId: string;
     readonly forumId: string;
     readonly depth?: Depth;
-    /** Where they are on it as a guest alone: the agencies of the data controller whose case it is. */
+    /** Where they are on it as a guest alone: the agencies of the data controller whose case it is, if they came without an agreement; else none. */
     readonly hostIds?: readonly string[] | null;
   }[];
   /** From which depth of sharing on each category is shared today. */

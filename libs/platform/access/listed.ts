@@ -86,8 +86,8 @@ export function byGuestPlace({ category, post, actor, needed }: Asked): Conditio
     .visited(needed)
     .flatMap(({ caseIds, hosts }) => {
       const at: Conditions = { caseId: { $in: caseIds } };
-      // That there is an item and a case is what they were invited to, and needs no agreement.
-      if (category === 'caseExists') return [{ ...at, agencyId: { $in: hosts } }];
+      // That there is an item and a case is what they were invited to, and needs no agreement where they came without one.
+      if (category === 'caseExists') return hosts.length ? [{ ...at, agencyId: { $in: hosts } }] : [];
       if (!letters.includes('F') && !letters.includes('S')) return [];
       const opened = letters.includes('F') ? at : { ...at, released: true };
       return fromGivers(opened, { category, post, actor, standing: [] });
@@ -106,7 +106,8 @@ function toGuests(post: Post, actor: Facts, of: Identified): Conditions[] {
     const visited = Reach.by(actor).visited(deeper('core', neededFor(actor.openedAt, category)));
     return visited.flatMap(({ caseIds, hosts }) => {
       const told: Conditions = { caseId: { $in: caseIds }, category, ...found };
-      return [{ ...told, agencyId: { $in: hosts } }, ...fromGivers(told, { category, post, actor, standing: [] })];
+      const theirs = hosts.length ? [{ ...told, agencyId: { $in: hosts } }] : [];
+      return [...theirs, ...fromGivers(told, { category, post, actor, standing: [] })];
     });
   });
 }
