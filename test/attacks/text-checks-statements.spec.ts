@@ -44,7 +44,7 @@ function writingIn(source: string): string[] {
 
 /** Tables that are named where a statement is sent: which columns are set there, none of them a text. */
 const namedLater: Readonly<Record<string, string>> = {
-  'cases/cases.moves.ts': 'the day on which a row ended, and its state',
+  'cases/case-taking-back.ts': 'the day on which a row ended, and its state',
   'nominations/nominations.merge.ts': 'the case',
   'people/people.match.ts': 'the person',
   'people/people.recording.ts': 'the day on which a row ended',

@@ -62,11 +62,12 @@ describe('F12 (Cambridgeshire): nature and scale decide the forum and how much i
   };
   const atCore = {
     [PHILIPPA]: ['minutes', 'offendingHistory', 'perpetratorIdentity', 'victimIdentity'],
-    [ADELE]: ['minutes'], [PETRA]: ['minutes'], [DALIA]: ['minutes'], [ELSPETH]: ['minutes'],
+    // Probation’s column has offending history whole, for who has a place at the meeting (decision 188).
+    [ADELE]: ['minutes', 'offendingHistory'], [PETRA]: ['minutes'], [DALIA]: ['minutes'], [ELSPETH]: ['minutes'],
   }; // prettier-ignore
   const atFull = {
     [PHILIPPA]: ['agencyReturn', 'children', 'minutes', 'offendingHistory', 'perpetratorIdentity', 'sensitiveIntelligence', 'victimIdentity'],
-    [ADELE]: ['agencyReturn', 'minutes'], [PETRA]: ['agencyReturn', 'minutes'], [DALIA]: ['agencyReturn', 'minutes'],
+    [ADELE]: ['agencyReturn', 'minutes', 'offendingHistory'], [PETRA]: ['agencyReturn', 'minutes'], [DALIA]: ['agencyReturn', 'minutes'],
     [ELSPETH]: ['agencyReturn', 'minutes'],
   }; // prettier-ignore
   const told = async () => Object.fromEntries(await Promise.all(Object.keys(atCore).map(async (email) => [email, await sections(email)] as const))); // prettier-ignore

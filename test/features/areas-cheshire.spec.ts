@@ -61,6 +61,8 @@ describe('B4 (Cheshire): the unit takes primacy of an investigation from a local
   it('leaves the old officer with the case as it was until then, in a unit that holds no meetings', async () => {
     area.clinic.clock.advance({ minutes: 5 });
     const late = await update('He was seen at the station.');
+    // Who owns an open action reads on (decision 188): the one that stayed with them ends.
+    await area.moved(OONAGH, `actions/${actions[1] ?? ''}`, 'cancel', { reason: 'The shop has closed.' });
     expect([await area.status(LOCAL, `cases/${caseId}`), await area.status(LOCAL, `updates/${late}`)]).toEqual([200, 404]);
     expect((await area.page(LOCAL, `/cases/${caseId}`)).text).not.toContain('seen at the station');
     expect(await area.status(SASKIA, `updates/${late}`)).toBe(200);

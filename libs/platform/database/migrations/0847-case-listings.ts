@@ -27,6 +27,7 @@ export class CaseListings1764000000847 implements MigrationInterface {
         ended_by text CHECK (ended_by IN ('cause', 'agreement'))
       );
       CREATE UNIQUE INDEX case_listing_now ON case_listing (case_id, staff_id, agency_id, cause, cause_id) WHERE ended_by IS NULL;
+      CREATE INDEX case_listing_by_case ON case_listing (case_id);
       CREATE INDEX case_listing_by_person ON case_listing (staff_id, case_id);
       REVOKE DELETE ON case_listing FROM clinic_app;
       ALTER TABLE case_listing ENABLE ROW LEVEL SECURITY;
