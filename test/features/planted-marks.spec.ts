@@ -77,8 +77,15 @@ describe('what was planted', () => {
     const categories = theirs.map(({ category }) => category);
     // The column opens these whole or as released, and children, health, MAPPA and sensitive intelligence to no guest.
     const granted = [
-      'agencyReturn', 'minutes', 'caseExists', 'victimIdentity', 'perpetratorIdentity', 'safetyPlan', 'offendingHistory', 'programmeAttendance',
-    ]; // prettier-ignore
+      'agencyReturn',
+      'minutes',
+      'caseExists',
+      'victimIdentity',
+      'perpetratorIdentity',
+      'safetyPlan',
+      'offendingHistory',
+      'programmeAttendance',
+    ];
     expect(categories.filter((category) => !granted.includes(category))).toEqual([]);
     expect(new Set(categories).size).toBeGreaterThan(6);
   });
