@@ -28,6 +28,6 @@ export async function statementsOf(act: () => Promise<unknown>): Promise<string[
  */
 export async function fewestStatements(act: () => Promise<unknown>, wanted = 0): Promise<number> {
   let fewest = Infinity;
-  for (let times = 0; times < 10 && fewest > wanted; times += 1) fewest = Math.min(fewest, await countStatements(act));
+  for (let times = 0; times < 4 && fewest > wanted; times += 1) fewest = Math.min(fewest, await countStatements(act));
   return fewest;
 }
