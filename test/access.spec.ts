@@ -96,7 +96,7 @@ describe('the two readings of the access table', () => {
           .filter((depth) => where[standingAt[depth]].length)
           .flatMap((depth) =>
             (cause === 'place' ? (['place', 'any'] as const) : (['any'] as const)).map((as) =>
-              listingOf({ staffId, agencyId, depth, cause: as }),
+              listingOf({ staffIds: [staffId], agencyId, depth, cause: as }),
             ),
           );
       });

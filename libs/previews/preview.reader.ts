@@ -52,9 +52,11 @@ export async function readerAs(tx: Tx, chosen: Chosen, { known, runs }: Subject)
   const named = new Set([...team, ...grants].map(({ caseId }) => caseId));
   const received = holders.find(({ id }) => known.receipts.some(({ staffId }) => staffId === id));
   const { at, today, language, request, items, openedAt = {}, meetingIds = [] } = tx.actor;
+  const listedAs = holders.map(({ id }) => id).sort();
   return {
     id: (runs && (received ?? holders[0])?.id) || randomUUID(),
     posts, team, grants, at, today, language, request: { id: request.id },
+    ...(runs && listedAs.length && { listedAs }),
     items: runs ? holders.flatMap((one) => one.items) : items, openedAt,
     meetingIds: runs ? unique(holders.flatMap((one) => one.meetingIds ?? [])) : meetingIds,
     barredCaseIds: runs ? known.restricted.map(({ id }) => id).filter((id) => !named.has(id)) : [],

@@ -90,14 +90,14 @@ export class Previews {
 
 /** A case that whoever asks may preview, and how it is looked at. */
 async function aboutCase<Seen>(tx: Tx, id: string, show: (theirs: Tx, row: CaseFile) => Promise<Seen>): Promise<Looking<Seen>> {
-  const row = await tx.rows(CaseFile).where({ id }).one();
-  if (!row) throw unseen(CaseFile.name, id);
-  const [may, runs, known, standing] = await Promise.all([
-    tx.may(CaseFile, row, 'preview'),
-    tx.may(CaseFile, row, 'preview_person'),
+  const asked = Promise.all([
+    tx.needed(tx.rows(CaseFile).where({ id }).page(1), () => unseen(CaseFile.name, id)),
     knownOf(tx, [id]),
     tx.rows(CaseForum).where({ caseId: id, toAt: { $exists: false } }).all(),
   ]);
+  tx.expectMayOf([id]);
+  const [row, known, standing] = await asked;
+  const [may, runs] = await Promise.all([tx.may(CaseFile, row, 'preview'), tx.may(CaseFile, row, 'preview_person')]);
   if (!may) throw refusalOf(CaseFile.name, row, 'preview');
   // Whether they see the case is asked together with what they see of it.
   const look = async (theirs: Tx): Promise<Seen | null> => {

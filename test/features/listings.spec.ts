@@ -121,6 +121,22 @@ describe('who owns an open action', () => {
     expect(await read('michelle')).toBeUndefined();
   });
 
+  it('is previewed as a role by whoever in it is listed, however many colleagues are not', async () => {
+    const colleagues = ['ann', 'bob', 'cai', 'dee', 'eva', 'fay'];
+    await clinic.work.as(clinic.system(), async (tx) => {
+      for (const one of colleagues) await engage(tx, `${one}.houses`, { role: 'housing', agencyId: stage.housing.id });
+    });
+    const previewed = async () => {
+      const asked = `agency=${stage.housing.id}&role=housing`;
+      return toldIn((await agents.mererid.get(`/v1/cases/${stage.caseId}/preview?${asked}`).expect(200)).text);
+    };
+    expect(await previewed()).toEqual([]);
+    const { id } = await set();
+    expect(await previewed()).toEqual(await read('michelle'));
+    await move('mererid', `actions/${id}`, 'cancel', { reason: 'No longer needed' });
+    expect(await previewed()).toEqual([]);
+  });
+
   it('of probation reads his PNC number too, and no postcode', async () => {
     const ownerId = await staffId('rhian.supervises');
     const { id } = await set({ agencyId: probation, ownerId });

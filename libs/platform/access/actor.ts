@@ -74,6 +74,8 @@ export interface Facts {
     /** Where they are on it as a guest alone: the agencies of the data controller whose case it is, if they came without an agreement; else none. */
     readonly hostIds?: readonly string[] | null;
   }[];
+  /** Whose listings on cases count as theirs, where it is not their own alone: in a preview, of everybody in a role. */
+  readonly listedAs?: readonly string[];
   /** From which depth of sharing on each category is shared today. */
   readonly openedAt?: OpenedAt;
   /** Meetings at which the person has a place, besides those of their forums. */

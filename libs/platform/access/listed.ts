@@ -35,27 +35,32 @@ type Cause = 'place' | 'any';
 
 /** One listing that is asked for. */
 interface Wanted {
-  readonly staffId: string;
+  readonly staffIds: readonly string[];
   readonly agencyId: string;
   readonly depth: Depth;
   readonly cause: Cause;
 }
 
 /** As one value of a condition, so that it is compared like any other. */
-export const listingOf = ({ staffId, agencyId, depth, cause }: Wanted): string =>
-  [staffId, agencyId, depth, cause].join(' ');
+export const listingOf = ({ staffIds, agencyId, depth, cause }: Wanted): string =>
+  [staffIds.join(), agencyId, depth, cause].join(' ');
 
 /** @throws Error for a value that is no listing */
 export function readListing(value: unknown): Wanted {
-  const [staffId = '', agencyId = '', depth, cause] = String(value).split(' ');
+  const [staffIds = '', agencyId = '', depth, cause] = String(value).split(' ');
   const deep = depths.find((one) => one === depth);
   if (!deep || (cause !== 'place' && cause !== 'any')) throw new Error('No listing');
-  return { staffId, agencyId, depth: deep, cause };
+  return { staffIds: staffIds.split(','), agencyId, depth: deep, cause };
 }
 
 /** The condition of being listed on the case, which stands in that forum at least as deep. */
-export const isListed = (post: Post, { id: staffId }: Facts, depth: Depth, cause: Cause = 'any'): Conditions => ({
-  listed: listingOf({ staffId, agencyId: post.agencyId, depth, cause }),
+export const isListed = (
+  post: Post,
+  { id, listedAs = [id] }: Facts,
+  depth: Depth,
+  cause: Cause = 'any',
+): Conditions => ({
+  listed: listingOf({ staffIds: listedAs, agencyId: post.agencyId, depth, cause }),
 });
 
 interface Asked {

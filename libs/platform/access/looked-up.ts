@@ -56,10 +56,12 @@ function standsAs(depth: Depth, at: string): string {
  * @param here of rows that are each a forum's: whether it counts in the row's own alone
  */
 export function listedOn(value: unknown, { at: moment, sent }: Target, here: boolean): string {
-  const { staffId, agencyId, depth, cause } = readListing(value);
+  const { staffIds, agencyId, depth, cause } = readListing(value);
   const at = sent.value(moment, 'timestamptz');
+  const [staffId, ...others] = staffIds;
+  const whose = others.length ? `ANY(${sent.value(`{${staffIds.join()}}`, 'uuid[]')})` : sent.value(staffId, 'uuid');
   return (
-    `EXISTS (SELECT 1 FROM case_listed l WHERE l.case_id = t.case_id AND l.staff_id = ${sent.value(staffId, 'uuid')} AND l.agency_id = ${sent.value(agencyId, 'uuid')}` +
+    `EXISTS (SELECT 1 FROM case_listed l WHERE l.case_id = t.case_id AND l.staff_id = ${whose} AND l.agency_id = ${sent.value(agencyId, 'uuid')}` +
     ` AND l.from_at <= ${at} AND (l.to_at IS NULL OR l.to_at > ${at})${cause === 'place' ? ` AND l.by_place` : ''}${here ? ' AND l.forum_id = t.forum_id' : ''} AND ${standsAs(depth, at)})`
   );
 }

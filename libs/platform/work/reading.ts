@@ -115,7 +115,7 @@ export class Reading {
     const fitting = fittingPosts(table, this.actor, purpose);
     if (this.actor.posts.length < 2) return rows.map((row) => fitting({ ...row }));
     const caseIds = rows.map((row) => (row as Partial<Held>).caseId);
-    this.lookUpStandings(caseIds.flatMap((caseId) => caseId ?? []));
+    this.expectMayOf(caseIds.flatMap((caseId) => caseId ?? []));
     const standings = caseIds.map((caseId) => (caseId ? this.standingOf(caseId) : nowhere));
     return Promise.all(rows.map(async (row, at) => fitting({ ...row, ...(await standings[at]) })));
   }
@@ -167,12 +167,12 @@ export class Reading {
 
   /** The forums in which a case stands, looked up once until something is written. */
   private standingOf(caseId: string): Promise<Standing> {
-    this.lookUpStandings([caseId]);
+    this.expectMayOf([caseId]);
     return this.standings.get(caseId) ?? Promise.resolve(nowhere);
   }
 
-  /** Asks by one statement where those cases stand of which it is not known yet. */
-  private lookUpStandings(caseIds: readonly string[]): void {
+  /** Asks together with what else is asked in this turn where cases stand, if it is not known: `may` then asks no more. */
+  expectMayOf(caseIds: readonly string[]): void {
     const unknown = [...new Set(caseIds)].filter((caseId) => !this.standings.has(caseId));
     if (!unknown.length) return;
     const statement = { text: standingSql, values: [unknown, this.at] };
