@@ -6,6 +6,8 @@ import { changedTexts, saidIn, withoutLocations } from './text-check.matches.js'
 export interface Copies {
   readonly taken: Readonly<Record<string, number>>;
   readonly stays: Readonly<Record<string, number>>;
+  /** When the text was written, and the category of its row: by these is looked for what went out with it. */
+  readonly written?: { readonly at?: Date | string | null; readonly category?: string | null };
 }
 
 /** What was decided to be taken out: the sentences, what they say, and what stands in its place, first in the language of texts. */

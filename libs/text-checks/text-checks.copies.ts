@@ -2,7 +2,7 @@ import { recordedLocations } from '../disclosures/index.js';
 import { wentOutSince } from '../ledger/index.js';
 import { takeOutOfMinutes } from '../panels/index.js';
 import { words } from '../platform/messages/messages.js';
-import { categoryOf, textsOfCase, writersOf } from '../platform/work/case-texts.js';
+import { textsOfCase, writtenAs } from '../platform/work/case-texts.js';
 import { overwrite } from '../platform/work/free-texts.js';
 import type { Tx } from '../platform/work/tx.js';
 import { keptInSummaries } from '../summaries/index.js';
@@ -84,7 +84,8 @@ export async function takeOutCopies(tx: Tx, id: string): Promise<void> {
   const files: Record<string, number> = {};
   for (const empty of emptying) Object.assign(files, await empty(tx, { checkId: id, caseId: check.caseId, rows }));
   const taken = { ...countBy([...goes.map(({ subject }) => subject), ...minutes.map(() => 'MinutesCopy')]), ...files };
-  await keepCopies(tx, id, { taken, stays: countBy(stays.map(({ subject }) => subject)) });
+  const written = await writtenAs(tx, check);
+  await keepCopies(tx, id, { taken, stays: countBy(stays.map(({ subject }) => subject)), written });
 }
 
 /** Kept on the check, whose version stays: nobody decides by it. */
@@ -96,14 +97,11 @@ const keepCopies = (tx: Tx, id: string, copies: Copies): Promise<object[]> =>
   });
 
 /** Once it was taken out: what went out of the case since the text was written, and may hold it, which the product cannot take back. As the reader sees the ledger. */
-export async function wentOut(tx: Tx, check: TextCheck): Promise<Record<string, unknown>[]> {
-  if (check.state !== 'taken_out') return [];
-  const [[written], category] = await Promise.all([
-    writersOf(tx, [check]),
-    categoryOf(tx, check.subject, check.subjectId),
-  ]);
-  const { caseId, madeAt } = check;
-  const gone = await wentOutSince(tx, { caseId, from: written?.at ?? madeAt, ...(category && { category }) });
+export async function wentOut(tx: Tx, { caseId, madeAt, copies }: TextCheck): Promise<Record<string, unknown>[]> {
+  if (!copies) return [];
+  const { at, category } = copies.written ?? {};
+  const from = at ? new Date(at) : madeAt;
+  const gone = await wentOutSince(tx, { caseId, from, ...(category && { category }) });
   return gone.map(({ id, kind, at, recipientKind, recipientStaffName, recipientAgencyName, recipientName }) => ({
     id,
     kind,

@@ -20,7 +20,11 @@ export const textCheckThing = thing<TextCheck>({
   filters: textCheckFilters,
   tells: tellsOf,
   list: (rows, filters) => narrowed(rows, filters),
-  show: async (tx, row) => ({ ...(await listed(tx, [row]))[0], copies: row.copies, wentOut: await wentOut(tx, row) }),
+  show: async (tx, row) => {
+    const [[one], gone] = await Promise.all([listed(tx, [row]), wentOut(tx, row)]);
+    const copies = row.copies && { taken: row.copies.taken, stays: row.copies.stays };
+    return { ...one, copies, wentOut: gone };
+  },
   listed,
   shown: asRead,
   listedShape: asRead,

@@ -79,11 +79,18 @@ export async function writersOf(
   return texts.map((_, at) => found.find(({ nth }) => nth === at + 1));
 }
 
-/** The category of a row; nothing of one that has none. */
-export async function categoryOf(tx: Tx, subject: string, id: string): Promise<string | undefined> {
-  const found = tx.redaction.named(subject);
+/** When a text was written as it is, as the record says, and the category of its row; each may be unknown. */
+export async function writtenAs(
+  tx: Tx,
+  text: { readonly subject: string; readonly subjectId: string; readonly field: string },
+): Promise<{ at?: Date | null; category?: string | null }> {
+  const found = tx.redaction.named(text.subject);
   const map = found && tx.map(found.entity);
-  if (!map?.held) return undefined;
-  const text = `SELECT t.category FROM ${map.table} t WHERE t.id = $1`;
-  return (await tx.run<{ category: string }>({ text, values: [id] }))[0]?.category;
+  const category = map?.held ? `(SELECT t.category FROM ${map.table} t WHERE t.id = ($1::uuid[])[1])` : 'NULL';
+  const asked = `SELECT (SELECT w.at FROM (${writers}) w) AS "at", ${category} AS "category"`;
+  const [written] = await tx.run<{ at: Date | null; category: string | null }>({
+    text: asked,
+    values: [[text.subjectId], [text.field]],
+  });
+  return written ?? {};
 }

@@ -178,6 +178,7 @@ import { QuarterlyReturns1764000000845 } from './0845-quarterly-returns.js';
 import { KnownHere1764000000846 } from './0846-known-here.js';
 import { CaseListings1764000000847 } from './0847-case-listings.js';
 import { WhyTheVictimIsToldNothing1764000000848 } from './0848-why-the-victim-is-told-nothing.js';
+import { WhenATextWasWritten1764000000849 } from './0849-when-a-text-was-written.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -361,4 +362,5 @@ export const migrations = [
   KnownHere1764000000846,
   CaseListings1764000000847,
   WhyTheVictimIsToldNothing1764000000848,
+  WhenATextWasWritten1764000000849,
 ];
