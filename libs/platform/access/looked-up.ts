@@ -52,18 +52,22 @@ function standsAs(depth: Depth, at: string): string {
 }
 
 /**
- * Who is listed on a case is in dated rows, each with the forum in which that counts.
+ * Who is listed on a case is in dated rows, each with the forum in which that counts. Somebody is listed on few cases at a
+ * time: these are asked for once for the whole statement, and not row by row.
  * @param here of rows that are each a forum's: whether it counts in the row's own alone
  */
-export function listedOn(value: unknown, { at: moment, sent }: Target, here: boolean): string {
+export function listedOn(value: unknown, { at: moment, sent, within }: Target, here: boolean): string {
   const { staffIds, agencyId, depth, cause } = readListing(value);
   const at = sent.value(moment, 'timestamptz');
   const [staffId, ...others] = staffIds;
   const whose = others.length ? `ANY(${sent.value(`{${staffIds.join()}}`, 'uuid[]')})` : sent.value(staffId, 'uuid');
-  return (
-    `EXISTS (SELECT 1 FROM case_listed l WHERE l.case_id = t.case_id AND l.staff_id = ${whose} AND l.agency_id = ${sent.value(agencyId, 'uuid')}` +
-    ` AND l.from_at <= ${at} AND (l.to_at IS NULL OR l.to_at > ${at})${cause === 'place' ? ` AND l.by_place` : ''}${here ? ' AND l.forum_id = t.forum_id' : ''} AND ${standsAs(depth, at)})`
-  );
+  const among = within ? `l.case_id = ANY(${sent.list(within, 'uuid')}) AND ` : '';
+  const asked =
+    `FROM case_listed l WHERE ${among}l.staff_id = ${whose} AND l.agency_id = ${sent.value(agencyId, 'uuid')}` +
+    ` AND l.from_at <= ${at} AND (l.to_at IS NULL OR l.to_at > ${at})${cause === 'place' ? ` AND l.by_place` : ''} AND ${standsAs(depth, at)}`;
+  if (!here)
+    return `t.case_id = ANY((SELECT ids FROM ${sent.ask(`SELECT array_agg(l.case_id) AS ids ${asked}`)})::uuid[])`;
+  return `(t.case_id, t.forum_id) IN (SELECT s.case_id, s.forum_id FROM ${sent.ask(`SELECT l.case_id, l.forum_id ${asked}`)} s)`;
 }
 
 /** When a forum looks at a case again is that forum's: the second lock leaves those that the person could reach, less those of which nothing is told. For filters only. */
