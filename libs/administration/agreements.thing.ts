@@ -9,6 +9,7 @@ import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { mustBeTheirs } from './agreements.areas.js';
 import { reviewChanged } from './agreements.duties.js';
+import { agreementStops } from './agreements.jobs.js';
 import {
   agreementFilters,
   endForm,
@@ -56,6 +57,10 @@ async function listed(tx: Tx, agreements: readonly SharingAgreement[]): Promise<
       .map(({ agencyId, part, regime }) => ({ agencyId, agencyName: names.agency(agencyId), part, regime })),
   }));
 }
+
+/** Nothing is shared under it from now on, or from a day on that is named: the coordinators are told at once. */
+const stops = (tx: Tx, { id }: SharingAgreement): void =>
+  void tx.followUp(agreementStops, { agreementId: id, occasion: randomUUID() });
 
 /** The days of an issue, in order. */
 export function datesInOrder({
@@ -134,8 +139,9 @@ export const agreementThing = thing<SharingAgreement>({
     }),
     open_review: moveSpec<SharingAgreement, typeof openReviewForm>({
       form: openReviewForm,
-      act: (_, agreement, { sharing }) => {
+      act: (tx, agreement, { sharing }) => {
         agreement.paused = sharing === 'stops';
+        if (agreement.paused) stops(tx, agreement);
         return Promise.resolve();
       },
     }),
@@ -162,6 +168,7 @@ export const agreementThing = thing<SharingAgreement>({
       act: (tx, agreement, { lastDay, reason }) => {
         datesInOrder({ startsOn: agreement.startsOn, endsOn: lastDay });
         Object.assign(agreement, { endsOn: lastDay, reason });
+        stops(tx, agreement);
         return reviewChanged(tx, agreement);
       },
       undo: reviewChanged,

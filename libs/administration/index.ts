@@ -1,6 +1,8 @@
 import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
 import { agreementReviews } from './agreements.duties.js';
+import { agreementStops, tellAgreementStops } from './agreements.jobs.js';
+import { agreementHandlers } from './agreements.worker.js';
 import { AcceptancesApi } from './acceptances.api.js';
 import { AcceptancePages } from './acceptances.pages.js';
 import { Acceptances } from './acceptances.service.js';
@@ -34,8 +36,8 @@ export const administration: Domain = {
   services: [Registers, Acceptances, EverybodyOut],
   api: [AcceptancesApi, EverybodyOutApi, ...registerApis],
   pages: [AdministrationPages, AcceptancePages, EverybodyOutPages, ...registers.map(registerPages)],
-  jobs: [askConfirmations, askAgency, tellLead],
-  handlers: confirmationHandlers,
+  jobs: [askConfirmations, askAgency, tellLead, agreementStops, tellAgreementStops],
+  handlers: [...confirmationHandlers, ...agreementHandlers],
 };
 
 export { accreditationDuties, administers, agreementReviews, leadsSome, vettingDuties };

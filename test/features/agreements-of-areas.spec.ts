@@ -1,4 +1,5 @@
 import { openAreaOf, type Area } from '../area-stage.js';
+import { engage } from '../stage.js';
 
 let area: Area;
 let [administrator, whole]: string[] = [];
@@ -102,5 +103,50 @@ describe('administrators make and sign agreements for agencies and forums of the
     };
     await area.post(administrator ?? '', 'forums', forum);
     expect((await area.read(administrator ?? '', `agreements/${id}`)).forums).toEqual(['Hampshire Stalking Clinic']);
+  });
+});
+
+describe('an agreement under which nothing is shared any more', () => {
+  let coordinators: string[];
+  beforeAll(async () => {
+    const post = (agencyId: string, forumId: string) => ({ role: 'coordinator', agencyId, forumIds: [forumId] });
+    coordinators = await area.system((tx) =>
+      Promise.all([
+        engage(tx, 'gwen.coordinates', post(here.police, here.forum)),
+        engage(tx, 'hugh.coordinates', post(there.police, there.forum)),
+      ]),
+    );
+  });
+
+  /** Who of the two was told by a mail of which nothing but a link says which agreement it is. */
+  const told = async (template: string): Promise<string[]> => {
+    await area.clinic.runJobs();
+    area.clinic.clock.advance({ minutes: 1 });
+    await area.clinic.runJobs();
+    const sent = await area.rowsOf<{ id: string; said: string }>(
+      'SELECT staff_id AS id, subject || body AS said FROM sent_mail WHERE template = $1 AND staff_id = ANY($2)',
+      `administration.mails.${template}`,
+      coordinators,
+    );
+    expect(sent.filter(({ said }) => said.includes('Gloucestershire') || said.includes('An agreement'))).toEqual([]);
+    return sent.map(({ id }) => id);
+  };
+  const inForce = async (): Promise<string> => {
+    const id = await made(administrator, asked([here.forum], [here.police], [here.isac]));
+    await area.moved(administrator ?? '', `agreements/${id}`, 'sign');
+    return id;
+  };
+
+  it('is told to the coordinators of its forums at once when it is ended', async () => {
+    const answers = { lastDay: '2026-04-30', reason: 'A trial.' };
+    await area.moved(administrator ?? '', `agreements/${await inForce()}`, 'end', answers);
+    expect(await told('agreementEnded')).toEqual(coordinators.slice(0, 1));
+  });
+
+  it('is told to them when sharing stops while it is reviewed, and not when it goes on', async () => {
+    await area.moved(administrator ?? '', `agreements/${await inForce()}`, 'open_review', { sharing: 'goes_on' });
+    expect(await told('agreementPaused')).toEqual([]);
+    await area.moved(administrator ?? '', `agreements/${await inForce()}`, 'open_review', { sharing: 'stops' });
+    expect(await told('agreementPaused')).toEqual(coordinators.slice(0, 1));
   });
 });
