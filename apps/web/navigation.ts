@@ -23,7 +23,7 @@ const offered: readonly (readonly [parts: readonly string[], whom: Which])[] = [
   [['home'], () => true],
   [['nominations', 'cases', 'meetings', 'returns', 'actions', 'updates', 'disclosures', 'referrals', 'orders', 'search'], works],
   [['mappa'], is('coordinator', 'chair', 'police', 'probation', 'mappa_coordinator')],
-  [['transfers'], is('coordinator', 'chair')],
+  [['work-list', 'transfers'], is('coordinator', 'chair')],
   [['exceptions', 'ledger'], (me) => works(me) || hasRole(me, 'auditor')],
   [['figures'], is('policing_body', 'strategic', 'auditor')],
   [['victim-events'], is('police', 'isac', 'idva', 'coordinator')],

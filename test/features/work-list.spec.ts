@@ -233,6 +233,16 @@ describe('J4: the work-list', () => {
     }
   });
 
+  it('is in the navigation of those who run a forum, and of nobody else', async () => {
+    const offered = await Promise.all(
+      [SIWAN, HUW, COLIN, STRANGER].map(async (email) => {
+        const { text } = await (await clinic.pages.as(email)).get('/');
+        return text.slice(text.indexOf('<nav'), text.indexOf('</nav>')).includes('href="/work-list"');
+      }),
+    );
+    expect(offered).toEqual([true, true, false, false]);
+  });
+
   it('is worked through on its pages', async () => {
     const caseId = await held('2026-01-05');
     const siwan = await clinic.pages.as(SIWAN);
