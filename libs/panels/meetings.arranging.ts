@@ -7,24 +7,21 @@ import { chairRankFor } from './chair-rank.js';
 import { tellChange, tellTakenBack } from './invitations.invite.js';
 import { Meeting } from './meeting.entity.js';
 import { arrangeForm } from './meeting.forms.js';
-import { holdForum, startOf } from './meetings.plan.js';
+import { holdForum, mustBeFreeTime, startOf } from './meetings.creating.js';
 import { dropTimes } from './meetings.times.js';
 import { mustGoOn } from './scope.js';
 import { mustBeStaff } from './staff-names.js';
 
-/** Whether another meeting of the forum is on a day, also one that was cancelled. */
-const isTaken = async (tx: Tx, { id, forumId }: Meeting, day: string): Promise<boolean> =>
-  (await tx
-    .rows(Meeting)
-    .where({ forumId, day, id: { $ne: id } })
-    .count()) > 0;
-
-/** @throws Problem `invalid-input` for a day that is over, on which the forum has a meeting, or by which it has ended */
-async function mustBeFreeDay(tx: Tx, meeting: Meeting, day: LondonDate): Promise<void> {
+/** @throws Problem `invalid-input` for a day that is over, or by which the forum has ended */
+async function mustBeToCome(tx: Tx, meeting: Meeting, day: LondonDate): Promise<void> {
   if (day < tx.actor.today) throw invalid({ field: 'day', message: 'panels.errors.meeting-past' });
   await mustGoOn(tx, { forumId: meeting.forumId, day }, 'day');
-  await holdForum(tx, meeting.forumId);
-  if (await isTaken(tx, meeting, day)) throw invalid({ field: 'day', message: 'panels.errors.day-taken' });
+}
+
+/** @throws Problem `invalid-input` on `field` where another meeting of the forum starts then */
+async function mustBeFree(tx: Tx, { id, forumId, startsAt }: Meeting, field: string): Promise<void> {
+  await holdForum(tx, forumId);
+  await mustBeFreeTime(tx, { id, forumId, startsAt }, field);
 }
 
 async function arrange(
@@ -35,11 +32,12 @@ async function arrange(
   await mustBeStaff(tx, { chairId, minuteTakerId });
   const { startsAt: before, place: there } = meeting;
   if (day && day !== meeting.day) {
-    await mustBeFreeDay(tx, meeting, day);
+    await mustBeToCome(tx, meeting, day);
     meeting.day = day;
   }
   Object.assign(meeting, await chairRankFor(tx, meeting, { chairId, chairRankReason }));
   if (day || time) meeting.startsAt = startOf(meeting.day as LondonDate, time ?? londonTime(before));
+  if (+before !== +meeting.startsAt) await mustBeFree(tx, meeting, time ? 'time' : 'day');
   Object.assign(meeting, place && { place }, chairId && { chairId }, minuteTakerId && { minuteTakerId });
   await dropWhereMoved(tx, meeting, before);
   if (+before !== +meeting.startsAt || there !== meeting.place) tellChange(tx, meeting, 'changed');
@@ -55,7 +53,12 @@ export const arrangeMove = moveSpec<Meeting, typeof arrangeForm>({
   form: arrangeForm,
   act: arrange,
   undo: async (tx, meeting, before) => {
-    if (await isTaken(tx, meeting, String(before['day']))) throw new Problem('undo-too-late');
+    const taken = {
+      forumId: meeting.forumId,
+      startsAt: new Date(before['startsAt'] as string),
+      id: { $ne: meeting.id },
+    };
+    if (await tx.rows(Meeting).where(taken).count()) throw new Problem('undo-too-late');
     await dropWhereMoved(tx, meeting, before['startsAt'] as string);
     await tellTakenBack(tx, meeting, 'changed');
   },

@@ -16,7 +16,8 @@ import { AgendaItem } from './item.entity.js';
 import type { attendanceForm, callForm, meetingForm, planForm } from './meeting.forms.js';
 import { Attendance, Meeting } from './meeting.entity.js';
 import { held } from './meeting.states.js';
-import { meetingOn, planMeetings, timeOn } from './meetings.plan.js';
+import { addMeeting } from './meetings.creating.js';
+import { planMeetings, timeOn } from './meetings.plan.js';
 import { mustGoOn } from './scope.js';
 
 type Given = z.infer<typeof attendanceForm>;
@@ -41,12 +42,10 @@ export class Meetings {
     });
   }
 
-  /** A meeting on a day of its own choosing. @throws Problem `invalid-input` where the forum has one that day */
+  /** A meeting on a day of its own choosing. @throws Problem `invalid-input` where the forum has one that starts then */
   create(actor: Actor, given: z.infer<typeof meetingForm>): Promise<Made & { reference: string }> {
     return this.work.once(actor, 'meetings.create', async (tx) => {
-      const taken = await tx.rows(Meeting).where({ forumId: given.forumId, day: given.day }).count();
-      if (taken) throw invalid({ field: 'day', message: 'panels.errors.day-taken' });
-      const { id, state, version, reference } = await meetingOn(tx, given);
+      const { id, state, version, reference } = await addMeeting(tx, given);
       return { id, state, version, reference };
     });
   }

@@ -176,6 +176,14 @@ describe('several accreditations of one person (B9)', () => {
 });
 
 describe('a kind of accreditation (E9)', () => {
+  it('is there for every type of advocate that asks for one', async () => {
+    const { rows } = await clinic.owner.query<{ name: string }>(
+      `SELECT t.name FROM advocate_type t WHERE t.accreditation IS NOT NULL AND NOT EXISTS
+        (SELECT 1 FROM accreditation_kind k WHERE k.name = t.accreditation AND k.state = 'in_use')`,
+    );
+    expect(rows).toEqual([]);
+  });
+
   it('is added without code, given from its first day on, and ended', async () => {
     const kind = { name: 'IRVA', fromOn: '2026-03-17', source: 'Police and crime commissioner, Gwent' };
     const { status, body } = await send(RAVI, 'accreditation-kinds', kind);

@@ -108,6 +108,22 @@ describe('planning', () => {
 });
 
 describe('arranging', () => {
+  it('gives a forum two meetings on one day, each at its own hour', async () => {
+    const { forumId } = panels;
+    const create = async (time: string) => {
+      const asked = { forumId, day: '2026-10-14', time };
+      const { status, body } = await (await panels.as(SIWAN)).post('/v1/meetings').send(asked);
+      return { status, id: body.id as string, faults: body.errors?.map((one: { pointer: string }) => one.pointer) };
+    };
+    expect(await create('10am')).toMatchObject({ status: 201 });
+    expect(await create('10am')).toMatchObject({ status: 422, faults: ['#/time'] });
+    const { status, id } = await create('2pm');
+    expect(status).toBe(201);
+    const moved = await panels.move(SIWAN, `meetings/${id}`, 'arrange', { time: '10am' });
+    expect([moved.status, moved.body.errors?.[0]?.pointer]).toEqual([422, '#/time']);
+    expect((await panels.move(SIWAN, `meetings/${id}`, 'arrange', { time: '1.30pm' })).status).toBe(200);
+  });
+
   it('moves a meeting to another day at the same hour, and back, but to none that is taken or over', async () => {
     const { meetingId } = await aMeeting('2026-10-20', 0);
     const { meetingId: other } = await aMeeting('2026-10-27', 0);

@@ -179,6 +179,8 @@ import { KnownHere1764000000846 } from './0846-known-here.js';
 import { CaseListings1764000000847 } from './0847-case-listings.js';
 import { WhyTheVictimIsToldNothing1764000000848 } from './0848-why-the-victim-is-told-nothing.js';
 import { WhenATextWasWritten1764000000849 } from './0849-when-a-text-was-written.js';
+import { AccreditedAsAStalkingIva1764000000850 } from './0850-accredited-as-a-stalking-iva.js';
+import { TwoMeetingsADay1764000000851 } from './0851-two-meetings-a-day.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -363,4 +365,6 @@ export const migrations = [
   CaseListings1764000000847,
   WhyTheVictimIsToldNothing1764000000848,
   WhenATextWasWritten1764000000849,
+  AccreditedAsAStalkingIva1764000000850,
+  TwoMeetingsADay1764000000851,
 ];
