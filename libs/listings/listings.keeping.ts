@@ -2,16 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { AuditLine } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { CaseListing } from './case-listing.entity.js';
-import { agreementsFor } from './listings.agreements.js';
+import { receivedBy } from './listings.agreements.js';
 import { spansOf } from './listings.days.js';
 import { enterListings } from './listings.ledger.js';
 import { noBasis } from './listings.jobs.js';
-import { casesOfCover, casesOfMeetings, wantedOn, type WantedListing } from './listings.wanted.js';
+import { casesOfCover, casesOfMeetings, wantedBecauseOf, wantedOn, type WantedListing } from './listings.wanted.js';
 
 /** What is of a case, of a meeting, or of who stands in: by what is done to these people come to be listed, or cease to be. */
 const ofCases: readonly string[] = ['AgendaItem', 'ItemExclusion', 'AgencyReturn', 'Action'];
 const ofMeetings: readonly string[] = ['Meeting', 'Attendance', 'MinutesIssue'];
 const ofCover: readonly string[] = ['DutyShare', 'Absence'];
+/** Each of these lists those who stand in it, whatever else is so of the case. */
+const causes: readonly string[] = ['AgencyReturn', 'Action'];
 /** What is only read or printed changes nothing. */
 const looks: readonly string[] = [
   'read',
@@ -34,8 +36,13 @@ const keyOf = ({ caseId, staffId, agencyId, cause, causeId }: Keyed): string =>
   [caseId, staffId, agencyId, cause, causeId].join(' ');
 
 type Kept = Pick<CaseListing, 'id' | 'caseId' | 'staffId' | 'agencyId' | 'cause' | 'causeId' | 'toAt'>;
-const kept = `SELECT id, case_id AS "caseId", staff_id AS "staffId", agency_id AS "agencyId", cause, cause_id AS "causeId", to_at AS "toAt"
-  FROM case_listing WHERE case_id = ANY($1::uuid[]) AND ended_by IS NULL`;
+const keptWhere = (which: string): string => `
+  SELECT id, case_id AS "caseId", staff_id AS "staffId", agency_id AS "agencyId", cause, cause_id AS "causeId", to_at AS "toAt"
+  FROM case_listing WHERE ${which} AND ended_by IS NULL`;
+const keptOfCases = keptWhere('case_id = ANY($1::uuid[])');
+const keptOfCauses = keptWhere('cause_id = ANY($1::uuid[])');
+const otherCover = `SELECT 1 FROM case_listing WHERE case_id = ANY($1::uuid[]) AND cause = 'cover' AND ended_by IS NULL
+  AND cause_id <> ALL($2::uuid[]) LIMIT 1`;
 
 const insert = `
   INSERT INTO case_listing (id, case_id, staff_id, agency_id, forum_id, cause, cause_id, item_id, agreement_id, from_at, to_at)
@@ -53,7 +60,31 @@ const prolong = `UPDATE case_listing l SET to_at = n.to_at FROM jsonb_to_records
  */
 export async function keepListings(tx: Tx, caseIds: readonly string[]): Promise<void> {
   if (!caseIds.length) return;
-  const [wanted, before] = await Promise.all([wantedOn(tx, caseIds), tx.run<Kept>({ text: kept, values: [caseIds] })]);
+  const [wanted, before] = await Promise.all([
+    wantedOn(tx, caseIds),
+    tx.run<Kept>({ text: keptOfCases, values: [caseIds] }),
+  ]);
+  await keep(tx, wanted, before);
+}
+
+/**
+ * As `keepListings`, where only some returns and actions were changed: what it costs does not grow with what else is open of
+ * their cases. Who stands in for somebody who is away does so for all of a case, and is looked up by that.
+ */
+async function keepBecauseOf(tx: Tx, causeIds: readonly string[], caseIds: readonly string[]): Promise<void> {
+  const [wanted, before] = await Promise.all([
+    wantedBecauseOf(tx, causeIds),
+    tx.run<Kept>({ text: keptOfCauses, values: [causeIds] }),
+  ]);
+  const still = new Set(wanted.map(keyOf));
+  const isOver = before.some((one) => !still.has(keyOf(one)));
+  const isCovered =
+    wanted.some(({ causeId }) => !causeIds.includes(causeId)) ||
+    (isOver && (await tx.run({ text: otherCover, values: [caseIds, causeIds] })).length > 0);
+  await (isCovered ? keepListings(tx, caseIds) : keep(tx, wanted, before));
+}
+
+async function keep(tx: Tx, wanted: readonly WantedListing[], before: readonly Kept[]): Promise<void> {
   const spanOf = await spansOf(tx, wanted);
   const known = new Map(before.map((one) => [keyOf(one), one]));
   const ends = new Map(wanted.map((one) => [keyOf(one), spanOf(one).toAt]));
@@ -81,12 +112,13 @@ async function add(
   spanOf: Awaited<ReturnType<typeof spansOf>>,
 ): Promise<void> {
   if (!wanted.length) return;
-  const agreed = await agreementsFor(tx, wanted);
+  const receivedOf = await receivedBy(tx, wanted);
   const rows = wanted.flatMap((one) => {
     const { caseId, staffId, agencyId, forumId, cause, causeId, itemId } = one;
-    const agreementId = agreed(one);
+    const received = receivedOf(one);
+    const agreementId = received?.isOwn ? null : (received?.agreementId ?? null);
     // A guest without an agreement reads what a request would tell, and this was known when they were invited.
-    if (agreementId === undefined && cause !== 'guest') {
+    if (!received?.isOwn && agreementId === null && cause !== 'guest') {
       tx.followUp(noBasis, { caseId, agencyId, forumId });
       return [];
     }
@@ -99,7 +131,7 @@ async function add(
       cause,
       causeId,
       itemId,
-      agreementId: agreementId ?? null,
+      agreementId,
       ...spanOf(one),
       endedBy: null,
     };
@@ -111,7 +143,7 @@ async function add(
   const ids = new Set(added.map(({ id }) => id));
   const fresh = rows.filter(({ id }) => ids.has(id));
   for (const row of fresh) tx.record('create', row, CaseListing);
-  await enterListings(tx, fresh);
+  enterListings(tx, fresh, receivedOf);
 }
 
 /** What a transaction did, as far as listings follow from it. */
@@ -122,6 +154,9 @@ export async function followListings(tx: Tx, lines: readonly AuditLine[]): Promi
     done.flatMap(({ subject, subjectId }) => (subjects.includes(subject) && subjectId ? [subjectId] : []));
   const [meetings, cover] = [idsOf(ofMeetings), idsOf(ofCover)];
   if (!caseIds.length && !meetings.length && !cover.length) return;
+  const ofSome = done.filter(({ subject }) => [...ofCases, ...ofMeetings, ...ofCover].includes(subject));
+  if (ofSome.every(({ subject, subjectId }) => causes.includes(subject) && subjectId))
+    return keepBecauseOf(tx, idsOf(causes), [...new Set(caseIds)]);
   const others = await Promise.all([casesOfMeetings(tx, meetings), casesOfCover(tx, cover)]);
   await keepListings(tx, [...new Set([...caseIds, ...others.flat()])]);
 }

@@ -44,18 +44,18 @@ const places = `
     AND NOT EXISTS (SELECT 1 FROM item_exclusion x WHERE x.item_id = i.id AND x.staff_id = a.staff_id AND x.lifted_at IS NULL)
     AND (i.ended_at IS NULL OR a.arrived_at < i.ended_at AND (a.left_at IS NULL OR a.left_at > i.started_at))`;
 
-/** Who answered an agency's return, and who is named as the person to ask about it. */
-const returns = `
+/** Who answered an agency's return, and who is named as the person to ask about it. @param which of the returns, as SQL */
+const returns = (which: string): string => `
   SELECT r.case_id, w.staff_id, r.agency_id, r.forum_id, w.cause, r.id, i.id, e.day, e.issued_at, false
   FROM agency_return r JOIN agenda_item i ON i.id = r.item_id JOIN meeting p ON p.id = i.meeting_id CROSS JOIN LATERAL (${ends}) e
     CROSS JOIN LATERAL (VALUES (r.answered_by, 'return'), (r.contact_id, 'contact')) w (staff_id, cause)
-  WHERE r.case_id = ANY($1::uuid[]) AND r.state = 'answered' AND w.staff_id IS NOT NULL AND i.state <> 'withdrawn'`;
+  WHERE ${which} AND r.state = 'answered' AND w.staff_id IS NOT NULL AND i.state <> 'withdrawn'`;
 
-/** Who owns an open action, and who deputises. */
-const actions = `
+/** Who owns an open action, and who deputises. @param which of the actions, as SQL */
+const actions = (which: string): string => `
   SELECT a.case_id, w.staff_id, a.agency_id, a.forum_id, w.cause, a.id, a.item_id, NULL::date, NULL::timestamptz, false
   FROM action a CROSS JOIN LATERAL (VALUES (a.owner_id, 'action'), (a.deputy_id, 'deputy')) w (staff_id, cause)
-  WHERE a.case_id = ANY($1::uuid[]) AND a.open AND a.forum_id IS NOT NULL AND w.staff_id IS NOT NULL
+  WHERE ${which} AND a.open AND a.forum_id IS NOT NULL AND w.staff_id IS NOT NULL
     AND a.state NOT IN ('proposed', 'refused')`;
 
 /** Who shares a duty of one of these, and who deputises for one of them while they are away. */
@@ -67,8 +67,8 @@ const cover = `
   FROM own o JOIN absence b ON b.staff_id = o.staff_id AND b.agency_id = o.agency_id AND b.deputy_id IS NOT NULL
     AND b.withdrawn_at IS NULL AND b.to_on >= $2 AND o.cause <> 'guest'`;
 
-const wanted = `
-  WITH own AS (${places} UNION ALL ${returns} UNION ALL ${actions})
+const wantedBy = (own: readonly string[]): string => `
+  WITH own (case_id, staff_id, agency_id, forum_id, cause, cause_id, item_id, day, issued_at, for_the_day) AS (${own.join(' UNION ALL ')})
   SELECT DISTINCT ON (w.case_id, w.staff_id, w.agency_id, w.cause, w.cause_id) w.case_id AS "caseId", w.staff_id AS "staffId",
     w.agency_id AS "agencyId", w.forum_id AS "forumId", w.cause, w.cause_id AS "causeId", w.item_id AS "itemId",
     w.day::text AS "meetingDay", (w.issued_at AT TIME ZONE 'Europe/London')::date::text AS "issuedOn",
@@ -78,9 +78,16 @@ const wanted = `
   WHERE EXISTS (SELECT 1 FROM post t WHERE t.staff_id = w.staff_id AND t.agency_id = w.agency_id)
   ORDER BY w.case_id, w.staff_id, w.agency_id, w.cause, w.cause_id, w.day DESC NULLS LAST`;
 
+const ofCases = wantedBy([places, returns('r.case_id = ANY($1::uuid[])'), actions('a.case_id = ANY($1::uuid[])')]);
+const ofCauses = wantedBy([returns('r.id = ANY($1::uuid[])'), actions('a.id = ANY($1::uuid[])')]);
+
 /** The positions that are to be listed on some cases, by what is so of them now. */
 export const wantedOn = (tx: Tx, caseIds: readonly string[]): Promise<WantedListing[]> =>
-  tx.run<WantedListing>({ text: wanted, values: [caseIds, tx.actor.today] });
+  tx.run<WantedListing>({ text: ofCases, values: [caseIds, tx.actor.today] });
+
+/** As `wantedOn`, by some returns and actions alone, whatever else lists somebody on their cases. */
+export const wantedBecauseOf = (tx: Tx, causeIds: readonly string[]): Promise<WantedListing[]> =>
+  tx.run<WantedListing>({ text: ofCauses, values: [causeIds, tx.actor.today] });
 
 const ofMeetings = `
   SELECT DISTINCT i.case_id AS id FROM agenda_item i WHERE i.meeting_id = ANY($1::uuid[])

@@ -3,6 +3,7 @@ import { BORN, HER, HIM, nameThem, PNC, toldIn } from '../listings-stage.js';
 import { openPanels, type Panels } from '../panel-stage.js';
 import { RACHEL, SIWAN, TOMOS } from '../people.js';
 import { engage } from '../stage.js';
+import { keepListings } from '../../libs/listings/index.js';
 
 /** Who has a place at the meeting of an item, or answers its return, knows who it is about (decision 188). */
 let panels: Panels;
@@ -155,5 +156,64 @@ describe('cover', () => {
     expect(await readOn('2026-04-02T00:00:00+01:00')).toEqual(known);
     expect(await readOn('2026-04-07T23:59:00+01:00')).toEqual(known);
     expect(await readOn('2026-04-08T00:00:00+01:00')).toEqual([]);
+  });
+
+  it('goes on when an action of that colleague ends, as long as something else of the case is theirs', async () => {
+    const { meetingId, caseId } = await anItem();
+    const [ownerId, deputyId, agencyId] = await Promise.all([
+      panels.staff(RACHEL),
+      panels.staff(TOMOS),
+      panels.agency('dp-probation'),
+    ]);
+    await panels.post(RACHEL, 'absences', { fromOn: '2026-03-30', toOn: '2026-04-07', deputyId });
+    const set = async (): Promise<string> =>
+      (
+        await panels.post(SIWAN, 'actions', {
+          caseId,
+          text: 'Send a report of his licence supervision',
+          type: 'enforce',
+          agencyId,
+          ownerId,
+          dueOn: '2026-04-30',
+          successTest: 'The report is read',
+          despiteLike: true,
+        })
+      ).id as string;
+    const reads = async () => (await read(TOMOS, caseId)) ?? [];
+    const cancel = (id: string) => panels.moved(SIWAN, `actions/${id}`, 'cancel', { reason: 'No longer needed' });
+    const [one, other] = [await set(), await set()];
+    expect(await reads()).toEqual(known);
+    await cancel(one);
+    expect(await reads()).toEqual(known);
+    await panels.attends(meetingId, RACHEL, { agency: 'dp-probation' });
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
+    await cancel(other);
+    expect(await reads()).toEqual(known);
+    await panels.system((tx) => keepListings(tx, [caseId]));
+    expect(await reads()).toEqual(known);
+  });
+
+  it('ends with the last that lists their colleague', async () => {
+    const caseId = await panels.aCase();
+    await nameThem(panels.clinic, { caseId, agencyId: await panels.agency('dp-cid') });
+    const [ownerId, deputyId, agencyId] = await Promise.all([
+      panels.staff(RACHEL),
+      panels.staff(TOMOS),
+      panels.agency('dp-probation'),
+    ]);
+    await panels.post(RACHEL, 'absences', { fromOn: '2026-03-30', toOn: '2026-04-07', deputyId });
+    const asked = {
+      caseId,
+      text: 'Visit him',
+      type: 'enforce',
+      agencyId,
+      ownerId,
+      dueOn: '2026-04-30',
+      successTest: 'Seen',
+    };
+    const { id } = await panels.post(SIWAN, 'actions', { ...asked, despiteLike: true });
+    expect(await read(TOMOS, caseId)).toEqual(known);
+    await panels.moved(SIWAN, `actions/${String(id)}`, 'cancel', { reason: 'No longer needed' });
+    expect((await read(TOMOS, caseId)) ?? []).toEqual([]);
   });
 });

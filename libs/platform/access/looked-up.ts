@@ -64,7 +64,7 @@ export function listedOn(value: unknown, { at: moment, sent, within }: Target, h
   const among = within ? `l.case_id = ANY(${sent.list(within, 'uuid')}) AND ` : '';
   const asked =
     `FROM case_listed l WHERE ${among}l.staff_id = ${whose} AND l.agency_id = ${sent.value(agencyId, 'uuid')}` +
-    ` AND l.from_at <= ${at} AND (l.to_at IS NULL OR l.to_at > ${at})${cause === 'place' ? ` AND l.by_place` : ''} AND ${standsAs(depth, at)}`;
+    ` AND l.from_at <= ${at} AND coalesce(l.to_at, 'infinity') > ${at}${cause === 'place' ? ` AND l.by_place` : ''} AND ${standsAs(depth, at)}`;
   if (!here)
     return `t.case_id = ANY((SELECT ids FROM ${sent.ask(`SELECT array_agg(l.case_id) AS ids ${asked}`)})::uuid[])`;
   return `(t.case_id, t.forum_id) IN (SELECT s.case_id, s.forum_id FROM ${sent.ask(`SELECT l.case_id, l.forum_id ${asked}`)} s)`;

@@ -181,6 +181,7 @@ import { WhyTheVictimIsToldNothing1764000000848 } from './0848-why-the-victim-is
 import { WhenATextWasWritten1764000000849 } from './0849-when-a-text-was-written.js';
 import { AccreditedAsAStalkingIva1764000000850 } from './0850-accredited-as-a-stalking-iva.js';
 import { TwoMeetingsADay1764000000851 } from './0851-two-meetings-a-day.js';
+import { ListingsByCause1764000000852 } from './0852-listings-by-cause.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -367,4 +368,5 @@ export const migrations = [
   WhenATextWasWritten1764000000849,
   AccreditedAsAStalkingIva1764000000850,
   TwoMeetingsADay1764000000851,
+  ListingsByCause1764000000852,
 ];
