@@ -7,6 +7,7 @@ import {
   form,
   hiddenId,
   longText,
+  owing,
   part,
   timeOfDay,
   wholeNumber,
@@ -57,8 +58,8 @@ export type Logged = z.output<typeof logForm>;
 const inOnly = asks(z.literal('in'), { kind: 'hidden' });
 
 /** What the page asks besides: that the rule above it was read. It is owed of what goes by the rule, and of nothing that came in. */
-const confirmed = asks(choices(['yes']), { kind: 'choices', options: ['yes'], owed: true }).optional();
-const ruleCheck = asks(choice(ruleChecks), { kind: 'choice', options: ruleChecks, owed: true }).optional();
+const confirmed = owing(choices(['yes'], { optional: true }));
+const ruleCheck = owing(choice(ruleChecks, { optional: true }));
 const pageForm = logForm.extend({ confirmed, ruleCheck });
 
 /** What its page asks of one rule: nothing is confirmed where there is none, and nothing checked that was checked lately. */

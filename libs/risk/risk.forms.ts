@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Category } from '../platform/access/access-matrix.js';
-import { choice, choices, day, form, hiddenId, longText, outsideKey, part, pick, storable, wholeNumber, yesNo } from '../platform/http/form.js'; // prettier-ignore
+import { choice, choices, day, form, hiddenId, longText, outsideKey, owing, owingIn, part, pick, storable, wholeNumber, yesNo, type Form } from '../platform/http/form.js'; // prettier-ignore
 import { asks } from '../platform/http/question.js';
 import { levels } from './risk.levels.js';
-import { fieldsOf } from './risk.rules.js';
+import { fieldsOf, resultFieldsOf } from './risk.rules.js';
 import { factorStates, gradeStates, resultStates } from './risk.states.js';
 import type { RiskTool } from './tool.entity.js';
 
@@ -39,9 +39,10 @@ export const resultForm = form(
     caseId: hiddenId(),
     toolId: hiddenId(),
     assessedOn: day(),
-    assessorId: pick({ from: 'risk.colleagues', optional: true }),
-    assessorRole: choice(outside, { optional: true }),
-    trained: yesNo({ optional: true }),
+    // One of the two, and whether they are trained, are told of every result but one that the victim filled in.
+    assessorId: owing(pick({ from: 'risk.colleagues', optional: true })),
+    assessorRole: owing(choice(outside, { optional: true })),
+    trained: owing(yesNo({ optional: true })),
     sources: choices(sources, { optional: true }),
     count: wholeNumber({ max: 1000, optional: true }),
     score: wholeNumber({ max: 10_000, optional: true }),
@@ -50,8 +51,8 @@ export const resultForm = form(
     domainsMedium: someOf('risk.domains'),
     domainsLow: someOf('risk.domains'),
     type: oneOf('risk.types'),
-    windowFrom: day({ optional: true }),
-    windowTo: day({ optional: true }),
+    windowFrom: owing(day({ optional: true })),
+    windowTo: owing(day({ optional: true })),
     validUntil: day({ optional: true }),
     note: longText({ max: 10_000, optional: true }),
     noteCategory: asks(z.enum(noteCategories), {
@@ -64,13 +65,17 @@ export const resultForm = form(
 export type Given = z.output<typeof resultForm>;
 
 /** What is asked of a result of one tool: of what the victim filled in, nobody is asked who assessed. */
-export const formOf = (tool: RiskTool, { own }: { readonly own: boolean }) =>
-  part(resultForm, [
+export function formOf(tool: RiskTool, { own }: { readonly own: boolean }): Form {
+  const whole = part(resultForm, [
     'caseId', 'toolId', 'assessedOn',
     ...(tool.victimsOwn ? [] : (['assessorId', 'assessorRole', 'trained', 'sources'] as const)),
     ...(fieldsOf(tool) as (keyof Given)[]),
     'validUntil', 'note', ...(own ? [] : (['noteCategory'] as const)),
   ]); // prettier-ignore
+  // Where a tool says one thing alone, that is what it said.
+  const [only, ...others] = resultFieldsOf(tool);
+  return only && !others.length ? owingIn(whole, only) : whole;
+}
 
 export const gradeForm = form({ caseId: hiddenId(), level: choice(levels), reason: longText({ max: 4000 }) }, room);
 export const factorForm = form(

@@ -101,6 +101,10 @@ export function fieldsOf({ maxCount, maxScore, grades, domains, types, dataWindo
   ];
 }
 
+/** Which of these say what the tool said; a result has one of them at least. */
+export const resultFieldsOf = (tool: ToolRules): string[] =>
+  fieldsOf(tool).filter((field) => (resultFields as readonly string[]).includes(field));
+
 /** What somebody says that a tool said. */
 interface Said {
   readonly count?: number | undefined;

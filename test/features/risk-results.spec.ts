@@ -190,6 +190,12 @@ test('B2: from the page of a case a result is recorded in two presses', async ()
   const owain = await stage.pages.as(OWAIN);
   expect((await owain.get(`/cases/${caseId}`)).text).toContain(`/risk-results/new?case=${caseId}`);
   const address = `/risk-results/new?case=${caseId}&tool=${toolId('sash')}`;
+  const asked = (await owain.get(address)).text;
+  for (const owed of ['Which colleague assessed?', 'Or who outside?', 'Are they trained in this tool?', 'Which grade?']) {
+    expect(asked).toContain(owed);
+    expect(asked).not.toContain(`${owed} (optional)`);
+  }
+  expect(asked).toContain('From what was it worked out? (optional)');
   expect((await owain.get(`/risk-results/new?case=${caseId}`)).text).toContain(address.replace('&', '&amp;'));
   const empty = await owain.fill(address, { caseId, toolId: toolId('sash') }, '/risk-results/new');
   expect(empty.status).toBe(422);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { WrongShape } from '../../kernel/problem.js';
 import { fieldErrors } from './question-errors.js';
-import { questionsOf, speaks, wordsOf, type Form, type Question } from './question.js';
+import { owing, questionsOf, speaks, wordsOf, type Form, type Question } from './question.js';
 
 export * from './question-kinds.js';
 export * from './question-times.js';
 export { sayError } from './question-errors.js';
-export { questionsOf, type Form, type Question } from './question.js';
+export { owing, questionsOf, type Form, type Question } from './question.js';
 
 export type Answers<F extends Form> = z.output<F>;
 
@@ -40,6 +40,12 @@ export function part<S extends z.core.$ZodShape, const N extends keyof S & strin
 ): z.ZodObject<Pick<S, N>, z.core.$strict> {
   const shape = Object.fromEntries(names.map((name) => [name, whole.shape[name]])) as unknown as Pick<S, N>;
   return speaks(z.strictObject(shape), wordsOf(whole));
+}
+
+/** The same form, of which one question that may be left out is owed, as `owing` says. */
+export function owingIn<F extends Form>(whole: F, name: string): F {
+  const field = whole.shape[name] as z.ZodType;
+  return speaks(z.strictObject({ ...whole.shape, [name]: owing(field.clone()) }), wordsOf(whole)) as unknown as F;
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>

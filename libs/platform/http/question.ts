@@ -74,6 +74,12 @@ function asksOf(schema: z.core.$ZodType): Asks | undefined {
   return asked.get(schema) ?? (next && asksOf(next));
 }
 
+/** The same optional question, which some have to answer: its label does not say that it may be left out. */
+export function owing<S extends z.core.$ZodType>(schema: S): S {
+  const how = asksOf(schema);
+  return how ? asks(schema, { ...how, owed: true }) : schema;
+}
+
 const known = new WeakMap<Form, readonly Question[]>();
 
 /** The questions of a form, in order; a field made without a builder is none. */
