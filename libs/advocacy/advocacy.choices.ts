@@ -1,4 +1,5 @@
 import { Agency, called, inPost } from '../agencies/index.js';
+import { advocacyAgencies } from '../areas/index.js';
 import { words } from '../platform/messages/messages.js';
 import { text } from '../platform/pages/shown.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
@@ -6,12 +7,23 @@ import { supporting } from './advocacy.allocating.js';
 import { advocates } from './advocate.roles.js';
 import { loadSaid } from './caseload.cells.js';
 import { caseload } from './caseload.reading.js';
+import { seniorsOfAll } from './services/services.settled.js';
 
 /** The services for which somebody advocates. */
 const services: ChoiceSource = async (tx) => {
   const ids = tx.actor.posts.filter(({ role }) => advocates.includes(role)).map(({ agencyId }) => agencyId);
   const found = await tx.rows(Agency).where({ id: { $in: ids } }).orderBy('name').select('id', 'name').all(); // prettier-ignore
   return found.map(({ id, name }) => ({ value: id, text: name }));
+};
+
+/** The services at which somebody would see a victim who is sent there. */
+const taking: ChoiceSource = async (tx, about) => {
+  const all = await advocacyAgencies(tx, about);
+  const seniors = await seniorsOfAll(
+    tx,
+    all.map(({ value }) => value),
+  );
+  return all.filter(({ value }) => seniors.get(value)?.length);
 };
 
 /** Who advocates for the service of a case; for one's own services where no case is asked about. */
@@ -57,6 +69,7 @@ const supportingNow: ChoiceSource = async (tx, { shown }) => {
 
 export const advocacyChoices: Readonly<Record<string, ChoiceSource>> = {
   'advocacy.services': services,
+  'advocacy.taking': taking,
   'advocacy.advocates': advocatesOf,
   'advocacy.allocatable': allocatable,
   'advocacy.supporting': supportingNow,

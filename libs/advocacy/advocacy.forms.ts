@@ -76,7 +76,7 @@ export const handOverForm = form({ leadId: pick({ from: 'advocacy.allocatable' }
 export const supportForm = form({ staffId: pick({ from: 'advocacy.allocatable' }), typeId }, room);
 export const standDownForm = form({ staffId: pick({ from: 'advocacy.supporting' }) }, room);
 export const fundForm = form({ streamId: pick({ from: 'advocacy.streams' }) }, room);
-export const transferForm = form({ serviceId: pick({ from: 'areas.advocacy' }), reason: reason() }, room);
+export const transferForm = form({ serviceId: pick({ from: 'advocacy.taking' }), reason: reason() }, room);
 export const closeForm = form({ reason: reason(), reopenSign: longText({ max: 2000 }) }, room);
 
 export const advocacyFilters = z.strictObject({

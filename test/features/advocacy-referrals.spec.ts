@@ -1,4 +1,5 @@
 import { openAdvocacy, type Advocacy } from '../advocacy-stage.js';
+import { HER, nameThem } from '../listings-stage.js';
 import { BRONAGH, DEBORAH, LLEUCU, MEDI, OWAIN, RACHEL, RAVI, TOMOS } from '../people.js';
 
 let stage: Advocacy;
@@ -215,6 +216,21 @@ describe('a referral from outside of the service', () => {
     await stage.rowsOf(`UPDATE funding_stream SET to_on = '2026-01-31' WHERE agency_id = $1 RETURNING id`, stage.service); // prettier-ignore
     expect((await stage.page(OWAIN, '/advocacy-referrals/new')).text).not.toContain('name="streamId"');
     await stage.rowsOf(`UPDATE funding_stream SET to_on = '2026-12-31' WHERE agency_id = $1 RETURNING id`, stage.service); // prettier-ignore
+  });
+
+  test('out of a case is answered as far as whoever sends it knows the victim, and says no service at which nobody would see her', async () => {
+    const caseId = await stage.aCase('dp-cid');
+    await nameThem(stage.clinic, { caseId, agencyId: await stage.agency('dp-cid') });
+    await stage.rowsOf(
+      `INSERT INTO agency (id, key, name, kind, controller_id, area_code, regime, duty_to_cooperate, districts)
+       SELECT q.id, 'empty-isac', 'Nobody’s Advocacy', 'isac', q.id, 'dyfed-powys', 'uk_gdpr', 'no', '{}' FROM (SELECT gen_random_uuid() AS id) q RETURNING id`,
+    );
+    const { text } = await stage.page(OWAIN, `/advocacy-referrals/new?case=${caseId}`);
+    const [forename = '', surname = ''] = HER.split(' ');
+    for (const known of [forename, surname]) expect(text).toContain(`value="${known}"`);
+    expect(text).toContain('Golau Stalking Advocacy');
+    expect(text).not.toContain('Nobody’s Advocacy');
+    expect((await stage.page(OWAIN, '/advocacy-referrals/new')).text).not.toContain(surname);
   });
 
   test('is asked for on a page, which says what is missing', async () => {

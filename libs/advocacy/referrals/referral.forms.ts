@@ -9,7 +9,7 @@ const { areaCode, district, contactMethod, contactValue, contactTimes, crimeRef 
 export const sendForm = form(
   {
     caseId: hiddenId({ optional: true }),
-    serviceId: pick({ from: 'areas.advocacy' }),
+    serviceId: pick({ from: 'advocacy.taking' }),
     forename: nameText({ max: 200, optional: true }),
     surname: nameText({ max: 200 }),
     dateOfBirth: day({ optional: true }),

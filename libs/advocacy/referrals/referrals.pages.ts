@@ -19,6 +19,7 @@ import { sendForm, unfundedForm } from './referral.forms.js';
 import { everyStreamToday } from '../services/services.settled.js';
 import { recordOf, stateTag, tableOf } from './referrals.cells.js';
 import { AdvocacyReferralsReading } from './referrals.reading.js';
+import { prefilled } from './referrals.prefilled.js';
 import { AdvocacyReferrals, rowsFor } from './referrals.service.js';
 
 type Query = Record<string, unknown>;
@@ -69,7 +70,8 @@ export class AdvocacyReferralsPages {
   @Get('new')
   async ask(@Me() me: Actor, @Query() query: Query, @Res() reply: FastifyReply) {
     const caseId = text(query['case']) ? idOf(text(query['case'])) : undefined;
-    return page(reply, newView, { ...(await this.asking(me, caseId)), values: { caseId } });
+    const data = await this.asking(me, caseId, prefilled);
+    return page(reply, newView, data);
   }
 
   @Post('new')
@@ -88,8 +90,8 @@ export class AdvocacyReferralsPages {
     });
   }
 
-  /** What is asked of whoever sends one. @throws Problem `not-found`, `not-allowed` */
-  private asking(me: Actor, caseId: string | undefined): Promise<PageData> {
+  /** What is asked of whoever sends one, and what is answered beforehand. @throws Problem `not-found`, `not-allowed` */
+  private asking(me: Actor, caseId: string | undefined, answered?: typeof prefilled): Promise<PageData> {
     const t = words();
     return this.work.as(me, async (tx) => {
       const file = caseId ? await tx.get(CaseFile, caseId) : undefined;
@@ -107,6 +109,7 @@ export class AdvocacyReferralsPages {
         explain: t('advocacy-referrals.explainNew'),
         submit: t('advocacy-referrals.submit'),
         action: `${path}/new`,
+        ...(answered && { values: file ? await answered(tx, file) : {} }),
       };
     });
   }

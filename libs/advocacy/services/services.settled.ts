@@ -15,19 +15,30 @@ export async function servicesToday(tx: Tx, agencyIds: readonly string[]): Promi
   );
 } // prettier-ignore
 
-/** Who allocates the cases of a service and sees each of them: those it settled, else whoever leads it, as far as they advocate today. */
-export async function seniorsOf(tx: Tx, agencyId: string): Promise<string[]> {
+/**
+ * Who allocates the cases of some services and sees each of them, by the service: those it settled, else whoever leads it, as
+ * far as they advocate there today. A service at which nobody does has none.
+ */
+export async function seniorsOfAll(tx: Tx, agencyIds: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
   const [settled, leads, posts] = await Promise.all([
-    servicesToday(tx, [agencyId]),
-    leadsOf(tx, [agencyId]),
-    inPost(tx, { agencyId, role: { $in: [...advocates] } }),
+    servicesToday(tx, agencyIds),
+    leadsOf(tx, agencyIds),
+    inPost(tx, { agencyId: { $in: [...agencyIds] }, role: { $in: [...advocates] } }),
   ]);
-  const here = new Set(posts.map(({ staffId }) => staffId));
-  const chosen = settled.get(agencyId)?.seniorIds ?? [];
-  const leadId = leads.get(agencyId)?.leadId;
-  const leading = leadId ? [leadId] : [];
-  return (chosen.length ? chosen : leading).filter((id) => here.has(id));
+  return new Map(
+    agencyIds.map((agencyId) => {
+      const here = new Set(posts.flatMap((post) => (post.agencyId === agencyId ? [post.staffId] : [])));
+      const chosen = settled.get(agencyId)?.seniorIds ?? [];
+      const leadId = leads.get(agencyId)?.leadId;
+      const leading = leadId ? [leadId] : [];
+      return [agencyId, (chosen.length ? chosen : leading).filter((id) => here.has(id))];
+    }),
+  );
 }
+
+/** As `seniorsOfAll`, of one service. */
+export const seniorsOf = async (tx: Tx, agencyId: string): Promise<string[]> =>
+  (await seniorsOfAll(tx, [agencyId])).get(agencyId) ?? [];
 
 /** The money of a service that runs today, by name. */
 export async function streamsToday(tx: Tx, agencyId: string): Promise<FundingStream[]> {

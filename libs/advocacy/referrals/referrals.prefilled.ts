@@ -1,0 +1,45 @@
+import { suggestedAdvocacy } from '../../areas/index.js';
+import { CaseForum, type CaseFile } from '../../cases/index.js';
+import { peopleIn, type PersonShown } from '../../people/index.js';
+import type { Tx } from '../../platform/work/tx.js';
+
+const factOf = ({ facts }: PersonShown, wanted: string): string | undefined =>
+  facts.find(({ kind }) => kind === wanted)?.value;
+
+/** The service that the area of one of these forums suggests, where it is the same with and without domestic abuse. */
+async function suggestedIn(tx: Tx, forumId: string | undefined): Promise<string | undefined> {
+  if (!forumId) return undefined;
+  const [one, other] = await Promise.all([
+    suggestedAdvocacy(tx, { forumId, daRelated: true }),
+    suggestedAdvocacy(tx, { forumId, daRelated: false }),
+  ]);
+  return one?.agencyId === other?.agencyId ? one?.agencyId : undefined;
+}
+
+/**
+ * What is known of the victim of a case to whoever refers her, as the answers of the form: what they read themselves and no
+ * more. Where she lives is asked, because it is not to be taken from the force whose case it is.
+ */
+export async function prefilled(tx: Tx, { id, district }: CaseFile): Promise<Record<string, unknown>> {
+  const [people, standing] = await Promise.all([
+    peopleIn(tx, id),
+    tx.rows(CaseForum).where({ caseId: id, toAt: { $exists: false } }).orderBy('fromAt').select('forumId').page(1).all(),
+  ]); // prettier-ignore
+  const serviceId = await suggestedIn(tx, standing[0]?.forumId);
+  const victim = people.find(({ part }) => part === 'victim');
+  const name = victim?.names.find(({ fullName }) => fullName === victim.name);
+  const contact = victim?.safeContact;
+  const known = {
+    caseId: id,
+    serviceId,
+    forename: name?.forename,
+    surname: name?.surname ?? name?.fullName,
+    dateOfBirth: victim && factOf(victim, 'date_of_birth'),
+    language: victim && factOf(victim, 'language'),
+    district,
+    contactMethod: contact?.['method'],
+    contactValue: contact?.['value'],
+    contactTimes: contact?.['times'],
+  };
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null && value !== undefined));
+}
