@@ -6,6 +6,14 @@ import type { Tx } from '../../platform/work/tx.js';
 const factOf = ({ facts }: PersonShown, wanted: string): string | undefined =>
   facts.find(({ kind }) => kind === wanted)?.value;
 
+/** A name as the form asks for it; of one that was recorded whole, the last word is taken for the surname. */
+function nameIn({ names, name: known }: PersonShown): { forename?: string | null; surname?: string | null } {
+  const name = names.find(({ fullName }) => fullName === known);
+  if (!name || name.surname) return name ?? {};
+  const parts = name.fullName.trim().split(/\s+/);
+  return { forename: parts.slice(0, -1).join(' ') || null, surname: parts.at(-1) ?? null };
+}
+
 /** The service that the area of one of these forums suggests, where it is the same with and without domestic abuse. */
 async function suggestedIn(tx: Tx, forumId: string | undefined): Promise<string | undefined> {
   if (!forumId) return undefined;
@@ -27,13 +35,13 @@ export async function prefilled(tx: Tx, { id, district }: CaseFile): Promise<Rec
   ]); // prettier-ignore
   const serviceId = await suggestedIn(tx, standing[0]?.forumId);
   const victim = people.find(({ part }) => part === 'victim');
-  const name = victim?.names.find(({ fullName }) => fullName === victim.name);
+  const name = victim && nameIn(victim);
   const contact = victim?.safeContact;
   const known = {
     caseId: id,
     serviceId,
     forename: name?.forename,
-    surname: name?.surname ?? name?.fullName,
+    surname: name?.surname,
     dateOfBirth: victim && factOf(victim, 'date_of_birth'),
     language: victim && factOf(victim, 'language'),
     district,
