@@ -100,8 +100,12 @@ export class AdvocacyReferralsPages {
       if (!may.includes(true)) throw refusalOf(AdvocacyReferral.name, new AdvocacyReferral(), 'create');
       const about = { thing: 'advocacy-referrals', shown: {} };
       const asked = (await everyStreamToday(tx)).length ? sendForm : unfundedForm;
+      const [acting, values] = await Promise.all([
+        actingToAddIn(tx, this.choices, { rows: () => Promise.resolve(rows), form: asked, about }),
+        file ? answered?.(tx, file) : undefined,
+      ]);
       return {
-        ...(await actingToAddIn(tx, this.choices, { rows: () => Promise.resolve(rows), form: asked, about })),
+        ...acting,
         title: t('advocacy-referrals.new'),
         section: t('advocacy-referrals.title'),
         caption: file?.reference,
@@ -109,7 +113,7 @@ export class AdvocacyReferralsPages {
         explain: t('advocacy-referrals.explainNew'),
         submit: t('advocacy-referrals.submit'),
         action: `${path}/new`,
-        ...(answered && { values: file ? await answered(tx, file) : {} }),
+        ...(answered && { values: values ?? {} }),
       };
     });
   }
