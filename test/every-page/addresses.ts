@@ -514,8 +514,9 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('constable', 'isac', 'housing')('/advocacy-referrals'),
     ...constable('/advocacy-referrals?state=sent'),
   ],
-  '/advocacy-referrals/new': () => [
+  '/advocacy-referrals/new': ({ actions }) => [
     ...constable('/advocacy-referrals/new', { empty: mainForm }),
+    ...coordinator(`/advocacy-referrals/new?case=${actions.caseId}`),
     ...administrator('/advocacy-referrals/new', { status: 403 }),
   ],
   '/advocacy-referrals/:id': ({ advocacy }) => [
