@@ -5,7 +5,7 @@ export class AccreditedAsAStalkingIva1764000000850 implements MigrationInterface
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       INSERT INTO accreditation_kind (name, from_on, source)
-        SELECT 'Stalking IVA', '1900-01-01', 'Independent victim advocate for stalking: capabilities E9'
+        SELECT 'Stalking IVA', '1900-01-01', 'Independent victim advocate for stalking, as the providers of its training accredit them'
         WHERE NOT EXISTS (SELECT 1 FROM accreditation_kind WHERE lower(name) = 'stalking iva');
     `);
   }
