@@ -3,6 +3,7 @@ import { thing } from '../platform/things/thing.js';
 import { AdvocacyCase } from './advocacy-case.entity.js';
 import { advocacyFilters } from './advocacy.forms.js';
 import { advocacyMoves } from './advocacy.moves.js';
+import { found } from './advocacy.finding.js';
 import { listed, narrowed, shown } from './advocacy.reading.js';
 import { advocacyStates } from './advocacy.states.js';
 import { fieldNames } from './advocacy.texts.js';
@@ -39,6 +40,7 @@ export const advocacyThing = thing<AdvocacyCase>({
   moves: advocacyMoves,
   filters: advocacyFilters,
   list: (rows, filters, actor) => narrowed(rows, filters, actor),
+  search: found,
   show: shown,
   listed,
   shown: listedShape.extend({

@@ -3,6 +3,7 @@ import { thing } from '../platform/things/thing.js';
 import { ProtectionOrder } from './order.entity.js';
 import { orderFilters } from './order.forms.js';
 import { orderStates } from './order.states.js';
+import { found } from './orders.finding.js';
 import { orderMoves } from './orders.moves.js';
 import { listed, narrowed, shown } from './orders.reading.js';
 
@@ -17,6 +18,7 @@ export const orderThing = thing<ProtectionOrder>({
   moves: orderMoves,
   filters: orderFilters,
   list: (rows, filters, actor) => narrowed(rows, filters, actor.today),
+  search: found,
   show: shown,
   listed,
   shown: asRead,

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeReference } from '../../libs/kernel/reference.js';
 import { faultsOf, openBrowser } from '../browser.js';
-import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
+import { aReferral } from '../advocacy-stage.js';
+import { aNomination, aNominationOfStrangers, forumOf, openLoadedClinic } from '../factories.js';
+import { LLEUCU } from '../people.js';
 import type { Clinic } from '../harness.js';
 import { openPages } from '../web.js';
 
@@ -51,6 +53,34 @@ describe('search', () => {
     expect(headers['location']).toBeUndefined();
     expect(text).not.toMatch(/href="[^"]*parry/i);
     expect((await (await pages.as(siwan)).get('/search?words=idris')).text).not.toContain('Idris Parry');
+  });
+
+  it.each(['3 February 1984', '03/02/1984', '1984-02-03'])('finds who was born on %s', async (typed) => {
+    expect((await search(siwan, typed)).text).toContain(made.reference);
+    expect((await search(dawn, typed)).text).toContain('Nothing that you may see matches');
+  });
+
+  it('finds those who are spelt alike too where one is spelt just so', async () => {
+    const officer = await clinic.as('elfyn.rosser@dp-lpa-carms.example');
+    const other = { perpetratorSurname: 'Parri', perpetratorDob: '1971-06-07', perpetratorPnc: 'FIC-2011/0004321B' };
+    const asked = aNominationOfStrangers(await forumOf(clinic), { perpetratorForename: 'Idris', ...other });
+    const { body } = await officer.post('/v1/nominations').send(asked).expect(201);
+    const { text } = await search(siwan, 'Idris Parry');
+    expect(text).toContain(`href="/nominations/${made.id}"`);
+    expect(text).toContain(`href="/nominations/${(body as { id: string }).id}"`);
+  });
+
+  it('finds a victim by name for her advocate, and for nobody outside of the service', async () => {
+    const advocate = await clinic.as(LLEUCU);
+    const { rows } = await clinic.owner.query<{ id: string }>(`SELECT id FROM agency WHERE key = 'dp-isac'`);
+    const { body } = await advocate
+      .post('/v1/advocacy-cases')
+      .send(aReferral(rows[0]?.id ?? ''))
+      .expect(201);
+    const link = `href="/advocacy-cases/${(body as { id: string }).id}"`;
+    for (const typed of ['gwenno talfryn', '14 February 1988'])
+      expect((await search(LLEUCU, typed)).text).toContain(link);
+    for (const email of [siwan, dawn]) expect((await search(email, 'gwenno talfryn')).text).not.toContain(link);
   });
 
   it('tells a mistyped reference from an unknown one', async () => {
