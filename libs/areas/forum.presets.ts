@@ -16,7 +16,8 @@ const presets: readonly Preset[] = [
   {
     kind: 'matac',
     settings: { tactics: ['education', 'prevention', 'diversion', 'disruption', 'enforcement'] },
-    source: '`domain.md` 3, Sussex MATAC: tactics education, prevention, diversion, disruption, enforcement',
+    // docs: domain 3, Sussex MATAC
+    source: 'Tactics education, prevention, diversion, disruption, enforcement',
     standing: 'stated',
     effectiveFrom: null,
   },

@@ -32,28 +32,32 @@ export const destinations = {
     role: 'police',
     carries: [...everybodys, ...ofOrders, 'victimIdentity', 'offendingHistory', 'children'],
     lengths: [{ from, characters: 2000, source }],
-    source: 'domain.md 8, column of the police, without health, intelligence and where the victim is: a log is read by the whole force',
+    // docs: domain 8, column of the police, without health, intelligence and where the victim is
+    source: 'A log is read by the whole force',
   },
   probation_record: {
     agencies: ['probation'],
     role: 'probation',
     carries: [...everybodys, ...ofOrders, 'offendingHistory'],
     lengths: [{ from, characters: 4000, source }],
-    source: 'domain.md 8, column of probation: the record is the perpetrator’s, who may ask to see it, so the victim is not in it',
+    // docs: domain 8, column of probation
+    source: 'The record is the perpetrator’s, who may ask to see it, so the victim is not in it',
   },
   health_record: {
     agencies: ['health'],
     role: 'health',
     carries: [...everybodys, 'offendingHistory', 'perpetratorHealth'],
     lengths: [{ from, characters: 4000, source }],
-    source: 'domain.md 8, column of the NHS clinician: the record is the patient’s, who may ask to see it, so the victim is not in it',
+    // docs: domain 8, column of the NHS clinician
+    source: 'The record is the patient’s, who may ask to see it, so the victim is not in it',
   },
   advocacy_file: {
     agencies: ['isac'],
     role: 'isac',
     carries: [...everybodys, ...ofOrders, 'victimIdentity', 'victimHealth', 'children', 'offendingHistory'],
     lengths: [{ from, characters: 8000, source }],
-    source: 'domain.md 8, column of the ISAC: the file is the victim’s; what is known of the perpetrator’s health is not in it',
+    // docs: domain 8, column of the ISAC
+    source: 'The file is the victim’s; what is known of the perpetrator’s health is not in it',
   },
 } as const satisfies Record<string, Destination>; // prettier-ignore
 export type DestinationName = keyof typeof destinations;

@@ -13,7 +13,8 @@ interface SmallCount {
 const smallCounts: readonly SmallCount[] = [
   {
     below: 5,
-    source: '`domain.md` 8 rule 10: counts below a set size are suppressed in what policing bodies see; the size is clinic protocol',
+    // docs: domain 8 rule 10
+    source: 'Counts below a set size are suppressed in what policing bodies see; the size is clinic protocol',
     standing: 'design',
     effectiveFrom: null,
   },

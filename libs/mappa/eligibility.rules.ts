@@ -37,19 +37,23 @@ const convicted = is('convicted', 'convicted');
 const longEnough: Condition = { fact: 'sentenceMonths', atLeast: 'settled' };
 const always = { from: null, until: null } as const;
 
-const scheduled = { gives: 'category_2', source: 'MAPPA Guidance, category 2 (`domain.md` 4 and 10, [S14])', ...always } as const; // prettier-ignore
+// docs: domain 4 and 10, [S14]
+const scheduled = { gives: 'category_2', source: 'MAPPA Guidance, category 2', ...always } as const; // prettier-ignore
 /** The commencement itself is general knowledge. */
 const coercion = {
-  gives: 'category_2', source: 'News reports of the change for controlling or coercive behaviour (`domain.md` 4, [S15])',
+  // docs: domain 4, [S15]
+  gives: 'category_2', source: 'News reports of the change for controlling or coercive behaviour',
   standing: 'general knowledge', from: londonDay('2025-02-01'), until: null,
 } as const; // prettier-ignore
-const levels = { source: 'MAPPA Guidance 7, levels (`domain.md` 10, [S3])', standing: 'national', ...always } as const;
+// docs: domain 10, [S3]
+const levels = { source: 'MAPPA Guidance 7, levels', standing: 'national', ...always } as const;
 
 /** Every rule. A change of one is a row with its first day, and a last day for the one before. */
 export const eligibilityRules: readonly EligibilityRule[] = [
   {
     name: 'notification', gives: 'category_1', when: [convicted, is('listed', 'notification')],
-    source: 'MAPPA public questions and answers, question 2 (`domain.md` 10, [S10b])', standing: 'national', ...always,
+    // docs: domain 10, [S10b]
+    source: 'MAPPA public questions and answers, question 2', standing: 'national', ...always,
   },
   {
     name: 'notification_caution', gives: 'category_1', when: [is('convicted', 'cautioned'), is('listed', 'notification')],
@@ -75,11 +79,13 @@ export const eligibilityRules: readonly EligibilityRule[] = [
   {
     name: 'other_dangerous', gives: 'category_3', unless: ['category_1', 'category_2', 'category_4'],
     when: [is('convicted', 'convicted', 'cautioned'), is('capable', 'yes'), is('severalAgencies', 'yes')],
-    source: 'MAPPA Guidance, category 3 (`domain.md` 4 and 10, [S14b])', standing: 'national', ...always,
+    // docs: domain 4 and 10, [S14b]
+    source: 'MAPPA Guidance, category 3', standing: 'national', ...always,
   },
   {
     name: 'terrorist', gives: 'category_4', when: [convicted, is('terrorist', 'yes')],
-    source: 'Changes of 2022 to the arrangements (`domain.md` 10, [S14c])', standing: 'general knowledge', ...always,
+    // docs: domain 10, [S14c]
+    source: 'Changes of 2022 to the arrangements', standing: 'general knowledge', ...always,
   },
   { name: 'one_agency', gives: 'level_1', when: [is('severalAgencies', 'no')], ...levels },
   { name: 'high_risk', gives: 'level_2', when: [is('severalAgencies', 'yes'), is('harm', 'high', 'very_high'), is('senior', 'no')], ...levels },
@@ -89,6 +95,7 @@ export const eligibilityRules: readonly EligibilityRule[] = [
   {
     name: 'dangerous_person', gives: 'pdp', when: [is('convicted', 'no'), is('imminent', 'yes')],
     unless: ['category_1', 'category_2', 'category_3', 'category_4'],
-    source: 'College of Policing: potentially dangerous persons (`domain.md` 1.1 and 4, [S16])', standing: 'national', ...always,
+    // docs: domain 1.1 and 4, [S16]
+    source: 'College of Policing: potentially dangerous persons', standing: 'national', ...always,
   },
 ]; // prettier-ignore

@@ -13,7 +13,8 @@ interface ExitRow {
 }
 
 const faq = {
-  source: 'MAPPA public questions and answers (`domain.md` 5.2, [S10])',
+  // docs: domain 5.2, [S10]
+  source: 'MAPPA public questions and answers',
   standing: 'national',
   from: null,
 } as const;

@@ -15,7 +15,8 @@ interface FormCode {
 
 const set2012 = {
   from: londonDay('2012-04-01'),
-  source: 'MAPPA Guidance 2012, part 2 (`domain.md` 10, [S11], [S12])',
+  // docs: domain 10, [S11], [S12]
+  source: 'MAPPA Guidance 2012, part 2',
 } as const;
 
 /**
@@ -26,7 +27,8 @@ export const formCodes: readonly FormCode[] = [
   { code: 'MAPPA A', use: 'referral', ...set2012, until: null, standing: 'superseded, check' },
   { code: 'MAPPA B', use: 'minutes', ...set2012, until: londonDay('2022-04-30'), standing: 'superseded, check' },
   {
-    code: 'MAPPA C', use: 'minutes', from: londonDay('2022-05-01'), until: null, source: 'MAPPA Guidance 13b, May 2022 (`domain.md` 10, [S2])',
+    // docs: domain 10, [S2]
+    code: 'MAPPA C', use: 'minutes', from: londonDay('2022-05-01'), until: null, source: 'MAPPA Guidance 13b, May 2022',
     standing: 'national',
   },
   { code: 'MAPPA L', use: 'audit', ...set2012, until: null, standing: 'superseded, check' },

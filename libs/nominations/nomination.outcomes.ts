@@ -6,7 +6,8 @@ const outcomes = {
   // Advice is what was needed: nobody is to be nominated again in order to be counted.
   advice_only: {
     success: true,
-    source: 'West Midlands clinic: advice is an outcome of its own (`capabilities.md` F10)',
+    // docs: capabilities F10
+    source: 'West Midlands clinic: advice is an outcome of its own',
   },
   redirected: { success: false, source: 'counted by the forum that takes it up' },
   declined: { success: false, source: 'the clinic did nothing' },

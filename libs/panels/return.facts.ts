@@ -28,7 +28,8 @@ const byKind: readonly ShowingFact[] = [
   {
     kinds: ['isac', 'idva', 'isva', 'victim_hub'],
     shows: 'answered',
-    source: 'domain.md 8, rule 3: consent precedes contact, and a release is an act of the advocate',
+    // docs: domain 8, rule 3
+    source: 'Consent precedes contact, and a release is an act of the advocate',
     effectiveFrom: null,
   },
 ];

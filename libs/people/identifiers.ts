@@ -27,7 +27,8 @@ const byKind: readonly IdentifiersFact[] = [
     perpetrator: ['name', 'other_name', 'date_of_birth', 'pnc', 'crime_ref'],
     victim: ['name', 'other_name', 'date_of_birth'],
     source:
-      'domain.md 6.1: crime or intelligence references; PNC and crime records are searched by name, birth and number',
+      // docs: domain 6.1
+      'Crime or intelligence references; PNC and crime records are searched by name, birth and number',
     effectiveFrom: null,
   },
   {
@@ -35,7 +36,8 @@ const byKind: readonly IdentifiersFact[] = [
     perpetrator: ['name', 'other_name', 'date_of_birth', 'pnc'],
     victim: ['name', 'date_of_birth'],
     source:
-      'domain.md 6.8: an offender is identified with nicknames and the PNC identifier; the victim as her liaison officer knows her',
+      // docs: domain 6.8
+      'An offender is identified with nicknames and the PNC identifier; the victim as her liaison officer knows her',
     effectiveFrom: null,
   },
   {
@@ -56,21 +58,24 @@ const byKind: readonly IdentifiersFact[] = [
     kinds: ['cps'],
     perpetrator: ['name', 'date_of_birth', 'crime_ref'],
     victim: ['name'],
-    source: 'domain.md 2: charging advice and timetable; a prosecution is found by defendant and the police reference',
+    // docs: domain 2
+    source: 'Charging advice and timetable; a prosecution is found by defendant and the police reference',
     effectiveFrom: null,
   },
   {
     kinds: ['adult_care', 'children_care', 'housing'],
     perpetrator: ['name', 'other_name', 'date_of_birth', 'postcode'],
     victim: ['name', 'date_of_birth'],
-    source: 'domain.md 2: care needs and tenancies, kept by person and address; the address of a victim is never told',
+    // docs: domain 2
+    source: 'Care needs and tenancies, kept by person and address; the address of a victim is never told',
     effectiveFrom: null,
   },
   {
     kinds: ['isac', 'idva', 'isva', 'victim_hub'],
     perpetrator: ['name'],
     victim: ['name', 'date_of_birth'],
-    source: 'domain.md 2 and 8: an advocacy service knows the victim, and of the perpetrator what was released',
+    // docs: domain 2 and 8
+    source: 'An advocacy service knows the victim, and of the perpetrator what was released',
     effectiveFrom: null,
   },
   {
@@ -78,14 +83,16 @@ const byKind: readonly IdentifiersFact[] = [
     perpetrator: ['name', 'other_name', 'date_of_birth', 'pnc'],
     victim: [],
     source:
-      'domain.md 1.2: a MATAC targets perpetrators, whom it chooses from police records; who the victim is it need not know',
+      // docs: domain 1.2
+      'A MATAC targets perpetrators, whom it chooses from police records; who the victim is it need not know',
     effectiveFrom: null,
   },
   {
     kinds: ['programme'],
     perpetrator: ['name', 'date_of_birth'],
     victim: [],
-    source: 'domain.md 6.13 and 8: a programme knows its participant, and is never told who the victim is',
+    // docs: domain 6.13 and 8
+    source: 'A programme knows its participant, and is never told who the victim is',
     effectiveFrom: null,
   },
 ];

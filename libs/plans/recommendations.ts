@@ -11,7 +11,14 @@ export interface Recommendation {
 
 /** Those of the report on the super-complaint that the product helps to evidence; the report has 29, the others are entered by hand. */
 export const recommendations = (['7', '10', '15', '16', '25', '27'] as const).map(
-  (number) => ({ number, report: 'superComplaint', source: '`domain.md` 13.5', effectiveFrom: null }) as const,
+  // docs: domain 13.5
+  (number) =>
+    ({
+      number,
+      report: 'superComplaint',
+      source: 'The police response to stalking: report on the super-complaint',
+      effectiveFrom: null,
+    }) as const,
 ) satisfies readonly Recommendation[];
 
 export type RecommendationNumber = (typeof recommendations)[number]['number'];

@@ -51,61 +51,71 @@ export const referralKinds = {
     to: 'programme_provider', agencies: ['programme', 'health'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'programmeAttendance'],
     forum: false, intervention: true, answer: 'referral_easi', from: always, downstream: 'easi',
-    source: 'West Midlands clinic: referral route to the Early Awareness Stalking Intervention (`domain.md` 1.4, 3)',
+    // docs: domain 1.4, 3
+    source: 'West Midlands clinic: referral route to the Early Awareness Stalking Intervention',
   },
   marac: {
     to: 'idva', agencies: ['idva', 'victim_hub', 'police'], about: 'victimIdentity', onlyDomestic: true,
     carries: ['victimIdentity', 'safetyPlan', 'children', 'perpetratorIdentity', 'offendingHistory'],
     forum: true, intervention: false, answer: 'referral_marac', from: always, downstream: 'marac',
-    source: 'MARAC is for high-risk domestic abuse: only stalking related to it fits (`domain.md` 1.2, [S30])',
+    // docs: domain 1.2, [S30]
+    source: 'MARAC is for high-risk domestic abuse: only stalking related to it fits',
   },
   matac: {
     to: 'police', agencies: ['police'], about: 'perpetratorIdentity', onlyDomestic: true,
     carries: ['perpetratorIdentity', 'offendingHistory', 'programmeAttendance'],
     forum: true, intervention: false, answer: 'referral_matac', from: always, downstream: 'matac',
-    source: 'MATAC is for the most harmful serial domestic abuse perpetrators (`domain.md` 1.2, [S31])',
+    // docs: domain 1.2, [S31]
+    source: 'MATAC is for the most harmful serial domestic abuse perpetrators',
   },
   mappa_prescreen: {
     to: 'mappa_coordinator', agencies: ['mappa', 'probation', 'police'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'programmeAttendance', 'spoFile'],
     forum: true, intervention: false, begunAt: '/mappa/new', begunBy: begunBy.mappa_prescreen, answer: 'referral_mappa_prescreen', from: always, downstream: 'mappa',
-    source: 'Cheshire’s reduced form (`domain.md` 6.7)',
+    // docs: domain 6.7
+    source: 'Cheshire’s reduced form',
   },
   plsi: {
     to: 'health', agencies: ['health', 'probation'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'programmeAttendance'],
     forum: false, intervention: true, answer: 'referral_plsi', from: always, downstream: 'plsi',
-    source: 'Hampshire: psychologist led stalking intervention, delivered by health with probation (`capabilities.md` G1, [S34b])',
+    // docs: capabilities G1, [S34b]
+    source: 'Hampshire: psychologist led stalking intervention, delivered by health with probation',
   },
   cobi: {
     to: 'programme_provider', agencies: ['programme', 'health'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'programmeAttendance'],
     forum: false, intervention: true, answer: 'referral_cobi', from: always, downstream: 'cobi',
-    source: 'Kent: Compulsive and Obsessive Behaviour Intervention (`domain.md` 1.4, 3, [S36b])',
+    // docs: domain 1.4, 3, [S36b]
+    source: 'Kent: Compulsive and Obsessive Behaviour Intervention',
   },
   programme: {
     to: 'programme_provider', agencies: ['programme'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory', 'programmeAttendance'],
     forum: false, intervention: true, begunAt: '/programme-referrals/new', begunBy: begunBy.programme, answer: 'referral_programme', from: always, downstream: 'programme',
-    source: 'A perpetrator programme or intervention (`domain.md` 4, 6.13)',
+    // docs: domain 4, 6.13
+    source: 'A perpetrator programme or intervention',
   },
   treatment: {
     to: 'health', agencies: ['health'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory', 'perpetratorHealth'],
     forum: false, intervention: true, answer: 'referral_treatment', from: always, downstream: 'treatment',
-    source: 'London S-TAC and the Hampshire clinic: health work with the perpetrator (`domain.md` 3, [S32b], [S34e])',
+    // docs: domain 3, [S32b], [S34e]
+    source: 'London S-TAC and the Hampshire clinic: health work with the perpetrator',
   },
   masip: {
     to: 'police', agencies: ['police', 'health'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory', 'programmeAttendance'],
     forum: true, intervention: false, answer: 'referral_masip', from: always, downstream: 'masip',
-    source: 'Greater Manchester: the triage centre leads to the multi-agency programme (`domain.md` 1.2, 3)',
+    // docs: domain 1.2, 3
+    source: 'Greater Manchester: the triage centre leads to the multi-agency programme',
   },
   spo: {
     to: 'police', agencies: ['police'], about: 'perpetratorIdentity', onlyDomestic: false,
     carries: ['perpetratorIdentity', 'offendingHistory'],
     forum: false, intervention: false, begunAt: '/orders/new', begunBy: begunBy.spo, answer: 'referral_spo', from: always, downstream: 'spo',
-    source: 'West Midlands: applications for a Stalking Protection Order are counted beside EASI (`domain.md` 3)',
+    // docs: domain 3
+    source: 'West Midlands: applications for a Stalking Protection Order are counted beside EASI',
   },
   adult_safeguarding: {
     to: 'social_care', agencies: ['adult_care'], about: 'victimIdentity', onlyDomestic: false,

@@ -182,6 +182,7 @@ import { WhenATextWasWritten1764000000849 } from './0849-when-a-text-was-written
 import { AccreditedAsAStalkingIva1764000000850 } from './0850-accredited-as-a-stalking-iva.js';
 import { TwoMeetingsADay1764000000851 } from './0851-two-meetings-a-day.js';
 import { ListingsByCause1764000000852 } from './0852-listings-by-cause.js';
+import { SourcesInPlainWords1764000000853 } from './0853-sources-in-plain-words.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -369,4 +370,5 @@ export const migrations = [
   AccreditedAsAStalkingIva1764000000850,
   TwoMeetingsADay1764000000851,
   ListingsByCause1764000000852,
+  SourcesInPlainWords1764000000853,
 ];
