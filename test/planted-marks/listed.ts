@@ -39,7 +39,8 @@ const identities = ['victimIdentity', 'perpetratorIdentity'];
 export const isListedFor = (person: Somebody, mark: Mark): boolean =>
   isListed(person, mark) && !closed.includes(mark.category) && !identities.includes(mark.category);
 
-const police: readonly Role[] = ['coordinator', 'chair', 'police'];
+/** Whoever works for a force: their column decides whether they read who he is at all. */
+const police: readonly Role[] = ['coordinator', 'chair', 'police', 'auditor'];
 const offenders: readonly Role[] = ['probation', 'mappa_coordinator', 'partner'];
 const byAddress: readonly Role[] = ['health', 'social_care', 'housing'];
 const all = 'all';

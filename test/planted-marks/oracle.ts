@@ -155,10 +155,17 @@ export function mustSee(person: Somebody, mark: Mark): boolean {
   if (mark.unshown || !maySee(person, mark)) return false;
   const wasSent = mark.also?.some((also) => typeof also === 'object' && 'received' in also && receives(also, person));
   if (wasSent || (mark.agency === person.agency && /^(Action|ReturnPart)\./.test(mark.where))) return true;
+  if (mark.where.startsWith('ItemNote.') && isListed(person, mark) && seesNoItem(person)) return false;
   const shownWith = mark.through ? [mark.through].flat() : [];
-  const isShownWith = !shownWith.length || shownWith.some((one) => maySee(person, { ...theCase(mark), ...one }));
+  // A row of its own, which is none of those by which the listed know people.
+  const whole = (one: Partial<Mark>): Mark => ({ ...theCase(mark), where: 'what it is shown with', ...one });
+  const isShownWith = !shownWith.length || shownWith.some((one) => maySee(person, whole(one)));
   return isShownWith && (mark.only !== undefined || maySee(person, theCase(mark)));
 }
+
+/** Whoever only answers for their agency or owns an action reads the case, and not its items, where they are of no forum that hears it. */
+const seesNoItem = ({ facts: { forum, item, asked, team, granted } }: Somebody): boolean =>
+  forum !== 'here' && !item && !asked && !team && !granted;
 
 /** The case itself: held by whoever keeps its forum. */
 const theCase = ({ caseKey }: Mark): Mark => ({
