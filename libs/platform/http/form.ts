@@ -44,8 +44,10 @@ export function part<S extends z.core.$ZodShape, const N extends keyof S & strin
 
 /** The same form, of which one question that may be left out is owed, as `owing` says. */
 export function owingIn<F extends Form>(whole: F, name: string): F {
-  const field = whole.shape[name] as z.ZodType;
-  return speaks(z.strictObject({ ...whole.shape, [name]: owing(field.clone()) }), wordsOf(whole)) as unknown as F;
+  const shape = whole.shape as Readonly<Record<string, z.ZodType>>;
+  const field = shape[name];
+  if (!field) return whole;
+  return speaks(z.strictObject({ ...shape, [name]: owing(field.clone()) }), wordsOf(whole)) as unknown as F;
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
