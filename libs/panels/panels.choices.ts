@@ -1,7 +1,6 @@
 import { Agency, inPost, Staff } from '../agencies/index.js';
 import { forumNameTo, forumsOn, hasEnded } from '../areas/index.js';
-import type { LondonDate } from '../kernel/london-date.js';
-import { formatDay, formatTime, words } from '../platform/messages/messages.js';
+import { formatInstant, words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
 import type { About, ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -55,9 +54,9 @@ async function meetings(tx: Tx, about: About): Promise<Choice[]> {
   const forumId = forumOf(about);
   const coming = { day: { $gte: tx.actor.today }, state: { $in: openForItems }, ...(forumId && { forumId }) };
   const found = await tx.rows(Meeting).where(coming).orderBy('day').orderBy('startsAt').page(50).all();
-  return found.map(({ id, day, startsAt, reference }) => ({
+  return found.map(({ id, startsAt, reference }) => ({
     value: id,
-    text: `${formatDay(day as LondonDate)}, ${formatTime(startsAt)}`,
+    text: formatInstant(startsAt),
     hint: reference,
   }));
 }

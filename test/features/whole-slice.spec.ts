@@ -91,7 +91,7 @@ describe('a clinic played by the browser alone', () => {
       await press(siwan, 'Answer what was not asked');
       await follow(siwan, /^C-/);
       await follow(siwan, 'Put this case on the agenda of a panel');
-      await fillIn(siwan, { Meeting: '9 April 2026', List: 'Perpetrator' });
+      await fillIn(siwan, { Meeting: '9 April 2026 at 10am', List: 'Perpetrator' });
       await press(siwan, 'Put this case on the agenda of a panel');
       await move(siwan, 'Ask agencies for returns', { 'Agencies to ask': ['Probation Service: Dyfed-Powys'] });
       expect(await said(siwan)).toContain('Returns asked for');
