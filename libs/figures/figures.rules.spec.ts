@@ -108,7 +108,7 @@ describe('what came of programmes', () => {
 });
 
 it('which counts are small is a row with its source', () =>
-  expect(smallCountOn(londonDay('2026-04-01'))).toMatchObject({ below: 5, source: expect.stringContaining('rule 10') })); // prettier-ignore
+  expect(smallCountOn(londonDay('2026-04-01'))).toMatchObject({ below: 5, source: expect.stringContaining('suppressed in what policing bodies see') })); // prettier-ignore
 
 describe('attendance of no agency by itself', () => {
   const health = { kind: 'health' } as const;
