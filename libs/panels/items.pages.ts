@@ -13,6 +13,7 @@ import { Consultations } from './consultations.service.js';
 import { AgendaItem } from './item.entity.js';
 import { attemptLines, decisionParts, itemCard, noteLines, questionLines, returnLines } from './item.view.js';
 import { Meeting } from './meeting.entity.js';
+import { preparing } from './meeting.states.js';
 import { stateTag, text } from './meeting.view.js';
 import { spokenIn } from './spoken.js';
 import { itemThing } from './panels.things.js';
@@ -52,6 +53,7 @@ export class ItemsPages {
       attempts: attemptLines(spoken, item),
       notes: noteLines(spoken, item),
       presents: beside.discusses && beside.meetingId,
+      guests: beside.guests && beside.meetingId,
       consults: beside.consults,
       copy: copyHref(me, 'agenda-items', idOf(id)),
       outOfView: `/out-of-view/case/${String(item['caseId'])}`,
@@ -69,6 +71,7 @@ export class ItemsPages {
       meetingId ? tx.rows(Meeting).where({ id: meetingId }).one() : undefined,
       tx.may(AgendaItem, item, 'note'),
     ]);
-    return { consults, parts, meetingId: meeting?.id, discusses };
+    const guests = meeting && preparing.includes(meeting.state) && (await tx.may(Meeting, meeting, 'attend'));
+    return { consults, parts, meetingId: meeting?.id, discusses, guests };
   }
 }

@@ -125,6 +125,18 @@ export const attendanceForm = form(
   'panels',
 );
 
+/** Somebody from outside of the forum who comes for one item alone. */
+export const guestForm = form(
+  {
+    staffId: pick({ from: 'panels.guests' }),
+    agencyId: pick({ from: 'panels.guestAgencies', optional: true }),
+    availableFrom: time,
+    availableUntil: time,
+    itemId: hiddenId(),
+  },
+  'panels',
+);
+
 export const arriveForm = form(
   {
     chairing: yesNo({ optional: true }),

@@ -4,6 +4,7 @@ import { forumsAs, type Actor } from '../platform/access/actor.js';
 import { countsForums } from '../platform/access/counting.js';
 import { exportHref } from '../platform/access/export-roles.js';
 import { idOf } from '../platform/http/answer.js';
+import type { Form } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { formatList, words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
@@ -17,7 +18,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { agendaShown, waitingLine } from './agenda.view.js';
 import { Meeting } from './meeting.entity.js';
-import { attendanceForm } from './meeting.forms.js';
+import { attendanceForm, guestForm } from './meeting.forms.js';
 import {
   acceptedText,
   attendanceLine,
@@ -36,6 +37,10 @@ import { neededOf } from './presence.mine.js';
 import { neededLines } from './presence.view.js';
 import { notCome } from './returns.reading.js';
 import { itemThing, meetingThing } from './panels.things.js';
+
+type Asked = Readonly<Record<string, unknown>>;
+const itemIn = (value: unknown): string | undefined => (typeof value === 'string' && value ? idOf(value) : undefined);
+const formFor = (itemId: string | undefined): Form => (itemId ? guestForm : attendanceForm);
 
 /** Whether the person runs the forum. */
 export const runs = (me: Actor, forumId: unknown): boolean =>
@@ -121,40 +126,44 @@ export class MeetingsPages {
   }
 
   @Get(':id/attend')
-  async attending(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    return page(reply, 'panels/views/ask.njk', await this.attendData(me, idOf(id)));
+  async attending(@Me() me: Actor, @Param('id') id: string, @Query() query: Asked, @Res() reply: FastifyReply) {
+    return page(reply, 'panels/views/ask.njk', await this.attendData(me, idOf(id), itemIn(query['item'])));
   }
 
   @Post(':id/attend')
-  async attend(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+  async attend(@Me() me: Actor, @Param('id') id: string, @Body() body: Asked, @Res() reply: FastifyReply) {
+    const itemId = itemIn(body['itemId']);
     return submitPage(reply, {
-      form: (await this.attendingAs(me, idOf(id))).form,
+      form: (await this.attendingAs(me, idOf(id), itemId)).form,
       body,
       view: 'panels/views/ask.njk',
-      data: () => this.attendData(me, idOf(id)),
+      data: () => this.attendData(me, idOf(id), itemId),
       done: async (given) => {
         const { as, answers } = inChosenPost(me, attendanceForm, given);
-        await this.meetings.attend(as, idOf(id), answers);
-        return `/meetings/${idOf(id)}`;
+        await this.meetings.attend(as, idOf(id), { ...answers, ...(itemId && { guest: true }) });
+        return itemId ? `/agenda-items/${itemId}` : `/meetings/${idOf(id)}`;
       },
     });
   }
 
-  private attendingAs(me: Actor, id: string): Promise<Acting> {
-    return actingOn(this, me, { entity: Meeting, ids: [id], move: 'attend', form: attendanceForm });
+  private attendingAs(me: Actor, id: string, itemId: string | undefined): Promise<Acting> {
+    return actingOn(this, me, { entity: Meeting, ids: [id], move: 'attend', form: formFor(itemId) });
   }
 
-  private async attendData(me: Actor, id: string): Promise<PageData> {
+  /** What is asked of a place; of a guest for one item what belongs to that alone. */
+  private async attendData(me: Actor, id: string, itemId: string | undefined): Promise<PageData> {
     const say = words();
     const { beside } = await this.things.showWith(me, meetingThing, id, async (tx, _, told) => {
       const about = { thing: 'meetings', shown: await told };
-      return actingIn(tx, this.choices, { entity: Meeting, ids: [id], move: 'attend', form: attendanceForm, about });
+      return actingIn(tx, this.choices, { entity: Meeting, ids: [id], move: 'attend', form: formFor(itemId), about });
     });
     return {
-      title: say('panels.pages.attend'),
+      title: say(itemId ? 'panels.pages.guest.title' : 'panels.pages.attend'),
+      ...(itemId && { explain: say('panels.pages.guest.explain') }),
       section: say('panels.title'),
-      back: `/meetings/${id}`,
+      back: itemId ? `/agenda-items/${itemId}` : `/meetings/${id}`,
       ...beside,
+      ...(itemId && { values: { itemId } }),
     };
   }
 }

@@ -1,6 +1,7 @@
 import { Agency, inPost, Staff } from '../agencies/index.js';
 import { forumNameTo, forumsOn, hasEnded } from '../areas/index.js';
 import { formatInstant, words } from '../platform/messages/messages.js';
+import { workers } from '../platform/access/access-matrix.js';
 import type { Choice } from '../platform/pages/asking.js';
 import type { About, ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -33,6 +34,29 @@ async function staff(tx: Tx, about: About): Promise<Choice[]> {
     posts.map(({ staffId }) => staffId),
   );
 }
+
+/** Everybody in post who is not of the forum: as a guest they come for one item. */
+async function outsiders(tx: Tx, about: About) {
+  const forumId = forumOf(about) ?? '';
+  const posts = await inPost(tx, { role: { $in: workers } });
+  const members = new Set(posts.flatMap((post) => (post.forumIds.includes(forumId) ? [post.staffId] : [])));
+  const others = posts.filter(({ staffId }) => !members.has(staffId));
+  const agencyIds = [...new Set(others.map(({ agencyId }) => agencyId))];
+  const found = await tx.rows(Agency).where({ id: { $in: agencyIds } }).orderBy('name').select('id', 'name').all(); // prettier-ignore
+  return { others, agencies: found };
+}
+
+/** By name, each with where they work. */
+async function guests(tx: Tx, about: About): Promise<Choice[]> {
+  const { others, agencies: found } = await outsiders(tx, about);
+  const named = new Map(found.map(({ id, name }) => [id, name]));
+  const worksAt = new Map(others.map(({ staffId, agencyId }) => [staffId, named.get(agencyId) ?? '']));
+  const chosen = await people(tx, [...worksAt.keys()]);
+  return chosen.map(({ value, text }) => ({ value, text: `${text}: ${worksAt.get(value) ?? ''}` }));
+}
+
+const guestAgencies: ChoiceSource = async (tx, about) =>
+  (await outsiders(tx, about)).agencies.map(({ id, name }) => ({ value: id, text: name }));
 
 /** The people of the agency that a return is asked of. */
 const colleagues: ChoiceSource = async (tx, { shown }) =>
@@ -121,6 +145,8 @@ const questions: ChoiceSource = (_, { shown }) =>
 
 export const panelChoices: Readonly<Record<string, ChoiceSource>> = {
   'panels.staff': staff,
+  'panels.guests': guests,
+  'panels.guestAgencies': guestAgencies,
   'panels.questions': questions,
   'panels.colleagues': colleagues,
   'panels.agencies': agencies,

@@ -252,7 +252,10 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator(`/meetings/${live.meetingId}/ready`),
     ...coordinator(`/meetings/${live.june}/ready`),
   ],
-  '/meetings/:id/attend': ({ live }) => coordinator(`/meetings/${live.meetingId}/attend`, { empty: mainForm }),
+  '/meetings/:id/attend': ({ live }) => [
+    ...coordinator(`/meetings/${live.meetingId}/attend`, { empty: mainForm }),
+    ...coordinator(`/meetings/${live.meetingId}/attend?item=${live.item}`, { empty: mainForm }),
+  ],
   '/meetings/:id/invitations': ({ live }) => [
     ...as('coordinator', 'probation')(`/meetings/${live.meetingId}/invitations`),
     ...coordinator(`/meetings/${live.meetingId}/invitations?state=deputed`),

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BORN, HER, HIM, nameThem, PNC, toldIn } from '../listings-stage.js';
-import { openPanels, type Panels } from '../panel-stage.js';
+import { openPanelPages } from '../panel-stage.js';
+
 import { RACHEL, SIWAN, TOMOS } from '../people.js';
 import { engage } from '../stage.js';
 import { keepListings } from '../../libs/listings/index.js';
 
+type PanelPages = Awaited<ReturnType<typeof openPanelPages>>;
+
 /** Who has a place at the meeting of an item, or answers its return, knows who it is about (decision 188). */
-let panels: Panels;
-beforeAll(async () => void (panels = await openPanels()), 240_000);
+let panels: PanelPages;
+beforeAll(async () => void (panels = await openPanelPages()), 240_000);
 beforeEach(() => panels.clock.set('2026-03-30T09:00:00+01:00'));
 afterAll(() => panels.close());
 
@@ -114,6 +117,25 @@ describe('a guest force', () => {
     panels.clock.set('2026-05-07T00:00:00+01:00');
     expect(await read(PETER, caseId)).toBeUndefined();
     expect((await (await panels.as(PETER)).get(`/v1/agenda-items/${itemId}`)).status).toBe(404);
+  });
+
+  it('is given its place on the page of the item, by those who run the panel', async () => {
+    const { meetingId, itemId, caseId } = await anItem([], '2026-05-20');
+    const path = `/meetings/${meetingId}/attend?item=${itemId}`;
+    const siwan = await panels.pages.as(SIWAN);
+    expect((await siwan.get(`/agenda-items/${itemId}`)).text).toContain(`href="${path}"`);
+    expect((await siwan.get(path)).text).toContain(': West Midlands Police');
+    const staffId = await panels.staff(PETER);
+    const empty = await siwan.fill(path, { itemId }, `/meetings/${meetingId}/attend`);
+    expect([empty.status, empty.text.includes('There is a problem')]).toEqual([422, true]);
+    const placed = await siwan.fill(path, { itemId, staffId }, `/meetings/${meetingId}/attend`);
+    expect([placed.status, placed.headers['location']]).toEqual([303, `/agenda-items/${itemId}`]);
+    expect(await read(PETER, caseId)).toBeUndefined();
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
+    panels.clock.set('2026-05-20T09:00:00+01:00');
+    expect(await read(PETER, caseId)).toEqual(known);
+    const rachel = await (await panels.pages.as(RACHEL)).get(`/agenda-items/${itemId}`);
+    expect(rachel.text).not.toContain(path);
   });
 
   it('reads without an agreement what a request would tell it, and this stands in the sharing log', async () => {
