@@ -8,6 +8,7 @@ import type { Form } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { formatList, words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
+import { text } from '../platform/pages/shown.js';
 import { actingIn, actingOn, inChosenPost, type Acting } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { offer, offeredFor } from '../platform/things/many.js';
@@ -155,7 +156,16 @@ export class MeetingsPages {
     const say = words();
     const { beside } = await this.things.showWith(me, meetingThing, id, async (tx, _, told) => {
       const about = { thing: 'meetings', shown: await told };
-      return actingIn(tx, this.choices, { entity: Meeting, ids: [id], move: 'attend', form: formFor(itemId), about });
+      const agenda = about.shown['agenda'] as readonly Asked[];
+      const item = agenda.find((one) => one['id'] === itemId);
+      const acting = await actingIn(tx, this.choices, {
+        entity: Meeting,
+        ids: [id],
+        move: 'attend',
+        form: formFor(itemId),
+        about,
+      });
+      return { ...acting, ...(item && { caption: text(item['caseReference']) }) };
     });
     return {
       title: say(itemId ? 'panels.pages.guest.title' : 'panels.pages.attend'),
