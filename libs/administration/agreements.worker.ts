@@ -8,9 +8,13 @@ export const agreementHandlers = [
     const [agreement] = await tx.rows(SharingAgreement).where({ id: agreementId }).all();
     if (!agreement) return;
     const [forums, coordinators] = await Promise.all([
-      tx.rows(Forum).where({ key: { $in: agreement.forumKeys } }).select('id').all(),
+      tx
+        .rows(Forum)
+        .where({ key: { $in: agreement.forumKeys } })
+        .select('id')
+        .all(),
       inPost(tx, { role: 'coordinator' }),
-    ]); // prettier-ignore
+    ]);
     const covered = new Set(forums.map(({ id }) => id));
     const told = coordinators.filter(({ forumIds }) => forumIds.some((id) => covered.has(id)));
     for (const staffId of new Set(told.map((post) => post.staffId)))

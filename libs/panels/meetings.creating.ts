@@ -62,7 +62,10 @@ export async function mustBeFreeTime(
   { forumId, startsAt, id }: { forumId: string; startsAt: Date; id?: string },
   field: string,
 ): Promise<void> {
-  const others = await tx.rows(Meeting).where({ forumId, startsAt, ...(id && { id: { $ne: id } }) }).count(); // prettier-ignore
+  const others = await tx
+    .rows(Meeting)
+    .where({ forumId, startsAt, ...(id && { id: { $ne: id } }) })
+    .count();
   if (others) throw invalid({ field, message: 'panels.errors.time-taken' });
 }
 

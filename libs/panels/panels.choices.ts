@@ -42,7 +42,12 @@ async function outsiders(tx: Tx, about: About) {
   const members = new Set(posts.flatMap((post) => (post.forumIds.includes(forumId) ? [post.staffId] : [])));
   const others = posts.filter(({ staffId }) => !members.has(staffId));
   const agencyIds = [...new Set(others.map(({ agencyId }) => agencyId))];
-  const found = await tx.rows(Agency).where({ id: { $in: agencyIds } }).orderBy('name').select('id', 'name').all(); // prettier-ignore
+  const found = await tx
+    .rows(Agency)
+    .where({ id: { $in: agencyIds } })
+    .orderBy('name')
+    .select('id', 'name')
+    .all();
   return { others, agencies: found };
 }
 

@@ -31,8 +31,14 @@ async function suggestedIn(tx: Tx, forumId: string | undefined): Promise<string 
 export async function prefilled(tx: Tx, { id, district }: CaseFile): Promise<Record<string, unknown>> {
   const [people, standing] = await Promise.all([
     peopleIn(tx, id),
-    tx.rows(CaseForum).where({ caseId: id, toAt: { $exists: false } }).orderBy('fromAt').select('forumId').page(1).all(),
-  ]); // prettier-ignore
+    tx
+      .rows(CaseForum)
+      .where({ caseId: id, toAt: { $exists: false } })
+      .orderBy('fromAt')
+      .select('forumId')
+      .page(1)
+      .all(),
+  ]);
   const serviceId = await suggestedIn(tx, standing[0]?.forumId);
   const victim = people.find(({ part }) => part === 'victim');
   const name = victim && nameIn(victim);
