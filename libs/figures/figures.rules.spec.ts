@@ -108,7 +108,10 @@ describe('what came of programmes', () => {
 });
 
 it('which counts are small is a row with its source', () =>
-  expect(smallCountOn(londonDay('2026-04-01'))).toMatchObject({ below: 5, source: expect.stringContaining('suppressed in what policing bodies see') })); // prettier-ignore
+  expect(smallCountOn(londonDay('2026-04-01'))).toMatchObject({
+    below: 5,
+    source: expect.stringContaining('suppressed in what policing bodies see'),
+  }));
 
 describe('attendance of no agency by itself', () => {
   const health = { kind: 'health' } as const;

@@ -38,7 +38,7 @@ const longEnough: Condition = { fact: 'sentenceMonths', atLeast: 'settled' };
 const always = { from: null, until: null } as const;
 
 // docs: domain 4 and 10, [S14]
-const scheduled = { gives: 'category_2', source: 'MAPPA Guidance, category 2', ...always } as const; // prettier-ignore
+const scheduled = { gives: 'category_2', source: 'MAPPA Guidance, category 2', ...always } as const;
 /** The commencement itself is general knowledge. */
 const coercion = {
   // docs: domain 4, [S15]

@@ -78,13 +78,23 @@ export async function add(tx: Tx, on: MeetingOn & { number: number }, like: Meet
   const [reference] = await freeReferences(tx, 'M', 1);
   return tx.add(
     Object.assign(new Meeting(), {
-      id: randomUUID(), reference, forumId: on.forumId, number: on.number, day: on.day,
-      startsAt, place: on.place ?? like?.place ?? null, chairId,
-      minuteTakerId: on.minuteTakerId ?? like?.minuteTakerId ?? null, externalKey: on.externalKey ?? null,
-      calledBecause: on.calledBecause ?? null, ...(await chairRankFor(tx, on, on)),
-      state: meetingStates.initial, version: 1, edition: 0,
+      id: randomUUID(),
+      reference,
+      forumId: on.forumId,
+      number: on.number,
+      day: on.day,
+      startsAt,
+      place: on.place ?? like?.place ?? null,
+      chairId,
+      minuteTakerId: on.minuteTakerId ?? like?.minuteTakerId ?? null,
+      externalKey: on.externalKey ?? null,
+      calledBecause: on.calledBecause ?? null,
+      ...(await chairRankFor(tx, on, on)),
+      state: meetingStates.initial,
+      version: 1,
+      edition: 0,
     }),
-  ); // prettier-ignore
+  );
 }
 
 /** Until the transaction ends nobody else adds a meeting to the forum. @throws Problem `not-found`, `not-allowed`, `invalid-input` */

@@ -1,6 +1,22 @@
 import { z } from 'zod';
 import type { Category } from '../platform/access/access-matrix.js';
-import { choice, choices, day, form, hiddenId, longText, outsideKey, owing, owingIn, part, pick, storable, wholeNumber, yesNo, type Form } from '../platform/http/form.js'; // prettier-ignore
+import {
+  choice,
+  choices,
+  day,
+  form,
+  hiddenId,
+  longText,
+  outsideKey,
+  owing,
+  owingIn,
+  part,
+  pick,
+  storable,
+  wholeNumber,
+  yesNo,
+  type Form,
+} from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { levels } from './risk.levels.js';
 import { fieldsOf, resultFieldsOf } from './risk.rules.js';

@@ -42,7 +42,7 @@ afterAll(() => stage.close());
 test('B2: the register names each tool with its results, source and first day, and S-DASH never grades by its count', async () => {
   expect(tools.get('sdash')).toMatchObject({ fields: ['count'], countGrades: [], resultOnly: true, maxCount: 11 });
   for (const one of tools.values())
-    expect(one).toMatchObject({ source: expect.stringMatching(/^\p{Lu}.{8,}/u) as string, fromOn: expect.stringMatching(/^\d{4}-/) as string }); // prettier-ignore
+    expect(one).toMatchObject({ source: expect.stringMatching(/^\p{Lu}.{8,}/u) as string, fromOn: expect.stringMatching(/^\d{4}-/) as string });
   for (const by of [RAVI, SIWAN]) {
     const page = await stage.page(by, '/risk-tools');
     expect(page.text).toContain('SafeLives Dash');
