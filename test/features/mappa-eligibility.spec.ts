@@ -60,7 +60,7 @@ describe('4 and 10: the eligibility helper', () => {
     const { rules } = await help(id);
     expect(rules.find(({ name }) => name === 'schedule_15_custody')).toMatchObject({ weight: 'met', standing: 'national' });
     const { text } = await stage.page('medi', `/mappa/${id}/eligibility`);
-    for (const said of ['MAPPA category 2', 'Level 1', '[S14]', '[S3]', 'General knowledge: check before you rely on it', 'Holds from 1 February 2025', 'Nothing is missing'])
+    for (const said of ['MAPPA category 2', 'Level 1', 'MAPPA Guidance, category 2', 'News reports of the change for controlling or coercive behaviour', 'General knowledge: check before you rely on it', 'Holds from 1 February 2025', 'Nothing is missing'])
       expect(text).toContain(said);
     expect((await stage.page('medi', `/mappa/${id}`)).text).toContain(`/mappa/${id}/eligibility`);
   }); // prettier-ignore
