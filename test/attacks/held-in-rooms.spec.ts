@@ -29,9 +29,10 @@ async function record(): Promise<void> {
        $3, NULL, 'For this case', s.id FROM case_file c, staff s WHERE s.email = ANY($1)`,
     [[...located, 'chair' as const].map((name) => who[name]), who.chair, story.clinic.clock.now()],
   );
-  // An agency with a person whose column has N for it: to others no work of its own would be asked about.
+  // An agency with a person whose column has N for it: to others no work of its own would be asked about. The posts are
+  // later ones: what the coordinator makes stays in the name of the first.
   await all(
-    `INSERT INTO post SELECT (jsonb_populate_record(NULL::post, to_jsonb(p) || jsonb_build_object('id', gen_random_uuid(), 'role', 'mappa_coordinator', 'agency_id', c.agency_id))).*
+    `INSERT INTO post SELECT (jsonb_populate_record(NULL::post, to_jsonb(p) || jsonb_build_object('id', gen_random_uuid(), 'role', 'mappa_coordinator', 'agency_id', c.agency_id, 'from_on', p.from_on + 1))).*
      FROM post p JOIN staff s ON s.id = p.staff_id, (SELECT DISTINCT agency_id FROM case_file) c WHERE s.email = $1`,
     [who.coordinator],
   );
