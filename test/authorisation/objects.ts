@@ -2,7 +2,7 @@ import { SENIOR } from '../planted-marks/advocacy.js';
 import { mappaRoles } from '../planted-marks/mappa.js';
 import type { Also, Mark } from '../planted-marks/marks.js';
 import type { Opened } from '../planted-marks/opened.js';
-import { maySee } from '../planted-marks/oracle.js';
+import { maySee, seesNoItem } from '../planted-marks/oracle.js';
 import type { Somebody } from '../planted-marks/people.js';
 
 /** One thing that a route may be asked about, in one state, and who may see it by the documents. */
@@ -186,7 +186,8 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
       const recipient = agencyOf.get(row.recipient_agency_id ?? '');
       const isToCome = row.meeting_id === planted.open.meetingId;
       const mark: Mark = {
-        shown: [], where: name, caseKey, agency, released: ownCategory.includes(name) || row.released === 'true', forSafety: forSafety.includes(row.type ?? ''),
+        // The rules of a case tell of its victims whoever is shown one of these.
+        shown: [], where: name === 'safe-contacts' ? 'people' : name, caseKey, agency, released: ownCategory.includes(name) || row.released === 'true', forSafety: forSafety.includes(row.type ?? ''),
         category: ownCategory.includes(name) ? String(row.category) : category ?? (row.part === 'victim' ? 'victimIdentity' : 'perpetratorIdentity'),
         ...(only && { only: [...(isToCome ? toCome(only) : only), ...ownerOf(name, row, world)] }),
         ...(inside && { inside }),
@@ -223,8 +224,8 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         // Of a case that was kept from its asker since, nothing is left.
         if (name === 'exports' || name === 'copies' || name === 'outage-packs')
           return isMine(person) && holdsPost(person) && !(row.case_id && person.facts.stopped === 'barred');
-        // An item is its forum's: who owns an action of it for an agency that takes no part there reads the action and the case.
-        const isOutside = name === 'agenda-items' && person.facts.forum !== 'here';
+        // Items and actions are their forum's: who owns an action there for an agency that takes no part in it reads their own and the case.
+        const isOutside = ['agenda-items', 'actions'].includes(name) && seesNoItem(person);
         return maySee(person, isOutside ? { ...mark, unlisted: true } : mark);
       };
       found.push({ name, id: row.id, state: row.state ?? '', caseKey, agency, staffId: row.staff_id ?? undefined, recipient, isToCome, seenBy }); // prettier-ignore

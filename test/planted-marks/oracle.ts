@@ -69,7 +69,9 @@ function byLetter(letter: string, person: Somebody, mark: Mark): boolean {
       return person.facts.liaison === true && byGrant(person, mark);
     case 'V':
       return (
-        mark.forSafety === true && (person.facts.team === true || person.facts.granted === 'grant') && isTheCase(mark)
+        mark.forSafety === true &&
+        isTheCase(mark) &&
+        (person.facts.team === true || person.facts.granted === 'grant' || isListed(person, mark))
       );
     default:
       return false;
@@ -164,7 +166,7 @@ export function mustSee(person: Somebody, mark: Mark): boolean {
 }
 
 /** Whoever only answers for their agency or owns an action reads the case, and not its items, where they are of no forum that hears it. */
-const seesNoItem = ({ facts: { forum, item, asked, team, granted } }: Somebody): boolean =>
+export const seesNoItem = ({ facts: { forum, item, asked, team, granted } }: Somebody): boolean =>
   forum !== 'here' && !item && !asked && !team && !granted;
 
 /** The case itself: held by whoever keeps its forum. */
