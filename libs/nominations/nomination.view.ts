@@ -24,6 +24,10 @@ export function answersShown(rows: readonly NominationAnswer[]): AnswerShown[] {
   });
 }
 
+/** What was answered last to one question, of answers as `answersShown` gives them; undefined where nothing was, or may not be seen. */
+export const answerTo = (question: QuestionKey, answers: unknown): unknown =>
+  (answers as readonly AnswerShown[]).find((one) => one.question === question)?.answer;
+
 /** What was decided, in order, with who decided it. */
 export const decisionsShown = (rows: readonly NominationDecision[], nameOf: (id: string) => string | null) =>
   rows.map(({ move, reason, details, madeBy, madeAt, happenedAt }) => ({

@@ -7,6 +7,7 @@ import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Nomination } from './nomination.entity.js';
 import { answerDue, answerDueAgain } from './nomination.rules.js';
+import { answerTo } from './nomination.view.js';
 import { keepDecision, takeBackDecision } from './nominations.decide.js';
 import { merge, undoMerge } from './nominations.merge.js';
 import { supply, takeBackAnswers } from './nominations.supply.js';
@@ -61,7 +62,13 @@ async function undoReceive(tx: Tx, nomination: Nomination, before: Readonly<Reco
 
 /** What goes with each move of a nomination (`domain.md` 7.1). */
 export const nominationMoves = {
-  accept: moveSpec<Nomination, typeof acceptForm>({ form: acceptForm, act: accept, undo: undoAccept, many: true }),
+  accept: moveSpec<Nomination, typeof acceptForm>({
+    form: acceptForm,
+    begins: ({ answers }) => ({ knownHere: answerTo('knownHere', answers) }),
+    act: accept,
+    undo: undoAccept,
+    many: true,
+  }),
   return: moveSpec<Nomination, typeof returnForm>({
     form: returnForm,
     act: sendBack,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { concerns, districtAsked } from '../areas/index.js';
 import { depths } from '../platform/access/depths.js';
-import { choice, form, longText, pick, text, yesNo, outsideKey } from '../platform/http/form.js';
+import { choice, form, longText, owing, pick, text, yesNo, outsideKey } from '../platform/http/form.js';
 import { columns } from './nomination-row.columns.js';
 import { nominationStates } from './nomination.states.js';
 
@@ -22,8 +22,8 @@ export const acceptForm = form(
     reason: mayHaveReason,
     alternatives: longText({ max: 4000, ...optional }),
     outOfMeeting: yesNo(optional),
-    /** Asked again at triage; needed where it is not answered yet. */
-    knownHere: choice(['yes', 'no', 'not_known'], optional),
+    /** Asked again at triage, beginning with what was answered; needed where nothing was. */
+    knownHere: owing(choice(['yes', 'no', 'not_known'], optional)),
     restricted: yesNo(optional),
     elsewhere,
     /** What another system or a file calls the case. */

@@ -77,6 +77,12 @@ describe('people who are known here: the question', () => {
     expect(await post({ knownHere: 'yes' })).toEqual(['#/knownHereHow']);
   });
 
+  it('begins at triage with what the nominator answered', async () => {
+    const { id } = await nominated({ knownHere: 'not_known' });
+    const { text } = await (await panels.pages.as(SIWAN)).get(`/nominations/${id}/accept`);
+    expect(/<input[^>]*name="knownHere"[^>]*checked[^>]*>/.exec(text)?.[0]).toContain('value="not_known"');
+  });
+
   it('restricts the case from its first moment where the answer is yes', async () => {
     const plain = await nominated();
     const { id, caseId } = await nominated(told);
