@@ -50,6 +50,8 @@ function ofString(field: string, schema: Schema, lots: Lots): unknown[] {
   if (schema.format === 'date') return days;
   if (schema.format === 'date-time') return days.map((day) => `${day}T08:30:00Z`);
   if (schema.format === 'email') return ['quilla@quarn.example'];
+  // A time of day is a short text of its own kind.
+  if (schema.maxLength === 20 && /(?:time|from|until|startsAt)$/i.test(field)) return ['10:30', '12:15'];
   if (schema.pattern)
     return ['10:30', lots.today.slice(0, 7), ...matching(schema.pattern)].filter((one) =>
       new RegExp(schema.pattern ?? '', 'u').test(one),
