@@ -70,7 +70,7 @@ export interface Told {
 export async function toldOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Told>> {
   const byId = new Map<string, Told>();
   if (!ids.length) return byId;
-  for (const { mappaId, field, text, origin } of await written(tx, ids).all()) {
+  for (const { mappaId, field, text, origin } of await written(tx, ids).orderBy('field').orderBy('id').all()) {
     const { texts, origins } = byId.get(mappaId) ?? { texts: {}, origins: {} };
     byId.set(mappaId, {
       texts: { ...texts, [field]: text },
