@@ -21,6 +21,8 @@ export interface ListedAction {
   readonly deputyId: string | null;
   readonly deputyName: string | null;
   readonly dueOn: LondonDate;
+  /** Whom its case is about, as far as the reader may know. */
+  readonly people: { readonly perpetrator?: string; readonly victim?: string };
   readonly overdue: boolean;
   readonly lateness: 'overdue' | 'done_late' | 'entered_late' | null;
 }
@@ -51,13 +53,23 @@ export function latenessTag(
 
 export const columnsOf = (t: Words): object[] => [
   tickColumn(t),
-  ...['reference', 'text', 'whose', 'due', 'state'].map((name) => ({ text: t(`actions.columns.${name}`) })),
+  ...['reference', 'about', 'text', 'whose', 'due', 'state'].map((name) => ({ text: t(`actions.columns.${name}`) })),
 ];
+
+/** The case and whom it is about; the case leads to itself where the reader opens it. */
+const aboutOf = ({ caseId, caseReference, people }: ListedAction): object => ({
+  list: [
+    caseReference && { text: caseReference, href: `/cases/${caseId}`, nowrap: true },
+    people.perpetrator,
+    people.victim,
+  ].filter(Boolean),
+});
 
 /** An action as a row of the list, with a box to tick it by. */
 export const rowOf = (t: Words, action: ListedAction, today: LondonDate): unknown[] => [
   tickOf(t, action.id, action.reference),
   { text: action.reference, href: `/actions/${action.id}`, nowrap: true },
+  aboutOf(action),
   { text: action.text, tag: action.priority === 'high' ? { text: t('actions.list.high'), colour: 'magenta' } : null },
   { list: [action.agencyName ?? '', action.ownerName ?? ''] },
   { text: formatDay(action.dueOn), nowrap: true, tag: latenessTag(t, action, today) },
@@ -72,11 +84,13 @@ export const manyActions: ManyRows = {
     const { chosen } = readNarrowing(posted);
     return { filters: { ...filtersOf(tab, chosen) }, back: addressOf(tab, chosen) };
   },
-  columns: (t) => ['reference', 'text', 'whose', 'due'].map((name) => t(`actions.columns.${name}`)),
+  columns: (t) => ['reference', 'about', 'text', 'whose', 'due'].map((name) => t(`actions.columns.${name}`)),
   cells: (_, row) => {
-    const { id, reference, text, agencyName, ownerName, dueOn } = row as unknown as ListedAction;
+    const action = row as unknown as ListedAction;
+    const { id, reference, text, agencyName, ownerName, dueOn } = action;
     return [
       { text: reference, href: `/actions/${id}`, nowrap: true },
+      aboutOf(action),
       text,
       { list: [agencyName ?? '', ownerName ?? ''] },
       { text: formatDay(dueOn), nowrap: true },

@@ -60,15 +60,15 @@ export const listPath = (filters: CaseFilters & { readonly cursor?: string }): s
 /** Whether the victim is named first: for those who work for the victim. */
 export const forVictims = (tx: Pick<Tx, 'actor'>): boolean => hasRole(tx.actor, 'isac', 'idva');
 
-/** The table of cases, people by the names they prefer. */
+/** The table of cases, people by the names they prefer; whoever works for the victim has her first. */
 export function caseTable(t: Words, { rows, names }: CaseList, victims: boolean) {
-  const part = victims ? 'victim' : 'perpetrator';
-  const head = ['reference', part, 'concern', 'opened', 'review', 'state'] as const;
+  const parts = victims ? (['victim', 'perpetrator'] as const) : (['perpetrator', 'victim'] as const);
+  const head = ['reference', ...parts, 'concern', 'opened', 'review', 'state'] as const;
   return {
     columns: head.map((name) => ({ text: t(`cases.list.columns.${name}`) })),
     rows: rows.map((one) => [
       { text: one.reference, href: `/cases/${one.id}`, nowrap: true },
-      names.get(one.id)?.[part] ?? t('cases.unnamed'),
+      ...parts.map((part) => names.get(one.id)?.[part] ?? t('cases.unnamed')),
       one.levelOfConcern ? said(t, 'concern', one.levelOfConcern) : t('cases.notSet'),
       { text: formatDay(londonDate(one.openedAt)), nowrap: true },
       one.reviewOn ? { text: formatDay(one.reviewOn as never), nowrap: true } : t('cases.notSet'),

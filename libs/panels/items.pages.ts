@@ -50,6 +50,7 @@ export class ItemsPages {
       writes: item['state'] === 'in_discussion' || (waits && moves.includes('list')),
       calls: waits && moves.includes('list') && `/meetings/new?forum=${String(item['forumId'])}`,
       questions: questionLines(spoken, item),
+      runs: beside.runs,
       attempts: attemptLines(spoken, item),
       notes: noteLines(spoken, item),
       presents: beside.discusses && beside.meetingId,
@@ -65,13 +66,14 @@ export class ItemsPages {
   /** What stands beside an item; its meeting only for whoever sees that, who may be on the item alone. */
   private async beside(tx: Tx, item: AgendaItem) {
     const { id, caseId, state, meetingId } = item;
-    const [consults, parts, meeting, discusses] = await Promise.all([
+    const [consults, parts, meeting, discusses, runs] = await Promise.all([
       this.consultations.offered(tx, id),
       this.others.shown(tx, { id, caseId, state }),
       meetingId ? tx.rows(Meeting).where({ id: meetingId }).one() : undefined,
       tx.may(AgendaItem, item, 'note'),
+      tx.may(AgendaItem, item, 'mark_ready'),
     ]);
     const guests = meeting && preparing.includes(meeting.state) && (await tx.may(Meeting, meeting, 'attend'));
-    return { consults, parts, meetingId: meeting?.id, discusses, guests };
+    return { consults, parts, meetingId: meeting?.id, discusses, guests, runs };
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import { actionStory } from '../action-events.js';
 import { faultsOf, openBrowser } from '../browser.js';
+import { HER, HIM, nameThem } from '../listings-stage.js';
 import { openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { openPages } from '../web.js';
@@ -58,6 +59,23 @@ describe('the list of actions', () => {
     expect(text).toContain(`All I may see (${total})`);
     expect(new Set(referencesIn(text)).size).toBe(Math.min(total, 25));
     expect(titleOf(text)).toBe('Actions - Stalking Clinic');
+  });
+
+  it('says of each whose case it is about, on the list and where it is answered', async () => {
+    const { body } = await (await clinic.as(mererid)).get('/v1/actions?open=yes&limit=1').expect(200);
+    const { id, reference, caseId, caseReference } = body.items[0];
+    const [{ agencyId } = { agencyId: '' }] = (
+      await clinic.owner.query<{ agencyId: string }>('SELECT agency_id AS "agencyId" FROM case_file WHERE id = $1', [
+        caseId,
+      ])
+    ).rows;
+    await nameThem(clinic, { caseId, agencyId });
+    const row = (await openWhere(coordinator, '/actions/all'))
+      .split('<tr')
+      .find((one) => one.includes(`>${reference}<`));
+    for (const said of [caseReference, HIM, HER]) expect(row).toContain(said);
+    const asked = await openWhere(coordinator, `/actions/${id}/chase`);
+    expect(asked).toContain(`<span class="app-caption">${reference}, ${HIM}, ${HER}</span>`);
   });
 
   it('says in words how long something is overdue', async () => {

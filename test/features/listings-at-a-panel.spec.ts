@@ -48,6 +48,18 @@ describe('a place at the meeting of an item', () => {
     expect(await read(TOMOS, caseId)).toBeUndefined();
   });
 
+  it('says of an answer that is not shown that it may not be seen, and of none only to those who see them all', async () => {
+    const { meetingId, itemId } = await anItem();
+    await panels.attends(meetingId, RACHEL, { agency: 'dp-probation' });
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
+    const said = async (email: string): Promise<boolean[]> => {
+      const { text } = await (await panels.pages.as(email)).get(`/agenda-items/${itemId}`);
+      return ['Not answered yet', 'No answer that you may see'].map((one) => text.includes(one));
+    };
+    expect(await said(SIWAN)).toEqual([true, false]);
+    expect(await said(RACHEL)).toEqual([false, true]);
+  });
+
   it('given after the lock tells it at once; it is told no longer to those who are out of the room for the item', async () => {
     const { meetingId, itemId, caseId } = await anItem();
     await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');

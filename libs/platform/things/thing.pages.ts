@@ -8,7 +8,7 @@ import { Me } from '../http/me.js';
 import { Sessions } from '../http/sessions.js';
 import { words, type Words } from '../messages/messages.js';
 import { page, submitPage, type PageData } from '../pages/pages.js';
-import { text } from '../pages/shown.js';
+import { captionOf } from '../pages/shown.js';
 import { Work } from '../work/work.js';
 import { actingIn, actingOn, type Acting } from './acting.js';
 import { Choices } from './choices.js';
@@ -139,7 +139,7 @@ export function thingPages(thing: Thing): Type {
       return {
         title: t(`${wordsFor(thing, name)}.label`),
         section: t(`${thing.name}.title`),
-        caption: text(shown['reference'] ?? shown['caseReference']),
+        caption: captionOf(shown),
         record: thing.tells?.(t, shown),
         back: back ?? place,
         goesBack: back,
