@@ -97,16 +97,24 @@ const answersOf = (nomination: Said): readonly Answered[] => nomination['answers
 const answerLine = (t: Words, { question, answer }: Answered, forces: ReadonlyMap<string, string>): Line[] =>
   pair(questionLabel(t, question), answerSaid(t, question, answer, forces));
 
+/** Who nominated a case and when; of a nomination that the reader does not see, nothing. */
+const nominatedBy = (t: Words, { reference, submittedAt, nominatorName, nominatorAgency }: Said): Line[] =>
+  reference
+    ? [
+        p(
+          t('packs.nomination.by', {
+            reference: text(reference),
+            day: formatInstant(submittedAt as Date),
+            name: text(nominatorName),
+            agency: text(nominatorAgency),
+          }),
+        ),
+      ]
+    : [];
+
 /** Who nominated the case and when, and every answer that the reader sees. */
 const nominationLines = (t: Words, nomination: Said, forces: ReadonlyMap<string, string>): Line[] => [
-  p(
-    t('packs.nomination.by', {
-      reference: text(nomination['reference']),
-      day: formatInstant(nomination['submittedAt'] as Date),
-      name: text(nomination['nominatorName']),
-      agency: text(nomination['nominatorAgency']),
-    }),
-  ),
+  ...nominatedBy(t, nomination),
   ...answersOf(nomination)
     .filter(({ question }) => question !== VIEW)
     .flatMap((one) => answerLine(t, one, forces)),

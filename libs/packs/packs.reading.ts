@@ -118,7 +118,7 @@ async function besideItems(tx: Tx, items: readonly AgendaItem[]) {
 
 const byCase = (rows: readonly Said[]) => listsBy(rows, ({ caseId }) => caseId as string);
 
-/** The nominations of cases as lists show them, each with the answers that its page shows. */
+/** The nominations of cases as lists show them, each with the answers that its page shows; of one that is not shown, the answers that the case's page shows. */
 async function nominationsOf(tx: Tx, caseIds: readonly string[]) {
   const ofCases = { caseId: { $in: caseIds } };
   const [[nominated, listed], given] = await Promise.all([
@@ -128,7 +128,11 @@ async function nominationsOf(tx: Tx, caseIds: readonly string[]) {
   const ofOne = listsBy(given, ({ nominationId }) => nominationId);
   const answersOf = (id: string): readonly NominationAnswer[] => ofOne.get(id) ?? [];
   const said = listed.map((one) => ({ ...one, answers: answersShown(answersOf(one['id'] as string)) }));
-  return { nominated, answered: nominated.flatMap(({ id }) => answersOf(id)), nominations: byCase(said) };
+  const shown = new Set(nominated.map(({ id }) => id));
+  const answersAlone = [...ofOne].flatMap(([id, rows]) =>
+    shown.has(id) ? [] : [{ caseId: rows[0]?.caseId, answers: answersShown(rows) }],
+  );
+  return { nominated, answered: given, nominations: byCase([...said, ...answersAlone]) };
 }
 
 /** The open actions of cases, as rows and as lists show them. */
