@@ -8,7 +8,7 @@ import type { Choices } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
 import { contactRow } from './contacts.service.js';
 import { pageFormFor } from './contact.forms.js';
-import { checkHref, logHref, referenceOf } from './contacts.case.js';
+import { captionFor, checkHref, logHref, referenceOf } from './contacts.case.js';
 import { mustBeShownRules, reachingPosts, victimOf } from './contacts.checks.js';
 import { gate, type RuleShown } from './gate.js';
 import { statedWay } from './gate.rules.js';
@@ -48,7 +48,7 @@ export async function askedOf(tx: Tx, choices: Choices, { caseId, personId }: Ab
     ...acting,
     title: t('contacts.log'),
     section: t('contacts.title'),
-    caption: reference,
+    caption: await captionFor(tx, { caseId, personId: victim.personId, reference }),
     back: caseHref(caseId, reference),
     values: { ...of, confirmedId: rule?.id, ...begun(tx.actor, rule) },
     ruleId: rule?.id,

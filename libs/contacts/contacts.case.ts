@@ -1,5 +1,6 @@
-import { CasePerson, namesOf } from '../people/index.js';
+import { calledAs, CasePerson, namesOf } from '../people/index.js';
 import type { Actor } from '../platform/access/actor.js';
+import { captionOf } from '../platform/pages/shown.js';
 import type { Tx } from '../platform/work/tx.js';
 
 /** The page on which a contact is logged: of one case, of one of its victims, or first of which. */
@@ -21,6 +22,12 @@ async function referencesOf(tx: Tx, caseIds: readonly string[]): Promise<Map<str
 
 export const referenceOf = async (tx: Tx, caseId: string): Promise<string> =>
   (await referencesOf(tx, [caseId])).get(caseId) ?? '';
+
+/** The case and the victim in it whom a page is about, by the name that the reader may see there. */
+export async function captionFor(tx: Tx, of: { caseId: string; personId: string; reference: string }): Promise<string> {
+  const called = await calledAs(tx, [of.personId], 'victim');
+  return captionOf({ reference: of.reference, victim: called.find(({ caseId }) => caseId === of.caseId)?.name });
+}
 
 /** So many cases to log a contact of are shown at once. */
 const AT_ONCE = 50;

@@ -16,7 +16,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { safeContactForm } from './contact.forms.js';
 import type { About } from './contacts.asking.js';
-import { logHref, referenceOf } from './contacts.case.js';
+import { captionFor, logHref, referenceOf } from './contacts.case.js';
 import { mustBeShownRules, reachingPosts, victimOf } from './contacts.checks.js';
 import { gate } from './gate.js';
 import { ruleRows } from './gate.showing.js';
@@ -71,7 +71,7 @@ export class SafeContactPages {
     return {
       title: t(rule ? 'contacts.check.title' : 'contacts.check.first'),
       section: t('contacts.title'),
-      caption: reference,
+      caption: await captionFor(tx, { caseId, personId: victim.personId, reference }),
       back: caseHref(caseId, reference),
       form: safeContactForm,
       options: await this.choices.within(tx, questionsOf(safeContactForm), { thing: 'safe-contacts', shown: {} }),

@@ -74,7 +74,7 @@ export {
   candidatesIn, candidatesLike, candidatesOf, isUndecided, standsIn, type Candidate, type Candidates,
 } from './people.candidates.js'; // prettier-ignore
 export { decideMatch, undoMatch, type Decided } from './people.match.js';
-export { nameLists, namesFrom, namesOf, type CaseNames } from './people.names.js';
+export { calledAs, nameLists, namesFrom, namesOf, type CaseNames } from './people.names.js';
 export { peopleFrom, peopleIn, peopleLists, type PersonRecord, type PersonShown } from './people.reading.js';
 export { alikeTold, candidatesTold, recordsTold } from './people.told.js';
 export { casesAbout } from './people.search.js';

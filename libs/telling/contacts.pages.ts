@@ -5,7 +5,7 @@ import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
-import { text } from '../platform/pages/shown.js';
+import { captionOf, text } from '../platform/pages/shown.js';
 import { askNew, submitNew } from '../platform/things/adding.pages.js';
 import { Choices } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
@@ -63,7 +63,7 @@ export class NamedContactPages {
     return page(reply, 'telling/views/contact.njk', {
       title: t('named-contacts.one'),
       section: t('named-contacts.title'),
-      caption: text(shown['caseReference']),
+      caption: captionOf(shown),
       back: '/named-contacts',
       tag: stateTag(t, shown),
       record: recordOf(t, shown),

@@ -77,6 +77,10 @@ describe('the safe contact rule', () => {
     const { text } = await page('lleucu', `/victim-contacts/new?case=${caseId}`);
     expect(text).toContain('Not verified since it was taken down on 30 March 2026, 11 days ago');
     expect(text).toContain('Not asked');
+    // Whom it is about stands above it, where somebody is about to reach her.
+    const victim = (await get('lleucu', `cases/${caseId}`)).body.victim as string;
+    const rule = (await page('lleucu', `/safe-contacts/new?case=${caseId}`)).text;
+    for (const asked of [text, rule]) expect(asked).toMatch(new RegExp(`class="app-caption">C-[^<]+, ${victim}<`));
     expect((await page('lleucu', `/cases/${caseId}`)).text).toContain('Not asked');
   });
 
