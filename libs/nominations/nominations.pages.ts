@@ -23,6 +23,7 @@ import {
   askedOf,
   channelName,
   perPage,
+  placesOf,
   queueFilter,
   queuePath,
   queueTable,
@@ -77,7 +78,8 @@ export class NominationPages {
     try {
       const asked = readForm(searched, { words: typed });
       const { items } = await this.things.search(me, nominationThing, asked.words);
-      const table = queueTable(t, items as unknown as Line[], { today: me.today, channels: [] });
+      const { channels } = await this.work.as(me, placesOf);
+      const table = queueTable(t, items as unknown as Line[], { today: me.today, channels });
       const data = {
         ...shown,
         ...table,

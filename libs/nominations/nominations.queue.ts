@@ -88,7 +88,7 @@ export async function readQueue(tx: Tx, { filters, offset }: Asked) {
 export type Queue = Awaited<ReturnType<typeof readQueue>>;
 
 /** The forums a person works in, all that take nominations where they work in none, and their channels. */
-async function placesOf(tx: Tx): Promise<{ forums: Choice[]; channels: Choice[] }> {
+export async function placesOf(tx: Tx): Promise<{ forums: Choice[]; channels: Choice[] }> {
   const settled = (await forumsOn(tx, tx.actor.today)).filter(({ settings }) => settings?.intake === 'nomination');
   const mine = forumsAs(tx.actor, 'coordinator', 'chair', 'police');
   const shown = mine.length ? settled.filter(({ forum }) => mine.includes(forum.id)) : settled;
