@@ -41,7 +41,10 @@ const values = [
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 /** Any of these as words of their own; of two that begin alike the longer. */
 const anyOf = (texts: readonly string[]): string =>
-  `(?:${texts.toSorted((one, other) => other.length - one.length).map(escaped).join('|')})`; // prettier-ignore
+  `(?:${texts
+    .toSorted((one, other) => other.length - one.length)
+    .map(escaped)
+    .join('|')})`;
 
 /**
  * A reader who knows what the makers of the product say among themselves, and gives what of it stands in a text for
