@@ -11,7 +11,7 @@ import { agencyStates } from './register.states.js';
 const shape = z.object({
   id: z.guid(), state: z.string(), version: z.int(), key: z.string(), name: z.string(), kind: z.string(), areaCode: z.string(),
   regime: z.string(), controllerName: z.string().nullable(), activeFrom: z.string().nullable(), activeTo: z.string().nullable(),
-  successorName: z.string().nullable(), leadName: z.string().nullable(), deputyName: z.string().nullable(),
+  areaName: z.string(), successorName: z.string().nullable(), leadName: z.string().nullable(), deputyName: z.string().nullable(),
   roles: z.array(z.string()), forums: z.array(z.string()), confirms: z.boolean(),
 }); // prettier-ignore
 
@@ -19,6 +19,7 @@ async function listed(tx: Tx, agencies: readonly Agency[]): Promise<Record<strin
   const names = await namesFor(tx, []);
   return agencies.map((one) => ({
     ...one,
+    areaName: names.area(one.areaCode),
     controllerName: names.agency(one.controllerId),
     successorName: null,
     leadName: null,

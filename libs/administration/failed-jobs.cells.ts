@@ -1,5 +1,5 @@
 import type { Tag } from '../platform/home/home.js';
-import { formatInstant, type Words } from '../platform/messages/messages.js';
+import { formatInstant, hasWords, type Words } from '../platform/messages/messages.js';
 import { tickOf, type Listed, type ManyRows } from '../platform/things/many.js';
 import { hrefOf, narrowing } from './register.addresses.js';
 import { failedJobFilters } from './register.forms.js';
@@ -14,8 +14,14 @@ export const failedJobTag = (t: Words, { state }: Pick<Listed, 'state'>): Tag =>
   colour: colours[state] ?? 'blue',
 });
 
-const cells = (_: Words, one: Listed): unknown[] => [
-  { text: String(one['job']), href: `/failed-jobs/${one.id}` },
+/** What a job does, in words; of one that a later version of the product no longer has its name alone. */
+export function jobWords(t: Words, job: string): string {
+  const key = `failed-jobs.jobs.${job}`;
+  return hasWords(key) ? t(key) : job;
+}
+
+const cells = (t: Words, one: Listed): unknown[] => [
+  { text: jobWords(t, String(one['job'])), href: `/failed-jobs/${one.id}` },
   Number(one['attempts']),
   said(one['lastError']),
   instant(one['failedAt']),
@@ -24,13 +30,13 @@ const cells = (_: Words, one: Listed): unknown[] => [
 export const failedJobColumns = ['job', 'tries', 'error', 'failedAt', 'state'] as const;
 
 export const failedJobRow = (t: Words, one: Listed): unknown[] => [
-  tickOf(t, one.id, String(one['job'])),
+  tickOf(t, one.id, jobWords(t, String(one['job']))),
   ...cells(t, one),
   { tag: failedJobTag(t, one) },
 ];
 
-export const failedJobRecord = (_: Words, one: Listed): readonly (readonly [string, unknown])[] => [
-  ['job', String(one['job'])],
+export const failedJobRecord = (t: Words, one: Listed): readonly (readonly [string, unknown])[] => [
+  ['job', jobWords(t, String(one['job']))],
   ['about', (one['about'] as string[]).join(', ')],
   ['forums', (one['forums'] as string[]).join(', ')],
   ['madeAt', instant(one['madeAt'])],

@@ -1,9 +1,11 @@
 import { Accreditation, AccreditationKind, Agency, Post, ranksOn, Staff } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import { hasRole } from '../platform/access/actor.js';
+import { words } from '../platform/messages/messages.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
 import { FailedJob } from './failed-job.entity.js';
+import { jobWords } from './failed-jobs.cells.js';
 
 /** The agencies for which somebody keeps a list: all of them, or those that they lead. */
 const agencies: ChoiceSource = async (tx) => {
@@ -60,7 +62,8 @@ const providers: ChoiceSource = async (tx) => {
 const jobs: ChoiceSource = async (tx) => {
   const kinds = await tx.rows(FailedJob).firstBy('job').all();
   const counts = await Promise.all(kinds.map(({ job }) => tx.rows(FailedJob).where({ job, state: 'failed' }).count()));
-  return kinds.map(({ job }, index) => ({ value: job, text: `${job} (${String(counts[index] ?? 0)})` }));
+  const t = words();
+  return kinds.map(({ job }, index) => ({ value: job, text: `${jobWords(t, job)} (${String(counts[index] ?? 0)})` }));
 };
 
 export const registerChoices: Readonly<Record<string, ChoiceSource>> = {

@@ -1,24 +1,27 @@
 import { Agency, fullName, Staff } from '../agencies/index.js';
-import { Forum } from '../areas/index.js';
+import { ForceArea, Forum } from '../areas/index.js';
 import type { Tx } from '../platform/work/tx.js';
 
 export interface Names {
   readonly person: (id: string | null) => string | null;
   readonly email: (id: string) => string | null;
   readonly agency: (id: string | null) => string | null;
+  readonly area: (code: string) => string;
   readonly forums: (ids: readonly string[]) => string[];
 }
 
-/** The names of people, agencies and forums, by one statement however many rows show them. */
+/** The names of people, agencies, areas and forums, by one statement however many rows show them. */
 export async function namesFor(tx: Tx, staffIds: readonly (string | null)[]): Promise<Names> {
   const ids = [...new Set(staffIds.filter((id) => id !== null))];
-  const { staff, agencies, forums } = await tx.together({
+  const { staff, agencies, areas, forums } = await tx.together({
     staff: tx.rows(Staff).where({ id: { $in: ids } }),
     agencies: tx.rows(Agency).select('id', 'name'),
+    areas: tx.rows(ForceArea).select('code', 'name'),
     forums: tx.rows(Forum).select('id', 'name'),
   });
   const people = new Map(staff.map((one) => [one.id, one]));
   const agencyNames = new Map(agencies.map(({ id, name }) => [id, name]));
+  const areaNames = new Map(areas.map(({ code, name }) => [code, name]));
   const forumNames = new Map(forums.map(({ id, name }) => [id, name]));
   return {
     person: (id) => {
@@ -27,6 +30,7 @@ export async function namesFor(tx: Tx, staffIds: readonly (string | null)[]): Pr
     },
     email: (id) => people.get(id)?.email ?? null,
     agency: (id) => agencyNames.get(id ?? '') ?? null,
+    area: (code) => areaNames.get(code) ?? code,
     forums: (wanted) => wanted.flatMap((id) => forumNames.get(id) ?? []).sort(),
   };
 }

@@ -56,7 +56,7 @@ const records: Readonly<Record<string, Rows>> = {
     ['kind', t(`agencies.kinds.${text(one['kind'])}`)],
     ['controller', text(one['controllerName'])],
     ['regime', option(t, 'regime', one['regime'])],
-    ['area', text(one['areaCode'])],
+    ['area', text(one['areaName'])],
     ['from', dayCell(t, one['activeFrom'])],
     ['until', dayCell(t, one['activeTo'])],
     ['successor', text(one['successorName'])],

@@ -5,7 +5,7 @@ import { Forum, ForumSetting } from './forum.entity.js';
 import type { DatedCadence } from './forum.rules.js';
 import type { ForumSettings } from './forum.settings.js';
 import { hasEnded } from './intake.rules.js';
-import { forumNameTo } from './spoken.rules.js';
+import { forumNameTo, type SpokenName } from './spoken.rules.js';
 
 const settledBy = (tx: Tx, on: LondonDate) =>
   tx
@@ -81,7 +81,7 @@ export async function forumsOn(tx: Tx, on: LondonDate): Promise<Settled[]> {
 }
 
 /** The forums to which people nominate on a day, by name, with what each is called to whoever asks. */
-export const forumsNominatedTo = async (tx: Tx, on: LondonDate): Promise<{ id: string; called: string }[]> =>
+export const forumsNominatedTo = async (tx: Tx, on: LondonDate): Promise<{ id: string; called: SpokenName }[]> =>
   (await forumsOn(tx, on))
     .filter(({ settings }) => settings?.intake === 'nomination' && !hasEnded(settings))
     .map(({ forum, settings }) => ({ id: forum.id, called: forumNameTo(forum, settings, tx.actor.language) }));

@@ -5,14 +5,20 @@ import { guestsSaid } from './members.rules.js';
 import type { SettingName } from './sections/section.js';
 
 /** What a page shows of one setting: a text, or a list of them; empty where nothing is settled. */
-export type Cell = string | { readonly list: readonly string[] };
+export type Cell = string | { readonly list: readonly (string | InBoth)[] };
+
+/** What is called one thing in English and another in Welsh. */
+interface InBoth {
+  readonly text: string;
+  readonly also: { readonly text: string; readonly lang: 'cy' };
+}
 
 interface Spoken {
   readonly t: Words;
   readonly around: Around;
 }
 
-const listed = (items: readonly string[]): Cell => (items.length ? { list: items } : '');
+const listed = (items: readonly (string | InBoth)[]): Cell => (items.length ? { list: items } : '');
 
 /** The words of a code where there are some; else the code, which somebody once entered. */
 export const wordOr = (t: Words, key: string, code: string): string => (hasWords(`${key}.${code}`) ? t(`${key}.${code}`) : code); // prettier-ignore
@@ -64,22 +70,23 @@ const districts = ({ around }: Spoken, { districts: codes = [] }: ForumSettings)
   return listed(codes.map((code) => nameIn(all, code)));
 };
 
+const inBoth = (text: string, cy: string | undefined): string | InBoth =>
+  cy ? { text, also: { text: cy, lang: 'cy' } } : text;
+
 const channels = ({ t }: Spoken, { channels: all }: ForumSettings): Cell =>
   listed(
     all.map(({ name: { en, cy }, internal }) =>
-      t(`areas.said.${internal ? 'inside' : 'outside'}`, { name: [en, cy].filter(Boolean).join(' · ') }),
+      inBoth(t(`areas.said.${internal ? 'inside' : 'outside'}`, { name: en }), cy),
     ),
   );
 
 type Kept = ForumSettings['standardQuestions'];
-const phrases = (all: Kept = []): Cell =>
-  listed(all.map(({ name: { en, cy } }) => [en, cy].filter(Boolean).join(' · ')));
+const phrases = (all: Kept = []): Cell => listed(all.map(({ name: { en, cy } }) => inBoth(en, cy)));
 const asked = ({ t }: Spoken, { standardQuestions = [] }: ForumSettings): Cell =>
   listed(
-    standardQuestions.map(({ name: { en, cy }, required }) => {
-      const name = [en, cy].filter(Boolean).join(' · ');
-      return required ? t('areas.said.required', { name }) : name;
-    }),
+    standardQuestions.map(({ name: { en, cy }, required }) =>
+      inBoth(required ? t('areas.said.required', { name: en }) : en, cy),
+    ),
   );
 const kinds = (t: Words, all: readonly string[] = []): Cell => listed(all.map((one) => kindWord(t, one)));
 const forces = (around: Around, all: readonly string[] = []): Cell => listed(all.map((one) => nameIn(around.forces, one))); // prettier-ignore

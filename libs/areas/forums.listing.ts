@@ -84,7 +84,7 @@ const areasOf = (settled: readonly Settled[], { forces }: Around) =>
     .map(({ code: value, name }) => ({ value, text: name }));
 
 const rowOf = ({ t, language }: Reader, { forces }: Around, { forum, settings }: Settled) => [
-  { text: forumNameTo(forum, settings, language), href: `/forums/${forum.id}` },
+  { ...forumNameTo(forum, settings, language), href: `/forums/${forum.id}` },
   forces.find(({ code: area }) => area === forum.areaCode)?.name ?? forum.areaCode,
   wordOr(t, 'areas.kinds', forum.kind),
   settings ? t(`areas.questions.intake.options.${settings.intake}`) : '',

@@ -16,6 +16,6 @@ it.each([
 });
 
 it('gives a forum by what it is called', () => {
-  expect(forumNameTo({ name: 'A clinic', nameCy: 'Clinig' }, both, 'cy')).toBe('Clinig');
-  expect(forumNameTo({ name: 'A clinic', nameCy: null }, both, 'cy')).toBe('A clinic');
+  expect(forumNameTo({ name: 'A clinic', nameCy: 'Clinig' }, both, 'cy')).toEqual({ text: 'Clinig', lang: 'cy' });
+  expect(forumNameTo({ name: 'A clinic', nameCy: null }, both, 'cy')).toEqual({ text: 'A clinic' });
 });

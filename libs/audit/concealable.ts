@@ -46,6 +46,8 @@ export interface Concealable {
   readonly within: readonly string[];
   /** Where the words of its reason are, which is one of a list and not typed. */
   readonly reasons?: string;
+  /** Where the words of its answers are, by the question in its `field`: some are chosen of a list and not typed. */
+  readonly answers?: string;
 }
 
 const one = (entity: Concealable['entity'], table: string, rest: Partial<Concealable>): Concealable => ({
@@ -81,7 +83,7 @@ export const concealables: Readonly<Record<string, Concealable>> = {
     within: ['item_id'],
   }),
   MappaReferral: one(MappaReferral, 'mappa_referral', { authors: ['made_by'], parts: [['mappa_text', 'mappa_id']] }),
-  MappaText: one(MappaText, 'mappa_text', { authors: ['made_by'], within: ['mappa_id'] }),
+  MappaText: one(MappaText, 'mappa_text', { authors: ['made_by'], within: ['mappa_id'], answers: 'mappa.questions' }),
   PdpCheck: one(PdpCheck, 'pdp_check', { authors: ['made_by'] }),
   Investigation: one(Investigation, 'investigation', { authors: ['made_by', 'ended_by'] }),
   AdvocacyText: one(AdvocacyText, 'advocacy_text', { authors: ['made_by'], within: ['advocacy_case_id'] }),

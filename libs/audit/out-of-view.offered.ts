@@ -1,6 +1,7 @@
+import { ForceArea } from '../areas/index.js';
 import { CaseFile, mayTakeOutOfView, outOfViewHref } from '../cases/index.js';
 import { isDay } from '../kernel/london-date.js';
-import { formatDay, formatInstant, type Words } from '../platform/messages/messages.js';
+import { formatDay, formatInstant, hasWords, type Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { concealables, type Concealable } from './concealable.js';
 
@@ -18,32 +19,51 @@ const property = (column: string): string => column.replaceAll(/_(\w)/g, (_, let
 /** A table of what the person sees in a case and may take out of view. @throws Problem `not-found` */
 export async function offeredIn(tx: Tx, caseId: string, t: Words): Promise<{ caption: string; rows: unknown[][] }> {
   const { reference } = await tx.get(CaseFile, caseId);
-  const all = await mayTakeOutOfView(tx, caseId);
+  const [all, areas] = await Promise.all([
+    mayTakeOutOfView(tx, caseId),
+    tx.rows(ForceArea).select('code', 'name').all(),
+  ]);
+  const spoken = { t, areas: new Map(areas.map(({ code, name }) => [code, name])) };
   const kinds = await Promise.all(
     Object.entries(concealables).map(async ([subject, kind]) => {
       const found = await tx.rows(kind.entity).where({ caseId }).page(MOST).all();
       return (found as unknown as Found[])
         .filter((row) => all || kind.authors.some((name) => row[property(name)] === tx.actor.id))
-        .map((row) => lineOf(t, subject, kind, row));
+        .map((row) => lineOf(spoken, subject, kind, row));
     }),
   );
   return { caption: reference, rows: kinds.flat() };
 }
 
-/** A day as people say days, and a long text by how it begins. */
-function shortOf(said: string): string {
+interface Spoken {
+  readonly t: Words;
+  /** What areas are called, by their codes. */
+  readonly areas: ReadonlyMap<string, string>;
+}
+
+/** A day as people say days, an area by its name, and a long text by how it begins. */
+function shortOf(said: string, { areas }: Spoken): string {
   if (isDay(said)) return formatDay(said);
+  const area = areas.get(said);
+  if (area) return area;
   return said.length > SHOWN ? `${said.slice(0, SHOWN)}…` : said;
 }
 
-function lineOf(t: Words, subject: string, { since, reasons }: Concealable, row: Found): unknown[] {
+/** What tells a row apart, in words where it was chosen of a list. */
+function tellerOf(t: Words, { reasons, answers }: Concealable, row: Found): string {
   const teller = tellers.find((name) => typeof row[name] === 'string');
   const typed = teller ? String(row[teller]) : '';
-  const said = teller === 'reason' && reasons ? t(`${reasons}.${typed}`) : typed;
-  const at = row[property(since)];
+  if (teller === 'reason' && reasons) return t(`${reasons}.${typed}`);
+  const chosen = `${answers}.${String(row['field'])}.options.${typed}`;
+  return answers && hasWords(chosen) ? t(chosen) : typed;
+}
+
+function lineOf(spoken: Spoken, subject: string, kind: Concealable, row: Found): unknown[] {
+  const { t } = spoken;
+  const at = row[property(kind.since)];
   return [
     t(`audit.subjects.${subject}`),
-    shortOf(said),
+    shortOf(tellerOf(t, kind, row), spoken),
     t(`audit.categories.${String(row['category'])}`),
     at instanceof Date ? formatInstant(at) : '',
     {

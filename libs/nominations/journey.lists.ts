@@ -26,7 +26,7 @@ export async function journeyLists(tx: Tx, { answers }: Draft): Promise<Lists> {
     text: t(`nominations.questions.perpetratorHomeForce.said.${value}`),
   }));
   return {
-    'nominations.forums': forums.map(({ id, called }) => ({ value: id, text: called })),
+    'nominations.forums': forums.map(({ id, called }) => ({ value: id, ...called })),
     'nominations.agencies': named(agencies),
     channels: [...channels, { value: 'external', text: t('nominations.queue.external') }],
     languages: languageChoices(t),

@@ -133,7 +133,11 @@ function history(t: Words, shown: Shown, { forces, forums }: { forces: Names; fo
   return [...made.reverse(), first];
 }
 
-function summary(t: Words, shown: Shown, { channel, today }: { channel: string; today: LondonDate }): Row[] {
+function summary(
+  t: Words,
+  shown: Shown,
+  { channel, today }: { channel: ReturnType<typeof channelName>; today: LondonDate },
+): Row[] {
   const row = (key: string, value: unknown): Row => ({ key: t(`nominations.page.${key}`), value });
   const { nominatorName, nominatorAgency, targetForumName, externalRef, caseReference, advocacy } = shown;
   const waits = ['submitted', 'returned'].includes(shown.state);

@@ -7,7 +7,7 @@ import type { ChoiceSource } from '../platform/things/choices.js';
 
 const forums: ChoiceSource = async (tx) => {
   const found = await forumsNominatedTo(tx, tx.actor.today);
-  return found.map(({ id, called }) => ({ value: id, text: called }));
+  return found.map(({ id, called }) => ({ value: id, ...called }));
 };
 
 const agencies: ChoiceSource = async (tx) => {

@@ -20,8 +20,20 @@ import { matchingOf } from './matching.service.js';
 import type { Nomination } from './nomination.entity.js';
 import { nominationPage } from './nominations.card.js';
 import {
-  askedOf, perPage, queueFilter, queuePath, queueTable, queueTabs, readQueue, type Asked, type Line, type Queue,
-} from './nominations.queue.js'; // prettier-ignore
+  askedOf,
+  channelName,
+  perPage,
+  placesOf,
+  queueFilter,
+  queuePath,
+  queueTable,
+  queueTabs,
+  readQueue,
+  type Asked,
+  type Line,
+  type Named,
+  type Queue,
+} from './nominations.queue.js';
 import { nominationThing } from './nominations.thing.js';
 
 const searched = form({ words: wordsToFind() }, 'nominations');
@@ -66,7 +78,8 @@ export class NominationPages {
     try {
       const asked = readForm(searched, { words: typed });
       const { items } = await this.things.search(me, nominationThing, asked.words);
-      const table = queueTable(t, items as unknown as Line[], { today: me.today, channels: [] });
+      const { channels } = await this.work.as(me, placesOf);
+      const table = queueTable(t, items as unknown as Line[], { today: me.today, channels });
       const data = {
         ...shown,
         ...table,
@@ -145,18 +158,19 @@ async function queueData(tx: Tx, asked: Asked): Promise<PageData> {
 
 /** The filters that are on, each with the address without it. */
 function chosenFilters(t: Words, here: Readonly<Record<string, unknown>>, { forums, channels }: Queue) {
-  const said: Readonly<Record<string, (value: string) => string | undefined>> = {
-    forum: (value) => forums.find((one) => one.value === value)?.text,
-    channel: (value) => channels.find((one) => one.value === value)?.text ?? value,
-    list: (value) => t(`nominations.questions.list.options.${value}`),
-    urgency: (value) => t(`nominations.questions.urgency.options.${value}`),
-    overdue: () => t('nominations.questions.overdue.options.yes'),
-    mine: () => t('nominations.queue.mine'),
-    da: (value) => t(`nominations.queue.da.${value}`),
+  const word = (key: string) => ({ text: t(`nominations.${key}`) });
+  const said: Readonly<Record<string, (value: string) => Named | undefined>> = {
+    forum: (value) => forums.find((one) => one.value === value),
+    channel: (value) => channelName(t, channels, value),
+    list: (value) => word(`questions.list.options.${value}`),
+    urgency: (value) => word(`questions.urgency.options.${value}`),
+    overdue: () => word('questions.overdue.options.yes'),
+    mine: () => word('queue.mine'),
+    da: (value) => word(`queue.da.${value}`),
   };
   return Object.entries(said).flatMap(([name, say]) => {
     const value = here[name];
-    const text = typeof value === 'string' ? say(value) : undefined;
-    return text ? [{ text, href: queuePath({ ...here, [name]: undefined }) }] : [];
+    const called = typeof value === 'string' ? say(value) : undefined;
+    return called ? [{ text: called.text, lang: called.lang, href: queuePath({ ...here, [name]: undefined }) }] : [];
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { forumNameTo, forumsOn, settingsIfAny, spokenTo } from '../areas/index.js';
+import { forumNameTo, forumsOn, settingsIfAny, spokenTo, type SpokenName } from '../areas/index.js';
 import { londonDate, londonDay, workingDaysBetween, type LondonDate } from '../kernel/london-date.js';
 import { forumsAs, hasRole, type Actor } from '../platform/access/actor.js';
 import { choice, choices, form, pick } from '../platform/http/form.js';
@@ -30,6 +30,9 @@ export const queueFilter = form(
   },
   'nominations',
 );
+
+/** A name, and its language where that is not the page's. */
+export type Named = Pick<Choice, 'text' | 'lang'>;
 
 /** What a nomination's line in a list shows, as `listed` gives it. */
 export interface Line extends Nomination {
@@ -85,20 +88,20 @@ export async function readQueue(tx: Tx, { filters, offset }: Asked) {
 export type Queue = Awaited<ReturnType<typeof readQueue>>;
 
 /** The forums a person works in, all that take nominations where they work in none, and their channels. */
-async function placesOf(tx: Tx): Promise<{ forums: Choice[]; channels: Choice[] }> {
+export async function placesOf(tx: Tx): Promise<{ forums: Choice[]; channels: Choice[] }> {
   const settled = (await forumsOn(tx, tx.actor.today)).filter(({ settings }) => settings?.intake === 'nomination');
   const mine = forumsAs(tx.actor, 'coordinator', 'chair', 'police');
   const shown = mine.length ? settled.filter(({ forum }) => mine.includes(forum.id)) : settled;
-  const channels = new Map<string, string>();
+  const channels = new Map<string, SpokenName>();
   for (const { settings } of shown)
     for (const { key, name } of settings?.channels ?? [])
-      channels.set(key, spokenTo(name, settings, tx.actor.language).text);
+      channels.set(key, spokenTo(name, settings, tx.actor.language));
   return {
     forums: shown.map(({ forum, settings }) => ({
       value: forum.id,
-      text: forumNameTo(forum, settings, tx.actor.language),
+      ...forumNameTo(forum, settings, tx.actor.language),
     })),
-    channels: [...channels].map(([value, text]) => ({ value, text })),
+    channels: [...channels].map(([value, said]) => ({ value, ...said })),
   };
 }
 
@@ -107,7 +110,7 @@ export async function channelsOf(tx: Tx, forumId: string): Promise<Choice[]> {
   const settings = await settingsIfAny(tx, forumId, tx.actor.today);
   return (settings?.channels ?? []).map(({ key, name }) => ({
     value: key,
-    text: spokenTo(name, settings, tx.actor.language).text,
+    ...spokenTo(name, settings, tx.actor.language),
   }));
 }
 
@@ -184,5 +187,9 @@ const stateCell = (t: Words, { state, urgency }: Line): object[] => [
   ...(urgency === 'routine' ? [] : [{ tag: { text: t(`nominations.queue.urgency.${urgency}`), colour: 'orange' } }]),
 ];
 
-export const channelName = (t: Words, channels: readonly Choice[], key: string): string =>
-  key === 'external' ? t('nominations.queue.external') : (channels.find(({ value }) => value === key)?.text ?? key);
+/** What a channel is called; of one that its forum no longer has the key is all that is left. */
+export function channelName(t: Words, channels: readonly Choice[], key: string): Named {
+  if (key === 'external') return { text: t('nominations.queue.external') };
+  const { text = key, lang } = channels.find(({ value }) => value === key) ?? {};
+  return { text, ...(lang && { lang }) };
+}

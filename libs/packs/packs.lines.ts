@@ -10,7 +10,8 @@ type Section = Agenda['sections'][number];
 type Entry = Section['groups'][number]['lines'][number];
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
-const pair = (label: string, said: string): Line[] => (said ? [{ kind: 'pair', label, text: said }] : []);
+const pair = (label: string, said: string, lang?: string): Line[] =>
+  said ? [{ kind: 'pair', label, text: said, lang }] : [];
 const p = (said: string): Line => ({ kind: 'p', text: said });
 
 /** A part of an item under its heading; that there is nothing of it is said, since paper cannot be asked. */
@@ -34,7 +35,7 @@ export function packLines({ meeting, items, forces }: MeetingRead, { title, abou
     { kind: 'h1', text: title },
     ...about.map(p),
     { kind: 'h2', text: t('packs.meeting') },
-    ...meetingRecord(spokenIn(), meeting).flatMap(({ key, value }) => pair(key, typeof value === 'string' ? value : value.text)),
+    ...meetingRecord(spokenIn(), meeting).flatMap(({ key, value }) => typeof value === 'string' ? pair(key, value) : pair(key, value.text, value.lang)),
     ...pair(t('packs.state'), t(`meetings.states.${text(meeting['state'])}`)),
     { kind: 'h2', text: t('packs.agenda') },
     ...(items.length ? agendaLines(agenda) : [p(t('packs.empty'))]),

@@ -33,13 +33,19 @@ export const text = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 const when = (value: unknown): Date | undefined => (value ? new Date(value as string) : undefined);
 
+/** A meeting's forum, with the language of its name where that is not the page's. */
+const forumCell = ({ forumName, forumNameIn }: Said): { text: string; lang?: string } => ({
+  text: text(forumName),
+  ...(forumNameIn ? { lang: text(forumNameIn) } : {}),
+});
+
 /** The list of meetings as a table. */
 export const meetingRows = ({ say, instant, day }: Spoken, meetings: readonly Said[]) =>
   meetings.map((one) => {
     const starts = when(one['startsAt']);
     return [
       { text: starts ? instant(starts) : day(text(one['day'])), href: `/meetings/${text(one['id'])}` },
-      text(one['forumName']),
+      forumCell(one),
       text(one['number']),
       text(one['items']),
       { tag: stateTag(say, 'meetings', text(one['state'])) },
@@ -55,13 +61,13 @@ export const buttonsOf = (meeting: Said): string[] =>
 /** What is known of a meeting besides its agenda. */
 export function meetingRecord({ say, day, instant }: Spoken, meeting: Said) {
   const signOff = signOffOf({ say, day }, meeting);
-  const row = (key: string, value: string | { text: string; href: string }) => ({
+  const row = (key: string, value: string | { text: string; href: string; lang?: string }) => ({
     key: say(`panels.pages.meeting.${key}`),
     value,
   });
   const starts = when(meeting['startsAt']);
   return [
-    row('forum', { text: text(meeting['forumName']), href: `/forums/${text(meeting['forumId'])}` }),
+    row('forum', { ...forumCell(meeting), href: `/forums/${text(meeting['forumId'])}` }),
     row('when', starts ? instant(starts) : day(text(meeting['day']))),
     ...(meeting['calledBecause'] ? [row('calledBecause', text(meeting['calledBecause']))] : []),
     row('place', text(meeting['place'])),

@@ -1,4 +1,11 @@
-import { Forum, forumNameTo, settingsOfForums, settingsOn, type ForumSettings } from '../areas/index.js';
+import {
+  Forum,
+  forumNameTo,
+  settingsOfForums,
+  settingsOn,
+  type ForumSettings,
+  type SpokenName,
+} from '../areas/index.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { due } from '../timings/index.js';
 import type { Rows } from '../platform/work/rows.js';
@@ -32,6 +39,12 @@ const basics = (meeting: Meeting) => ({
   number: meeting.number, day: meeting.day, startsAt: meeting.startsAt, place: meeting.place, externalKey: meeting.externalKey,
 }); // prettier-ignore
 
+/** What a meeting's forum is called to the reader, and in which language where that is not English. */
+const forumSaid = (name: SpokenName | undefined) => ({
+  forumName: name?.text ?? null,
+  forumNameIn: name?.lang ?? null,
+});
+
 /** Meetings as a list shows them; the count of items is of those the reader may see. */
 export async function listedMeetings(tx: Tx, meetings: readonly Meeting[]): Promise<Record<string, unknown>[]> {
   if (!meetings.length) return [];
@@ -52,7 +65,7 @@ export async function listedMeetings(tx: Tx, meetings: readonly Meeting[]): Prom
   const names = new Map(forums.map((one) => [one.id, forumNameTo(one, settled(one.id, today), language)]));
   return meetings.map((meeting) => ({
     ...basics(meeting),
-    forumName: names.get(meeting.forumId) ?? null,
+    ...forumSaid(names.get(meeting.forumId)),
     items: counts.get(meeting.id) ?? 0,
   }));
 }
@@ -102,7 +115,7 @@ export async function shownMeeting(tx: Tx, meeting: Meeting): Promise<Record<str
   ]);
   const nameOf = (id: string | null) => (id && names.staff.get(id)) ?? null;
   return {
-    ...basics(meeting), ...duesBy(meeting, settings), forumName: forum ? forumNameTo(forum, settings, tx.actor.language) : null,
+    ...basics(meeting), ...duesBy(meeting, settings), ...forumSaid(forum && forumNameTo(forum, settings, tx.actor.language)),
     chairId: meeting.chairId, chairName: nameOf(meeting.chairId),
     minuteTakerId: meeting.minuteTakerId, minuteTakerName: nameOf(meeting.minuteTakerId),
     calledBecause: meeting.calledBecause, lockedAt: meeting.lockedAt, begunAt: meeting.begunAt, concludedAt: meeting.concludedAt, issuedAt: meeting.issuedAt,

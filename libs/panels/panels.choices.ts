@@ -98,7 +98,7 @@ async function forums(tx: Tx): Promise<Choice[]> {
   );
   const called = found.map(({ forum, settings }) => ({
     value: forum.id,
-    text: forumNameTo(forum, settings, tx.actor.language),
+    ...forumNameTo(forum, settings, tx.actor.language),
   }));
   return called.sort(byText);
 }

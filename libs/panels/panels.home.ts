@@ -93,6 +93,7 @@ const meetingItem = (t: Words, meeting: Record<string, unknown>, runsPanels: boo
   href: `/meetings/${words(meeting['id'])}`,
   dueOn: words(meeting['day']) as LondonDate,
   whose: words(meeting['forumName']),
+  ...(meeting['forumNameIn'] ? { whoseIn: words(meeting['forumNameIn']) } : {}),
   state: { text: t(`meetings.states.${words(meeting['state'])}`), colour: 'grey' },
   doing: [],
   agencyId: null,

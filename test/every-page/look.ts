@@ -6,6 +6,7 @@ import { readCsv } from '../reference-data.js';
 import { pause } from '../seeded.js';
 import type { Visit } from './addresses.js';
 import { inThePage, type Walked } from './in-the-page.js';
+import { readerIn } from './reading.js';
 import { who, type Story } from './story.js';
 
 /** Everybody's names: none may stand in a title, which windows and histories show to whoever looks on. */
@@ -96,10 +97,17 @@ export async function openLook(story: Story, browser: Browser) {
     await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
   };
 
+  const makersWords = await readerIn(story.clinic);
+  /** What the makers say among themselves, wherever on the page it stands. */
+  const readAloud = async (): Promise<string[]> =>
+    (await ask<string[]>(page, 'saidInEnglish')).flatMap((text) =>
+      makersWords(text).map((one) => `says ${one} in "${text.slice(0, 120)}"`),
+    );
+
   /** Everything that is looked at on a page that is open. */
   const lookAt = async (): Promise<string[]> => {
     await page.evaluate(inThePage);
-    const faults = await faultsOf(page);
+    const faults = [...(await faultsOf(page)), ...(await readAloud())];
     faults.push(...(await ask<string[]>(page, 'wordsAtFault')), ...(await ask<string[]>(page, 'tooWide')));
     await resize(zoomed);
     faults.push(...(await ask<string[]>(page, 'tooWide')));

@@ -7,7 +7,7 @@ type Pdf = InstanceType<typeof PDFDocument>;
 /** One line of a printed document: a heading, a paragraph, or a labelled answer. */
 export type Line =
   | { readonly kind: 'h1' | 'h2' | 'h3' | 'p'; readonly text: string }
-  | { readonly kind: 'pair'; readonly label: string; readonly text: string };
+  | { readonly kind: 'pair'; readonly label: string; readonly text: string; readonly lang?: string | undefined };
 
 /** What is printed: a title without names, its lines, and what stands above and below each page. */
 export interface Printed {

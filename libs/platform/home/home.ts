@@ -19,6 +19,8 @@ export interface HomeItem {
   readonly dueOn: LondonDate | null;
   /** Whose it is, in words: theirs, or their agency's. */
   readonly whose: string;
+  /** The language of that, where it is not the page's. */
+  readonly whoseIn?: string;
   readonly state: Tag;
   /** What can be done at once; each leads to the page of a move. */
   readonly doing: readonly { readonly label: string; readonly href: string }[];

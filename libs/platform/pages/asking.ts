@@ -8,6 +8,8 @@ export interface Choice {
   readonly value: string;
   readonly text: string;
   readonly hint?: string;
+  /** Its language, where that is not the page's. */
+  readonly lang?: string;
   /** Farther off than those before it: a long list draws a line where these begin. */
   readonly elsewhere?: boolean;
 }
@@ -116,22 +118,18 @@ function drawn(t: Words, question: Question, ask: ToAsk): Partial<AskedQuestion>
   if (kind === 'number' || kind === 'hidden') return {};
   const choices = choicesOf(t, question, ask);
   const chosen = chosenOf(ask.values?.[question.name]);
-  const items = choices.map(({ value, text, hint }) => ({
+  const items = choices.map(({ value, text, hint, lang }) => ({
     value,
     text,
     hint: hint ? { text: hint } : undefined,
     checked: chosen.includes(value),
     selected: chosen.includes(value),
     disabled: false,
+    ...(lang && { label: { attributes: { lang } }, attributes: { lang } }),
   }));
   if (kind === 'choices' || kind === 'picks') return { shown: 'checkboxes', items: withFirstId(question, items) };
-  if (items.length <= manyRadios) {
-    return {
-      shown: 'radios',
-      items: withFirstId(question, items),
-      classes: kind === 'yesNo' ? 'govuk-radios--inline' : '',
-    };
-  }
+  const classes = kind === 'yesNo' ? 'govuk-radios--inline' : '';
+  if (items.length <= manyRadios) return { shown: 'radios', items: withFirstId(question, items), classes };
   const line = choices.findIndex(({ elsewhere }) => elsewhere);
   if (line > 0) items.splice(line, 0, lineOf(t));
   return { shown: 'select', items: [{ value: '', text: t('platform.questions.choose') }, ...items] };
