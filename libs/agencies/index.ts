@@ -61,7 +61,7 @@ export { givePasswords, invite, inviteNewcomers, ownerOf, setPassword } from './
 export { inviteAdministrator } from './administrators.js';
 export { ofTheirArea } from './agency.access.js';
 export { agencyKinds, agreementStates, duties, forumKinds, memberships, partyParts, regimes } from './agency.words.js';
-export { knowsOfVetting, leadsOf, type Led } from './leads.js';
+export { knowsOfRenewal, knowsOfVetting, leadsOf, type Led } from './leads.js';
 export { filledAt, peopleOf, leading, postsInForce } from './post.facts.js';
 export { sendInvitation } from './invitation.jobs.js';
 export { Acceptance, Undertaking, AgencySetting };

@@ -1,6 +1,6 @@
 import { Action } from '../actions/index.js';
 import { FundingStream, leadsService } from '../advocacy/index.js';
-import { Accreditation, knowsOfVetting, Post, SharingAgreement } from '../agencies/index.js';
+import { Accreditation, knowsOfRenewal, knowsOfVetting, Post, SharingAgreement } from '../agencies/index.js';
 import { CaseConcern } from '../cases/index.js';
 import { PersonAtRisk, TriggerDate } from '../circle/index.js';
 import { BreachReview } from '../conduct/index.js';
@@ -65,7 +65,11 @@ export const subjects: Readonly<Record<string, Subject>> = {
   other_order_ending: { entity: OtherOrder, section: 'other-orders' },
   agreement_review: { entity: SharingAgreement, section: 'agreements' },
   vetting: { entity: Post, section: 'posts', concerns: (actor, row) => knowsOfVetting(actor, row as Post) },
-  accreditation: { entity: Accreditation, section: 'accreditations' },
+  accreditation: {
+    entity: Accreditation,
+    section: 'accreditations',
+    concerns: (actor, row) => knowsOfRenewal(actor, row as Accreditation),
+  },
   victim_event: { entity: VictimEvent, section: 'victim-events' },
   programme_answer: { entity: ProgrammeReferral, section: 'programme-referrals' },
   programme_drop_out: { entity: ProgrammeReferral, section: 'programme-referrals' },
