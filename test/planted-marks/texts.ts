@@ -10,8 +10,8 @@
  * `sender`: the coordinators of the agency that sends files in.
  * `inside`: as `row`, and no further than those who run the forum and data protection officers.
  * `seated`: those who sit in the strategic group.
- * `advised`: the advocates of the agency that gave the advice or entered the training, and the coordinator of its forum.
- * `accredited`: whoever is accredited, whoever leads them, and administrators.
+ * `trained`: the advocates of the agency that entered the training, and whoever oversees the area of its forum.
+ * `accredited`: whoever is accredited, whoever leads them, whoever oversees the area of a post of theirs, and administrators.
  * `advised`: the advocates of the agency that gave the advice, and the coordinator of its forum.
  * `policed`: officers of the agency that recorded it, or of its area. `keeping`: data protection officers and administrators.
  * `sent`: whoever sent it from outside of an advocacy service, their colleagues in the same role, and whoever allocates at the service.
@@ -335,7 +335,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     state: 'word', level: 'word', professional_agency: 'advised', professional_role: 'advised', asked: 'advised', advised: 'advised', reason: 'advised',
   },
   training_session: {
-    state: 'word', course: 'advised', course_key: 'word', provider: 'advised', kinds: 'word', about: 'advised', reason: 'advised',
+    state: 'word', course: 'trained', course_key: 'word', provider: 'trained', kinds: 'word', about: 'trained', reason: 'trained',
   },
   plan_line: {
     source: 'word', source_name: 'seated', recommendation: 'seated', text: 'seated', due_days: 'seated', state: 'word', evidence: 'seated',
