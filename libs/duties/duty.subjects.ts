@@ -14,7 +14,7 @@ import { OrderNotification, ProtectionOrder } from '../orders/index.js';
 import { AgencyReturn, Meeting } from '../panels/index.js';
 import { PlanLine } from '../plans/index.js';
 import type { Entity } from '../platform/access/access.js';
-import { hasRole, type Facts } from '../platform/access/actor.js';
+import type { Facts } from '../platform/access/actor.js';
 import { Referral } from '../referrals/index.js';
 import { Retention } from '../retention/index.js';
 import type { Row } from '../platform/work/tx.js';
@@ -42,8 +42,7 @@ export interface Subject {
 }
 
 /** Of a service's money: of whoever leads it, or allocates its cases. */
-const ofService = (actor: Facts, row: Row): boolean =>
-  leadsService(actor, (row as FundingStream).agencyId) || hasRole(actor, 'system_admin');
+const ofService = (actor: Facts, row: Row): boolean => leadsService(actor, (row as FundingStream).agencyId);
 
 /** Every kind of duty; `duty.subjects.spec.ts` holds it to the sources of the reminders. */
 export const subjects: Readonly<Record<string, Subject>> = {

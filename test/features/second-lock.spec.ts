@@ -145,6 +145,7 @@ describe('the second lock', () => {
         'duty_share',
         'export',
         'export_file',
+        'funding_stream',
         'intelligence_item',
         'kept_post',
         'minutes_copy',

@@ -11,6 +11,7 @@
  * `inside`: as `row`, and no further than those who run the forum and data protection officers.
  * `seated`: those who sit in the strategic group.
  * `trained`: the advocates of the agency that entered the training, and whoever oversees the area of its forum.
+ * `funded`: the people of the service that gets the money, and of the agencies that it concerns.
  * `accredited`: whoever is accredited, whoever leads them, whoever oversees the area of a post of theirs, and administrators.
  * `advised`: the advocates of the agency that gave the advice, and the coordinator of its forum.
  * `policed`: officers of the agency that recorded it, or of its area. `keeping`: data protection officers and administrators.
@@ -295,7 +296,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   bank_holiday: { name: 'people', source: 'people', withdrawn_reason: 'people' },
   bank_holiday_cover: { source: 'people' },
   advocacy_service: { areas: 'word', districts: 'word', takes: 'word', reason: 'people' },
-  funding_stream: { name: 'people' },
+  funding_stream: { name: 'funded' },
   advocate_type: { name: 'people', accreditation: 'people', role: 'word' },
   advocacy_case: {
     category: 'word', reference: 'word', state: 'word', source: 'word', risk: 'word', external_key: 'word', area_code: 'word', district: 'word',
