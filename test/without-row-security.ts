@@ -91,7 +91,6 @@ export const withoutRowSecurity: Readonly<Record<string, string>> = {
   area_setting: settled,
   area_timing: settled,
   forum_template: settled,
-  funding_stream: settled,
   mappa_forms: settled,
   programme: settled,
   ranking_formula: settled,

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { administers, leadsSome } from '../../libs/administration/index.js';
+import { overseesArea } from '../../libs/agencies/index.js';
 import { meetsProgrammes } from '../../libs/interventions/index.js';
 import { allocatesSome } from '../../libs/retention/index.js';
 import { lookers, type Role } from '../../libs/platform/access/access-matrix.js';
@@ -34,7 +35,9 @@ const offered: readonly (readonly [parts: readonly string[], whom: Which])[] = [
   [['advocacy-referrals'], (me) => works(me) && !advocate(me)],
   [['victim-contacts'], is('police', 'isac', 'idva')],
   [['advocacy-cases', 'safety-plans', 'people-at-risk', 'trigger-dates'], advocate],
-  [['advice-records', 'training-sessions'], is('isac', 'idva', 'coordinator')],
+  [['advice-records'], is('isac', 'idva', 'coordinator')],
+  [['training-sessions'], is('isac', 'idva', 'coordinator', 'policing_body')],
+  [['accreditations'], overseesArea],
   [['programme-referrals', 'programmes'], is(...meetsProgrammes)],
   [['retention'], (me) => hasRole(me, 'coordinator', 'chair', 'auditor') || allocatesSome(me)],
   [['plan-lines'], ({ seats }) => Boolean(seats?.length)],

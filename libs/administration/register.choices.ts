@@ -1,4 +1,4 @@
-import { Accreditation, AccreditationKind, Agency, Post, ranksOn, Staff } from '../agencies/index.js';
+import { Accreditation, AccreditationKind, Agency, areasOverseen, Post, ranksOn, Staff } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import { hasRole } from '../platform/access/actor.js';
 import { words } from '../platform/messages/messages.js';
@@ -13,6 +13,16 @@ const agencies: ChoiceSource = async (tx) => {
   const all = tx.rows(Agency).where({ state: 'active' }).orderBy('name');
   const rows = await (hasRole(tx.actor, 'system_admin') ? all : all.where({ id: { $in: led } })).all();
   return rows.map(({ id, name }) => ({ value: id, text: name }));
+};
+
+/** The agencies of whose people somebody is told what they are accredited as: besides, those of the areas that they oversee. */
+const agenciesAccredited: ChoiceSource = async (tx, about) => {
+  const near = tx.rows(Agency).where({ state: 'active', areaCode: { $in: areasOverseen(tx.actor) } });
+  const [kept, around] = await Promise.all([agencies(tx, about), near.all()]);
+  const all = new Map(
+    [...kept, ...around.map(({ id, name }) => ({ value: id, text: name }))].map((one) => [one.value, one]),
+  );
+  return [...all.values()].sort((one, other) => one.text.localeCompare(other.text, 'en'));
 };
 
 const forums: ChoiceSource = async (tx) => {
@@ -68,6 +78,7 @@ const jobs: ChoiceSource = async (tx) => {
 
 export const registerChoices: Readonly<Record<string, ChoiceSource>> = {
   'administration.agencies': agencies,
+  'administration.agenciesAccredited': agenciesAccredited,
   'administration.forums': forums,
   'administration.people': people,
   'administration.ranks': ranks,

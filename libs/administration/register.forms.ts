@@ -57,7 +57,7 @@ export const accreditationFilters = form(
   {
     kind: kindFrom('administration.accreditationsHeld').optional(),
     provider: provider.optional(),
-    agency,
+    agency: pick({ from: 'administration.agenciesAccredited', ...optional }),
     show: choice(accreditationShows, optional),
   },
   room,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, Res, type Type } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { knowsOfVetting } from '../agencies/index.js';
+import { knowsOfRenewal, knowsOfVetting } from '../agencies/index.js';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { dutyHref } from '../platform/duties/duty.js';
@@ -25,8 +25,10 @@ const searched = form({ words: wordsToFind() }, 'administration');
 type Posted = Record<string, unknown>;
 
 /** Whether it is chased to somebody before a row of a register runs out. */
-const isChased = (name: string, me: Actor, { staffId, agencyId }: Listed): boolean =>
-  name === 'posts' ? knowsOfVetting(me, { staffId, agencyId }) : ['agreements', 'accreditations'].includes(name);
+function isChased(name: string, me: Actor, { staffId, agencyId }: Listed): boolean {
+  if (name === 'posts') return knowsOfVetting(me, { staffId, agencyId });
+  return name === 'accreditations' ? knowsOfRenewal(me, { staffId }) : name === 'agreements';
+}
 
 /** The pages of a register: its list, what is asked for a new row, and one row with its moves. */
 // oxlint-disable-next-line max-lines-per-function -- one class, made from the declaration

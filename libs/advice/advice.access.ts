@@ -23,9 +23,12 @@ const here = ({ agencyId, forumIds }: Post): Conditions => ({ agencyId, forumId:
 const mine = ({ agencyId }: Post, { id }: Facts): Conditions => ({ agencyId, madeBy: id });
 const ofMyForum = ({ forumIds }: Post): Conditions => ({ forumId: { $in: forumIds } });
 
-/** What advocacy services enter of their own work and in no case, and the coordinator beside them. */
-export const enteredByServices = (entity: Entity): AccessTable =>
-  access(entity, ofAgencyOrForum, [
+/**
+ * What advocacy services enter of their own work and in no case, and the coordinator beside them.
+ * @param besides what else somebody reads of it: alternatives on columns of its own
+ */
+export const enteredByServices = (entity: Entity, besides: (actor: Facts) => Conditions[] = () => []): AccessTable =>
+  access(entity, (actor) => [...ofAgencyOrForum(actor), ...besides(actor)], [
     { to: advisers, can: ['create'], where: here },
     { to: advisers, can: ['amend', 'withdraw'], where: mine },
     { to: ['coordinator'], can: ['withdraw'], where: ofMyForum },

@@ -31,11 +31,15 @@ const leads = (can: readonly string[], where: (lead: Lead) => Conditions): MoveG
 const inTheirAgency = ({ agencyId }: Lead): Conditions => ({ agencyId });
 const asAllowed = ({ agencyId, roles: given }: Lead): Conditions => ({ agencyId, role: { $in: given } });
 
-/** What somebody is accredited as is theirs to know, their lead's, and of whoever allocates at their service; whoever keeps the list knows all (decision 109). */
+/**
+ * What somebody is accredited as is theirs to know, their lead's, of whoever allocates at their service, and of whoever
+ * oversees the area of a post of theirs; whoever keeps the list knows all (decision 109).
+ */
 function accredited(actor: Facts): Conditions[] {
   if (hasRole(actor, 'system', 'system_admin')) return [{}];
   if (!actor.posts.length) return [];
-  const theirs = [...(actor.leads ?? []), ...(actor.services ?? []).filter(({ allocates }) => allocates)];
+  const services = (actor.services ?? []).filter(({ allocates }) => allocates);
+  const theirs = [...(actor.leads ?? []), ...services, ...(actor.oversees ? [actor.oversees] : [])];
   return [{ staffId: actor.id }, ...theirs.map(({ staffIds = [] }) => ({ staffId: { $in: staffIds } }))];
 }
 

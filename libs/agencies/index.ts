@@ -26,6 +26,7 @@ import { sendAccountNote, sendingAccountNote } from './account-notes.js';
 import { InvitationsApi } from './invitations.api.js';
 import { InvitationPages } from './invitations.pages.js';
 import { Invitations } from './invitations.service.js';
+import { oversightFacts } from './oversight.facts.js';
 import { leadFacts, postFacts, postTable } from './post.facts.js';
 import { StaffRank } from './rank.entity.js';
 import { AgreementParty, SharingAgreement } from './sharing-agreement.entity.js';
@@ -44,7 +45,7 @@ export const agencies: Domain = {
     IdentityProvider, StaffIdentity, ApiToken, AgencyConsulted, StaffRank,
   ], // prettier-ignore
   access: [...agencyAccess, ...providerAccess, ...tokenAccess],
-  facts: { posts: postFacts, leads: leadFacts, promiseOwed },
+  facts: { posts: postFacts, leads: leadFacts, oversees: oversightFacts, promiseOwed },
   factTables: { posts_in_force: postTable },
   choices: agencyChoices,
   services: [Invitations, Providers, ProviderClient, ProviderChoosing, ProviderSignIn, Systems, AgencyAccess],
@@ -61,7 +62,8 @@ export { givePasswords, invite, inviteNewcomers, ownerOf, setPassword } from './
 export { inviteAdministrator } from './administrators.js';
 export { ofTheirArea } from './agency.access.js';
 export { agencyKinds, agreementStates, duties, forumKinds, memberships, partyParts, regimes } from './agency.words.js';
-export { knowsOfVetting, leadsOf, type Led } from './leads.js';
+export { knowsOfRenewal, knowsOfVetting, leadsOf, type Led } from './leads.js';
+export { areasOverseen, overseesArea } from './oversight.facts.js';
 export { filledAt, peopleOf, leading, postsInForce } from './post.facts.js';
 export { sendInvitation } from './invitation.jobs.js';
 export { Acceptance, Undertaking, AgencySetting };

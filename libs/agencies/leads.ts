@@ -46,3 +46,14 @@ export const knowsOfVetting = (actor: Facts, { staffId, agencyId }: { staffId: u
   staffId === actor.id ||
   (actor.leads ?? []).some((lead) => lead.agencyId === agencyId) ||
   hasRole(actor, 'system_admin');
+
+/** That an accreditation runs out is known to whoever holds it, to whoever leads them or allocates at their service, and to administrators. */
+export function knowsOfRenewal(actor: Facts, { staffId }: { readonly staffId: unknown }): boolean {
+  const services = (actor.services ?? []).filter(({ allocates }) => allocates);
+  const theirs = [...(actor.leads ?? []), ...services];
+  return (
+    staffId === actor.id ||
+    hasRole(actor, 'system_admin') ||
+    theirs.some(({ staffIds = [] }) => staffIds.includes(String(staffId)))
+  );
+}

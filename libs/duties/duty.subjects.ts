@@ -1,6 +1,6 @@
 import { Action } from '../actions/index.js';
 import { FundingStream, leadsService } from '../advocacy/index.js';
-import { Accreditation, knowsOfVetting, Post, SharingAgreement } from '../agencies/index.js';
+import { Accreditation, knowsOfRenewal, knowsOfVetting, Post, SharingAgreement } from '../agencies/index.js';
 import { CaseConcern } from '../cases/index.js';
 import { PersonAtRisk, TriggerDate } from '../circle/index.js';
 import { BreachReview } from '../conduct/index.js';
@@ -14,7 +14,7 @@ import { OrderNotification, ProtectionOrder } from '../orders/index.js';
 import { AgencyReturn, Meeting } from '../panels/index.js';
 import { PlanLine } from '../plans/index.js';
 import type { Entity } from '../platform/access/access.js';
-import { hasRole, type Facts } from '../platform/access/actor.js';
+import type { Facts } from '../platform/access/actor.js';
 import { Referral } from '../referrals/index.js';
 import { Retention } from '../retention/index.js';
 import type { Row } from '../platform/work/tx.js';
@@ -42,8 +42,7 @@ export interface Subject {
 }
 
 /** Of a service's money: of whoever leads it, or allocates its cases. */
-const ofService = (actor: Facts, row: Row): boolean =>
-  leadsService(actor, (row as FundingStream).agencyId) || hasRole(actor, 'system_admin');
+const ofService = (actor: Facts, row: Row): boolean => leadsService(actor, (row as FundingStream).agencyId);
 
 /** Every kind of duty; `duty.subjects.spec.ts` holds it to the sources of the reminders. */
 export const subjects: Readonly<Record<string, Subject>> = {
@@ -65,7 +64,11 @@ export const subjects: Readonly<Record<string, Subject>> = {
   other_order_ending: { entity: OtherOrder, section: 'other-orders' },
   agreement_review: { entity: SharingAgreement, section: 'agreements' },
   vetting: { entity: Post, section: 'posts', concerns: (actor, row) => knowsOfVetting(actor, row as Post) },
-  accreditation: { entity: Accreditation, section: 'accreditations' },
+  accreditation: {
+    entity: Accreditation,
+    section: 'accreditations',
+    concerns: (actor, row) => knowsOfRenewal(actor, row as Accreditation),
+  },
   victim_event: { entity: VictimEvent, section: 'victim-events' },
   programme_answer: { entity: ProgrammeReferral, section: 'programme-referrals' },
   programme_drop_out: { entity: ProgrammeReferral, section: 'programme-referrals' },

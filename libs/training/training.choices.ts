@@ -2,7 +2,7 @@ import { Agency, forumKinds } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import { forumsAs } from '../platform/access/actor.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
-import { keepers } from './training.access.js';
+import { keepers, readers } from './training.access.js';
 import { TrainingSession } from './training.entity.js';
 
 const named = ({ id, name }: { id: string; name: string }) => ({ value: id, text: name });
@@ -13,9 +13,9 @@ const forums: ChoiceSource = async (tx) => {
   return (await tx.rows(Forum).where({ id: { $in: ids } }).orderBy('name').select('id', 'name').all()).map(named); // prettier-ignore
 };
 
-/** The agencies of the areas in which somebody keeps the log. */
+/** The agencies of the areas in which somebody keeps or reads the log. */
 const agencies: ChoiceSource = async (tx) => {
-  const posts = tx.actor.posts.filter(({ role }) => keepers.includes(role));
+  const posts = tx.actor.posts.filter(({ role }) => readers.includes(role));
   const areas = [...new Set(posts.map(({ areaCode }) => areaCode))];
   const rows = tx.rows(Agency).where({ state: 'active', kind: { $in: forumKinds }, areaCode: { $in: areas } });
   return (await rows.orderBy('name').select('id', 'name').all()).map(named);

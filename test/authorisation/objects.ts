@@ -2,7 +2,7 @@ import { SENIOR } from '../planted-marks/advocacy.js';
 import { mappaRoles } from '../planted-marks/mappa.js';
 import type { Also, Mark } from '../planted-marks/marks.js';
 import type { Opened } from '../planted-marks/opened.js';
-import { maySee, seesNoItem } from '../planted-marks/oracle.js';
+import { maySee, overseesHere, seesNoItem } from '../planted-marks/oracle.js';
 import type { Somebody } from '../planted-marks/people.js';
 
 /** One thing that a route may be asked about, in one state, and who may see it by the documents. */
@@ -77,7 +77,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'safety-plans': { table: 'safety_plan', only: [{ person: 'isac.team' }] },
   'safety-plan-items': { table: 'safety_plan_item', only: [{ person: 'isac.team' }] },
   'advice-records': { table: 'advice_record', only: ['advised'] },
-  'training-sessions': { table: 'training_session', only: ['advised'] },
+  'training-sessions': { table: 'training_session', only: ['trained'] },
   releases: { table: 'release', only: [{ person: SENIOR }] },
   'people-at-risk': { table: 'person_at_risk', only: [{ person: SENIOR }] },
   'trigger-dates': { table: 'trigger_date', only: [{ person: SENIOR }] },
@@ -163,6 +163,7 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
   const caseOf = new Map(Object.entries(planted.cases).map(([key, id]) => [id, key]));
   const leads = await leadsOf(world);
   const first = await leadsOf(world, 1);
+  const near = await engagedHere(world);
   const found: Thing[] = [];
   for (const [name, { table, category, only, register, inside, roles, where = 'true' }] of Object.entries(kinds)) {
     const said = (column: string) => `to_jsonb(t)->>'${column}'`;
@@ -204,7 +205,11 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         if (name === 'undertakings') return row.state === 'published' || person.role === 'system_admin';
         if (register) return holdsPost(person);
         // Nobody here is set to lead an agency, who would see those of its people.
-        if (name === 'accreditations') return holdsPost(person) && (isMine(person) || person.role === 'system_admin');
+        if (name === 'accreditations')
+          return (
+            holdsPost(person) &&
+            (isMine(person) || person.role === 'system_admin' || (overseesHere(person) && near.has(row.staff_id ?? '')))
+          );
         if (name === 'imports' || name === 'messages') return isMine(person);
         // Of the area in which its reader works, which is the same for all of these.
         if (name === 'undelivered') return ['coordinator', 'system_admin'].includes(person.role) && holdsPost(person);
@@ -245,6 +250,16 @@ async function leadsOf({ clinic: { owner, clock } }: Opened['world'], many = 2):
   const listed = new Map<string, string[]>();
   for (const { agency, staff } of rows) listed.set(agency, [...new Set([...(listed.get(agency) ?? []), staff])]);
   return new Set([...listed].flatMap(([agency, staff]) => staff.slice(0, many).map((one) => `${agency} ${one}`)));
+}
+
+/** Whoever has a post in force in the area in which all people here have theirs. */
+async function engagedHere({ clinic: { owner, clock } }: Opened['world']): Promise<ReadonlySet<string>> {
+  const { rows } = await owner.query<{ id: string }>(
+    `SELECT DISTINCT staff_id AS id FROM post WHERE area_code = 'dyfed-powys' AND state <> 'waiting' AND (from_on IS NULL OR from_on <= $1)
+       AND (to_on IS NULL OR to_on >= $1) AND (vetting_expires_on IS NULL OR vetting_expires_on >= $1)`,
+    [clock.now()],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The meeting to come is known to the forum's members alone. */

@@ -875,7 +875,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   ],
   '/staff/:id': ({ registers }) => administrator(`/staff/${registers.staff}`),
   '/accreditations': () => [
-    ...as('administrator', 'isac')('/accreditations'),
+    ...as('administrator', 'isac', 'coordinator')('/accreditations'),
     ...administrator('/accreditations?kind=ISAC&show=soon'),
     ...administrator('/accreditations?show=ever', { status: 422 }),
   ],

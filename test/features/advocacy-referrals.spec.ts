@@ -96,7 +96,13 @@ describe('D4: a referral', () => {
 });
 
 test('B3: a referral that is not related to domestic abuse is tagged with its funding', async () => {
-  const stream = { agencyId: stage.service, streamName: 'Humberside non-DA', fromOn: '2026-01-01', toOn: '2026-12-31' };
+  const stream = {
+    agencyId: stage.service,
+    streamName: 'Humberside non-DA',
+    fromOn: '2026-01-01',
+    toOn: '2026-12-31',
+    concernedIds: [await stage.agency('dp-cid')],
+  };
   const { id: streamId } = (await stage.post(LLEUCU, 'funding-streams', stream)) as { id: string };
   const id = await stage.referred({ ...inArea, ...stranger(), daRelated: false });
   await stage.moved(LLEUCU, stage.path(id), 'fund', { streamId });

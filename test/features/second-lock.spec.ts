@@ -24,6 +24,7 @@ interface Concerning {
   readonly agency_id?: string;
   readonly service_id?: string;
   readonly area_code?: string;
+  readonly trained_on?: unknown;
 }
 
 let clinic: Clinic;
@@ -41,7 +42,7 @@ const unfiltered = (actor: Actor, table: string) =>
     tx.ask<Told>({ text: `SELECT id, case_id, agency_id, category FROM ${table}`, values: [] }),
   );
 
-/** Whether a row may be known to somebody at all: by its case, its forum or agency, or as their own; of no barred case. */
+/** Whether a row may be known to somebody at all: by its case, its forum or agency, or as their own; of training also by the area of its forum; of no barred case. */
 async function theirsOf(actor: Actor): Promise<(row: Concerning) => boolean> {
   const forums = actor.posts.flatMap(({ forumIds }) => forumIds);
   const own = actor.posts.map(({ agencyId }) => agencyId);
@@ -51,12 +52,17 @@ async function theirsOf(actor: Actor): Promise<(row: Concerning) => boolean> {
   );
   const cases = new Set([...standing.map(({ id }) => id), ...actor.team.map(({ caseId }) => caseId)]);
   const bodies = actor.posts.filter(({ role }) => role === 'policing_body').map(({ areaCode }) => areaCode);
+  const overseen = await asOwner<{ id: string }>('SELECT id FROM forum WHERE area_code = ANY($1)', [
+    actor.posts.filter(({ role }) => ['coordinator', 'policing_body'].includes(role)).map(({ areaCode }) => areaCode),
+  ]);
+  const near = new Set(overseen.map(({ id }) => id));
   const looksBack = actor.posts.some(({ role }) => role === 'auditor');
   return (row) =>
     !actor.barredCaseIds.includes(row.case_id ?? '') &&
     (looksBack ||
       cases.has(row.case_id ?? '') ||
       forums.includes(row.forum_id ?? '') ||
+      (row.trained_on !== undefined && near.has(row.forum_id ?? '')) ||
       bodies.includes(row.area_code ?? '') ||
       [row.staff_id, row.lead_id, row.owner_id].includes(actor.id) ||
       [row.agency_id, row.service_id].some((id) => id !== undefined && own.includes(id)));
@@ -139,6 +145,7 @@ describe('the second lock', () => {
         'duty_share',
         'export',
         'export_file',
+        'funding_stream',
         'intelligence_item',
         'kept_post',
         'minutes_copy',

@@ -550,7 +550,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/advocacy-services/{id}': `
     agency{id name ours mine allocates} settled[]{id agencyId agencyName number fromOn areas areaNames districts districtNames minimumAge takes seniorIds seniorNames capacity reason setBy setByName setAt standing lastDay}
-    streams[]{id agencyId name fromOn toOn addedBy addedAt} types[]{id agencyId name accreditation role addedBy addedAt}
+    streams[]{id agencyId concernedIds concernedNames name fromOn toOn addedBy addedAt} types[]{id agencyId name accreditation role addedBy addedAt}
     offers[]{id areaCode agencyId number fromOn lastOn high medium standard told reason setBy setAt}
   `,
   'GET /v1/advocacy-services/{id}/waiting': `

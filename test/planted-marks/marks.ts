@@ -29,7 +29,7 @@ export interface Mark {
   readonly only?: readonly Also[];
 }
 
-/** Somebody by name, all of an agency, an agency that it was sent to, those who run the forum, those with a place at the meeting, the forum's members, data protection officers, those who sit in the strategic group, the advocates who gave advice or entered training with the coordinator of its forum, administrators, those who coordinate the forum, those on the case’s team for the agency that wrote it, or the officers of an agency or of the area. */
+/** Somebody by name, all of an agency, an agency that it was sent to, those who run the forum, those with a place at the meeting, the forum's members, data protection officers, those who sit in the strategic group, the advocates who gave advice with the coordinator of its forum, those who entered training with whoever oversees its area, whoever oversees the area, administrators, those who coordinate the forum, those on the case’s team for the agency that wrote it, or the officers of an agency or of the area. */
 export type Also =
   | { person: string }
   | { agency: string }
@@ -40,6 +40,8 @@ export type Also =
   | 'officer'
   | 'seated'
   | 'advised'
+  | 'trained'
+  | 'oversees'
   | 'administrator'
   | 'coordinates'
   | 'teamed'

@@ -97,6 +97,9 @@ function belongs(also: Also, person: Somebody, mark: Mark): boolean {
     return ['isac', 'idva'].includes(person.role)
       ? person.agency === mark.agency
       : person.role === 'coordinator' && inForum(person.facts, mark);
+  if (also === 'trained')
+    return overseesHere(person) || (['isac', 'idva'].includes(person.role) && person.agency === mark.agency);
+  if (also === 'oversees') return overseesHere(person);
   if (also === 'administrator') return person.role === 'system_admin';
   if ('runsFor' in also) return also.runsFor === person.agency && ['coordinator', 'chair'].includes(person.role);
   // Officers of the agency that recorded it, or every officer of the area: all of these people are of one.
@@ -106,6 +109,10 @@ function belongs(also: Also, person: Somebody, mark: Mark): boolean {
   if ('received' in also) return receives(also, person) && lettersIn(mark.category, person.role) !== '';
   return 'person' in also ? also.person === person.name : also.agency === person.agency && sitsOnPanels(person);
 }
+
+/** Coordinators and the policing body oversee the area in which they have their post: all of these people are of one, but for a guest. */
+export const overseesHere = ({ role, facts }: Somebody): boolean =>
+  ['coordinator', 'policing_body'].includes(role) && !facts.ofAnotherForce;
 
 /** Whoever works for an agency that something was sent to reads it, as far as the table opens its category to their role at all. */
 const receives = ({ received }: { received: string }, { agency, role }: Somebody): boolean =>

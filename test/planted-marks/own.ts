@@ -86,7 +86,7 @@ export async function plantWaysIn({ clinic: { owner, clock }, ids, people, marks
   const [provider, course] = ['provider', 'course'].map((column) =>
     marks.plant({
       where: `Accreditation.${column}`, caseKey: 'none', agency: 'office', category: 'none', released: false,
-      only: [{ person: 'the.coordinator' }, 'administrator'],
+      only: [{ person: 'the.coordinator' }, 'administrator', 'oversees'],
     }),
   ); // prettier-ignore
   await owner.query(

@@ -10,8 +10,9 @@
  * `sender`: the coordinators of the agency that sends files in.
  * `inside`: as `row`, and no further than those who run the forum and data protection officers.
  * `seated`: those who sit in the strategic group.
- * `advised`: the advocates of the agency that gave the advice or entered the training, and the coordinator of its forum.
- * `accredited`: whoever is accredited, whoever leads them, and administrators.
+ * `trained`: the advocates of the agency that entered the training, and whoever oversees the area of its forum.
+ * `funded`: the people of the service that gets the money, and of the agencies that it concerns.
+ * `accredited`: whoever is accredited, whoever leads them, whoever oversees the area of a post of theirs, and administrators.
  * `advised`: the advocates of the agency that gave the advice, and the coordinator of its forum.
  * `policed`: officers of the agency that recorded it, or of its area. `keeping`: data protection officers and administrators.
  * `sent`: whoever sent it from outside of an advocacy service, their colleagues in the same role, and whoever allocates at the service.
@@ -295,7 +296,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   bank_holiday: { name: 'people', source: 'people', withdrawn_reason: 'people' },
   bank_holiday_cover: { source: 'people' },
   advocacy_service: { areas: 'word', districts: 'word', takes: 'word', reason: 'people' },
-  funding_stream: { name: 'people' },
+  funding_stream: { name: 'funded' },
   advocate_type: { name: 'people', accreditation: 'people', role: 'word' },
   advocacy_case: {
     category: 'word', reference: 'word', state: 'word', source: 'word', risk: 'word', external_key: 'word', area_code: 'word', district: 'word',
@@ -335,7 +336,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     state: 'word', level: 'word', professional_agency: 'advised', professional_role: 'advised', asked: 'advised', advised: 'advised', reason: 'advised',
   },
   training_session: {
-    state: 'word', course: 'advised', course_key: 'word', provider: 'advised', kinds: 'word', about: 'advised', reason: 'advised',
+    state: 'word', course: 'trained', course_key: 'word', provider: 'trained', kinds: 'word', about: 'trained', reason: 'trained',
   },
   plan_line: {
     source: 'word', source_name: 'seated', recommendation: 'seated', text: 'seated', due_days: 'seated', state: 'word', evidence: 'seated',

@@ -13,7 +13,7 @@ export async function plantTraining({ clinic: { owner, clock }, ids, marks }: Wo
   for (const { agency, state, givenBy } of [...rows, given]) {
     const said = fields.map((column) =>
       column === 'provider' && givenBy ? null : marks.plant({
-        where: `TrainingSession.${column}`, caseKey: 'none', agency, category: 'none', released: false, only: ['advised'],
+        where: `TrainingSession.${column}`, caseKey: 'none', agency, category: 'none', released: false, only: ['trained'],
       }),
     ); // prettier-ignore
     const took = [ids.agencies.get('agency-health')];

@@ -1,11 +1,18 @@
 import { access, type MoveGrant } from '../../platform/access/access.js';
-import type { Facts, Post } from '../../platform/access/actor.js';
+import { agenciesOf, hasRole, type Facts, type Post } from '../../platform/access/actor.js';
 import type { Conditions } from '../../platform/access/conditions.js';
 import { advocates } from '../advocate.roles.js';
 import { AdvocacyService, AdvocateType, FundingStream } from './service.entity.js';
 
 /** What a service takes says nothing of any victim: whoever works with victims finds where to send them. */
 const toPostHolders = (actor: Facts): Conditions[] => (actor.posts.length ? [{}] : []);
+
+/** Money is known to the service that gets it and to the agencies that it concerns besides; for everybody else there is none. */
+function toConcerned(actor: Facts): Conditions[] {
+  if (hasRole(actor, 'system')) return [{}];
+  const agencyIds = agenciesOf(actor);
+  return agencyIds.length ? [{ agencyId: { $in: agencyIds } }, { concernedIds: { $in: agencyIds } }] : [];
+}
 
 const nobody: Conditions = { id: { $in: [] } };
 
@@ -32,6 +39,6 @@ const settled: readonly MoveGrant[] = [
 
 export const serviceAccess = [
   access(AdvocacyService, toPostHolders, settled),
-  access(FundingStream, toPostHolders, settled),
+  access(FundingStream, toConcerned, settled),
   access(AdvocateType, toPostHolders, settled),
 ];

@@ -33,6 +33,8 @@ export class AdvocacyService {
 export class FundingStream {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') agencyId!: string;
+  /** Whom it concerns besides the service: the agencies that pay it, or refer victims by it. */
+  @Column('uuid', { array: true }) concernedIds!: string[];
   @Column('text') name!: string;
   @Column('date') fromOn!: string;
   @Column('date', { nullable: true }) toOn!: string | null;

@@ -49,10 +49,11 @@ export const streamForm = form(
     streamName: nameText({ max: 100 }),
     fromOn: day(),
     toOn: day({ optional: true }),
+    concernedIds: picks({ from: 'advocacy.concerned', optional: true }),
   },
   room,
 );
-export const streamPageForm = part(streamForm, ['streamName', 'fromOn', 'toOn']);
+export const streamPageForm = part(streamForm, ['streamName', 'fromOn', 'toOn', 'concernedIds']);
 
 export const typeForm = form(
   {

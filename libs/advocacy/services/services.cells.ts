@@ -2,7 +2,13 @@ import type { LondonDate } from '../../kernel/london-date.js';
 import type { Words } from '../../platform/messages/messages.js';
 import type { PageData } from '../../platform/pages/pages.js';
 import { momentOf, onDay } from '../../platform/pages/shown.js';
-import { offersToday, type Served, type ServiceShown, type WholeService } from './services.reading.js';
+import {
+  offersToday,
+  type Served,
+  type ServiceShown,
+  type StreamShown,
+  type WholeService,
+} from './services.reading.js';
 
 const colours = { in_force: 'green', to_come: 'blue', over: 'grey', replaced: 'grey' } as const;
 
@@ -84,6 +90,13 @@ const pastRow = (t: Words, one: ServiceShown): unknown[] => [
   { tag: { text: t(`areas.settings.standing.${one.standing}`), colour: colours[one.standing] } },
 ];
 
+const streamRow = (t: Words, { name, fromOn, toOn, concernedNames }: StreamShown): unknown[] => [
+  name,
+  onDay(fromOn),
+  toOn ? onDay(toOn) : t('areas.settings.open'),
+  { list: concernedNames },
+];
+
 /** One service: what is in force, its funding, its types of advocate, and all that it ever settled. */
 export function servicePage(t: Words, whole: WholeService, today: LondonDate): PageData {
   const { agency, settled, streams, types, offers } = whole;
@@ -109,7 +122,7 @@ export function servicePage(t: Words, whole: WholeService, today: LondonDate): P
       ...risks.map((risk) => t(`areas.questions.offerHigh.options.${one[risk]}`)),
       one.lastOn ? onDay(one.lastOn) : t('areas.settings.open'),
     ])),
-    streams: table('streams', ['stream', 'fromOn', 'toOn'], streams.map((one) => [one.name, onDay(one.fromOn), one.toOn ? onDay(one.toOn) : t('areas.settings.open')])),
+    streams: (agency.ours || streams.length > 0) && table('streams', ['stream', 'fromOn', 'toOn', 'concerned'], streams.map((one) => streamRow(t, one))),
     types: table('types', ['type', 'accreditation'], types.map((one) => [one.name, one.accreditation ?? t('advocacy-services.noneAsked')])),
     history: table('history', ['fromOn', 'lastDay', 'served', 'minimumAge', 'takes', 'seniors', 'capacity', 'reason', 'who', 'at', 'standing'], settled.map((one) => pastRow(t, one))),
   };

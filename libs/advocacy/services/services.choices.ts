@@ -1,7 +1,7 @@
-import { called } from '../../agencies/index.js';
+import { Agency, called } from '../../agencies/index.js';
 import { ForceArea } from '../../areas/index.js';
 import type { ChoiceSource } from '../../platform/things/choices.js';
-import { everyStreamToday, streamsToday, typesOf } from './services.settled.js';
+import { everyStreamToday, servicesToday, streamsToday, typesOf } from './services.settled.js';
 
 /** Every force area, by name. */
 const areas: ChoiceSource = async (tx) =>
@@ -19,11 +19,24 @@ const districts: ChoiceSource = async (tx) =>
 const serviceOf = (shown: Readonly<Record<string, unknown>>): string =>
   typeof shown['agencyId'] === 'string' ? shown['agencyId'] : '';
 
+/** The agencies that money of a service may concern: those of the areas that it serves, and of its own. */
+const concerned: ChoiceSource = async (tx, { shown }) => {
+  const agencyId = serviceOf(shown);
+  const [settled, own] = await Promise.all([
+    servicesToday(tx, [agencyId]),
+    tx.rows(Agency).where({ id: agencyId }).select('areaCode').one(),
+  ]);
+  const areas = [...(settled.get(agencyId)?.areas ?? []), ...(own ? [own.areaCode] : [])];
+  const near = tx.rows(Agency).where({ state: 'active', areaCode: { $in: [...new Set(areas)] } });
+  const all = await near.orderBy('name').select('id', 'name').all();
+  return all.filter(({ id }) => id !== agencyId).map(({ id, name }) => ({ value: id, text: name }));
+};
+
 /** The money of a case's service that runs today. */
 const streams: ChoiceSource = async (tx, { shown }) =>
   (await streamsToday(tx, serviceOf(shown))).map(({ id, name }) => ({ value: id, text: name }));
 
-/** The money of every service that runs today, each with its service: for whoever refers to one of them. */
+/** The money of every service that runs today and concerns the person's agency, each with its service: for whoever refers to one of them. */
 const everyStream: ChoiceSource = async (tx) => {
   const streams = await everyStreamToday(tx);
   const nameOf = await called(tx, { staff: [], agencies: streams.map(({ agencyId }) => agencyId) });
@@ -40,6 +53,7 @@ const types: ChoiceSource = async (tx, { shown }) =>
 export const serviceChoices: Readonly<Record<string, ChoiceSource>> = {
   'advocacy.areas': areas,
   'advocacy.districts': districts,
+  'advocacy.concerned': concerned,
   'advocacy.streams': streams,
   'advocacy.everyStream': everyStream,
   'advocacy.types': types,

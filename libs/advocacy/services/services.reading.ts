@@ -33,6 +33,9 @@ export type ServiceShown = AdvocacyService & {
   readonly lastDay: LondonDate | null;
 };
 
+/** Money with the agencies that it concerns besides the service, by name. */
+export type StreamShown = FundingStream & { readonly concernedNames: readonly string[] };
+
 /** One service with all that it ever settled, the latest first. */
 export interface WholeService {
   readonly agency: {
@@ -43,7 +46,8 @@ export interface WholeService {
     readonly allocates: boolean;
   };
   readonly settled: readonly ServiceShown[];
-  readonly streams: readonly FundingStream[];
+  /** Those that concern the person's agency. */
+  readonly streams: readonly StreamShown[];
   readonly types: readonly AdvocateType[];
   /** What areas settled that it offers by risk. */
   readonly offers: readonly AdvocacyOffer[];
@@ -105,6 +109,7 @@ async function wholeService(tx: Tx, agencyId: string): Promise<WholeService> {
     typesOf(tx, agencyId),
     tx.rows(AdvocacyOffer).where({ agencyId }).orderBy('number', 'DESC').all(),
   ]);
+  const [settled, shown] = await Promise.all([shownOf(tx, found), streamsShown(tx, streams)]);
   const mine = tx.actor.services?.find((one) => one.agencyId === agencyId);
   return {
     agency: {
@@ -114,11 +119,20 @@ async function wholeService(tx: Tx, agencyId: string): Promise<WholeService> {
       mine: Boolean(mine) && leadsService(tx.actor, agencyId),
       allocates: Boolean(mine?.allocates),
     },
-    settled: await shownOf(tx, found),
-    streams,
+    settled,
+    streams: shown,
     types,
     offers,
   };
+}
+
+async function streamsShown(tx: Tx, streams: readonly FundingStream[]): Promise<StreamShown[]> {
+  const agencies = streams.flatMap(({ concernedIds }) => concernedIds);
+  const nameOf = agencies.length ? await called(tx, { staff: [], agencies }) : () => null;
+  return streams.map((one) => ({
+    ...one,
+    concernedNames: one.concernedIds.map((id) => nameOf(id) ?? '').sort((a, b) => a.localeCompare(b, 'en')),
+  }));
 }
 
 async function inForce(tx: Tx): Promise<ServiceShown[]> {

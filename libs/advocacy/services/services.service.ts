@@ -47,15 +47,27 @@ export class AdvocacyServices {
     });
   }
 
-  /** Adds a stream of funding. @throws Problem `not-allowed`, `invalid-input` for a last day before the first */
-  addStream(actor: Actor, { agencyId, streamName, fromOn, toOn }: z.output<typeof streamForm>): Promise<{ id: string }> {
+  /**
+   * Adds a stream of funding.
+   * @throws Problem `not-allowed`, `invalid-input` for a last day before the first, and for agencies of which there are none
+   */
+  addStream(actor: Actor, asked: z.output<typeof streamForm>): Promise<{ id: string }> {
+    const { agencyId, streamName: name, fromOn, toOn = null, concernedIds = [] } = asked;
     return this.work.once(actor, `funding-streams.create ${agencyId}`, async (tx) => {
       if (toOn && toOn < fromOn) throw invalid(wrong('toOn', 'beforeFirst'));
-      const added = { id: randomUUID(), agencyId, name: streamName, fromOn, toOn: toOn ?? null, addedBy: actor.id, addedAt: tx.at };
-      const { id } = await tx.add(Object.assign(new FundingStream(), added));
+      const others = [...new Set(concernedIds)].filter((one) => one !== agencyId);
+      const known = others.length
+        ? await tx
+            .rows(Agency)
+            .where({ id: { $in: others } })
+            .count()
+        : 0;
+      if (known < others.length) throw invalid(wrong('concernedIds', 'concerned'));
+      const added = { agencyId, name, fromOn, toOn, concernedIds: others, addedBy: actor.id, addedAt: tx.at };
+      const { id } = await tx.add(Object.assign(new FundingStream(), { id: randomUUID(), ...added }));
       return { id };
     });
-  } // prettier-ignore
+  }
 
   /** Adds something as which advocates act. @throws Problem `not-allowed`, `invalid-input` for what the service has already */
   addType(actor: Actor, { agencyId, typeName, accreditation }: z.output<typeof typeForm>): Promise<{ id: string }> {

@@ -51,7 +51,7 @@ export async function streamsToday(tx: Tx, agencyId: string): Promise<FundingStr
   return begun.filter(({ toOn }) => !toOn || toOn >= today);
 }
 
-/** The money of every service that runs today, by name. */
+/** The money of every service that runs today and concerns the person's agency, by name. */
 export async function everyStreamToday(tx: Tx): Promise<FundingStream[]> {
   const { today } = tx.actor;
   const begun = await tx

@@ -101,6 +101,8 @@ export interface Facts {
     readonly allocates: boolean;
     readonly staffIds?: readonly string[];
   }[];
+  /** Of the areas that they oversee: who is accredited there, and which forums there are. None for whoever oversees no area. */
+  readonly oversees?: { readonly staffIds: readonly string[]; readonly forumIds: readonly string[] } | null;
   /** What they have open by having broken the glass, and until when. */
   readonly glass?: readonly { readonly id: string; readonly endsAt: string }[];
 }

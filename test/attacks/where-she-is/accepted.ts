@@ -259,7 +259,7 @@ const accepted: Readonly<Record<string, (story: Story, id: string) => Fields | P
     seniorIds: [await ids(story).idOf('staff', 'email', who.isac)],
     districts: undefined,
   }),
-  'POST /v1/funding-streams': (story) => ({ agencyId: story.advocacy.service }),
+  'POST /v1/funding-streams': (story) => ({ agencyId: story.advocacy.service, concernedIds: undefined }),
   'POST /v1/advocate-types': (story) => ({ agencyId: story.advocacy.service, accreditation: undefined }),
   'POST /v1/advocacy-referrals': (story) => ({
     serviceId: story.advocacy.service,

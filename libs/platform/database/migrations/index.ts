@@ -183,6 +183,7 @@ import { AccreditedAsAStalkingIva1764000000850 } from './0850-accredited-as-a-st
 import { TwoMeetingsADay1764000000851 } from './0851-two-meetings-a-day.js';
 import { ListingsByCause1764000000852 } from './0852-listings-by-cause.js';
 import { SourcesInPlainWords1764000000853 } from './0853-sources-in-plain-words.js';
+import { WhomAreasAndFundingConcern1764000000854 } from './0854-whom-areas-and-funding-concern.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -371,4 +372,5 @@ export const migrations = [
   TwoMeetingsADay1764000000851,
   ListingsByCause1764000000852,
   SourcesInPlainWords1764000000853,
+  WhomAreasAndFundingConcern1764000000854,
 ];
