@@ -50,7 +50,7 @@ export function reviewRecord(t: Words, one: Shown) {
     ['incident', incident ? { text: t('breach-reviews.toIncident'), href: `/incidents/${incident}` } : ''],
     ['raised', [text(one['madeByName']), momentOf(one['raisedAt'])].filter(Boolean).join(', ')],
     ['triageBy', onDay(one['triageBy'])],
-    ['riskBy', { ...caseCell(one), text: t('breach-reviews.riskBy', { day: onDay(one['riskBy']) }) }],
+    ['riskBy', { ...caseCell(one), nowrap: false, text: t('breach-reviews.riskBy', { day: onDay(one['riskBy']) }) }],
     ['decision', decisionSaid(t, one['decision'])],
     ['reason', one['reason'] ? { text: text(one['reason']), lines: true } : ''],
     ['decided', [text(one['decidedByName']), momentOf(one['decidedAt'])].filter(Boolean).join(', ')],

@@ -37,7 +37,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   },
   agencies: {
     listed: `
-      id key name kind areaCode regime activeFrom activeTo state version controllerName successorName leadName deputyName roles forums confirms
+      id key name kind areaCode areaName regime activeFrom activeTo state version controllerName successorName leadName deputyName roles forums confirms
     `,
   },
   agreements: {
@@ -84,7 +84,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   },
   meetings: {
     listed: `
-      id reference state version forumId number day startsAt place externalKey forumName
+      id reference state version forumId number day startsAt place externalKey forumName forumNameIn
     `,
     listedOnly: 'items',
     shown: `
