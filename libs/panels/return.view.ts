@@ -6,10 +6,18 @@ import type { Subject } from './return.identifiers.js';
 
 type Said = Readonly<Record<string, unknown>>;
 
-/** Requests as a table; one's own agency's first words say so. */
+const subjectsIn = (asked: Said): readonly Subject[] => (asked['subjects'] ?? []) as readonly Subject[];
+
+/** Whom a request asks about, by the names that the agency is told. */
+const namesAsked = (asked: Said): string[] =>
+  subjectsIn(asked).flatMap(({ identifiers }) =>
+    identifiers.flatMap(({ kind, value }) => (kind === 'name' ? [value] : [])),
+  );
+
+/** Requests as a table, each with whom it asks about; one's own agency's first words say so. */
 export const returnRows = ({ say, day }: Spoken, returns: readonly Said[], mine: readonly string[]) =>
   returns.map((one) => [
-    { text: text(one['caseReference']), href: `/returns/${text(one['id'])}` },
+    { list: [{ text: text(one['caseReference']), href: `/returns/${text(one['id'])}` }, ...namesAsked(one)] },
     mine.includes(text(one['agencyId']))
       ? say('panels.pages.returns.mine', { agency: text(one['agencyName']) })
       : text(one['agencyName']),
@@ -31,8 +39,6 @@ export const owedLinks = (
       ? say('panels.pages.together.linkOn', { count: one.count, day: day(one.day) })
       : say('panels.pages.together.link', { count: one.count }),
   }));
-
-const subjectsIn = (asked: Said): readonly Subject[] => (asked['subjects'] ?? []) as readonly Subject[];
 
 /** Each person that a return is about, by all that the agency is told of them. */
 export const subjectRows = ({ say, day }: Spoken, asked: Said) =>

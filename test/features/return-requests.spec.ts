@@ -111,6 +111,8 @@ describe('what a request tells the agency that is asked', () => {
         for (const word of words) expect(main).toContain(word);
         for (const word of not) expect(main).not.toContain(word);
       }
+      const list = (await browser.get('/returns')).text;
+      expect([him.name, her.name].map((name) => list.includes(name))).toEqual([true, email === RACHEL]);
     }
   }); // prettier-ignore
 });
