@@ -54,7 +54,7 @@ describe('a place at the meeting of an item', () => {
     await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
     const said = async (email: string): Promise<boolean[]> => {
       const { text } = await (await panels.pages.as(email)).get(`/agenda-items/${itemId}`);
-      return ['Not answered yet', 'No answer that you may see'].map((one) => text.includes(one));
+      return ['Not answered yet', 'No answer shown to you'].map((one) => text.includes(one));
     };
     expect(await said(SIWAN)).toEqual([true, false]);
     expect(await said(RACHEL)).toEqual([false, true]);
