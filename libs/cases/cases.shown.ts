@@ -46,7 +46,7 @@ async function ownShown(tx: Tx, t: Words, row: CaseFile) {
   return {
     title,
     section: t('cases.title'),
-    caption: captionOf(found, read, forVictims(tx)),
+    caption: caseCaption(found, read, forVictims(tx)),
     breadcrumbs: [{ href: '/cases', text: t('cases.title') }, { text: title }],
     state: stateTag(t, found),
     restricted: found.restricted,
@@ -64,7 +64,7 @@ async function ownShown(tx: Tx, t: Words, row: CaseFile) {
 }
 
 /** The case's reference and whom it is about, by the name they prefer. */
-function captionOf({ reference }: CaseFile, { standing, names }: CaseRead, victims: boolean): string {
+function caseCaption({ reference }: CaseFile, { standing, names }: CaseRead, victims: boolean): string {
   const part = victims ? 'victim' : 'perpetrator';
   const people = new Set(standing.filter((one) => one.part === part).map(({ personId }) => personId));
   const known = names.filter(({ personId }) => people.has(personId));

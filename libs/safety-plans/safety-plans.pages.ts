@@ -8,7 +8,7 @@ import { Me } from '../platform/http/me.js';
 import type { Form } from '../platform/http/question.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
-import { text, type Shown } from '../platform/pages/shown.js';
+import { captionOf, text, type Shown } from '../platform/pages/shown.js';
 import { actingToAdd, inChosenPost } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
@@ -93,7 +93,7 @@ export class SafetyPlanPages {
     return page(reply, 'safety-plans/views/show.njk', {
       title: t('safety-plans.one'),
       section: t('safety-plans.title'),
-      caption: [text(shown['caseReference']), text(shown['victim'])].filter(Boolean).join(', '),
+      caption: captionOf(shown),
       back: '/safety-plans',
       tag: stateTag(t, text(shown['state'])),
       late: dueOf(t, shown, me.today),
