@@ -8,11 +8,9 @@ type Said = Readonly<Record<string, unknown>>;
 
 const subjectsIn = (asked: Said): readonly Subject[] => (asked['subjects'] ?? []) as readonly Subject[];
 
-/** Whom a request asks about, by the names that the agency is told. */
+/** Whom a request asks about, each by the first name that the agency is told. */
 const namesAsked = (asked: Said): string[] =>
-  subjectsIn(asked).flatMap(({ identifiers }) =>
-    identifiers.flatMap(({ kind, value }) => (kind === 'name' ? [value] : [])),
-  );
+  subjectsIn(asked).flatMap(({ identifiers }) => identifiers.find(({ kind }) => kind === 'name')?.value ?? []);
 
 /** Requests as a table, each with whom it asks about; one's own agency's first words say so. */
 export const returnRows = ({ say, day }: Spoken, returns: readonly Said[], mine: readonly string[]) =>
