@@ -2,14 +2,14 @@ import pg from 'pg';
 import { words } from '../../libs/platform/messages/messages.js';
 import { readCheckingConfig } from '../../libs/platform/config/config.js';
 import { reason } from '../../libs/platform/open.js';
-import { believedKey, headsFolder } from '../../libs/platform/sealing/sealing.js';
+import { believedKeys, headsFolder } from '../../libs/platform/sealing/sealing.js';
 import { verify, type Verdict } from '../../libs/platform/sealing/verify.js';
 import { verdictIn } from './verdict.js';
 
 /** Reads the record in one state, and changes nothing. */
 async function judge(): Promise<Verdict> {
   const config = readCheckingConfig();
-  const [key, folder] = [believedKey(config), headsFolder(config)];
+  const [key, folder] = [believedKeys(config), headsFolder(config)];
   const client = new pg.Client({ connectionString: config.DATABASE_URL, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {

@@ -18,13 +18,14 @@ const windowIn = (t: Words, key: string, { count, since }: Window): string =>
 
 /** A verdict in words, for whoever asked for it. */
 export function verdictIn(t: Words, verdict: Verdict, seconds: number): string {
-  const { seals, chains, exports, exportedAt, proved, breaks, broken, unsealed, unexported } = verdict;
+  const { seals, chains, exports, exportedAt, signed, proved, breaks, broken, unsealed, unexported } = verdict;
   const rate = Math.round(seals / Math.max(seconds, 0.001));
   return [
     t('audit.verify.looked', { count: seals, chains, seconds: seconds.toFixed(1), rate }),
     exportedAt
       ? t('audit.verify.exports', { count: exports, proved, at: formatInstant(new Date(exportedAt)) })
       : t('audit.verify.noExports'),
+    ...signed.map(({ key, from, to }) => t('audit.verify.signed', { key, from, to, count: to - from + 1 })),
     windowIn(t, 'unexported', unexported),
     windowIn(t, 'unsealed', unsealed),
     ...breaks.map((one) => breakIn(t, one)),

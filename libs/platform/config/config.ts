@@ -1,11 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { redisAddress } from './redis-address.js';
+import { ringOf } from './ring.js';
 import { isRandomEnough } from './secret.rules.js';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const count = z.coerce.number().int().min(1);
 const flag = z.enum(['yes', 'no']);
+/** Several values, newest first (`ring.ts`), of which each is what one alone would have to be. */
+const ring = <T extends z.ZodType<string>>(one: T) =>
+  z.string().refine((text) => ringOf(text).length > 0 && ringOf(text).every((each) => one.safeParse(each).success));
 /** Two for each core, and one (decision 28). */
 const busiest = 2 * availableParallelism() + 1;
 
@@ -70,10 +74,10 @@ export const settings = z.object({
   /** The bearer token with which Notify brings receipts of what arrived; absent: it brings none. */
   NOTIFY_RECEIPT_TOKEN: z.string().min(32).optional(),
   MAIL_FROM: z.email().default('no-reply@stalking-clinic.example'),
-  /** Signs the exported heads of the record; for the worker alone. Made at first start in the demonstration, required elsewhere. */
-  AUDIT_KEY: z.base64().optional(),
-  /** Proves them, for `npm run audit:verify`; absent: the public half of AUDIT_KEY. */
-  AUDIT_PUBLIC_KEY: z.base64().optional(),
+  /** A ring: its first key signs the exported heads of the record; for the worker alone. Made at first start in the demonstration, required elsewhere. */
+  AUDIT_KEY: ring(z.base64()).optional(),
+  /** A ring whose keys prove them, for `npm run audit:verify`; absent: the public halves of AUDIT_KEY. */
+  AUDIT_PUBLIC_KEY: ring(z.base64()).optional(),
   /** The folder of the exported heads, best on another machine; required in a live installation. */
   AUDIT_HEADS: z.string().optional(),
   /** Set by the launcher where it runs the database itself. */

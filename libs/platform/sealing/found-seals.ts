@@ -41,3 +41,33 @@ const read = (line: Line): FoundSeal => ({
   sealedAt: String(line[6]),
   entry: line.slice(line.length - entryColumns.length),
 });
+
+/** Seals that are looked at one after another. */
+export interface Following {
+  /** Whether the next seal has to be waited for. */
+  isEmpty(): boolean;
+  /** The seal of this number, if it is the next one. */
+  at(number: number): FoundSeal | undefined;
+  peek(): Promise<FoundSeal | undefined>;
+}
+
+/** Seals one by one, with a look at the next. */
+export function oneByOne(batches: AsyncGenerator<FoundSeal[]>): Following {
+  let [batch, index]: [FoundSeal[], number] = [[], 0];
+  let isOver = false;
+  const isEmpty = (): boolean => index >= batch.length && !isOver;
+  const peek = async (): Promise<FoundSeal | undefined> => {
+    while (isEmpty()) {
+      const next = await batches.next();
+      isOver = next.done === true;
+      [batch, index] = [next.done ? [] : next.value, 0];
+    }
+    return batch[index];
+  };
+  const at = (number: number): FoundSeal | undefined => {
+    if (batch[index]?.number !== number) return undefined;
+    index += 1;
+    return batch[index - 1];
+  };
+  return { isEmpty, at, peek };
+}

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { link, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isSigned, signed } from './audit-key.js';
+import { signed, verifySignature, type KeyRing } from './audit-key.js';
 
 const digest = z.string().regex(/^[\da-f]{64}$/);
 const count = z.number().int().nonnegative();
@@ -26,16 +26,17 @@ const exported = z.strictObject({
 });
 export type Exported = z.infer<typeof exported>;
 
-/** An export with the digest of its file. */
+/** An export with the digest of its file, and which of the keys that are believed signed it. */
 export interface KnownExport extends Exported {
   readonly digest: string;
+  readonly signedBy: KeyObject;
 }
 
 /** A file of an export that cannot be believed. */
 export class BadExport extends Error {
   constructor(
     readonly file: string,
-    readonly why: 'missing' | 'signature' | 'order' | 'seals',
+    readonly why: 'missing' | 'signature' | 'order' | 'seals' | 'older-key',
   ) {
     super(`${file}: ${why}`);
   }
@@ -59,17 +60,18 @@ export class HeadsFolder {
       .sort((a, b) => a - b);
   }
 
-  /** One export, whose signature holds. @throws BadExport */
-  async read(number: number, key: KeyObject): Promise<KnownExport> {
+  /** One export, which one of these keys signed. @throws BadExport */
+  async read(number: number, key: KeyRing | KeyObject): Promise<KnownExport> {
     const name = nameOf(number);
     const file = await readFile(join(this.path, name), 'utf8').catch(() => {
       throw new BadExport(name, 'missing');
     });
     const [body = '', signature = ''] = file.split('\n');
-    if (!isSigned(key, body, signature)) throw new BadExport(name, 'signature');
+    const signedBy = verifySignature(key, body, signature);
+    if (!signedBy) throw new BadExport(name, 'signature');
     const read = exported.safeParse(JSON.parse(body));
     if (!read.success || read.data.number !== number) throw new BadExport(name, 'signature');
-    return { ...read.data, digest: hash('sha256', file) };
+    return { ...read.data, digest: hash('sha256', file), signedBy };
   }
 
   /** Adds an export; where somebody else has just added one of this number, nothing. @returns whether it was added */

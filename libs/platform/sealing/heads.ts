@@ -4,6 +4,8 @@ import type { Pool } from 'pg';
 import { systemAt } from '../access/system.js';
 import { Database } from '../database/database.js';
 import { Work } from '../work/work.js';
+import { isOlder } from './anchors.js';
+import type { KeyRing } from './audit-key.js';
 import { HeadsFolder, type Exported, type KnownExport } from './heads-folder.js';
 import { writeKept, type Kept } from './seals-file.js';
 
@@ -32,10 +34,11 @@ class Grown {
   }
 }
 
-/** Where exports go, and what signs them. */
+/** Where exports go, what signs them, and by which keys those from before are believed; absent: by this one alone. */
 export interface SecondPlace {
   readonly folder: HeadsFolder;
   readonly key: KeyObject;
+  readonly believed?: KeyRing;
 }
 
 /** Writes the heads of the chains to a second place, signed with a key that the database does not hold. */
@@ -55,9 +58,10 @@ export class Heads {
    * @returns the export, or nothing where somebody else was exporting at the same time
    * @throws Error where the database holds fewer seals than were exported: then somebody has to look
    * @throws BadExport where the last export cannot be believed
+   * @throws Error where it was signed with a newer key than this one: somebody has to give this process that key
    */
-  async export({ folder, key }: SecondPlace, at: Date): Promise<Exported | undefined> {
-    const last = await lastOf(folder, createPublicKey(key));
+  async export({ folder, key, believed }: SecondPlace, at: Date): Promise<Exported | undefined> {
+    const last = await lastToFollow({ folder, key, believed });
     const { rows } = await this.pool.query<{ count: number }>(
       'SELECT coalesce(max(number), 0)::bigint AS "count" FROM audit_seal',
     );
@@ -97,8 +101,21 @@ export class Heads {
   }
 }
 
+/** The export that the next one follows, if there is one. @throws BadExport @throws Error where its key is newer than ours */
+async function lastToFollow(place: SecondPlace): Promise<KnownExport | undefined> {
+  const ring = believedAt(place);
+  const [own, last] = [createPublicKey(place.key), await lastOf(place.folder, ring)];
+  const ours = ring.find((one) => one.equals(own));
+  if (last && ours && isOlder(ring, ours, last.signedBy))
+    throw new Error('The last export was signed with a newer key than the one that is set to sign');
+  return last;
+}
+
+/** The keys by which exports of a place are believed. */
+export const believedAt = ({ key, believed }: SecondPlace): KeyRing => believed ?? [createPublicKey(key)];
+
 /** The newest export of a folder, if it has one. @throws BadExport */
-export async function lastOf(folder: HeadsFolder, key: KeyObject): Promise<KnownExport | undefined> {
+export async function lastOf(folder: HeadsFolder, key: KeyRing): Promise<KnownExport | undefined> {
   const number = (await folder.numbers()).at(-1);
   return number === undefined ? undefined : folder.read(number, key);
 }

@@ -3,9 +3,9 @@ import { createPublicKey } from 'node:crypto';
 import type { Clock } from '../../kernel/clock.js';
 import { BadSettings, type Config } from '../config/config.js';
 import type { Mode } from '../mode.js';
-import { provingKey, signingKey } from './audit-key.js';
+import { provingKeys, signingKeys, type KeyRing } from './audit-key.js';
 import { HeadsFolder } from './heads-folder.js';
-import { lastOf, type Heads, type SecondPlace } from './heads.js';
+import { believedAt, lastOf, type Heads, type SecondPlace } from './heads.js';
 import type { Sealer } from './sealer.js';
 
 /** How often it is sealed, and looked whether an export is due. */
@@ -19,14 +19,23 @@ type Settings = Pick<Config, 'AUDIT_HEADS' | 'DATA_DIR' | 'AUDIT_KEY' | 'AUDIT_P
 export const headsFolder = ({ AUDIT_HEADS, DATA_DIR }: Pick<Settings, 'AUDIT_HEADS' | 'DATA_DIR'>): HeadsFolder =>
   new HeadsFolder(AUDIT_HEADS ?? join(DATA_DIR, 'audit-heads'));
 
-/** Where the worker exports to and with which key; nothing where it has none. @throws BadSettings */
-export const secondPlace = (config: Settings): SecondPlace | undefined =>
-  config.AUDIT_KEY ? { folder: headsFolder(config), key: signingKey(config.AUDIT_KEY) } : undefined;
+/**
+ * Where the worker exports to and with which key, the newest; nothing where it has none. What was exported before is
+ * believed by its other keys as well, and by the public halves of keys that are gone. @throws BadSettings
+ */
+export function secondPlace(config: Settings): SecondPlace | undefined {
+  if (!config.AUDIT_KEY) return undefined;
+  const keys = signingKeys(config.AUDIT_KEY);
+  const proving = config.AUDIT_PUBLIC_KEY ? provingKeys(config.AUDIT_PUBLIC_KEY) : [];
+  const own = keys.map((key) => createPublicKey(key)).filter((one) => !proving.some((other) => other.equals(one)));
+  const [key] = keys;
+  return key && { folder: headsFolder(config), key, believed: [...own, ...proving] };
+}
 
-/** The key by which exports are believed. @throws BadSettings where the settings name none */
-export function believedKey({ AUDIT_KEY, AUDIT_PUBLIC_KEY }: Settings) {
-  if (AUDIT_PUBLIC_KEY) return provingKey(AUDIT_PUBLIC_KEY);
-  if (AUDIT_KEY) return createPublicKey(signingKey(AUDIT_KEY));
+/** The keys by which exports are believed, newest first. @throws BadSettings where the settings name none */
+export function believedKeys({ AUDIT_KEY, AUDIT_PUBLIC_KEY }: Settings): KeyRing {
+  if (AUDIT_PUBLIC_KEY) return provingKeys(AUDIT_PUBLIC_KEY);
+  if (AUDIT_KEY) return signingKeys(AUDIT_KEY).map((key) => createPublicKey(key));
   throw new BadSettings('Set AUDIT_PUBLIC_KEY, by which exported heads are believed');
 }
 
@@ -78,7 +87,7 @@ export class Sealing {
 }
 
 /** When the next export is due, whoever made the last. */
-async function nextExport({ folder, key }: SecondPlace): Promise<number> {
-  const last = await lastOf(folder, createPublicKey(key));
+async function nextExport(place: SecondPlace): Promise<number> {
+  const last = await lastOf(place.folder, believedAt(place));
   return last ? new Date(last.at).getTime() + EXPORTED_EVERY_MS : 0;
 }

@@ -1,9 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { anchorsOf, type Anchor } from './anchors.js';
-import { foundSeals } from './found-seals.js';
+import { keyName, type KeyRing } from './audit-key.js';
+import { foundSeals, oneByOne, type Following } from './found-seals.js';
 import { BadExport, nameOf, type HeadsFolder, type KnownExport } from './heads-folder.js';
-import { Judge, type Break, type FoundSeal } from './judge.js';
+import { Judge, type Break, type FoundSeal, type Wrong } from './judge.js';
 import { tellTimes } from './seal.js';
 
 /** So many breaks are told one by one; the others are counted. */
@@ -13,6 +14,13 @@ export interface Window {
   readonly count: number;
   /** Since when the oldest of them waits, as Postgres writes it. */
   readonly since: string | null;
+}
+
+/** A key, and the first and last of the exports that it signed in a row. */
+export interface Signed {
+  readonly key: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface Verdict {
@@ -25,6 +33,8 @@ export interface Verdict {
   readonly proved: number;
   readonly exports: number;
   readonly exportedAt: string | null;
+  /** Which key signed which exports, in their order. */
+  readonly signed: readonly Signed[];
   /** Entries without a seal: what happens to them is not found. */
   readonly unsealed: Window;
   /** Sealed since the last export: only a rewriting of all since then is not found. */
@@ -34,7 +44,8 @@ export interface Verdict {
 interface Given {
   readonly client: ClientBase;
   readonly folder: HeadsFolder;
-  readonly key: KeyObject;
+  /** The keys by which exports are believed, newest first. */
+  readonly key: KeyRing | KeyObject;
 }
 
 /**
@@ -46,6 +57,12 @@ export const verify = (given: Given): Promise<Verdict> => new Verification(given
 /** Starting other processes for each of many short questions takes longer than answering them. */
 const alone = 'SET LOCAL max_parallel_workers_per_gather = 0';
 
+/** What of a file that cannot be believed is told apart. */
+const wrongWith: Partial<Record<BadExport['why'], Wrong>> = {
+  missing: 'export-missing',
+  'older-key': 'export-older-key',
+};
+
 class Verification {
   private readonly judge = new Judge();
   private readonly breaks: Break[] = [];
@@ -55,6 +72,7 @@ class Verification {
   private told = 0;
   private seals = 0;
   private unexportedSince: string | null = null;
+  private readonly signed: Signed[] = [];
 
   constructor(private readonly given: Given) {}
 
@@ -68,7 +86,7 @@ class Verification {
     const broken = await this.look();
     return {
       breaks: broken, broken: this.broken, seals: this.seals, chains: this.judge.heads.size, proved,
-      exports: this.last?.number ?? 0, exportedAt: this.last?.at ?? null, unsealed,
+      exports: this.last?.number ?? 0, exportedAt: this.last?.at ?? null, signed: this.signed, unsealed,
       unexported: { count: Math.max(0, this.seals - proved), since: this.unexportedSince },
     }; // prettier-ignore
   }
@@ -87,7 +105,7 @@ class Verification {
       }
     } catch (error) {
       if (!(error instanceof BadExport)) throw error;
-      this.say({ wrong: error.why === 'missing' ? 'export-missing' : 'export-unbelievable', file: error.file });
+      this.say({ wrong: wrongWith[error.why] ?? 'export-unbelievable', file: error.file });
     }
     return number;
   }
@@ -116,11 +134,17 @@ class Verification {
 
   private endOf(one: KnownExport): void {
     this.last = one;
+    this.note(keyName(one.signedBy), one.number);
     for (const [chain, position, hash] of one.heads) {
       const head = this.judge.heads.get(chain);
       if (head?.position !== position || head.hash !== hash)
         this.say({ wrong: 'head', chain, file: nameOf(one.number) });
     }
+  }
+
+  private note(key: string, number: number): void {
+    const from = this.signed.at(-1)?.key === key ? this.signed.pop()?.from : undefined;
+    this.signed.push({ key, from: from ?? number, to: number });
   }
 
   private lookForExports(): void {
@@ -158,32 +182,3 @@ class Verification {
 
 const numberIn = (details: string | null | undefined): number =>
   Number((JSON.parse(details ?? '{}') as { number?: unknown } | null)?.number) || 0;
-
-interface Following {
-  /** Whether the next seal has to be waited for. */
-  isEmpty(): boolean;
-  /** The seal of this number, if it is the next one. */
-  at(number: number): FoundSeal | undefined;
-  peek(): Promise<FoundSeal | undefined>;
-}
-
-/** Seals one by one, with a look at the next. */
-function oneByOne(batches: AsyncGenerator<FoundSeal[]>): Following {
-  let [batch, index]: [FoundSeal[], number] = [[], 0];
-  let isOver = false;
-  const isEmpty = (): boolean => index >= batch.length && !isOver;
-  const peek = async (): Promise<FoundSeal | undefined> => {
-    while (isEmpty()) {
-      const next = await batches.next();
-      isOver = next.done === true;
-      [batch, index] = [next.done ? [] : next.value, 0];
-    }
-    return batch[index];
-  };
-  const at = (number: number): FoundSeal | undefined => {
-    if (batch[index]?.number !== number) return undefined;
-    index += 1;
-    return batch[index - 1];
-  };
-  return { isEmpty, at, peek };
-}
