@@ -6,10 +6,10 @@ import type { Config } from '../../libs/platform/config/config.js';
 import { classOf } from '../../libs/platform/database/statement-classes.js';
 import { addressOf } from '../../libs/platform/http/address.js';
 import { checkCsrf, csrfToken } from '../../libs/platform/http/csrf.js';
-import { deviceName, makeDevice, readDevice } from '../../libs/platform/http/device-marks.js';
+import { deviceName, deviceNames, makeDevice, readDevice } from '../../libs/platform/http/device-marks.js';
 import { frameOf } from '../../libs/platform/http/form.js';
 import { answeredBy, type FormKeys } from '../../libs/platform/pages/form-keys.js';
-import { saidIn } from '../../libs/platform/http/said.js';
+import { allSaidIn } from '../../libs/platform/http/said.js';
 import { typedIn } from '../../libs/platform/http/typed.js';
 import type { Sessions } from '../../libs/platform/http/sessions.js';
 import { dropCookies, keepCookie } from './cookies.js';
@@ -54,7 +54,9 @@ export type DeviceReader = (email: string) => string | undefined;
 export const deviceReader =
   (request: FastifyRequest, { SESSION_SECRET }: Reading['config'], at: Date): DeviceReader =>
   (email) =>
-    readDevice(SESSION_SECRET, email, request.cookies[deviceName(SESSION_SECRET, email)], at);
+    deviceNames(SESSION_SECRET, email)
+      .map((name) => readDevice(SESSION_SECRET, email, request.cookies[name], at))
+      .find((id) => id !== undefined);
 
 /** Gives a browser a new mark for the account whose owner has just signed in by it, in place of the one before. */
 export function giveDevice(
@@ -125,7 +127,7 @@ export function readSessions(fastify: FastifyInstance, { sessions, clock, config
         held: new Set(),
         key,
         byItself: request.headers['x-by-itself'] !== undefined,
-        said: key && saidIn(request.body, { secret: config.SESSION_SECRET, key }),
+        said: key ? allSaidIn(request.body, { secret: config.SESSION_SECRET, key }) : undefined,
         typed: typedIn(request.body),
         locationReason,
       });

@@ -16,6 +16,7 @@ import { Factors } from './factors.service.js';
 import { sendFirstFactor, sendingFirstFactor } from './first-factor.js';
 import { NewPlaces } from './new-places.service.js';
 import { OwnSessions } from './own-sessions.service.js';
+import { recoveryCodeKeys } from './recovery-codes.keys.js';
 import { recordingRefusedSignIns } from './refused-sign-ins.js';
 import { sendingReset, sendReset } from './reset.jobs.js';
 import { ResetPages } from './resets.pages.js';
@@ -23,7 +24,7 @@ import { Resets } from './resets.service.js';
 import { SecondSteps } from './second-steps.service.js';
 import { SecurityKeys } from './security-keys.service.js';
 import { SignInSteps } from './sign-in-steps.service.js';
-import { TimeCodes } from './time-codes.service.js';
+import { programKeys, TimeCodes } from './time-codes.service.js';
 
 export const accounts: Domain = {
   name: 'accounts',
@@ -42,6 +43,7 @@ export const accounts: Domain = {
     SignInSteps,
     TimeCodes,
   ],
+  keyed: [programKeys, recoveryCodeKeys],
   api: [AccountsApi],
   pages: [AccountPages, CalendarPages, FactorPages, FactorUndoPages, ResetPages],
   jobs: [endLapsedCalendars, recordRefusedSignIns, sendFirstFactor, sendNote, sendReset],

@@ -10,6 +10,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { ago, limits } from './account.limits.js';
 import { added, type Added } from './added.js';
+import { sealedIn } from '../platform/keys/keyed.js';
 import { useRecoveryCode } from './recovery-codes.js';
 import { inFours, isFreshPeriod, plainCode, WINDOW } from './time-code.rules.js';
 
@@ -131,3 +132,12 @@ export class TimeCodes {
 
 /** A secret opens for its own row. */
 const sealedFor = (id: string) => ({ use: 'factor', about: [id] });
+
+/** The secrets of programs, for a newer secret of the installation. */
+export const programKeys = sealedIn<{ id: string }>({
+  label: 'accounts.keys.programs',
+  table: 'factor',
+  column: 'sealed_secret',
+  about: 'id',
+  sealedFor: ({ id }) => sealedFor(id),
+});

@@ -11,7 +11,7 @@ import { AgencyAccess } from './access/agency-access.reading.js';
 import { providerAccess } from './providers/provider.access.js';
 import { IdentityProvider, StaffIdentity } from './providers/provider.entity.js';
 import { ProviderChoosing } from './providers/provider-choosing.js';
-import { ProviderClient } from './providers/provider-client.js';
+import { ProviderClient, providerKeys } from './providers/provider-client.js';
 import { ProviderSignIn } from './providers/provider-sign-in.js';
 import providerWords from './providers/providers.en.json' with { type: 'json' };
 import { ProviderSettingsPages } from './providers/providers.pages.js';
@@ -48,6 +48,7 @@ export const agencies: Domain = {
   facts: { posts: postFacts, leads: leadFacts, oversees: oversightFacts, promiseOwed },
   factTables: { posts_in_force: postTable },
   choices: agencyChoices,
+  keyed: [providerKeys],
   services: [Invitations, Providers, ProviderClient, ProviderChoosing, ProviderSignIn, Systems, AgencyAccess],
   api: [InvitationsApi],
   pages: [InvitationPages, AgencyAccessPages, ProviderSettingsPages, SystemsPages],

@@ -9,6 +9,7 @@ import { systemAt } from '../platform/access/system.js';
 import { seal } from '../platform/config/seal.js';
 import { documentPdf } from '../platform/documents/pdf.js';
 import type { Carrier } from '../platform/jobs/job.js';
+import { sealedIn } from '../platform/keys/keyed.js';
 import { words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Export } from './export.entity.js';
@@ -29,6 +30,15 @@ export const listThings = { actions: actionThing, nominations: nominationThing, 
 export const sealedFor = ({ id, askedBy }: Pick<Export, 'id' | 'askedBy'>) => ({
   use: 'export',
   about: [id, askedBy],
+});
+
+/** What is in files, for a newer secret of the installation. */
+export const exportKeys = sealedIn<Pick<Export, 'id' | 'askedBy'>>({
+  label: 'exports.keys.files',
+  table: 'export_file',
+  column: 'sealed',
+  about: 'id, asked_by AS "askedBy"',
+  sealedFor,
 });
 
 /** Whoever asked may not ask any more, or no longer sees what it is of. */

@@ -6,6 +6,7 @@ import { expireExport, makeExport, tellReady } from './export.jobs.js';
 import { ExportsApi } from './exports.api.js';
 import { emptyExports } from './exports.emptying.js';
 import { exportOfCase } from './exports.case-part.js';
+import { exportKeys } from './exports.making.js';
 import { ExportPages } from './exports.pages.js';
 import { Exports } from './exports.service.js';
 import { exportHandlers } from './exports.worker.js';
@@ -14,6 +15,7 @@ export const exportsRoom: Domain = {
   name: 'exports',
   entities: [Export, ExportFile],
   access: exportAccess,
+  keyed: [exportKeys],
   services: [Exports],
   api: [ExportsApi],
   pages: [ExportPages],

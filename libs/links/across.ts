@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/work/tx.js';
 import { areaAlertStates } from './area-alert.states.js';
 import { AreaAlert } from './area-alert.entity.js';
-import { tokenKinds, tokenOf, type Identifier } from './tokens.js';
+import { identifiersIn, keepTokens } from './tokens.keys.js';
 
 interface Looking {
   readonly caseId: string;
@@ -19,10 +19,6 @@ interface Side {
 
 /** A shell that waits for triage is open as well. */
 const open = `f.state <> 'closed'`;
-
-const identifiersOf = `SELECT DISTINCT s.person_id AS "personId", p.kind, p.value_key AS "valueKey" FROM case_person s
-  JOIN person_fact p ON p.case_id = s.case_id AND p.person_id = s.person_id AND p.ended_at IS NULL AND p.kind = ANY($2) AND p.value_key <> ''
-  WHERE s.case_id = $1 AND s.part = 'perpetrator'`;
 
 /** Open cases of other areas and forums with a token of this one's, but where a person found that they are two. */
 const others = `SELECT DISTINCT ON (f.id) f.id AS "caseId" FROM protected_token mine
@@ -47,13 +43,9 @@ const sidesOf = `SELECT f.id AS "caseId", f.agency_id AS "agencyId", f.reference
  * one of them. By the product alone: no person reads a token. @returns the alerts that were raised
  */
 export async function acrossAreas(tx: Tx, { caseId, secret }: Looking): Promise<AreaAlert[]> {
-  const known = await tx.run<Identifier & { personId: string }>({ text: identifiersOf, values: [caseId, [...tokenKinds]] });
-  await tx.run({ text: 'DELETE FROM protected_token WHERE case_id = $1', values: [caseId] });
+  const known = await identifiersIn(tx, caseId);
+  await keepTokens(tx, caseId, { known, secret });
   if (!known.length) return [];
-  await tx.run({
-    text: `INSERT INTO protected_token (case_id, person_id, digest) SELECT $1::uuid, * FROM unnest($2::uuid[], $3::bytea[]) ON CONFLICT DO NOTHING`,
-    values: [caseId, known.map(({ personId }) => personId), known.map((one) => tokenOf(one, secret))],
-  });
   const found = await tx.run<{ caseId: string }>({ text: others, values: [caseId] });
   const raised = await Promise.all(found.map((other) => raise(tx, caseId, other.caseId)));
   return raised.flat();

@@ -23,6 +23,7 @@ import { SerialRulesApi } from './serial-rules.api.js';
 import { SerialRulesPages } from './serial-rules.pages.js';
 import { SerialRulesReading } from './serial-rules.reading.js';
 import { SerialRules } from './serial-rules.service.js';
+import { tokenKeys } from './tokens.keys.js';
 import said from './things.en.json' with { type: 'json' };
 
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
@@ -40,6 +41,7 @@ export const links: Domain = {
   services: [Links, HistoryChecks, SerialResults, SerialRules, SerialRulesReading],
   api: [LinksApi, HistoryChecksApi, SerialApi, SerialRulesApi],
   pages: [PeoplePages, PeopleMatchPages, HistoryCheckPages, AreaAlertPages, SerialPages, SerialRulesPages],
+  keyed: [tokenKeys],
   jobs: [runRules, ruleChanged, runRulesOf, lookAcross, bringTogether, tellSide, tellSerial],
   handlers: linkHandlers,
 };

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { ringOf } from '../platform/config/ring.js';
 
 /** The identifiers that tell one person from all others; a name is none, nor is a date of birth or an address. */
 export const tokenKinds = ['pnc', 'phone', 'email', 'online_account'] as const;
@@ -10,10 +11,17 @@ export interface Identifier {
 }
 
 /**
- * A keyed digest of an identifier: two that are alike have one, and without the installation's secret nobody can tell from
- * it what it is of, nor try identifiers until one fits.
+ * A keyed digest of an identifier: two that are alike have one, and without the secret nobody can tell from it what it is
+ * of, nor try identifiers until one fits.
  */
-export const tokenOf = ({ kind, valueKey }: Identifier, secret: string): Buffer =>
+const tokenOf = ({ kind, valueKey }: Identifier, secret: string): Buffer =>
   createHmac('sha256', secret)
     .update(JSON.stringify(['protected token', kind === 'email' ? 'online_account' : kind, valueKey]))
     .digest();
+
+/**
+ * The digests of an identifier by each of the installation's secrets, newest first: an area whose tokens were made with an
+ * older one is met as well.
+ */
+export const tokensOf = (identifier: Identifier, secrets: string): Buffer[] =>
+  ringOf(secrets).map((secret) => tokenOf(identifier, secret));

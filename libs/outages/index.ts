@@ -4,6 +4,7 @@ import { outageAccess } from './outage.access.js';
 import { OutageCopy, OutagePack } from './outage.entity.js';
 import { expirePack, findCopies, keepFolder, makePacks, tellPack } from './outage.jobs.js';
 import { emptyPacks } from './outages.emptying.js';
+import { outageKeys } from './outages.keeping.js';
 import { OutagesApi } from './outages.api.js';
 import { OutagesPages } from './outages.pages.js';
 import { Outages } from './outages.service.js';
@@ -13,6 +14,7 @@ export const outages: Domain = {
   name: 'outages',
   entities: [OutageCopy, OutagePack],
   access: outageAccess,
+  keyed: outageKeys,
   services: [Outages],
   api: [OutagesApi],
   pages: [OutagesPages],

@@ -5,6 +5,7 @@ import { londonInstant, type LondonDate } from '../kernel/london-date.js';
 import type { PackRead } from '../packs/index.js';
 import type { Meeting } from '../panels/index.js';
 import { seal } from '../platform/config/seal.js';
+import { sealedIn } from '../platform/keys/keyed.js';
 import type { Tx } from '../platform/work/tx.js';
 import { due } from '../timings/index.js';
 import { OutagePack, type PackState } from './outage.entity.js';
@@ -18,6 +19,24 @@ export const sealedFor = {
   }),
   pack: ({ id, staffId }: { id: string; staffId: string }) => ({ use: 'outage pack', about: [id, staffId] }),
 } as const;
+
+/** Passphrases and copies, for a newer secret of the installation. */
+export const outageKeys = [
+  sealedIn<{ id: string; staffId: string }>({
+    label: 'outages.keys.passphrases',
+    table: 'outage_copy',
+    column: 'passphrase_sealed',
+    about: 'id, staff_id AS "staffId"',
+    sealedFor: sealedFor.passphrase,
+  }),
+  sealedIn<{ id: string; staffId: string }>({
+    label: 'outages.keys.copies',
+    table: 'outage_pack',
+    column: 'sealed',
+    about: 'id, staff_id AS "staffId"',
+    sealedFor: sealedFor.pack,
+  }),
+];
 
 /** What is wanted, as the worker reads it. */
 export interface Wanted {

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { AccessTable, Entity } from './access/access.js';
 import type { HomeSource } from './home/home.js';
 import type { AnyJob, Handler } from './jobs/job.js';
+import type { KeyedValues } from './keys/keyed.js';
 import type { CasePart, ItemPart, VictimPart } from './pages/case-part.js';
 import type { ConductPart, MarkPart } from './pages/conduct.js';
 import type { Spreadsheet } from './spreadsheets.js';
@@ -55,6 +56,8 @@ export interface Domain {
   readonly itemParts?: readonly ItemPart[];
   /** What the room shows on the page of an advocate's own case. */
   readonly advocacyParts?: readonly CasePart[];
+  /** What the room keeps that hangs on the installation's secret, so that a new one can take the place of one before. */
+  readonly keyed?: readonly KeyedValues[];
   readonly services?: readonly Type[];
   readonly api?: readonly Type[];
   readonly pages?: readonly Type[];

@@ -15,6 +15,7 @@ import { scopesOf } from './http/scopes.js';
 import { FollowUps, Means } from './jobs/follow-ups.js';
 import { Handlers } from './jobs/handlers.js';
 import { Relay } from './jobs/relay.js';
+import { Keys } from './keys/keys.js';
 import type { LetterCarrier } from './notices/letters.js';
 import { Notices, Post } from './notices/notices.js';
 import { CaseParts } from './pages/case-part.js';
@@ -115,6 +116,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     { provide: Relay, useFactory: (followUps: FollowUps) => new Relay(followUps, clock), inject: [FollowUps] },
     { provide: Limits, useFactory: (database: Database) => limitsOf(database, config, clock), inject: [Database] },
     { provide: SignInTries, useFactory: (limits: Limits, database: Database) => new SignInTries(limits, database, config), inject: [Limits, Database] },
+    { provide: Keys, useFactory: (work: Work) => new Keys(work, domains.flatMap(({ keyed }) => keyed ?? []), config.SESSION_SECRET), inject: [Work] },
     meansOf(config),
     scopesOf(domains),
     Database, Work, Sessions, Refusals, SignIn, FollowUps, Notices, Things, Choices, ItemParts, Sealer, Heads,

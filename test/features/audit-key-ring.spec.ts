@@ -46,7 +46,7 @@ describe('a new key of the record', () => {
   it('is put before the old one, which can then be destroyed: what was exported stays proved, by the key that is named', async () => {
     await exportWith({ AUDIT_KEY: `${newer},${older}` });
     await exportWith({ AUDIT_KEY: newer, AUDIT_PUBLIC_KEY: `${newerPublic}, ${olderPublic}` });
-    expect(await verifyWith(`${newerPublic} ${olderPublic}`)).toMatchObject({
+    expect(await verifyWith(`${newerPublic}, ${olderPublic}`)).toMatchObject({
       breaks: [],
       exports: 4,
       signed: [
@@ -59,7 +59,7 @@ describe('a new key of the record', () => {
   }); // prettier-ignore
 
   it('is not followed by the one before: neither a worker that was left behind nor a thief of that key goes on', async () => {
-    await exportWith({ AUDIT_KEY: `${newer} ${older}` });
+    await exportWith({ AUDIT_KEY: `${newer},${older}` });
     await expect(exportWith({ AUDIT_KEY: older })).rejects.toThrow('00000003.heads: signature');
     const left = { AUDIT_KEY: older, AUDIT_PUBLIC_KEY: `${newerPublic},${olderPublic}` };
     await expect(exportWith(left)).rejects.toThrow('newer key');

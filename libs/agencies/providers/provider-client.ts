@@ -2,6 +2,7 @@ import * as client from 'openid-client';
 import { Injectable } from '@nestjs/common';
 import { Installation } from '../../platform/house.js';
 import { unseal } from '../../platform/config/seal.js';
+import { sealedIn } from '../../platform/keys/keyed.js';
 import type { IdentityProvider } from './provider.entity.js';
 import { isLoopback, isOwnMachine, mayAsk } from './provider.forms.js';
 import { fetchFrom } from './provider-fetch.js';
@@ -18,6 +19,15 @@ export type Provider = Pick<IdentityProvider, 'id' | 'version' | 'issuer' | 'cli
 export const sealedFor = ({ id, issuer, clientId }: Pick<Provider, 'id' | 'issuer' | 'clientId'>) => ({
   use: 'identity-provider',
   about: [id, issuer, clientId],
+});
+
+/** The secrets of providers, for a newer secret of the installation. */
+export const providerKeys = sealedIn<Pick<Provider, 'id' | 'issuer' | 'clientId'>>({
+  label: 'agencies.keys.providers',
+  table: 'identity_provider',
+  column: 'secret_sealed',
+  about: 'id, issuer, client_id AS "clientId"',
+  sealedFor,
 });
 
 /** Speaks to providers: what they say of themselves, read again every ten minutes. */

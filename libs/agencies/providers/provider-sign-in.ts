@@ -1,7 +1,8 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import * as client from 'openid-client';
 import { systemAt } from '../../platform/access/system.js';
+import { newestOf, ringOf } from '../../platform/config/ring.js';
 import { Installation } from '../../platform/house.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
@@ -10,6 +11,7 @@ import { IdentityProvider } from './provider.entity.js';
 import { linkIdentity, providersOf, staffBehind } from './provider.linking.js';
 import { ProviderClient, refusedBy } from './provider-client.js';
 import { ProviderRefused } from './provider-refused.js';
+import { derived, hashOfState, type State } from './provider-state.js';
 
 /** How long somebody may take at their provider. */
 const MINUTES = 10;
@@ -30,6 +32,7 @@ interface Pending {
   readonly invitationId: string | null;
   readonly next: string;
   readonly anew: boolean;
+  readonly stateHash: Buffer;
 }
 
 /** Who came back from a provider, and where they were going. */
@@ -60,13 +63,13 @@ export class ProviderSignIn {
    * @throws ProviderRefused where it is not in force, does not answer, or the invitation is not for it
    */
   async begin(providerId: string, { browser, next, invitation, anew = false }: Begun): Promise<URL> {
-    const state = randomBytes(32).toString('base64url');
+    const state = { state: randomBytes(32).toString('base64url'), secret: newestOf(this.secrets) };
     const at = this.installation.clock.now();
     const provider = await this.work.as(systemAt(at), async (tx) => {
       const found = (await providersOf(tx, { id: providerId }))[0];
       if (!found) throw new ProviderRefused('misconfigured');
       const invitationId = invitation ? await invitationFor(tx, invitation, providerId) : null;
-      const values = [digest(state), digest(browser), providerId, invitationId, next, at, anew];
+      const values = [hashOfState(state), digest(browser), providerId, invitationId, next, at, anew];
       const text = `INSERT INTO provider_sign_in (state_hash, browser_hash, provider_id, invitation_id, next, made_at, anew)
         VALUES ($1, $2, $3, $4, $5, $6, $7)`;
       tx.later({ text, values });
@@ -78,9 +81,9 @@ export class ProviderSignIn {
     return client.buildAuthorizationUrl(configuration, {
       redirect_uri: this.callback().href,
       scope: 'openid',
-      state,
-      nonce: this.derived('nonce', state),
-      code_challenge: await client.calculatePKCECodeChallenge(this.derived('verifier', state)),
+      state: state.state,
+      nonce: derived('nonce', state),
+      code_challenge: await client.calculatePKCECodeChallenge(derived('verifier', state)),
       code_challenge_method: 'S256',
       ...(anew && { prompt: 'login', max_age: String(RECENT) }),
       ...(provider.acrValues.length && { acr_values: provider.acrValues.join(' ') }),
@@ -93,9 +96,9 @@ export class ProviderSignIn {
    */
   async finish(query: string, { browser, address }: { browser: string; address: string }): Promise<CameBack> {
     const answer = new URL(`${this.callback().href}?${query}`);
-    const state = answer.searchParams.get('state') ?? '';
+    const given = answer.searchParams.get('state') ?? '';
     const at = this.installation.clock.now();
-    const { pending, provider } = await this.work.as(systemAt(at), (tx) => this.take(tx, state, browser));
+    const { pending, provider, state } = await this.work.as(systemAt(at), (tx) => this.take(tx, given, browser));
     try {
       const subject = await this.subjectOf(provider, answer, { state, anew: pending.anew });
       return await this.work.as(systemAt(at, { address }), async (tx) => {
@@ -129,35 +132,36 @@ export class ProviderSignIn {
     return new URL(CALLBACK, this.installation.config.PUBLIC_URL);
   }
 
-  private derived(what: string, state: string): string {
-    return createHmac('sha256', this.installation.config.SESSION_SECRET)
-      .update(JSON.stringify(['provider', what, state]))
-      .digest('base64url');
+  private get secrets(): string {
+    return this.installation.config.SESSION_SECRET;
   }
 
   /** Takes what was begun, once; only the browser that began it can. */
-  private async take(tx: Tx, state: string, browser: string) {
+  private async take(tx: Tx, given: string, browser: string) {
+    const states = ringOf(this.secrets).map((secret) => ({ state: given, secret }));
     const since = new Date(tx.at.getTime() - MINUTES * 60_000);
     const text = `UPDATE provider_sign_in SET used_at = $3
-      WHERE state_hash = $1 AND browser_hash = $2 AND used_at IS NULL AND made_at > $4
-      RETURNING provider_id AS "providerId", invitation_id AS "invitationId", next, anew`;
-    const [pending] = await tx.run<Pending>({ text, values: [digest(state), digest(browser), tx.at, since] });
+      WHERE state_hash = ANY($1::bytea[]) AND browser_hash = $2 AND used_at IS NULL AND made_at > $4
+      RETURNING provider_id AS "providerId", invitation_id AS "invitationId", next, anew, state_hash AS "stateHash"`;
+    const values = [states.map(hashOfState), digest(browser), tx.at, since];
+    const [pending] = await tx.run<Pending>({ text, values });
+    const state = states.find((one) => pending?.stateHash.equals(hashOfState(one)));
     const provider = pending && (await providersOf(tx, { id: pending.providerId }))[0];
-    if (!pending || !provider) throw new ProviderRefused('replayed');
-    return { pending, provider };
+    if (!pending || !provider || !state) throw new ProviderRefused('replayed');
+    return { pending, provider, state };
   }
 
   /** Whose account it is, once the answer, its signature and everything that it claims were checked. */
   private async subjectOf(
     provider: IdentityProvider,
     answer: URL,
-    { state, anew }: { state: string; anew: boolean },
+    { state, anew }: { state: State; anew: boolean },
   ): Promise<string> {
     const configuration = await this.clients.configuration(provider);
     const tokens = await client.authorizationCodeGrant(configuration, answer, {
-      expectedState: state,
-      expectedNonce: this.derived('nonce', state),
-      pkceCodeVerifier: this.derived('verifier', state),
+      expectedState: state.state,
+      expectedNonce: derived('nonce', state),
+      pkceCodeVerifier: derived('verifier', state),
       idTokenExpected: true,
     });
     const claims = tokens.claims();

@@ -117,11 +117,11 @@ export interface Actor extends Facts {
   /** What they do happened long ago and is entered only now: nobody is written to about it. */
   readonly history?: boolean;
   readonly language: string;
-  /** `key` is the same for every press of one form; `said` marks what was answered in it; `post` is where they chose one. */
+  /** `key` is the same for every press of one form; `said` marks what was answered in it, by each secret, newest first; `post` is where they chose one. */
   readonly request: {
     readonly id: string;
     readonly key?: string | undefined;
-    readonly said?: string | undefined;
+    readonly said?: readonly string[] | undefined;
     readonly post?: string | undefined;
     /** The network address from which they ask; of jobs and of history there is none. */
     readonly address?: string | undefined;

@@ -59,8 +59,8 @@ export const settings = z.object({
   /** The longest life of a system's token, and how long before its end its agency is told. */
   API_TOKEN_MAX_DAYS: count.default(365),
   API_TOKEN_WARN_DAYS: count.default(14),
-  /** Signs form tokens and the marks of what was answered, and seals the secrets of identity providers and of second factors and the passphrases of copies for outages. Made at first start in the demonstration, required elsewhere. */
-  SESSION_SECRET: z.string().min(32).max(1000).refine(isRandomEnough),
+  /** A ring: its first secret signs form tokens and the marks of what was answered, and seals the secrets of identity providers and of second factors and the passphrases of copies for outages. Made at first start in the demonstration, required elsewhere. */
+  SESSION_SECRET: ring(z.string().min(32).max(1000).refine(isRandomEnough)),
   /** The folder to which the worker also writes copies for outages, best one that is reached without the service; absent: none. */
   OUTAGE_DIR: z.string().optional(),
   /** The fewest characters of the passphrase of such a copy. */

@@ -1,4 +1,4 @@
-import { seal, unseal } from './seal.js';
+import { isSealedByNewest, seal, unseal } from './seal.js';
 
 const secret = 's'.repeat(32);
 const provider = { use: 'provider', about: ['one', 'https://login.example'] };
@@ -29,5 +29,21 @@ describe('what is sealed', () => {
       changed[at >> 3] = (changed[at >> 3] ?? 0) ^ (1 << (at & 7));
       expect(unseal(secret, provider, changed)).toBeUndefined();
     }
+  });
+});
+
+describe('a ring of secrets', () => {
+  const newer = 'n'.repeat(32);
+  const both = `${newer}, ${secret}`;
+  const old = seal(secret, provider, 'a client secret');
+  const fresh = seal(both, provider, 'a client secret');
+
+  it('seals by its first, opens by any, and knows what its first sealed', () => {
+    expect([unseal(both, provider, old), unseal(both, provider, fresh)]).toEqual([
+      'a client secret',
+      'a client secret',
+    ]);
+    expect([unseal(newer, provider, fresh), unseal(secret, provider, fresh)]).toEqual(['a client secret', undefined]);
+    expect([isSealedByNewest(both, provider, old), isSealedByNewest(both, provider, fresh)]).toEqual([false, true]);
   });
 });

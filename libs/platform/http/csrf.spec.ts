@@ -29,3 +29,13 @@ it('refuses a token of another session or another secret', () => {
   expect(checkCsrf(secret, 'session-2', token)).toBe(false);
   expect(checkCsrf(`${secret}!`, 'session-1', token)).toBe(false);
 });
+
+it('takes a token of an older secret of a ring, and makes it with the newest', () => {
+  const [newer, both] = [
+    'another secret of thirty-two characters',
+    `another secret of thirty-two characters,${secret}`,
+  ];
+  expect(checkCsrf(both, 'session-1', token)).toBe(true);
+  expect(checkCsrf(newer, 'session-1', csrfToken(both, 'session-1'))).toBe(true);
+  expect(checkCsrf(secret, 'session-1', csrfToken(both, 'session-1'))).toBe(false);
+});

@@ -1,4 +1,4 @@
-import { deviceName, makeDevice, readDevice } from './device-marks.js';
+import { deviceName, deviceNames, makeDevice, readDevice } from './device-marks.js';
 
 const [secret, email, at] = ['x'.repeat(32), 'a@clinic.example', new Date('2026-03-16T09:00:00Z')];
 const later = (days: number): Date => new Date(at.getTime() + days * 86_400_000);
@@ -25,5 +25,12 @@ describe('a mark of a browser', () => {
     expect(ends).toEqual(later(180));
     expect(deviceName(secret, email)).toMatch(/^clinic_device_[\w-]{12}$/);
     expect(deviceName(secret, email)).not.toBe(deviceName(secret, 'b@clinic.example'));
+  });
+
+  it('of an older secret of a ring is known, under the name that it was given', () => {
+    const both = `${'y'.repeat(32)},${secret}`;
+    expect(deviceNames(both, email)).toEqual([deviceName('y'.repeat(32), email), deviceName(secret, email)]);
+    expect(readDevice(both, email, value, at)).toBe(id);
+    expect(readDevice('y'.repeat(32), email, makeDevice(both, email, at).value, at)).toBeDefined();
   });
 });

@@ -13,7 +13,7 @@ import { lineTime } from '../log.js';
 import { addressOf } from './address.js';
 import { bearerOf } from './bearer.js';
 import { LOCATION_REASON } from './contract.js';
-import { saidIn } from './said.js';
+import { allSaidIn } from './said.js';
 import { asKept, typedIn } from './typed.js';
 import type { Sessions } from './sessions.js';
 
@@ -100,7 +100,7 @@ export function readBearers(
     const token = bearerOf(request);
     if (!token) return;
     const key = keyOf(request);
-    const said = key && saidIn(request.body, { secret, key });
+    const said = key ? allSaidIn(request.body, { secret, key }) : undefined;
     request.actor = await sessions.whose(token, {
       at: clock.now(),
       id: request.id,

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { ringOf } from '../config/ring.js';
 
 const hasAnswers = (body: unknown): body is Record<string, unknown> =>
   typeof body === 'object' && body !== null && !ArrayBuffer.isView(body) && !('pipe' in body);
@@ -16,4 +17,9 @@ export function saidIn(body: unknown, { secret, key }: { secret: string; key: st
     .update(JSON.stringify(['said', key, answers]))
     .digest('base64url')
     .slice(0, 22);
+}
+
+/** The marks of the answers in a body by each of the installation's secrets, newest first; none where a body is a file. */
+export function allSaidIn(body: unknown, { secret, key }: { secret: string; key: string }): string[] {
+  return ringOf(secret).flatMap((one) => saidIn(body, { secret: one, key }) ?? []);
 }

@@ -26,7 +26,7 @@ export interface Request {
   readonly at: Date;
   readonly id?: string;
   readonly key?: string | undefined;
-  readonly said?: string | undefined;
+  readonly said?: readonly string[] | undefined;
   /** Asked by a page of itself, which says nothing of whether anybody is there. */
   readonly byItself?: boolean;
   readonly address?: string | undefined;

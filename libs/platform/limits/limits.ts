@@ -3,6 +3,7 @@ import type { OnModuleDestroy } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
 import { Problem } from '../../kernel/problem.js';
 import type { Config } from '../config/config.js';
+import { newestOf } from '../config/ring.js';
 import { addressOf } from '../http/address.js';
 import type { SharedCount } from './shared-count.js';
 
@@ -138,7 +139,7 @@ export class Limits implements OnModuleDestroy {
   private windowOf(rule: Rule, who: string, at: number): { key: string; from: number; until: number } {
     const length = rule.minutes * 60_000;
     const from = Math.floor(at / length) * length;
-    const mark = createHmac('sha256', this.limiting.config.SESSION_SECRET)
+    const mark = createHmac('sha256', newestOf(this.limiting.config.SESSION_SECRET))
       .update(JSON.stringify(['limit', rule.name, who]))
       .digest('base64url');
     return { key: `${mark}:${String(from)}`, from, until: from + length };

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { Config } from '../config/config.js';
+import { newestOf } from '../config/ring.js';
 import type { Database } from '../database/database.js';
 import { job } from '../jobs/job.js';
 import { addressOf } from '../http/address.js';
@@ -96,6 +97,6 @@ export class SignInTries {
 
 /** What tells one account or address from another, and cannot be tried out without the secret. */
 const digest = (secret: string, kind: 'account' | 'address', mark: string): string =>
-  createHmac('sha256', secret)
+  createHmac('sha256', newestOf(secret))
     .update(JSON.stringify(['sign-in-try', kind, mark]))
     .digest('base64url');

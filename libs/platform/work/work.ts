@@ -88,12 +88,12 @@ export class Work {
    */
   once<R>(actor: Actor, command: string, act: (tx: Tx) => Promise<R>): Promise<R> {
     const { key, said } = actor.request;
-    const name = said ? `${command}#${said}` : command;
+    const names = said?.length ? said.map((mark) => `${command}#${mark}`) : [command];
     if (!key) return this.as(actor, act);
     return this.as(actor, async (tx) => {
-      const values = [actor.id, key, name, actor.at];
+      const values = [actor.id, key, names[0], actor.at];
       const text = `INSERT INTO idempotency_key (staff_id, key, name, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING key`;
-      if (!(await tx.run({ text, values })).length) return this.answered<R>(tx, key, name);
+      if (!(await tx.run({ text, values })).length) return this.answered<R>(tx, key, names);
       const result = await act(tx);
       const keep = 'UPDATE idempotency_key SET result = $3 WHERE staff_id = $1 AND key = $2';
       tx.later({ text: keep, values: [actor.id, key, JSON.stringify(result ?? null)] });
@@ -101,10 +101,10 @@ export class Work {
     });
   }
 
-  private async answered<R>(tx: Tx, key: string, name: string): Promise<R> {
+  private async answered<R>(tx: Tx, key: string, names: readonly string[]): Promise<R> {
     const text = 'SELECT name, result FROM idempotency_key WHERE staff_id = $1 AND key = $2';
     const [kept] = await tx.run<{ name: string; result: R }>({ text, values: [tx.actor.id, key] });
-    if (kept?.name !== name) throw new Problem('key-reused');
+    if (!kept || !names.includes(kept.name)) throw new Problem('key-reused');
     return kept.result;
   }
 

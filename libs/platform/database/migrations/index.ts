@@ -184,6 +184,7 @@ import { TwoMeetingsADay1764000000851 } from './0851-two-meetings-a-day.js';
 import { ListingsByCause1764000000852 } from './0852-listings-by-cause.js';
 import { SourcesInPlainWords1764000000853 } from './0853-sources-in-plain-words.js';
 import { WhomAreasAndFundingConcern1764000000854 } from './0854-whom-areas-and-funding-concern.js';
+import { KeysOfRecoveryCodes1764000000867 } from './0867-keys-of-recovery-codes.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -373,4 +374,5 @@ export const migrations = [
   ListingsByCause1764000000852,
   SourcesInPlainWords1764000000853,
   WhomAreasAndFundingConcern1764000000854,
+  KeysOfRecoveryCodes1764000000867,
 ];
