@@ -1,6 +1,7 @@
 /**
  * Is this container's process able to do its work? Asked of whatever process 1 runs. Each answer touches the
- * database: api and web are asked over HTTP, and the worker must hold a connection from this very container.
+ * database: api and web are asked over HTTP, and the worker must hold a connection from this very container to a
+ * database in which its own migrations were run and no others.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 
@@ -20,6 +21,15 @@ async function isReady(port) {
   return response.ok;
 }
 
+/** The numbers of the migrations that came with this image; they end the names under which they were run. */
+const ownMigrations = () =>
+  readdirSync('dist/libs/platform/database/migrations').flatMap((name) => /^(\d{4})-.*\.js$/.exec(name)?.[1] ?? []);
+
+async function isOwnSchema(client) {
+  const { rows } = await client.query('SELECT right(name, 4) AS number FROM migration');
+  return rows.map(({ number }) => number).sort().join() === ownMigrations().sort().join();
+}
+
 async function holdsConnection() {
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL, connectionTimeoutMillis: 4000 });
@@ -29,7 +39,7 @@ async function holdsConnection() {
       `SELECT 1 FROM pg_stat_activity
        WHERE application_name = 'stalking-clinic-worker' AND client_addr IS NOT DISTINCT FROM inet_client_addr()`,
     );
-    return rowCount > 0;
+    return rowCount > 0 && (await isOwnSchema(client));
   } finally {
     await client.end();
   }

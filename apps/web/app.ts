@@ -9,7 +9,7 @@ import type { DataSource } from 'typeorm';
 import { domains } from '../../libs/domains.js';
 import type { Clock } from '../../libs/kernel/clock.js';
 import { londonDate, londonTime } from '../../libs/kernel/london-date.js';
-import type { Actor } from '../../libs/platform/access/actor.js';
+import { hasRole, type Actor } from '../../libs/platform/access/actor.js';
 import type { Config } from '../../libs/platform/config/config.js';
 import { personMark } from '../../libs/platform/http/csrf.js';
 import { refuseUnkeepable } from '../../libs/platform/http/keepable.js';
@@ -25,6 +25,7 @@ import { JsonLog } from '../../libs/platform/log.js';
 import { houseOf } from '../../libs/platform/house.js';
 import { formatDay, teach, words } from '../../libs/platform/messages/messages.js';
 import { setUpPages, type Answering, type PageContext } from '../../libs/platform/pages/pages.js';
+import { productVersion } from '../../libs/platform/version.js';
 import { takeUploads } from '../../libs/platform/pages/upload.js';
 import { manyPages } from '../../libs/platform/things/many.pages.js';
 import { thingPages } from '../../libs/platform/things/thing.pages.js';
@@ -128,6 +129,7 @@ const contextOf =
       person: { text: words()('accounts.account.title'), href: '/account', signOut: '/sign-out' },
       idle: { minutes: sessionLimits.idleMinutes, warn: sessionLimits.warnMinutes },
       whose: personMark(config.SESSION_SECRET, request.actor.id),
+      ...(hasRole(request.actor, 'system_admin') && { productVersion }),
       alert: alertOf(request.actor),
       suggestion: offerOf(request, reply, config),
     }),

@@ -19,6 +19,7 @@ export const problems = {
   'invalid-input': 422,
   'too-many-tries': 429,
   unavailable: 503,
+  'other-schema': 503,
   'took-too-long': 503,
 } as const;
 

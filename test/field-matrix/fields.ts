@@ -528,7 +528,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     status
   `,
   'GET /health/ready': `
-    status
+    status version
   `,
   'GET /v1/acceptances/owed': `
     promise{undertakingId text} terms

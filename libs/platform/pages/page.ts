@@ -27,6 +27,8 @@ export interface PageContext {
   readonly whose?: string;
   readonly languageLinks?: readonly (Link & { lang: string; current?: boolean })[];
   readonly footer?: readonly Link[];
+  /** The version of the product, for those who administer it. */
+  readonly productVersion?: string;
   /** What stands above every page until it is over. */
   readonly alert?: { readonly text: string; readonly link: Link };
   /** What follows from what was just sent, on one page alone. */

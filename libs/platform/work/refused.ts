@@ -21,6 +21,7 @@ const noRefusals: readonly ProblemType[] = [
   'too-many-tries',
   'unavailable',
   'took-too-long',
+  'other-schema',
   'code-needed',
   'factor-needed',
 ];

@@ -185,6 +185,7 @@ import { ListingsByCause1764000000852 } from './0852-listings-by-cause.js';
 import { SourcesInPlainWords1764000000853 } from './0853-sources-in-plain-words.js';
 import { WhomAreasAndFundingConcern1764000000854 } from './0854-whom-areas-and-funding-concern.js';
 import { KeysOfRecoveryCodes1764000000867 } from './0867-keys-of-recovery-codes.js';
+import { MigrationsAreRead1764000000868 } from './0868-migrations-are-read.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -375,4 +376,5 @@ export const migrations = [
   SourcesInPlainWords1764000000853,
   WhomAreasAndFundingConcern1764000000854,
   KeysOfRecoveryCodes1764000000867,
+  MigrationsAreRead1764000000868,
 ];
