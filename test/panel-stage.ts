@@ -4,6 +4,7 @@ import { openCase } from '../libs/cases/index.js';
 import { agendasOf } from './agenda-stage.js';
 import { openLoadedClinic } from './factories.js';
 import type { Agent, Clinic } from './harness.js';
+import { onItsDay } from './on-its-day.js';
 import { SIWAN } from './people.js';
 import { eventsOf } from './reference-data.js';
 import { openPages } from './web.js';
@@ -88,9 +89,10 @@ export async function openPanels({ at = '2026-03-30T09:00:00+01:00', until = '20
     );
     return opened.id;
   };
-  /** Makes a move at the version the thing has now, as whoever sees it. */
+  /** Makes a move at the version the thing has now, as whoever sees it; a meeting begins on its day. */
   const move = async (email: string, path: string, name: string, answers: object = {}) => {
-    const who = await as(email);
+    const [who, kind, id] = [await as(email), ...path.split('/')];
+    if (kind === 'meetings' && name === 'begin' && id) await onItsDay(clinic, id);
     const { body } = await who.get(`/v1/${path}`).expect(200);
     return who.post(`/v1/${path}/${name}`).send({ version: (body as { version: number }).version, ...answers });
   };

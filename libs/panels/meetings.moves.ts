@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { LondonDate } from '../kernel/london-date.js';
+import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
+import { formatDay } from '../platform/messages/messages.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
@@ -44,6 +45,7 @@ async function unlock(tx: Tx, meeting: Meeting): Promise<void> {
 /** `domain.md` 7.4: the chair is there and of the rank, the statement acknowledged by each, a quorum met or gone without by the chair. */
 async function begin(tx: Tx, meeting: Meeting, said: z.output<typeof beginForm> & { happenedAt: Date }) {
   const at = said.happenedAt;
+  onItsDay(meeting, at);
   if (!said.confidentialityRead)
     throw invalid({ field: 'confidentialityRead', message: 'panels.errors.confidentiality' });
   const there = await inTheRoom(tx, meeting.id, at);
@@ -60,6 +62,15 @@ async function begin(tx: Tx, meeting: Meeting, said: z.output<typeof beginForm> 
   Object.assign(meeting, await chairRankOf(tx, meeting, chairs, said.chairRankReason));
   await noteApologies(tx, meeting);
   Object.assign(meeting, { begunAt: at, chairedBy: chairs.find((one) => one === meeting.chairId) ?? chair });
+}
+
+/**
+ * A meeting has the day that everybody was told: who holds it sooner moves it first, so that they are told. One that is
+ * entered afterwards began when it did. @throws Problem `invalid-input` on a day before its own
+ */
+function onItsDay({ day }: Meeting, at: Date): void {
+  if (londonDate(at) >= day) return;
+  throw invalid({ field: 'day', message: 'panels.errors.before-its-day', with: { day: formatDay(day as LondonDate) } });
 }
 
 /** Who takes the chair: those of whom it is said, or else who is arranged to and is there; that they do is kept with their place. */
