@@ -11,6 +11,7 @@ import { FactsStanding, isAsTold, toldNow, type Told } from '../access/facts-sta
 import { poolOf } from '../database/pool.js';
 import { placedSql } from '../work/record.js';
 import { PATIENCE_MS, send } from '../work/statement.js';
+import { wholeNow, type Whole } from '../work/whole.js';
 import { byCalendarToken } from './calendar-tokens.js';
 import type { Asking, Found, Reading, Request } from './session-reading.js';
 import { bySystemToken, isSystemToken } from './system-tokens.js';
@@ -133,22 +134,29 @@ export class Sessions {
   }
 
   private async find(reading: Reading, who: Buffer | string, at: Date): Promise<Found | undefined> {
+    const whole = wholeNow();
     const key = typeof who === 'string' ? who : who.toString('base64url');
     const known = this.standing.of(key, at);
     if (known) {
       const values = [who, known.snapshot, at, known.server];
-      const [again] = (await send<Asking & { isAsTold: boolean }>(this.pool, reading.again, values, PATIENCE_MS)).rows;
+      const [again] = await this.ask<Asking & { isAsTold: boolean }>(whole, reading.again, values);
       if (!again) return undefined;
       if (again.isAsTold) return { ...again, facts: known.facts };
     }
-    const text = reading.whole;
-    const [read] = (
-      await send<Asking & Told & { facts: string }>(this.pool, text, [who, londonDate(at), at], PATIENCE_MS)
-    ).rows;
+    const [read] = await this.ask<Asking & Told & { facts: string }>(whole, reading.whole, [who, londonDate(at), at]);
     if (!read) return undefined;
     const facts = this.told.read(read.id, read.facts);
-    this.standing.keep(key, { ...read, facts, at });
+    // What is read in the middle of a whole may be taken back with it, and nothing would tell of that.
+    if (!whole) this.standing.keep(key, { ...read, facts, at });
     return { ...read, facts };
+  }
+
+  /** Asks over a connection of its own, or as a part of the whole that is under way. */
+  private async ask<R extends object>(whole: Whole | undefined, text: string, values: unknown[]): Promise<R[]> {
+    const asked = whole
+      ? whole.part((client) => send<R>(client, text, values))
+      : send<R>(this.pool, text, values, PATIENCE_MS);
+    return (await asked).rows;
   }
 
   /** Once a minute is often enough to know that somebody is there. */

@@ -114,11 +114,25 @@ export function send<Row extends object = Record<string, unknown>>(
 export const noWrites = 'SAVEPOINT no_writes; SET LOCAL transaction_read_only = on';
 export const writesAgain = 'ROLLBACK TO SAVEPOINT no_writes';
 
-type Word = 'BEGIN' | 'COMMIT' | 'ROLLBACK' | typeof noWrites | typeof writesAgain;
+/** How a transaction, or a part of one, begins, is kept and is taken back. */
+export const alone = { begin: 'BEGIN', keep: 'COMMIT', back: 'ROLLBACK' } as const;
+export const asPart = {
+  begin: 'SAVEPOINT part',
+  keep: 'RELEASE SAVEPOINT part',
+  back: 'ROLLBACK TO SAVEPOINT part',
+} as const;
+export type Bounds = typeof alone | typeof asPart;
+
+type Word = Bounds[keyof Bounds] | typeof noWrites | typeof writesAgain;
 
 /** Begins, commits or rolls back, the whole or a part. @param patience as of `send` */
 export function say(sender: Sender, word: Word, patience?: number): Promise<QueryResult> {
   settle(sender);
   gather(sender);
   return sender.query(patience ? { text: word, ...within(patience) } : word);
+}
+
+/** Postgres answers a commit with a roll-back where something before it failed. @throws Error where it did */
+export async function committed(answer: Promise<{ command: string }>): Promise<void> {
+  if ((await answer).command === 'ROLLBACK') throw new Error('The transaction was rolled back');
 }

@@ -10,8 +10,9 @@ import { HeavyLane } from './heavy-lane.js';
 import { locking } from './lock.js';
 import { areRecorded, followUpSql, recording, unrepeated, type AuditLine, type Recorder } from './record.js';
 import { isRecorded, refusedLine, wasRecorded } from './refused.js';
-import { PATIENCE_MS, say, send } from './statement.js';
+import { alone, asPart, committed, PATIENCE_MS, say, send, type Bounds } from './statement.js';
 import { Tx } from './tx.js';
+import { wholeNow, wholly, type Whole } from './whole.js';
 import type { WrittenRow } from './written-texts.js';
 
 /** What is done with what a person who may see where a victim is wrote, before it is committed. @throws Problem that refuses it */
@@ -36,6 +37,8 @@ export class AccessTables {
 /** What is under way, for whoever has to say what it was. */
 interface Doing {
   tx?: Tx;
+  /** What it is a part of. */
+  readonly whole?: Whole | undefined;
 }
 
 /** The one door to the data. Everything inside happens as somebody, in one transaction, at that person's moment. */
@@ -57,27 +60,45 @@ export class Work {
    * @throws Problem whatever the act refuses; that somebody may not, or does not see, is recorded, after the roll-back
    */
   async as<R>(actor: Actor, act: (tx: Tx) => Promise<R>): Promise<R> {
+    const whole = wholeNow();
+    if (whole) return whole.part((client) => this.over(client, actor, act, { whole }));
     const leave = await this.lane.enter(actor);
     try {
-      return await this.over(await this.pool.connect(), actor, act);
+      const client = await this.pool.connect();
+      try {
+        return await this.over(client, actor, act);
+      } finally {
+        client.release();
+      }
     } finally {
       leave();
     }
   }
 
-  /** Over one connection, which is given back. */
-  private async over<R>(client: PoolClient, actor: Actor, act: (tx: Tx) => Promise<R>): Promise<R> {
-    const doing: Doing = {};
+  /**
+   * Makes one transaction of everything that is done through the door meanwhile, by whomever: each opening of it is a part,
+   * taken back by itself where it fails, and all of them where `act` does. What was refused is in the record either way.
+   */
+  async whole<R>(act: () => Promise<R>): Promise<R> {
+    const client = await this.pool.connect();
+    try {
+      return await wholly(client, act, ({ actor, line }) => this.write(client, actor, [line]));
+    } finally {
+      client.release();
+    }
+  }
+
+  /** Over one connection. */
+  private async over<R>(client: PoolClient, actor: Actor, act: (tx: Tx) => Promise<R>, doing: Doing = {}): Promise<R> {
     try {
       return await this.within(client, actor, act, doing);
     } catch (error) {
       // What was refused within another transaction, or of it, is in the record already.
       const line = error instanceof Problem && !wasRecorded(error) ? refusedLine(error, doing.tx?.fetched) : undefined;
-      if (line) await this.write(client, actor, [line]);
+      if (line && doing.whole) doing.whole.refused.push({ actor, line });
+      else if (line) await this.write(client, actor, [line]);
       if (line) isRecorded(error as Problem);
       throw error;
-    } finally {
-      client.release();
     }
   }
 
@@ -116,7 +137,8 @@ export class Work {
 
   private async within<R>(client: PoolClient, actor: Actor, act: (tx: Tx) => Promise<R>, doing: Doing): Promise<R> {
     // Connections are pipelined: the next statement goes out without waiting for this answer.
-    say(client, 'BEGIN', actor.request.takes && PATIENCE_MS).catch(() => undefined);
+    const bounds = doing.whole ? asPart : alone;
+    say(client, bounds.begin, actor.request.takes && PATIENCE_MS).catch(() => undefined);
     const lock = locking(actor);
     send(client, lock.text, lock.values).catch(() => undefined);
     const gathering = Gathering.over(client);
@@ -129,32 +151,29 @@ export class Work {
       if (byLocated.size) await this.tables.checkTyped?.(tx, [...byLocated.values()]);
       await tx.written.details.count();
       gathering.end();
-      await this.finish(client, tx);
+      await this.finish(client, tx, bounds);
       tx.written.details.tell();
       return result;
     } catch (error) {
       gathering.end();
-      const [cause] = await Promise.all([firstFailure(tx.unanswered), say(client, 'ROLLBACK')]);
+      const [cause] = await Promise.all([firstFailure(tx.unanswered), say(client, bounds.back)]);
       throw cause && isAfterFailure(error) ? cause : error;
     }
   }
 
   /** Record, follow-ups and commit leave together; if any fails, Postgres answers the commit with a roll-back. */
-  private async finish(client: PoolClient, tx: Tx): Promise<void> {
-    const last: Promise<{ command: string }>[] = [...tx.unanswered];
+  private async finish(client: PoolClient, tx: Tx, { keep }: Bounds): Promise<void> {
+    const last: Promise<unknown>[] = [...tx.unanswered];
     const lines = unrepeated(tx.actor, tx.lines);
     if (lines.length) last.push(this.write(client, tx.actor, lines));
     const followUps = [...tx.followUps, ...tx.written.followUps(tx.at)];
     if (followUps.length) last.push(send(client, followUpSql, [JSON.stringify(followUps), tx.at]));
     const counting = tx.written.details.counting();
     if (counting) last.push(send(client, counting.text, counting.values));
-    last.push(say(client, 'COMMIT'));
+    last.push(committed(say(client, keep)));
     const outcomes = await Promise.allSettled(last);
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
-    const commit = outcomes.at(-1);
-    if (commit?.status === 'fulfilled' && commit.value.command !== 'COMMIT')
-      throw new Error('The transaction was rolled back');
     areRecorded(tx.actor, lines);
   }
 
