@@ -1,4 +1,4 @@
-import { countOutcomes, type Loaded } from '../../libs/loading/index.js';
+import { countOutcomes, type Loaded, type RowProblem } from '../../libs/loading/index.js';
 import { formatList, hasWords, words } from '../../libs/platform/messages/messages.js';
 
 const t = words();
@@ -12,16 +12,18 @@ const say = (reason: string): string =>
     `platform.problems.${reason}.title`,
   ].find(hasWords) ?? '';
 
-const line = ({ file, row, key, problems }: Loaded): string[] =>
-  problems.map(({ column, reason }) =>
-    t('loading.report.row', {
-      file,
-      row,
-      key,
-      column: column && t('loading.report.column', { column }),
-      reason: say(reason) ? t(say(reason)) : reason,
-    }),
-  );
+const reasonOf = ({ column, reason, with: values }: RowProblem): string => {
+  const said = say(reason) ? t(say(reason), values) : reason;
+  return `${column && t('loading.report.column', { column })}${said}`;
+};
+
+/** One line for each row that something is wrong with, and for each such file. */
+const line = ({ file, row, key, problems }: Loaded): string[] => {
+  if (!problems.length) return [];
+  const reasons = problems.map(reasonOf).join('; ');
+  const known = key ? 'row' : 'unnamed';
+  return [t(`loading.report.${row ? known : 'file'}`, { file, row, key, reasons })];
+};
 
 /** What became of a folder, for whoever loaded it: each file's counts, and what is wrong with which row. */
 export function reportOf(rows: readonly Loaded[]): string {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Agency, agreementStates, AgreementParty, partyParts, regimes, SharingAgreement } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import type { Tx } from '../platform/work/tx.js';
-import { cell, readRow } from './cells.js';
+import { cell, neededColumns, readRow } from './cells.js';
 import type { ReferenceFile } from './file.loading.js';
 import { keep, together, type Kept } from './keep.js';
 import { refuse } from './loaded.outcome.js';
@@ -32,6 +32,7 @@ type AgreementInFile = z.infer<typeof agreementInFile>;
 export const agreementsFile: ReferenceFile = {
   file: 'sharing-agreements.csv',
   names: ['agreement', 'version'],
+  needs: neededColumns(agreementInFile),
   open: async (tx) => {
     const [agreements, parties, agencies, forums] = await Promise.all([
       tx.rows(SharingAgreement).all(),
@@ -41,17 +42,18 @@ export const agreementsFile: ReferenceFile = {
     ]);
     const agencyIds = new Map(agencies.map(({ key, id }) => [key, id]));
     const forumKeys = new Set(forums.map(({ key }) => key));
-    return async (record) => {
+    return async (writing, record) => {
       const told = readRow(agreementInFile, record);
       if (told.ends_on < told.starts_on) throw refuse('ends_on', 'dates_out_of_order');
       if (told.forums.some((key) => !forumKeys.has(key))) throw refuse('forums', 'unknown_forum');
       const now = agreements.find(({ key, issue }) => key === told.agreement && issue === told.version);
       const signed = partiesOf(told, agencyIds);
+      if (new Set(signed.map(({ agencyId }) => agencyId)).size < signed.length) throw refuse('parties', 'repeated_key');
       const before = parties.filter(({ agreementId }) => agreementId === now?.id);
       if (before.some(({ agencyId }) => !signed.some((one) => one.agencyId === agencyId)))
         throw refuse('parties', 'party_removed');
-      const { row, outcome } = await keep(tx, now, agreementOf(told, now));
-      return together(outcome, ...(await Promise.all(signed.map((one) => keepParty(tx, row.id, before, one)))));
+      const { row, outcome } = await keep(writing, now, agreementOf(told, now));
+      return together(outcome, ...(await Promise.all(signed.map((one) => keepParty(writing, row.id, before, one)))));
     };
   },
 };

@@ -39,10 +39,10 @@ export const forcesFile: ReferenceFile = {
   names: ['code'],
   open: async (tx) => {
     const known = new Map((await tx.rows(ForceArea).all()).map((force) => [force.code, force]));
-    return async (record) => {
+    return async (writing, record) => {
       const { nameCy = null, ...told } = readRow(forceInFile, record);
       const made = Object.assign(new ForceArea(), { id: randomUUID(), nameCy, ...told });
-      return (await keep(tx, known.get(made.code), made)).outcome;
+      return (await keep(writing, known.get(made.code), made)).outcome;
     };
   },
 };
@@ -66,17 +66,17 @@ export const forumsFile: ReferenceFile = {
       new Map(forums.map((forum) => [forum.key, forum])),
       new Set(forces.map(({ code }) => code)),
     ];
-    return async (record) => {
+    return async (writing, record) => {
       const { key, name: said, area, kind, ...inFile } = readRow(forumInFile, record);
       const told = withPresets(kind, inFile, tx.actor.today);
       for (const one of [area, ...(told.areas ?? [])]) if (!areas.has(one)) throw refuse('area', 'unknown_force');
       const made = { id: randomUUID(), key, name: said.en, nameCy: said.cy ?? null, areaCode: area, kind };
-      const { row, outcome } = await keep(tx, known.get(key), Object.assign(new Forum(), made));
+      const { row, outcome } = await keep(writing, known.get(key), Object.assign(new Forum(), made));
       const newest = settings.find(({ forumId }) => forumId === row.id);
       const template = { id: randomUUID(), key, name: said.en, kind, settings: withoutPlace(told) };
       const model = templates.find((one) => one.key === key);
-      const kept = await keep(tx, model, Object.assign(new ForumTemplate(), template));
-      return together(outcome, await keepSettings(tx, row.id, newest, told), kept.outcome);
+      const kept = await keep(writing, model, Object.assign(new ForumTemplate(), template));
+      return together(outcome, await keepSettings(writing, row.id, newest, told), kept.outcome);
     };
   },
 };

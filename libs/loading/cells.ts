@@ -31,6 +31,25 @@ export const cell = {
     .transform(Number),
 } as const;
 
+/** The columns without which no row can be read. */
+export const neededColumns = (schema: z.ZodType): string[] =>
+  (schema.safeParse({}).error?.issues ?? [])
+    .map(problemOf)
+    .filter(({ reason }) => reason === missing)
+    .map(({ column }) => column);
+
+const keepable = (value: unknown): boolean => {
+  if (typeof value === 'string') return !/[\0\p{Cs}]/u.test(value);
+  return typeof value !== 'object' || value === null || Object.entries(value).flat().every(keepable);
+};
+
+/** @throws RowRefused for each field in which something stands that is no character */
+export function checkCharacters(record: Readonly<Record<string, unknown>>): void {
+  const bad = Object.entries(record).filter((field) => !keepable(field));
+  if (bad.length)
+    throw new RowRefused(bad.map(([name]) => ({ column: keepable(name) ? name : '', reason: 'bad_character' })));
+}
+
 /** Reads a record by its schema. @throws RowRefused with each cell that is wrong */
 export function readRow<S extends z.ZodType>(schema: S, record: unknown): z.infer<S> {
   const read = schema.safeParse(record);
@@ -41,5 +60,6 @@ export function readRow<S extends z.ZodType>(schema: S, record: unknown): z.infe
 function problemOf({ path, message, code }: z.core.$ZodIssue): RowProblem {
   const column = path.join('.');
   if (/^[a-z]+(_[a-z]+)+$/.test(message)) return { column, reason: message };
-  return { column, reason: code === 'invalid_type' ? missing : 'bad_value' };
+  const isMissing = code === 'invalid_type' && /received (undefined|null)$/.test(message);
+  return { column, reason: isMissing ? missing : 'bad_value' };
 }

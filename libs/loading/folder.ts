@@ -1,25 +1,48 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import { csvRecords, withoutMark } from './file.records.js';
+import { refuse } from './loaded.outcome.js';
 import { movedCell, movedDeep } from './shift.rules.js';
+
+export { csvRecords };
 
 /** A folder of files, as they are or with their days moved; a file that is not in it is absent. */
 export interface Folder {
+  /** @throws RowRefused, with the file as its column, for what is there and is no text of UTF-8 */
   readonly read: (file: string) => Promise<string | undefined>;
 }
 
-/** A folder on this machine. */
+/** A folder on this machine; nothing outside it is read. */
 export const folderAt = (path: string): Folder => ({
   read: async (file) => {
-    try {
-      return await readFile(join(path, file), 'utf8');
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
-    }
+    const within = relative(path, join(path, file));
+    if (within.startsWith('..') || isAbsolute(within)) return undefined;
+    const bytes = await bytesOf(join(path, file), file);
+    return bytes && textOf(bytes, file);
   },
 });
+
+async function bytesOf(path: string, file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw refuse(file, code === 'EISDIR' ? 'is_folder' : 'not_readable');
+  }
+}
+
+/** A NUL is in no text: it comes from a file of UTF-16, or of something else. */
+function textOf(bytes: Buffer, file: string): string {
+  if (bytes.includes(0)) throw refuse(file, 'not_utf8');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw refuse(file, 'not_utf8');
+  }
+}
 
 /** The same folder, its story so many weeks later; what cannot be read is left for whoever reads it to refuse. */
 export const movedFolder = (folder: Folder, weeks: number): Folder => ({
@@ -43,25 +66,4 @@ function movedCsv(text: string, weeks: number): string {
     header,
     ...rows.map((row) => row.map((cell, index) => movedCell(header[index] ?? '', cell, weeks))),
   ]);
-}
-
-const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');
-
-/** One record of a file, with where it stands. */
-export interface RecordRead {
-  readonly row: number;
-  readonly record: Record<string, unknown>;
-}
-
-/** The records of a CSV file; those whose every cell is empty are left out and not counted. @throws Error if it is none */
-export const csvRecords = (text: string): RecordRead[] =>
-  parse<Record<string, string>>(text, { columns: true, bom: true, skip_records_with_empty_values: true }).map(
-    (record, index) => ({ row: index + 1, record }),
-  );
-
-/** The entries of a list in a JSON file. @throws Error if there is no such list */
-export function jsonRecords(text: string, list: string): RecordRead[] {
-  const found = (JSON.parse(withoutMark(text)) as Record<string, unknown>)[list];
-  if (!Array.isArray(found)) throw new Error(`No list ${list}`);
-  return found.map((record, index) => ({ row: index + 1, record: record as Record<string, unknown> }));
 }

@@ -1,14 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { addDays, londonDate, londonInstant } from '../kernel/london-date.js';
-import { Problem } from '../kernel/problem.js';
-import { systemAt } from '../platform/access/system.js';
 import { FollowUps } from '../platform/jobs/follow-ups.js';
 import { Work } from '../platform/work/work.js';
-import { jsonRecords, type Folder, type RecordRead } from './folder.js';
-import { readRow } from './cells.js';
-import { RowRefused, type Loaded, type RowProblem } from './loaded.outcome.js';
+import { checkCharacters, readRow } from './cells.js';
+import { ofWhole } from './file.loading.js';
+import { jsonFile, type RecordRead } from './file.records.js';
+import type { Folder } from './folder.js';
+import { keyOf, refuse, type Loaded, type RowProblem } from './loaded.outcome.js';
 import type { PostsTold } from './people.loading.js';
+import { Played } from './played.js';
+import { problemsOf } from './problems.js';
 import { loadReference } from './reference.loading.js';
 import { storyEvent, type StoryEvent } from './story.js';
 import { players } from './story.players.js';
@@ -19,10 +21,11 @@ export const FILE = 'events.json';
 /** In the morning of each day of the story, what has become due is done. */
 const MORNING = '08:00';
 
-/** How far the story has come, and how far it may. */
-interface Progress {
-  readonly now: Date;
-  readonly played: ReadonlyMap<string, Date>;
+/** What is to be played, and what of it was. */
+interface Playing extends Told {
+  readonly played: Played;
+  /** The ids of the events that were come to. */
+  readonly ids: Set<string>;
 }
 
 /** Sets an area up from a folder of files, and plays what happened there. */
@@ -41,62 +44,61 @@ export class Loading {
 
   /**
    * Plays the folder's events that have happened by now and were not played before, each at its own time by whoever
-   * did it, and whatever follows from them as time passes.
-   * @returns the outcome of each event, and of each row of a file that an event loaded
+   * did it, and whatever follows from them as time passes. What was played, and what a row said, stays where another is
+   * refused.
+   * @returns the outcome of each event, and of each row of a file that an event loaded, as they stand in the file
    */
   async play(folder: Folder, now: Date): Promise<Loaded[]> {
-    const text = await folder.read(FILE);
-    if (text === undefined) return [];
-    const records = recordsOf(text);
-    if (!records) return [outcome({ row: 0, record: {} }, 'refused', [{ column: '', reason: 'not_readable' }])];
-    const all: Loaded[] = [];
+    const { records, problems } = await recordsOf(folder);
+    if (problems.length) return [outcome({ row: 0, record: {} }, 'refused', problems)];
     const told = {
       folder,
       now,
       events: records.flatMap(({ record }) => storyEvent.safeParse(record).data ?? []),
       found: new Map<string, string>(),
+      played: await Played.before(this.work, now),
+      ids: new Set<string>(),
     };
-    const played = await this.played(now);
-    let reached = [...played.values()].sort((a, b) => a.getTime() - b.getTime()).at(-1);
-    for (const read of records) {
+    let reached = told.played.last;
+    const all = new Map<RecordRead, Loaded[]>();
+    for (const read of inTime(records)) {
       const at = happenedAt(read);
-      if (at && at <= now && (!reached || at > reached)) {
-        if (reached) await this.passTime(reached, at, now);
-        reached = at;
-      }
-      all.push(...(await this.playOne(told, read, { now, played })));
+      const isLater = at && at <= now && (!reached || at > reached);
+      if (isLater && reached) await this.passTime(reached, at, now);
+      const rows = await this.playOne(told, read);
+      all.set(read, rows);
+      // Where nothing has happened yet no time passes: an event that is refused is none.
+      if (isLater && (reached || rows[0]?.outcome === 'played')) reached = at;
     }
     if (reached) await this.passTime(reached, now, now);
-    return all;
+    return records.flatMap((read) => all.get(read) ?? []);
   }
 
-  private async playOne(told: Told, read: RecordRead, { now, played }: Progress): Promise<Loaded[]> {
+  private async playOne(told: Playing, read: RecordRead): Promise<Loaded[]> {
     try {
-      const event = readRow(storyEvent, read.record);
-      const play = players[event.kind];
+      const event = readEvent(read, told.ids);
+      const play = Object.hasOwn(players, event.kind) && players[event.kind];
       if (!play) return [outcome(read, 'skipped')];
-      const [at, key] = [new Date(event.at), `${event.id}@${event.at}`];
-      if (at > now) return [outcome(read, 'not-yet-due')];
-      if (played.has(key)) return [outcome(read, 'unchanged')];
-      const rows = (await play(new Stage(this.house, told, at, key), event)) ?? [];
-      await this.mark(key, event, now);
-      return [outcome(read, 'played'), ...rows];
+      if (new Date(event.at) > told.now) return [outcome(read, 'not-yet-due')];
+      if (told.played.has(event)) return [outcome(read, 'unchanged')];
+      return await this.playWhole(told, read, event);
     } catch (error) {
       return [outcome(read, 'refused', problemsOf(error))];
     }
   }
 
-  /** The events that were played before, with the time at which each happened. */
-  private async played(now: Date): Promise<Map<string, Date>> {
-    const text = 'SELECT id, happened_at AS "at" FROM played_event';
-    const rows = await this.work.as(systemAt(now), (tx) => tx.run<{ id: string; at: Date }>({ text, values: [] }));
-    return new Map(rows.map(({ id, at }) => [id, at]));
-  }
-
-  private async mark(key: string, { kind, at }: StoryEvent, now: Date): Promise<void> {
-    const text =
-      'INSERT INTO played_event (id, kind, happened_at, played_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING';
-    await this.work.as(systemAt(now), (tx) => tx.run({ text, values: [key, kind, at, now] }));
+  /** An event is one transaction, its mark with it: refused, nothing of it is there, nor is what its labels would stand for. */
+  private async playWhole(told: Playing, read: RecordRead, event: StoryEvent): Promise<Loaded[]> {
+    const found = new Map(told.found);
+    const stage = new Stage(this.house, { ...told, found }, new Date(event.at), `${event.id}@${event.at}`);
+    const rows = await this.work.whole(async () => {
+      if (!(await told.played.mark(this.work, event, told.now))) return undefined;
+      return (await players[event.kind]?.(stage, event)) ?? [];
+    });
+    if (!rows) return [outcome(read, 'unchanged')];
+    told.played.add(event);
+    for (const [label, id] of found) told.found.set(label, id);
+    return [outcome(read, 'played'), ...rows];
   }
 
   /** Does what becomes due from one moment to another: each morning, and at the end. */
@@ -110,36 +112,41 @@ export class Loading {
   }
 }
 
+/** @throws RowRefused for what is no event, and for one whose id an earlier one has */
+function readEvent({ record, fault }: RecordRead, ids: Set<string>): StoryEvent {
+  if (fault) throw refuse('', fault);
+  checkCharacters(record);
+  const event = readRow(storyEvent, record);
+  if (ids.has(event.id)) throw refuse('id', 'repeated_key');
+  ids.add(event.id);
+  return event;
+}
+
 /** When an event happened; an event that cannot be read has no time. */
 function happenedAt({ record }: RecordRead): Date | undefined {
   const event = storyEvent.safeParse(record).data;
   return event && new Date(event.at);
 }
 
-function recordsOf(text: string): RecordRead[] | undefined {
+/** In the order in which they happened; what happened at once, and what has no time, as it stands in the file. */
+const inTime = (records: readonly RecordRead[]): RecordRead[] =>
+  records
+    .map((read) => ({ read, at: happenedAt(read)?.getTime() ?? 0 }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ read }) => read);
+
+/** The entries of the file, or what is wrong with it as a whole. */
+async function recordsOf(folder: Folder): Promise<{ records: readonly RecordRead[]; problems: readonly RowProblem[] }> {
   try {
-    return jsonRecords(text, 'events');
-  } catch {
-    return undefined;
+    const text = await folder.read(FILE);
+    return { records: text === undefined ? [] : jsonFile(text, 'events').records, problems: [] };
+  } catch (error) {
+    return { records: [], problems: ofWhole(FILE, problemsOf(error)) };
   }
 }
 
 const outcome = (
-  { row, record }: RecordRead,
+  { row, record }: Pick<RecordRead, 'row' | 'record'>,
   what: Loaded['outcome'],
   problems: readonly RowProblem[] = [],
-): Loaded => ({
-  file: FILE,
-  row,
-  key: [record['id'], record['kind']].join(' '),
-  outcome: what,
-  problems,
-});
-
-/** What was refused by the file's reader or by the rules of the product; anything else is a mistake of ours. */
-function problemsOf(error: unknown): readonly RowProblem[] {
-  if (error instanceof RowRefused) return error.problems;
-  if (!(error instanceof Problem)) throw error;
-  const fields = error.errors.map(({ field, message }) => ({ column: field, reason: message }));
-  return fields.length ? fields : [{ column: '', reason: error.type }];
-}
+): Loaded => ({ file: FILE, row, key: keyOf(record, ['id', 'kind']), outcome: what, problems });

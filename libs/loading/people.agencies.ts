@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RecordRead } from './folder.js';
+import type { RecordRead } from './file.records.js';
 
 const named = z.object({ person: z.string(), agency: z.string() });
 

@@ -15,19 +15,17 @@ import { textKey } from '../kernel/text-key.js';
 import { roles } from '../platform/access/access-matrix.js';
 import { SYSTEM_ID } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
-import { cell, readRow } from './cells.js';
+import { cell, neededColumns, readRow } from './cells.js';
 import type { ReferenceFile } from './file.loading.js';
-import type { RecordRead } from './folder.js';
+import type { RecordRead } from './file.records.js';
 import { keep, together, type Kept } from './keep.js';
+import { accreditationsInFile } from './people.accreditations.js';
 import { agenciesOfPeople } from './people.agencies.js';
 import { refuse, RowRefused } from './loaded.outcome.js';
 
 const [system, ...staffRoles] = [...roles].sort((a, b) => Number(b === 'system') - Number(a === 'system'));
 /** The file has no column for what a post is for besides its role: its title says so. */
 const dutyOfTitle: Readonly<Record<string, string>> = { 'probation/Victim Liaison Officer': 'victim_liaison' };
-/** `KIND:last-good-day`, and as far as it is known who trained them, in which course and since when they are accredited. */
-const accreditation = /^[^:]{1,40}:\d{4}-\d{2}-\d{2}(:[^:]{0,120}(:[^:]{0,120}(:(\d{4}-\d{2}-\d{2})?)?)?)?$/;
-
 const personInFile = z.object({
   person: cell.must,
   surname: cell.name,
@@ -44,7 +42,7 @@ const personInFile = z.object({
   member_to: cell.mayDay,
   vetting_level: cell.may,
   vetting_expires_on: cell.mayDay,
-  accreditations: cell.list.refine((all) => all.every((one) => accreditation.test(one)), 'bad_value'),
+  accreditations: accreditationsInFile,
   languages: cell.list,
 });
 type PersonInFile = z.infer<typeof personInFile>;
@@ -96,21 +94,23 @@ async function known(tx: Tx, records: readonly RecordRead[], how: PostsTold): Pr
 export const peopleFile = (how: PostsTold): ReferenceFile => ({
   file: 'people.csv',
   names: ['person'],
+  unique: ['person', 'agency', 'role'],
+  needs: neededColumns(personInFile),
   open: async (tx, records) => {
     const all = await known(tx, records, how);
-    return async (record) => {
+    return async (writing, record) => {
       const row = readRow(personInFile, record);
       const agencyId = all.agencies.get(row.agency)?.id;
       check(row, all, agencyId);
       const first = !all.told.has(row.person);
-      const staff = await staffOf(tx, row, all);
+      const staff = await staffOf(writing, row, all);
       const post = await keep(
-        tx,
+        writing,
         postNow(all, row, staff.row, agencyId as string),
         postOf(row, all, { staffId: staff.row.id, agencyId: agencyId as string }),
       );
       return first
-        ? together(staff.outcome, post.outcome, ...(await accredit(tx, row, all, staff.row.id)))
+        ? together(staff.outcome, post.outcome, ...(await accredit(writing, row, all, staff.row.id)))
         : post.outcome;
     };
   },

@@ -53,8 +53,7 @@ export class Seeding {
    * @returns the outcome of each row, and how many people were invited
    */
   async load({ folder, now, password }: Pick<Seed, 'folder' | 'now'> & { readonly password?: string | undefined }) {
-    const isTold = (await folder.read(FILE)) !== undefined;
-    const unconfirmed = isTold ? 'waiting after' : 'waiting';
+    const unconfirmed = (await isTold(folder)) ? 'waiting after' : 'waiting';
     const reference = await this.loading.reference(folder, now, password ? 'held' : unconfirmed);
     const events = await this.loading.play(folder, now);
     const invited = await this.work.as(systemAt(now), async (tx) => {
@@ -74,6 +73,15 @@ export class Seeding {
       const [known] = await tx.run<{ value: Seeded }>({ text, values: [] });
       return known?.value ?? remember(tx, { weeks, doneAt: null });
     });
+  }
+}
+
+/** Whether a folder tells what happened; a file that cannot be read tells nothing. */
+async function isTold(folder: Folder): Promise<boolean> {
+  try {
+    return (await folder.read(FILE)) !== undefined;
+  } catch {
+    return false;
   }
 }
 

@@ -15,7 +15,10 @@ export const weeksToMove = (openOn: LondonDate | 'as-is', today: LondonDate): nu
 
 /** A day by so many weeks later, or an instant at which London's clocks show the same time; anything else as it is. */
 export function moved(text: string, weeks: number): string {
-  if (isDay(text)) return addWeeks(text, weeks);
+  // What is no real day, or is of a year beyond all calendars, is left for whoever reads it to refuse.
+  const day = text.slice(0, 10);
+  if (!isDay(day) || day > '9') return text;
+  if (text === day) return addWeeks(day, weeks);
   const at = /T.*(Z|[+-]\d{2}:\d{2})$/.test(text) ? new Date(text) : undefined;
   if (!at || Number.isNaN(at.getTime())) return text;
   const onTheWall = londonInstant(addWeeks(londonDate(at), weeks), londonTime(at));

@@ -143,8 +143,8 @@ describe('loading a folder', () => {
     await write('forums.json', '{"forums": ');
     await write('sharing-agreements.csv', 'agreement,version\n"a');
     expect(await load()).toMatchObject([
-      { file: 'forums.json', row: 0, outcome: 'refused', problems: [{ reason: 'not_readable' }] },
-      { file: 'sharing-agreements.csv', row: 0, outcome: 'refused', problems: [{ reason: 'not_readable' }] },
+      { file: 'forums.json', row: 0, outcome: 'refused', problems: [{ reason: 'cut_off' }] },
+      { file: 'sharing-agreements.csv', row: 0, outcome: 'refused', problems: [{ reason: 'quote_not_closed' }] },
     ]);
   });
 });

@@ -184,6 +184,7 @@ import { TwoMeetingsADay1764000000851 } from './0851-two-meetings-a-day.js';
 import { ListingsByCause1764000000852 } from './0852-listings-by-cause.js';
 import { SourcesInPlainWords1764000000853 } from './0853-sources-in-plain-words.js';
 import { WhomAreasAndFundingConcern1764000000854 } from './0854-whom-areas-and-funding-concern.js';
+import { EventsPlayedById1764000000855 } from './0855-events-played-by-id.js';
 import { KeysOfRecoveryCodes1764000000867 } from './0867-keys-of-recovery-codes.js';
 import { MigrationsAreRead1764000000868 } from './0868-migrations-are-read.js';
 
@@ -375,6 +376,7 @@ export const migrations = [
   ListingsByCause1764000000852,
   SourcesInPlainWords1764000000853,
   WhomAreasAndFundingConcern1764000000854,
+  EventsPlayedById1764000000855,
   KeysOfRecoveryCodes1764000000867,
   MigrationsAreRead1764000000868,
 ];
