@@ -28,6 +28,11 @@ export function readCell(
   return value === undefined ? { fault: faultOf(column) } : { value };
 }
 
+const yesOrNo = new Map([
+  ['yes', true],
+  ['no', false],
+]);
+
 type Reader = (text: string, column: Column, raw: string) => CellValue | undefined;
 
 const readers: Record<Exclude<Column['kind'], 'day'>, Reader> = {
@@ -35,7 +40,7 @@ const readers: Record<Exclude<Column['kind'], 'day'>, Reader> = {
   key: (text) => text.toLowerCase(),
   instant: readInstant,
   word: (text, column) => column.words?.find((word) => word === text.toLowerCase()),
-  yesNo: (text) => ({ yes: true, no: false })[text.toLowerCase()],
+  yesNo: (text) => yesOrNo.get(text.toLowerCase()),
   list: (text) =>
     text
       .split(';')

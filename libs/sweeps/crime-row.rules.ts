@@ -116,6 +116,11 @@ export function checkCrime(given: Given, context: CrimeContext): { problems: Cri
   return problems.length ? { problems } : { problems, row: toRow(cells) };
 }
 
+const yesOrNo = new Map([
+  ['yes', true],
+  ['no', false],
+]);
+
 type Read = { value: Cell | undefined } | { fault: Omit<CrimeRemark, 'column'> };
 
 function readCell(column: CrimeColumn, raw: string, { today, dates }: CrimeContext): Read {
@@ -126,7 +131,7 @@ function readCell(column: CrimeColumn, raw: string, { today, dates }: CrimeConte
   if (unreadable.test(text) || (names && !namable(text))) return { fault: { reason: 'bad_value' } };
   if (kind === 'text') return column === 'crime_ref' && !crimeKey(text) ? { fault: { reason: 'bad_value' } } : { value: text }; // prettier-ignore
   if (kind === 'yesNo') {
-    const value = { yes: true, no: false }[text.toLowerCase()];
+    const value = yesOrNo.get(text.toLowerCase());
     return value === undefined ? { fault: { reason: 'bad_value' } } : { value };
   }
   const read = readDayCell(text, dates);

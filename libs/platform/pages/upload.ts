@@ -34,11 +34,11 @@ export const uploadOf = (body: unknown): Readable | undefined => (body as { uplo
 
 interface Bounds {
   readonly most: number;
-  /** Where it is said that a file is missing (`file`) or too large (`fileSize`). */
+  /** Where it is said that a file is missing (`file`), too large (`fileSize`) or no text of UTF-8 (`fileUtf8`). */
   readonly words: string;
 }
 
-/** The words of a small file that was sent. @throws Problem `invalid-input` where there is none, or too much of one */
+/** The words of a small file that was sent. @throws Problem `invalid-input` where there is none, too much of one, or no text */
 export async function textOf(upload: Readable | undefined, { most, words }: Bounds): Promise<string> {
   if (!upload) throw invalid({ field: 'file', message: `${words}.file` });
   const parts: Buffer[] = [];
@@ -48,5 +48,12 @@ export async function textOf(upload: Readable | undefined, { most, words }: Boun
     if (size <= most) parts.push(part as Buffer);
   }
   if (size > most) throw invalid({ field: 'file', message: `${words}.fileSize` });
-  return Buffer.concat(parts).toString('utf8');
+  const bytes = Buffer.concat(parts);
+  try {
+    // A NUL is in no text: it comes from a file of UTF-16, or of something else.
+    if (!bytes.includes(0)) return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // Told below.
+  }
+  throw invalid({ field: 'file', message: `${words}.fileUtf8` });
 }
