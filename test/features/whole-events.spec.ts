@@ -1,3 +1,5 @@
+import type { QueryRunner } from 'typeorm';
+import { EventsPlayedById1764000000855 } from '../../libs/platform/database/migrations/0855-events-played-by-id.js';
 import { Loading, type Folder, type Loaded } from '../../libs/loading/index.js';
 import { openLoadedClinic, storyFolder } from '../factories.js';
 import type { Clinic } from '../harness.js';
@@ -78,6 +80,23 @@ describe('an event of a story', () => {
     expect(rows.slice(1)).toEqual([
       ['w2', 'unchanged'],
       ['w2', 'refused', 'repeated_key'],
+    ]);
+  });
+
+  it('that was remembered with its time is known by its id from the migration on', async () => {
+    const mark = (id: string, at: string, playedAt: string) =>
+      clinic.owner.query('INSERT INTO played_event VALUES ($1, $2, $3, $4)', [id, 'case.team_set', at, playedAt]);
+    await mark('m1@2026-03-02T09:00:00Z', '2026-03-02T09:00:00Z', '2026-03-16T09:00:00Z');
+    await mark('m1@2026-03-03T09:00:00Z', '2026-03-03T09:00:00Z', '2026-03-16T10:00:00Z');
+    await mark('m@2@2026-03-02T09:00:00Z', '2026-03-02T09:00:00Z', '2026-03-16T09:00:00Z');
+    const runner = { query: (text: string) => clinic.owner.query(text) } as unknown as QueryRunner;
+    await new EventsPlayedById1764000000855().up(runner);
+    const { rows } = await clinic.owner.query<{ id: string; at: Date }>(
+      `SELECT id, happened_at AS "at" FROM played_event WHERE id LIKE 'm%' ORDER BY id COLLATE "C"`,
+    );
+    expect(rows.map(({ id, at }) => [id, at.toISOString()])).toEqual([
+      ['m1', '2026-03-02T09:00:00.000Z'],
+      ['m@2', '2026-03-02T09:00:00.000Z'],
     ]);
   });
 });
