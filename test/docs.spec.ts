@@ -2,7 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { domains } from '../libs/domains.js';
 import { draw } from '../libs/kernel/state-machine.js';
 import { problems } from '../libs/kernel/problem.js';
+import { kindsOfEvent, namedThings, unmadeMoves, unnamedThings } from '../libs/loading/index.js';
 import { teach, words } from '../libs/platform/messages/messages.js';
+import { questionsOf } from '../libs/platform/http/question.js';
 import { lettersOf, notes, people } from '../libs/platform/access/access-matrix.js';
 import { lettersUsed, linesFor, rolesShown } from '../apps/web/who-can-see.lines.js';
 import said from '../apps/web/messages.en.json' with { type: 'json' };
@@ -70,6 +72,65 @@ function roomPart(room: (typeof domains)[number]): string | undefined {
     .join('\n\n'); // prettier-ignore
 }
 
+/** What an event of a kind may say: the questions of the move, those that may be left out with a question mark. */
+const fieldsOf = (form: Parameters<typeof questionsOf>[0]): string =>
+  questionsOf(form)
+    .map(
+      ({ name, optional, options }) =>
+        `\`${name}\`${optional ? '?' : ''}${options && options.length < 12 ? ` (${options.join(', ')})` : ''}`,
+    )
+    .join(', ');
+
+/** `docs/events.md`: every kind of event that the loader plays. */
+function eventsPage(): string {
+  const things = domains.flatMap((room) => room.things ?? []).filter(({ name }) => namedThings[name]);
+  const called = (move: string): string[] => [...kindsOfEvent].filter(([, of]) => of === move).map(([kind]) => kind);
+  const own = [...kindsOfEvent].filter(
+    ([kind, of]) =>
+      of === undefined &&
+      !things.some(({ name, moves }) => kind.startsWith(`${name}.`) && moves[kind.slice(name.length + 1)]),
+  );
+  const sections = things.flatMap(({ name, moves }) => [
+    `### ${name}`,
+    `Named by ${Object.keys(namedThings[name]?.by ?? {})
+      .map((field) => `\`${field}\``)
+      .join(', ')}.`,
+    table(
+      ['Kind', 'Also called', 'Fields'],
+      Object.entries(moves).flatMap(([move, { form }]) => {
+        const kind = `${name}.${move}`;
+        return unmadeMoves[kind]
+          ? []
+          : [
+              [
+                `\`${kind}\``,
+                called(kind)
+                  .map((one) => `\`${one}\``)
+                  .join(', '),
+                fieldsOf(form),
+              ],
+            ];
+      }),
+    ),
+  ]);
+  const why = (reasons: Readonly<Record<string, string>>): string =>
+    table(
+      ['', 'Why not'],
+      Object.entries(reasons).map(([name, reason]) => [`\`${name}\``, reason]),
+    );
+  return [
+    '# Kinds of event',
+    'Written by `npm run docs` from `libs/loading`. What a folder’s `events.json` may tell; `test/data/README.md` says what every event has. A field that is a day on which something happened is `on` or `happenedAt`; people are named by their addresses, everything else by what the folder calls it. `reason` is the one thing that a move has to be told in words. Any other field, or a value that is none of those listed, refuses the event with the field and the reason.',
+    '## Of a story',
+    `Each is more than one move, or asks less than the product does; their fields are in \`test/data/README.md\`. ${own.map(([kind]) => `\`${kind}\``).join(', ')}.`,
+    '## Of one move',
+    ...sections,
+    '## Not played',
+    why({ ...unnamedThings, ...unmadeMoves }),
+    '',
+  ].join('\n\n');
+}
+
 const BEGIN = '<!-- Made by `npm run docs`: states and who may make which move. -->';
 
 const withPart = (readme: string, part: string): string => `${(readme.split(BEGIN)[0] ?? '').trimEnd()}\n\n${BEGIN}\n\n${part}\n`; // prettier-ignore
@@ -81,7 +142,7 @@ function readmes(): [string, string][] {
   });
 }
 
-const made: readonly [string, string][] = [['docs/access.md', accessPage()], ['docs/problems.md', problemsPage()], ...readmes()]; // prettier-ignore
+const made: readonly [string, string][] = [['docs/access.md', accessPage()], ['docs/problems.md', problemsPage()], ['docs/events.md', eventsPage()], ...readmes()]; // prettier-ignore
 
 describe('what is written from the tables', () => {
   it.each(made)('%s says what they say', (path, text) => {

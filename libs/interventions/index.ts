@@ -36,6 +36,7 @@ export const interventionsRoom: Domain = {
   handlers: programmeHandlers,
 };
 
+export { entryRoutes } from './programme.words.js';
 export { meetsProgrammes } from './programme.access.js';
 export { programmeDuties } from './programmes.duties.js';
 export {

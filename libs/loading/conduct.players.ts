@@ -1,27 +1,37 @@
 import { z } from 'zod';
-import { BehaviourKind, Incidents } from '../conduct/index.js';
+import { Incidents } from '../conduct/index.js';
 import { DataBreach, DataBreaches, dataBreachThing } from '../data-breaches/index.js';
 import { words } from '../platform/messages/messages.js';
+import { sayable } from './story.answers.js';
+import { standsFor } from './story.finding.js';
 import { player, type Player } from './story.js';
 
-const reported = z.object({ case: z.string(), occurredAt: z.iso.datetime({ offset: true }), summary: z.string() });
+const reported = z.object({
+  case: z.string(),
+  occurredAt: z.iso.datetime({ offset: true }),
+  summary: z.string(),
+  /** The kind of behaviour by its key; a file that does not say how it was done leaves it at `other`. */
+  behaviour: z.string().default('other'),
+  reporter: z.string().default('police'),
+});
+/** What an event may say of it besides, by the names that the product has. */
+const ofIncident = ['place', 'crimeRef', 'evidence', 'released', 'breachOf'];
 
 const discovered = z.object({ reference: z.string(), awareAt: z.iso.datetime({ offset: true }), summary: z.string() });
 
-const told = z.object({ reference: z.string(), to: z.literal('regulator') });
-
-/** The file does not say how it was done, and nobody guesses. */
-const NOT_SAID = 'other';
+const told = z.object({ reference: z.string(), to: z.literal('regulator', 'bad_value') });
 
 /** What somebody did, as it was reported; and personal data breaches. */
 export const conductPlayers: Record<string, Player> = {
-  'incident.reported': player(reported, async (stage, { actor, case: label, occurredAt, summary }) => {
+  'incident.reported': player(reported, async (stage, event) => {
+    const { actor, case: label, occurredAt, summary, behaviour, reporter } = event;
     await stage.service(Incidents).report(await stage.actor(actor, 'incident'), {
       caseId: await stage.case(label),
-      kindId: await stage.id(BehaviourKind, 'key', NOT_SAID),
+      kindId: await standsFor(stage, 'behaviour', ['behaviour', behaviour]),
       occurredAt,
       told: summary,
-      reporter: 'police',
+      reporter,
+      ...sayable(event, ofIncident),
     });
   }),
 

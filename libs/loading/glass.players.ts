@@ -8,8 +8,17 @@ import { refuse } from './loaded.outcome.js';
 import { player, type Player } from './story.js';
 import type { Stage } from './story.stage.js';
 
-const broken = z.object({ case: z.string(), reason: z.string(), until: z.iso.datetime({ offset: true }) });
-const reviewed = z.object({ case: z.string(), outcome: z.string() });
+const broken = z.object({
+  case: z.string(),
+  reason: z.string(),
+  until: z.iso.datetime({ offset: true }),
+  categories: z.array(z.string()).default(['victimLocation']),
+});
+const reviewed = z.object({
+  case: z.string(),
+  outcome: z.enum(['justified', 'upheld', 'not_justified', 'not_upheld'], 'bad_value'),
+  reason: z.string().optional(),
+});
 
 /** The area that answers for a case. @throws RowRefused for a case that stands in no forum */
 async function areaOf(stage: Stage, caseId: string): Promise<string> {
@@ -35,18 +44,18 @@ async function settleHours(stage: Stage, areaCode: string, until: string): Promi
 
 /** What was opened at once, and whether that was right. Where the victim is, is what is opened in a night. */
 export const glassPlayers: Record<string, Player> = {
-  'glass.broken': player(broken, async (stage, { actor, case: label, reason, until }) => {
+  'glass.broken': player(broken, async (stage, { actor, case: label, reason, until, categories }) => {
     const caseId = await stage.case(label);
     await settleHours(stage, await areaOf(stage, caseId), until);
-    const asked = { caseId, categories: ['victimLocation'], reason };
+    const asked = { caseId, categories, reason };
     await stage.service(Exceptions).breakGlass(await stage.actor(actor, 'break'), asked);
   }),
 
-  'glass.reviewed': player(reviewed, async (stage, { actor, case: label, outcome }) => {
+  'glass.reviewed': player(reviewed, async (stage, { actor, case: label, outcome, reason }) => {
     const caseId = await stage.case(label);
     const found = await stage.read((tx) => tx.rows(GlassBreak).where({ caseId, state: 'broken' }).one());
     if (!found) throw refuse('case', 'unknown_label');
-    const name = outcome === 'justified' ? 'uphold' : 'not_uphold';
-    await stage.move(actor, glassThing, found.id, { name, answers: { reason: words()('loading.story.glassReviewed') } });
+    const name = outcome.startsWith('not_') ? 'not_uphold' : 'uphold';
+    await stage.move(actor, glassThing, found.id, { name, answers: { reason: reason ?? words()('loading.story.glassReviewed') } });
   }),
 }; // prettier-ignore

@@ -8,3 +8,10 @@ export { folderAt, movedFolder, type Folder } from './folder.js';
 export { countOutcomes, outcomes, type Loaded, type RowProblem } from './loaded.outcome.js';
 export { Loading, Seeding };
 export { loadReference } from './reference.loading.js';
+export { kindsOfEvent } from './story.players.js';
+export {
+  lists as wordsOfLists,
+  named as namedThings,
+  unmade as unmadeMoves,
+  unnamed as unnamedThings,
+} from './story.things.js';

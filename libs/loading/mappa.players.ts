@@ -1,25 +1,37 @@
 import { z } from 'zod';
 import { joinTeam } from '../cases/index.js';
+import { londonDate } from '../kernel/london-date.js';
 import { mappaThing, MappaReferral, MappaReferrals, PdpChecks } from '../mappa/index.js';
 import { words } from '../platform/messages/messages.js';
 import { Things } from '../platform/things/things.js';
 import { refuse } from './loaded.outcome.js';
-import { player, type Player } from './story.js';
+import { askedOf } from './story.answers.js';
+import { standsFor } from './story.finding.js';
+import { player, type Player, type StoryEvent } from './story.js';
 import type { Stage } from './story.stage.js';
 
 const label = z.object({ case: z.string() });
 const day = z.iso.date('bad_date');
-const level = z.int().min(1).max(3);
-const saved = label.extend({ category: z.int().min(1).max(4), probationView: z.null(), note: z.string() });
+const level = z.int('bad_value').min(1, 'bad_value').max(3, 'bad_value');
+const category = z.int('bad_value').min(1, 'bad_value').max(4, 'bad_value');
+const saved = label.extend({ category, suggestedLevel: level.optional() });
 const screened = label.extend({
-  category: z.int().min(1).max(4).nullable(),
+  category: category.nullable(),
   suggestedLevel: level.nullable(),
   probationView: z.string(),
-  decision: z.enum(['level_1_recorded', 'not_eligible', 'full_form']),
+  decision: z.enum(['level_1_recorded', 'not_eligible', 'full_form'], 'bad_value'),
   reason: z.string(),
   reviewOn: day.optional(),
+  /** Whether the route of a potentially dangerous person was taken up, where it was offered. */
+  pdpTakenUp: z.boolean('bad_value').optional(),
+  panel: z.string().optional(),
 });
-type Screened = z.infer<typeof screened> & { readonly actor: string };
+type Screened = StoryEvent & z.infer<typeof screened>;
+
+/** At which somebody is who is put forward for no other yet. */
+const LOWEST = 1;
+/** Nothing more comes of it: the same case is considered anew. */
+const over = ['refused', 'not_eligible', 'exited'];
 
 const said = (key: string): string => words()(`loading.story.mappa.${key}`);
 
@@ -49,87 +61,131 @@ async function considered(stage: Stage, email: string, caseLabel: string): Promi
   const caseId = await stage.case(caseLabel);
   await joins(stage, email, caseId);
   const found = await latest(stage, caseId);
-  if (found) return found;
+  if (found && !over.includes(found.state)) return found;
   await stage.service(MappaReferrals).consider(await stage.actor(email, `mappa.create.${caseId}`), { caseId });
   return ofCase(stage, caseLabel);
 }
 
-/** The reduced form. The file tells of few of its answers: of the others it is said that it tells nothing. */
-async function prescreen(stage: Stage, email: string, { id }: MappaReferral, { category, suggested }: { category: number; suggested: number }) {
-  const { state } = await stage.read((tx) => tx.rows(MappaReferral).where({ id }).one()) ?? { state: '' };
+/**
+ * The reduced form. Of answers that the event does not give in the product's own words it is said that the file tells
+ * nothing; what the rules of a category need is taken to be so, since it was decided.
+ */
+async function prescreen(stage: Stage, event: StoryEvent, { id: rowId }: MappaReferral, { category: found, suggested }: { category: number; suggested: number }) {
+  const { state } = await stage.read((tx) => tx.rows(MappaReferral).where({ id: rowId }).one()) ?? { state: '' };
   if (state !== 'considered') return;
-  const shown = await stage.service(Things).show(await stage.actor(email, `mappa.read.${id}`), mappaThing, id);
+  const shown = await stage.service(Things).show(await stage.actor(event.actor, `mappa.read.${rowId}`), mappaThing, rowId);
   const kept = (name: string): string => (typeof shown[name] === 'string' && shown[name] ? shown[name] : said('untold'));
-  const answers = {
+  const unsaid = {
     subject: kept('subject'), conviction: kept('conviction'), sentenceKind: 'custody', sentenceMonths: 14, listed: 'schedule_15',
-    category: String(category), harm: 'high', adds: said('untold'), level: String(suggested), recommendedBy: said('recommended'),
+    harm: 'high', adds: said('untold'), level: String(suggested), recommendedBy: said('recommended'),
   };
-  await stage.move(email, mappaThing, id, { name: 'prescreen', answers });
+  const asked = await askedOf(stage, { thing: mappaThing, move: 'prescreen', rowId }, event);
+  await stage.move(event.actor, mappaThing, rowId, { name: 'prescreen', answers: { ...unsaid, ...asked, category: String(found) } });
 } // prettier-ignore
 
-/** The agency of somebody, by its key: the part of their address that names it. */
-const agencyIn = (email: string): string => email.replace(/^.*@|\.example$/g, '');
-
-/** As it was decided: level 1 is recorded with probation as its lead; for level 2 or 3 the full form is opened. */
-const decided: Readonly<Record<'level_1_recorded' | 'full_form', (stage: Stage, event: Screened, id: string) => Promise<unknown>>> = {
-  level_1_recorded: async (stage, { actor, reviewOn }, id) =>
-    stage.move(actor, mappaThing, id, {
-      name: 'record_level_1',
-      answers: { leadAgencyId: await stage.agency(agencyIn(actor)), reviewOn },
-    }),
-  full_form: (stage, { actor }, id) => stage.move(actor, mappaThing, id, { name: 'open_form' }),
-}; // prettier-ignore
-
-async function screen(stage: Stage, event: Screened): Promise<void> {
-  const { actor, category, suggestedLevel, probationView, decision, reason } = event;
-  const row = await considered(stage, actor, event.case);
-  if (decision === 'not_eligible' || category === null || suggestedLevel === null) {
-    const ruledOutReason = [probationView, reason].join('; ');
-    await stage.move(actor, mappaThing, row.id, { name: 'rule_out', answers: { ruledOutReason } });
-    // Only in words does the file tell that the other route was offered, and what became of that.
-    if (!reason.includes('PDP check offered and not taken up')) return;
-    const asked = { mappaId: row.id, takenUp: false, reason };
-    await stage.service(PdpChecks).check(await stage.actor(actor, `pdp.create.${row.id}`), asked);
-    return;
-  }
-  await prescreen(stage, actor, row, { category, suggested: suggestedLevel });
-  await stage.move(actor, mappaThing, row.id, { name: 'view', answers: { probationView } });
-  const found = { decidedCategory: String(category), decidedLevel: String(suggestedLevel), decisionReason: reason };
-  await stage.move(actor, mappaThing, row.id, { name: 'find_eligible', answers: found });
-  await decided[decision](stage, event, row.id);
+/** The agency for which somebody acts in a role. @throws RowRefused for whoever has no such post */
+async function agencyOf(stage: Stage, email: string, role: 'probation' | 'mappa_coordinator'): Promise<string> {
+  const { posts } = await stage.actor(email, `agency ${role}`);
+  const agencyId = posts.find((post) => post.role === role)?.agencyId;
+  if (!agencyId) throw refuse('actor', 'unknown_label');
+  return agencyId;
 }
 
-/** Whom the file has accept it: the unit that received it. */
-const unitOf = ({ told }: Stage, caseLabel: string): string =>
-  agencyIn(told.events.find((one) => one.kind === 'mappa.accepted' && one['case'] === caseLabel)?.actor ?? '');
+/** A move of the latest referral of the case, with what the event answers in the product's own words. */
+async function moved(
+  stage: Stage,
+  event: StoryEvent & { readonly case: string },
+  name: string,
+  unsaid: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  const { id: rowId } = await ofCase(stage, event.case);
+  const asked = await askedOf(stage, { thing: mappaThing, move: name, rowId }, event);
+  await stage.move(event.actor, mappaThing, rowId, { name, answers: { ...unsaid, ...asked } });
+}
+
+/** As it was decided: level 1 is recorded with probation as its lead; for level 2 or 3 the full form is opened. */
+const decided: Readonly<Record<'level_1_recorded' | 'full_form', (stage: Stage, event: Screened) => Promise<unknown>>> =
+  {
+    level_1_recorded: async (stage, event) =>
+      moved(stage, event, 'record_level_1', { leadAgencyId: await agencyOf(stage, event.actor, 'probation') }),
+    full_form: (stage, event) => moved(stage, event, 'open_form'),
+  };
+
+async function ruledOut(stage: Stage, event: Screened, { id }: MappaReferral): Promise<void> {
+  const { actor, probationView, reason, pdpTakenUp: takenUp, panel } = event;
+  const ruledOutReason = [probationView, reason].join('; ');
+  await stage.move(actor, mappaThing, id, { name: 'rule_out', answers: { ruledOutReason } });
+  if (takenUp === undefined) return;
+  const asked = { mappaId: id, takenUp, reason, ...(panel && { panel }) };
+  await stage.service(PdpChecks).check(await stage.actor(actor, `pdp.create.${id}`), asked);
+}
+
+async function screen(stage: Stage, event: Screened): Promise<void> {
+  const { actor, category: found, suggestedLevel, probationView, decision, reason } = event;
+  const row = await considered(stage, actor, event.case);
+  if (decision === 'not_eligible') return ruledOut(stage, event, row);
+  if (found === null) throw refuse('category', 'missing_mandatory');
+  if (suggestedLevel === null) throw refuse('suggestedLevel', 'missing_mandatory');
+  await prescreen(stage, event, row, { category: found, suggested: suggestedLevel });
+  await stage.move(actor, mappaThing, row.id, { name: 'view', answers: { probationView } });
+  const eligible = { decidedCategory: String(found), decidedLevel: String(suggestedLevel), decisionReason: reason };
+  await stage.move(actor, mappaThing, row.id, { name: 'find_eligible', answers: eligible });
+  await decided[decision](stage, event);
+}
+
+/** The unit that receives it: the one that the event names, else that of whoever answers in the story. @throws RowRefused */
+async function unitOf(
+  stage: Stage,
+  event: StoryEvent & { readonly case: string; to?: string | undefined },
+): Promise<string> {
+  if (event.to) return String(await standsFor(stage, 'agency', ['to', event.to]));
+  const answers = [
+    'mappa.accepted',
+    'mappa.refused',
+    'mappa.more_asked',
+    'mappa.accept',
+    'mappa.refuse',
+    'mappa.ask_more',
+  ];
+  const answered = stage.told.events.find((one) => answers.includes(one.kind) && one['case'] === event.case);
+  if (!answered) throw refuse('to', 'missing_mandatory');
+  return agencyOf(stage, answered.actor, 'mappa_coordinator');
+}
 
 /** MAPPA: the reduced form, what was decided, the referral, its answer and the day on which MAPPA met. */
 export const mappaPlayers: Record<string, Player> = {
-  'mappa.prescreen_saved': player(saved, async (stage, { actor, case: of, category }) => {
-    await prescreen(stage, actor, await considered(stage, actor, of), { category, suggested: 1 });
+  'mappa.considered': player(label, async (stage, event) => {
+    await considered(stage, event.actor, event.case);
+  }),
+
+  'mappa.prescreen_saved': player(saved, async (stage, event) => {
+    const row = await considered(stage, event.actor, event.case);
+    await prescreen(stage, event, row, { category: event.category, suggested: event.suggestedLevel ?? LOWEST });
   }),
 
   'mappa.prescreened': player(screened, screen),
 
-  'mappa.submitted': player(label.extend({ form: z.string(), level }), async (stage, event) => {
-    const { id } = await ofCase(stage, event.case);
-    const recipientAgencyId = await stage.agency(unitOf(stage, event.case));
-    const submittedOn = event.at.slice(0, 10);
-    const answers = { recipientAgencyId, submittedOn, basis: 'law_enforcement' };
-    await stage.move(event.actor, mappaThing, id, { name: 'submit', answers });
+  'mappa.submitted': player(label.extend({ to: z.string().optional() }), async (stage, event) => {
+    const recipientAgencyId = await unitOf(stage, event);
+    await moved(stage, event, 'submit', { recipientAgencyId, submittedOn: londonDate(stage.at), basis: 'law_enforcement' });
   }),
 
-  'mappa.accepted': player(label.extend({ level, acceptedOn: day }), async (stage, event) => {
-    const { id } = await ofCase(stage, event.case);
-    const answers = { acceptedLevel: String(event.level), happenedAt: event.acceptedOn };
-    await stage.move(event.actor, mappaThing, id, { name: 'accept', answers });
-  }),
+  'mappa.accepted': player(label.extend({ level, acceptedOn: day }), (stage, event) =>
+    moved(stage, event, 'accept', { acceptedLevel: String(event.level), happenedAt: event.acceptedOn }),
+  ),
 
-  'mappa.meeting_held': player(label.extend({ level, heldOn: day }), async (stage, event) => {
+  'mappa.meeting_held': player(label.extend({ heldOn: day }), async (stage, event) => {
     const { id, state } = await ofCase(stage, event.case);
     if (state === 'accepted') {
       await stage.move(event.actor, mappaThing, id, { name: 'list_meeting', answers: { meetingOn: event.heldOn } });
     }
-    await stage.move(event.actor, mappaThing, id, { name: 'hold_meeting', answers: { happenedAt: event.heldOn } });
+    await moved(stage, event, 'hold_meeting', { happenedAt: event.heldOn });
   }),
-};
+
+  'pdp.offered': player(label.extend({ takenUp: z.boolean('bad_value'), reason: z.string(), panel: z.string().optional() }), async (stage, event) => {
+    const { takenUp, reason, panel } = event;
+    const { id: mappaId } = await ofCase(stage, event.case);
+    const asked = { mappaId, takenUp, reason, ...(panel && { panel }) };
+    await stage.service(PdpChecks).check(await stage.actor(event.actor, `pdp.create.${mappaId}`), asked);
+  }),
+}; // prettier-ignore

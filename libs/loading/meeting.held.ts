@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { words } from '../platform/messages/messages.js';
+import { refuse } from './loaded.outcome.js';
 
 const instant = z.iso.datetime({ offset: true });
 const present = z.object({
@@ -12,11 +13,11 @@ const present = z.object({
   excludedFrom: z.array(z.string()).default([]),
   confidentialityAcknowledged: z.boolean().default(false),
 });
-const discussed = z.object({
+const discussed = z.looseObject({
   item: z.string(),
   started: instant,
   ended: instant,
-  outcome: z.enum(['review', 'deferred', 'close']),
+  outcome: z.enum(['review', 'deferred', 'close'], 'bad_value'),
   victimViewGivenBy: z.string().optional(),
   mappaConsidered: z.string().optional(),
   spoConsidered: z.string().optional(),
@@ -46,19 +47,29 @@ export type Held = z.infer<typeof held>;
 
 type Answered = { question: string; answer: 'yes' | 'no'; reason: string; givenBy?: string };
 
-/** The mandatory questions as the story answers them: a yes or a no, and why. */
+/** With which words a story begins its answer. */
+const beginnings = [
+  [/^(yes|made)\b/i, 'yes'],
+  [/^(no|not|none)\b/i, 'no'],
+] as const;
+
+/** A yes or a no, and why. @throws RowRefused for what is neither */
+function considered(item: Discussed, question: string, field: keyof Discussed): Answered {
+  const said = item[field];
+  if (typeof said !== 'string' || !said) throw refuse(`items.${field}`, 'missing_mandatory');
+  const answer = beginnings.find(([words]) => words.test(said))?.[1];
+  if (!answer) throw refuse(`items.${field}`, 'bad_value');
+  return { question, answer, reason: said };
+}
+
+/** The mandatory questions as the story answers them. @throws RowRefused for an answer that says neither yes nor no */
 export function answersOf(item: Discussed): Answered[] {
-  const considered = (question: string, said = ''): Answered => ({
-    question,
-    answer: said.startsWith('yes') ? 'yes' : 'no',
-    reason: said,
-  });
   const { victimViewGivenBy: givenBy = 'nobody', linkedVictimsChecked = '', children = '' } = item;
   return [
     { question: 'victim_view', answer: 'yes', reason: words()('loading.story.victimView'), givenBy },
-    considered('mappa', item.mappaConsidered),
-    considered('spo', item.spoConsidered),
-    considered('disclosure', item.disclosureConsidered),
+    considered(item, 'mappa', 'mappaConsidered'),
+    considered(item, 'spo', 'spoConsidered'),
+    considered(item, 'disclosure', 'disclosureConsidered'),
     { question: 'linked_victims', answer: 'yes', reason: linkedVictimsChecked },
     { question: 'children', answer: children.startsWith('none') ? 'no' : 'yes', reason: children },
   ];

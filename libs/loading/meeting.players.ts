@@ -2,6 +2,7 @@ import { Attendance, attendanceThing, Discussions, itemThing, Meetings, meetingT
 import { answersOf, held, type Discussed, type Held, type Present } from './meeting.held.js';
 import { itemId, meetingId } from './panel.labels.js';
 import { openMeeting } from './panel.opening.js';
+import { askedOf } from './story.answers.js';
 import { player } from './story.js';
 import type { Stage } from './story.stage.js';
 
@@ -51,6 +52,7 @@ async function decide(entering: Entering, item: Discussed): Promise<void> {
     await stage.service(Discussions).answer(who, id, said as never);
   }
   const recorded = {
+    ...(await askedOf(stage, { thing: itemThing, move: 'record_outcome', rowId: id }, { ...item, actor: by })),
     decision,
     rationale,
     outcome,

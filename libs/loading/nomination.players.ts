@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { declareConflict } from '../cases/index.js';
+import { Conflict, declareConflict } from '../cases/index.js';
 import { MatchingService, Nomination, nominationThing } from '../nominations/index.js';
 import { words } from '../platform/messages/messages.js';
 import { refuse } from './loaded.outcome.js';
+import { askedOf } from './story.answers.js';
 import { player, type Player } from './story.js';
 import type { Stage } from './story.stage.js';
 
@@ -11,7 +12,7 @@ const target = z.object({ forum: z.string().optional(), force: z.string().option
 const decided = z.object({
   nomination: z.string(),
   reason: z.string(),
-  outcome: z.enum(['accepted', 'returned', 'redirected', 'advice_only', 'declined', 'merged']),
+  outcome: z.enum(['accepted', 'returned', 'redirected', 'advice_only', 'declined', 'merged'], 'bad_value'),
   case: z.string().optional(),
   levelOfConcern: z.string().optional(),
   depth: z.string().optional(),
@@ -104,9 +105,10 @@ export const nominationPlayers: Record<string, Player> = {
       });
     const { move, answers } = decisions[event.outcome];
     if (move === 'accept') await leaveMatchesUnsure(stage, event.actor, id);
+    const asked = await askedOf(stage, { thing: nominationThing, move, rowId: id }, event);
     await stage.move(event.actor, nominationThing, id, {
       name: move,
-      answers: given(await answers(stage, event)),
+      answers: { ...asked, ...given(await answers(stage, event)) },
     });
   }),
 
@@ -130,6 +132,9 @@ export const nominationPlayers: Record<string, Player> = {
     z.object({ person: z.string(), nomination: z.string(), relation: z.string() }),
     async (stage, { actor, person, nomination, relation }) => {
       const [staffId, { caseId }] = await Promise.all([stage.staff(person), nominated(stage, nomination)]);
+      const isBarred = { caseId, staffId, endedAt: { $exists: false } };
+      // The register of conflicts may have said so first.
+      if (await stage.read((tx) => tx.rows(Conflict).where(isBarred).one())) return;
       const declare = { staffId, relation };
       await stage.once(actor, `cases.bar.${caseId}`, (tx) => declareConflict(tx, caseId, declare));
     },

@@ -1,46 +1,38 @@
 import { z } from 'zod';
 import { Agency } from '../agencies/index.js';
-import { Orders, orderThing, ProtectionOrder } from '../orders/index.js';
-import { words } from '../platform/messages/messages.js';
+import { Orders } from '../orders/index.js';
+import { atCourt } from './order-court.players.js';
+import { day, label, moved, said, shown } from './order.moves.js';
+import { standsFor } from './story.finding.js';
 import { player, type Player } from './story.js';
 import type { Stage } from './story.stage.js';
 
-const label = z.object({ spo: z.string() });
-const day = z.iso.date('bad_date');
 const considered = label.extend({
   case: z.string(),
   acts: z.boolean(),
   risk: z.boolean(),
   necessity: z.boolean(),
   residentIn: z.string(),
-  applicantForce: z.string().nullable(),
+  presentIn: z.string().optional(),
+  intendsIn: z.string().optional(),
+  applicantForce: z.string().nullish(),
+  considered: z.string().optional(),
+  consideredOn: day.optional(),
 });
 type Considered = z.infer<typeof considered>;
 
-const said = (key: string): string => words()(`loading.story.orders.${key}`);
-
-/** A move of the order that the file calls by a label. */
-async function moved(
-  stage: Stage,
-  { actor, spo }: { actor: string; spo: string },
-  name: string,
-  answers: Record<string, unknown> = {},
-): Promise<void> {
-  const id = await stage.id(ProtectionOrder, 'externalKey', spo);
-  await stage.move(actor, orderThing, id, { name, answers });
-}
+const recorded = label.extend({
+  case: z.string(),
+  occasion: z.enum(['conviction', 'acquittal'], 'bad_value'),
+  considered: z.string().optional(),
+  consideredOn: day.optional(),
+});
 
 /** What was said of an order when it was considered. */
 function consideredOf({ told }: Stage, spo: string): Considered | undefined {
   const event = told.events.find((one) => one.kind === 'spo.considered' && one['spo'] === spo);
-  return event && considered.parse(event);
+  return considered.safeParse(event).data;
 }
-
-/** Whether it was made with something that the person has to do: that was sought from the first. */
-const isPositive = ({ told }: Stage, spo: string): boolean =>
-  told.events.some(
-    (one) => one.kind === 'spo.made' && one['spo'] === spo && Array.isArray(one['positiveRequirements']),
-  );
 
 /** The police force that is its own data controller there: its chief officer applies. */
 const forceOf = (stage: Stage, areaCode: string | null | undefined): Promise<string | undefined> =>
@@ -52,34 +44,56 @@ const forceOf = (stage: Stage, areaCode: string | null | undefined): Promise<str
     return found.find(({ id, controllerId }) => id === controllerId)?.id;
   });
 
-/** Until a court is asked. The file names the evidence; the rest of the file on the order is said to be there. */
+/** By which it may apply: that the person lives there, is there or, where neither was said, means to come. */
+function groundOf({ applicantForce, residentIn, presentIn }: Partial<Considered>): string | undefined {
+  if (!applicantForce) return undefined;
+  if (applicantForce === residentIn) return 'resides';
+  return applicantForce === presentIn ? 'present' : 'intends';
+}
+
+const preparing = label.extend({ evidence: z.union([z.string(), z.array(z.string())]) });
+
+/** Until a court is asked. The file names the evidence; what else it leaves unsaid of the file on the order is said to be there. */
 const beforeCourt: Record<string, Player> = {
   'spo.considered': player(considered, async (stage, event) => {
-    const { actor, case: caseLabel, spo, acts, risk, necessity, residentIn } = event;
+    const { actor, case: caseLabel, spo, acts, risk, necessity, residentIn, presentIn, intendsIn } = event;
     await stage.service(Orders).open(await stage.actor(actor, 'order'), {
       caseId: await stage.case(caseLabel),
-      considered: said('considered'),
+      considered: event.considered ?? said('considered'),
+      ...shown({ consideredOn: event.consideredOn, presentIn, intendsIn }),
       ...{ actsMet: acts, riskMet: risk, necessityMet: necessity, residesIn: residentIn },
       externalKey: spo,
     });
   }),
 
-  'spo.preparing': player(label.extend({ evidence: z.array(z.string()) }), async (stage, event) => {
-    const { applicantForce, residentIn } = consideredOf(stage, event.spo) ?? {};
+  'spo.recorded': player(recorded, async (stage, { actor, case: caseLabel, spo, occasion, ...event }) => {
+    await stage.service(Orders).open(await stage.actor(actor, 'order'), {
+      caseId: await stage.case(caseLabel),
+      considered: event.considered ?? said('ownMotion'),
+      ...shown({ consideredOn: event.consideredOn }),
+      occasion,
+      externalKey: spo,
+    });
+  }),
+
+  'spo.preparing': player(preparing, async (stage, event) => {
+    const was: Partial<Considered> = consideredOf(stage, event.spo) ?? {};
     await moved(stage, event, 'prepare', {
-      forceAgencyId: await forceOf(stage, applicantForce),
-      forceGround: applicantForce === residentIn ? 'resides' : 'intends',
+      forceAgencyId: await forceOf(stage, was.applicantForce),
+      forceGround: groundOf(was),
       forceWhy: said('forceWhy'),
     });
-    await moved(stage, event, 'draft', {
+    const { evidence, ...rest } = event;
+    const isPositive = event['requirementKinds'] !== undefined;
+    await moved(stage, rest, 'draft', {
       acts: said('acts'),
       risk: said('risk'),
       necessity: said('necessity'),
       protects: 'victim',
-      evidence: event.evidence.join('; '),
+      evidence: [evidence].flat().join('; '),
       prohibitions: said('prohibitions'),
       conditions: said('conditions'),
-      ...(isPositive(stage, event.spo) && {
+      ...((isPositive || wasMadePositive(stage, event.spo)) && {
         requirementKinds: ['programme'],
         requirements: said('requirements'),
         providerReady: true,
@@ -92,13 +106,11 @@ const beforeCourt: Record<string, Player> = {
       clear: true,
       enforceable: true,
       noAddress: true,
-      authorityFromId: await stage.staff(event.from),
+      authorityFromId: await standsFor(stage, 'person', ['from', event.from]),
     }),
   ),
 
-  'spo.authorised': player(label.extend({ legalView: z.string() }), (stage, event) =>
-    moved(stage, event, 'authorise', { authority: said('authority'), legalView: event.legalView }),
-  ),
+  'spo.authorised': player(label, (stage, event) => moved(stage, event, 'authorise', { authority: said('authority') })),
 
   'spo.refused_internally': player(label.extend({ reason: z.string() }), (stage, event) =>
     moved(stage, event, 'refuse_internally', { refusedInternally: event.reason }),
@@ -117,65 +129,11 @@ const beforeCourt: Record<string, Player> = {
   ),
 };
 
-const served = label.extend({ order: z.enum(['interim', 'full']), servedOn: day, how: z.literal('in person') });
-
-const atCourt: Record<string, Player> = {
-  'spo.lodged': player(label.extend({ interim: z.boolean(), court: z.string() }), (stage, event) =>
-    moved(stage, event, 'lodge', { court: event.court, interimSought: event.interim }),
-  ),
-
-  'spo.interim_made': player(label.extend({ until: day }), (stage, event) =>
-    moved(stage, event, 'make_interim', { interimConditions: said('conditions'), interimEndsOn: event.until }),
-  ),
-
-  'spo.made': player(label.extend({ endsOn: day }), (stage, event) =>
-    moved(stage, event, 'make', {
-      conditions: said('conditions'),
-      endsOn: event.endsOn,
-      positive: isPositive(stage, event.spo),
-    }),
-  ),
-
-  'spo.served': player(served, async (stage, event) => {
-    if (event.order === 'interim') return moved(stage, event, 'serve_interim');
-    await moved(stage, event, 'serve', { servedBy: said('servedBy'), servedHow: 'in_person' });
-    await moved(stage, event, 'take_effect');
-  }),
-};
-
-const changed = label.extend({ changedOn: day });
-const notified = label.extend({ what: z.enum(['initial', 'address']), notifiedOn: day, acknowledgement: z.string() });
-
-/** A change that the file has of nobody in particular is entered by whoever considered the order. */
-const notifying: Record<string, Player> = {
-  'spo.address_changed': player(changed, (stage, event) => {
-    const opener = stage.told.events.find((one) => one.kind === 'spo.considered' && one['spo'] === event.spo)?.actor;
-    return moved(stage, { ...event, actor: opener ?? event.actor }, 'note_change', {
-      change: 'address',
-      changedOn: event.changedOn,
-    });
-  }),
-
-  'spo.notified': player(notified, (stage, event) =>
-    moved(stage, event, 'notify', {
-      clock: event.what,
-      notifiedOn: event.notifiedOn,
-      acknowledgement: event.acknowledgement,
-    }),
-  ),
-};
-
-const alleged = label.extend({ on: day, condition: z.number(), crimeRef: z.string() });
-
-const breaching: Record<string, Player> = {
-  'spo.breach_alleged': player(alleged, (stage, event) =>
-    moved(stage, event, 'allege_breach', {
-      breachOn: event.on,
-      condition: String(event.condition),
-      crimeRef: event.crimeRef,
-    }),
-  ),
-};
+/** Whether it was made with something that the person has to do: that was sought from the first. */
+const wasMadePositive = ({ told }: Stage, spo: string): boolean =>
+  told.events.some(
+    (one) => one.kind === 'spo.made' && one['spo'] === spo && Array.isArray(one['positiveRequirements']),
+  );
 
 /** Stalking protection orders, from when one was considered until what is to be notified under it was, and what was breached. */
-export const orderPlayers: Record<string, Player> = { ...beforeCourt, ...atCourt, ...notifying, ...breaching };
+export const orderPlayers: Record<string, Player> = { ...beforeCourt, ...atCourt };

@@ -5,6 +5,8 @@ import { answerNotAsked } from './not-asked.js';
 import { heldPlayer } from './meeting.players.js';
 import { itemId, meetingId, onTheAgenda } from './panel.labels.js';
 import { openMeeting } from './panel.opening.js';
+import { refuse } from './loaded.outcome.js';
+import { askedOf } from './story.answers.js';
 import { player, type Player } from './story.js';
 import type { Stage } from './story.stage.js';
 
@@ -12,15 +14,13 @@ const onMeeting = z.object({ meeting: z.string() });
 const listed = onMeeting.extend({
   item: z.string(),
   case: z.string(),
-  list: z.string(),
-  itemKind: z.enum(['new', 'review', 'carried']),
+  list: z.enum(['perpetrator', 'victim'], 'bad_value'),
+  itemKind: z.enum(['new', 'review', 'carried'], 'bad_value'),
 });
 const returned = onMeeting.extend({
   item: z.string(),
   agency: z.string(),
-  result: z.enum(['held', 'nothing_known', 'declines', 'not_searched']),
-  summary: z.string().optional(),
-  reason: z.string().optional(),
+  result: z.enum(['held', 'nothing_known', 'declines', 'not_searched'], 'bad_value'),
 });
 
 /** The agencies that will answer about an item are asked when it is listed. */
@@ -46,7 +46,7 @@ export const panelPlayers: Record<string, Player> = {
     const caseId = await stage.case(label);
     const carried = await onTheAgenda(stage, { meeting, case: label });
     await answerNotAsked(stage, actor, caseId);
-    const given = { meetingId: onDay, caseId, list: list as 'perpetrator' | 'victim', itemKind, externalKey: item };
+    const given = { meetingId: onDay, caseId, list, itemKind, externalKey: item };
     const { id } = carried ?? (await stage.service(Agendas).add(await stage.actor(actor, 'list'), given));
     await askAgencies(stage, actor, { id, label: item });
   }),
@@ -55,7 +55,8 @@ export const panelPlayers: Record<string, Player> = {
     await stage.move(actor, meetingThing, await meetingId(stage, meeting), { name: 'lock' });
   }),
 
-  'return.made': player(returned, async (stage, { actor, item, agency, result, summary, reason }) => {
+  'return.made': player(returned, async (stage, event) => {
+    const { actor, item, agency } = event;
     const [id, agencyId] = await Promise.all([itemId(stage, item), stage.agency(agency)]);
     const asked = await stage.read((tx) =>
       tx
@@ -63,8 +64,9 @@ export const panelPlayers: Record<string, Player> = {
         .where({ itemId: id, agencyId, state: { $ne: 'withdrawn' } })
         .one(),
     );
-    const answers = { result, ...(summary && { summary }), ...(reason && { reason }) };
-    await stage.move(actor, returnThing, asked?.id ?? id, { name: 'answer', answers });
+    if (!asked) throw refuse('agency', 'unknown_label');
+    const answers = await askedOf(stage, { thing: returnThing, move: 'answer', rowId: asked.id }, event);
+    await stage.move(actor, returnThing, asked.id, { name: 'answer', answers });
   }),
 
   'meeting.held': heldPlayer,

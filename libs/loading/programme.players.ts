@@ -1,12 +1,20 @@
 import { z } from 'zod';
-import { Agency, Staff } from '../agencies/index.js';
-import { CaseTeam } from '../cases/index.js';
-import { londonDate, type LondonDate } from '../kernel/london-date.js';
-import { Programme, ProgrammeReferral, programmeReferralThing, Programmes, ProgrammeSession, programmeSessionThing } from '../interventions/index.js'; // prettier-ignore
+import {
+  entryRoutes,
+  ProgrammeReferral,
+  programmeReferralThing,
+  Programmes,
+  ProgrammeSession,
+  programmeSessionThing,
+} from '../interventions/index.js';
+import { londonDate } from '../kernel/london-date.js';
 import { words } from '../platform/messages/messages.js';
 import { refuse } from './loaded.outcome.js';
-import { player, type Player } from './story.js';
+import { cataloguePlayers, programmeOf } from './programme-catalogue.players.js';
+import { answersOf, sayable } from './story.answers.js';
+import { player, type Player, type StoryEvent } from './story.js';
 import type { Stage } from './story.stage.js';
+import { started } from './programme.starting.js';
 
 const ofCase = z.object({ case: z.string() });
 const day = z.iso.date('bad_date');
@@ -14,25 +22,28 @@ const session = ofCase.extend({ session: z.number().int(), on: day });
 const referred = ofCase.extend({
   programme: z.string(),
   agency: z.string(),
-  entryRoute: z.literal('voluntary'),
-  victimLocationSent: z.literal(false),
+  entryRoute: z.enum(entryRoutes, 'bad_value'),
+  /** Where the victim is goes to no provider; a file may say so, and nothing else. */
+  victimLocationSent: z.literal(false, 'bad_value').optional(),
 });
 
-const said = (key: string): string => words()(`loading.story.programmes.${key}`);
+/** What an event may say of a referral, by the names that the product has for it. */
+const ofReferral = [
+  'consent',
+  'consentOn',
+  'disposalOfferedOn',
+  'disposalAcceptedOn',
+  'investigation',
+  'holder',
+  'person',
+  'riskSummary',
+  'reason',
+  'proportionality',
+  'basis',
+  'condition',
+];
 
-/** The programme in the catalogue; entered by whoever refers to it first, since the files hold no catalogue. */
-async function programmeOf(stage: Stage, { actor, programme: name, agency: key }: { actor: string; programme: string; agency: string }): Promise<string> {
-  const providerId = await stage.agency(key);
-  const known = await stage.read((tx) => tx.rows(Programme).where({ name, agencyId: providerId }).one());
-  if (known) return known.id;
-  const provider = await stage.read((tx) => tx.rows(Agency).where({ id: providerId }).one());
-  const { id } = await stage.service(Programmes).enter(await stage.actor(actor, 'programme'), {
-    areaCode: provider?.areaCode ?? '', providerId, name, levels: ['standard', 'medium', 'high'], domestic: 'any', minAge: 18,
-    routes: ['voluntary'], noInvestigation: false, needsHolder: false, supportsVictims: false, capacity: 'places',
-    fromOn: londonDate(stage.at), source: said('source'),
-  });
-  return id;
-} // prettier-ignore
+const said = (key: string): string => words()(`loading.story.programmes.${key}`);
 
 /** The referral of a case’s person that was made last. @throws RowRefused */
 async function referralOf(stage: Stage, label: string): Promise<ProgrammeReferral> {
@@ -43,66 +54,75 @@ async function referralOf(stage: Stage, label: string): Promise<ProgrammeReferra
   return found;
 }
 
-const moved = (stage: Stage, actor: string, id: string, [name, answers]: readonly [string, Record<string, unknown>?]) =>
-  stage.move(actor, programmeReferralThing, id, { name, ...(answers && { answers }) });
+/** A move of one session, on the day that the file says. */
+const held = (move: 'attend' | 'miss' | 'alert'): Player =>
+  player(session, async (stage, event) => {
+    const { id: referralId } = await referralOf(stage, event.case);
+    const found = await stage.read((tx) =>
+      tx
+        .rows(ProgrammeSession)
+        .where({ referralId, number: event.session, state: { $ne: 'cancelled' } })
+        .one(),
+    );
+    if (!found) throw refuse('session', 'unknown_label');
+    const answers = await answersOf(stage, { thing: programmeSessionThing, move, rowId: found.id }, event, [
+      'session',
+      'to',
+    ]);
+    await stage.move(event.actor, programmeSessionThing, found.id, { name: move, answers });
+  });
 
-/** The file does not say what became of support for the victim: it was offered by the advocate on the team, or it is not known. */
-async function supportOf(stage: Stage, caseId: string): Promise<Record<string, unknown>> {
-  const team = { caseId, part: 'isac', toAt: { $exists: false } };
-  const advocate = await stage.read((tx) => tx.rows(CaseTeam).where(team).one());
-  return advocate
-    ? { support: 'offered', advocateId: advocate.staffId }
-    : { support: 'not_offered', supportReason: said('notSaid') };
+/** How somebody leaves a programme, by the state that they leave it for. */
+const endings = {
+  completed: 'complete',
+  dropped_out: 'drop_out',
+  ended: 'end',
+  returned_to_police: 'breach',
+  moved: 'move_on',
+  withdrawn: 'withdraw',
+  declined: 'decline',
+} as const;
+type Ending = keyof typeof endings;
+const ended = ofCase.extend({ outcome: z.enum(Object.keys(endings) as [Ending, ...Ending[]], 'bad_value') });
+
+async function end(stage: Stage, event: StoryEvent & z.infer<typeof ended>): Promise<void> {
+  const { id: rowId } = await referralOf(stage, event.case);
+  const move = endings[event.outcome];
+  const answers = await answersOf(stage, { thing: programmeReferralThing, move, rowId }, event, ['outcome']);
+  const unsaid = move === 'complete' ? { result: said('result') } : {};
+  await stage.move(event.actor, programmeReferralThing, rowId, { name: move, answers: { ...unsaid, ...answers } });
 }
 
-const whoReferred = async (stage: Stage, { madeBy }: ProgrammeReferral): Promise<string> =>
-  (await stage.read((tx) => tx.rows(Staff).where({ id: madeBy }).one()))?.email ?? '';
-
-/** A move of one session, on the day that the file says. */
-const held =
-  (name: 'attend' | 'miss' | 'alert') =>
-  async (stage: Stage, { actor, case: label, session: number, on }: { actor: string } & z.infer<typeof session>): Promise<void> => {
-    const { id: referralId } = await referralOf(stage, label);
-    const found = await stage.read((tx) => tx.rows(ProgrammeSession).where({ referralId, number, state: { $ne: 'cancelled' } }).one());
-    if (!found) throw refuse('session', 'unknown_label');
-    await stage.move(actor, programmeSessionThing, found.id, { name, answers: { happenedAt: on } });
-  }; // prettier-ignore
+/** Whoever is ordered to attend is not asked whether they agree. */
+const consentOf = (entryRoute: string, today: string): Record<string, string> =>
+  ['voluntary', 'oocd'].includes(entryRoute) ? { consent: 'given', consentOn: today } : { consent: 'not_needed' };
 
 /** What becomes of somebody on a programme, from the referral to the end. */
 export const programmePlayers: Record<string, Player> = {
+  ...cataloguePlayers,
+
   'programme.referred': player(referred, async (stage, event) => {
     const programmeId = await programmeOf(stage, event);
+    const today = londonDate(stage.at);
     await stage.service(Programmes).refer(await stage.actor(event.actor, 'programme-referral'), {
       caseId: await stage.case(event.case),
       programmeId,
       entryRoute: event.entryRoute,
-      consent: 'given',
-      consentOn: londonDate(stage.at) satisfies LondonDate,
+      ...consentOf(event.entryRoute, today),
+      // A disposal out of court was offered on the day of the referral, where the file says no other.
+      ...(event.entryRoute === 'oocd' && { disposalOfferedOn: today }),
       person: said('person'),
       riskSummary: said('riskSummary'),
       reason: said('reason'),
       proportionality: said('proportionality'),
       basis: 'law_enforcement',
+      ...sayable(event, ofReferral),
     });
   }),
 
-  'programme.started': player(ofCase.extend({ sessionsOffered: z.number().int() }), async (stage, event) => {
-    const { case: label, actor, sessionsOffered } = event;
-    const row = await referralOf(stage, label);
-    await moved(stage, actor, row.id, ['accept']);
-    await moved(stage, await whoReferred(stage, row), row.id, ['answer_support', await supportOf(stage, row.caseId)]);
-    await moved(stage, actor, row.id, ['start', { sessionsOffered }]);
-  }),
-
-  'programme.session_attended': player(session, held('attend')),
-  'programme.session_missed': player(session, held('miss')),
-  'programme.alert_sent': player(session.extend({ to: z.array(z.string()) }), held('alert')),
-
-  'programme.ended': player(
-    ofCase.extend({ outcome: z.literal('completed'), attended: z.number().int(), missed: z.number().int() }),
-    async (stage, { actor, case: label, attended, missed }) => {
-      const { id } = await referralOf(stage, label);
-      await moved(stage, actor, id, ['complete', { attended, missed, result: said('result') }]);
-    },
-  ),
+  'programme.started': started,
+  'programme.session_attended': held('attend'),
+  'programme.session_missed': held('miss'),
+  'programme.alert_sent': held('alert'),
+  'programme.ended': player(ended, end),
 };

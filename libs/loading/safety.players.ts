@@ -4,15 +4,18 @@ import { words } from '../platform/messages/messages.js';
 import { Things } from '../platform/things/things.js';
 import { planThing, SafetyPlan, SafetyPlans, triggerReview } from '../safety-plans/index.js';
 import { advocacyCaseOf, joinAdvocacyCase } from './advocacy.opening.js';
+import { refuse } from './loaded.outcome.js';
+import { askedOf } from './story.answers.js';
 import { player, type Player } from './story.js';
 import type { Stage } from './story.stage.js';
 
 const label = z.object({ case: z.string() });
 const day = z.iso.date('bad_date');
 const agreed = label.extend({
-  version: z.int().positive(),
+  version: z.int('bad_value').positive('bad_value'),
   agreedOn: day,
-  grade: z.enum(['high', 'medium', 'standard']),
+  grade: z.enum(['high', 'medium', 'standard'], 'bad_value'),
+  agreedWith: z.string().optional(),
   downgradeSecondPerson: z.string().optional(),
 });
 type Agreed = z.infer<typeof agreed> & { readonly actor: string };
@@ -51,7 +54,7 @@ async function agreeOn(stage: Stage, event: Agreed, caseId: string): Promise<Saf
   const name = nextMoves[plan.state] ?? '';
   if (name === 'agree' && plan.number === 0) await written(stage, event.actor, plan);
   const { agreedOn, grade } = event;
-  const agreement = { agreedOn, grade, agreedWith: said('agreedWith') };
+  const agreement = { agreedOn, grade, agreedWith: event.agreedWith ?? said('agreedWith') };
   const answers = { agree: agreement, renew: agreement, reopen: { reason: said('why') } }[name] ?? {};
   await stage.move(event.actor, planThing, plan.id, { name, answers });
   return agreeOn(stage, event, caseId);
@@ -70,6 +73,17 @@ const reportedThatDay = async (stage: Stage, caseId: string): Promise<boolean> =
   const rows = await stage.read((tx) => tx.run<{ at: Date }>({ text: 'SELECT made_at AS at FROM incident WHERE case_id = $1', values: [caseId] }));
   return rows.some(({ at }) => londonDate(new Date(at)) === londonDate(stage.at));
 }; // prettier-ignore
+
+/** What the product itself finds brings a plan forward: of what a story tells that is an incident alone. @throws RowRefused */
+async function struck(stage: Stage, caseLabel: string, why: string): Promise<void> {
+  if (why !== 'incident') throw refuse('why', 'bad_value');
+  const caseId = await stage.case(caseLabel);
+  if (await reportedThatDay(stage, caseId)) return;
+  await stage.once('system', `safety-plans.trigger.${caseId}`, (tx) => {
+    triggerReview(tx, caseId, { kind: 'incident', subjectId: caseId });
+    return Promise.resolve({ caseId });
+  });
+}
 
 /** Safety plans: offered, agreed version by version, and brought forward. */
 export const safetyPlayers: Record<string, Player> = {
@@ -93,12 +107,15 @@ export const safetyPlayers: Record<string, Player> = {
     for (const attemptedOn of event.attempts) await tried(stage, event.actor, { caseId, attemptedOn });
   }),
 
-  'safety_plan.review_triggered': player(label.extend({ why: z.literal('new incident') }), async (stage, event) => {
-    const caseId = await stage.case(event.case);
-    if (await reportedThatDay(stage, caseId)) return;
-    await stage.once('system', `safety-plans.trigger.${caseId}`, (tx) => {
-      triggerReview(tx, caseId, { kind: 'incident', subjectId: caseId });
-      return Promise.resolve({ caseId });
-    });
+  'safety_plan.offered': player(label, async (stage, event) => {
+    await offered(stage, event.actor, await advocacyCaseOf(stage, event.actor, event.case));
+  }),
+
+  'safety_plan.review_triggered': player(label.extend({ why: z.string() }), async (stage, event) => {
+    const why = event.why === 'new incident' ? 'incident' : event.why;
+    if (event.actor === 'system') return struck(stage, event.case, why);
+    const plan = await offered(stage, event.actor, await advocacyCaseOf(stage, event.actor, event.case));
+    const asked = await askedOf(stage, { thing: planThing, move: 'bring_forward', rowId: plan.id }, event);
+    await stage.move(event.actor, planThing, plan.id, { name: 'bring_forward', answers: { ...asked, trigger: why } });
   }),
 }; // prettier-ignore

@@ -14,7 +14,7 @@ import type { Row, Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { dueInstant } from '../timings/index.js';
 import type { Folder } from './folder.js';
-import { refuse } from './loaded.outcome.js';
+import { refuse, RowRefused } from './loaded.outcome.js';
 import type { StoryEvent } from './story.js';
 
 /** The folder, and the whole story in it: what an event leaves unsaid, another may say. */
@@ -29,6 +29,22 @@ export interface Told {
 
 /** Whether something happened so long before it is entered that nobody is written to about it any more. */
 export const isHistory = (at: Date, now: Date): boolean => dueInstant('message_window', at) < now;
+
+/** Refuses a label that stands for nothing; whoever plays the event says in which of its fields it stands. */
+export class UnknownLabel extends RowRefused {
+  constructor(
+    what: string,
+    readonly label: string,
+  ) {
+    super([{ column: what, reason: 'unknown_label' }]);
+  }
+
+  /** As it is said of an event: with the field that holds the label, where one does. */
+  in(event: StoryEvent): RowRefused {
+    const field = Object.entries(event).find(([, value]) => [value].flat().includes(this.label))?.[0];
+    return field ? refuse(field, 'unknown_label') : this;
+  }
+}
 
 /** What an event is played with: who did it, when, and what the file's labels stand for. */
 export class Stage {
@@ -75,6 +91,11 @@ export class Stage {
     return this.work.as(systemAt(this.at), act);
   }
 
+  /** As `read`; what the product itself reads nothing of is read by whoever acts. */
+  async readAs<R>(who: Actor, act: (tx: Tx) => Promise<R | undefined>): Promise<R | undefined> {
+    return (await this.read(act)) ?? this.work.as(who, act);
+  }
+
   staff = (email: string): Promise<string> => this.id(Staff, 'email', email.trim().toLowerCase());
   agency = (key: string): Promise<string> => this.id(Agency, 'key', key);
   forum = (key: string): Promise<string> => this.id(Forum, 'key', key);
@@ -84,7 +105,7 @@ export class Stage {
   async id<T extends Row>(entity: Entity<T>, column: keyof T & string, label: string): Promise<string> {
     const key = `${entity.name} ${label}`;
     const known = this.told.found.get(key) ?? (await this.find(entity, { [column]: label } as never));
-    if (!known) throw refuse(entity.name, 'unknown_label');
+    if (!known) throw new UnknownLabel(entity.name, label);
     this.told.found.set(key, known);
     return known;
   }
@@ -103,8 +124,8 @@ export class Stage {
     id: string,
     { name, answers = {} }: { name: string; answers?: Record<string, unknown> },
   ): Promise<Moved> {
-    const row = await this.read((tx) => tx.rows<Moving>(thing.entity).where({ id }).one());
     const who = await this.actor(email, `${thing.name}.${name}.${id}`);
+    const row = await this.readAs(who, (tx) => tx.rows<Moving>(thing.entity).where({ id }).one());
     return this.things.move(who, thing, id, { name, body: { ...answers, version: row?.version } });
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readRow } from './cells.js';
 import type { Loaded, Reason } from './loaded.outcome.js';
-import type { Stage } from './story.stage.js';
+import { UnknownLabel, type Stage } from './story.stage.js';
 
 /** What is told of an earlier year is mistyped: the product knows nothing of it. */
 const EARLIEST = '2000';
@@ -27,5 +27,10 @@ export const player =
     fields: S,
     play: (stage: Stage, event: StoryEvent & z.infer<S>) => Promise<Loaded[] | void>,
   ): Player =>
-  (stage, event) =>
-    play(stage, { ...event, ...(readRow(fields, event) as object) } as StoryEvent & z.infer<S>);
+  async (stage, event) => {
+    try {
+      return await play(stage, { ...event, ...(readRow(fields, event) as object) } as StoryEvent & z.infer<S>);
+    } catch (error) {
+      throw error instanceof UnknownLabel ? error.in(event) : error;
+    }
+  };

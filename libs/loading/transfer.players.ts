@@ -14,6 +14,7 @@ const offered = label.extend({
   reason: z.string(),
   perpetratorSideOwner: z.string(),
   victimSideOwner: z.string(),
+  why: z.string().default('lives_elsewhere'),
 });
 type Offered = z.infer<typeof offered> & { readonly actor: string };
 
@@ -28,15 +29,16 @@ async function moved(stage: Stage, { actor, transfer }: { actor: string; transfe
   await stage.move(actor, transferThing, id, { name, answers });
 } // prettier-ignore
 
-/** Which sides go, by whose the file says that each is to be. */
+/** Which sides go, by whose the file says that each is to be. @throws RowRefused where none goes */
 const sidesOf = ({ to, perpetratorSideOwner, victimSideOwner }: Offered): string => {
-  if (perpetratorSideOwner !== to) return 'victim';
-  return victimSideOwner === to ? 'both' : 'perpetrator';
+  const going = [perpetratorSideOwner === to && 'perpetrator', victimSideOwner === to && 'victim'].filter(Boolean);
+  if (!going.length) throw refuse('to', 'bad_value');
+  return going.length === 2 ? 'both' : String(going[0]);
 };
 
-/** Why, by the kind of the first words; the file says it in a sentence of its own. */
+/** Why, in the product's word where the file has one; it says it in a sentence of its own besides. */
 const detailsOf = (event: Offered) => ({
-  why: 'lives_elsewhere',
+  why: event.why,
   sides: sidesOf(event),
   reason: event.reason,
   risk: said('risk'),

@@ -4,16 +4,23 @@ import { CaseTeam } from '../cases/index.js';
 import { eventThing, VictimEvent, VictimEvents } from '../telling/index.js';
 import { victimEventKinds } from '../timings/index.js';
 import { refuse } from './loaded.outcome.js';
+import { askedOf, sayable } from './story.answers.js';
+import { standsFor } from './story.finding.js';
 import { player, type Player } from './story.js';
 import type { Stage } from './story.stage.js';
 
 const happened = z.object({
   case: z.string(),
-  what: z.enum(victimEventKinds),
+  what: z.enum(victimEventKinds, 'bad_value'),
   on: z.iso.date('bad_date'),
 });
+const recorded = happened.extend({
+  enhanced: z.boolean('bad_value').optional(),
+  enhancedReason: z.string().optional(),
+  teller: z.string().optional(),
+});
 
-/** What a victim was told of what happened; the file says no more than that they were told. */
+/** What a victim was told of what happened, where the file says no more than that they were told and it can be one thing only. */
 const said: Readonly<Partial<Record<z.infer<typeof happened>['what'], string>>> = {
   arrest: 'custody.in_custody',
   release: 'custody.released',
@@ -30,9 +37,11 @@ const enteredBy = (stage: Stage, { caseId, madeBy }: VictimEvent, email: string)
 
 /** What a victim is told of, and that they were. */
 export const victimPlayers: Record<string, Player> = {
-  'victim.event': player(happened.extend({ enhanced: z.literal(true) }), async (stage, event) => {
+  'victim.event': player(recorded, async (stage, event) => {
     const caseId = await stage.case(event.case);
-    const body = { caseId, kind: event.what, occurredAt: event.on, enhanced: event.enhanced };
+    const said = sayable(event, ['enhanced', 'enhancedReason']);
+    const teller = event.teller && { tellerId: await standsFor(stage, 'person', ['teller', event.teller]) };
+    const body = { caseId, kind: event.what, occurredAt: event.on, ...said, ...teller };
     await stage.service(VictimEvents).record(await stage.actor(event.actor, 'victim-event'), body);
   }),
 
@@ -40,10 +49,12 @@ export const victimPlayers: Record<string, Player> = {
     const caseId = await stage.case(event.case);
     const of = { caseId, kind: event.what, state: 'due' };
     const due = await stage.read((tx) => tx.rows(VictimEvent).where(of).orderBy('occurredAt').one());
-    const word = said[event.what];
-    if (!due || !word) throw refuse('what', 'unknown_label');
+    if (!due) throw refuse('what', 'unknown_label');
+    const asked = await askedOf(stage, { thing: eventThing, move: 'tell', rowId: due.id }, event);
+    const word = asked['said'] ?? said[event.what];
+    if (!word) throw refuse('said', 'missing_mandatory');
     const toldBy = await stage.staff(event.actor);
-    const answers = { method: 'telephone', said: word, happenedAt: event.on, toldBy };
+    const answers = { method: 'telephone', happenedAt: event.on, toldBy, ...asked, said: word };
     await stage.move(await enteredBy(stage, due, event.actor), eventThing, due.id, { name: 'tell', answers });
   }),
 };

@@ -26,4 +26,4 @@ export const routes: Domain = {
   pages: routePages,
 };
 
-export { CaseRoute, OtherOrder, otherOrderEndings };
+export { CaseRoute, OtherOrder, otherOrderEndings, Routes };

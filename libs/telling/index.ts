@@ -47,4 +47,4 @@ export const telling: Domain = {
 
 export { victimEventDuties } from './telling.duties.js';
 export { whereVictimEventIs } from './events.service.js';
-export { eventThing, NamedContact, VictimEvent, VictimEvents };
+export { eventThing, NamedContact, NamedContacts, VictimEvent, VictimEvents };
