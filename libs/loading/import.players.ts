@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { ImportOutcomes, Imports, type RowOutcome } from '../nominations/index.js';
+import { declaredByEvents, loadConflicts } from './conflicts.loading.js';
 import { refuse, type Loaded } from './loaded.outcome.js';
 import { player, type Player } from './story.js';
 
@@ -22,6 +23,9 @@ export const importPlayers: Record<string, Player> = {
     const who = await stage.actor(actor, 'import');
     const done = await stage.service(Imports).importFile(who, Readable.from([Buffer.from(text)]), { rehearse: false });
     const rows = await stage.service(ImportOutcomes).rows(who, done.id);
+    // Whoever is to see nothing of a case sees nothing of it from its beginning.
+    const { work, at, told } = stage;
+    await loadConflicts({ work, folder: told.folder, at }, declaredByEvents(told.events));
     return rows.map((row) => ({ file, row: row.row, key: row.externalRef, ...remarkedOn(row) }));
   }),
 };

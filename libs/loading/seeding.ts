@@ -1,13 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { givePasswords, inviteNewcomers, letThemWait } from '../agencies/index.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { systemAt } from '../platform/access/system.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { declaredByEvents, loadConflicts, type ByEvent } from './conflicts.loading.js';
 import { movedFolder, type Folder } from './folder.js';
 import type { Loaded } from './loaded.outcome.js';
 import { FILE, Loading } from './loading.service.js';
 import { OPENING_DAY, weeksToMove } from './shift.rules.js';
+import { storyEvent } from './story.js';
 
 /** What is remembered of the demonstration: by how much its story was moved, and when it was all there. */
 interface Seeded {
@@ -42,7 +45,7 @@ export class Seeding {
     const moved = movedFolder(folder, weeks);
     const reference = await this.loading.reference(moved, now);
     await this.work.as(systemAt(now), (tx) => givePasswords(tx, password));
-    const events = await this.loading.play(moved, now);
+    const events = await this.played(moved, now);
     await this.work.as(systemAt(now), (tx) => remember(tx, { weeks, doneAt: now.toISOString() }));
     return [...reference, ...events];
   }
@@ -55,7 +58,7 @@ export class Seeding {
   async load({ folder, now, password }: Pick<Seed, 'folder' | 'now'> & { readonly password?: string | undefined }) {
     const unconfirmed = (await isTold(folder)) ? 'waiting after' : 'waiting';
     const reference = await this.loading.reference(folder, now, password ? 'held' : unconfirmed);
-    const events = await this.loading.play(folder, now);
+    const events = await this.played(folder, now);
     const invited = await this.work.as(systemAt(now), async (tx) => {
       if (!password) {
         await letThemWait(tx);
@@ -65,6 +68,12 @@ export class Seeding {
       return 0;
     });
     return { rows: [...reference, ...events], invited };
+  }
+
+  /** What happened, and who is kept from what; the register comes last, since it names nominations that the story brings. */
+  private async played(folder: Folder, now: Date): Promise<Loaded[]> {
+    const rows = await this.loading.play(folder, now);
+    return [...rows, ...(await loadConflicts({ work: this.work, folder, at: now }, await eventsIn(folder)))];
   }
 
   private begin(weeks: number, now: Date): Promise<Seeded> {
@@ -89,4 +98,15 @@ async function remember(tx: Tx, seeded: Seeded): Promise<Seeded> {
   const text = `INSERT INTO setting (name, value) VALUES ('demonstration', $1) ON CONFLICT (name) DO UPDATE SET value = $1`;
   await tx.run({ text, values: [JSON.stringify(seeded)] });
   return seeded;
+}
+
+/** What the folder's events declare; of a file that cannot be read nothing, as whoever plays it says. */
+async function eventsIn(folder: Folder): Promise<ByEvent> {
+  try {
+    const text = ((await folder.read(FILE)) ?? '{}').replace(/^\uFEFF/, '');
+    const { events } = z.object({ events: z.array(z.unknown()).default([]) }).parse(JSON.parse(text));
+    return declaredByEvents(events.flatMap((event) => storyEvent.safeParse(event).data ?? []));
+  } catch {
+    return new Map();
+  }
 }

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { Loading, type Folder, type Loaded } from '../../libs/loading/index.js';
+import { Loading, Seeding, type Folder, type Loaded } from '../../libs/loading/index.js';
 import { openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { DEBORAH, HELEN, HUW, LLEUCU, MEDI, MERERID, OWAIN, RACHEL, SIWAN } from '../people.js';
@@ -407,5 +407,57 @@ describe('a story of one’s own', () => {
       ['case.left_forum', 'forumId', 'unknown_label'],
     ]);
     expect(await of(OWAIN, 'orders', 'C1')).toMatchObject([{ state: 'in_force' }]);
+  });
+
+  const conflicts = (...rows: readonly string[]): string =>
+    ['conflict,person_email,nomination,relation,declared_on,declared_by,ends_on,notes', ...rows].join('\n');
+  const load = async (csv: string, events: readonly Told[] = []): Promise<Loaded[]> => {
+    const folder = folderOf(events, { 'conflicts.csv': csv });
+    return (
+      await clinic.api.get(Seeding).load({ folder, now: clinic.clock.now(), password: 'not used by anybody here' })
+    ).rows;
+  };
+  const seen = async (who: string, label: string): Promise<number> =>
+    (await (await clinic.as(who)).get(`/v1/cases/${await caseOf(label)}`)).status;
+
+  it('reads the register of conflicts: who is in it is blocked from its day to the last, and cannot tell', async () => {
+    clinic.clock.set('2026-04-10T10:00:00Z');
+    expect(await seen(OWAIN, 'C3')).toBe(200);
+    const csv = conflicts(
+      `K1,${OWAIN},DPC-N-0006,brother,2026-04-01,${SIWAN},,`,
+      `K2,${RACHEL},dpc-n-0006 ,neighbour,2026-04-01,${SIWAN},2026-04-09,moved away`,
+      `K3,${LLEUCU},DPC-N-0006,cousin,2026-04-11,${SIWAN},,`,
+      `K4,${LLEUCU},DPC-N-9999,cousin,2026-04-01,${SIWAN},,`,
+      `K5,nobody@x.example,DPC-N-0006,cousin,2026-04-01,${SIWAN},,`,
+      `K6,${LLEUCU},DPC-N-0006,,2026-04-31,${SIWAN},2026-03-01,`,
+      `K7,${LLEUCU},DPC-N-0006,cousin,2026-04-05,${SIWAN},2026-03-01,`,
+    );
+    const rows = (await load(csv)).filter(({ file }) => file === 'conflicts.csv');
+    expect(rows.map(({ key, outcome, problems }) => [key, outcome, ...problems.map(({ column }) => column)])).toEqual([
+      ['K1', 'created'],
+      ['K2', 'created'],
+      ['K3', 'not-yet-due'],
+      ['K4', 'not-yet-due'],
+      ['K5', 'refused', 'person_email'],
+      ['K6', 'refused', 'relation', 'declared_on'],
+      ['K7', 'refused', 'ends_on'],
+    ]);
+    expect([await seen(OWAIN, 'C3'), await seen(RACHEL, 'C3'), await seen(LLEUCU, 'C3')]).toEqual([404, 200, 200]);
+    expect((await load(csv)).filter(({ file, outcome }) => file === 'conflicts.csv' && outcome === 'created')).toEqual(
+      [],
+    );
+  });
+
+  it('ends a conflict once its last day is over, and takes up one whose day has come', async () => {
+    clinic.clock.set('2026-04-12T10:00:00Z');
+    const csv = conflicts(
+      `K1,${OWAIN},DPC-N-0006,brother,2026-04-01,${SIWAN},2026-04-11,`,
+      `K3,${LLEUCU},DPC-N-0006,cousin,2026-04-11,${SIWAN},,`,
+    );
+    const outcomesOf = (rows: readonly Loaded[]) =>
+      rows.filter(({ file }) => file === 'conflicts.csv').map(({ outcome }) => outcome);
+    expect(outcomesOf(await load(csv))).toEqual(['changed', 'created']);
+    expect([await seen(OWAIN, 'C3'), await seen(LLEUCU, 'C3')]).toEqual([200, 404]);
+    expect(outcomesOf(await load(csv))).toEqual(['unchanged', 'unchanged']);
   });
 });
