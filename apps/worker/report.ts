@@ -1,4 +1,4 @@
-import { countOutcomes, type Loaded, type RowProblem } from '../../libs/loading/index.js';
+import { countOutcomes, countSkipped, type Loaded, type RowProblem } from '../../libs/loading/index.js';
 import { formatList, hasWords, words } from '../../libs/platform/messages/messages.js';
 
 const t = words();
@@ -25,6 +25,14 @@ const line = ({ file, row, key, problems }: Loaded): string[] => {
   return [t(`loading.report.${row ? known : 'file'}`, { file, row, key, reasons })];
 };
 
+/** A line for each kind of event that was skipped. */
+const skipped = (rows: readonly Loaded[]): string[] =>
+  [...new Set(rows.map(({ file }) => file))].flatMap((file) =>
+    [...countSkipped(rows.filter((row) => row.file === file))].map(([kind, count]) =>
+      t('loading.report.skipped', { file, kind, count }),
+    ),
+  );
+
 /** What became of a folder, for whoever loaded it: each file's counts, and what is wrong with which row. */
 export function reportOf(rows: readonly Loaded[]): string {
   if (!rows.length) return t('loading.report.nothing');
@@ -34,5 +42,5 @@ export function reportOf(rows: readonly Loaded[]): string {
     );
     return t('loading.report.files', { file, counts: formatList(counts) });
   });
-  return [...rows.flatMap(line), ...files].join('\n');
+  return [...rows.flatMap(line), ...skipped(rows), ...files].join('\n');
 }

@@ -5,7 +5,7 @@ import { Seeding } from './seeding.js';
 export const loading: Domain = { name: 'loading', services: [Loading, Seeding] };
 
 export { folderAt, movedFolder, type Folder } from './folder.js';
-export { countOutcomes, outcomes, type Loaded, type RowProblem } from './loaded.outcome.js';
+export { countOutcomes, countSkipped, outcomes, type Loaded, type RowProblem } from './loaded.outcome.js';
 export { Loading, Seeding };
 export { loadReference } from './reference.loading.js';
 export { kindsOfEvent } from './story.players.js';

@@ -66,3 +66,11 @@ export const countOutcomes = (rows: readonly Loaded[]): Partial<Record<Outcome, 
       .map((outcome) => [outcome, rows.filter((row) => row.outcome === outcome).length] as const)
       .filter(([, count]) => count > 0),
   );
+
+/** How many events of each kind were skipped, the kinds in alphabetical order. */
+export function countSkipped(rows: readonly Loaded[]): ReadonlyMap<string, number> {
+  const kinds = rows
+    .filter(({ outcome }) => outcome === 'skipped')
+    .map(({ key }) => key.slice(key.lastIndexOf(' ') + 1));
+  return new Map([...new Set(kinds)].sort().map((kind) => [kind, kinds.filter((one) => one === kind).length]));
+}

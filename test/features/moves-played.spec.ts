@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { Loading, Seeding, type Folder, type Loaded } from '../../libs/loading/index.js';
+import { reportOf } from '../../apps/worker/report.js';
 import { openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { DEBORAH, HELEN, HUW, LLEUCU, MEDI, MERERID, OWAIN, RACHEL, SIWAN } from '../people.js';
@@ -459,5 +460,15 @@ describe('a story of one’s own', () => {
     expect(outcomesOf(await load(csv))).toEqual(['changed', 'created']);
     expect([await seen(OWAIN, 'C3'), await seen(LLEUCU, 'C3')]).toEqual([200, 404]);
     expect(outcomesOf(await load(csv))).toEqual(['unchanged', 'unchanged']);
+  });
+
+  it('names what was skipped, by kind', async () => {
+    const events = ['weather.changed', 'moon.rose', 'weather.changed'].map((kind) => happened(SIWAN, kind));
+    const rows = await play(events);
+    expect(reportOf(rows).split('\n')).toEqual([
+      'events.json: 1 skipped of the kind moon.rose, which is not played',
+      'events.json: 2 skipped of the kind weather.changed, which is not played',
+      'events.json: 3 skipped',
+    ]);
   });
 });
