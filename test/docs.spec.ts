@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { domains } from '../libs/domains.js';
 import { draw } from '../libs/kernel/state-machine.js';
 import { problems } from '../libs/kernel/problem.js';
-import { kindsOfEvent, namedThings, unmadeMoves, unnamedThings } from '../libs/loading/index.js';
+import { kindsOfEvent, namedThings, unmadeMoves, unnamedThings, untoldKinds } from '../libs/loading/index.js';
 import { teach, words } from '../libs/platform/messages/messages.js';
 import { questionsOf } from '../libs/platform/http/question.js';
 import { lettersOf, notes, people } from '../libs/platform/access/access-matrix.js';
@@ -120,13 +120,13 @@ function eventsPage(): string {
     );
   return [
     '# Kinds of event',
-    'Written by `npm run docs` from `libs/loading`. What a folder’s `events.json` may tell; `test/data/README.md` says what every event has. A field that is a day on which something happened is `on` or `happenedAt`; people are named by their addresses, everything else by what the folder calls it. `reason` is the one thing that a move has to be told in words. Any other field, or a value that is none of those listed, refuses the event with the field and the reason.',
+    'Written by `npm run docs` from `libs/loading`. What a folder’s `events.json` may tell; `test/data/README.md` says what every event has. The day on which it happened, where it is another than that of the event, is `on`, `happenedAt` or by the name of the kind (`refusedOn` of `spo.refused`); people are named by their addresses, everything else by what the folder calls it. `reason` is the one thing that a move has to be told in words. Any other field, or a value that is none of those listed, refuses the event with the field and the reason.',
     '## Of a story',
     `Each is more than one move, or asks less than the product does; their fields are in \`test/data/README.md\`. ${own.map(([kind]) => `\`${kind}\``).join(', ')}.`,
     '## Of one move',
     ...sections,
     '## Not played',
-    why({ ...unnamedThings, ...unmadeMoves }),
+    why({ ...untoldKinds, ...unnamedThings, ...unmadeMoves }),
     '',
   ].join('\n\n');
 }

@@ -1,12 +1,19 @@
 import { domains } from '../libs/domains.js';
-import { kindsOfEvent, namedThings, unmadeMoves, unnamedThings, wordsOfLists } from '../libs/loading/index.js';
+import {
+  kindsOfEvent,
+  namedThings,
+  unmadeMoves,
+  unnamedThings,
+  untoldKinds,
+  wordsOfLists,
+} from '../libs/loading/index.js';
 import { questionsOf } from '../libs/platform/http/form.js';
+import { readJson } from './reference-data.js';
 
 const things = domains.flatMap(({ things: all }) => all ?? []);
 const moves = things.flatMap((thing) =>
   Object.keys(thing.moves).map((move) => ({ thing, move, kind: `${thing.name}.${move}` })),
 );
-/** Chosen of what only the product holds, so that a file that names it has its id. */
 const kinds = new Set(kindsOfEvent.keys());
 
 describe('the moves of which a story can tell', () => {
@@ -23,6 +30,11 @@ describe('the moves of which a story can tell', () => {
     expect(Object.keys(unnamedThings).filter((name) => namedThings[name])).toEqual([]);
     const known = new Set(moves.map(({ kind }) => kind));
     expect(Object.keys(unmadeMoves).filter((kind) => !known.has(kind) || kinds.has(kind))).toEqual([]);
+  });
+
+  it('are all that the fictional clinic tells, but for what is said not to be', () => {
+    const told = readJson<{ events: { kind: string }[] }>('events.json').events.map(({ kind }) => kind);
+    expect([...new Set(told)].filter((kind) => !kinds.has(kind))).toEqual(Object.keys(untoldKinds));
   });
 
   it('have what a story calls them, each of a move that there is', () => {

@@ -14,4 +14,5 @@ export {
   named as namedThings,
   unmade as unmadeMoves,
   unnamed as unnamedThings,
+  untold as untoldKinds,
 } from './story.things.js';

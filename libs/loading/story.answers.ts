@@ -30,13 +30,20 @@ function saidInWords(questions: readonly Question[]): string | undefined {
   return words.length === 1 ? words[0]?.name : undefined;
 }
 
-/** The fields of an event under the names that a move's form has for them: `on` is the day on which it happened. */
-function asAsked(questions: readonly Question[], told: Told): Record<string, unknown> {
+/** By which names a story says the day on which it happened: `on`, and of `spo.interim_refused` `interimRefusedOn`, `refusedOn`. */
+function dayNames(kind: string): string[] {
+  const [first = '', ...others] = kind.slice(kind.indexOf('.') + 1).split('_');
+  const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+  return ['on', `${[first, ...others.map(capital)].join('')}On`, `${others.at(-1) ?? first}On`];
+}
+
+/** The fields of an event under the names that a move's form has for them. */
+function asAsked(questions: readonly Question[], told: Told, kind = ''): Record<string, unknown> {
   const isAsked = (name: string): boolean => questions.some((one) => one.name === name);
   const also = new Map<string, string>();
   const words = saidInWords(questions);
   if (words && !isAsked('reason')) also.set('reason', words);
-  if (!isAsked('on')) also.set('on', 'happenedAt');
+  for (const day of dayNames(kind)) if (!isAsked(day)) also.set(day, 'happenedAt');
   return Object.fromEntries(Object.entries(told).map(([name, value]) => [also.get(name) ?? name, value]));
 }
 
@@ -48,11 +55,11 @@ interface Answered {
 
 async function answered(
   stage: Stage,
-  { thing, move, ...choosing }: Answered & Choosing,
+  { thing, move, kind, ...choosing }: Answered & Choosing & { readonly kind?: string },
   told: Told,
 ): Promise<Record<string, unknown>> {
   const questions = questionsOf(thing.moves[move]?.form as never);
-  const asked = Object.entries(asAsked(questions, told));
+  const asked = Object.entries(asAsked(questions, told, kind));
   const answers = await Promise.all(
     asked.map(async ([name, word]) => {
       const question = questions.find((one) => one.name === name);
@@ -83,7 +90,7 @@ export function answersOf(
   notAnswers: readonly string[],
 ): Promise<Record<string, unknown>> {
   const left = Object.keys(event).filter((name) => ![...ofEvery, ...notAnswers].includes(name));
-  return answered(stage, { ...answering, actor: event.actor }, sayable(event, left));
+  return answered(stage, { ...answering, actor: event.actor, kind: event.kind }, sayable(event, left));
 }
 
 /** What an event says under some names, as it says it. */

@@ -115,6 +115,11 @@ export const unmade: Readonly<Record<string, string>> = {
   'people-at-risk.finish_item': 'chooses an item that only the product numbers',
 };
 
+/** Kinds that stories have and nobody plays, and why: they are skipped, and the report names them. */
+export const untold: Readonly<Record<string, string>> = {
+  'subject_access.received': 'no room keeps the requests of people for their data yet',
+};
+
 /** What a choice of each list is called in a file, by the name of the list. */
 export const lists: Readonly<Record<string, As>> = {
   'actions.agencies': 'agency',

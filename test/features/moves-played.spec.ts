@@ -111,7 +111,13 @@ describe('a story of one’s own', () => {
   it('has an order refused at court', async () => {
     await played(
       ...asked('S1', 'C0'),
-      happened(OWAIN, 'spo.refused', { spo: 'S1', case: 'C0', reason: 'No risk was found.' }),
+      // Entered the day after.
+      happened(
+        OWAIN,
+        'spo.refused',
+        { spo: 'S1', case: 'C0', reason: 'No risk was found.', refusedOn: '2026-03-16' },
+        '2026-03-17',
+      ),
     );
     expect(await of(OWAIN, 'orders', 'C0')).toMatchObject([{ state: 'refused', endedOn: '2026-03-16' }]);
   });
