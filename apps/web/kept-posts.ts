@@ -10,6 +10,7 @@ import { unkeepable } from '../../libs/platform/http/keepable.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { asking } from '../../libs/platform/work/composing.js';
 import { heldTablesOf } from '../../libs/platform/work/entity-map.js';
+import { deleteKeptPosts } from '../../libs/platform/work/kept-posts.js';
 import type { Tx } from '../../libs/platform/work/tx.js';
 import { Work } from '../../libs/platform/work/work.js';
 
@@ -28,7 +29,7 @@ const idsIn = ({ path, body }: KeptPost): string[] =>
 
 const PATH = /^\/(?!\/)[\w/.-]*$/;
 
-const waiting = `SELECT id, path, body, at FROM kept_post WHERE staff_id = $1 AND used_at IS NULL ORDER BY at DESC, id LIMIT 20`;
+const waiting = `SELECT id, path, body, at FROM kept_post WHERE staff_id = $1 ORDER BY at DESC, id LIMIT 20`;
 
 /** What waits for the person, newest first; those of one moment always in the same order. */
 export const waitingOf = (tx: Tx): Promise<KeptPost[]> =>
@@ -68,7 +69,7 @@ export class KeptPosts {
     await this.work.as(ownerAt(staffId, given.at), async (tx) => {
       await tx.run({ text, values: [id, staffId, path, JSON.stringify(body), why, given.at] });
       // Sent again and late again: it waits once.
-      if (before) await this.used(tx, [before]);
+      if (before) await this.delete(tx, [before]);
     });
     return id;
   }
@@ -80,7 +81,7 @@ export class KeptPosts {
 
   /**
    * What waits for a person and may still be shown to them: what names something of a case from which they have been barred
-   * since is emptied.
+   * since is deleted.
    */
   async waitingFor(tx: Tx): Promise<KeptPost[]> {
     const { barredCaseIds } = tx.actor;
@@ -88,7 +89,7 @@ export class KeptPosts {
     const named = new Map(found.map((post) => [post, idsIn(post)]));
     const barred = barredCaseIds.length ? await this.among([...named.values()].flat(), tx) : new Set<string>();
     const gone = found.filter((post) => named.get(post)?.some((one) => barred.has(one)));
-    await this.used(
+    await this.delete(
       tx,
       gone.map(({ id }) => id),
     );
@@ -103,16 +104,14 @@ export class KeptPosts {
     return new Set([...found.map(({ id }) => id), ...barredCaseIds]);
   }
 
-  /** Empties kept posts that have been sent again, are no longer wanted, or may no longer be shown to the person who typed them. */
-  async used(tx: Tx, ids: readonly string[]): Promise<void> {
-    if (!ids.length) return;
-    const text = `UPDATE kept_post SET used_at = $3, body = '{}' WHERE id = ANY($1) AND staff_id = $2 AND used_at IS NULL`;
-    await tx.run({ text, values: [ids, tx.actor.id, tx.at] });
+  /** Deletes kept posts that have been sent again, are no longer wanted, or may no longer be shown to the person who typed them. */
+  async delete(tx: Tx, ids: readonly string[]): Promise<void> {
+    if (ids.length) await deleteKeptPosts(tx, { text: 'id = ANY($1) AND staff_id = $2', values: [ids, tx.actor.id] });
   }
 
-  /** As `used`, in a transaction of its own. */
+  /** As `delete`, in a transaction of its own. */
   settle(actor: Actor, id: string): Promise<void> {
-    return this.work.as(actor, (tx) => this.used(tx, [id]));
+    return this.work.as(actor, (tx) => this.delete(tx, [id]));
   }
 }
 

@@ -6,6 +6,7 @@ import { readForm } from '../platform/http/form.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { Draft } from './draft.entity.js';
+import { deleteDraft, deleteKeptOfDraft, isDeleted } from './drafts.deleting.js';
 import type { Nomination } from './nomination.entity.js';
 import { nominateForm } from './nomination.forms.js';
 import { nominate } from './nominations.submit.js';
@@ -66,7 +67,7 @@ export class Drafts {
     return this.work.as(actor, (tx) => tx.get(Draft, id));
   }
 
-  /** Keeps the answers of one page. @throws Problem `not-found`, `moved-on` once it was sent or dropped */
+  /** Keeps the answers of one page. @throws Problem `not-found`, `moved-on` once it was sent */
   async keep(actor: Actor, id: string, answers: Readonly<Record<string, unknown>>): Promise<void> {
     await this.work.as(actor, async (tx) => {
       const draft = await tx.get(Draft, id, 'write');
@@ -76,11 +77,13 @@ export class Drafts {
     });
   }
 
-  /** Drops a draft with everything that was typed into it. */
+  /** Deletes a draft with everything that was typed into it, once. @throws Problem `not-found`, `moved-on` once it was sent */
   async drop(actor: Actor, id: string): Promise<void> {
     await this.work.as(actor, async (tx) => {
+      if (await isDeleted(tx, id)) return;
       const draft = await tx.get(Draft, id, 'write');
-      if (!draft.finishedAt) await tx.save(Object.assign(draft, { answers: {}, finishedAt: tx.at }));
+      if (draft.finishedAt) throw new Problem('moved-on');
+      await deleteDraft(tx, draft);
     });
   }
 
@@ -93,6 +96,7 @@ export class Drafts {
       const { id: nominationId, reference, answerDueOn } = nomination;
       const sent = { nominationId, reference, answerDueOn };
       await tx.save(Object.assign(draft, { answers: sent, finishedAt: tx.at }));
+      await deleteKeptOfDraft(tx, draft);
       for (const along of alongs) await along(tx, draft.id, nomination);
       return sent;
     });

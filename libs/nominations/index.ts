@@ -63,6 +63,7 @@ export { answerSaid, label as questionLabel } from './nominations.card.js';
 export { answersShown } from './nomination.view.js';
 export { toCsv, type ExportCell } from '../platform/http/csv-export.js';
 export { beginDraft, whereDraftIsSent } from './drafts.service.js';
+export { whereDraftIsDeleted } from './drafts.deleting.js';
 export { headingsIn, readCsv } from './csv.js';
 export { asCsv } from './xlsx.js';
 export { xlsxTemplate } from './xlsx.template.js';

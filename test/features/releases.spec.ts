@@ -132,3 +132,15 @@ test('a release begins a nomination, and is made once that is sent', async () =>
   expect(link).toEqual({ clinic_case_id: made.clinicCaseId });
   expect(JSON.stringify(await stage.read(SIWAN, `cases/${made.clinicCaseId}`))).toContain('Nia Crwys');
 });
+
+test('a release whose nomination is deleted is a draft again, and begins another', async () => {
+  const self = await stage.opened({ forename: 'Nia', surname: 'Deiliog' });
+  const release = await draft({ advocacyCaseId: self, what: ['name'] });
+  await stage.moved(LLEUCU, `releases/${release}`, 'nominate');
+  const { draftId } = await stage.read(LLEUCU, `releases/${release}`);
+  const browser = await stage.pages.as(LLEUCU);
+  expect((await browser.fill('/nominations/new', {}, `/nominations/new/${String(draftId)}/drop`)).status).toBe(303);
+  expect(await stage.read(LLEUCU, `releases/${release}`)).toMatchObject({ state: 'draft', draftId: null });
+  await stage.moved(LLEUCU, `releases/${release}`, 'nominate');
+  expect(await stage.read(LLEUCU, `releases/${release}`)).toMatchObject({ state: 'with_nomination' });
+});

@@ -187,6 +187,7 @@ import { WhomAreasAndFundingConcern1764000000854 } from './0854-whom-areas-and-f
 import { EventsPlayedById1764000000855 } from './0855-events-played-by-id.js';
 import { KeysOfRecoveryCodes1764000000867 } from './0867-keys-of-recovery-codes.js';
 import { MigrationsAreRead1764000000868 } from './0868-migrations-are-read.js';
+import { DeletedIsGone1764000000863 } from './0863-deleted-is-gone.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -379,4 +380,5 @@ export const migrations = [
   EventsPlayedById1764000000855,
   KeysOfRecoveryCodes1764000000867,
   MigrationsAreRead1764000000868,
+  DeletedIsGone1764000000863,
 ];
