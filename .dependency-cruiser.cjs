@@ -57,6 +57,7 @@ const rooms = [
   'exports',
   'packs',
   'outages',
+  'clearing',
   'loading',
 ];
 const house = ['kernel', 'platform', 'timings', ...rooms];

@@ -9,6 +9,7 @@ import { audit } from './audit/index.js';
 import { caseload } from './caseload/index.js';
 import { cases } from './cases/index.js';
 import { circle } from './circle/index.js';
+import { clearing } from './clearing/index.js';
 import { columns } from './columns/index.js';
 import { conduct } from './conduct/index.js';
 import { contactDetails } from './contact-details/index.js';
@@ -117,5 +118,6 @@ export const domains: readonly Domain[] = [
   exportsRoom,
   packs,
   outages,
+  clearing,
   loading,
 ];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { londonDate } from '../../libs/kernel/london-date.js';
+import { londonDate, type LondonDate } from '../../libs/kernel/london-date.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { actorWith } from '../../libs/platform/access/facts.js';
 import { DataSource } from '../../libs/platform/database/data-source.js';
@@ -19,6 +19,8 @@ export interface KeptPost {
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly at: Date;
+  /** The day on which it is deleted, once the person was told of it. */
+  readonly deleteOn: LondonDate | null;
 }
 
 const anId = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi;
@@ -29,7 +31,7 @@ const idsIn = ({ path, body }: KeptPost): string[] =>
 
 const PATH = /^\/(?!\/)[\w/.-]*$/;
 
-const waiting = `SELECT id, path, body, at FROM kept_post WHERE staff_id = $1 ORDER BY at DESC, id LIMIT 20`;
+const waiting = `SELECT id, path, body, at, delete_on::text AS "deleteOn" FROM kept_post WHERE staff_id = $1 ORDER BY at DESC, id LIMIT 20`;
 
 /** What waits for the person, newest first; those of one moment always in the same order. */
 export const waitingOf = (tx: Tx): Promise<KeptPost[]> =>

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { idOf } from '../../libs/platform/http/answer.js';
 import { Me } from '../../libs/platform/http/me.js';
-import { words } from '../../libs/platform/messages/messages.js';
+import { formatDay, words } from '../../libs/platform/messages/messages.js';
 import { page } from '../../libs/platform/pages/pages.js';
 import { Work } from '../../libs/platform/work/work.js';
 import { KeptPosts, type KeptPost } from './kept-posts.js';
@@ -39,6 +39,7 @@ export class KeptPages {
       const fields = fieldsOf(post);
       return {
         ...post,
+        deletedOn: post.deleteOn && words()('clearing.deletedOn', { day: formatDay(post.deleteOn) }),
         fields,
         shown: fields.filter(({ name, value }) => !name.startsWith('_') && value).map(({ value }) => value),
       };

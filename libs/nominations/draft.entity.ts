@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { LondonDate } from '../kernel/london-date.js';
 import { roles } from '../platform/access/access-matrix.js';
 import { access } from '../platform/access/access.js';
 import type { Facts } from '../platform/access/actor.js';
@@ -14,6 +15,8 @@ export class Draft {
   @Column('timestamptz') madeAt!: Date;
   @Column('timestamptz') changedAt!: Date;
   @Column('timestamptz', { nullable: true }) finishedAt!: Date | null;
+  /** The day on which it is deleted, once its writer was told of it (`libs/clearing`). */
+  @Column('date', { nullable: true }) deleteOn!: LondonDate | null;
 }
 
 /** It may tell of somebody, so it is read only by a writer who still holds a post. */

@@ -11,21 +11,21 @@ export function whereDraftIsDeleted(along: DeletedAlong): void {
   alongs.push(along);
 }
 
-/** What of a draft was sent too late to be taken is of no use without it. */
-export async function deleteKeptOfDraft(tx: Tx, { id, staffId }: Pick<Draft, 'id' | 'staffId'>): Promise<void> {
-  await deleteKeptPosts(tx, {
-    text: `staff_id = $1 AND starts_with(path, $2)`,
-    values: [staffId, `/nominations/new/${id}/`],
-  });
+/** What of drafts was sent too late to be taken is of no use without them. */
+export async function deleteKeptOfDrafts(tx: Tx, ids: readonly string[]): Promise<void> {
+  const text = `EXISTS (SELECT 1 FROM unnest($1::uuid[]) AS d(id) WHERE starts_with(path, '/nominations/new/' || d.id || '/'))`;
+  await deleteKeptPosts(tx, { text, values: [ids] });
 }
 
-/** Deletes a draft with all that was typed into it. The record says that it was deleted, and no word of it. */
-export async function deleteDraft(tx: Tx, draft: Pick<Draft, 'id' | 'staffId' | 'finishedAt'>): Promise<void> {
-  await deleteKeptOfDraft(tx, draft);
-  await tx.run({ text: 'DELETE FROM draft WHERE id = $1', values: [draft.id] });
-  tx.record('delete', { id: draft.id }, Draft);
-  if (draft.finishedAt) return;
-  for (const along of alongs) await along(tx, draft.id);
+/** Deletes drafts with all that was typed into them. The record says that they were deleted, and no word of them. */
+export async function deleteDrafts(tx: Tx, ids: readonly string[]): Promise<void> {
+  const text = 'DELETE FROM draft WHERE id = ANY($1) RETURNING id, finished_at IS NOT NULL AS "isSent"';
+  await deleteKeptOfDrafts(tx, ids);
+  const gone = await tx.run<{ id: string; isSent: boolean }>({ text, values: [ids] });
+  for (const { id, isSent } of gone) {
+    tx.record('delete', { id }, Draft);
+    if (!isSent) for (const along of alongs) await along(tx, id);
+  }
 }
 
 /** Whether whoever asks has deleted a draft already: all the forms of the page that lists drafts have one key. */

@@ -6,7 +6,7 @@ import { readForm } from '../platform/http/form.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { Draft } from './draft.entity.js';
-import { deleteDraft, deleteKeptOfDraft, isDeleted } from './drafts.deleting.js';
+import { deleteDrafts, deleteKeptOfDrafts, isDeleted } from './drafts.deleting.js';
 import type { Nomination } from './nomination.entity.js';
 import { nominateForm } from './nomination.forms.js';
 import { nominate } from './nominations.submit.js';
@@ -23,6 +23,7 @@ export interface Sent {
 const draftRow = ({ actor, at }: Tx, answers: Draft['answers'] = {}): Draft =>
   Object.assign(new Draft(), {
     id: randomUUID(), staffId: actor.id, journey: JOURNEY, answers, version: 1, madeAt: at, changedAt: at,
+    deleteOn: null,
   }); // prettier-ignore
 
 /** Begins a nomination with answers from elsewhere, along with what the person was just permitted. @returns its id */
@@ -67,12 +68,12 @@ export class Drafts {
     return this.work.as(actor, (tx) => tx.get(Draft, id));
   }
 
-  /** Keeps the answers of one page. @throws Problem `not-found`, `moved-on` once it was sent */
+  /** Keeps the answers of one page; whoever was told that the draft would be deleted has gone on with it. @throws Problem `not-found`, `moved-on` once it was sent */
   async keep(actor: Actor, id: string, answers: Readonly<Record<string, unknown>>): Promise<void> {
     await this.work.as(actor, async (tx) => {
       const draft = await tx.get(Draft, id, 'write');
       if (draft.finishedAt) throw new Problem('moved-on');
-      Object.assign(draft, { answers: { ...draft.answers, ...answers }, changedAt: tx.at });
+      Object.assign(draft, { answers: { ...draft.answers, ...answers }, changedAt: tx.at, deleteOn: null });
       await tx.save(draft);
     });
   }
@@ -83,7 +84,7 @@ export class Drafts {
       if (await isDeleted(tx, id)) return;
       const draft = await tx.get(Draft, id, 'write');
       if (draft.finishedAt) throw new Problem('moved-on');
-      await deleteDraft(tx, draft);
+      await deleteDrafts(tx, [draft.id]);
     });
   }
 
@@ -96,7 +97,7 @@ export class Drafts {
       const { id: nominationId, reference, answerDueOn } = nomination;
       const sent = { nominationId, reference, answerDueOn };
       await tx.save(Object.assign(draft, { answers: sent, finishedAt: tx.at }));
-      await deleteKeptOfDraft(tx, draft);
+      await deleteKeptOfDrafts(tx, [draft.id]);
       for (const along of alongs) await along(tx, draft.id, nomination);
       return sent;
     });

@@ -16,6 +16,7 @@ const kinds = {
   advocacy: ['advocacy_case', 'advocacy_referral', 'advocacy_allocation', 'advocacy_attempt', 'advocacy_feedback', 'advocacy_link', 'advocacy_text'],
   contact: ['named_contact', 'safe_contact', 'victim_contact', 'victim_contact_text', 'victim_event', 'victim_attempt', 'text_check'],
   safetyPlan: ['safety_plan', 'safety_plan_item', 'safety_plan_release', 'safety_plan_trigger', 'safety_plan_version', 'safety_plan_summary'],
+  unsent: ['draft', 'kept_post'],
   circle: ['person_at_risk', 'at_risk_item', 'trigger_date', 'circle_text'],
 } as const; // prettier-ignore
 

@@ -64,6 +64,18 @@ export const recordTimings = {
       standing: 'local',
     },
   ),
+  draft_kept: after(
+    { days: 28 },
+    { trigger: 'a nomination that is not sent was last changed', source: 'clinic protocol', standing: 'local' },
+  ),
+  late_form_kept: after(
+    { days: 14 },
+    { trigger: 'a form is sent too late to be taken', source: 'clinic protocol', standing: 'local' },
+  ),
+  unsent_warning: before(
+    { days: 7 },
+    { trigger: 'the day on which something that is not sent is deleted', source: 'clinic protocol', standing: 'local' },
+  ),
   way_in_ends: before(
     { days: 14 },
     { trigger: 'the last day of a provider by which people sign in', source: 'clinic protocol', standing: 'local' },

@@ -135,7 +135,7 @@ const permitted = `
   cases := ARRAY(SELECT file.case_id UNION SELECT c.id FROM case_file c WHERE c.merged_into = file.case_id);`;
 
 /** Rows that are of no case by themselves. */
-const inside = `
+export const inside = `
   IF line.table_name = 'import_row' THEN
     UPDATE import_row SET record = NULL, problems = '[]', warnings = '[]', external_ref = ''
       WHERE nomination_id IN (SELECT id FROM nomination WHERE case_id = ANY (cases));
@@ -170,8 +170,8 @@ const ofCase = `
   END IF;`;
 
 /** The owner’s own, because the applications can delete nothing: one table of one file that is being disposed of. */
-const step = `
-  CREATE FUNCTION dispose_step(of_file uuid, of_table text) RETURNS int
+export const disposeStep = (within: string): string => `
+  CREATE OR REPLACE FUNCTION dispose_step(of_file uuid, of_table text) RETURNS int
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $dispose$
   DECLARE
     file retention;
@@ -180,7 +180,7 @@ const step = `
     emptying text;
     gone int := 0;
   BEGIN${permitted}
-    IF line.act = 'within' THEN${inside}
+    IF line.act = 'within' THEN${within}
     ELSIF line.act <> 'keep' THEN${ofCase}
     END IF;
     RETURN gone;
@@ -196,7 +196,7 @@ export class Disposal1764000000767 implements MigrationInterface {
       ALTER TABLE retention ADD CONSTRAINT retention_state_check CHECK (state IN (${named}));`);
     await runner.query(log);
     await runner.query(table);
-    await runner.query(step);
+    await runner.query(disposeStep(inside));
   }
 
   async down(): Promise<void> {

@@ -188,6 +188,7 @@ import { EventsPlayedById1764000000855 } from './0855-events-played-by-id.js';
 import { KeysOfRecoveryCodes1764000000867 } from './0867-keys-of-recovery-codes.js';
 import { MigrationsAreRead1764000000868 } from './0868-migrations-are-read.js';
 import { DeletedIsGone1764000000863 } from './0863-deleted-is-gone.js';
+import { UnsentExpires1764000000864 } from './0864-unsent-expires.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -381,4 +382,5 @@ export const migrations = [
   KeysOfRecoveryCodes1764000000867,
   MigrationsAreRead1764000000868,
   DeletedIsGone1764000000863,
+  UnsentExpires1764000000864,
 ];

@@ -1,0 +1,11 @@
+import type { Domain } from '../platform/domain.js';
+import { deleteUnsent, tellUnsent } from './clearing.jobs.js';
+import { unsentHome } from './unsent.home.js';
+import { unsentHandlers } from './unsent.worker.js';
+
+export const clearing: Domain = {
+  name: 'clearing',
+  home: unsentHome,
+  jobs: [deleteUnsent, tellUnsent],
+  handlers: unsentHandlers,
+};
