@@ -19,6 +19,7 @@ export const withoutRowSecurity: Readonly<Record<string, string>> = {
   disposal_line: 'What becomes of each table in a disposal; no rows of any file, and the applications cannot write it.',
   played_event: 'Which events of a loaded history were played, by their keys; no word of them.',
   follow_up: 'Jobs that wait, by ids: the worker reads all of them, and a payload holds no word that anyone typed.',
+  followed_up: 'That something was followed up, by digest; not whose it was, and no case.',
   idempotency_key:
     'The first answer to a request that was sent twice, looked up by person and key; it holds what that person was shown.',
 

@@ -5,7 +5,9 @@ import { Work } from '../platform/work/work.js';
 import type { Occasion } from './account.jobs.js';
 import { tell } from './notes.js';
 
-const before = '(SELECT count(*) FROM session WHERE staff_id = $1) > 1';
+/** Whether they have been in before; of sessions that were cleared (`libs/clearing`) the record still knows. */
+const before = `((SELECT count(*) FROM session WHERE staff_id = $1) > 1
+  OR (SELECT count(*) FROM (SELECT 1 FROM audit_entry WHERE actor_id = $1 AND action = 'sign-in' LIMIT 2) twice) > 1)`;
 const elsewhere = `(SELECT count(*) FROM audit_entry e JOIN audit_address a ON a.entry_id = e.id
   WHERE e.actor_id = $1 AND e.action = 'sign-in' AND a.address = $2::inet) <= 1`;
 

@@ -20,3 +20,12 @@ export const tellUnsent = job({
   key: ({ staffId, on: day }) => `${staffId}/${day}`,
   retry,
 });
+
+/** Every night: what is over goes. The record of it stays. */
+export const clearOld = job({
+  name: 'clearing.clear-old',
+  payload: z.object({ on }),
+  key: (given) => given.on,
+  retry,
+  daily: { from: '03:15', payload: (day) => ({ on: day }) },
+});

@@ -33,7 +33,8 @@ export function tellChange(tx: Tx, { id: meetingId, version }: Meeting, about: E
  * otherwise; before that nobody knows of either. Their calendars take the meeting's new version by the same name.
  */
 export async function tellTakenBack(tx: Tx, { id: meetingId, version }: Meeting, was: Exclude<About, 'held'>) {
-  const text = `SELECT 1 FROM follow_up WHERE job = $1 AND key = $2 AND state IN ('sending', 'done')`;
+  const text = `SELECT 1 FROM follow_up WHERE job = $1 AND key = $2 AND state IN ('sending', 'done')
+    UNION ALL SELECT 1 FROM followed_up WHERE occasion = occasion_of($1, $2) AND done`;
   const about: About = was === 'cancelled' ? 'held' : was;
   const told = await tx.run({ text, values: [findInvited.name, findInvited.key({ meetingId, version, about: was })] });
   if (told.length) tx.followUp(findInvited, { meetingId, version: version + 1, about });

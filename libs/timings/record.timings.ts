@@ -76,6 +76,27 @@ export const recordTimings = {
     { days: 7 },
     { trigger: 'the day on which something that is not sent is deleted', source: 'clinic protocol', standing: 'local' },
   ),
+  session_kept: after({ days: 30 }, { trigger: 'a session is over', source: 'clinic protocol', standing: 'local' }),
+  sign_in_try_kept: after(
+    { days: 30 },
+    { trigger: 'somebody tries in vain to sign in', source: 'clinic protocol', standing: 'local' },
+  ),
+  command_key_kept: after(
+    { days: 30 },
+    {
+      trigger: 'a command is sent that is done once, however often it is sent',
+      source: 'clinic protocol; programs send again within a day, a form that was sent too late within 14 days',
+      standing: 'local',
+    },
+  ),
+  follow_up_kept: after(
+    { days: 90 },
+    { trigger: 'what followed from something was done', source: 'clinic protocol', standing: 'local' },
+  ),
+  refused_row_kept: after(
+    { days: 90 },
+    { trigger: 'a spreadsheet with a row that was refused is received', source: 'clinic protocol', standing: 'local' },
+  ),
   way_in_ends: before(
     { days: 14 },
     { trigger: 'the last day of a provider by which people sign in', source: 'clinic protocol', standing: 'local' },

@@ -45,6 +45,11 @@ describe('due', () => {
     ['grant_ends', '2025-03-31', '2024-12-31'],
     ['draft_kept', '2026-03-16', '2026-04-13'],
     ['late_form_kept', '2026-03-16', '2026-03-30'],
+    ['session_kept', '2026-03-16', '2026-04-15'],
+    ['sign_in_try_kept', '2026-03-16', '2026-04-15'],
+    ['command_key_kept', '2026-03-16', '2026-04-15'],
+    ['follow_up_kept', '2026-03-16', '2026-06-14'],
+    ['refused_row_kept', '2026-03-16', '2026-06-14'],
     ['unsent_warning', '2026-04-13', '2026-04-06'],
     ['marac_repeat', '2028-02-29', '2029-02-28'],
     ['remind_ahead', '2026-04-07', '2026-03-27'],
@@ -138,4 +143,10 @@ describe('the table', () => {
     const service = londonDay('2026-06-01');
     expect(due('spo_notification_initial', service)).toBe(addDays(service, 2));
   });
+});
+
+it('a command that is sent again too late is still done once: its key is kept longer than the form', () => {
+  expect(timings.command_key_kept.within.days).toBeGreaterThan(
+    timings.late_form_kept.within.days + timings.unsent_warning.within.days,
+  );
 });

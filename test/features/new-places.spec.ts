@@ -51,6 +51,15 @@ describe('a sign-in from where somebody never came', () => {
     expect(await told(PROSECUTOR)).toEqual([2, 0]);
   });
 
+  it('is told also where every session of theirs was cleared long ago', async () => {
+    const [before] = await told(COORDINATOR);
+    later({ days: 60 });
+    await accounts.clinic.runJobs();
+    expect((await accounts.clinic.owner.query('SELECT 1 FROM session')).rows).toEqual([]);
+    await visit(accounts.pages.stranger(), COORDINATOR);
+    expect(await told(COORDINATOR)).toEqual([before + 1, 0]);
+  });
+
   it('is told where the browser still has the session of somebody else', async () => {
     const [before] = await told(COORDINATOR);
     const shared = accounts.pages.stranger();

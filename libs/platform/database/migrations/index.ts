@@ -189,6 +189,7 @@ import { KeysOfRecoveryCodes1764000000867 } from './0867-keys-of-recovery-codes.
 import { MigrationsAreRead1764000000868 } from './0868-migrations-are-read.js';
 import { DeletedIsGone1764000000863 } from './0863-deleted-is-gone.js';
 import { UnsentExpires1764000000864 } from './0864-unsent-expires.js';
+import { ClearedAtNight1764000000865 } from './0865-cleared-at-night.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -383,4 +384,5 @@ export const migrations = [
   MigrationsAreRead1764000000868,
   DeletedIsGone1764000000863,
   UnsentExpires1764000000864,
+  ClearedAtNight1764000000865,
 ];
