@@ -178,12 +178,20 @@ it('the record stays whole', async () => {
 it('a story that is played again after that changes nothing and writes to nobody', async () => {
   await clinic.close();
   clinic = await openStory('2026-04-09T09:40:00+01:00');
+  const play = () => clinic.api.get(Loading).play(storyFolder, clinic.clock.now());
+  await play();
+  await clinic.runJobs();
   await rowsOf(`UPDATE follow_up SET done_at = done_at - interval '1 year' WHERE state = 'done'`);
   await rowsOf(`UPDATE idempotency_key SET at = at - interval '1 year'`);
-  await night('2026-04-10');
+  await rowsOf(
+    `INSERT INTO follow_up (job, key, payload, made_at, run_at) VALUES ('clearing.clear-old', 'again', '{"on": "2026-04-09"}', '2026-04-09', '2026-04-09')`,
+  );
+  await clinic.runJobs();
+  expect(await count('followed_up')).toBeGreaterThan(500);
   expect(await count('follow_up', `done_at < '2026-01-01'`)).toBe(0);
   const before = [await count('sent_mail'), await count('reminder'), await count('action'), await count('nomination')];
-  const outcomes = await clinic.api.get(Loading).play(storyFolder, clinic.clock.now());
+  const outcomes = await play();
+  await clinic.runJobs();
   expect(outcomes.filter(({ outcome }) => outcome === 'played')).toEqual([]);
   expect([await count('sent_mail'), await count('reminder'), await count('action'), await count('nomination')]).toEqual(
     before,
