@@ -211,17 +211,24 @@ describe('the database', () => {
     );
   });
 
-  it('lets the applications’ user delete from few tables only, none of which holds what people entered', async () => {
+  it('lets the applications’ user delete from few tables only, none of which holds what was entered into a case', async () => {
     const found = await ask<{ name: string }>(`
       SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname = 'public' AND c.relkind = 'r' AND has_table_privilege('clinic_app', c.oid, 'DELETE') ORDER BY 1`);
     expect(found.map(({ name }) => name)).toEqual([
       'audit_address',
       'contact_detail_count',
+      'draft',
+      'follow_up',
       'idempotency_key',
+      'import',
+      'import_chunk',
+      'import_row',
+      'kept_post',
       'protected_token',
       'provider_sign_in',
       'rate_limit',
+      'session',
       'sign_in_try',
     ]);
   });
