@@ -3,6 +3,7 @@ import { access, byForum, type MoveGrant } from '../platform/access/access.js';
 import { grantsOf } from '../platform/access/grants.js';
 import type { Facts, Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
+import { tookOver } from '../platform/access/taken.js';
 import { Action, ActionLikeness } from './action.entity.js';
 import { safetyRelated } from './action.forms.js';
 
@@ -17,14 +18,26 @@ const forTheVictim = (actor: Facts): Conditions[] =>
     .flatMap((post) => grantsOf('actions', post, actor, ['F']))
     .map((conditions) => ({ ...conditions, type: { $in: safetyRelated } }));
 
+const runs = ['assign', 'chase', 'extend', 'reassign', 'query', 'verify', 'cancel', 'supersede'] as const;
+/** Of a case that went to their force: what that force owns. */
+const ofMyForce = (post: Post, facts: Facts): Conditions => ({
+  ...tookOver(post, facts),
+  agencyId: { $in: post.ownAgencyIds },
+});
+/** And what they set there for other agencies. */
+const setByMe = (post: Post, facts: Facts): Conditions => ({ ...tookOver(post, facts), madeBy: facts.id });
+
 /** The forum sets, extends and verifies; the agency that owns it, whoever of it is there, answers and does. */
 const moves: readonly MoveGrant[] = [
   {
     to: ['coordinator', 'chair'],
-    can: ['assign', 'chase', 'extend', 'reassign', 'query', 'verify', 'cancel', 'supersede', 'place'],
+    can: [...runs, 'place'],
     where: ofMyForums,
   },
   { to: ['coordinator', 'chair'], can: ['create'], where: inMyForums },
+  { to: ['coordinator', 'chair'], can: ['create'], where: tookOver },
+  { to: ['coordinator', 'chair'], can: runs, where: ofMyForce },
+  { to: ['coordinator', 'chair'], can: runs, where: setByMe },
   { to: workers, can: ['accept', 'refuse', 'start', 'claim'], where: ofMyAgency },
   { to: ['system'], can: ['create'] },
 ];

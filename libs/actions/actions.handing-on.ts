@@ -76,6 +76,17 @@ async function given(tx: Tx, before: readonly Given[], to: Receiving): Promise<H
   })); // prettier-ignore
 }
 
+/**
+ * The open actions of a case that some forums set are from now on those of another, in which it stands: who owns one is
+ * listed by its forum, and whoever runs that runs it.
+ */
+export async function goToForum(tx: Tx, caseId: string, from: readonly string[], forumId: string): Promise<void> {
+  const text = `UPDATE action SET forum_id = $3, version = version + 1 WHERE case_id = $1 AND forum_id = ANY($2::uuid[]) AND open
+    RETURNING id, case_id AS "caseId", agency_id AS "agencyId", category`;
+  const moved = await tx.run<Given>({ text, values: [caseId, from, forumId], noting: 'returned' });
+  for (const action of moved) tx.record('change_forum', action, Action, { changed: ['forumId'] });
+}
+
 /** Gives actions back that were handed on. @throws Problem `undo-too-late` where somebody acted on one since */
 export async function handBack(tx: Tx, handed: readonly Handed[]): Promise<void> {
   if (!handed.length) return;

@@ -46,6 +46,6 @@ export const actions: Domain = {
 };
 
 export { Action, Actions, actionDuties, actionStates, actionThing, createAction, newActionForm };
-export { handBack, handOn, openActionsOf, takeOver, type Handed } from './actions.handing-on.js';
+export { goToForum, handBack, handOn, openActionsOf, takeOver, type Handed } from './actions.handing-on.js';
 export { pillars, type Pillar } from './action.pillars.js';
 export { isOpen, isOverdue, overdueStates } from './action.rules.js';

@@ -38,6 +38,8 @@ export class Investigation {
   @Column('uuid', { nullable: true }) toStaffId!: string | null;
   @Column('uuid', { nullable: true }) toUnitId!: string | null;
   @Column('jsonb', { nullable: true }) changed!: HandedAlong | null;
+  /** The row by which the case was opened to them, where they are not on its team. */
+  @Column('uuid', { nullable: true }) grantId!: string | null;
   @Column('uuid') madeBy!: string;
   @Column('timestamptz') madeAt!: Date;
   @Column('uuid', { nullable: true }) endedBy!: string | null;

@@ -1,25 +1,16 @@
-import { CaseForum } from '../cases/index.js';
 import { londonDate } from '../kernel/london-date.js';
-import { forumsAs } from '../platform/access/actor.js';
 import { formatDay } from '../platform/messages/messages.js';
 import type { CasePart } from '../platform/pages/case-part.js';
-import type { Tx } from '../platform/work/tx.js';
 import { Investigation } from './investigation.entity.js';
 import { tableOf } from './investigations.cells.js';
 import { listed } from './investigations.reading.js';
-
-/** Whether somebody runs a forum in which the case stands. */
-async function runsIt(tx: Tx, caseId: string): Promise<boolean> {
-  const forums = forumsAs(tx.actor, 'coordinator', 'chair');
-  if (!forums.length) return false;
-  return (await tx.rows(CaseForum).where({ caseId, forumId: { $in: forums }, toAt: { $exists: false } }).count()) > 0;
-} // prettier-ignore
+import { mightHold } from './investigations.service.js';
 
 /** On the page of a case: who holds its investigation and who did; and to whoever handed it over, up to when they read it. */
 export const investigationsOfCase: CasePart = async (tx, caseId, t) => {
   const [rows, runs] = await Promise.all([
     tx.rows(Investigation).where({ caseId, state: { $ne: 'withdrawn' } }).orderBy('fromOn').orderBy('madeAt').page(50).all(),
-    runsIt(tx, caseId),
+    mightHold(tx, caseId),
   ]); // prettier-ignore
   if (!rows.length && !runs) return undefined;
   const now = rows.find(({ state }) => state === 'held');

@@ -11,7 +11,7 @@ import { tellHolder } from './investigation.jobs.js';
 import { dayErrors, goingOf, readUntil } from './investigation.rules.js';
 import { investigationStates } from './investigation.states.js';
 import { error, officerOf, refused, type Officer } from './investigations.checks.js';
-import { putTeamBack, setOfficer } from './investigations.team.js';
+import { openAgain, putTeamBack, setOfficer, shut } from './investigations.team.js';
 
 /** A row of somebody who holds it from a day on, of the same case as another. */
 export const heldRow = (
@@ -22,7 +22,7 @@ export const heldRow = (
   Object.assign(new Investigation(), {
     id: randomUUID(), caseId, agencyId, category: 'caseExists', released: false, caseReference, ...held,
     state: investigationStates.initial, version: 1, handedOn: null, untilAt: null, reason: null, toId: null, toStaffId: null,
-    toUnitId: null, changed: null, madeBy: tx.actor.id, madeAt: tx.at, endedBy: null, endedAt: null,
+    toUnitId: null, changed: null, grantId: null, madeBy: tx.actor.id, madeAt: tx.at, endedBy: null, endedAt: null,
   }); // prettier-ignore
 
 /** Which of their open actions go along. @throws Problem `invalid-input` */
@@ -46,10 +46,10 @@ async function handOver(tx: Tx, row: Investigation, asked: HandOver & Happened):
   const errors = [...(isSame ? [error('officer', 'same')] : []), ...dayErrors({ ...row, handedOn, today: tx.actor.today })];
   if (errors.length) throw invalid(...errors);
   const { going, stayed } = await whatGoes(tx, row, asked);
-  const team = await setOfficer(tx, row.caseId, { from: row, to });
+  const { team, grantId } = await setOfficer(tx, row.caseId, { from: row, to });
   await nameIn(tx, row.caseId, [to.staffId]);
   const moved = await handOn(tx, going, { ownerId: to.staffId, agencyId: to.unitId, reason });
-  const next = heldRow(tx, row, { ...to, fromOn: handedOn });
+  const next = Object.assign(heldRow(tx, row, { ...to, fromOn: handedOn }), { grantId });
   await tx.along(next);
   Object.assign(row, {
     handedOn, reason, untilAt: readUntil(handedOn, tx.at), toId: next.id, toStaffId: to.staffId, toUnitId: to.unitId,
@@ -68,24 +68,25 @@ function tellBoth(tx: Tx, from: Investigation, to: Investigation): void {
 }
 
 /** Whoever handed it over holds it again, with their actions. @throws Problem `undo-too-late` where somebody acted on any of it */
-async function takeBack(tx: Tx, { toId, changed }: Investigation): Promise<void> {
+async function takeBack(tx: Tx, { toId, changed, grantId: was }: Investigation): Promise<void> {
   const text = `UPDATE investigation SET state = 'withdrawn', ended_by = $2, ended_at = $3, version = version + 1
-    WHERE id = $1 AND state = 'held' AND version = 1 RETURNING id`;
-  const [gone] = await tx.run({ text, values: [toId, tx.actor.id, tx.at] });
+    WHERE id = $1 AND state = 'held' AND version = 1 RETURNING grant_id AS "opened"`;
+  const [gone] = await tx.run<{ opened: string | null }>({ text, values: [toId, tx.actor.id, tx.at] });
   if (!gone || !changed) throw new Problem('undo-too-late');
-  await putTeamBack(tx, changed.team);
+  await putTeamBack(tx, changed.team, { was, ...gone });
   await handBack(tx, changed.moved);
 }
 
 /** It was entered by mistake; who is on the team is for the team. */
-function withdraw(tx: Tx, row: Investigation, { reason }: { reason: string }): Promise<void> {
+async function withdraw(tx: Tx, row: Investigation, { reason }: { reason: string }): Promise<void> {
   Object.assign(row, { reason, endedBy: tx.actor.id, endedAt: tx.at });
-  return Promise.resolve();
+  await shut(tx, row.grantId);
 }
 
 /** They hold it again. @throws Problem `undo-too-late` where somebody else was entered since */
-async function undoWithdrawal(tx: Tx, { caseId }: Investigation): Promise<void> {
+async function undoWithdrawal(tx: Tx, { caseId, grantId }: Investigation): Promise<void> {
   if (await tx.rows(Investigation).where({ caseId, state: 'held' }).count()) throw new Problem('undo-too-late');
+  await openAgain(tx, grantId);
 }
 
 /** What goes with each move of who holds an investigation. */

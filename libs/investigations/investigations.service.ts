@@ -33,6 +33,10 @@ export async function toHold(tx: Tx, caseId: string): Promise<{ file: CaseFile; 
   return { file, row };
 } // prettier-ignore
 
+/** Whether somebody enters who holds the investigation of a case. */
+export const mightHold = (tx: Tx, caseId: string): Promise<boolean> =>
+  tx.may(Investigation, Object.assign(new Investigation(), { caseId }), 'create');
+
 /** Who holds the investigation of a case; that it goes to another is a move. */
 @Injectable()
 export class Investigations {
@@ -69,7 +73,9 @@ async function held(tx: Tx, asked: Hold): Promise<Investigation> {
   const officer = await officerOf(tx, asked.officer);
   await tx.add(Object.assign(row, officer, { fromOn: asked.fromOn }));
   await tx.run({ text: noteSoFar, values: [file.id] });
-  await setOfficer(tx, file.id, { to: officer });
+  const { grantId } = await setOfficer(tx, file.id, { to: officer });
+  if (grantId)
+    await tx.run({ text: 'UPDATE investigation SET grant_id = $2 WHERE id = $1', values: [row.id, grantId] });
   if (row.staffId !== tx.actor.id)
     tx.followUp(tellHolder, { investigationId: row.id, staffId: row.staffId, state: 'held' as const });
   return row;

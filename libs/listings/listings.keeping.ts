@@ -31,13 +31,14 @@ const looks: readonly string[] = [
   'export',
 ];
 
-type Keyed = Pick<WantedListing, 'caseId' | 'staffId' | 'agencyId' | 'cause' | 'causeId'>;
-const keyOf = ({ caseId, staffId, agencyId, cause, causeId }: Keyed): string =>
-  [caseId, staffId, agencyId, cause, causeId].join(' ');
+type Keyed = Pick<WantedListing, 'caseId' | 'staffId' | 'agencyId' | 'forumId' | 'cause' | 'causeId'>;
+/** What lists somebody may come to be another forum’s: then they are listed in that. */
+const keyOf = ({ caseId, staffId, agencyId, forumId, cause, causeId }: Keyed): string =>
+  [caseId, staffId, agencyId, forumId, cause, causeId].join(' ');
 
-type Kept = Pick<CaseListing, 'id' | 'caseId' | 'staffId' | 'agencyId' | 'cause' | 'causeId' | 'toAt'>;
+type Kept = Pick<CaseListing, 'id' | 'caseId' | 'staffId' | 'agencyId' | 'forumId' | 'cause' | 'causeId' | 'toAt'>;
 const keptWhere = (which: string): string => `
-  SELECT id, case_id AS "caseId", staff_id AS "staffId", agency_id AS "agencyId", cause, cause_id AS "causeId", to_at AS "toAt"
+  SELECT id, case_id AS "caseId", staff_id AS "staffId", agency_id AS "agencyId", forum_id AS "forumId", cause, cause_id AS "causeId", to_at AS "toAt"
   FROM case_listing WHERE ${which} AND ended_by IS NULL`;
 const keptOfCases = keptWhere('case_id = ANY($1::uuid[])');
 const keptOfCauses = keptWhere('cause_id = ANY($1::uuid[])');
@@ -88,14 +89,14 @@ async function keep(tx: Tx, wanted: readonly WantedListing[], before: readonly K
   const spanOf = await spansOf(tx, wanted);
   const known = new Map(before.map((one) => [keyOf(one), one]));
   const ends = new Map(wanted.map((one) => [keyOf(one), spanOf(one).toAt]));
+  const gone = before.filter((one) => !ends.has(keyOf(one)) && isToCome(tx, one.toAt));
+  if (gone.length) await tx.run({ text: end, values: [gone.map(({ id }) => id), tx.at] });
+  for (const { id } of gone) tx.record('end', { id }, CaseListing);
   await add(
     tx,
     wanted.filter((one) => !known.has(keyOf(one)) && isToCome(tx, spanOf(one).toAt)),
     spanOf,
   );
-  const gone = before.filter((one) => !ends.has(keyOf(one)) && isToCome(tx, one.toAt));
-  if (gone.length) await tx.run({ text: end, values: [gone.map(({ id }) => id), tx.at] });
-  for (const { id } of gone) tx.record('end', { id }, CaseListing);
   const other = before.flatMap((one) => {
     const to = ends.get(keyOf(one));
     return to === undefined || to?.getTime() === one.toAt?.getTime() ? [] : [{ id: one.id, to_at: to }];

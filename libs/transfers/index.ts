@@ -8,6 +8,7 @@ import { Arrivals } from './arrivals.service.js';
 import { Holders } from './holders.service.js';
 import { transferAccess } from './transfer.access.js';
 import { Transfer, TransferCheck, TransferLine, TransferText } from './transfer.entity.js';
+import { transferFacts } from './transfer.facts.js';
 import { announceTransfer, tellOfArrival, tellOfTransfer } from './transfer.jobs.js';
 import { ArrivalsApi, TransfersApi } from './transfers.api.js';
 import { arrivalsOfCase, transfersOfCase } from './transfers.case-part.js';
@@ -29,6 +30,7 @@ export const transfers: Domain = {
   name: 'transfers',
   entities: [Transfer, TransferLine, TransferText, TransferCheck, Arrival],
   access: transferAccess,
+  facts: transferFacts,
   things: [transferThing, arrivalThing],
   guards: { 'cases.close': noneUnderWay },
   choices: transferChoices,
@@ -47,5 +49,6 @@ export {
   transferAnswers,
   transferDualEnds,
 } from './transfers.duties.js';
+export { openSides, sidesTakenBy } from './transfers.opening.js';
 export { Holders, type HeldWrongly } from './holders.service.js';
 export { Arrival, Transfer, TransferCheck, TransferLine, Transfers, transferThing };

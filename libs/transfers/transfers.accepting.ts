@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { takeOver } from '../actions/index.js';
-import { CaseFile, CaseOwner, openableOf, openTo, standingIn } from '../cases/index.js';
+import { CaseOwner, standingIn } from '../cases/index.js';
 import { takeInto, type KnownToForum } from '../forum-requests/index.js';
 import { Problem } from '../kernel/problem.js';
-import type { Category } from '../platform/access/access-matrix.js';
 import { forumsAs } from '../platform/access/actor.js';
 import type { Happened } from '../platform/things/thing.js';
 import { words } from '../platform/messages/messages.js';
@@ -13,15 +12,7 @@ import { TransferCheck, type Takers, type Transfer } from './transfer.entity.js'
 import type { Accepted } from './transfer.forms.js';
 import { mustBeSettled, stillGoing } from './transfers.actions.js';
 import { refused, takerOf } from './transfers.checks.js';
-
-/**
- * What whoever takes a side reads of the case from then on, as far as their part and the agreements in force open it. Whoever
- * takes the perpetrator's side is never told where the victim is.
- */
-const opened: Readonly<Record<CaseOwner['side'], readonly Category[]>> = {
-  perpetrator: ['caseExists', 'victimIdentity', 'perpetratorIdentity', 'offendingHistory', 'spoFile', 'actions'],
-  victim: ['caseExists', 'victimIdentity', 'victimLocation', 'safetyPlan', 'children', 'actions'],
-}; // prettier-ignore
+import { openSides } from './transfers.opening.js';
 
 const sidesThatGo = ({ perpetratorArea, victimArea, toArea }: Transfer): CaseOwner['side'][] => [
   ...(perpetratorArea === toArea ? ['perpetrator' as const] : []),
@@ -70,12 +61,8 @@ async function takeToForum(tx: Tx, { caseId, basis }: Transfer, forumId: string 
 
 /** What is opened to whoever accepts and to whoever was asked; the ledger says so. */
 async function openToThem(tx: Tx, row: Transfer): Promise<void> {
-  const { caseId, agencyId, toStaffId } = row;
-  const categories = [...new Set(sidesThatGo(row).flatMap((side) => opened[side]))];
-  const reason = words()('transfers.wentOver');
-  const file = Object.assign(new CaseFile(), { id: caseId, caseId, agencyId });
-  for (const staffId of new Set([tx.actor.id, toStaffId]))
-    await openTo(tx, file, { staffId, categories: await openableOf(tx, staffId, categories), kind: 'grant', reason });
+  const file = { id: row.caseId, agencyId: row.agencyId };
+  for (const staffId of new Set([tx.actor.id, row.toStaffId])) await openSides(tx, file, sidesThatGo(row), staffId);
 }
 
 const checkRow = (row: Transfer, item: string, position: number): TransferCheck =>

@@ -1,5 +1,6 @@
+import { goToForum } from '../actions/index.js';
 import { Forum } from '../areas/index.js';
-import { CaseTeam, leaveForum } from '../cases/index.js';
+import { CaseTeam, leadOf, leaveForum } from '../cases/index.js';
 import type { Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { TransferCheck, type Transfer } from './transfer.entity.js';
@@ -19,7 +20,7 @@ const shutting = `UPDATE case_grant g SET to_at = $2 WHERE g.case_id = $1 AND (g
   AND NOT EXISTS (SELECT 1 FROM post p JOIN agency a ON a.id = p.agency_id WHERE p.staff_id = g.staff_id AND NOT (${ofTheForce}))`;
 
 /**
- * Where the force that handed over keeps no side the case leaves its forums. It has to stand in one of the other's by
+ * Where the force that handed over keeps no side the case leaves its forums, and its open actions go to the one that leads then. It has to stand in one of the other's by
  * then: no case is without a forum that looks after it.
  * @throws Problem `invalid-input`
  */
@@ -29,6 +30,9 @@ async function leaveForums(tx: Tx, { caseId, fromArea }: Transfer): Promise<void
   const theirs = forums.filter(({ areaCode }) => areaCode === fromArea).map(({ id }) => id);
   if (theirs.length === here.length) throw refused('', 'noForum');
   for (const forumId of theirs) await leaveForum(tx, caseId, forumId);
+  const [other] = here.filter((forumId) => !theirs.includes(forumId));
+  const next = (await leadOf(tx, caseId)) ?? other;
+  if (next) await goToForum(tx, caseId, theirs, next);
 }
 
 /** Ends what people of the force that handed over had of what went. */

@@ -2,6 +2,7 @@ import { workers } from '../platform/access/access-matrix.js';
 import { access } from '../platform/access/access.js';
 import type { Facts, Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
+import { tookOver } from '../platform/access/taken.js';
 import { CaseUpdate, CaseUpdateText } from './update.entity.js';
 
 const whoRunsIt = ['coordinator', 'chair'] as const;
@@ -17,6 +18,7 @@ export const updateAccess = [
   access(CaseUpdate, 'caseExists', [
     { to: workers, can: ['create'], where: ofMyTeams },
     { to: whoRunsIt, can: ['create', 'withdraw'], where: inMyForums },
+    { to: ['coordinator', 'chair', 'police'], can: ['create'], where: tookOver },
     { to: workers, can: ['withdraw'], where: mine },
   ]),
   access(CaseUpdateText, 'matrix'),

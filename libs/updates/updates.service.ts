@@ -37,19 +37,21 @@ export async function toPost(tx: Tx, caseId: string): Promise<CaseUpdate> {
 }
 
 /** Who runs the forum writes down what any agency said; everybody else speaks for their own. @throws Problem `invalid-input` */
-function sourceOf(posts: readonly Post[], { request }: Actor, said: string | undefined): string {
+async function sourceOf(tx: Tx, update: CaseUpdate, said: string | undefined): Promise<string> {
+  const posts: readonly Post[] = await tx.postsFor(CaseUpdate, update, 'create');
+  const { request } = tx.actor;
   const post = posts.find(({ id }) => id === request.post) ?? posts[0];
   if (!post) throw new Error('Somebody posted who may not');
   if (!said || said === post.agencyId) return post.agencyId;
-  const runsIt = posts.some(({ role }) => role === 'coordinator' || role === 'chair');
+  const runsIt = forumsAs(tx.actor, 'coordinator', 'chair').includes(update.forumId);
   if (!runsIt) throw invalid({ field: 'agencyId', message: 'updates.errors.agency' });
   return said;
 }
 
-/** Whether somebody is offered to post on a case: they are on its team, or run a forum in which it stands. */
+/** Whether somebody is offered to post on a case: they are on its team, it went to their force, or they run a forum in which it stands. */
 export async function mayPostOn(tx: Tx, caseId: string): Promise<boolean> {
-  const { team } = tx.actor;
-  if (team.some((one) => one.caseId === caseId)) return true;
+  const { team, took = [] } = tx.actor;
+  if ([...team, ...took].some((one) => one.caseId === caseId)) return true;
   const forums = forumsAs(tx.actor, 'coordinator', 'chair');
   if (!forums.length) return false;
   const here = { caseId, forumId: { $in: forums }, toAt: { $exists: false } };
@@ -91,8 +93,7 @@ async function posted(tx: Tx, said: Posted): Promise<CaseUpdate> {
   const update = await updateOn(tx, file, said.urgent ?? false);
   await tx.add(update);
   await openUrgent(tx, update, said);
-  const posts = await tx.postsFor(CaseUpdate, update, 'create');
-  await keepInformation(tx, update, { ...said, agencyId: sourceOf(posts, tx.actor, said.agencyId) });
+  await keepInformation(tx, update, { ...said, agencyId: await sourceOf(tx, update, said.agencyId) });
   tx.followUp(announceUpdate, { updateId: update.id });
   return update;
 }

@@ -262,19 +262,8 @@ describe('I1: the hand-over', () => {
 });
 
 describe('I1: both sides go', () => {
-  const forumIn = async (): Promise<string> => {
-    const [made] = await clinic.rowsOf<{ id: string }>(
-      `INSERT INTO forum (id, key, name, area_code, kind) VALUES (gen_random_uuid(), 'sw-clinic', 'South Wales Clinic', 'south-wales', 'clinic') RETURNING id`,
-    );
-    await clinic.rowsOf(`INSERT INTO forum_setting (id, forum_id, from_on, issue, settings, changed)
-      SELECT gen_random_uuid(), $1, from_on, issue, settings, changed FROM forum_setting WHERE forum_id = $2`, made?.id, clinic.forumId);
-    await clinic.rowsOf(`UPDATE post SET forum_ids = ARRAY[$1::uuid] WHERE id = $2`, made?.id, await clinic.postOf(DAWN));
-    await clinic.rowsOf(`UPDATE sharing_agreement SET forum_keys = ARRAY['dyfed-powys-clinic', 'sw-clinic'] WHERE key = 'dp-guest-wales-marches'`);
-    return made?.id ?? '';
-  }; // prettier-ignore
-
   it('into a forum of the other force, and then leave those of the force that keeps neither', async () => {
-    const forumId = await forumIn();
+    const forumId = await clinic.forumIn();
     const caseId = await clinic.aTaken();
     await clinic.moved(SIWAN, `cases/${caseId}`, 'team', {
       team: [{ staffId: await clinic.staff(OWAIN), agencyId: await clinic.agency('dp-cid'), part: 'officer_in_the_case' }],

@@ -88,6 +88,8 @@ export interface Facts {
   }[];
   /** The cases whose investigation they held for an agency and handed over, and the moment up to which they read them. */
   readonly handedOver?: readonly { readonly caseId: string; readonly agencyId: string; readonly until: string }[];
+  /** The cases of which a side went to the force of a post of theirs by a transfer, and is that force's today. */
+  readonly took?: readonly { readonly caseId: string; readonly areaCode: string }[];
   readonly barredCaseIds: readonly string[];
   /** Declarations of a conflict that mean one of those cases, of a person who would decide about them. */
   readonly keptDeclarationIds?: readonly string[];

@@ -190,6 +190,7 @@ import { UnsentExpires1764000000864 } from './0864-unsent-expires.js';
 import { ClearedAtNight1764000000865 } from './0865-cleared-at-night.js';
 import { KeysOfRecoveryCodes1764000000867 } from './0867-keys-of-recovery-codes.js';
 import { MigrationsAreRead1764000000868 } from './0868-migrations-are-read.js';
+import { WhatWentToAForce1764000000877 } from './0877-what-went-to-a-force.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -385,4 +386,5 @@ export const migrations = [
   ClearedAtNight1764000000865,
   KeysOfRecoveryCodes1764000000867,
   MigrationsAreRead1764000000868,
+  WhatWentToAForce1764000000877,
 ];
