@@ -40,6 +40,11 @@ export const bases = {
     source: 'the decision to open it to this person, on request or unasked, with its reason',
     chosen: false,
   },
+  one_contact: {
+    regimes: both,
+    source: 'clinic protocol, after the Victims’ Code right 6: one person tells the victim, and knows what others told',
+    chosen: false,
+  },
   safeguarding_now: {
     regimes: both,
     source: 'clinic protocol, after the ICO data sharing code: emergencies are planned for and permitted',

@@ -7,6 +7,7 @@ import { contactsNow } from './contacts.now.js';
 import { announceContact, passBack, passOn } from './contacts.passing.js';
 import { contactRow } from './contacts.service.js';
 import { error, memberOf } from './telling.checks.js';
+import { enterToldElsewhere } from './told-elsewhere.js';
 
 /** From that day on it is another, who tells what is still to be told. @throws Problem `invalid-input` */
 async function handOver(tx: Tx, row: NamedContact, { staffId, fromOn, reason }: HandOver): Promise<void> {
@@ -21,6 +22,7 @@ async function handOver(tx: Tx, row: NamedContact, { staffId, fromOn, reason }: 
   await tx.along(next);
   const passed = await passOn(tx, { victimId: row.victimId, from: row.staffId, to });
   Object.assign(row, { toOn: fromOn, reason, toId: next.id, passed, endedBy: tx.actor.id, endedAt: tx.at });
+  await enterToldElsewhere(tx, row.victimId);
   announceContact(tx, next);
 }
 

@@ -7,6 +7,7 @@ import type { NamedContact } from './contact.entity.js';
 import type { ContactFilters } from './contact.forms.js';
 import { contactsNow } from './contacts.now.js';
 import { victimNames } from './telling.victims.js';
+import { shownElsewhere } from './told-elsewhere.js';
 
 /** Narrows a list; who was named last first. */
 export function narrowed(
@@ -42,5 +43,9 @@ export async function listed(tx: Tx, rows: readonly NamedContact[]): Promise<Rec
   })); // prettier-ignore
 }
 
-export const shown = async (tx: Tx, row: NamedContact): Promise<Record<string, unknown>> =>
-  (await listed(tx, [row]))[0] ?? {};
+/** One of them; and to the named contact what others told the victim. */
+export async function shown(tx: Tx, row: NamedContact): Promise<Record<string, unknown>> {
+  const isMine = row.state === 'named' && row.staffId === tx.actor.id;
+  const [[of], elsewhere] = await Promise.all([listed(tx, [row]), isMine ? shownElsewhere(tx, [row.victimId]) : []]);
+  return { ...of, toldElsewhere: elsewhere };
+}

@@ -13,6 +13,7 @@ import { nameForm, type Named } from './contact.forms.js';
 import { contactStates } from './contact.states.js';
 import { announceContact, passOn } from './contacts.passing.js';
 import { contactsNow, type ContactNow } from './contacts.now.js';
+import { enterToldElsewhere } from './told-elsewhere.js';
 import { aboutCase, memberOf, refused, whichVictim, type About, type Member } from './telling.checks.js'; // prettier-ignore
 
 type Of = Pick<NamedContact, 'caseId' | 'agencyId' | 'caseReference' | 'standsAs' | 'victimId'>;
@@ -69,6 +70,7 @@ async function named(tx: Tx, asked: Named): Promise<NamedContact> {
   await tx.add(row);
   if (before) await makeRoom(tx, before, row);
   for (const from of [null, before?.staffId]) if (from !== undefined) await passOn(tx, { victimId, from, to: member });
+  await enterToldElsewhere(tx, victimId);
   announceContact(tx, row);
   return row;
 }

@@ -20,7 +20,8 @@ const lined = (value: unknown) => (value ? { text: text(value), lines: true } : 
 export const saidIn = (t: Words, said: unknown): string =>
   said ? t(`victim-events.questions.said.options.${text(said)}`) : '';
 
-const isContradicted = (one: Shown): boolean => ((one['contradicts'] ?? []) as readonly unknown[]).length > 0;
+const isContradicted = (one: Shown): boolean =>
+  one['contradictedElsewhere'] === true || ((one['contradicts'] ?? []) as readonly unknown[]).length > 0;
 
 /** That another telling says something else stands before all; then that it is late; then how it stands. */
 export function tagOf(t: Words, one: Shown): Tag {
@@ -79,8 +80,25 @@ export function recordOf(t: Words, one: Shown) {
 } // prettier-ignore
 
 /** What says something else of the same happening, each with the way to it. */
-export const contradictionsIn = (t: Words, one: Shown) =>
-  ((one['contradicts'] ?? []) as readonly string[]).map((id, at) => ({
+export const contradictionsIn = (t: Words, one: Shown) => [
+  ...((one['contradicts'] ?? []) as readonly string[]).map((id, at) => ({
     text: t('victim-events.other', { nth: at + 1 }),
     href: `/victim-events/${id}`,
-  }));
+  })),
+  // What others told is read on the page of the case by the named contact, and has no page of its own.
+  ...(one['contradictedElsewhere'] === true
+    ? [{ text: t('victim-events.elsewhere'), href: `/cases/${text(one['caseId'])}` }]
+    : []),
+];
+
+/** What others told a victim, for her named contact: what, when and by which agency; nothing of the case that it was entered in. */
+export const elsewhereTable = (t: Words, items: readonly Shown[]) => ({
+  columns: (['kind', 'occurred', 'told', 'said', 'state'] as const).map((one) => ({ text: t(`victim-events.columns.${one}`) })),
+  rows: items.map((one) => [
+    t(`victim-events.kinds.${text(one['kind'])}`),
+    { text: happenedOn(one['occurredAt']), nowrap: true },
+    [text(one['agencyName']), happenedOn(one['toldAt'])].filter(Boolean).join(', '),
+    saidIn(t, one['said']),
+    { tag: isContradicted(one) ? { text: t('victim-events.contradicted'), colour: 'red' } : stateTag(t, 'told') },
+  ]),
+}); // prettier-ignore

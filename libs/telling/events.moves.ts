@@ -1,13 +1,15 @@
 import { londonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
+import { takeBackInLedger } from '../ledger/index.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { VictimEvent } from './event.entity.js';
 import { notTellForm, reassignForm, settleForm, tellForm, withdrawForm } from './event.forms.js';
-import { contradicts } from './event.rules.js';
+import { contradicts, type Telling } from './event.rules.js';
 import { announce, owed } from './events.service.js';
 import { classOf } from './said.js';
 import { error, memberOf, refused, whoTold } from './telling.checks.js';
+import { enterToldElsewhere, tellingsTo } from './told-elsewhere.js';
 
 const owedAgain = (tx: Tx, row: VictimEvent): Promise<void> => Promise.resolve(owed(tx, row));
 const entered = (tx: Tx) => ({ endedBy: tx.actor.id, endedAt: tx.at });
@@ -33,8 +35,12 @@ const tell = moveSpec<VictimEvent, typeof tellForm>({
       reason: null, ...entered(tx),
     }); // prettier-ignore
     owed(tx, row);
+    await enterToldElsewhere(tx, row.victimId, row.id);
   },
-  undo: owedAgain,
+  undo: async (tx, row) => {
+    await takeBackInLedger(tx, VictimEvent.name, row.id);
+    owed(tx, row);
+  },
 });
 
 const because = (tx: Tx, row: VictimEvent, reason: string): Promise<void> => {
@@ -42,11 +48,11 @@ const because = (tx: Tx, row: VictimEvent, reason: string): Promise<void> => {
   return owedAgain(tx, row);
 };
 
-/** Other tellings of one happening that contradict this one, as far as the person reads them. */
-export async function contradicting(tx: Tx, row: VictimEvent): Promise<VictimEvent[]> {
+/** Other tellings of one happening that contradict this one, as far as the person reads them or is told of them as the contact. */
+export async function contradicting(tx: Tx, row: VictimEvent): Promise<Telling[]> {
   if (row.state !== 'told') return [];
-  const alike = await tx.rows(VictimEvent).where({ victimId: row.victimId, kind: row.kind, state: 'told' }).all();
-  return alike.filter((other) => contradicts(row, other));
+  const { read, elsewhere } = await tellingsTo(tx, [row.victimId]);
+  return [...read, ...elsewhere].filter((other) => contradicts(row, other));
 }
 
 /** Says of one of two tellings whether it was right; the other keeps its words. @throws Problem `invalid-input` where nothing contradicts it */

@@ -7,6 +7,7 @@ import { VictimEvent } from './event.entity.js';
 import type { EventFilters } from './event.forms.js';
 import { contradicts, timeliness } from './event.rules.js';
 import { victimNames } from './telling.victims.js';
+import { tellingsTo } from './told-elsewhere.js';
 
 /** Of a recorded crime it is the service’s. */
 export const nobodys = { state: 'due', tellerId: { $exists: false }, kind: { $ne: 'crime_recorded' } } as const;
@@ -50,30 +51,21 @@ const head = (one: VictimEvent, nameOf: Named) => ({
   madeByName: nameOf(one.madeBy), endedAt: one.endedAt, endedByName: nameOf(one.endedBy),
 }); // prettier-ignore
 
-/** What the rules ask of tellings with which others are compared. */
-const compared = ['id', 'state', 'victimId', 'kind', 'occurredAt', 'contentClass', 'said', 'endedAt', 'settledAs', 'settledAt'] as const; // prettier-ignore
-
-/** Tellings to the victims of some rows, as far as the reader may read them, in whichever case and by whichever force. */
-async function tellingsTo(tx: Tx, rows: readonly VictimEvent[]) {
-  const told = rows.filter(({ state }) => state === 'told');
-  if (!told.length) return [];
-  const to = { victimId: { $in: [...new Set(told.map(({ victimId }) => victimId))] }, state: 'told' };
-  return tx.rows(VictimEvent).where(to).select(...compared).all(); // prettier-ignore
-}
-
 /** Events as lists show them: how each stands, and which others say something else; nothing of what was written. */
 export async function listed(tx: Tx, rows: readonly VictimEvent[]): Promise<Record<string, unknown>[]> {
   if (!rows.length) return [];
-  const [nameOf, victimOf, tellings] = await Promise.all([
+  const told = rows.filter(({ state }) => state === 'told').map(({ victimId }) => victimId);
+  const [nameOf, victimOf, { read, elsewhere }] = await Promise.all([
     namesFor(tx, rows),
     victimNames(tx, rows),
-    tellingsTo(tx, rows),
+    tellingsTo(tx, told),
   ]);
   return rows.map((one) => ({
     ...head(one, nameOf),
     victimName: victimOf(one),
     timeliness: timeliness(one, tx.actor.today),
-    contradicts: tellings.filter((other) => contradicts(one, other)).map(({ id }) => id),
+    contradicts: read.filter((other) => contradicts(one, other)).map(({ id }) => id),
+    contradictedElsewhere: elsewhere.some((other) => contradicts(one, other)),
   }));
 }
 

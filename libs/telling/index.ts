@@ -1,3 +1,4 @@
+import { tellInLedger, tellOfPage } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { addToCrimes } from '../sweeps/index.js';
 import { teach } from '../platform/messages/messages.js';
@@ -12,7 +13,7 @@ import { VictimEvents } from './events.service.js';
 import { tellingAccess } from './telling.access.js';
 import { alongOfTelling } from './telling.along.js';
 import { NamedContactsApi, VictimEventsApi } from './telling.api.js';
-import { contactOfCase, toldForVictim, toldOfCase } from './telling.case-part.js';
+import { contactOfCase, toldElsewhereOfCase, toldForVictim, toldOfCase } from './telling.case-part.js';
 import { tellingChoices } from './telling.choices.js';
 import { tellingHome } from './telling.home.js';
 import { custodyMarks } from './telling.marks.js';
@@ -23,6 +24,10 @@ import { tellingHandlers } from './telling.worker.js';
 import said from './things.en.json' with { type: 'json' };
 
 addToCrimes(contactVictims);
+tellInLedger(
+  VictimEvent.name,
+  tellOfPage(VictimEvent, 'victim-events', () => Promise.resolve(new Map())),
+);
 
 // One room, two things: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
@@ -35,7 +40,7 @@ export const telling: Domain = {
   along: alongOfTelling,
   choices: tellingChoices,
   home: tellingHome,
-  caseParts: [contactOfCase, toldOfCase],
+  caseParts: [contactOfCase, toldOfCase, toldElsewhereOfCase],
   victimParts: [toldForVictim],
   marks: custodyMarks,
   services: [VictimEvents, NamedContacts, CodeExceptions],

@@ -7,9 +7,10 @@ import { contactsNow, type ContactNow } from './contacts.now.js';
 import * as contactCells from './contacts.cells.js';
 import * as contacts from './contacts.reading.js';
 import { VictimEvent } from './event.entity.js';
-import { saidIn, tableOf } from './events.cells.js';
+import { elsewhereTable, saidIn, tableOf } from './events.cells.js';
 import { listed } from './events.reading.js';
 import { victimsOf, type Victim } from './telling.victims.js';
+import { shownElsewhere } from './told-elsewhere.js';
 
 const atMost = 50;
 
@@ -84,6 +85,19 @@ export const toldOfCase: CasePart = async (tx, caseId, t): Promise<PartShown | u
     ...tableOf(t, await listed(tx, rows), victims.length > 1 ? [] : ['victim']),
     empty: t('telling.log.none'),
     ...(opens && { link: { href: `/victim-events/new?case=${caseId}`, text: t('victim-events.new') } }),
+  };
+};
+
+/** On the page of a case, for the named contact of its victim: what others told them, and where that contradicts. */
+export const toldElsewhereOfCase: CasePart = async (tx, caseId, t) => {
+  const victims = await victimsOf(tx, caseId);
+  const elsewhere = await shownElsewhere(tx, victims.map(({ victimId }) => victimId)); // prettier-ignore
+  if (!elsewhere.length) return undefined;
+  return {
+    title: t('telling.elsewhere.title'),
+    text: t('telling.elsewhere.explain'),
+    ...elsewhereTable(t, elsewhere),
+    stays: true,
   };
 };
 

@@ -432,14 +432,14 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     listed: `
       id state version kind caseId caseReference victimId agencyId agencyName occurredAt enhanced timing dueOn tellerId tellerName
       tellerAgencyName toldBy toldByName toldAgencyName toldAt method contentClass said settledAs crimeRef madeAt madeByName endedAt endedByName
-      victimName timeliness contradicts
+      victimName timeliness contradicts contradictedElsewhere
     `,
     shown: `enhancedReason response reason settledReason settledAt settledByName`,
   },
   'named-contacts': {
     listed: `
       id state version caseId caseReference victimId victimName staffId staffName agencyName fromOn toOn reason madeAt madeByName
-      endedAt endedByName stillThere
+      endedAt endedByName stillThere toldElsewhere
     `,
   },
   // All of it is of the category of the victim's identity; what went out is a row each, of its own category.

@@ -191,6 +191,7 @@ import { ClearedAtNight1764000000865 } from './0865-cleared-at-night.js';
 import { KeysOfRecoveryCodes1764000000867 } from './0867-keys-of-recovery-codes.js';
 import { MigrationsAreRead1764000000868 } from './0868-migrations-are-read.js';
 import { WhatWentToAForce1764000000877 } from './0877-what-went-to-a-force.js';
+import { WhatOthersToldTheVictim1764000000878 } from './0878-what-others-told-the-victim.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -387,4 +388,5 @@ export const migrations = [
   KeysOfRecoveryCodes1764000000867,
   MigrationsAreRead1764000000868,
   WhatWentToAForce1764000000877,
+  WhatOthersToldTheVictim1764000000878,
 ];
