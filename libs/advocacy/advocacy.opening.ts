@@ -104,4 +104,7 @@ export async function linkTo(tx: Tx, { id, agencyId }: AdvocacyCase, clinicCaseI
     linkedAt: tx.at, linkedBy: tx.actor.id, endedAt: null,
   }; // prettier-ignore
   await tx.along(Object.assign(new AdvocacyLink(), link));
+  // What the desk of a panel says of her concerns the service from now on.
+  const text = `UPDATE swept_crime SET service_ids = service_ids || $2::uuid WHERE case_id = $1 AND service_ids @> ARRAY[$2::uuid] IS NOT TRUE`;
+  await tx.run({ text, values: [clinicCaseId, agencyId] });
 }

@@ -18,6 +18,7 @@ import { AdvocacyReferralsApi } from './referrals/referrals.api.js';
 import { referralsOfCase } from './referrals/referrals.case-part.js';
 import { tellingReferrer, tellReferrer } from './referrals/referrals.jobs.js';
 import { AdvocacyReferralsPages } from './referrals/referrals.pages.js';
+import { alongOfDesk, deskOfAdvocacy } from './referrals/referrals.desk.js';
 import { AdvocacyReferralsReading } from './referrals/referrals.reading.js';
 import { AdvocacyReferrals } from './referrals/referrals.service.js';
 import { serviceEndsAlong, serviceEndsGuards } from './service-ends.guards.js';
@@ -73,10 +74,11 @@ export const advocacy: Domain = {
   api: [AdvocacyApi, AdvocacyServicesApi, WaitingApi, FundingApi, AdvocacyReferralsApi],
   pages: [AdvocacyPages, AdvocacyCasePages, AdvocacyServicesPages, WaitingPages, FundingPages, AdvocacyReferralsPages],
   caseParts: [referralsOfCase],
+  advocacyParts: [deskOfAdvocacy],
   jobs: [seatEachDay, tellReferrer, findAllocators, tellAllocator],
   handlers: [seatingEachDay, tellingReferrer, findingAllocators, tellingAllocator],
   guards: serviceEndsGuards,
-  along: { ...seatingAlong, ...serviceEndsAlong },
+  along: { ...seatingAlong, ...serviceEndsAlong, ...alongOfDesk },
 };
 
 export { fundingEnds, FundingStream };

@@ -106,6 +106,13 @@ export class DeskPages {
   }
 }
 
+/** To which services the victim was sent from here; that a referral was only noted is said. */
+function sentTo(t: Words, crime: Readonly<Record<string, unknown>>): string {
+  const names = (crime['serviceNames'] ?? []) as readonly string[];
+  if (names.length) return names.join(', ');
+  return crime['advocacy'] === 'referred' && crime['referredOnArrival'] !== true ? t('sweeps.crime.sentNowhere') : '';
+}
+
 /** What is known of a recorded crime, line by line. */
 function crimeRecord(t: Words, crime: Readonly<Record<string, unknown>>) {
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -122,6 +129,7 @@ function crimeRecord(t: Words, crime: Readonly<Record<string, unknown>>) {
     row('victim', text(crime['victim'])),
     row('advocacy', { tag: advocacyTag(t, text(crime['advocacy'])) }),
     row('referred', at(crime['referredAt'])),
+    row('sentTo', sentTo(t, crime)),
     row('safeguarding', option('safeguarding')),
     row('next', text(crime['nextForumName']) || option('next')),
     row('answered', crime['answeredAt'] ? t('sweeps.crime.by', { name: text(crime['answeredByName']), at: at(crime['answeredAt']) }) : ''), // prettier-ignore

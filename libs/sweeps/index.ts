@@ -26,6 +26,9 @@ import { sweptCrimeThing } from './sweeps.thing.js';
 import said from './things.en.json' with { type: 'json' };
 
 export { addToCrimes, type CrimeEntered } from './crimes.entered.js';
+export { listed as listedCrimes } from './sweeps.reading.js';
+export { advocacyTag } from './sweeps.case-part.js';
+export { SweptCrime };
 
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 

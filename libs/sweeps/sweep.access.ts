@@ -21,18 +21,30 @@ function scoresOf(actor: Facts): Conditions[] {
 /** How many rows there were is known to whoever sent them, while they are a coordinator. */
 const sentByMe = (actor: Facts): Conditions[] => (hasRole(actor, 'coordinator') ? [{ sentBy: actor.id }] : []);
 
+/** A service reads the rows that concern its victims: whoever works there as an advocate does. */
+const ofMyServices = ({ services = [], barredCaseIds }: Facts): Conditions[] =>
+  services.length
+    ? [{ serviceIds: { $in: services.map(({ agencyId }) => agencyId) }, ...(barredCaseIds.length && { caseId: { $nin: barredCaseIds } }) }]
+    : []; // prettier-ignore
+
 /**
  * The desk is the forum's: a row's own words (reference, offence, district) are read by its coordinators and chairs
- * alone, for a district may be where the victim is. Everybody else reads what their category opens in the case.
+ * alone, for a district may be where the victim is; and by the advocacy services to which the victim was sent. Everybody
+ * else reads what their category opens in the case.
  */
 export const sweepAccess = [
   access(Sweep, sweepsOf, [{ to: ['coordinator'], can: ['create'], where: ofMyForum }]),
   access(SweepReceipt, sentByMe),
   access(SweepFile, sentByMe, [{ to: ['coordinator'], can: ['create', 'send'], where: ofMyForum }]),
-  access(SweptCrime, 'nomination', [
-    { to: runIt, can: ['answer', 'refer'], where: ofMyForum },
-    { to: ['coordinator'], can: ['create'], where: ofMyForum },
-  ]),
+  access(
+    SweptCrime,
+    'nomination',
+    [
+      { to: runIt, can: ['answer', 'refer'], where: ofMyForum },
+      { to: ['coordinator'], can: ['create'], where: ofMyForum },
+    ],
+    ofMyServices,
+  ),
   // How people are ranked is no secret; who is ranked how is for those who run the forum.
   access(RankingFormula, () => [{}]),
   access(RankingWeight, () => [{}]),

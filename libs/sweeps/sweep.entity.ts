@@ -74,6 +74,8 @@ export class SweptCrime {
   @Column('timestamptz', { nullable: true }) referredAt!: Date | null;
   /** Whether it came as already referred. */
   @Column('boolean') referredOnArrival!: boolean;
+  /** The advocacy services to which the victim was sent out of its case: they read it. */
+  @Column('uuid', { array: true }) serviceIds!: string[];
   @Column('text', { nullable: true }) safeguarding!: 'done' | 'under_way' | 'not_done' | null;
   @Column('text', { nullable: true }) next!: 'none' | 'forum' | null;
   @Column('uuid', { nullable: true }) nextForumId!: string | null;

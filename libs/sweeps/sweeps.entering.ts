@@ -51,7 +51,7 @@ export function crimeRows(
     caseReference: reference, state: sweptCrimeStates.initial, version: 1, crimeRef: row.crimeRef, crimeRefKey: key,
     recordedOn: row.recordedOn, offence: row.offence, district: row.district,
     advocacy: row.referred ? 'referred' : 'not_referred', referredAt: referredAtOf(row, at),
-    referredOnArrival: row.referred, unreferred: !row.referred, onDesk: true,
+    referredOnArrival: row.referred, unreferred: !row.referred, onDesk: true, serviceIds: [] as string[],
   } as const); // prettier-ignore
   const born = (day: LondonDate | null): GivenFact[] => (day ? [{ kind: 'date_of_birth', value: day }] : []);
   const suspect = [...born(row.suspect.bornOn), { kind: 'crime_ref' as const, value: row.crimeRef }];

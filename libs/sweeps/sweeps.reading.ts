@@ -1,4 +1,4 @@
-import { fullNames, Staff } from '../agencies/index.js';
+import { Agency, fullNames, Staff } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import { nameLists, namesFrom } from '../people/index.js';
 import type { Rows } from '../platform/work/rows.js';
@@ -21,20 +21,22 @@ const fieldsOf = (one: SweptCrime) => ({
   version: one.version, forumId: one.forumId, sweepId: one.sweepId, crimeRef: one.crimeRef, recordedOn: one.recordedOn,
   offence: one.offence, district: one.district, advocacy: one.advocacy, referredAt: one.referredAt,
   referredOnArrival: one.referredOnArrival, safeguarding: one.safeguarding, next: one.next,
-  nextForumId: one.nextForumId, unreferred: one.unreferred, answeredBy: one.answeredBy, answeredAt: one.answeredAt,
+  nextForumId: one.nextForumId, unreferred: one.unreferred, serviceIds: one.serviceIds, answeredBy: one.answeredBy, answeredAt: one.answeredAt,
 }); // prettier-ignore
 
 /** Recorded crimes as a list shows them, by one statement however many; people by the names one may see. */
 export async function listed(tx: Tx, crimes: readonly SweptCrime[]) {
   if (!crimes.length) return [];
   const caseIds = distinct(crimes.map((one) => one.caseId));
-  const { staff, forums, ...people } = await tx.together({
+  const { staff, forums, services, ...people } = await tx.together({
     staff: tx.rows(Staff).where({ id: { $in: distinct(crimes.map((one) => one.answeredBy)) } }).select('id', 'forename', 'surname'),
     forums: tx.rows(Forum).where({ id: { $in: distinct(crimes.flatMap((one) => [one.forumId, one.nextForumId])) } }).select('id', 'name'),
+    services: tx.rows(Agency).where({ id: { $in: [...new Set(crimes.flatMap((one) => one.serviceIds))] } }).select('id', 'name'),
     ...nameLists(tx, caseIds),
   }); // prettier-ignore
   const names = namesFrom(people);
   const forumName = new Map(forums.map(({ id, name }) => [id, name]));
+  const serviceName = new Map(services.map(({ id, name }) => [id, name]));
   const staffName = fullNames(staff);
   return crimes.map((crime) => {
     const { perpetrator = null, victim = null } = names.get(crime.caseId) ?? {};
@@ -42,6 +44,7 @@ export async function listed(tx: Tx, crimes: readonly SweptCrime[]) {
       ...fieldsOf(crime),
       forumName: forumName.get(crime.forumId) ?? null,
       nextForumName: forumName.get(crime.nextForumId ?? '') ?? null,
+      serviceNames: crime.serviceIds.flatMap((id) => serviceName.get(id) ?? []),
       answeredByName: staffName.get(crime.answeredBy ?? '') ?? null,
       perpetrator,
       victim,

@@ -154,7 +154,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   'swept-crimes': {
     listed: `
       id reference caseId agencyId state version forumId forumName sweepId crimeRef recordedOn offence district advocacy
-      referredAt referredOnArrival safeguarding next nextForumId nextForumName unreferred answeredBy answeredByName
+      referredAt referredOnArrival safeguarding next nextForumId nextForumName unreferred serviceIds serviceNames answeredBy answeredByName
       answeredAt perpetrator:perpetratorName victim:victimName
     `,
   },

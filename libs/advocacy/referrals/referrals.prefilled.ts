@@ -14,8 +14,8 @@ function nameIn({ names, name: known }: PersonShown): { forename?: string | null
   return { forename: parts.slice(0, -1).join(' ') || null, surname: parts.at(-1) ?? null };
 }
 
-/** The service that the area of one of these forums suggests, where it is the same with and without domestic abuse. */
-async function suggestedIn(tx: Tx, forumId: string | undefined): Promise<string | undefined> {
+/** The service that the area of a forum suggests, where it is the same with and without domestic abuse. */
+export async function suggestedIn(tx: Tx, forumId: string | undefined): Promise<string | undefined> {
   if (!forumId) return undefined;
   const [one, other] = await Promise.all([
     suggestedAdvocacy(tx, { forumId, daRelated: true }),

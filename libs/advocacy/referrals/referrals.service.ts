@@ -46,17 +46,7 @@ export class AdvocacyReferrals {
    */
   send(actor: Actor, body: unknown): Promise<{ id: string; state: string; version: number }> {
     const asked: Sent = readForm(sendForm, body);
-    return this.work.once(actor, 'advocacy-referrals.create', async (tx) => {
-      if (asked.caseId) await tx.get(CaseFile, asked.caseId);
-      const row = await sendingRow(tx);
-      mustBeOver(tx, { dateOfBirth: asked.dateOfBirth });
-      await mustBePlace(tx, asked);
-      await mustBeService(tx, asked.serviceId);
-      await mustBeStream(tx, { agencyId: asked.serviceId }, asked.streamId);
-      await tx.add(Object.assign(row, await kept(tx, asked)));
-      await openFor(tx, row, asked);
-      return { id: row.id, state: row.state, version: row.version };
-    });
+    return this.work.once(actor, 'advocacy-referrals.create', (tx) => referTo(tx, asked));
   }
 
   /** Whoever sent it has seen that it came back. @throws Problem `not-found`, `not-allowed`, `moved-on` */
@@ -68,6 +58,19 @@ export class AdvocacyReferrals {
       return { id: row.id, state: row.state, version: row.version };
     });
   }
+}
+
+/** As `AdvocacyReferrals.send`, inside a transaction that does more. */
+export async function referTo(tx: Tx, asked: Sent): Promise<{ id: string; state: string; version: number }> {
+  if (asked.caseId) await tx.get(CaseFile, asked.caseId);
+  const row = await sendingRow(tx);
+  mustBeOver(tx, { dateOfBirth: asked.dateOfBirth });
+  await mustBePlace(tx, asked);
+  await mustBeService(tx, asked.serviceId);
+  await mustBeStream(tx, { agencyId: asked.serviceId }, asked.streamId);
+  await tx.add(Object.assign(row, await kept(tx, asked)));
+  await openFor(tx, row, asked);
+  return { id: row.id, state: row.state, version: row.version };
 }
 
 /** @throws Problem `invalid-input` */

@@ -192,6 +192,7 @@ import { KeysOfRecoveryCodes1764000000867 } from './0867-keys-of-recovery-codes.
 import { MigrationsAreRead1764000000868 } from './0868-migrations-are-read.js';
 import { WhatWentToAForce1764000000877 } from './0877-what-went-to-a-force.js';
 import { WhatOthersToldTheVictim1764000000878 } from './0878-what-others-told-the-victim.js';
+import { RowsOfADeskForServices1764000000879 } from './0879-rows-of-a-desk-for-services.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -389,4 +390,5 @@ export const migrations = [
   MigrationsAreRead1764000000868,
   WhatWentToAForce1764000000877,
   WhatOthersToldTheVictim1764000000878,
+  RowsOfADeskForServices1764000000879,
 ];
