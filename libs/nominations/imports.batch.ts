@@ -6,7 +6,15 @@ import { type NominationRow } from './nomination-row.columns.js';
 import { checkRow, normaliseRef, type CheckedRow, type RowContext } from './nomination-row.rules.js';
 import { notAskedBySpreadsheet, questionKeys, type Answers } from './nomination.questions.js';
 import type { Submission } from './nomination.submission.js';
-import { forces, nominators, receivers, speaksFor, type Nominator, type Receiver } from './nominations.lookups.js';
+import {
+  agencyKinds,
+  forces,
+  nominators,
+  receivers,
+  speaksFor,
+  type Nominator,
+  type Receiver,
+} from './nominations.lookups.js';
 import { refsTaken } from './nomination.refs.js';
 import { enter } from './nominations.submit.js';
 
@@ -15,6 +23,8 @@ export interface Lookups {
   readonly receivers: ReadonlyMap<string, Receiver>;
   readonly nominators: ReadonlyMap<string, Nominator>;
   readonly forces: ReadonlySet<string>;
+  /** Of which kind each agency is. */
+  readonly kinds: ReadonlyMap<string, string>;
   /** References accepted so far from this file. */
   readonly accepted: Set<string>;
 }
@@ -24,9 +34,15 @@ const acceptedBefore = `SELECT external_ref AS "ref" FROM import_row WHERE impor
 /** What rows are checked against; of a file that was stopped in the middle, also what was accepted before. */
 export async function lookupsOf(tx: Tx, { id, rowsDone }: Import): Promise<Lookups> {
   const before = rowsDone ? tx.run<{ ref: string }>({ text: acceptedBefore, values: [id] }) : [];
-  const [known, people, codes, refs] = await Promise.all([receivers(tx), nominators(tx), forces(tx), before]);
+  const [known, people, codes, refs, kinds] = await Promise.all([
+    receivers(tx),
+    nominators(tx),
+    forces(tx),
+    before,
+    agencyKinds(tx),
+  ]);
   const accepted = new Set(refs.map(({ ref }) => normaliseRef(ref)));
-  return { receivers: known, nominators: people, forces: codes, accepted };
+  return { receivers: known, nominators: people, forces: codes, kinds, accepted };
 }
 
 type Checked = CheckedRow & { readonly at: CsvRecord; submission?: Submission };
@@ -65,6 +81,7 @@ function check(
     forum: (key) => lookups.receivers.get(key)?.intake,
     nominator: (email) => lookups.nominators.get(email)?.posts.length,
     force: (code) => lookups.forces.has(code),
+    kindOf: (email, key) => kindFor(lookups, email, key),
     sendsUp: (email, { takesFrom }) => takesFrom?.(forumsOfAll(lookups.nominators.get(email)?.posts)) ?? true,
     isKnownRef: (ref) => taken.has(ref) || lookups.accepted.has(ref),
     importedAt,
@@ -74,6 +91,16 @@ function check(
   if (!checked.row) return { ...checked, at };
   lookups.accepted.add(normaliseRef(refOf(at)));
   return { ...checked, at, submission: submissionOf(checked.row, of, lookups) };
+}
+
+/** Of which kind the agency is for which somebody speaks to a forum. */
+function kindFor(
+  { receivers: of, nominators: people, kinds }: Lookups,
+  email: string,
+  key: string,
+): string | undefined {
+  const [receiver, nominator] = [of.get(key), people.get(email)];
+  return kinds.get((receiver && nominator && speaksFor(nominator, receiver.forumId)) ?? '');
 }
 
 function submissionOf(row: NominationRow, of: Import, { receivers, nominators }: Lookups): Submission {

@@ -1,5 +1,5 @@
 import { Agency } from '../agencies/index.js';
-import { ForceArea, forumsNominatedTo } from '../areas/index.js';
+import { ForceArea, forumsNominatedTo, settingsIfAny, spokenTo } from '../areas/index.js';
 import { agenciesOf } from '../platform/access/actor.js';
 import { languageChoices } from '../platform/messages/languages.js';
 import { words } from '../platform/messages/messages.js';
@@ -7,7 +7,15 @@ import type { Choice } from '../platform/pages/asking.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Draft } from './draft.entity.js';
 import type { Lists } from './drafts.showing.js';
-import { channelsOf } from './nominations.queue.js';
+import { sendsBy } from './channel-senders.rules.js';
+
+/** The channels of a forum by which the person sends, for one of their agencies. */
+async function channelsFor(tx: Tx, forumId: string): Promise<Choice[]> {
+  const settings = await settingsIfAny(tx, forumId, tx.actor.today);
+  return (settings?.channels ?? [])
+    .filter((one) => tx.actor.posts.some(({ agencyKind }) => sendsBy(one, agencyKind)))
+    .map(({ key, name }) => ({ value: key, ...spokenTo(name, settings, tx.actor.language) }));
+}
 
 /** What the questions of a draft choose from. */
 export async function journeyLists(tx: Tx, { answers }: Draft): Promise<Lists> {
@@ -16,7 +24,7 @@ export async function journeyLists(tx: Tx, { answers }: Draft): Promise<Lists> {
   const [forums, agencies, channels, forces] = await Promise.all([
       forumsNominatedTo(tx, tx.actor.today),
       tx.rows(Agency).where({ id: { $in: agenciesOf(tx.actor) } }).orderBy('name').all(),
-      forumId ? channelsOf(tx, forumId) : [],
+      forumId ? channelsFor(tx, forumId) : [],
       tx.rows(ForceArea).orderBy('name').all(),
     ]); // prettier-ignore
   const named = (rows: readonly { id: string; name: string }[]): Choice[] =>

@@ -1,3 +1,4 @@
+import { sendsBy } from './channel-senders.rules.js';
 import type { DatesAs } from '../kernel/day-cell.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { hasLostLeadingZero } from './contact-number.rules.js';
@@ -93,9 +94,23 @@ function* checkReferences(values: Values, context: RowContext): Generator<RowRem
     yield { column: 'nominator_email', reason: 'unknown_nominator' };
   if (typeof channel === 'string' && forum && !isPermitted(channel, forum))
     yield { column: 'channel', reason: 'channel_not_permitted' };
+  else if (isOfOthers(values, context, forum)) yield { column: 'channel', reason: 'channel_of_others' };
   if (typeof list === 'string' && forum?.hears?.(list) === false) yield { column: 'list', reason: 'list_not_heard' };
   if (typeof force === 'string' && !FORCES_BESIDES.includes(force) && !context.force(force))
     yield { column: 'perpetrator_home_force', reason: 'unknown_force' };
+}
+
+/** Whether the nominator's agency sends by no such channel; who is not known at all is said of them alone. */
+function isOfOthers(
+  { channel, nominator_email: email, forum: key }: Values,
+  context: RowContext,
+  forum: ForumIntake | undefined,
+): boolean {
+  if (!context.kindOf || typeof channel !== 'string' || typeof email !== 'string' || typeof key !== 'string')
+    return false;
+  const found = forum?.channels.find((one) => one.key.toLowerCase() === channel);
+  if (!found || !context.nominator(email)) return false;
+  return !sendsBy(found, context.kindOf(email, key));
 }
 
 const isPermitted = (channel: string, forum: ForumIntake): boolean =>

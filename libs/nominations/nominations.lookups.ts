@@ -1,4 +1,4 @@
-import { inPost, Post, Staff } from '../agencies/index.js';
+import { Agency, inPost, Post, Staff } from '../agencies/index.js';
 import { ForceArea, forumsOn, hasEnded, hears, sentUpBy, type ForumSettings } from '../areas/index.js';
 import { lengthsIn } from '../deadlines/index.js';
 import type { FieldError } from '../kernel/problem.js';
@@ -91,6 +91,10 @@ export async function nominators(tx: Tx): Promise<ReadonlyMap<string, Nominator>
 /** The agency for which somebody speaks to a forum: the one with a place in it, else their latest. */
 export const speaksFor = ({ posts }: Nominator, forumId: string): string | undefined =>
   (posts.find(({ forumIds }) => forumIds.includes(forumId)) ?? posts[0])?.agencyId;
+
+/** Of which kind each agency is. */
+export const agencyKinds = async (tx: Tx): Promise<ReadonlyMap<string, string>> =>
+  new Map((await tx.rows(Agency).select('id', 'kind').all()).map(({ id, kind }) => [id, kind]));
 
 /** The codes of the forces. */
 export const forces = async (tx: Tx): Promise<ReadonlySet<string>> =>

@@ -5,6 +5,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Nomination } from './nomination.entity.js';
+import { sendsBy } from './channel-senders.rules.js';
 import type { nominateForm } from './nomination.forms.js';
 import type { Answers } from './nomination.questions.js';
 import { comparedFor, comparedIn, restrictedFirst } from './known-here.js';
@@ -42,6 +43,13 @@ function agencyOf(tx: Tx, forumId: string, named: string | undefined): string {
   throw named ? invalid({ field: 'agencyId', message: 'nominations.errors.agency' }) : new Problem('not-allowed');
 }
 
+/** @throws Problem `invalid-input` for a channel of other agencies than the one that is spoken for */
+function mustSendBy({ actor }: Tx, channel: string, { receiver, agencyId }: { receiver: Receiver; agencyId: string }): void {
+  const found = receiver.intake.channels.find(({ key }) => key === channel);
+  const kind = actor.posts.find((post) => post.agencyId === agencyId)?.agencyKind;
+  if (found && !sendsBy(found, kind)) throw invalid({ field: 'channel', message: 'nominations.errors.channel-of-others' });
+} // prettier-ignore
+
 /**
  * Submits a nomination by form: its case opens as a shell in the forum, and the forum's coordinators receive it.
  * @throws Problem `invalid-input`; `not-allowed` for somebody whose post nominates nothing
@@ -55,11 +63,12 @@ export async function nominate(tx: Tx, form: Nominate): Promise<Nomination> {
     throw invalid({ field: 'forumId', message: 'nominations.errors.sent-up' });
   const channel = channelOf(asked, receiver);
   if (!channel) throw invalid({ field: 'channel', message: 'nominations.import.reasons.channel_not_permitted' });
+  const nominator = { staffId: tx.actor.id, agencyId: agencyOf(tx, forumId, agencyId) };
+  mustSendBy(tx, channel, { receiver, agencyId: nominator.agencyId });
   if (receiver.intake.hears?.(list) === false) throw invalid({ field: 'list', message: 'nominations.errors.list' });
   const answers = answersOf(rest);
   const wrong = [...checkAnswers(answers, tx.actor.today), ...(await checkForce(tx, answers))];
   if (wrong.length) throw invalid(...wrong);
-  const nominator = { staffId: tx.actor.id, agencyId: agencyOf(tx, forumId, agencyId) };
   const own = { channel, list, urgency, submittedAt: tx.at, externalRef } as const;
   const { unseen } = await refsTaken(tx, externalRef ? [normaliseRef(externalRef)] : []);
   const [entered] = await enter(tx, [{ receiver, nominator, own, answers, notAsked: [], importId: null }], unseen);

@@ -9,6 +9,7 @@ import { invalid } from '../kernel/problem.js';
 import { byReceipt } from '../platform/access/access-matrix.js';
 import type { Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
+import { isExternal } from './channel-senders.rules.js';
 import { staysRestricted, triageKnownHere } from './known-here.js';
 import { mustSayWhyElsewhere } from './known-pair.js';
 import type { Nomination } from './nomination.entity.js';
@@ -35,7 +36,8 @@ async function mustBeReasoned(tx: Tx, { forumId }: Nomination, given: Chosen): P
 /** The case is taken on. @throws Problem `invalid-input` for an outside nomination without a reason, for a choice of forum without its reasons, for a known pair without why it is a case of its own, and for no district of its forum's areas */
 export async function accept(tx: Tx, nomination: Nomination, given: Given<typeof acceptForm>): Promise<void> {
   const { levelOfConcern, depth, district, reason, alternatives, externalKey, happenedAt } = given;
-  if (nomination.channel === 'external' && !reason)
+  const settings = await settingsIfAny(tx, nomination.forumId, tx.actor.today);
+  if (isExternal(nomination.channel, settings?.channels ?? []) && !reason)
     throw invalid({ field: 'reason', message: 'nominations.errors.external-reason' });
   await mustBeReasoned(tx, nomination, given);
   await mustBeDistrict(tx, district, [nomination.forumId]);

@@ -1,4 +1,5 @@
 import type { DatesAs } from '../kernel/day-cell.js';
+import type { ForumChannel } from './channel-senders.rules.js';
 import type { ColumnName } from './nomination-row.columns.js';
 
 /** Something about one cell: `import.reasons.<reason>` is its sentence, `with` the sentence's parameters. */
@@ -23,6 +24,7 @@ const rowProblems = [
   'unknown_force',
   'forum_ended',
   'channel_not_permitted',
+  'channel_of_others',
   'list_not_heard',
   'not_sent_up',
   'bad_value',
@@ -43,6 +45,8 @@ export interface RowContext {
   force(code: string): unknown;
   /** Whether this nominator may send cases to this forum, where it takes none but from some other forums. */
   sendsUp?(email: string, forum: ForumIntake): boolean;
+  /** Of which kind the agency is for which this nominator speaks to this forum; absent: everybody may use every channel. */
+  kindOf?(email: string, forumKey: string): string | undefined;
   /** Whether a row with this reference, as `normaliseRef` gives it, was accepted, in this file or before. */
   isKnownRef(ref: string): boolean;
   readonly importedAt: Date;
@@ -51,7 +55,7 @@ export interface RowContext {
 }
 
 export interface ForumIntake {
-  readonly channels: readonly { readonly key: string }[];
+  readonly channels: readonly ForumChannel[];
   readonly externalNominations: string;
   /** It takes nothing any more. */
   readonly ended?: boolean;
