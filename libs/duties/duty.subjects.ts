@@ -7,7 +7,7 @@ import { BreachReview } from '../conduct/index.js';
 import { DataBreach } from '../data-breaches/index.js';
 import { Disclosure } from '../disclosures/index.js';
 import { GlassBreak } from '../exceptions/index.js';
-import { Programme, ProgrammeReferral, ProgrammeSession } from '../interventions/index.js';
+import { concernsFunding, Programme, ProgrammeReferral, ProgrammeSession } from '../interventions/index.js';
 import { IntelligenceItem } from '../intelligence/index.js';
 import { MappaReferral } from '../mappa/index.js';
 import { OrderNotification, ProtectionOrder } from '../orders/index.js';
@@ -74,7 +74,11 @@ export const subjects: Readonly<Record<string, Subject>> = {
   programme_drop_out: { entity: ProgrammeReferral, section: 'programme-referrals' },
   programme_follow_up: { entity: ProgrammeReferral, section: 'programme-referrals' },
   programme_session: { entity: ProgrammeSession, section: 'programme-sessions' },
-  programme_funding_end: { entity: Programme, section: 'programmes' },
+  programme_funding_end: {
+    entity: Programme,
+    section: 'programmes',
+    concerns: (actor, row) => concernsFunding(actor, row as Programme),
+  },
   funding_end: {
     entity: FundingStream,
     section: 'advocacy-services',

@@ -39,6 +39,7 @@ export const interventionsRoom: Domain = {
 export { entryRoutes } from './programme.words.js';
 export { meetsProgrammes } from './programme.access.js';
 export { programmeDuties } from './programmes.duties.js';
+export { concernsFunding } from './programme.access.js';
 export {
   Programme,
   ProgrammeReferral,

@@ -39,6 +39,23 @@ const ofReferrals: readonly MoveGrant[] = [
   { to: providing, can: ['breach'], where: (post) => ({ ...asDisposal, ...providedByUs(post) }) },
 ];
 
+/**
+ * Whom it concerns until when a programme is funded: its provider, whoever keeps the catalogue of its area or runs a forum
+ * there, and the agencies that it names. Everybody else is told no day, and that it takes nobody once the money has ended.
+ */
+export const concernsFunding = (
+  { posts }: Facts,
+  { agencyId, areaCode, concernedIds }: Pick<Programme, 'agencyId' | 'areaCode' | 'concernedIds'>,
+): boolean =>
+  posts.some(
+    (post) =>
+      post.role === 'system' ||
+      post.agencyId === agencyId ||
+      concernedIds.includes(post.agencyId) ||
+      (post.role === 'system_admin' && !post.areaCode) ||
+      (['coordinator', 'chair', 'system_admin'].includes(post.role) && post.areaCode === areaCode),
+  );
+
 const ofSessions = ['plan', 'attend', 'miss', 'alert', 'cancel'] as const;
 
 /** What was sent to an agency is read there by those who deliver programmes: the case itself stays shut. */

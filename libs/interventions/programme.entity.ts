@@ -35,6 +35,8 @@ export class Programme {
   @Column('date', { nullable: true }) untilOn!: LondonDate | null;
   /** The last day that is paid for. */
   @Column('date', { nullable: true }) fundedUntil!: LondonDate | null;
+  /** Whom that concerns besides its provider and those who keep the catalogue: the agencies that pay it, or refer to it. */
+  @Column('uuid', { array: true }) concernedIds!: string[];
   @Column('text') source!: string;
   @Column('date') verifiedOn!: LondonDate;
   /** The last day, once it is closing, and why. */

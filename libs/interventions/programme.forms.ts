@@ -8,6 +8,7 @@ import {
   nameText,
   part,
   pick,
+  picks,
   storable,
   text,
   wholeNumber,
@@ -43,6 +44,7 @@ export const programmeForm = form(
     fromOn: day(),
     untilOn: day({ optional: true }),
     fundedUntil: day({ optional: true }),
+    concernedIds: picks({ from: 'interventions.concerned', optional: true }),
     source: text({ max: 500 }),
   },
   room,
@@ -51,7 +53,7 @@ export type Entered = z.output<typeof programmeForm>;
 
 const described = [
   'name', 'tier', 'modules', 'levels', 'domestic', 'minAge', 'maxAge', 'routes', 'noInvestigation', 'needsHolder', 'sessions',
-  'supportsVictims', 'accreditation', 'fromOn', 'untilOn', 'fundedUntil', 'source',
+  'supportsVictims', 'accreditation', 'fromOn', 'untilOn', 'fundedUntil', 'concernedIds', 'source',
 ] as const; // prettier-ignore
 
 /** The whole of it anew; whose it is and where never changes: that is another programme. */

@@ -5,7 +5,7 @@ import { capacityForm, closingForm, emptyForm, reviseForm } from './programme.fo
 import { findCoordinators } from './programme.jobs.js';
 import type { Programme } from './programme.entity.js';
 import { refused } from './programmes.checks.js';
-import { describedIn, mustBeInOrder } from './programmes.service.js';
+import { describedIn, mustBeAgencies, mustBeInOrder } from './programmes.service.js';
 
 /** Nobody is left of whom it was not said what becomes of them. @throws Problem `invalid-input` with how many are */
 async function mustBeDecided(tx: Tx, { id }: Programme): Promise<void> {
@@ -19,10 +19,10 @@ export const programmeMoves = {
   revise: moveSpec<Programme, typeof reviseForm>({
     form: reviseForm,
     begins: (shown) => ({ ...shown, modules: (shown['modules'] as string[]).join('\n') }),
-    act: (tx, row, { happenedAt: _, ...asked }) => {
+    act: async (tx, row, { happenedAt: _, ...asked }) => {
       mustBeInOrder(asked);
+      await mustBeAgencies(tx, asked);
       Object.assign(row, describedIn(asked), { verifiedOn: tx.actor.today });
-      return Promise.resolve();
     },
   }),
   set_capacity: moveSpec<Programme, typeof capacityForm>({

@@ -65,6 +65,7 @@ export const programmeRecord = (t: Words, one: Shown) =>
     ['from', onDay(one['fromOn'])],
     ['until', onDay(one['untilOn'])],
     ['fundedUntil', onDay(one['fundedUntil'])],
+    ['concerned', (one['concernedNames'] as string[]).length ? { list: one['concernedNames'] } : ''],
     ['closesOn', onDay(one['closesOn'])],
     ['closingReason', lined(one['closingReason'])],
     ['source', text(one['source'])],

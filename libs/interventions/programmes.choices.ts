@@ -27,6 +27,15 @@ const deliver: ChoiceSource = async (tx) => {
   return (await rows.select('id', 'name').all()).map(({ id, name }) => ({ value: id, text: name }));
 };
 
+/** The agencies that funding may concern: those of the areas whose catalogue somebody keeps. */
+const concerned: ChoiceSource = async (tx) => {
+  const kept = tx.actor.posts.filter(({ role }) => role === 'system_admin' || role === 'coordinator');
+  const areaCodes = [...new Set(kept.map(({ areaCode }) => areaCode))];
+  const near = kept.some(({ areaCode }) => !areaCode) ? {} : { areaCode: { $in: areaCodes } };
+  const found = tx.rows(Agency).where({ state: 'active', ...near }).orderBy('name').select('id', 'name'); // prettier-ignore
+  return (await found.all()).map(({ id, name }) => ({ value: id, text: name }));
+};
+
 /** The advocates on the team of the case, as the person sees them. */
 const advocates: ChoiceSource = async (tx, about) => {
   const on = { caseId: shownId(about), part: { $in: advocateParts }, toAt: { $exists: false } };
@@ -48,6 +57,7 @@ const fitting: ChoiceSource = async (tx, { shown: { id } }) => {
 export const programmeChoices: Readonly<Record<string, ChoiceSource>> = {
   'interventions.areas': areas,
   'interventions.providers': deliver,
+  'interventions.concerned': concerned,
   'interventions.advocates': advocates,
   'interventions.fitting': fitting,
 };

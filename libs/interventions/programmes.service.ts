@@ -49,13 +49,20 @@ export function mustBeInOrder({ fromOn, untilOn, fundedUntil, minAge, maxAge }: 
   if (errors.length) throw invalid(...errors);
 }
 
+/** @throws Problem `invalid-input` for what is no agency that works today */
+export async function mustBeAgencies(tx: Tx, { concernedIds = [] }: Pick<Described, 'concernedIds'>): Promise<void> {
+  const ids = [...new Set(concernedIds)];
+  const known = ids.length ? await tx.rows(Agency).where({ id: { $in: ids }, state: 'active' }).count() : 0; // prettier-ignore
+  if (known < ids.length) throw invalid(error('concernedIds', 'concerned'));
+}
+
 /** What a programme is, as it stands in its row. */
 export const describedIn = (asked: Described) => ({
   name: asked.name, tier: asked.tier ?? null, modules: (asked.modules ?? '').split('\n').map((one) => one.trim()).filter(Boolean),
   levels: asked.levels, domestic: asked.domestic, minAge: asked.minAge, maxAge: asked.maxAge ?? null, routes: asked.routes,
   noInvestigation: asked.noInvestigation, needsHolder: asked.needsHolder, sessions: asked.sessions ?? null,
   supportsVictims: asked.supportsVictims, accreditation: asked.accreditation ?? null, fromOn: asked.fromOn,
-  untilOn: asked.untilOn ?? null, fundedUntil: asked.fundedUntil ?? null, source: asked.source,
+  untilOn: asked.untilOn ?? null, fundedUntil: asked.fundedUntil ?? null, concernedIds: [...new Set(asked.concernedIds ?? [])], source: asked.source,
 }); // prettier-ignore
 
 async function entered(tx: Tx, asked: Entered): Promise<Programme> {
@@ -74,5 +81,6 @@ async function entered(tx: Tx, asked: Entered): Promise<Programme> {
   ]);
   if (!area || !provider) throw invalid(...(area ? [] : [error('areaCode', 'area')]), ...(provider ? [] : [error('providerId', 'provider')])); // prettier-ignore
   mustBeInOrder(asked);
+  await mustBeAgencies(tx, asked);
   return tx.add(row);
 }

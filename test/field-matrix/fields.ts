@@ -209,7 +209,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   programmes: {
     listed: `
       id name state version agencyId agencyName areaCode tier modules levels domestic minAge maxAge routes noInvestigation needsHolder sessions
-      supportsVictims accreditation capacity waitingWeeks fromOn untilOn fundedUntil source verifiedOn closesOn closingReason unfunded
+      supportsVictims accreditation capacity waitingWeeks fromOn untilOn fundedUntil concernedIds concernedNames source verifiedOn closesOn closingReason unfunded
     `,
   },
   'programme-referrals': {

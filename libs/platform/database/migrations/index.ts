@@ -193,6 +193,7 @@ import { MigrationsAreRead1764000000868 } from './0868-migrations-are-read.js';
 import { WhatWentToAForce1764000000877 } from './0877-what-went-to-a-force.js';
 import { WhatOthersToldTheVictim1764000000878 } from './0878-what-others-told-the-victim.js';
 import { RowsOfADeskForServices1764000000879 } from './0879-rows-of-a-desk-for-services.js';
+import { WhomFundingOfProgrammesConcerns1764000000880 } from './0880-whom-funding-of-programmes-concerns.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -391,4 +392,5 @@ export const migrations = [
   WhatWentToAForce1764000000877,
   WhatOthersToldTheVictim1764000000878,
   RowsOfADeskForServices1764000000879,
+  WhomFundingOfProgrammesConcerns1764000000880,
 ];
