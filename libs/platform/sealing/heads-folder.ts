@@ -9,6 +9,17 @@ const digest = z.string().regex(/^[\da-f]{64}$/);
 const count = z.number().int().nonnegative();
 
 /**
+ * What is said where a backup was put back that is older than the last export: by whom and why, how many seals that had
+ * been exported are lost with it, and when the last one that is left was made.
+ */
+const restored = z.strictObject({
+  by: z.string().min(1),
+  why: z.string().min(1),
+  lost: count.min(1),
+  after: z.iso.datetime().nullable(),
+});
+
+/**
  * One export, as it is signed. Its heads are those of the chains that grew since the one before; `seals` names the file
  * with the hash of each seal since then, so that the entry that was altered can be named although its whole chain was
  * hashed anew.
@@ -23,8 +34,13 @@ const exported = z.strictObject({
   previous: digest.nullable(),
   seals: z.strictObject({ file: z.string().regex(/^[\w-]+\.seals$/), digest }),
   heads: z.array(z.tuple([z.string(), count, digest])),
+  /** It exports no seal, and declares those beyond `from` as lost. */
+  restored: restored.optional(),
 });
 export type Exported = z.infer<typeof exported>;
+
+/** A restore that was declared, with when. */
+export type Restoration = z.infer<typeof restored> & { readonly at: string };
 
 /** An export with the digest of its file, and which of the keys that are believed signed it. */
 export interface KnownExport extends Exported {

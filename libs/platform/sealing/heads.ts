@@ -102,7 +102,7 @@ export class Heads {
 }
 
 /** The export that the next one follows, if there is one. @throws BadExport @throws Error where its key is newer than ours */
-async function lastToFollow(place: SecondPlace): Promise<KnownExport | undefined> {
+export async function lastToFollow(place: SecondPlace): Promise<KnownExport | undefined> {
   const ring = believedAt(place);
   const [own, last] = [createPublicKey(place.key), await lastOf(place.folder, ring)];
   const ours = ring.find((one) => one.equals(own));

@@ -3,9 +3,12 @@ import type { ClientBase } from 'pg';
 import { anchorsOf, type Anchor } from './anchors.js';
 import { keyName, type KeyRing } from './audit-key.js';
 import { foundSeals, oneByOne, type Following } from './found-seals.js';
-import { BadExport, nameOf, type HeadsFolder, type KnownExport } from './heads-folder.js';
+import { BadExport, nameOf, type HeadsFolder, type KnownExport, type Restoration } from './heads-folder.js';
 import { Judge, type Break, type FoundSeal, type Wrong } from './judge.js';
 import { tellTimes } from './seal.js';
+
+/** Entries of the seals with these say the number of an export that was made. */
+const TELLS: ReadonlySet<string> = new Set(['export', 'restore']);
 
 /** So many breaks are told one by one; the others are counted. */
 const TOLD = 20;
@@ -35,6 +38,8 @@ export interface Verdict {
   readonly exportedAt: string | null;
   /** Which key signed which exports, in their order. */
   readonly signed: readonly Signed[];
+  /** Restores of an older state that were declared, in their order. */
+  readonly restored: readonly Restoration[];
   /** Entries without a seal: what happens to them is not found. */
   readonly unsealed: Window;
   /** Sealed since the last export: only a rewriting of all since then is not found. */
@@ -46,6 +51,8 @@ interface Given {
   readonly folder: HeadsFolder;
   /** The keys by which exports are believed, newest first. */
   readonly key: KeyRing | KeyObject;
+  /** Only so many of the exported seals are to be there: for a state that is older than the last export. */
+  readonly upTo?: number;
 }
 
 /**
@@ -68,6 +75,7 @@ class Verification {
   private readonly breaks: Break[] = [];
   private broken = 0;
   private last: KnownExport | undefined;
+  private readonly restored: Restoration[] = [];
   /** The highest number of an export of which the record itself tells. */
   private told = 0;
   private seals = 0;
@@ -86,7 +94,7 @@ class Verification {
     const broken = await this.look();
     return {
       breaks: broken, broken: this.broken, seals: this.seals, chains: this.judge.heads.size, proved,
-      exports: this.last?.number ?? 0, exportedAt: this.last?.at ?? null, signed: this.signed, unsealed,
+      exports: this.last?.number ?? 0, exportedAt: this.last?.at ?? null, signed: this.signed, restored: this.restored, unsealed,
       unexported: { count: Math.max(0, this.seals - proved), since: this.unexportedSince },
     }; // prettier-ignore
   }
@@ -95,13 +103,14 @@ class Verification {
   private async against(found: Following): Promise<number> {
     let number = 0;
     try {
-      for await (const { seals, ends } of anchorsOf(this.given.folder, this.given.key)) {
+      const { folder, key, upTo } = this.given;
+      for await (const { seals, ends, isWhole } of anchorsOf(folder, key, upTo)) {
         for (const anchor of seals) {
           number += 1;
           if (found.isEmpty()) await found.peek();
           this.take(number, found.at(number), anchor);
         }
-        if (ends) this.endOf(ends);
+        if (ends) this.endOf(ends, isWhole);
       }
     } catch (error) {
       if (!(error instanceof BadExport)) throw error;
@@ -128,13 +137,15 @@ class Verification {
     if (wrong) this.say(wrong);
     if (!seal) return;
     this.seals += 1;
-    if (seal.entry[5] === 'export' && seal.entry[6] === 'AuditSeal')
+    if (TELLS.has(seal.entry[5] ?? '') && seal.entry[6] === 'AuditSeal')
       this.told = Math.max(this.told, numberIn(seal.entry[11]));
   }
 
-  private endOf(one: KnownExport): void {
+  private endOf(one: KnownExport, isWhole = true): void {
     this.last = one;
     this.note(keyName(one.signedBy), one.number);
+    if (one.restored) this.restored.push({ ...one.restored, at: one.at });
+    if (!isWhole) return;
     for (const [chain, position, hash] of one.heads) {
       const head = this.judge.heads.get(chain);
       if (head?.position !== position || head.hash !== hash)
@@ -155,7 +166,8 @@ class Verification {
 
   private say(wrong: Break): void {
     this.broken += 1;
-    if (this.breaks.length < TOLD) this.breaks.push(wrong);
+    // An export that cannot be believed is told however many entries are wrong by what it would have said of them.
+    if (this.breaks.length < TOLD || wrong.wrong.startsWith('export')) this.breaks.push(wrong);
   }
 
   /** Where a seal is missing, says whether its entry is as well. */
@@ -171,9 +183,9 @@ class Verification {
 
   private async unsealed(): Promise<Window> {
     const text = `SELECT count(*)::int AS "count", min(written_at)::text AS "since",
-        coalesce(array_agg(details::text) FILTER (WHERE action = 'export' AND subject = 'AuditSeal'), '{}') AS "told"
+        coalesce(array_agg(details::text) FILTER (WHERE action = ANY($1) AND subject = 'AuditSeal'), '{}') AS "told"
       FROM audit_entry e WHERE NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.entry_id = e.id)`;
-    const { rows } = await this.given.client.query<Window & { told: string[] }>(text);
+    const { rows } = await this.given.client.query<Window & { told: string[] }>(text, [[...TELLS]]);
     const { count, since, told } = rows[0] ?? { count: 0, since: null, told: [] };
     this.told = Math.max(this.told, ...told.map(numberIn));
     return { count, since };
