@@ -22,6 +22,7 @@ import { sessionLimits, Sessions } from '../../libs/platform/http/sessions.js';
 import { limitAddresses, limitSessions } from '../../libs/platform/limits/limit-requests.js';
 import { Limits } from '../../libs/platform/limits/limits.js';
 import { JsonLog } from '../../libs/platform/log.js';
+import { Restored } from '../../libs/platform/restored.js';
 import { houseOf } from '../../libs/platform/house.js';
 import { formatDay, teach, words } from '../../libs/platform/messages/messages.js';
 import { setUpPages, type Answering, type PageContext } from '../../libs/platform/pages/pages.js';
@@ -77,7 +78,7 @@ class WebModule {
       ],
       providers: [
         ...houseOf({ ...opening, domains }),
-        KeptPosts, Browsers, Entering, ProviderSessions, HomeReading, Search, DemonstrationPeople,
+        KeptPosts, Browsers, Entering, ProviderSessions, HomeReading, Search, DemonstrationPeople, Restored,
         { provide: DEMONSTRATION, useValue: opening.demonstration },
         { provide: APP_GUARD, useClass: SignedIn },
       ],
@@ -120,8 +121,9 @@ function alertOf({ glass = [] }: Actor): PageContext['alert'] {
 
 /** Pages as they stand around what each of them shows. */
 const contextOf =
-  (config: Config) =>
+  (config: Config, restored: Restored) =>
   (request: FastifyRequest, reply: FastifyReply): PageContext => ({
+    restored: restored.shown,
     csrf: formToken(request, reply, config),
     formKeys: formKeysOf(request, reply, config),
     navigation: navigation(request),
@@ -156,7 +158,7 @@ export async function openWeb(opening: Opening): Promise<NestFastifyApplication>
     brand: words()('platform.product'),
     demonstration,
     views: [fileURLToPath(new URL('.', import.meta.url)), fileURLToPath(new URL('../', import.meta.url))],
-    context: contextOf(config),
+    context: contextOf(config, app.get(Restored)),
     onRefusal: reactions(app, clock),
   });
   limitAddresses(adapter.getInstance(), app.get(Limits), config);

@@ -7,9 +7,10 @@ import type { Config } from '../../libs/platform/config/config.js';
 import { JsonLog } from '../../libs/platform/log.js';
 import { houseOf } from '../../libs/platform/house.js';
 import { FollowUps } from '../../libs/platform/jobs/follow-ups.js';
-import { openQueue } from '../../libs/platform/jobs/queue.js';
+import { lateQueue, openQueue } from '../../libs/platform/jobs/queue.js';
 import { Relay } from '../../libs/platform/jobs/relay.js';
 import { serveMetrics } from '../../libs/platform/metrics/serving.js';
+import { Restored } from '../../libs/platform/restored.js';
 import { Heads } from '../../libs/platform/sealing/heads.js';
 import { Sealer } from '../../libs/platform/sealing/sealer.js';
 import { Sealing, secondPlace } from '../../libs/platform/sealing/sealing.js';
@@ -23,7 +24,7 @@ interface Opening {
 @Module({})
 class WorkerModule {
   static of(opening: Opening): DynamicModule {
-    return { module: WorkerModule, providers: houseOf({ ...opening, domains }) };
+    return { module: WorkerModule, providers: [...houseOf({ ...opening, domains }), Restored] };
   }
 }
 
@@ -42,15 +43,18 @@ export async function openWorker(opening: Opening): Promise<() => Promise<void>>
   const [followUps, relay] = [house.get(FollowUps), house.get(Relay)];
   const measured = await serveMetrics({ db, config, clock, port: config.METRICS_WORKER_PORT });
   if (measured.metrics) followUps.heard = measured.metrics.tried;
-  const queue = await openQueue({
-    redisUrl: config.REDIS_URL,
-    databaseUrl: config.DATABASE_DIRECT_URL ?? config.DATABASE_URL,
-    run: (bell) => relay.answer(bell),
-    failed: (error) => log.error(nameOf(error)),
-  });
   const failed = (error: unknown): void => log.error(nameOf(error));
+  const restored = house.get(Restored);
+  const open = () =>
+    openQueue({
+      redisUrl: config.REDIS_URL,
+      databaseUrl: config.DATABASE_DIRECT_URL ?? config.DATABASE_URL,
+      run: (bell) => relay.answer(bell),
+      failed,
+    });
+  const queue = restored.shown ? lateQueue(open) : await open();
   const place = secondPlace(config);
-  const sealing = new Sealing({ sealer: house.get(Sealer), heads: house.get(Heads), place, clock, failed });
+  const sealing = new Sealing({ sealer: house.get(Sealer), heads: house.get(Heads), place, clock, restored, failed });
   relay.start(queue, failed);
   sealing.start();
   return async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { londonDate } from '../../kernel/london-date.js';
+import { restoredSql } from '../restored.js';
 import type { AnyJob } from './job.js';
 
 /** Who has claimed something says so this often; of what nothing was heard for longer is done again, a mail with the same Message-ID. */
@@ -37,14 +38,16 @@ interface Failure {
 export class Claims {
   constructor(private readonly pool: Pool) {}
 
-  /** Takes hold of one that waits, or of one whose holder has fallen silent. */
-  async claim(id: string, at: Date): Promise<Claimed | undefined> {
+  /** Takes hold of one that waits, or of one whose holder has fallen silent; in a restored copy of none that sends. */
+  async claim(id: string, at: Date, sends: boolean): Promise<Claimed | undefined> {
     const text = `UPDATE follow_up SET state = 'sending', queued_at = $2, attempts = attempts + 1,
         message_id = coalesce(message_id, $3)
       WHERE id = $1 AND (state IN ('waiting', 'queued') OR (state = 'sending' AND queued_at < $4))
+        AND NOT ($5 AND ${restoredSql})
       RETURNING payload, message_id AS "messageId", attempts, history`;
     const messageId = `<${randomUUID()}@stalking-clinic>`;
-    const { rows } = await this.pool.query<Claimed>(text, [id, at, messageId, before(at, SENDING_ENDS_AFTER_MS)]);
+    const values = [id, at, messageId, before(at, SENDING_ENDS_AFTER_MS), sends];
+    const { rows } = await this.pool.query<Claimed>(text, values);
     return rows[0];
   }
 

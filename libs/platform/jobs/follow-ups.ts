@@ -7,13 +7,15 @@ import { systemAt } from '../access/system.js';
 import { poolOf } from '../database/pool.js';
 import { Sessions } from '../http/sessions.js';
 import { Notices } from '../notices/notices.js';
+import { restoredSql } from '../restored.js';
 import { followUpSql } from '../work/record.js';
 import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
 import type { Taken } from './bells.js';
-import { before, Claims, MOST_QUEUED, SENDING_ENDS_AFTER_MS, TAKEN_AT_ONCE, type Claimed } from './claims.js';
+import { before, Claims, SENDING_ENDS_AFTER_MS, type Claimed } from './claims.js';
 import { Handlers } from './handlers.js';
 import type { Carrier, Handler, Outgoing, Tools } from './job.js';
+import { takeSql } from './taking.js';
 
 /** What follow-ups are done with: the door, who somebody is, the mail, and what files are made with. */
 export class Means {
@@ -101,7 +103,7 @@ export class FollowUps {
 
   /** Claimed in one transaction, done, marked in another: no transaction waits for a mail server or a long file. */
   private async claimed(handler: Sending | Carrying, id: string, at: Date): Promise<Outcome> {
-    const claimed = await this.claims.claim(id, at);
+    const claimed = await this.claims.claim(id, at, 'compose' in handler);
     if (!claimed) return 'nothing';
     try {
       if ('carry' in handler) await this.carryOut(handler, { id, at, claimed });
@@ -130,7 +132,9 @@ export class FollowUps {
     const now = (): Date => new Date(at.getTime() + performance.now() - began);
     const actor = (staffId: string, requestId: string) =>
       this.means.sessions.actor(staffId, { at: now(), id: requestId });
-    const carrier: Carrier = { ...this.means.tools, work: this.means.work, now, actor };
+    // A restored copy writes into no folder that the one it was made of may write into.
+    const tools = { ...this.means.tools, ...((await this.isRestored()) && { outageDir: undefined }) };
+    const carrier: Carrier = { ...tools, work: this.means.work, now, actor };
     const payload = handler.job.payload.parse(claimed.payload) as never;
     await this.claims.beating(id, at, () => handler.carry(carrier, payload));
     await this.mark(id, now());
@@ -150,19 +154,17 @@ export class FollowUps {
    */
   async take(at: Date, { again = before(at, QUEUED_ENDS_AFTER_MS), history = false } = {}): Promise<Taken[]> {
     await this.makeDaily(at, history);
-    const text = `UPDATE follow_up SET state = CASE WHEN state = 'sending' THEN 'sending' ELSE 'queued' END,
-        queued_at = CASE WHEN state = 'sending' THEN queued_at ELSE $1 END
-      WHERE id IN (SELECT id FROM follow_up
-        WHERE (state = 'waiting' AND run_at <= $1) OR (state = 'queued' AND queued_at < $2)
-          OR (state = 'sending' AND queued_at < $3)
-        ORDER BY run_at LIMIT least(${TAKEN_AT_ONCE}, ${MOST_QUEUED} - least(${MOST_QUEUED},
-          (SELECT count(*) FROM follow_up WHERE state = 'queued' AND run_at <= $1 AND queued_at >= $2))) FOR UPDATE SKIP LOCKED)
-      RETURNING id, job, run_at AS "runAt"`;
-    const values = [at, again, before(at, SENDING_ENDS_AFTER_MS)];
-    const { rows } = await this.pool.query<{ id: string; job: string; runAt: Date }>(text, values);
+    const values = [at, again, before(at, SENDING_ENDS_AFTER_MS), this.handlers.sending];
+    const { rows } = await this.pool.query<{ id: string; job: string; runAt: Date }>(takeSql, values);
     // An update answers in an order of its own: who is invited first is told of a change after that.
     rows.sort((one, other) => one.runAt.getTime() - other.runAt.getTime());
     return rows.map(({ id, job }) => ({ id, isQuick: 'act' in (this.handlers.byName.get(job) ?? {}) }));
+  }
+
+  /** Whether this is a restored copy: then nothing that leaves is taken or claimed, until it is told to send. */
+  async isRestored(): Promise<boolean> {
+    const { rows } = await this.pool.query<{ is: boolean }>(`SELECT ${restoredSql} AS "is"`);
+    return rows[0]?.is ?? false;
   }
 
   /** Writes the follow-ups of the day's scheduled jobs, if their time has come and nobody has. */

@@ -71,6 +71,22 @@ export async function openQueue({ redisUrl, databaseUrl, run, failed }: Options)
   };
 }
 
+/** A queue that nobody touches before something is rung for: its opening asks it for what others rang for, too. */
+export function lateQueue(open: () => Promise<FollowUpQueue>): FollowUpQueue {
+  let opened: Promise<FollowUpQueue> | undefined;
+  const queue = (): Promise<FollowUpQueue> => {
+    opened ??= open().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  };
+  return {
+    ring: async (bells) => (await queue()).ring(bells),
+    close: async () => (await opened)?.close(),
+  };
+}
+
 function onRedis(url: string, processor: (bell: QueueJob<Bell>) => Promise<void>) {
   const connection = openRedis(url, { maxRetriesPerRequest: null });
   connection.on('error', () => undefined);

@@ -41,12 +41,17 @@ export class Relay {
     await this.looking;
   }
 
-  /** One look: rings for what has become due, and at once for more where that was as much as is taken together. */
+  /**
+   * One look: rings for what has become due, and at once for more where that was as much as is taken together. A restored
+   * copy rings for nobody, as its queue may be that of the one it was made of: it does what is due by itself.
+   */
   async look(queue: FollowUpQueue): Promise<void> {
     this.did = 0;
+    const isRestored = await this.followUps.isRestored();
     for (let isMore = true; isMore;) {
       const taken = await this.followUps.take(this.clock.now());
-      if (taken.length) await queue.ring(bellsOf(taken));
+      if (isRestored) for (const { id } of taken) await this.followUps.run(id, this.clock.now());
+      else if (taken.length) await queue.ring(bellsOf(taken));
       isMore = taken.length === TAKEN_AT_ONCE;
     }
   }

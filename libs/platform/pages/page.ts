@@ -29,6 +29,8 @@ export interface PageContext {
   readonly footer?: readonly Link[];
   /** The version of the product, for those who administer it. */
   readonly productVersion?: string;
+  /** Whether this is a restored copy that sends nothing yet, which every page says. */
+  readonly restored?: boolean;
   /** What stands above every page until it is over. */
   readonly alert?: { readonly text: string; readonly link: Link };
   /** What follows from what was just sent, on one page alone. */

@@ -59,6 +59,8 @@ function addWords(env: nunjucks.Environment, language: Language): void {
   const t = words(language);
   const ours = {
     t,
+    inEnglish: words('en'),
+    inWelsh: words('cy'),
     day: (day: Parameters<typeof formatDay>[0]) => formatDay(day, language),
     weekday: (day: Parameters<typeof formatDay>[0]) => formatWeekday(day, language),
     instant: (instant: Date) => formatInstant(instant, language),

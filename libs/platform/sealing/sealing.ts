@@ -52,6 +52,8 @@ interface Means {
   readonly heads: Heads;
   readonly place: SecondPlace | undefined;
   readonly clock: Clock;
+  /** A restored copy exports by itself nothing: the second place may be that of the one it was made of. */
+  readonly restored: { is(): Promise<boolean> };
   readonly failed: (error: unknown) => void;
 }
 
@@ -78,9 +80,9 @@ export class Sealing {
 
   /** One turn: seals what is committed, and exports where the last export is an hour old. */
   async take(): Promise<void> {
-    const { sealer, heads, place, clock } = this.means;
+    const { sealer, heads, place, clock, restored } = this.means;
     await sealer.seal(clock.now());
-    if (!place || clock.now().getTime() < this.dueAt) return;
+    if (!place || clock.now().getTime() < this.dueAt || (await restored.is())) return;
     this.dueAt = await nextExport(place);
     if (clock.now().getTime() >= this.dueAt) await heads.export(place, clock.now());
   }
