@@ -9,11 +9,11 @@ import { guard, keepRunning, launch } from './process.mjs';
 import { findSettled, freePort, readPidFile } from './running.mjs';
 
 /** Three tries, because another program may take the free port between our looking and the server's. */
-async function start(findHome, owner, kind) {
+async function start(findHome, { owner, kind, programs }) {
   let home;
   for (let attempt = 0; attempt < 3; attempt += 1) {
     home = findHome();
-    const bin = findBinaries(home, owner);
+    const bin = programs ?? findBinaries(home, owner);
     if (!existsSync(join(home, 'data'))) initialise(home, bin, { owner, kind });
     const options = { owner, kind, port: await freePort() };
     const server = await launch(home, bin, options);
@@ -27,8 +27,9 @@ async function start(findHome, owner, kind) {
 /**
  * A server that is thrown away when it is stopped or when we end. Nothing in it survives a crash: for tests only.
  * Gives `{ url, stop }`, the URL being that of the superuser.
+ * @param programs the folder of initdb and postgres; left out: the embedded ones
  */
-export async function startEphemeral() {
+export async function startEphemeral({ programs } = {}) {
   const owner = findOwner();
   const homes = [];
   const findHome = () => {
@@ -36,7 +37,7 @@ export async function startEphemeral() {
     return homes.at(-1);
   };
   try {
-    return await start(findHome, owner, 'ephemeral');
+    return await start(findHome, { owner, kind: 'ephemeral', programs });
   } catch (error) {
     for (const home of homes) rmSync(home, { recursive: true, force: true });
     throw error;
@@ -52,7 +53,7 @@ export async function startLasting(dataDir, { adopt = false } = {}) {
   const home = lastingHome(dataDir, owner);
   if (adopt && readPidFile(home)) await wait(300);
   const live = await findSettled(home);
-  if (!live) return start(() => home, owner, 'lasting');
+  if (!live) return start(() => home, { owner, kind: 'lasting' });
   const stop = adopt ? guard(live.pid, home, 'lasting') : async () => {};
   return { url: urlOf(home, live.port), stop, isReused: true };
 }

@@ -14,6 +14,14 @@ const needs = {
   },
   TEST_REDIS_SERVER: { setting: 'TEST_REDIS_SERVER', what: 'Redis', names: ['redis-server'], package: 'redis-server' },
   TEST_FAKETIME: { setting: 'TEST_FAKETIME', what: 'faketime', names: ['faketime'], package: 'faketime' },
+  // A server with pg_dump and pg_restore beside it, which the embedded one comes without.
+  TEST_POSTGRES: {
+    setting: 'TEST_POSTGRES',
+    what: 'PostgreSQL 17',
+    names: ['postgres'],
+    folders: ['/usr/lib/postgresql/17/bin', '/usr/lib/postgresql/18/bin'],
+    package: 'postgresql-17',
+  },
 };
 
 function isProgram(path) {
@@ -25,8 +33,9 @@ function isProgram(path) {
   }
 }
 
-function findProgram(names) {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'];
+const usual = () => [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'];
+
+function findProgram(names, folders = usual()) {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
 }
 
@@ -45,11 +54,12 @@ function install(missing) {
 }
 
 /**
- * Where Chromium and Redis are, as an environment for the tests: what the environment says already, or what is found,
+ * Where Chromium, Redis, faketime and a PostgreSQL with its tools are, as an environment for the tests: what the environment says already, or what is found,
  * or, for root on Debian, what is then installed. @throws Refused naming the packages that are missing
  */
 export function furnishMachine() {
-  const found = () => Object.entries(needs).map(([name, { names }]) => [name, process.env[name] || findProgram(names)]);
+  const found = () =>
+    Object.entries(needs).map(([name, need]) => [name, process.env[name] || findProgram(need.names, need.folders)]);
   const missing = () => found().flatMap(([name, path]) => (path && isProgram(path) ? [] : [needs[name]]));
   if (missing().length && mayInstall()) install(missing());
   const lacking = missing();

@@ -80,6 +80,8 @@ export const settings = z.object({
   AUDIT_PUBLIC_KEY: ring(z.base64()).optional(),
   /** The folder of the exported heads, best on another machine; required in a live installation. */
   AUDIT_HEADS: z.string().optional(),
+  /** The folder of pg_dump and pg_restore, for backups; absent: the newest that fit of those installed. */
+  POSTGRES_TOOLS: z.string().optional(),
   /** Set by the launcher where it runs the database itself. */
   EMBEDDED: flag.optional(),
   DEMO: flag.optional(),
@@ -99,6 +101,12 @@ const checkingSettings = settings.pick({
   DATABASE_URL: true, DATA_DIR: true, AUDIT_KEY: true, AUDIT_PUBLIC_KEY: true, AUDIT_HEADS: true,
 }); // prettier-ignore
 
+/** What whoever backs up and restores needs: the database and its owner, the tools, the exported heads and their key. */
+const keepingSettings = checkingSettings.extend(
+  settings.pick({ DATABASE_DIRECT_URL: true, MIGRATION_DATABASE_URL: true, POSTGRES_TOOLS: true }).shape,
+);
+export type KeepingConfig = z.infer<typeof keepingSettings>;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the environment, or a given one. @throws BadSettings */
@@ -107,6 +115,13 @@ export const readConfig = (env: Environment = process.env): Config => read(setti
 /** As `readConfig`, for a program that checks the record and knows no secret. @throws BadSettings */
 export const readCheckingConfig = (env: Environment = process.env): z.infer<typeof checkingSettings> =>
   read(checkingSettings, env);
+
+/** As `readConfig`, for backing up and restoring, which send nothing and sign nobody in. @throws BadSettings */
+export const readKeepingConfig = (env: Environment = process.env): KeepingConfig => read(keepingSettings, env);
+
+/** What a program of somebody else's is started with: where programs are, and what it is given here. */
+export const environmentOf = (given: Readonly<Record<string, string>>, env: Environment = process.env) =>
+  Object.fromEntries(Object.entries({ PATH: env['PATH'], HOME: env['HOME'], ...given }).filter(([, value]) => value));
 
 function read<T>(schema: z.ZodType<T>, env: Environment): T {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
