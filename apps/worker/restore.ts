@@ -42,11 +42,11 @@ function read(args: readonly string[]): Asked {
 /** Puts a backup back. @throws BadSettings before anything is done, where it is older than the last export and nobody says why */
 async function restore(config: KeepingConfig, { file = '', why, by }: Asked): Promise<void> {
   const known = await readBackup(config, file);
-  const lost = (await exportedSeals(config)) - known.seals;
-  if (lost > 0 && why === undefined) throw new BadSettings(t('platform.restored.undeclared', { count: lost }));
-  if (lost > 0 && !config.AUDIT_KEY) throw new BadSettings(t('platform.restored.noKey'));
+  const older = (await exportedSeals(config)) - known.seals;
+  if (older > 0 && why === undefined) throw new BadSettings(t('platform.restored.undeclared', { count: older }));
+  if (older > 0 && !config.AUDIT_KEY) throw new BadSettings(t('platform.restored.noKey'));
   await putBack(config, known, { at: systemClock.now(), by });
-  say(t('platform.restored.done', { file, count: known.seals }));
+  say(t('platform.restored.done', { file }));
 }
 
 /** Says with the exports what is lost. @returns whether what is left is as it was exported */

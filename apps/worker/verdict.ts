@@ -46,6 +46,7 @@ export function verdictIn(t: Words, verdict: Verdict, seconds: number): string {
     windowIn(t, 'unsealed', unsealed),
     ...breaks.map((one) => breakIn(t, one)),
     ...restored.map(({ at, why }) => t('audit.verify.why', { at: instant(at), why })),
+    ...restored.flatMap(({ anew }) => (anew ? [t('audit.verify.anew', { count: anew })] : [])),
     foundIn(t, verdict),
   ].join('\n');
 }

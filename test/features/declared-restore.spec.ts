@@ -5,6 +5,8 @@ import { verdictIn } from '../../apps/worker/verdict.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { declare, NotAsExported } from '../../libs/platform/sealing/declare.js';
 import type { SecondPlace } from '../../libs/platform/sealing/heads.js';
+import { Database } from '../../libs/platform/database/database.js';
+import { Sealer } from '../../libs/platform/sealing/sealer.js';
 import { openRecord, writeEntries, type Record } from '../sealing/record.js';
 
 /** Three rounds of forty entries, and three that say that they were exported. */
@@ -93,10 +95,24 @@ describe('a restore that is older than the last export', () => {
     expect((await record.folder.numbers()).length).toBe(4);
   });
 
+  it('counts no entry as lost that the backup held without a seal, and says that nothing proves it', async () => {
+    await record.clinic.owner.query(`BEGIN; SET LOCAL session_replication_role = replica;
+      DELETE FROM audit_entry e USING audit_seal s WHERE s.entry_id = e.id AND s.number > 70;
+      DELETE FROM audit_seal WHERE number > ${String(LEFT)}; COMMIT`);
+    expect(await declared()).toMatchObject({ restored: { lost: EXPORTED - 70, anew: 70 - LEFT } });
+    // A process that begins, as nothing runs while a backup is put back.
+    await new Sealer(record.clinic.api.get(Database)).seal(record.clinic.clock.now());
+    await record.export();
+    expect(await record.verify()).toMatchObject({ breaks: [], seals: 71, proved: 71 });
+    expect(await inWords()).toMatch(
+      /10 entries had no seal yet in the backup and were sealed anew[^]+, 53 entries after .+ are lost\.$/,
+    );
+  });
+
   it('leaves nothing at all of the record where the backup was made before the first entry', async () => {
     await goBackTo(0);
     expect(await declared()).toMatchObject({ from: 0, restored: { after: null } });
-    expect(await inWords()).toMatch(/all 123 entries before that are lost\.$/);
+    expect(await inWords()).toMatch(/by Gwen Pritchard, 123 entries before that are lost\.$/);
   });
 });
 

@@ -30,6 +30,12 @@ interface Options {
 const workerOptions = { concurrency: 8, lockDuration: 10_000, stalledInterval: 10_000, maxStalledCount: 10 } as const;
 const jobOptions = { removeOnComplete: { age: 3600 }, removeOnFail: { age: 24 * 3600 }, attempts: 1 } as const;
 
+/** Those that the queue made itself are its own, and an owner of the database who is no superuser may grant nothing of them. */
+const grantSequences = `DO $$ DECLARE name text; BEGIN
+  FOR name IN SELECT c.oid::regclass FROM pg_class c
+    WHERE c.relnamespace = 'bullmq'::regnamespace AND c.relkind = 'S' AND pg_has_role(c.relowner, 'USAGE')
+  LOOP EXECUTE format('GRANT USAGE ON SEQUENCE %s TO clinic_app', name); END LOOP; END $$`;
+
 /** The tables of BullMQ's Postgres backend, made by the owner of the database; the queue itself makes a sequence for each name. */
 export async function migrateQueue(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -38,8 +44,8 @@ export async function migrateQueue(databaseUrl: string): Promise<void> {
     await runMigrations(client, 'bullmq');
     await client.query(`GRANT USAGE, CREATE ON SCHEMA bullmq TO clinic_app;
       GRANT ALL ON ALL TABLES IN SCHEMA bullmq TO clinic_app;
-      GRANT USAGE ON ALL SEQUENCES IN SCHEMA bullmq TO clinic_app;
-      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO clinic_app`);
+      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO clinic_app;
+      ${grantSequences}`);
   } finally {
     await client.end();
   }

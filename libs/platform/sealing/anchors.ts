@@ -84,7 +84,7 @@ async function cutsOf(folder: HeadsFolder, key: KeyRing | KeyObject): Promise<{ 
 function follows({ previous, from, count, restored }: KnownExport, before: KnownExport | undefined): boolean {
   if (previous !== (before?.digest ?? null)) return false;
   const had = before?.count ?? 0;
-  return restored ? from === count && restored.lost === had - from : from === had;
+  return restored ? from === count && from < had && restored.lost + restored.anew === had - from : from === had;
 }
 
 async function checkSeals(folder: HeadsFolder, { seals, from, count }: KnownExport): Promise<void> {

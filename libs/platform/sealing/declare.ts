@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { ClientBase } from 'pg';
+import { anchorsOf, type Anchored } from './anchors.js';
 import type { Exported } from './heads-folder.js';
 import { believedAt, lastToFollow, type SecondPlace } from './heads.js';
 import { verify, type Verdict } from './verify.js';
@@ -36,7 +37,8 @@ export async function declare({ client, place, at, by, why }: Declaring): Promis
   const verdict = await verify({ client, folder, key: believed, upTo: from });
   if (verdict.broken) throw new NotAsExported(verdict);
   const number = last.number + 1;
-  const restored = { by, why, lost: last.count - from, after: await madeAt(client, from) };
+  const anew = await unsealedOf(client, anchorsOf(folder, createPublicKey(key)), from);
+  const restored = { by, why, lost: last.count - from - anew, anew, after: await madeAt(client, from) };
   const file = `${String(number).padStart(8, '0')}-restored-${String(process.pid)}-${String(Math.trunc(performance.now() * 1000))}.seals`;
   await folder.place(file, () => Promise.resolve());
   const seals = { file, digest: hash('sha256', '') };
@@ -49,6 +51,19 @@ export async function declare({ client, place, at, by, why }: Declaring): Promis
 async function sealsOf(client: ClientBase): Promise<number> {
   const { rows } = await client.query<{ count: string }>('SELECT coalesce(max(number), 0) AS "count" FROM audit_seal');
   return Number(rows[0]?.count ?? 0);
+}
+
+/** How many exported entries beyond a seal are there without their seals: those that were not sealed yet in the backup. */
+async function unsealedOf(client: ClientBase, anchors: AsyncGenerator<Anchored>, from: number): Promise<number> {
+  let [number, found] = [0, 0];
+  for await (const { seals } of anchors) {
+    const beyond = seals.slice(Math.max(0, from - number)).map(({ entryId }) => entryId);
+    number += seals.length;
+    if (!beyond.length) continue;
+    const text = 'SELECT count(*)::int AS "count" FROM audit_entry WHERE id = ANY($1::bigint[])';
+    found += (await client.query<{ count: number }>(text, [beyond])).rows[0]?.count ?? 0;
+  }
+  return found;
 }
 
 async function madeAt(client: ClientBase, number: number): Promise<string | null> {

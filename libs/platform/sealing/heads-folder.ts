@@ -9,13 +9,14 @@ const digest = z.string().regex(/^[\da-f]{64}$/);
 const count = z.number().int().nonnegative();
 
 /**
- * What is said where a backup was put back that is older than the last export: by whom and why, how many seals that had
- * been exported are lost with it, and when the last one that is left was made.
+ * What is said where a backup was put back that is older than the last export: by whom and why, of how many exported seals
+ * the entry is lost, and of how many it is there, to be sealed anew; and when the last seal that is left was made.
  */
 const restored = z.strictObject({
   by: z.string().min(1),
   why: z.string().min(1),
-  lost: count.min(1),
+  lost: count,
+  anew: count,
   after: z.iso.datetime().nullable(),
 });
 
