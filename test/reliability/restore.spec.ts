@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,8 +13,8 @@ import { until } from '../seeded.js';
 import { SESSION_SECRET } from '../session-secret.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** What the record goes on by after the backup; one more says that it was exported before. */
-const LATER = 614;
+/** What the record goes on by after the backup, which itself has one entry that has no seal yet: that it was exported before. */
+const LATER = 615;
 
 /** Signs that an address has to write otherwise. */
 const PASSWORD = 'a secret: %&/?';
@@ -28,6 +28,8 @@ interface Said {
 interface Place {
   readonly app: string;
   readonly owner: string;
+  /** The folder of its exports, where that is not the clinic’s. */
+  readonly heads?: string;
 }
 
 const withClient = async <R>(url: string, act: (client: pg.Client) => Promise<R>): Promise<R> => {
@@ -87,12 +89,12 @@ describe.each(installedServers())('backup and restore with the PostgreSQL in %s'
     .toString('base64');
   const file = (name: string): string => join(folder, name);
 
-  const settingsOf = ({ app, owner }: Place) => ({
+  const settingsOf = ({ app, owner, heads = 'heads' }: Place) => ({
     DATABASE_URL: app,
     MIGRATION_DATABASE_URL: owner,
     SESSION_SECRET,
     AUDIT_KEY,
-    AUDIT_HEADS: file('heads'),
+    AUDIT_HEADS: file(heads),
     POSTGRES_TOOLS: bin,
     DEMO: 'yes',
     DEMO_PASSWORD: 'a password for everybody',
@@ -147,6 +149,8 @@ describe.each(installedServers())('backup and restore with the PostgreSQL in %s'
     expect((await stat(file('a.backup'))).mode & 0o777).toBe(0o600);
     expect(await readdir(folder)).toEqual(expect.not.arrayContaining(['a.backup.unfinished']));
     expect(await rowsIn(source)).toEqual(before);
+    // As a provider's snapshot would be, of the same moment.
+    await withClient(server.url, (client) => client.query('CREATE DATABASE snapshot TEMPLATE clinic'));
   }, 120_000);
 
   it('refuses in one line what it cannot do', async () => {
@@ -188,9 +192,25 @@ describe.each(installedServers())('backup and restore with the PostgreSQL in %s'
     const { code, said } = await run(copy, 'restore', file('a.backup'));
     expect([code, said]).toEqual([
       1,
-      expect.stringMatching(/^This backup is older [^\n]+ it ends 615 seals before it\. [^\n]+--declare "why"\n$/),
+      expect.stringMatching(/^This backup is older [^\n]+ it ends 616 seals before it\. [^\n]+--declare "why"\n$/),
     ]);
     expect(await rowsIn(copy)).toEqual({});
+  }, 120_000);
+
+  it('declares what was put back by other means, and marks that as a restored copy', async () => {
+    const at = (url: string): string => url.replace(/\/clinic$/, '/snapshot');
+    const snapshot = { app: at(source.app), owner: at(source.owner), heads: 'heads-of-snapshot' };
+    await cp(file('heads'), file(snapshot.heads), { recursive: true });
+    expect(await run(snapshot, 'audit-verify')).toMatchObject({ code: 1, said: expect.stringContaining('BROKEN') });
+    expect(await done(snapshot, 'restore', '--declare', 'A snapshot was put back')).toContain('that 615 entries after');
+    expect(await done(snapshot, 'audit-verify')).toMatch(/whole, restored on .+ 615 entries after .+ are lost\.\n$/);
+    const marked = `SELECT 1 FROM setting WHERE name = 'restored' AND value ->> 'endedAt' IS NULL`;
+    expect((await withClient(snapshot.owner, (client) => client.query(marked))).rowCount).toBe(1);
+    // Whoever says it of a database that lacks nothing changes nothing by it.
+    expect(await done({ ...source, heads: 'none' }, 'restore', '--declare', 'why')).toContain(
+      'no export of the record',
+    );
+    expect((await withClient(source.owner, (client) => client.query(marked))).rowCount).toBe(0);
   }, 120_000);
 
   it('restores every row of every table, and the definition of each, for an owner of another name', async () => {
@@ -226,9 +246,14 @@ describe.each(installedServers())('backup and restore with the PostgreSQL in %s'
     await worker.start();
     await worker.stop();
     expect(await done(copy, 'send-on')).toContain('Sending is on.');
+    await withClient(copy.owner, (client) =>
+      client.query(
+        `UPDATE follow_up SET state = 'waiting' WHERE id = (SELECT id FROM follow_up WHERE state = 'done' LIMIT 1)`,
+      ),
+    );
     await worker.start();
-    const rung = 'SELECT count(*)::int AS n FROM bullmq.job';
-    await until(async () => withClient(copy.owner, async (client) => (await client.query(rung)).rows[0]?.n > 0));
+    const made = `SELECT 1 FROM pg_class WHERE relnamespace = 'bullmq'::regnamespace AND relkind = 'S' AND relowner = 'clinic_app'::regrole`;
+    await until(async () => Boolean((await withClient(copy.owner, (client) => client.query(made))).rowCount));
     await worker.stop();
     // What the queue made for itself is no owner's, who brings the database up to date again all the same.
     await done(copy, 'migrate');
