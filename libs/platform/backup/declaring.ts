@@ -2,8 +2,8 @@ import type { ClientBase } from 'pg';
 import { BadSettings, type KeepingConfig } from '../config/config.js';
 import { declare } from '../sealing/declare.js';
 import { BadExport, type Exported } from '../sealing/heads-folder.js';
-import { lastOf, type SecondPlace } from '../sealing/heads.js';
-import { believedKey, headsFolder, secondPlace } from '../sealing/sealing.js';
+import { believedAt, lastOf, type SecondPlace } from '../sealing/heads.js';
+import { believedKeys, headsFolder, secondPlace } from '../sealing/sealing.js';
 import { asOwner } from './connection.js';
 
 /**
@@ -14,7 +14,8 @@ export async function exportedSeals(config: KeepingConfig): Promise<number> {
   const folder = headsFolder(config);
   if (!(await folder.numbers()).length) return 0;
   try {
-    return (await lastOf(folder, believedKey(config)))?.count ?? 0;
+    const place = secondPlace(config);
+    return (await lastOf(folder, place ? believedAt(place) : believedKeys(config)))?.count ?? 0;
   } catch (error) {
     if (!(error instanceof BadExport)) throw error;
     throw new BadSettings(`The export ${error.file} is not signed with this key: check AUDIT_KEY and AUDIT_HEADS`);

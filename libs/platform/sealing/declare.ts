@@ -37,7 +37,7 @@ export async function declare({ client, place, at, by, why }: Declaring): Promis
   const verdict = await verify({ client, folder, key: believed, upTo: from });
   if (verdict.broken) throw new NotAsExported(verdict);
   const number = last.number + 1;
-  const anew = await unsealedOf(client, anchorsOf(folder, createPublicKey(key)), from);
+  const anew = await unsealedOf(client, anchorsOf(folder, believed), from);
   const restored = { by, why, lost: last.count - from - anew, anew, after: await madeAt(client, from) };
   const file = `${String(number).padStart(8, '0')}-restored-${String(process.pid)}-${String(Math.trunc(performance.now() * 1000))}.seals`;
   await folder.place(file, () => Promise.resolve());
