@@ -4,8 +4,8 @@ import { words } from '../platform/messages/messages.js';
 import type { Stage } from './story.stage.js';
 
 /**
- * What the spreadsheet did not ask has to be answered before a case is listed: the file says nothing of it, and so it is
- * not known.
+ * What a spreadsheet leaves open is answered before a case comes before the panel: the story says nothing of it, and so it
+ * is not known.
  */
 export async function answerNotAsked(stage: Stage, email: string, caseId: string): Promise<void> {
   const accepted = await stage.read((tx) => tx.rows(Nomination).where({ caseId, state: 'accepted' }).all());

@@ -101,8 +101,8 @@ export function headingsIn(beginning: Buffer): string[] {
 /**
  * Reads records one by one, in constant memory: UTF-8 with or without a byte order mark, either line ending, quoted
  * line breaks, doubled quotation marks. A record whose every cell is empty is skipped and not counted.
- * With `columns`, the header must name exactly these, in any order; with a `matching` they stand under its headings, and
- * what stands under others is left out. A file of corrections (it has the column that says what was wrong) gets the apostrophes removed
+ * With `columns`, the header must name these, in any order, and may name those `besides`; with a `matching` they stand under
+ * its headings, and what stands under others is left out. A file of corrections (it has the column that says what was wrong) gets the apostrophes removed
  * that our export put before formulas.
  * Faults of the file show when they are reached: where a file must be refused whole, `surveyCsv` it first.
  * @throws Problem `invalid-input` naming what is wrong with the file, with the line where there is one
@@ -111,6 +111,7 @@ export async function* readCsv(
   bytes: Readable,
   columns?: readonly string[],
   matching?: Matching | null,
+  besides: readonly string[] = [],
 ): AsyncGenerator<CsvRecord> {
   let header: Header | undefined;
   let row = 0;
@@ -118,7 +119,7 @@ export async function* readCsv(
     const record = toRecord(header ?? cells, cells);
     if (isBlank(Object.values(record))) continue;
     if (header) yield { line, row: ++row, record };
-    else header = matching ? placesOf(cells, matching) : readHeader(cells, columns);
+    else header = matching ? placesOf(cells, matching) : readHeader(cells, columns, besides);
   }
   if (!header) throw fileProblem('empty');
 }
@@ -153,15 +154,20 @@ function toRecord(header: Header, cells: readonly string[]): Record<string, stri
   return surplus.length > 0 ? { ...record, [SURPLUS]: surplus.join(',') } : record;
 }
 
-function readHeader(cells: readonly string[], columns: readonly string[] | undefined): readonly string[] {
+function readHeader(
+  cells: readonly string[],
+  columns: readonly string[] | undefined,
+  besides: readonly string[],
+): readonly string[] {
   const header = cells.map((cell) => cell.trim().toLowerCase());
   while (header.at(-1) === '') header.pop();
   if (!columns) return header;
   if (header.length === 1 && /[;\t]/.test(header[0] ?? '')) throw fileProblem('notCommas');
   if (!header.some((name) => columns.includes(name))) throw fileProblem('noHeader');
   const missing = columns.filter((name) => !header.includes(name));
-  const unknown = header.flatMap((name, at) => (isKnown(name, columns) ? [] : [nameOrPlace(name, at)]));
-  const repeated = columns.filter((name) => header.indexOf(name) !== header.lastIndexOf(name));
+  const known = [...columns, ...besides];
+  const unknown = header.flatMap((name, at) => (isKnown(name, known) ? [] : [nameOrPlace(name, at)]));
+  const repeated = known.filter((name) => header.indexOf(name) !== header.lastIndexOf(name));
   const faults = Object.entries({ missing, unknown, repeated }).filter(([, names]) => names.length > 0);
   if (faults.length === 0) return header;
   throw invalid(

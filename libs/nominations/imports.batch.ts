@@ -4,7 +4,7 @@ import type { CsvRecord } from './csv.js';
 import { Import, ImportRow } from './import.entity.js';
 import { type NominationRow } from './nomination-row.columns.js';
 import { checkRow, normaliseRef, type CheckedRow, type RowContext } from './nomination-row.rules.js';
-import { notAskedBySpreadsheet, questionKeys, type Answers } from './nomination.questions.js';
+import { openAfter, questionKeys, type Answers } from './nomination.questions.js';
 import type { Submission } from './nomination.submission.js';
 import {
   agencyKinds,
@@ -90,7 +90,7 @@ function check(
   const checked = checkRow(at.record, context);
   if (!checked.row) return { ...checked, at };
   lookups.accepted.add(normaliseRef(refOf(at)));
-  return { ...checked, at, submission: submissionOf(checked.row, of, lookups) };
+  return { ...checked, at, submission: submissionOf(checked.row, checked.besides ?? {}, { of, lookups }) };
 }
 
 /** Of which kind the agency is for which somebody speaks to a forum. */
@@ -103,7 +103,12 @@ function kindFor(
   return kinds.get((receiver && nominator && speaksFor(nominator, receiver.forumId)) ?? '');
 }
 
-function submissionOf(row: NominationRow, of: Import, { receivers, nominators }: Lookups): Submission {
+function submissionOf(
+  row: NominationRow,
+  besides: Answers,
+  { of, lookups: { receivers, nominators } }: { of: Import; lookups: Lookups },
+): Submission {
+  const answers = { ...answersOf(row), ...besides };
   const [receiver, nominator] = [receivers.get(row.forum), nominators.get(row.nominatorEmail)];
   const agencyId = receiver && nominator && speaksFor(nominator, receiver.forumId);
   if (!agencyId) throw new Error('A row that passed names a forum and somebody who works for an agency');
@@ -117,8 +122,8 @@ function submissionOf(row: NominationRow, of: Import, { receivers, nominators }:
       submittedAt: row.submittedAt,
       externalRef: row.externalRef,
     },
-    answers: answersOf(row),
-    notAsked: notAskedBySpreadsheet,
+    answers,
+    notAsked: openAfter(answers),
     importId: of.id,
   };
 }

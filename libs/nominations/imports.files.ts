@@ -6,7 +6,7 @@ import { Work } from '../platform/work/work.js';
 import type { Matching } from '../columns/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { headingsIn, readCsv } from './csv.js';
-import { columnNames } from './nomination-row.columns.js';
+import { besidesNames, columnNames } from './nomination-row.columns.js';
 
 /** A file may be this large; ten thousand long rows are a good half of it. */
 export const MOST_BYTES = 64 * 1024 * 1024;
@@ -83,7 +83,7 @@ export class ImportFiles {
   ): Promise<{ rows: number; forums: ReadonlySet<string> }> {
     const forums = new Set<string>();
     let rows = 0;
-    for await (const { row, record } of readCsv(this.read(actor, fileId), columnNames, matching)) {
+    for await (const { row, record } of readCsv(this.read(actor, fileId), columnNames, matching, besidesNames)) {
       rows = row;
       if (rows > MOST_ROWS)
         throw invalid({ field: 'file', message: 'nominations.import.file.tooManyRows', with: { max: MOST_ROWS } });

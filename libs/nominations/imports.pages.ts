@@ -14,7 +14,7 @@ import { importForm } from './import.forms.js';
 import { ImportOutcomes, type RowOutcome } from './imports.reading.js';
 import { Imports } from './imports.service.js';
 import { ImportRuns, SOON } from './imports.taking.js';
-import { columnNames } from './nomination-row.columns.js';
+import { allColumnNames } from './nomination-row.columns.js';
 import { xlsxTemplate } from './xlsx.template.js';
 
 const mostShown = 200;
@@ -62,7 +62,7 @@ export class ImportPages {
   @Header('content-type', XLSX)
   @Header('content-disposition', 'attachment; filename="nominations.xlsx"')
   template() {
-    return new StreamableFile(xlsxTemplate(columnNames));
+    return new StreamableFile(xlsxTemplate(allColumnNames));
   }
 
   @Get(':id')

@@ -8,7 +8,7 @@ import { Work } from '../platform/work/work.js';
 import { toCsv, type ExportCell } from '../platform/http/csv-export.js';
 import { CORRECTIONS_COLUMN } from './csv.js';
 import { Import, ImportRow } from './import.entity.js';
-import { columnNames } from './nomination-row.columns.js';
+import { allColumnNames } from './nomination-row.columns.js';
 import type { RowRemark } from './nomination-row.rules.js';
 
 interface Remarked {
@@ -91,7 +91,7 @@ export class ImportOutcomes {
       if (!found) throw new Problem('not-found');
       tx.record('export', found, Import, { count: found.rejected });
     });
-    return toCsv([...columnNames, CORRECTIONS_COLUMN], this.rejected(actor, id));
+    return toCsv([...allColumnNames, CORRECTIONS_COLUMN], this.rejected(actor, id));
   }
 
   private async *rejected(actor: Actor, id: string): AsyncGenerator<Record<string, ExportCell>> {

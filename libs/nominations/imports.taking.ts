@@ -7,7 +7,7 @@ import { readCsv, type CsvRecord } from './csv.js';
 import { Import } from './import.entity.js';
 import { lookupsOf, takeRows, type Lookups } from './imports.batch.js';
 import { ImportFiles } from './imports.files.js';
-import { columnNames } from './nomination-row.columns.js';
+import { besidesNames, columnNames } from './nomination-row.columns.js';
 import { acknowledge, takeImport } from './nomination.jobs.js';
 
 /** So many rows go in together: few enough that one that fails costs little, enough that statements are few. */
@@ -68,7 +68,7 @@ export class ImportRuns {
       return { of: found, lookups: await lookupsOf(tx, found) };
     });
     let batch: CsvRecord[] = [];
-    for await (const record of readCsv(this.files.read(actor, of.fileId), columnNames, of.columns)) {
+    for await (const record of readCsv(this.files.read(actor, of.fileId), columnNames, of.columns, besidesNames)) {
       if (record.row <= of.rowsDone) continue;
       batch.push(record);
       if (batch.length < BATCH) continue;

@@ -25,6 +25,8 @@ import { nominationsOfCase, nominationsOfPerpetrator } from './nominations.case-
 import { nominatedConduct } from './nominations.conduct.js';
 import { nominationChoices } from './nominations.choices.js';
 import { NominationPages } from './nominations.pages.js';
+import { QuestionsTogether } from './questions.together.js';
+import { QuestionsTogetherPages } from './questions-together.pages.js';
 import { Nominations } from './nominations.service.js';
 import { nominationThing } from './nominations.thing.js';
 import { nominationHandlers } from './nominations.worker.js';
@@ -40,8 +42,16 @@ export const nominations: Domain = {
   home: nominationsHome,
   conduct: nominatedConduct,
   caseParts: [nominationsOfCase, nominationsOfPerpetrator, answersOfCase],
-  services: [Nominations, Drafts, MatchingService, ImportFiles, ImportRuns, Imports, ImportOutcomes],
-  pages: [AnswerPages, ImportColumnsPages, ImportPages, JourneyPages, MatchPages, NominationPages],
+  services: [Nominations, QuestionsTogether, Drafts, MatchingService, ImportFiles, ImportRuns, Imports, ImportOutcomes],
+  pages: [
+    AnswerPages,
+    ImportColumnsPages,
+    ImportPages,
+    JourneyPages,
+    MatchPages,
+    QuestionsTogetherPages,
+    NominationPages,
+  ],
   api: [NominationsApi, ImportsApi],
   jobs: [announceAnswer, tellNominator, tellForum, acknowledge, forgetImports, takeImport],
   handlers: nominationHandlers,
@@ -72,4 +82,5 @@ export { sideBySide } from './match.view.js';
 export { keyBeside, keysOf } from './nomination.refs.js';
 export { forcesIn, receiverOf, receivers, type Receiver } from './nominations.lookups.js';
 export { columnOf } from './nomination-row.columns.js';
+export { namesOfQuestions, openQuestionsOf } from './nominations.gaps.js';
 export { nominationStates } from './nomination.states.js';

@@ -1,30 +1,6 @@
 import type { LondonDate } from '../kernel/london-date.js';
-
-/** The categories of the access matrix that a nomination holds; a column belongs to exactly one. */
-type RowCategory =
-  | 'nomination'
-  | 'victimIdentity'
-  | 'victimLocation'
-  | 'perpetratorIdentity'
-  | 'offendingHistory'
-  | 'children';
-
-/** `always`, or on a condition: unless the perpetrator is unidentified, unless a reason stands for the assessment. */
-type Needed = 'always' | 'unless-unidentified' | 'unless-risk-not-done' | 'if-known';
-
-interface Column {
-  /** How the cell is read: `key` is looked up in the reference data, `word` is one of `words`. */
-  readonly kind: 'text' | 'day' | 'instant' | 'word' | 'yesNo' | 'list' | 'key' | 'language' | 'postcode' | 'aware';
-  readonly needed: Needed;
-  readonly category: RowCategory;
-  readonly words?: readonly string[];
-  /** Typed by a person in their own words: kept as typed, and looked at for formulas. */
-  readonly freeText?: true;
-  /** What somebody is called. */
-  readonly names?: true;
-  /** The most characters that are taken. */
-  readonly max: number;
-}
+import { besides } from './nomination-besides.columns.js';
+import type { Column } from './nomination-column.js';
 
 const named = { kind: 'text', names: true, max: 200 } as const;
 const short = { kind: 'text', max: 200 } as const;
@@ -129,13 +105,18 @@ export const columns = {
 } as const satisfies Record<string, Column>;
 
 type Columns = typeof columns;
-export type ColumnName = keyof Columns;
-export const columnNames = Object.keys(columns) as readonly ColumnName[];
+type RowColumn = keyof Columns;
+export type ColumnName = RowColumn | keyof typeof besides;
+/** Those that every file has. */
+export const columnNames = Object.keys(columns) as readonly RowColumn[];
+/** What the form asks besides: a file may have these, and where a cell is empty the question is open. */
+export const besidesNames = Object.keys(besides) as readonly (keyof typeof besides)[];
+export const allColumnNames: readonly ColumnName[] = [...columnNames, ...besidesNames];
 
 /** One column as the reader of cells sees it. */
-export const columnOf = (name: ColumnName): Column => columns[name];
+export const columnOf = (name: ColumnName): Column => ({ ...columns, ...besides })[name];
 
-type Camel<Name extends string> = Name extends `${infer Head}_${infer Tail}`
+export type Camel<Name extends string> = Name extends `${infer Head}_${infer Tail}`
   ? `${Head}${Capitalize<Camel<Tail>>}`
   : Name;
 
@@ -151,8 +132,8 @@ type Cell<C extends Column> = C extends { kind: 'word'; words: readonly (infer W
 type Held<C extends Column> = C extends { needed: 'always' } | { kind: 'list' } ? Cell<C> : Cell<C> | null;
 
 /** A row that passed: one property a column, its name in camel case (`perpetrator_dob` is `perpetratorDob`). */
-export type NominationRow = { readonly [Name in ColumnName as Camel<Name>]: Held<Columns[Name]> };
+export type NominationRow = { readonly [Name in RowColumn as Camel<Name>]: Held<Columns[Name]> };
 
-/** The property of `NominationRow` that holds a column. */
-export const propertyOf = (name: ColumnName): keyof NominationRow =>
-  name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()) as keyof NominationRow;
+/** The question that a column answers. */
+export const propertyOf = <Name extends ColumnName>(name: Name): Camel<Name> =>
+  name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()) as Camel<Name>;

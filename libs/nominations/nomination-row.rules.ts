@@ -3,7 +3,10 @@ import type { DatesAs } from '../kernel/day-cell.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { hasLostLeadingZero } from './contact-number.rules.js';
 import { readCell, type CellValue } from './nomination-cell.rules.js';
-import { columnNames, columnOf, propertyOf, type ColumnName, type NominationRow } from './nomination-row.columns.js';
+import {
+  allColumnNames, besidesNames, columnNames, columnOf, propertyOf, type ColumnName, type NominationRow,
+} from './nomination-row.columns.js'; // prettier-ignore
+import type { Answers } from './nomination.questions.js';
 import { WHOLE_ROW, type ForumIntake, type RowContext, type RowRemark } from './row-reasons.rules.js';
 
 export { rowReasons, type ForumIntake, type RowContext, type RowRemark } from './row-reasons.rules.js';
@@ -13,6 +16,8 @@ export interface CheckedRow {
   readonly warnings: readonly RowRemark[];
   /** Present where there is no problem. */
   readonly row?: NominationRow;
+  /** What was answered besides, with it. */
+  readonly besides?: Answers;
 }
 
 /** A sender's reference as it is compared: without case and outer spaces. */
@@ -33,7 +38,9 @@ export function checkRow(record: Readonly<Record<string, string | undefined>>, c
     ...checkContact(values),
   ]);
   const warnings = inOrder(findWarnings(record, values));
-  return problems.length > 0 ? { problems, warnings } : { problems, warnings, row: toRow(values) };
+  return problems.length > 0
+    ? { problems, warnings }
+    : { problems, warnings, row: toRow(values), besides: besidesIn(values) };
 }
 
 type Values = Partial<Record<ColumnName, CellValue>>;
@@ -44,7 +51,7 @@ function readCells(
 ): { values: Values; remarks: RowRemark[] } {
   const values: Values = {};
   const remarks: RowRemark[] = [];
-  for (const column of columnNames) {
+  for (const column of allColumnNames) {
     const raw = record[column] ?? '';
     if (raw.trim() === '') {
       if (isNeeded(column, record)) remarks.push({ column, reason: 'missing_mandatory' });
@@ -64,6 +71,7 @@ function isNeeded(column: ColumnName, record: Readonly<Record<string, string | u
     case 'always':
       return true;
     case 'if-known':
+    case 'later':
       return false;
     case 'unless-unidentified':
       return text('perpetrator_legal_status') !== 'unidentified';
@@ -123,7 +131,7 @@ function* checkDates(values: Values, importedAt: Date): Generator<RowRemark> {
   if (submitted instanceof Date) {
     if (submitted > importedAt) yield { column: 'submitted_at', reason: 'future_date' };
     const last = londonDate(submitted);
-    for (const column of columnNames) {
+    for (const column of allColumnNames) {
       if (columnOf(column).kind !== 'day') continue;
       const day = values[column] as LondonDate | undefined;
       if (day && day > last) yield { column, reason: 'future_date' };
@@ -144,7 +152,7 @@ const POSTCODE = /^[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}$/;
 const IS_DOMESTIC = ['ex_intimate', 'current_intimate', 'family'];
 
 function* findWarnings(record: Readonly<Record<string, string | undefined>>, values: Values): Generator<RowRemark> {
-  for (const column of columnNames) {
+  for (const column of allColumnNames) {
     const { kind, freeText } = columnOf(column);
     const value = values[column];
     if (kind === 'postcode' && typeof value === 'string' && !POSTCODE.test(value))
@@ -160,12 +168,17 @@ function* findWarnings(record: Readonly<Record<string, string | undefined>>, val
 const inOrder = (remarks: Iterable<RowRemark>): RowRemark[] =>
   [...remarks].sort((a, b) => place(a.column) - place(b.column));
 
-const place = (column: RowRemark['column']): number => (column === WHOLE_ROW ? -1 : columnNames.indexOf(column));
+const place = (column: RowRemark['column']): number => (column === WHOLE_ROW ? -1 : allColumnNames.indexOf(column));
 
 /** Sound because every column that is always needed has been read by now. */
 function toRow(values: Values): NominationRow {
   const entries = columnNames.map((column) => [propertyOf(column), values[column] ?? absent(column)]);
   return Object.fromEntries(entries) as NominationRow;
 }
+
+const besidesIn = (values: Values): Answers =>
+  Object.fromEntries(
+    besidesNames.flatMap((name) => (values[name] === undefined ? [] : [[propertyOf(name), values[name]]])),
+  ) as Answers;
 
 const absent = (column: ColumnName): null | readonly string[] => (columnOf(column).kind === 'list' ? [] : null);

@@ -1,39 +1,11 @@
-import { columnNames, columnOf, propertyOf, type NominationRow } from './nomination-row.columns.js';
+import {
+  allColumnNames, besidesNames, columnOf, propertyOf, type Camel, type ColumnName, type NominationRow,
+} from './nomination-row.columns.js'; // prettier-ignore
 
 type Category =
   | 'victimIdentity' | 'victimLocation' | 'victimHealth' | 'perpetratorIdentity' | 'offendingHistory' | 'children'; // prettier-ignore
 
-/**
- * What the form asks and the spreadsheet does not, with the category it belongs to: how well the perpetrator is known,
- * what else bears on the risk (`domain.md` 6.1), and the rest of the safe-contact block (6.9).
- */
-export const notInSpreadsheet = {
-  perpetratorKnown: 'perpetratorIdentity',
-  knownHere: 'victimIdentity',
-  vulnerability: 'victimIdentity',
-  disability: 'victimHealth',
-  victimSuicideRisk: 'victimHealth',
-  perpetratorSuicideRisk: 'offendingHistory',
-  otherVictims: 'offendingHistory',
-  otherForces: 'offendingHistory',
-  contactVoicemail: 'victimLocation',
-  contactText: 'victimLocation',
-  contactEmail: 'victimLocation',
-  contactPost: 'victimLocation',
-  contactWhoMayAnswer: 'victimLocation',
-  contactCodeWord: 'victimLocation',
-  contactWithheldNumber: 'victimLocation',
-  contactInterpreter: 'victimLocation',
-  contactDoNotContact: 'victimLocation',
-  contactDeviceCompromised: 'victimLocation',
-  contactConsent: 'victimLocation',
-} as const satisfies Record<string, Category>;
-
-/** Asked where it is known: when the contact was last found to be right, and how one of them is known on the panel. */
-const ifKnown = { contactVerifiedOn: 'victimLocation', knownHereHow: 'victimIdentity' } as const;
-
-export type NotInSpreadsheet = keyof typeof notInSpreadsheet;
-export type QuestionKey = keyof NominationRow | NotInSpreadsheet | keyof typeof ifKnown;
+export type QuestionKey = keyof NominationRow | Camel<ColumnName>;
 
 /** Answers are words, yes or no, days, or lists of words. */
 export type Answer = string | boolean | readonly string[];
@@ -50,20 +22,31 @@ const ownColumns: readonly string[] = [
   'urgency',
 ];
 
-const ofColumns = columnNames.map((column) => [propertyOf(column), columnOf(column).category] as const);
+const ofColumns = allColumnNames.map((column) => [propertyOf(column), columnOf(column).category] as const);
 
 /** The category of each question's answer; a question of the nomination's own row has none. */
-const categories: ReadonlyMap<string, Category> = new Map([
-  ...ofColumns.filter(([key]) => !ownColumns.includes(key)),
-  ...Object.entries({ ...notInSpreadsheet, ...ifKnown }),
-] as [string, Category][]);
+const categories: ReadonlyMap<string, Category> = new Map(
+  ofColumns.filter(([key]) => !ownColumns.includes(key)) as [string, Category][],
+);
 
 export const categoryOf = (key: string): Category | undefined => categories.get(key);
 
 /** The questions whose answers stand in rows by category, in the order in which they are asked. */
 export const questionKeys = [...categories.keys()] as readonly QuestionKey[];
 
-export const notAskedBySpreadsheet = Object.keys(notInSpreadsheet) as readonly NotInSpreadsheet[];
+/** What the form asks of everybody and a row of the spreadsheet may leave empty. */
+export const mayBeAnsweredLater: readonly QuestionKey[] = besidesNames
+  .filter((name) => columnOf(name).needed === 'later')
+  .map(propertyOf);
+
+const isAnswered = (answer: Answer | null | undefined): boolean =>
+  answer !== undefined && answer !== null && answer !== '';
+
+/** The questions that answers leave open. Who says that one of them is known here says how, too. */
+export const openAfter = (answers: Answers): QuestionKey[] => {
+  const asked: readonly QuestionKey[] = answers.knownHere === 'yes' ? [...mayBeAnsweredLater, 'knownHereHow'] : mayBeAnsweredLater; // prettier-ignore
+  return questionKeys.filter((key) => asked.includes(key) && !isAnswered(answers[key]));
+};
 
 /** A question by its key, also as the spreadsheet writes it: `victim_postcode` is `victimPostcode`. */
 export function questionKey(name: string): QuestionKey | undefined {

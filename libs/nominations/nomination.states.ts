@@ -19,7 +19,7 @@ export const nominationStates = machine({
     decline: { from: ['submitted'], to: 'declined', correctedBy: triage },
     merge: { from: ['submitted'], to: 'merged', correctedBy: triage },
     resubmit: { from: ['returned'], to: 'submitted', correctedBy: ['coordinator'] },
-    answer: { from: ['submitted', 'returned', 'accepted'], correctedBy: ['coordinator'] },
+    answer: { from: ['submitted', 'returned', 'accepted', 'listed'], correctedBy: ['coordinator'] },
     list: { from: ['accepted'], to: 'listed', correctedBy: triage },
     receive: { from: ['redirected'], to: 'submitted', correctedBy: triage },
     withdraw: { from: ['submitted', 'returned', 'accepted'], to: 'withdrawn', correctedBy: triage },

@@ -4,12 +4,15 @@ import { candidatesTold } from '../people/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
 import { bodyOfForm, KEY } from '../platform/http/contract.js';
+import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { InScope } from '../platform/http/scopes.js';
-import { added, adding } from '../platform/things/acting.js';
+import { added, adding, inChosenPost } from '../platform/things/acting.js';
+import { outcomeSaid } from '../platform/things/thing.api.js';
 import { matchForm, MatchingService } from './matching.service.js';
 import { nominateForm } from './nomination.forms.js';
 import { Nominations } from './nominations.service.js';
+import { QuestionsTogether, togetherForm } from './questions.together.js';
 
 /** Nominating; lists, one nomination and its moves come from its declaration. */
 @ApiTags('nominations')
@@ -20,6 +23,7 @@ export class NominationsApi {
   constructor(
     @Inject(Nominations) private readonly nominations: Nominations,
     @Inject(MatchingService) private readonly matching: MatchingService,
+    @Inject(QuestionsTogether) private readonly together: QuestionsTogether,
   ) {}
 
   @Post()
@@ -29,6 +33,18 @@ export class NominationsApi {
   create(@Me() me: Actor, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.nominations.nominate(as, answers);
+  }
+
+  /** The same question of several, each with its own answer: one outcome a nomination. */
+  @Post('answers')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'nominations.answers' })
+  @ApiHeader(KEY)
+  @bodyOfForm(added(togetherForm))
+  async answers(@Me() me: Actor, @Body() body: unknown) {
+    const { as, answers } = inChosenPost(me, togetherForm, bodyOf(body));
+    const rows = await this.together.answer(as, readForm(togetherForm, answers));
+    return { rows: rows.map((one) => outcomeSaid(one, me.language === 'cy' ? 'cy' : 'en')) };
   }
 
   @Get(':id/candidates')

@@ -37,9 +37,8 @@ async function undoResubmit(tx: Tx, nomination: Nomination): Promise<void> {
   await takeBackDecision(tx, nomination.id);
 }
 
-/** Listed for a meeting, once everything the form asks is answered. @throws Problem `invalid-input` */
+/** Listed for a meeting. What the form asks may still be answered: its item is not ready before. */
 async function list(_: Tx, nomination: Nomination, { meetingId }: z.output<typeof listForm>): Promise<void> {
-  if (nomination.notAsked.length) throw invalid({ field: 'notAsked', message: 'nominations.errors.not-asked' });
   nomination.meetingId = meetingId;
 }
 

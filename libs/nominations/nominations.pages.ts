@@ -18,10 +18,12 @@ import { maySend } from './imports.taking.js';
 import { opensOn } from './known-pair.showing.js';
 import { matchingOf } from './matching.service.js';
 import type { Nomination } from './nomination.entity.js';
+import { questionKeys } from './nomination.questions.js';
 import { nominationPage } from './nominations.card.js';
 import {
   askedOf,
   channelName,
+  decides,
   perPage,
   placesOf,
   queueFilter,
@@ -35,6 +37,7 @@ import {
   type Queue,
 } from './nominations.queue.js';
 import { nominationThing } from './nominations.thing.js';
+import { openIn } from './questions.together.js';
 
 const searched = form({ words: wordsToFind() }, 'nominations');
 
@@ -130,7 +133,10 @@ export class NominationPages {
 
 async function queueData(tx: Tx, asked: Asked): Promise<PageData> {
   const t = words();
-  const queue = await readQueue(tx, asked);
+  const [queue, open] = await Promise.all([
+    readQueue(tx, asked),
+    decides(tx.actor) ? openIn(tx, questionKeys, {}).count() : 0,
+  ]);
   const moves = await offeredFor(tx, nominationThing, queue.found);
   const { filters, offset } = asked;
   const next = offset + queue.lines.length;
@@ -153,6 +159,7 @@ async function queueData(tx: Tx, asked: Asked): Promise<PageData> {
     chosen: chosenFilters(t, here, queue),
     clear: queuePath({ state }),
     mayImport: maySend(tx.actor, []),
+    open,
   };
 }
 

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { CaseFile, compareWithRegister, sharedAt } from '../cases/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { invalid, Problem } from '../kernel/problem.js';
+import { openQuestionsOf } from '../nominations/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
@@ -23,19 +24,19 @@ import { mustBeSelected } from './selection.js';
 
 type Given = z.infer<typeof itemForm>;
 
-/** On a locked agenda a case comes only by exception, with a reason, and ready. @throws Problem `wrong-state`, `invalid-input` */
-function stateFor(meeting: Meeting, urgencyReason: string | undefined): 'listed' | 'ready' {
-  if (openForItems.includes(meeting.state)) return 'listed';
+/** On a locked agenda a case comes only by exception, with a reason. @throws Problem `wrong-state`, `invalid-input` */
+function isUrgent(meeting: Meeting, urgencyReason: string | undefined): boolean {
+  if (openForItems.includes(meeting.state)) return false;
   if (!sentOut.includes(meeting.state)) throw new Problem('wrong-state', { state: meeting.state });
   if (!urgencyReason) throw invalid({ field: 'urgencyReason', message: 'panels.errors.locked' });
-  return 'ready';
+  return true;
 }
 
 /**
  * Puts a case on the agenda of a meeting; its nomination becomes listed.
  * @throws Problem `not-found` for a case or meeting the person cannot see, `not-allowed`, `wrong-state`, `invalid-input`
  * for a case that stands elsewhere, is on the agenda already, is outside the forum's scope, is not selected by its rule, whose
- * nomination lacks required answers, or for which there is no place and no reason
+ * nomination is not accepted, or for which there is no place and no reason
  */
 export const putOnAgenda = (tx: Tx, given: Given): Promise<AgendaItem> =>
   itemFor(tx, given, ({ caseId, forumId, meetingId }) => listNomination(tx, { caseId, forumId, meetingId }));
@@ -49,7 +50,7 @@ export async function itemFor(
   const meeting = await tx.get(Meeting, given.meetingId, 'list_item');
   const file = await tx.rows(CaseFile).where({ id: given.caseId }).one();
   if (!file) throw invalid({ field: 'caseId', message: 'panels.errors.case' });
-  const state = stateFor(meeting, given.urgencyReason);
+  const urgent = isUrgent(meeting, given.urgencyReason);
   await mustBeFree(tx, meeting, file.id);
   await mustBeInScope(tx, { ...file, list: given.list }, meeting, 'caseId');
   await mustBeSelected(tx, { caseId: file.id, forumId: meeting.forumId, day: meeting.day as LondonDate }, 'caseId');
@@ -60,13 +61,15 @@ export async function itemFor(
   const { id: meetingId, forumId } = meeting;
   const { nominationId, isNominated } = await comesBy({ caseId: file.id, forumId, meetingId });
   if (isNominated && !given.urgencyReason) await mustBeInTime(tx, meeting);
+  // What comes by exception is ready, as the rest of a locked agenda is, unless its nomination leaves questions open.
+  const state = urgent && !(await openQuestionsOf(tx, nominationId)).length ? 'ready' : 'listed';
   const item = await tx.add(
     Object.assign(new AgendaItem(), {
       id: randomUUID(), caseId: file.id, agencyId: await holderOf(tx, forumId, file), category: 'caseExists', released: false,
       caseReference: file.reference, forumId: meeting.forumId, meetingId: meeting.id, nominationId,
       position: (await lastPosition(tx, meeting.id)) + 1, list: given.list, itemKind, carryCount: 0,
       minutesAllotted: given.minutesAllotted ?? null,
-      fixedAt: timeOn(meeting, 'fixedTime', given.fixedTime), urgent: state === 'ready', outOfMeeting: false, state, version: 1,
+      fixedAt: timeOn(meeting, 'fixedTime', given.fixedTime), urgent, outOfMeeting: false, state, version: 1,
       externalKey: given.externalKey ?? null, awaitingRatification: false, listedAt: tx.at, depth: await sharedAt(tx, file.id, forumId),
     }),
   ); // prettier-ignore

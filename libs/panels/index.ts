@@ -39,6 +39,7 @@ import * as jobs from './panel.jobs.js';
 import { AgendaItemsApi, MeetingsApi } from './panels.api.js';
 import { panelsHome } from './panels.home.js';
 import { panelChoices } from './panels.choices.js';
+import { alongOfAnswers } from './gaps.js';
 import { alongOfListing } from './listing.along.js';
 import { attendanceThing, invitationThing, itemThing, meetingThing, returnThing } from './panels.things.js';
 import { panelHandlers } from './panels.worker.js';
@@ -71,7 +72,7 @@ export const panels: Domain = {
   facts: panelFacts,
   factTurns: meetingTurns,
   things: [meetingThing, itemThing, returnThing, attendanceThing, invitationThing],
-  along: alongOfListing,
+  along: { ...alongOfListing, ...alongOfAnswers },
   choices: panelChoices,
   home: panelsHome,
   services: [

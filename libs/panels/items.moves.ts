@@ -15,6 +15,7 @@ import { applyOutcome, blankQuestions, recordOutcome, unapplyOutcome } from './o
 import { dropReason, keepReason } from './item.texts.js';
 import { isOn, dropBeyond, keepBeyond, mustFitAgain, reasonBeyond } from './places.js';
 import { decideMove } from './out-of-meeting.js';
+import { mustHaveNoGaps } from './gaps.js';
 import { deferMove } from './items.defer.js';
 import { depthMove } from './items.depth.js';
 import { moveUp, moveDown, putBack } from './items.order.js';
@@ -109,7 +110,7 @@ export const itemMoves = {
     undo: takeBackRequests,
     many: true,
   }),
-  mark_ready: spec({ form: none, many: true }),
+  mark_ready: spec({ form: none, act: mustHaveNoGaps, many: true }),
   start: spec({
     form: none,
     act: (tx, item, { happenedAt }) => start(tx, item, happenedAt),

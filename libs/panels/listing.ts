@@ -22,7 +22,7 @@ const acceptedBefore = ['accepted', 'listed'];
 /**
  * The nomination by which a case comes to a meeting; an accepted one becomes listed. A case that comes back to the panel
  * has been listed before, and one that was opened otherwise has none.
- * @throws Problem `invalid-input` where it is not accepted, or lacks answers that are required before listing
+ * @throws Problem `invalid-input` where it is not accepted
  */
 export async function listNomination(tx: Tx, { caseId, forumId, meetingId }: Listed): Promise<ComesBy> {
   const found = await tx.rows(Nomination).where({ caseId, forumId }).orderBy('submittedAt').all();
@@ -32,7 +32,6 @@ export async function listNomination(tx: Tx, { caseId, forumId, meetingId }: Lis
     if (found.length && !listed) throw invalid({ field: 'caseId', message: 'panels.errors.not-accepted' });
     return { nominationId: listed?.id ?? null, isNominated: false };
   }
-  if (accepted.notAsked.length) throw invalid({ field: 'caseId', message: 'nominations.errors.not-asked' });
   const nomination = await tx.get(Nomination, accepted.id, 'list');
   const before = { ...nomination };
   move(nominationStates, nomination, 'list');

@@ -7,6 +7,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
 import { arrangeMove } from './meetings.arranging.js';
 import { chairRankOf } from './chair-rank.js';
+import { hasGaps } from './gaps.js';
 import { changeItems } from './items.together.js';
 import { offTheAgenda, toDiscuss } from './item.states.js';
 import { askToCome, tellChange, tellTakenBack } from './invitations.invite.js';
@@ -26,12 +27,15 @@ import { compareOnAgenda } from './restricted-items.js';
 
 const spec = moveSpec<Meeting, typeof none>;
 
-/** Locked, every item is ready: late ones come by exception. What each was before is kept for the way back. */
+/**
+ * Locked, every item is ready whose nomination leaves nothing open: late ones come by exception. What each was before is
+ * kept for the way back.
+ */
 async function lock(tx: Tx, meeting: Meeting, at: Date): Promise<void> {
   await compareOnAgenda(tx, meeting.id);
   meeting.lockedAt = at;
   const text = `UPDATE agenda_item SET before_lock = state, state = 'ready', version = version + 1
-    WHERE meeting_id = $1 AND state = ANY($2)`;
+    WHERE meeting_id = $1 AND state = ANY($2) AND NOT ${hasGaps}`;
   await changeItems(tx, 'make_ready', { text, values: [meeting.id, toDiscuss] });
   tx.followUp(publishAgenda, { meetingId: meeting.id, version: meeting.version + 1 }, afterUndo(tx));
 }

@@ -29,7 +29,7 @@ function listsOf(tx: Tx, meeting: Meeting, items: readonly AgendaItem[]) {
     owed: owedIn(tx, meeting.forumId),
     answers: tx.rows(ItemAnswer).where({ itemId, question: 'victim_view' }).select('itemId', 'reason', 'givenBy'),
     nominated: tx.rows(NominationAnswer).where({ caseId, category: 'victimIdentity', takenBackAt: { $exists: false } }).select('caseId', 'answers'),
-    nominations: tx.rows(Nomination).where({ caseId }).select('caseId', 'riskGrade'),
+    nominations: tx.rows(Nomination).where({ caseId }).select('id', 'caseId', 'riskGrade', 'notAsked'),
     files: tx.rows(CaseFile).where({ id: caseId }).select('id', 'levelOfConcern', 'restricted'),
     contacts: tx.rows(SafeContact).where({ caseId, toAt: { $exists: false } }).select('caseId', 'verifiedOn'),
     conflicts: tx.rows(Conflict).where({ caseId, declaredAt: { $lte: tx.at } }).select('caseId', 'staffId', 'endedAt'),
@@ -113,8 +113,9 @@ function preparedItem(around: Around, item: AgendaItem, order: number) {
   const [returns, safeContact, leaving] = [returnsOf(around, item.id), contactOf(around, item.caseId), leavingOf(around, item)]; // prettier-ignore
   const [victimView, risk, quorum] = [hasVictimView(around, item), hasRisk(around, item), foreseen(around, item, leaving)]; // prettier-ignore
   const actions = around.waiting(item.caseId);
+  const open = around.lists.nominations.find(({ id }) => id === item.nominationId)?.notAsked.length ?? 0;
   const lacking = lacksOf({
-    asked: returns.length, silent: returns.filter(({ silent }) => silent).length, victimView, risk,
+    open, asked: returns.length, silent: returns.filter(({ silent }) => silent).length, victimView, risk,
     safeContactChecked: safeContact && safeContact.checkedLately, actionsUnaccepted: actions.length, quorate: quorum.quorate,
   }); // prettier-ignore
   const restricted = around.lists.files.some(({ id, restricted: is }) => id === item.caseId && is);

@@ -2,12 +2,13 @@ import { lacksOf, type Prepared } from './readiness.rules.js';
 import { partSilent, type Owed } from './silent.rules.js';
 
 const all: Prepared = {
-  asked: 2, silent: 0, victimView: true, risk: true, safeContactChecked: true, actionsUnaccepted: 0, quorate: true,
+  open: 0, asked: 2, silent: 0, victimView: true, risk: true, safeContactChecked: true, actionsUnaccepted: 0, quorate: true,
 }; // prettier-ignore
 
 describe('what an item lacks before the panel', () => {
   it.each<[string, Partial<Prepared>, string[]]>([
     ['nothing', {}, []],
+    ['answers to questions of its nomination', { open: 3 }, ['questions']],
     ['a return that is asked for and has not come', { silent: 1 }, ['returns']],
     ['any return asked for at all', { asked: 0 }, ['returns']],
     ['the victim’s view', { victimView: false }, ['victim_view']],

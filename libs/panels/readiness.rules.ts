@@ -1,9 +1,11 @@
 /** What an item may lack before it comes before the panel (`domain.md` 6.4), in the order in which it is shown. */
-export const lacks = ['returns', 'victim_view', 'risk', 'safe_contact', 'actions', 'quorum'] as const;
+export const lacks = ['questions', 'returns', 'victim_view', 'risk', 'safe_contact', 'actions', 'quorum'] as const;
 export type Lack = (typeof lacks)[number];
 
 /** What is known of one item, as far as whoever asks may see it. */
 export interface Prepared {
+  /** How many questions its nomination leaves open. */
+  readonly open: number;
   readonly asked: number;
   readonly silent: number;
   readonly victimView: boolean;
@@ -20,6 +22,7 @@ export interface Prepared {
  */
 export function lacksOf(item: Prepared): Lack[] {
   const found: Readonly<Record<Lack, boolean>> = {
+    questions: item.open > 0,
     returns: item.asked === 0 || item.silent > 0,
     victim_view: !item.victimView,
     risk: !item.risk,

@@ -12,6 +12,7 @@ const key = (name: string): string => `panels.pages.ready.${name}`;
 function pressFor({ say }: Spoken, item: Item, meetingId: string): Record<Lack | 'leaving', Press> {
   const press = (name: string, href: string): Press => ({ href, text: say(key(`press.${name}`)) });
   return {
+    questions: press('questions', `/nominations/questions?meeting=${meetingId}`),
     returns: press('returns', `/agenda-items/${item.id}/request_returns`),
     victim_view: press('victim_view', `/agenda-items/${item.id}/answer`),
     risk: press('risk', `/cases/${item.caseId}/set_concern`),
@@ -72,6 +73,11 @@ function cardOf(spoken: Spoken, item: Item, meetingId: string) {
       : { text: say(key('isReady')), colour: 'green' },
     actions: [{ href: `/agenda-items/${item.id}`, text: say(key('open')) }],
     rows: [
+      row(
+        'questions',
+        item.lacking.includes('questions') ? null : say(key('questionsAnswered')),
+        say(key('questionsOpen')),
+      ),
       row('returns', returnsCell(spoken, item), say(key('nobodyAsked'))),
       row('victim_view', item.victimView ? say(key('known')) : null, say(key('unknown'))),
       row('risk', item.risk ? say(key('assessed')) : null, say(key('unassessed'))),

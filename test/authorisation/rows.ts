@@ -222,7 +222,7 @@ export const others: Readonly<Record<string, Kind>> = {
   'POST /v1/account/password': 'form', 'POST /v1/area-settings': 'form', 'GET /v1/retention-rules': 'list', 'GET /v1/disposals': 'list', 'POST /v1/retention-rules': 'form', 'POST /v1/advocacy-offers': 'form', 'POST /v1/advocacy-services': 'form', 'POST /v1/funding-streams': 'form', 'POST /v1/advocate-types': 'form', 'POST /v1/forum-grants': 'form', 'POST /v1/area-timings': 'form', 'POST /v1/serial-rules': 'form', 'POST /v1/bank-holidays': 'form', 'POST /v1/risk-tools': 'form', 'POST /v1/bank-holidays/complete': 'form', 'POST /v1/bank-holidays/import': 'form', 'POST /v1/mappa-forms': 'form', 'POST /v1/acceptances/promise': 'form',
   'GET /v1/messages': 'own', 'POST /v1/messages/read': 'form', 'GET /v1/message-choice': 'own', 'POST /v1/message-choice': 'form', 'GET /v1/undelivered': 'list',
   'POST /v1/notify-receipts': 'machine', 'POST /v1/safe-contacts': 'form', 'POST /v1/advocacy-referrals': 'form',
-  'POST /v1/acceptances/terms': 'form', 'POST /v1/nominations/import': 'form', 'POST /v1/sweeps': 'form', 'POST /v1/column-matchings': 'form', 'POST /v1/meetings/plan': 'form',
+  'POST /v1/acceptances/terms': 'form', 'POST /v1/nominations/import': 'form', 'POST /v1/nominations/answers': 'form', 'POST /v1/sweeps': 'form', 'POST /v1/column-matchings': 'form', 'POST /v1/meetings/plan': 'form',
   // Each names a case and another person besides: what is sent empty is sent back, whoever asks (`links.spec.ts` has the rest).
   'POST /v1/people/known': 'form', 'POST /v1/people/{id}/match': 'form', 'POST /v1/people/matches/{id}/unmerge': 'form', 'POST /v1/people/{id}/identify': 'form',
   // The lines are read before the case (`contact-details-recorded.spec.ts` has the rest).

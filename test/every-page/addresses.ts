@@ -142,6 +142,10 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('coordinator', 'constable')(`/nominations/${nominations.returned}`),
     ...constable(`/nominations/${nominations.fresh}`),
   ],
+  '/nominations/questions': () => [
+    ...as('coordinator', 'constable')('/nominations/questions'),
+    ...coordinator('/nominations/questions?question=contactText', { empty: mainForm }),
+  ],
   '/nominations/:id/return': ({ nominations }) =>
     coordinator(`/nominations/${nominations.fresh}/return`, { empty: mainForm }),
   '/nominations/:id/match/:other': ({ likeness }) => coordinator(likeness, { empty: mainForm }),

@@ -99,15 +99,16 @@ describe('listing a nomination', () => {
 
   it('is done for many of the queue at once, with a reason where it cannot be', async () => {
     const ids = [await accepted('Ffestin'), await accepted('Glyndwr')];
-    await panels.owner.query(`UPDATE nomination SET not_asked = '{lawfulBasis}' WHERE id = $1`, [ids[1]]);
+    await panels.owner.query(`UPDATE nomination SET not_asked = '{vulnerability}' WHERE id = $1`, [ids[0]]);
     const path = '/nominations?state=accepted';
     const asked = await siwan.fill(path, { move: 'list', tick: ids, state: 'accepted' }, '/nominations/many');
     expect(asked.text).toContain('14 May 2026');
     const item = [...asked.text.matchAll(/name="item" value="([^"]+)"/g)].map(([, one]) => one);
+    await panels.moved(SIWAN, `nominations/${ids[1]}`, 'answer', { supplied: { disability: 'none known' } });
     const done = await siwan.fill(path, { item, meetingId: may }, '/nominations/many/list');
     expect(done.text).toContain('done for 1');
     expect(done.text).toContain('It was not done for 1.');
-    expect(done.text).toContain('not asked');
+    expect(done.text).toContain('moved on');
     expect(await itemsOf(ids[0] ?? '')).toHaveLength(1);
     expect(await itemsOf(ids[1] ?? '')).toEqual([]);
   });

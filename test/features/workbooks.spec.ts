@@ -1,5 +1,5 @@
 import { strToU8, unzipSync, strFromU8 } from 'fflate';
-import { columnNames } from '../../libs/nominations/nomination-row.columns.js';
+import { allColumnNames, columnNames } from '../../libs/nominations/nomination-row.columns.js';
 import { XLSX } from '../../libs/platform/http/files.js';
 import supertest from 'supertest';
 import type { Agent, Clinic } from '../harness.js';
@@ -105,7 +105,7 @@ describe('the empty workbook', () => {
       const browser = await pages.as(ROSALIND);
       for (const [path, names] of [
         ['/sweeps/template', columns],
-        ['/nominations/import/template', columnNames],
+        ['/nominations/import/template', allColumnNames],
       ] as const) {
         const agent = supertest(pages.app.getHttpServer());
         const answer = await agent.get(path).set('cookie', browser.cookie()).responseType('blob').expect(200);

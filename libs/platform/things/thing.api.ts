@@ -80,7 +80,7 @@ function newThingApi(thing: Thing): Type {
       const { move, items, ...answers } = bodyOf(body);
       const made = readForm(many as never, { move, items }) as z.infer<typeof many>;
       const outcomes = await this.things.moves(me, thing, { ...made, answers });
-      return { rows: outcomes.map((one) => saidOf(one, me.language === 'cy' ? 'cy' : 'en')) };
+      return { rows: outcomes.map((one) => outcomeSaid(one, me.language === 'cy' ? 'cy' : 'en')) };
     }
   }
 
@@ -107,7 +107,7 @@ const asListed = (thing: Thing, { items, ...page }: Page): Page => ({
 });
 
 /** An outcome as the API says it: what was wrong with the answers, by the field and in words. */
-const saidOf = (outcome: Outcome, language: Language): object => {
+export const outcomeSaid = (outcome: Outcome, language: Language): object => {
   if (!('errors' in outcome)) return outcome;
   const say = words(language);
   const errors = (outcome.errors ?? []).map((error) => ({ pointer: `#/${error.field}`, detail: sayError(say, error) }));
