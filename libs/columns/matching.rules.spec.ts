@@ -71,6 +71,14 @@ describe('the headings of a file', () => {
     [['crime_ref', 'recorded_on', 'district', 'district'], false],
   ])('%j are our own: %s', (headings, own) => expect(areOwn(columns, headings, ['import_problems'])).toBe(own));
 
+  it('are our own with and without what a file may have besides, once', () => {
+    const more = [...columns, { name: 'officer', needed: false, besides: true }];
+    const names = columns.map(({ name }) => name);
+    expect([names, [...names, 'officer'], ['officer'], [...names, 'officer', 'officer']].map((one) => areOwn(more, one))).toEqual([
+      true, true, false, false,
+    ]); // prettier-ignore
+  });
+
   it.each([
     [theirs, true],
     [['a', 'b'], true],

@@ -2,6 +2,8 @@
 export interface Column {
   readonly name: string;
   readonly needed: boolean;
+  /** Our template has it, and a file of ours need not. */
+  readonly besides?: boolean;
 }
 
 /** Under which heading of the sender's each of our columns stands; a column that is not in it stands nowhere. */
@@ -95,7 +97,8 @@ export function placesOf(headings: readonly string[], matching: Matching): (stri
 /** Whether a file's headings are those of our own template, in whatever order. @param besides names that may stand there too */
 export function areOwn(columns: readonly Column[], headings: readonly string[], besides: readonly string[] = []): boolean {
   const names = setOf(headings.filter((one) => !besides.includes(compared(one))));
-  return names.length === columns.length && columns.every(({ name }) => times(names, name) === 1);
+  const there = columns.filter((one) => !one.besides || names.includes(one.name));
+  return names.length === there.length && there.every(({ name }) => times(names, name) === 1);
 } // prettier-ignore
 
 /** A day, a number, a postcode, an address for mail, a yes or a no: what stands in rows and above none of them. */

@@ -1,7 +1,7 @@
 /** A kind of file that people send in, whose columns may stand under headings of the sender's own. */
 export interface Spreadsheet {
   readonly kind: string;
-  readonly columns: readonly { readonly name: string; readonly needed: boolean }[];
+  readonly columns: readonly { readonly name: string; readonly needed: boolean; readonly besides?: boolean }[];
   /** What its columns are called: `<words>.<column>`. */
   readonly words: string;
 }

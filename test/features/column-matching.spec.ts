@@ -58,7 +58,7 @@ describe('nominations under other headings', () => {
     expect(text).toContain('Nothing has been taken from the file yet.');
     const chosen = chosenOn(text);
     expect(chosen).toMatchObject({ 'column-forum': 'forum', 'column-channel': 'channel', 'column-external_ref': '' });
-    expect(Object.keys(chosen)).toHaveLength(51);
+    expect(Object.keys(chosen)).toHaveLength(72);
     expect(text).toMatch(/Sender’s reference<\/label><br><span[^>]*>Required/);
     expect(text).not.toMatch(/Perpetrator’s PNC number<\/label><br><span[^>]*>Required/);
     expect((await browser.get('/nominations/import')).text).toContain('Columns to match');
