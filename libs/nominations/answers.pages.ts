@@ -15,7 +15,7 @@ import { Choices } from '../platform/things/choices.js';
 import { Things } from '../platform/things/things.js';
 import { Nomination } from './nomination.entity.js';
 import { nominateForm } from './nomination.forms.js';
-import { questionKeys, type QuestionKey } from './nomination.questions.js';
+import { assessment, questionKeys, type QuestionKey } from './nomination.questions.js';
 import type { Shown } from './nominations.card.js';
 import { nominationThing } from './nominations.thing.js';
 import { returnForm } from './triage.forms.js';
@@ -114,7 +114,8 @@ const formOf = (name: Move, shown: Shown): Form =>
 function asksFor({ state, decisions, notAsked }: Shown): QuestionKey[] {
   const last = [...decisions].reverse().find(({ move }) => move === 'return');
   const named = state === 'returned' ? (last?.details['missing'] as QuestionKey[] | undefined) : undefined;
-  const wanted = new Set([...(named ?? []), ...(named ? [] : notAsked)]);
+  const open = named ?? notAsked;
+  const wanted = new Set<QuestionKey>(open.includes('riskNotDoneReason') ? [...open, ...assessment] : open);
   return questionKeys.filter((key) => wanted.has(key) && key in nominateForm.shape);
 }
 

@@ -9,6 +9,8 @@ import { Draft } from './draft.entity.js';
 import { deleteDrafts, deleteKeptOfDrafts, isDeleted } from './drafts.deleting.js';
 import type { Nomination } from './nomination.entity.js';
 import { nominateForm } from './nomination.forms.js';
+import type { Step } from './nomination.journey.js';
+import { withoutTyped, withTyped } from './drafts.typed.js';
 import { nominate } from './nominations.submit.js';
 
 const JOURNEY = 'nomination';
@@ -69,12 +71,20 @@ export class Drafts {
   }
 
   /** Keeps the answers of one page; whoever was told that the draft would be deleted has gone on with it. @throws Problem `not-found`, `moved-on` once it was sent */
-  async keep(actor: Actor, id: string, answers: Readonly<Record<string, unknown>>): Promise<void> {
+  keep(actor: Actor, id: string, step: Step, answers: Draft['answers']): Promise<void> {
+    return this.change(actor, id, (before) => withoutTyped({ ...before, ...answers }, step));
+  }
+
+  /** Keeps one page as it was typed, to be finished later. @throws Problem as `keep` */
+  keepTyped(actor: Actor, id: string, step: Step, typed: Draft['answers']): Promise<void> {
+    return this.change(actor, id, (before) => withTyped(before, step, typed));
+  }
+
+  private async change(actor: Actor, id: string, to: (before: Draft['answers']) => Draft['answers']): Promise<void> {
     await this.work.as(actor, async (tx) => {
       const draft = await tx.get(Draft, id, 'write');
       if (draft.finishedAt) throw new Problem('moved-on');
-      Object.assign(draft, { answers: { ...draft.answers, ...answers }, changedAt: tx.at, deleteOn: null });
-      await tx.save(draft);
+      await tx.save(Object.assign(draft, { answers: to(draft.answers), changedAt: tx.at, deleteOn: null }));
     });
   }
 

@@ -82,5 +82,5 @@ export { sideBySide } from './match.view.js';
 export { keyBeside, keysOf } from './nomination.refs.js';
 export { forcesIn, receiverOf, receivers, type Receiver } from './nominations.lookups.js';
 export { columnOf } from './nomination-row.columns.js';
-export { namesOfQuestions, openQuestionsOf } from './nominations.gaps.js';
+export { mustBeAssessed, namesOfQuestions, openQuestionsOf } from './nominations.gaps.js';
 export { nominationStates } from './nomination.states.js';

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { guidanceFor } from '../areas/index.js';
-import { invalid, Problem, type FieldError } from '../kernel/problem.js';
+import { Problem } from '../kernel/problem.js';
 import { agenciesOf, type Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
-import { form, fromBody, readForm } from '../platform/http/form.js';
+import { form, fromBody, isLater, readForm, type Form } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
@@ -13,12 +13,13 @@ import { Choices } from '../platform/things/choices.js';
 import { Work } from '../platform/work/work.js';
 import type { Draft } from './draft.entity.js';
 import { checkRows } from './drafts.showing.js';
+import { asTyped, typedOf, withoutTyped } from './drafts.typed.js';
 import { Drafts, type Sent } from './drafts.service.js';
+import { checked } from './journey.checking.js';
 import { journeyLists } from './journey.lists.js';
 import { Nomination } from './nomination.entity.js';
 import { fieldsOf, firstOpen, formOf, isStep, steps, type Step } from './nomination.journey.js';
 import type { Answers } from './nomination.questions.js';
-import { checkAnswers } from './nomination.rules.js';
 import { agencyFor } from './nominations.submit.js';
 
 const base = '/nominations/new';
@@ -41,7 +42,7 @@ export class JourneyPages {
     const mine = (await this.drafts.mine(me)).map(({ id, changedAt, answers }) => ({
       id,
       changedAt,
-      done: steps.filter((step) => fieldsOf(step).some((name) => name in answers)).length,
+      done: steps.filter((step) => !typedOf(answers, step) && fieldsOf(step).some((name) => name in answers)).length,
     }));
     const title = t('nominations.journey.start.title');
     const breadcrumbs = [{ href: '/nominations', text: t('nominations.title') }, { text: title }];
@@ -75,6 +76,8 @@ export class JourneyPages {
   @Post(':id/check')
   async send(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
     const draft = await this.drafts.read(me, idOf(id));
+    const open = draft.finishedAt ? undefined : firstOpen(draft.answers);
+    if (open) return reply.redirect(`${base}/${draft.id}/${open}`, 303);
     try {
       const { form: asked } = await actingToAdd(this, me, sending(me, draft));
       const { as } = inChosenPost(me, nothing, readForm(asked, fromBody(asked, body)));
@@ -106,7 +109,7 @@ export class JourneyPages {
     if (open && steps.indexOf(step) > steps.indexOf(open)) return reply.redirect(`${base}/${draft.id}/${open}`, 303);
     return page(reply, 'nominations/views/step.njk', {
       ...(await this.asking(me, draft, step)),
-      values: draft.answers,
+      values: typedOf(draft.answers, step) ?? draft.answers,
     });
   }
 
@@ -120,20 +123,36 @@ export class JourneyPages {
     if (!isStep(step)) throw new Problem('not-found');
     const draft = await this.drafts.read(me, idOf(id));
     const asked = formOf(step, agenciesOf(me).length);
+    if (isLater(body)) return this.leave(me, draft, { step, asked, body }, reply);
     return submitPage(reply, {
       form: asked,
       body,
       view: 'nominations/views/step.njk',
       data: () => this.asking(me, draft, step),
       done: async (answers) => {
-        const given = { ...blank(step), ...answers };
-        const wrong = wrongIn(step, { ...draft.answers, ...given }, me);
-        if (wrong.length) throw invalid(...wrong);
-        await this.drafts.keep(me, draft.id, given);
-        const open = firstOpen({ ...draft.answers, ...given });
+        const given = checked(step, { draft, answers, me });
+        await this.drafts.keep(me, draft.id, step, given);
+        const open = firstOpen(withoutTyped({ ...draft.answers, ...given }, step));
         return `${base}/${draft.id}/${open ?? 'check'}`;
       },
     });
+  }
+
+  /** Keeps a page to be finished later: its answers where they are right, else what was typed. */
+  private async leave(
+    me: Actor,
+    draft: Draft,
+    { step, asked, body }: { step: Step; asked: Form; body: unknown },
+    reply: FastifyReply,
+  ) {
+    try {
+      const answers = readForm(asked, fromBody(asked, body)) as Answers;
+      await this.drafts.keep(me, draft.id, step, checked(step, { draft, answers, me }));
+    } catch (error) {
+      if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
+      await this.drafts.keepTyped(me, draft.id, step, asTyped(body, fieldsOf(step)));
+    }
+    return reply.redirect(base, 303);
   }
 
   private async asking(me: Actor, draft: Draft, step: Step): Promise<PageData> {
@@ -178,10 +197,3 @@ function sending(me: Actor, { answers }: Draft): ToAdd {
   const row = Object.assign(new Nomination(), { nominatorId: me.id, nominatorAgencyId, forumId, released: false });
   return { rows: () => Promise.resolve([row]), form: nothing };
 }
-
-/** An answer that is left empty now takes the place of one that was given before. */
-const blank = (step: Step): Record<string, null> => Object.fromEntries(fieldsOf(step).map((name) => [name, null]));
-
-/** What is wrong with a step's answers in the light of the others. */
-const wrongIn = (step: Step, answers: Answers, me: Actor): FieldError[] =>
-  checkAnswers(answers, me.today).filter(({ field }) => fieldsOf(step).includes(field));

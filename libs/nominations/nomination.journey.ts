@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { form, type Form } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
+import { typedOf } from './drafts.typed.js';
 import { journey } from './nomination.forms.js';
 
 const { forumId, agencyId, ...rest } = journey.about;
@@ -32,9 +33,10 @@ export const formOf = (step: Step, agencies: number): Form =>
 /** The names of a step's questions. */
 export const fieldsOf = (step: Step): string[] => Object.keys(groups[step]);
 
-/** The first step that is not answered yet; none where all are. */
+/** The first step that is not answered yet, or is to be finished; none where all are answered. */
 export function firstOpen(answers: Readonly<Record<string, unknown>>): Step | undefined {
   return steps.find((step) => {
+    if (typedOf(answers, step)) return true;
     const own = Object.fromEntries(
       fieldsOf(step).flatMap((name) => ((answers[name] ?? null) === null ? [] : [[name, answers[name]]])),
     );

@@ -42,9 +42,19 @@ export const mayBeAnsweredLater: readonly QuestionKey[] = besidesNames
 const isAnswered = (answer: Answer | null | undefined): boolean =>
   answer !== undefined && answer !== null && answer !== '';
 
-/** The questions that answers leave open. Who says that one of them is known here says how, too. */
+/** What the form asks of an assessment of the risk; each may be left empty. */
+export const assessment = ['riskTool', 'riskGrade', 'riskAssessedOn', 'riskAssessor'] as const;
+
+/** Whether the risk was assessed: by a tool or with a grade. `domain.md` 6.1: or the reason why it was not. */
+export const isAssessed = (answers: Answers): boolean => isAnswered(answers.riskTool) || isAnswered(answers.riskGrade);
+
+/** The questions that answers leave open. Where the risk was not assessed that is why it was not. Who says that one of them is known here says how, too. */
 export const openAfter = (answers: Answers): QuestionKey[] => {
-  const asked: readonly QuestionKey[] = answers.knownHere === 'yes' ? [...mayBeAnsweredLater, 'knownHereHow'] : mayBeAnsweredLater; // prettier-ignore
+  const asked: readonly QuestionKey[] = [
+    ...mayBeAnsweredLater,
+    ...(answers.knownHere === 'yes' ? (['knownHereHow'] as const) : []),
+    ...(isAssessed(answers) ? [] : (['riskNotDoneReason'] as const)),
+  ];
   return questionKeys.filter((key) => asked.includes(key) && !isAnswered(answers[key]));
 };
 

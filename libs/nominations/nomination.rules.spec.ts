@@ -46,7 +46,7 @@ describe('answers', () => {
     ['that name nobody', { perpetratorSurname: null, victimForename: null }, ['perpetratorSurname', 'victimSurname']],
     ['about somebody unidentified', { perpetratorSurname: null, perpetratorLegalStatus: 'unidentified' }, []],
     ['about an unknown suspect', { perpetratorSurname: null, perpetratorKnown: 'unknown_suspect' }, []],
-    ['without an assessment', { riskTool: null, riskGrade: '' }, ['riskTool', 'riskGrade']],
+    ['without an assessment', { riskTool: null, riskGrade: '' }, []],
     ['with a reason instead of one', { riskTool: null, riskNotDoneReason: 'No trained assessor on duty.' }, []],
     ['dated after today', { latestOn: '2026-03-17', victimDob: '2027-01-01' }, ['victimDob', 'latestOn']],
     ['that end before they begin', { firstSeenOn: '2026-03-11' }, ['latestOn']],

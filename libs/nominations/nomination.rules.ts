@@ -34,13 +34,7 @@ const wrong = (field: string, message: string, question = field): FieldError => 
  * today, a number that has lost its 0. Somebody with a single name has a surname or a forename alone.
  */
 export function checkAnswers(answers: Answers, today: LondonDate): FieldError[] {
-  return [
-    ...checkNames(answers),
-    ...checkKnownHere(answers),
-    ...checkRisk(answers),
-    ...checkDays(answers, today),
-    ...checkContact(answers),
-  ];
+  return [...checkNames(answers), ...checkKnownHere(answers), ...checkDays(answers, today), ...checkContact(answers)];
 }
 
 function* checkNames(answers: Answers): Generator<FieldError> {
@@ -54,13 +48,6 @@ function* checkNames(answers: Answers): Generator<FieldError> {
 /** Those who decide need to know who it is, for which agency and how they are known. */
 function* checkKnownHere({ knownHere, knownHereHow }: Answers): Generator<FieldError> {
   if (knownHere === 'yes' && !answered(knownHereHow)) yield wrong('knownHereHow', 'enter');
-}
-
-const assessment = ['riskTool', 'riskGrade', 'riskAssessedOn', 'riskAssessor'] as const;
-
-function* checkRisk(answers: Answers): Generator<FieldError> {
-  if (answered(answers.riskNotDoneReason)) return;
-  for (const key of assessment) if (!answered(answers[key])) yield wrong(key, 'enter');
 }
 
 const dayKeys = columnNames.filter((column) => columnOf(column).kind === 'day').map(propertyOf);

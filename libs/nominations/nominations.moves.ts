@@ -9,6 +9,7 @@ import type { Nomination } from './nomination.entity.js';
 import { answerDue, answerDueAgain } from './nomination.rules.js';
 import { answerTo } from './nomination.view.js';
 import { keepDecision, takeBackDecision } from './nominations.decide.js';
+import { mustBeAssessed } from './nominations.gaps.js';
 import { merge, undoMerge } from './nominations.merge.js';
 import { supply, takeBackAnswers } from './nominations.supply.js';
 import {
@@ -37,8 +38,9 @@ async function undoResubmit(tx: Tx, nomination: Nomination): Promise<void> {
   await takeBackDecision(tx, nomination.id);
 }
 
-/** Listed for a meeting. What the form asks may still be answered: its item is not ready before. */
+/** Listed for a meeting. What else the form asks may still be answered: its item is not ready before. @throws Problem `invalid-input` */
 async function list(_: Tx, nomination: Nomination, { meetingId }: z.output<typeof listForm>): Promise<void> {
+  mustBeAssessed(nomination, '');
   nomination.meetingId = meetingId;
 }
 

@@ -7,7 +7,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { Nomination } from './nomination.entity.js';
 import { sendsBy } from './channel-senders.rules.js';
 import type { nominateForm } from './nomination.forms.js';
-import type { Answers } from './nomination.questions.js';
+import { openAfter, type Answers } from './nomination.questions.js';
 import { comparedFor, comparedIn, restrictedFirst } from './known-here.js';
 import { keyBeside, refsTaken, type RefsTaken } from './nomination.refs.js';
 import { normaliseRef } from './nomination-row.rules.js';
@@ -71,7 +71,11 @@ export async function nominate(tx: Tx, form: Nominate): Promise<Nomination> {
   if (wrong.length) throw invalid(...wrong);
   const own = { channel, list, urgency, submittedAt: tx.at, externalRef } as const;
   const { unseen } = await refsTaken(tx, externalRef ? [normaliseRef(externalRef)] : []);
-  const [entered] = await enter(tx, [{ receiver, nominator, own, answers, notAsked: [], importId: null }], unseen);
+  const [entered] = await enter(
+    tx,
+    [{ receiver, nominator, own, answers, notAsked: openAfter(answers), importId: null }],
+    unseen,
+  );
   if (!entered) throw invalid({ field: 'externalRef', message: 'nominations.import.reasons.duplicate_external_ref' });
   return entered;
 }

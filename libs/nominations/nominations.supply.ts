@@ -5,7 +5,14 @@ import { columnNames, columnOf, propertyOf } from './nomination-row.columns.js';
 import { readCell } from './nomination-cell.rules.js';
 import type { Nomination } from './nomination.entity.js';
 import { nominateForm } from './nomination.forms.js';
-import { contactOf, questionKey, type Answer, type Answers, type QuestionKey } from './nomination.questions.js';
+import {
+  contactOf,
+  isAssessed,
+  questionKey,
+  type Answer,
+  type Answers,
+  type QuestionKey,
+} from './nomination.questions.js';
 import { lookAgain } from './known-here.js';
 import { checkForce } from './nominations.lookups.js';
 import { checkAnswers } from './nomination.rules.js';
@@ -71,9 +78,13 @@ export async function supply(tx: Tx, nomination: Nomination, supplied: Supplied)
   await lookAgain(tx, nomination, answers.knownHere);
   Object.assign(nomination, ownOf(answers), {
     answered: { answers: rows.map(({ id }) => id), people },
-    notAsked: nomination.notAsked.filter((key) => answers[key] === undefined),
+    notAsked: stillOpen(nomination.notAsked, answers, whole),
   });
 }
+
+/** What is open after some answers: an assessment of the risk answers why there is none. */
+const stillOpen = (open: readonly QuestionKey[], answers: Answers, whole: Answers): QuestionKey[] =>
+  open.filter((key) => answers[key] === undefined && !(key === 'riskNotDoneReason' && isAssessed(whole)));
 
 /** What the nomination's own row holds of the answers, for lists and counts. */
 const ownOf = ({ daRelated, relationship, riskGrade }: Answers): Partial<Nomination> => ({

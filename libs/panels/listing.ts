@@ -1,6 +1,6 @@
 import { invalid } from '../kernel/problem.js';
 import { move } from '../kernel/state-machine.js';
-import { Nomination, nominationStates, nominationThing } from '../nominations/index.js';
+import { mustBeAssessed, Nomination, nominationStates, nominationThing } from '../nominations/index.js';
 import { noteMove } from '../platform/things/moves-made.js';
 import type { Tx } from '../platform/work/tx.js';
 
@@ -22,7 +22,7 @@ const acceptedBefore = ['accepted', 'listed'];
 /**
  * The nomination by which a case comes to a meeting; an accepted one becomes listed. A case that comes back to the panel
  * has been listed before, and one that was opened otherwise has none.
- * @throws Problem `invalid-input` where it is not accepted
+ * @throws Problem `invalid-input` where it is not accepted, or neither assessed nor is it said why not
  */
 export async function listNomination(tx: Tx, { caseId, forumId, meetingId }: Listed): Promise<ComesBy> {
   const found = await tx.rows(Nomination).where({ caseId, forumId }).orderBy('submittedAt').all();
@@ -32,6 +32,7 @@ export async function listNomination(tx: Tx, { caseId, forumId, meetingId }: Lis
     if (found.length && !listed) throw invalid({ field: 'caseId', message: 'panels.errors.not-accepted' });
     return { nominationId: listed?.id ?? null, isNominated: false };
   }
+  mustBeAssessed(accepted, 'caseId');
   const nomination = await tx.get(Nomination, accepted.id, 'list');
   const before = { ...nomination };
   move(nominationStates, nomination, 'list');

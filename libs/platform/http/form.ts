@@ -66,6 +66,9 @@ export function frameOf(body: unknown): Frame {
   return { csrf: said(_csrf), key: said(_key), version, kept, ...(reason && { locationReason: reason }) };
 }
 
+/** Whether whoever posted a form wants to finish it later: what they typed is kept as it is. */
+export const isLater = (body: unknown): boolean => isRecord(body) && body['_later'] === 'yes';
+
 /** The answers of a posted form, as the schema wants them; empty answers are left out. */
 export function fromBody(of: Form, body: unknown): Record<string, unknown> {
   const posted = isRecord(body) ? body : {};

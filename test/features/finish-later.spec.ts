@@ -1,0 +1,130 @@
+import { faultsOf, openSignedIn } from '../browser.js';
+import { aNominationOfStrangers } from '../factories.js';
+import { fieldsOf, steps, type Step } from '../../libs/nominations/nomination.journey.js';
+import { openPanelPages, type PanelPages } from '../panel-stage.js';
+import { MERERID, SIWAN } from '../people.js';
+
+const OFFICER = 'elfyn.rosser@dp-lpa-carms.example';
+
+let panels: PanelPages;
+beforeAll(async () => void (panels = await openPanelPages()));
+afterAll(() => panels.close());
+
+/** A nomination of which nothing of an assessment is said but what is given. */
+const withRisk = (risk: object): Record<string, unknown> => {
+  const { riskTool: _, riskGrade: __, riskAssessedOn: ___, riskAssessor: ____, ...rest } = aNominationOfStrangers(panels.forumId); // prettier-ignore
+  return { ...rest, ...risk };
+};
+const nominated = async (risk: object): Promise<string> =>
+  ((await panels.post(OFFICER, 'nominations', withRisk(risk))) as { id: string }).id;
+const openOf = async (id: string): Promise<string[]> => (await panels.read(SIWAN, `nominations/${id}`)).notAsked;
+
+describe('what the form says is optional of the risk', () => {
+  it('may be left empty, one by one and together', async () => {
+    expect(await openOf(await nominated({ riskTool: 'SASH' }))).toEqual([]);
+    expect(await openOf(await nominated({ riskGrade: 'high', riskAssessedOn: '2026-03-11' }))).toEqual([]);
+    expect(await openOf(await nominated({ riskNotDoneReason: 'No trained assessor on duty.' }))).toEqual([]);
+    expect(await openOf(await nominated({}))).toEqual(['riskNotDoneReason']);
+  });
+
+  it('is answered before the case is listed: an assessment, or why there is none', async () => {
+    const meetingId = await panels.meetingOn('2026-05-14');
+    const id = await nominated({});
+    await panels.moved(SIWAN, `nominations/${id}`, 'accept', { levelOfConcern: 'high', depth: 'core' });
+    const early = await panels.move(SIWAN, `nominations/${id}`, 'list', { meetingId });
+    expect([early.status, JSON.stringify(early.body)]).toEqual([
+      422,
+      expect.stringContaining('why there is no assessment'),
+    ]);
+    const { caseId } = await panels.read(SIWAN, `nominations/${id}`);
+    const put = await (await panels.as(SIWAN)).post('/v1/agenda-items').send({ meetingId, caseId, list: 'victim' });
+    expect([put.status, JSON.stringify(put.body)]).toEqual([
+      422,
+      expect.stringContaining('why there is no assessment'),
+    ]);
+    const page = await (await panels.pages.as(SIWAN)).get(`/nominations/${id}/answer`);
+    for (const name of ['riskTool', 'riskGrade', 'riskNotDoneReason']) expect(page.text).toContain(`name="${name}"`);
+    const supplied = { riskTool: 'SASH', riskGrade: 'high' };
+    await panels.moved(SIWAN, `nominations/${id}`, 'answer', { supplied });
+    expect(await openOf(id)).toEqual([]);
+    expect((await panels.moved(SIWAN, `nominations/${id}`, 'list', { meetingId })).state).toBe('listed');
+  });
+});
+
+describe('a page of a nomination that is finished later', () => {
+  type Browser = Awaited<ReturnType<PanelPages['pages']['as']>>;
+  const begin = async (browser: Browser): Promise<string> => {
+    const draft = ((await browser.fill('/nominations/new', {})).headers['location'] ?? '').replace(/\/forum$/, '');
+    await browser.fill(`${draft}/forum`, { forumId: panels.forumId });
+    await browser.fill(`${draft}/about`, { channel: 'local-policing-area', list: 'victim', urgency: 'routine' });
+    return draft;
+  };
+  const half = { perpetratorForename: 'Hal', perpetratorPnc: '  FIC-half ', 'perpetratorDob-day': '31', 'perpetratorDob-month': '2', _later: 'yes' }; // prettier-ignore
+  const kept = async (draft: string): Promise<string> => {
+    const text = 'SELECT answers::text AS answers FROM draft WHERE id = $1';
+    const id = draft.split('/').at(-1);
+    return (await panels.owner.query<{ answers: string }>(text, [id])).rows[0]?.answers ?? '';
+  };
+
+  it('is kept as it was typed, opens again with it, and is not taken for an answer', async () => {
+    const browser = await panels.pages.as(OFFICER);
+    const draft = await begin(browser);
+    const later = await browser.fill(`${draft}/perpetrator`, half);
+    expect([later.status, later.headers['location']]).toEqual([303, '/nominations/new']);
+    const start = (await (await panels.pages.as(OFFICER)).get('/nominations/new')).text;
+    expect(start).toContain('2 of 8 steps answered');
+    expect(start).not.toContain('Hal');
+    expect((await browser.get(`${draft}/check`)).headers['location']).toBe(`${draft}/perpetrator`);
+    const again = (await browser.get(`${draft}/perpetrator`)).text;
+    for (const typed of ['value="Hal"', 'value="31"', 'FIC-half']) expect(again).toContain(typed);
+    expect(again).not.toContain('error-summary');
+    expect((await (await panels.pages.as(MERERID)).get(`${draft}/perpetrator`)).status).toBe(404);
+  });
+
+  it('takes the place of what was answered before, until it is whole', async () => {
+    const answers = aNominationOfStrangers(panels.forumId);
+    const spoken = (value: unknown) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : value);
+    const given = (step: Step): object =>
+      Object.fromEntries(fieldsOf(step).flatMap((name) => (name in answers ? [[name, spoken(answers[name])]] : [])));
+    const browser = await panels.pages.as(OFFICER);
+    const draft = await begin(browser);
+    for (const step of steps.slice(2)) expect((await browser.fill(`${draft}/${step}`, given(step))).status).toBe(303);
+    expect((await browser.get(`${draft}/check`)).status).toBe(200);
+    await browser.fill(`${draft}/risk`, { ...given('risk'), weaponsOrThreats: '', _later: 'yes' });
+    expect((await browser.get(`${draft}/check`)).headers['location']).toBe(`${draft}/risk`);
+    const early = await browser.fill(`${draft}/risk`, {}, `${draft}/check`);
+    expect(early.headers['location']).toBe(`${draft}/risk`);
+    await browser.fill(`${draft}/risk`, given('risk'));
+    await browser.fill(`${draft}/wishes`, { ...given('wishes'), _later: 'yes' });
+    const check = await browser.get(`${draft}/check`);
+    expect([check.status, await kept(draft)]).toEqual([200, expect.not.stringContaining('_later')]);
+    const sent = await browser.fill(`${draft}/check`, {});
+    expect(sent.headers['location']).toBe(`${draft}/done`);
+  });
+
+  it('goes with its draft', async () => {
+    const browser = await panels.pages.as(OFFICER);
+    const draft = await begin(browser);
+    await browser.fill(`${draft}/perpetrator`, half);
+    expect(await kept(draft)).toContain('Hal');
+    await browser.fill('/nominations/new', {}, `${draft}/drop`);
+    expect(await kept(draft)).toBe('{}');
+  });
+
+  it('is offered on each page of a nomination, without a fault of access', async () => {
+    const browser = await panels.pages.as(OFFICER);
+    const draft = await begin(browser);
+    const { page, address, close } = await openSignedIn(panels.pages.app, browser.cookie());
+    try {
+      await page.goto(`${address}${draft}/perpetrator`);
+      expect(await faultsOf(page)).toEqual([]);
+      await page.fill('#perpetratorSurname', 'Typed in a browser');
+      await page.click('text=Save and finish later');
+      await page.waitForURL(`${address}/nominations/new`);
+      await page.goto(`${address}${draft}/check`);
+      expect(await page.inputValue('#perpetratorSurname')).toBe('Typed in a browser');
+    } finally {
+      await close();
+    }
+  });
+});
