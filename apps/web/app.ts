@@ -39,7 +39,7 @@ import { Entering } from './entering.js';
 import { HomePages } from './home.pages.js';
 import { HomeReading } from './home.reading.js';
 import { KeptPages } from './kept.pages.js';
-import { KeptPosts, settleKeptPosts } from './kept-posts.js';
+import { keepForLater, KeptPosts, settleKeptPosts } from './kept-posts.js';
 import said from './messages.en.json' with { type: 'json' };
 import { offerOf, rememberOffers } from './offers.js';
 import { ProviderPages } from './provider.pages.js';
@@ -159,6 +159,7 @@ export async function openWeb(opening: Opening): Promise<NestFastifyApplication>
     demonstration,
     views: [fileURLToPath(new URL('.', import.meta.url)), fileURLToPath(new URL('../', import.meta.url))],
     context: contextOf(config, app.get(Restored)),
+    unfinished: ({ actor, url }) => actor && app.get(KeptPosts).ofPage(actor, url.split('?', 1)[0] ?? '/'),
     onRefusal: reactions(app, clock),
   });
   limitAddresses(adapter.getInstance(), app.get(Limits), config);
@@ -167,6 +168,7 @@ export async function openWeb(opening: Opening): Promise<NestFastifyApplication>
   limitSessions(adapter.getInstance(), app.get(Limits), config);
   rememberAnswers(adapter.getInstance(), config);
   rememberOffers(adapter.getInstance(), config);
+  keepForLater(adapter.getInstance(), app.get(KeptPosts), UNKEPT);
   settleKeptPosts(adapter.getInstance(), app.get(KeptPosts));
   await app.init();
   await adapter.getInstance().ready();

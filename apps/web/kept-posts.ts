@@ -5,7 +5,7 @@ import { londonDate, type LondonDate } from '../../libs/kernel/london-date.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { actorWith } from '../../libs/platform/access/facts.js';
 import { DataSource } from '../../libs/platform/database/data-source.js';
-import { frameOf } from '../../libs/platform/http/form.js';
+import { frameOf, isLater } from '../../libs/platform/http/form.js';
 import { unkeepable } from '../../libs/platform/http/keepable.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { asking } from '../../libs/platform/work/composing.js';
@@ -18,6 +18,8 @@ export interface KeptPost {
   readonly id: string;
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
+  /** `finish-later` where whoever typed it said so; else why it came too late. */
+  readonly why: string;
   readonly at: Date;
   /** The day on which it is deleted, once the person was told of it. */
   readonly deleteOn: LondonDate | null;
@@ -31,7 +33,10 @@ const idsIn = ({ path, body }: KeptPost): string[] =>
 
 const PATH = /^\/(?!\/)[\w/.-]*$/;
 
-const waiting = `SELECT id, path, body, at, delete_on::text AS "deleteOn" FROM kept_post WHERE staff_id = $1 ORDER BY at DESC, id LIMIT 20`;
+/** What stands for a form that its writer wants to finish later. */
+export const LATER = 'finish-later';
+
+const waiting = `SELECT id, path, body, why, at, delete_on::text AS "deleteOn" FROM kept_post WHERE staff_id = $1 ORDER BY at DESC, id LIMIT 20`;
 
 /** What waits for the person, newest first; those of one moment always in the same order. */
 export const waitingOf = (tx: Tx): Promise<KeptPost[]> =>
@@ -63,8 +68,8 @@ export class KeptPosts {
     const staffId = request.actor?.id ?? (given.token && (await this.sessions.formerOwner(given.token)));
     if (!staffId || !PATH.test(path) || !isTyped(request.body)) return undefined;
     if (unkeepable(request.body).length) return undefined;
-    const { _csrf, _kept, password, ...body } = request.body;
-    void [_csrf, _kept, password];
+    const { _csrf, _kept, _later, password, ...body } = request.body;
+    void [_csrf, _kept, _later, password];
     const before = frameOf(request.body).kept;
     const id = randomUUID();
     const text = 'INSERT INTO kept_post (id, staff_id, path, body, why, at) VALUES ($1, $2, $3, $4, $5, $6)';
@@ -98,6 +103,14 @@ export class KeptPosts {
     return found.filter((post) => !gone.includes(post));
   }
 
+  /** What was typed into the form of a page to be finished later; the last of it, where it was left more than once. */
+  async ofPage(actor: Actor, path: string): Promise<KeptPost | undefined> {
+    if (!actor.posts.length) return undefined;
+    return this.work.as(actor, async (tx) =>
+      (await this.waitingFor(tx)).find((post) => post.why === LATER && post.path === path),
+    );
+  }
+
   /** Those of some ids that are of a case from which whoever asks is barred. */
   private async among(ids: readonly string[], tx: Tx): Promise<Set<string>> {
     const { barredCaseIds } = tx.actor;
@@ -125,6 +138,19 @@ const isTyped = (body: unknown): body is Record<string, unknown> =>
 
 /** Taken, or refused to somebody who may no longer: what was kept is of no more use to whoever typed it. */
 const isOver = (status: number): boolean => status < 400 || status === 403 || status === 404;
+
+/** A form that has pages of its own for what is not finished. */
+const OWN = /^\/nominations\/new\//;
+
+/** Keeps a form that its writer wants to finish later, and asks nothing of it. It comes after the session was read. */
+export function keepForLater(fastify: FastifyInstance, kept: KeptPosts, unkept: RegExp): void {
+  fastify.addHook('preHandler', async (request, reply) => {
+    const { method, url, actor } = request;
+    if (method !== 'POST' || !isLater(request.body) || !actor || OWN.test(url) || unkept.test(url)) return;
+    const id = await kept.keep(request, LATER, { token: undefined, at: actor.at });
+    await reply.redirect(id ? '/kept' : '/', 303);
+  });
+}
 
 /** A kept post that was sent again waits no longer, once it was taken or is refused for good. */
 export function settleKeptPosts(fastify: FastifyInstance, kept: KeptPosts): void {

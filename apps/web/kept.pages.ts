@@ -6,7 +6,7 @@ import { Me } from '../../libs/platform/http/me.js';
 import { formatDay, words } from '../../libs/platform/messages/messages.js';
 import { page } from '../../libs/platform/pages/pages.js';
 import { Work } from '../../libs/platform/work/work.js';
-import { KeptPosts, type KeptPost } from './kept-posts.js';
+import { KeptPosts, LATER, type KeptPost } from './kept-posts.js';
 
 interface Field {
   readonly name: string;
@@ -40,11 +40,16 @@ export class KeptPages {
       return {
         ...post,
         deletedOn: post.deleteOn && words()('clearing.deletedOn', { day: formatDay(post.deleteOn) }),
+        unfinished: post.why === LATER,
         fields,
         shown: fields.filter(({ name, value }) => !name.startsWith('_') && value).map(({ value }) => value),
       };
     });
-    return page(reply, 'web/views/kept.njk', { title: words()('web.kept.title'), posts });
+    return page(reply, 'web/views/kept.njk', {
+      title: words()('web.kept.title'),
+      posts,
+      late: posts.some(({ unfinished }) => !unfinished),
+    });
   }
 
   @Post(':id/drop')

@@ -12,6 +12,7 @@ import { words } from '../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { actingIn, inChosenPost } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
+import { isLong } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { Nomination } from './nomination.entity.js';
 import { nominateForm } from './nomination.forms.js';
@@ -102,6 +103,7 @@ export class AnswerPages {
       explain: t(`nominations.moves.${name}.explain`),
       state: t(`nominations.states.${shown.state}`),
       open: shown.moves.includes(name),
+      later: shown.moves.includes(name) && isLong(acting.form),
       action: `/nominations/${id}/${name}`,
     };
   }

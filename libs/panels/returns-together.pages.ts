@@ -150,6 +150,7 @@ export class ReturnsTogetherPages {
       section: say('returns.title'),
       caption: rows[0]?.['meetingDay'] ? day(text(rows[0]['meetingDay'])) : '',
       back: '/returns',
+      later: open.length > 0,
       ...acting,
       values: Object.fromEntries(open.map((one) => [`roomSees_of_${text(one['id'])}`, one['roomSees']])),
       rows: open.map((one) => ({

@@ -2,7 +2,7 @@ import { faultsOf, openSignedIn } from '../browser.js';
 import { aNominationOfStrangers } from '../factories.js';
 import { fieldsOf, steps, type Step } from '../../libs/nominations/nomination.journey.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
-import { MERERID, SIWAN } from '../people.js';
+import { MERERID, RACHEL, SIWAN } from '../people.js';
 
 const OFFICER = 'elfyn.rosser@dp-lpa-carms.example';
 
@@ -126,5 +126,60 @@ describe('a page of a nomination that is finished later', () => {
     } finally {
       await close();
     }
+  });
+});
+
+describe('another long form that is finished later', () => {
+  const aReturn = async (day: string): Promise<string> => {
+    const { items } = await panels.anAgenda([{ asks: ['dp-probation'] }], { day });
+    return (
+      ((await panels.read(RACHEL, `returns?item=${items[0]?.id}`)) as { items: { id: string }[] }).items[0]?.id ?? ''
+    );
+  };
+  const typed = { summary: 'Licence to 3 August', caveats: 'Not for', _later: 'yes' };
+  const keptOf = async (path: string) =>
+    (await panels.owner.query<{ body: object; used: boolean }>(`SELECT body, used_at IS NOT NULL AS used FROM kept_post WHERE path = $1 ORDER BY used DESC`, [path])).rows; // prettier-ignore
+
+  it('opens again as it was typed, for its writer alone, until it is sent', async () => {
+    const id = await aReturn('2026-04-14');
+    const path = `/returns/${id}/answer`;
+    const rachel = await panels.pages.as(RACHEL);
+    expect((await rachel.get(path)).text).toContain('Save and finish later');
+    const later = await rachel.fill(path, typed);
+    expect([later.status, later.headers['location']]).toEqual([303, '/kept']);
+    expect((await panels.read(RACHEL, `returns/${id}`)).state).toBe('requested');
+    const list = (await rachel.get('/kept')).text;
+    expect(list).toContain(`href="${path}"`);
+    expect(list).not.toContain('Send it again');
+    const again = await (await panels.pages.as(RACHEL)).get(path);
+    for (const words of ['Licence to 3 August', 'Not for', 'name="_kept"']) expect(again.text).toContain(words);
+    expect(again.text).not.toContain('error-summary');
+    const [keptId = ''] = /(?<=name="_kept" value=")[^"]+/.exec(again.text) ?? [];
+    await rachel.fill(path, { ...typed, summary: 'Licence to 4 August', _kept: keptId });
+    expect((await keptOf(path)).map(({ used }) => used)).toEqual([true, false]);
+    const [last = ''] = /(?<=name="_kept" value=")[^"]+/.exec((await rachel.get(path)).text) ?? [];
+    const { _later, ...whole } = typed;
+    expect(_later).toBe('yes');
+    expect((await rachel.fill(path, { ...whole, result: 'held', _kept: last })).status).toBe(303);
+    expect(await keptOf(path)).toEqual([
+      { body: {}, used: true },
+      { body: {}, used: true },
+    ]);
+    expect((await panels.read(RACHEL, `returns/${id}`)).state).toBe('answered');
+  });
+
+  it('is shown to nobody else, and not once it is dropped', async () => {
+    const id = await aReturn('2026-04-15');
+    const path = `/returns/${id}/answer`;
+    const rachel = await panels.pages.as(RACHEL);
+    await rachel.fill(path, typed);
+    expect((await (await panels.pages.as(SIWAN)).get('/kept')).text).not.toContain('Licence to 3 August');
+    const [drop = ''] = /\/kept\/[\w-]+\/drop/.exec((await rachel.get('/kept')).text) ?? [];
+    await rachel.fill('/kept', {}, drop);
+    expect((await rachel.get(path)).text).not.toContain('Licence to 3 August');
+    expect(await keptOf(path)).toEqual([{ body: {}, used: true }]);
+    const nothing = await rachel.fill(path, { _later: 'yes' });
+    expect([nothing.status, nothing.headers['location'], await keptOf(path)]).toEqual([303, '/', expect.any(Array)]);
+    expect(await keptOf(path)).toHaveLength(1);
   });
 });

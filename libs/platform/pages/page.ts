@@ -51,6 +51,8 @@ export interface PageData extends Partial<ToAsk> {
   /** What a list may be narrowed by; its template finds `filtering` for `filterPanel`. `filterValues` is what is chosen. */
   readonly filter?: Form;
   readonly filterValues?: Readonly<Record<string, unknown>>;
+  /** A long form: what was typed into it can be kept as it is, and the page opens again with it. */
+  readonly later?: boolean;
   /** In which post they act who press the form's button, where that is not asked. */
   readonly actsAs?: string | undefined;
   /** The version of the thing that the form is about. */
@@ -66,6 +68,13 @@ export interface PageSettings {
   readonly demonstration: boolean;
   readonly assets: string;
   readonly context: (request: FastifyRequest, reply: FastifyReply) => PageContext;
+  readonly unfinished: (request: FastifyRequest) => Promise<Unfinished | undefined> | undefined;
+}
+
+/** What was typed into a form to be finished later, and by what it is settled once it is sent. */
+export interface Unfinished {
+  readonly id: string;
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
 declare module 'fastify' {
@@ -102,17 +111,20 @@ const keyOf = ({ method, url }: FastifyRequest, { formKeys }: PageContext, form:
   formKeys ? keyFor(formKeys, url, { form, fetched: method === 'GET' }) : randomUUID();
 
 /** Shows a page. Given a `form`, its template finds `asking` for the macros of questions.njk. */
-export function page(reply: FastifyReply, view: string, data: PageData): Promise<FastifyReply> {
-  const { context, ...settings } = reply.server.pageSettings;
+export async function page(reply: FastifyReply, view: string, data: PageData): Promise<FastifyReply> {
+  const { context, unfinished, ...settings } = reply.server.pageSettings;
   const around = context(reply.request, reply);
   const language = around.language ?? 'en';
   const t = words(language);
-  const { form, values, errors = [], options, hints, version, filter, filterValues, ...shown } = data;
+  const isAsked = data.later && reply.request.method === 'GET';
+  const typed = isAsked ? await unfinished(reply.request) : undefined;
+  const { form, values: given, errors = [], options, hints, version, filter, filterValues, ...shown } = data;
+  const values = typed?.body ?? given;
   const frame = {
     csrf: around.csrf ?? '',
     key: keyOf(reply.request, around, Boolean(form)),
     version,
-    kept: frameOf(reply.request.body).kept,
+    kept: typed?.id ?? frameOf(reply.request.body).kept,
   };
   const questions = form ? askedQuestions(t, { form, values, errors, options, hints }) : [];
   // Where the page draws no question at which it is asked, it is asked above the form.

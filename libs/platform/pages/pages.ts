@@ -18,7 +18,7 @@ import {
   type Language,
 } from '../messages/messages.js';
 import { buildAssets, govukFolder, mojFolder, serveAssets } from './assets.js';
-import { viewOf, type PageContext } from './page.js';
+import { viewOf, type PageContext, type PageSettings } from './page.js';
 import { ProblemPageFilter, type OnRefusal } from './problem-page.filter.js';
 
 export type { Answering } from './problem-page.filter.js';
@@ -34,6 +34,8 @@ export interface PagesSettings {
   readonly demonstration: boolean;
   /** Who reads the page, and what stands around it. */
   readonly context?: (request: FastifyRequest, reply: FastifyReply) => PageContext;
+  /** What whoever asks for a page typed into its form before, to finish it later. */
+  readonly unfinished?: PageSettings['unfinished'];
   /** May answer a refusal in its own way (sign-in, keeping what was typed) before the problem page does. */
   readonly onRefusal?: OnRefusal;
 }
@@ -109,6 +111,7 @@ export async function setUpPages(app: NestFastifyApplication, settings: PagesSet
     demonstration: settings.demonstration,
     assets: `/assets/${assets.hash}`,
     context: settings.context ?? (() => ({})),
+    unfinished: settings.unfinished ?? (() => undefined),
   });
   // The bundle says for itself that it may be kept.
   await sayHowToTreat(app, { policy, nonces: true });

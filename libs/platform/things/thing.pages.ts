@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { Problem } from '../../kernel/problem.js';
 import type { Actor } from '../access/actor.js';
 import { idOf } from '../http/answer.js';
-import { form, frameOf, type Form } from '../http/form.js';
+import { form, frameOf, questionsOf, type Form } from '../http/form.js';
 import { Me } from '../http/me.js';
 import { Sessions } from '../http/sessions.js';
 import { words, type Words } from '../messages/messages.js';
@@ -16,6 +16,12 @@ import { correction, Things } from './things.js';
 import type { Moving, Thing } from './thing.js';
 
 const none = form({});
+
+/** So many questions are not always answered in one go. */
+const LONG = 4;
+
+/** Whether a form is one that is left half-filled: its page offers to finish it later. */
+export const isLong = (of: Form): boolean => questionsOf(of).length >= LONG;
 
 /** Where whoever sees a thing no more goes on: not every kind of thing has a list. */
 const HOME = '/';
@@ -152,6 +158,7 @@ export function thingPages(thing: Thing): Type {
         explain: t(`${wordsFor(thing, name)}.explain`),
         state: t(`${thing.name}.states.${String(shown['state'])}`),
         open,
+        later: open && isLong(acting.form),
         action: `/${thing.name}/${id}/${name}`,
       };
     }
