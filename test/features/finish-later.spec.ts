@@ -83,7 +83,7 @@ describe('a page of a nomination that is finished later', () => {
 
   it('takes the place of what was answered before, until it is whole', async () => {
     const answers = aNominationOfStrangers(panels.forumId);
-    const spoken = (value: unknown) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : value);
+    const spoken = (value: unknown) => new Map<unknown, unknown>([[true, 'yes'], [false, 'no']]).get(value) ?? value; // prettier-ignore
     const given = (step: Step): object =>
       Object.fromEntries(fieldsOf(step).flatMap((name) => (name in answers ? [[name, spoken(answers[name])]] : [])));
     const browser = await panels.pages.as(OFFICER);
