@@ -159,7 +159,7 @@ export async function openWeb(opening: Opening): Promise<NestFastifyApplication>
     demonstration,
     views: [fileURLToPath(new URL('.', import.meta.url)), fileURLToPath(new URL('../', import.meta.url))],
     context: contextOf(config, app.get(Restored)),
-    unfinished: ({ actor, url }) => actor && app.get(KeptPosts).ofPage(actor, url.split('?', 1)[0] ?? '/'),
+    unfinished: (request) => app.get(KeptPosts).ofPage(request),
     onRefusal: reactions(app, clock),
   });
   limitAddresses(adapter.getInstance(), app.get(Limits), config);

@@ -103,11 +103,13 @@ export class KeptPosts {
     return found.filter((post) => !gone.includes(post));
   }
 
-  /** What was typed into the form of a page to be finished later; the last of it, where it was left more than once. */
-  async ofPage(actor: Actor, path: string): Promise<KeptPost | undefined> {
-    if (!actor.posts.length) return undefined;
+  /** What was typed into the form of a page to be finished later, where the page is opened to go on with it. */
+  ofPage({ actor, url, query }: FastifyRequest): Promise<KeptPost | undefined> | undefined {
+    const { kept } = query as Record<string, unknown>;
+    if (!actor?.posts.length || typeof kept !== 'string') return undefined;
+    const path = url.split('?', 1)[0];
     return this.work.as(actor, async (tx) =>
-      (await this.waitingFor(tx)).find((post) => post.why === LATER && post.path === path),
+      (await this.waitingFor(tx)).find((post) => post.why === LATER && post.path === path && post.id === kept),
     );
   }
 
