@@ -27,10 +27,7 @@ import { compareOnAgenda } from './restricted-items.js';
 
 const spec = moveSpec<Meeting, typeof none>;
 
-/**
- * Locked, every item is ready whose nomination leaves nothing open: late ones come by exception. What each was before is
- * kept for the way back.
- */
+/** Locked, every item without open questions is ready; what each was before is kept. Late ones come by exception. */
 async function lock(tx: Tx, meeting: Meeting, at: Date): Promise<void> {
   await compareOnAgenda(tx, meeting.id);
   meeting.lockedAt = at;
