@@ -32,7 +32,7 @@ const idIn = (path: string): string => path.split('/').at(-1) ?? '';
 async function planted(browser: Browser): Promise<string> {
   const draft = await begin(browser);
   const all = Object.fromEntries(steps.flatMap(fieldsOf).map((name) => [name, `${MARK} ${name}`]));
-  await clinic.api.get(Drafts).keep(await clinic.actor(OFFICER), idIn(draft), { ...all, forumId });
+  await clinic.api.get(Drafts).keep(await clinic.actor(OFFICER), idIn(draft), 'conduct', { ...all, forumId });
   const late = await browser.post(`${draft}/conduct`, { _csrf: 'of-before', behaviour: `${MARK} too late` });
   expect(late.headers['location']).toBe('/kept');
   expect(await tablesWith(clinic, MARK)).toEqual(['public.draft', 'public.kept_post']);
@@ -104,7 +104,7 @@ describe('what was sent too late', () => {
     await browser.post(`${draft}/conduct`, { _csrf: 'of-before', behaviour: MARK });
     const drafts = clinic.api.get(Drafts);
     const actor = await clinic.actor(OFFICER);
-    await drafts.keep(actor, idIn(draft), aNomination(forumId, { externalRef: 'DRAFT-1' }));
+    await drafts.keep(actor, idIn(draft), 'conduct', aNomination(forumId, { externalRef: 'DRAFT-1' }));
     expect((await browser.fill(`${draft}/check`, {})).headers['location']).toBe(`${draft}/done`);
     expect(await tablesWith(clinic, MARK)).toEqual([]);
   });

@@ -29,7 +29,7 @@ const night = async (day: string): Promise<void> => {
   }
 };
 const keep = async (draft: string, answers: object) =>
-  clinic.api.get(Drafts).keep(await clinic.actor(OFFICER), idIn(draft), { ...answers });
+  clinic.api.get(Drafts).keep(await clinic.actor(OFFICER), idIn(draft), 'conduct', { ...answers });
 
 async function begun(): Promise<string> {
   const browser = await pages.as(OFFICER);
