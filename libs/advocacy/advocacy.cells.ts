@@ -50,6 +50,7 @@ export function recordOf(t: Words, one: Shown) {
     ['lead', text(one['leadName']) || t('advocacy.nobody')],
     ['crimeRef', text(one['crimeRef'])],
     ['why', lined(one['why'])],
+    ['withoutConsent', lined(one['withoutConsent'])],
     ['perpetrator', lined(one['perpetrator'])],
     ['bounceReason', option(t, one, 'bounceReason')],
     ['bouncing', lined(one['bouncing'])],

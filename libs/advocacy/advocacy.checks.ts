@@ -5,7 +5,7 @@ import { peopleIn } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AdvocacyAttempt } from './advocacy-allocation.entity.js';
 import type { AdvocacyCase } from './advocacy-case.entity.js';
-import type { Referred } from './advocacy.forms.js';
+import type { Consented, Referred } from './advocacy.forms.js';
 import { eligibility, type RuleChecked, type Takes } from './eligibility.rules.js';
 import { servicesToday, streamsToday } from './services/services.settled.js';
 
@@ -21,6 +21,11 @@ export function mustBeOver(tx: Tx, days: Readonly<Record<string, string | undefi
 export function mustBeToCome(tx: Tx, days: Readonly<Record<string, string | undefined>>): void {
   const wrong = Object.entries(days).filter(([, day]) => day && day < tx.actor.today);
   if (wrong.length) throw invalid(...wrong.map(([field]) => error(field, 'over')));
+}
+
+/** @throws Problem `invalid-input` where the victim did not agree and nobody says why it goes without that */
+export function mustHaveConsent({ consent, withoutConsentReason }: Consented): void {
+  if (consent === 'without' && !withoutConsentReason) throw invalid(error('withoutConsentReason', 'withoutConsent'));
 }
 
 /** @throws Problem `invalid-input` for an area or a district of it that there is not */

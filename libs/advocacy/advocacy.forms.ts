@@ -45,6 +45,19 @@ export const referralForm = form(
 );
 export type Referred = z.output<typeof referralForm>;
 
+/** Whether a victim agreed that a service gets their name and how they may safely be reached (`domain.md` 8, rule 3). */
+export const consents = ['given', 'without'] as const;
+export type Consent = (typeof consents)[number];
+/** What is asked of whoever sends a victim’s name to a service that does not have it. */
+export const consenting = { consent: choice(consents), withoutConsentReason: longText({ max: 2000, optional: true }) };
+export interface Consented {
+  readonly consent: Consent;
+  readonly withoutConsentReason?: string | undefined;
+}
+/** Why it goes without the victim’s consent, where it does. */
+export const withoutConsent = ({ consent, withoutConsentReason }: Consented): string | undefined =>
+  consent === 'without' ? withoutConsentReason : undefined;
+
 const reason = () => longText({ max: 4000 });
 const streamId = pick({ from: 'advocacy.streams', optional: true });
 const typeId = pick({ from: 'advocacy.types', optional: true });
@@ -76,7 +89,10 @@ export const handOverForm = form({ leadId: pick({ from: 'advocacy.allocatable' }
 export const supportForm = form({ staffId: pick({ from: 'advocacy.allocatable' }), typeId }, room);
 export const standDownForm = form({ staffId: pick({ from: 'advocacy.supporting' }) }, room);
 export const fundForm = form({ streamId: pick({ from: 'advocacy.streams' }) }, room);
-export const transferForm = form({ serviceId: pick({ from: 'advocacy.taking' }), reason: reason() }, room);
+export const transferForm = form(
+  { serviceId: pick({ from: 'advocacy.taking' }), ...consenting, reason: reason() },
+  room,
+);
 export const closeForm = form({ reason: reason(), reopenSign: longText({ max: 2000 }) }, room);
 
 export const advocacyFilters = z.strictObject({

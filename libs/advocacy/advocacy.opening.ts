@@ -45,7 +45,12 @@ async function recordVictim(tx: Tx, row: AdvocacyCase, asked: Referred): Promise
   if (Object.keys(answers).length) await recordSafeContact(tx, about, { answers });
 }
 
-type Opened = Referred & { readonly externalKey?: string; readonly streamId?: string | undefined };
+type Opened = Referred & {
+  readonly externalKey?: string;
+  readonly streamId?: string | undefined;
+  /** Why the victim was not asked whether they agree to it. */
+  readonly withoutConsent?: string | undefined;
+};
 
 async function newRow(tx: Tx, asked: Opened): Promise<AdvocacyCase> {
   const [reference] = await freeReferences(tx, 'V', 1);
@@ -67,8 +72,8 @@ async function furnish(tx: Tx, row: AdvocacyCase, asked: Opened, team: readonly 
   await joinCase(tx, row, await seniorsOf(tx, row.agencyId), SENIOR);
   await joinCase(tx, row, team);
   await recordVictim(tx, row, asked);
-  const { why, perpetrator, crimeRef } = asked;
-  await keep(tx, row, { why, perpetrator, crimeRef });
+  const { why, perpetrator, crimeRef, withoutConsent } = asked;
+  await keep(tx, row, { why, perpetrator, crimeRef, withoutConsent });
   return row;
 }
 

@@ -50,9 +50,9 @@ export const teamMoves = {
   transfer: moveSpec<AdvocacyCase, typeof transferForm>({
     form: transferForm,
     leaves: true,
-    act: async (tx, row, { serviceId, reason }) => {
-      await keep(tx, row, { transferring: reason });
-      await transferTo(tx, row, { serviceId, reason });
+    act: async (tx, row, { happenedAt: _, ...to }) => {
+      await keep(tx, row, { transferring: to.reason });
+      await transferTo(tx, row, to);
     },
   }),
 };

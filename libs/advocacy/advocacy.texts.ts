@@ -9,6 +9,7 @@ export const fields = {
   // Of the perpetrator only what the victim said: it is not on the record of anybody else.
   perpetrator: 'advocateConfidence',
   crimeRef: 'victimIdentity',
+  withoutConsent: 'victimIdentity',
   overriding: 'advocateConfidence',
   bouncing: 'advocateConfidence',
   refusing: 'advocateConfidence',

@@ -4,15 +4,17 @@ import { peopleIn } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { AdvocacyCase } from './advocacy-case.entity.js';
 import { end } from './advocacy.allocating.js';
-import type { Referred } from './advocacy.forms.js';
+import { withoutConsent, type Consented, type Referred } from './advocacy.forms.js';
+import { mustHaveConsent } from './advocacy.checks.js';
 import { openHere } from './advocacy.opening.js';
 import { seniorsOf } from './services/services.settled.js';
 import { textsOf } from './advocacy.texts.js';
 
+type To = Consented & { readonly serviceId: string; readonly reason: string };
 const wrong = (name: string) => invalid({ field: 'serviceId', message: `advocacy.errors.${name}` });
 
 /** What the other service is told: who the victim is, how to reach them and why they come; nothing that was said in confidence. */
-async function asReferred(tx: Tx, row: AdvocacyCase, { serviceId, reason }: { serviceId: string; reason: string }): Promise<Referred> {
+async function asReferred(tx: Tx, row: AdvocacyCase, { serviceId, reason }: Pick<To, 'serviceId' | 'reason'>): Promise<Referred> {
   const [people, texts] = await Promise.all([peopleIn(tx, row.id), textsOf(tx, [row.id])]);
   const victim = people.find(({ part }) => part === 'victim');
   const called = victim?.names.find(({ kind }) => kind === 'preferred') ?? victim?.names[0];
@@ -34,16 +36,18 @@ const carry = `WITH gone AS (UPDATE advocacy_link SET ended_at = $4 WHERE case_i
 /**
  * The victim is another service's from now on: those who allocate there find a new referral, and nobody of the old team
  * reaches either case any more.
- * @throws Problem `invalid-input` for the same service, and for one where nobody would see it
+ * @throws Problem `invalid-input` for the same service, for one where nobody would see it, and where neither the victim's
+ * consent nor the reason for going without it is recorded
  */
-export async function transferTo(tx: Tx, row: AdvocacyCase, to: { serviceId: string; reason: string }): Promise<void> {
+export async function transferTo(tx: Tx, row: AdvocacyCase, to: To): Promise<void> {
+  mustHaveConsent(to);
   if (to.serviceId === row.agencyId) throw wrong('sameService');
   const [other, seniors] = await Promise.all([
     tx.rows(Agency).where({ id: to.serviceId, state: 'active' }).one(),
     seniorsOf(tx, to.serviceId),
   ]);
   if (!other || !seniors.length) throw wrong('nobodyThere');
-  const opened = await openHere(tx, await asReferred(tx, row, to));
+  const opened = await openHere(tx, { ...(await asReferred(tx, row, to)), withoutConsent: withoutConsent(to) });
   await end(tx, row);
   row.leadId = null;
   const text = 'UPDATE case_team SET to_at = $2 WHERE case_id = $1 AND (to_at IS NULL OR to_at > $2)';

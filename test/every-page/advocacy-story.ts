@@ -35,7 +35,7 @@ export async function advocate({ idOf, post, move }: Ways) {
   const open = await along(['offer'], ['accept'], ['allocate', { leadId: lead }], ['support', { staffId: other, typeId: types }]);
   await along(['offer'], ['close', { reason: 'She is safe.', reopenSign: 'He comes back.' }]);
   const sent = (await post('constable', 'advocacy-referrals', {
-    serviceId: service, forename: 'Nest', surname: 'Puw', daRelated: true, risk: 'high', why: 'He follows her to work.',
+    serviceId: service, forename: 'Nest', surname: 'Puw', daRelated: true, risk: 'high', why: 'He follows her to work.', consent: 'given',
   })).id; // prettier-ignore
   return { service, undecided, open, sent };
 } // prettier-ignore

@@ -138,7 +138,7 @@ test('a victim is not reached only after somebody has tried', async () => {
 describe('a referral from outside of the service', () => {
   const victim = () => ({
     serviceId: stage.service, forename: 'Nest', ...stranger(), ...inArea, daRelated: true, risk: 'high', contactMethod: 'phone',
-    contactValue: '07700 900555', why: 'He follows her to work.',
+    contactValue: '07700 900555', why: 'He follows her to work.', consent: 'given',
   }); // prettier-ignore
   const sent = async (by = OWAIN, more: object = {}): Promise<string> =>
     ((await stage.post(by, 'advocacy-referrals', { ...victim(), ...more })) as { id: string }).id;
@@ -186,6 +186,31 @@ describe('a referral from outside of the service', () => {
     expect((await stage.read(OWAIN, `advocacy-referrals/${id}`)).state).toBe('accepted');
     await stage.moved(LLEUCU, stage.path(caseId), 'undo');
     expect((await stage.read(OWAIN, `advocacy-referrals/${id}`)).state).toBe('sent');
+  });
+
+  test('leaves once the victim agreed, or it is said why it goes without that: by whom and when, and nothing before', async () => {
+    const before = await stage.rowsOf('SELECT 1 FROM advocacy_case WHERE agency_id = $1', stage.service);
+    const asked = async (more: object) =>
+      (await stage.as(OWAIN)).post('/v1/advocacy-referrals').send({ ...victim(), ...more });
+    for (const [more, pointer] of [
+      [{ consent: undefined }, '#/consent'],
+      [{ consent: 'without' }, '#/withoutConsentReason'],
+    ] as const) {
+      const { status, body } = await asked(more);
+      expect([status, body.errors]).toMatchObject([422, [{ pointer }]]);
+    }
+    expect(await stage.rowsOf('SELECT 1 FROM advocacy_case WHERE agency_id = $1', stage.service)).toEqual(before);
+    const why = 'She cannot be asked while he is in the house.';
+    const id = await sent(OWAIN, { consent: 'without', withoutConsentReason: why });
+    expect(await stage.read(OWAIN, `advocacy-referrals/${id}`)).toMatchObject({
+      consent: 'without', withoutConsentReason: why, sentByName: 'Owain Pask', sentAt: expect.any(String) as string,
+    }); // prettier-ignore
+    expect((await stage.page(OWAIN, `/advocacy-referrals/${id}`)).text).toContain('Sent without it');
+    // The advocate who is to ring her knows that nobody has asked her.
+    const caseId = await caseOf(id);
+    expect(await stage.read(LLEUCU, stage.path(caseId))).toMatchObject({ withoutConsent: why });
+    expect((await stage.page(LLEUCU, `/advocacy-cases/${caseId}`)).text).toContain(why);
+    expect(await stage.read(LLEUCU, stage.path(await caseOf(await sent())))).toMatchObject({ withoutConsent: null });
   });
 
   test('comes out of a case of the clinic that the sender sees, and of no other', async () => {

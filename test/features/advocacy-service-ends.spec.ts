@@ -33,7 +33,7 @@ describe('E4: the post of an advocate', () => {
     const { items } = (await stage.read(LLEUCU, `advocacy-services/${stage.service}/orphans?lead=${await stage.staff(HAF)}`)) as unknown as { items: { id: string }[] }; // prettier-ignore
     expect(items.map(({ id }) => id)).toEqual([third]);
     const serviceId = await stage.agency('sw-isac');
-    await stage.moved(LLEUCU, stage.path(third), 'transfer', { serviceId, reason: 'She moved to Swansea.' }); // prettier-ignore
+    await stage.moved(LLEUCU, stage.path(third), 'transfer', { serviceId, consent: 'given', reason: 'She moved to Swansea.' }); // prettier-ignore
     expect((await ends(path)).status).toBe(200);
   });
 
@@ -61,9 +61,17 @@ test('E4: a victim who is transferred is a new referral of the other service, an
     id,
     clinicCaseId,
   );
-  const here = await stage.move(LLEUCU, stage.path(id), 'transfer', { serviceId: stage.service, reason: 'x' });
+  const here = await stage.move(LLEUCU, stage.path(id), 'transfer', {
+    serviceId: stage.service,
+    consent: 'given',
+    reason: 'x',
+  });
   expect(here.status).toBe(422);
-  await stage.moved(LLEUCU, stage.path(id), 'transfer', { serviceId, reason: 'She moved to Swansea.' });
+  await stage.moved(LLEUCU, stage.path(id), 'transfer', {
+    serviceId,
+    consent: 'given',
+    reason: 'She moved to Swansea.',
+  });
   for (const email of [LLEUCU, DEBORAH]) expect(await stage.status(email, stage.path(id))).toBe(404);
   const { items } = (await stage.read(MOIRA, 'advocacy-cases?state=referred')) as unknown as { items: { id: string; victim: string }[] }; // prettier-ignore
   const found = items.find(({ victim }) => victim === 'Gwenno Pwllgwyn');

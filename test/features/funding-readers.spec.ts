@@ -63,7 +63,7 @@ describe('the name and the end of funding', () => {
   });
 
   it('cannot be asked after by referring somebody: what concerns others is refused like what there is not', async () => {
-    const victim = { serviceId: stage.service, surname: 'Puw', daRelated: true, risk: 'high', why: 'He follows her.' };
+    const victim = { serviceId: stage.service, surname: 'Puw', daRelated: true, risk: 'high', why: 'He follows her.', consent: 'given' }; // prettier-ignore
     const refer = async (email: string, streamId: string) =>
       (await stage.as(email)).post('/v1/advocacy-referrals').send({ ...victim, streamId });
     for (const [email, id] of [
@@ -87,6 +87,7 @@ describe('the name and the end of funding', () => {
       daRelated: true,
       risk: 'high',
       why: 'He waits for her.',
+      consent: 'given',
     };
     const sent = await (await stage.as(RACHEL)).post('/v1/advocacy-referrals').send(victim);
     const { id } = sent.body as { id: string };

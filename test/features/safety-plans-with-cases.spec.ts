@@ -99,7 +99,11 @@ describe('domain.md 7.8: a safety plan ends with its case', () => {
     const id = await stage.planned();
     const caseId = await caseOf(id);
     const serviceId = await stage.agency('sw-isac');
-    await stage.moved(LLEUCU, stage.path(caseId), 'transfer', { serviceId, reason: 'She moved to Swansea.' });
+    await stage.moved(LLEUCU, stage.path(caseId), 'transfer', {
+      serviceId,
+      consent: 'given',
+      reason: 'She moved to Swansea.',
+    });
     expect(await stage.rowsOf('SELECT state, reason FROM safety_plan WHERE id = $1', id)).toEqual([
       { state: 'closed', reason: 'She moved to Swansea.' },
     ]);

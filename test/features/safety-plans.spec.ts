@@ -288,7 +288,11 @@ describe('What the panel is told of a safety plan', () => {
     const told = async () => (await stage.page(SIWAN, `/cases/${clinicCaseId}`)).text;
     expect(await told()).toContain('Told before she moved.');
     const serviceId = await stage.agency('sw-isac');
-    await stage.moved(LLEUCU, stage.path(await caseOf(id)), 'transfer', { serviceId, reason: 'She moved to Swansea.' });
+    await stage.moved(LLEUCU, stage.path(await caseOf(id)), 'transfer', {
+      serviceId,
+      consent: 'given',
+      reason: 'She moved to Swansea.',
+    });
     expect(await told()).not.toContain('Told before she moved.');
   });
 

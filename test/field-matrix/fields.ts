@@ -353,7 +353,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source}
       facts[]{kind value valueKey fromOn toOn source} safeContact{*}} advocates[]{staffId name type leads since}
       attempts[]{attemptedOn method outcome} feedback[]{stage answeredOn fear frequency engagement} eligibility[]{rule met why with{*}} alike[]{id reference state by}
-      why perpetrator crimeRef overriding bouncing refusing declining losing transferring allocation closing reopenSign reopening
+      why perpetrator crimeRef withoutConsent overriding bouncing refusing declining losing transferring allocation closing reopenSign reopening
     `,
   },
   mappa: {
@@ -579,10 +579,10 @@ export const ofRoutes: Readonly<Record<string, string>> = {
       openedBy openedByName closedAt externalKey days} total
   `,
   'GET /v1/advocacy-referrals': `
-    items[]{id reference agencyId agencyName sentBy sentByName sentAt serviceId serviceName state version forename surname dateOfBirth daRelated risk crimeRef streamId streamName why bounceReason answeredAt seenAt} total next
+    items[]{id reference agencyId agencyName sentBy sentByName sentAt serviceId serviceName state version forename surname dateOfBirth daRelated risk crimeRef streamId streamName why consent withoutConsentReason bounceReason answeredAt seenAt} total next
   `,
   'GET /v1/advocacy-referrals/{id}': `
-    id reference agencyId agencyName sentBy sentByName sentAt serviceId serviceName state version forename surname dateOfBirth daRelated risk crimeRef streamId streamName why bounceReason answeredAt seenAt moves
+    id reference agencyId agencyName sentBy sentByName sentAt serviceId serviceName state version forename surname dateOfBirth daRelated risk crimeRef streamId streamName why consent withoutConsentReason bounceReason answeredAt seenAt moves
   `,
   'GET /v1/forum-grants': `
     items[]{id forumId areaCode number fromOn funder paysFor startsOn lastOn ownerId ownerName ownerAgencyId ownerAgencyName reason setBy setByName setAt standing lastDay ended} total next

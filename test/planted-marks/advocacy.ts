@@ -138,7 +138,7 @@ async function plantVictim({ clinic: { owner, clock }, ids, marks }: World, id: 
   );
 }
 
-const sent = ['forename', 'surname', 'crime_ref', 'why'] as const;
+const sent = ['forename', 'surname', 'crime_ref', 'why', 'without_consent_reason'] as const;
 const camel = (column: string): string => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** What the police sent to the service, and what somebody of the service sent to another, which came back. @returns the first */
@@ -147,12 +147,12 @@ async function plantReferrals({ clinic: { owner, clock }, ids, marks }: World): 
   const by = ids.people.get('the.constable');
   const senior = ids.people.get(SENIOR) ?? by;
   const insert = `INSERT INTO advocacy_referral (id, reference, agency_id, sent_by, role, sent_at, service_id, clinic_case_id, state, forename, surname, date_of_birth,
-      da_related, risk, crime_ref, why, bounce_reason, answered_at, seen_at)
-    VALUES ($1::uuid, 'V-' || $1::uuid::text, $2, $3, $4, $5, $6, NULL, 'bounced', $7, $8, '1988-02-14', true, 'high', $9, $10, 'duplicate', $5, $11)`;
+      da_related, risk, crime_ref, why, consent, without_consent_reason, bounce_reason, answered_at, seen_at)
+    VALUES ($1::uuid, 'V-' || $1::uuid::text, $2, $3, $4, $5, $6, NULL, 'bounced', $7, $8, '1988-02-14', true, 'high', $9, $10, 'without', $11, 'duplicate', $5, $12)`;
   const said = sent.map((column) => marks.plant(about(`AdvocacyReferral.${camel(column)}`, [{ person: 'the.constable' }]))); // prettier-ignore
   await owner.query(insert, [first, ids.agencies.get('response'), by, 'police', at, ids.agencies.get(SERVICE), ...said, at]); // prettier-ignore
   await owner.query(insert, [
-    randomUUID(), ids.agencies.get(SERVICE), senior, 'isac', at, ids.agencies.get('agency-idva'), 'Nest', 'Puw', 'X1', 'She asked.', null,
+    randomUUID(), ids.agencies.get(SERVICE), senior, 'isac', at, ids.agencies.get('agency-idva'), 'Nest', 'Puw', 'X1', 'She asked.', 'She cannot be asked.', null,
   ]); // prettier-ignore
   return first;
 }

@@ -310,6 +310,7 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   advocacy_attempt: { category: 'word', method: 'word', outcome: 'word' },
   advocacy_referral: {
     reference: 'word', role: 'word', state: 'word', risk: 'word', bounce_reason: 'word', forename: 'sent', surname: 'sent', crime_ref: 'sent', why: 'sent',
+    consent: 'word', without_consent_reason: 'sent',
   },
   advocacy_offer: { area_code: 'word', high: 'word', medium: 'word', standard: 'word', told: 'word', reason: 'people' },
   forum_grant: { area_code: 'word', funder: 'people', pays_for: 'people', reason: 'people' },

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LondonDate } from '../../kernel/london-date.js';
+import type { Consent } from '../advocacy.forms.js';
 
 /** What came of a referral, for whoever sent it. */
 export const referralStates = ['sent', 'accepted', 'bounced', 'refused'] as const;
@@ -32,6 +33,9 @@ export class AdvocacyReferral {
   /** With which money of the service it was sent; the service may say otherwise. */
   @Column('uuid', { nullable: true }) streamId!: string | null;
   @Column('text') why!: string;
+  /** Whether the victim agreed to it, and why it went without that; none where it was sent before this was asked. */
+  @Column('text', { nullable: true }) consent!: Consent | null;
+  @Column('text', { nullable: true }) withoutConsentReason!: string | null;
   @Column('text', { nullable: true }) bounceReason!: string | null;
   @Column('timestamptz', { nullable: true }) answeredAt!: Date | null;
   /** When whoever sent it had seen that it came back. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choice, day, form, hiddenId, longText, nameText, part, pick, text, yesNo } from '../../platform/http/form.js';
-import { referralForm, risks } from '../advocacy.forms.js';
+import { consenting, referralForm, risks } from '../advocacy.forms.js';
 import { referralStates } from './referral.entity.js';
 
 const { areaCode, district, contactMethod, contactValue, contactTimes, crimeRef } = referralForm.shape;
@@ -21,6 +21,7 @@ export const sendForm = form(
     contactMethod,
     contactValue,
     contactTimes,
+    ...consenting,
     crimeRef,
     streamId: pick({ from: 'advocacy.everyStream', optional: true }),
     why: longText({ max: 10_000 }),

@@ -42,6 +42,8 @@ export function recordOf(t: Words, one: ReferralShown) {
     ['crimeRef', text(one.crimeRef)],
     ['stream', text(one.streamName)],
     ['why', { text: one.why, lines: true }],
+    ['consent', one.consent ? t(`advocacy-referrals.consents.${one.consent}`) : ''],
+    ['withoutConsentReason', one.withoutConsentReason ? { text: one.withoutConsentReason, lines: true } : ''],
     ['answeredAt', momentOf(one.answeredAt)],
     ['because', because(t, one)],
     ['seenAt', momentOf(one.seenAt)],

@@ -42,6 +42,9 @@ async function askedFor(tx: Tx, crime: SweptCrime, serviceId: string): Promise<S
     daRelated: false,
     crimeRef: crime.crimeRef,
     why,
+    // Nobody on the desk speaks to the victim: the service knows before it contacts them.
+    consent: 'without',
+    withoutConsentReason: words()('advocacy-referrals.desk.notAsked'),
   };
 }
 

@@ -9,7 +9,8 @@ import { freeReferences } from '../../platform/work/references.js';
 import { refusalOf } from '../../platform/work/record.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
-import { mustBeOver, mustBePlace, mustBeStream } from '../advocacy.checks.js';
+import { mustBeOver, mustBePlace, mustBeStream, mustHaveConsent } from '../advocacy.checks.js';
+import { withoutConsent } from '../advocacy.forms.js';
 import { linkTo, openHere } from '../advocacy.opening.js';
 import { seniorsOf } from '../services/services.settled.js';
 import { AdvocacyReferral } from './referral.entity.js';
@@ -40,7 +41,8 @@ export class AdvocacyReferrals {
 
   /**
    * Sends a victim's referral to a service, out of a case of the clinic or by itself. The service gets a case that nobody
-   * but it reaches; whoever sent it sees what they sent, and what comes of it.
+   * but it reaches; whoever sent it sees what they sent, and what comes of it. It gets the victim's name and safe contact
+   * once it is recorded that they agreed, or why it goes without that.
    * @throws Problem `not-found` for a case that the person does not see, `not-allowed` for whoever works on no case,
    * `invalid-input`, also for a service at which nobody would see it, and for funding that is not its own today
    */
@@ -64,6 +66,7 @@ export class AdvocacyReferrals {
 export async function referTo(tx: Tx, asked: Sent): Promise<{ id: string; state: string; version: number }> {
   if (asked.caseId) await tx.get(CaseFile, asked.caseId);
   const row = await sendingRow(tx);
+  mustHaveConsent(asked);
   mustBeOver(tx, { dateOfBirth: asked.dateOfBirth });
   await mustBePlace(tx, asked);
   await mustBeService(tx, asked.serviceId);
@@ -88,7 +91,8 @@ async function kept(tx: Tx, asked: Sent): Promise<Partial<AdvocacyReferral>> {
   return {
     id: randomUUID(), reference, serviceId: asked.serviceId, clinicCaseId: asked.caseId ?? null, state: 'sent', version: 1,
     forename: asked.forename ?? null, surname: asked.surname, dateOfBirth: asked.dateOfBirth ?? null, daRelated: asked.daRelated,
-    risk: asked.risk ?? null, crimeRef: asked.crimeRef ?? null, streamId: asked.streamId ?? null, why: asked.why, bounceReason: null, answeredAt: null, seenAt: null,
+    risk: asked.risk ?? null, crimeRef: asked.crimeRef ?? null, streamId: asked.streamId ?? null, why: asked.why, consent: asked.consent,
+    withoutConsentReason: withoutConsent(asked) ?? null, bounceReason: null, answeredAt: null, seenAt: null,
   };
 } // prettier-ignore
 
@@ -96,7 +100,7 @@ async function openFor(tx: Tx, row: AdvocacyReferral, { caseId, serviceId, ...as
   const source = forces.includes(row.role) ? ('police' as const) : ('professional' as const);
   const opened = await openHere(
     tx,
-    { ...asked, agencyId: serviceId, source, referredOn: tx.actor.today },
+    { ...asked, agencyId: serviceId, source, referredOn: tx.actor.today, withoutConsent: withoutConsent(asked) },
     { referralId: row.id, referrerAgencyId: row.agencyId },
   );
   if (caseId) await linkTo(tx, opened, caseId);

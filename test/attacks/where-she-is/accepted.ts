@@ -265,6 +265,7 @@ const accepted: Readonly<Record<string, (story: Story, id: string) => Fields | P
     serviceId: story.advocacy.service,
     caseId: undefined,
     streamId: undefined,
+    consent: 'without',
     district: undefined,
     language: 'cy',
   }),
