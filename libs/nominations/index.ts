@@ -72,6 +72,7 @@ export type { RowOutcome } from './imports.reading.js';
 export { answerSaid, label as questionLabel } from './nominations.card.js';
 export { answersShown } from './nomination.view.js';
 export { toCsv, type ExportCell } from '../platform/http/csv-export.js';
+export { advocacyStatusOf, saysAdvocate } from './advocacy-status.js';
 export { beginDraft, whereDraftIsSent } from './drafts.service.js';
 export { Draft } from './draft.entity.js';
 export { deleteDrafts, whereDraftIsDeleted } from './drafts.deleting.js';

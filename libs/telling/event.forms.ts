@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { choice, form, hiddenId, longText, moment, pick, yesNo } from '../platform/http/form.js';
-import { victimEventKinds } from '../timings/index.js';
+import { choice, day, form, hiddenId, longText, moment, pick, yesNo } from '../platform/http/form.js';
+import { victimEventKinds, type VictimEventKind } from '../timings/index.js';
 import { eventStates } from './event.states.js';
-import { saidWords } from './said.js';
+import { saidWords, wordsFor } from './said.js';
 
 const room = 'victim-events';
 const happenedAt = moment({ optional: true });
@@ -33,9 +33,16 @@ export const tellForm = form(
     happenedAt,
     said: choice(saidWords),
     response: longText({ max: 4000, optional: true }),
+    reofferOn: day({ optional: true }),
   },
   room,
 );
+
+/** As it is asked of a kind: in its words, and of an offer when it is made again where the victim declined. */
+export const tellFormOf = (kind: VictimEventKind) => {
+  const { reofferOn, ...usual } = { ...tellForm.shape, said: choice(wordsFor(kind)) };
+  return form({ ...usual, ...(kind === 'advocacy_offer' && { reofferOn }) }, room);
+};
 export const notTellForm = form({ reason }, room);
 export const reassignForm = form({ tellerId: pick({ from: 'telling.team' }) }, room);
 export const settleForm = form({ settledAs: choice(['right', 'wrong']), settledReason: longText({ max: 2000 }) }, room);

@@ -1,6 +1,7 @@
 import { londonTime } from '../kernel/london-date.js';
 import type { Tag } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
+import { isVictimTask } from '../timings/index.js';
 import { dayOf, momentOf, onDay, text, type Shown } from '../platform/pages/shown.js';
 
 const colours: Readonly<Record<string, string>> = { due: 'yellow', told: 'green', not_told: 'orange' };
@@ -8,6 +9,10 @@ export const stateTag = (t: Words, state: string): Tag => ({
   text: t(`victim-events.states.${state}`),
   colour: colours[state] ?? 'grey',
 });
+
+/** What a move of an event is called; what is done with a victim is not told to them. */
+export const moveSaid = (t: Words, kind: string, move: string): string =>
+  t(isVictimTask(kind) ? `victim-events.taskMoves.${move}` : `victim-events.moves.${move}.label`);
 
 /** Of a day alone the hour is not known: it stands for its noon. */
 export const happenedOn = (at: unknown): string =>

@@ -3,11 +3,14 @@ import { invalid } from '../kernel/problem.js';
 import { takeBackInLedger } from '../ledger/index.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
+import type { VictimEventKind } from '../timings/index.js';
 import { VictimEvent } from './event.entity.js';
-import { notTellForm, reassignForm, settleForm, tellForm, withdrawForm } from './event.forms.js';
+import { notTellForm, reassignForm, settleForm, tellForm, tellFormOf, withdrawForm } from './event.forms.js';
 import { contradicts, type Telling } from './event.rules.js';
 import { announce, owed } from './events.service.js';
-import { classOf } from './said.js';
+import { offerAgain } from './offers.again.js';
+import { takeBackRaised } from './raised.ending.js';
+import { classOf, wordsFor } from './said.js';
 import { error, memberOf, refused, whoTold } from './telling.checks.js';
 import { enterToldElsewhere, tellingsTo } from './told-elsewhere.js';
 
@@ -27,7 +30,9 @@ async function toldBy(tx: Tx, row: VictimEvent, staffId: string | undefined) {
 
 const tell = moveSpec<VictimEvent, typeof tellForm>({
   form: tellForm,
-  act: async (tx, row, { toldBy: by, method, happenedAt, said, response }) => {
+  asks: ({ kind }) => ({ form: tellFormOf(kind as VictimEventKind) }),
+  act: async (tx, row, { toldBy: by, method, happenedAt, said, response, reofferOn }) => {
+    if (!wordsFor(row.kind).includes(said)) throw refused('said', 'saidOfAnother');
     // Of a day alone the hour is not known: told on the day itself is told after it.
     if (londonDate(happenedAt) < londonDate(row.occurredAt)) throw invalid(error('happenedAt', 'toldBefore'));
     Object.assign(row, {
@@ -35,9 +40,11 @@ const tell = moveSpec<VictimEvent, typeof tellForm>({
       reason: null, ...entered(tx),
     }); // prettier-ignore
     owed(tx, row);
+    await offerAgain(tx, row, reofferOn);
     await enterToldElsewhere(tx, row.victimId, row.id);
   },
   undo: async (tx, row) => {
+    await takeBackRaised(tx, row.id);
     await takeBackInLedger(tx, VictimEvent.name, row.id);
     owed(tx, row);
   },

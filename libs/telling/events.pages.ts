@@ -14,7 +14,7 @@ import { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { recordForm } from './event.forms.js';
-import { contradictionsIn, recordOf, tableOf, tagOf } from './events.cells.js';
+import { contradictionsIn, moveSaid, recordOf, tableOf, tagOf } from './events.cells.js';
 import { listed, raisedOf } from './events.reading.js';
 import { toRecord, VictimEvents } from './events.service.js';
 import { eventsData } from './telling.listing.js';
@@ -37,6 +37,9 @@ const adding = {
   of: toRecord,
   beside: raised,
 } as const;
+
+/** Taking back has the words of every thing. */
+const hasWords = (move: string): boolean => Object.hasOwn(eventThing.moves, move);
 
 /** Lists of what victims are told of, one of them, and recording it; the pages of its moves come from its declaration. */
 @Controller('victim-events')
@@ -78,7 +81,10 @@ export class VictimEventPages {
       tag: tagOf(t, shown),
       contradictions,
       record: recordOf(t, shown),
-      moves: moveButtons(t, eventThing, text(shown['id']), moves),
+      moves: moveButtons(t, eventThing, text(shown['id']), moves).map((one) => ({
+        ...one,
+        ...(hasWords(one.name) && { label: moveSaid(t, text(shown['kind']), one.name) }),
+      })),
       duty: dutyHref('victim-events', text(shown['id'])),
     });
   }

@@ -12,7 +12,7 @@ import { asMade, type Made } from '../platform/things/made.js';
 import { asWhoMay, inEachPost } from '../platform/things/in-each-post.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { dueInstant, toldBy, type VictimEventKind } from '../timings/index.js';
+import { dueInstant, toldBy, type Settings, type VictimEventKind } from '../timings/index.js';
 import { contactsNow, tellerNow } from './contacts.now.js';
 import { VictimEvent } from './event.entity.js';
 import { recordForm, type Recorded } from './event.forms.js';
@@ -31,6 +31,8 @@ export interface Happening {
   readonly enhancedReason?: string | null;
   readonly raisedBy?: string | null;
   readonly crimeRef?: string | null;
+  /** What the area has settled of its timing. */
+  readonly settings?: Settings;
 }
 
 interface Of {
@@ -47,10 +49,10 @@ const nothingYet = {
 } as const; // prettier-ignore
 
 /** A victim is to be told of something by the day that the table of timings gives. */
-export function eventRow(tx: Tx, { victim, ...of }: Of, { kind, occurredAt, enhanced, enhancedReason = null, raisedBy = null, crimeRef = null }: Happening): VictimEvent {
+export function eventRow(tx: Tx, { victim, ...of }: Of, { kind, occurredAt, enhanced, enhancedReason = null, raisedBy = null, crimeRef = null, settings }: Happening): VictimEvent {
   return Object.assign(new VictimEvent(), {
     id: randomUUID(), ...of, standsAs: victim.standsAs, victimId: victim.victimId, category: 'victimIdentity', released: false,
-    kind, state: eventStates.initial, version: 1, occurredAt, enhanced, enhancedReason, ...toldBy(kind, londonDate(occurredAt), { enhanced }),
+    kind, state: eventStates.initial, version: 1, occurredAt, enhanced, enhancedReason, ...toldBy(kind, londonDate(occurredAt), { enhanced, ...(settings && { settings }) }),
     ...nothingYet, raisedBy, crimeRef, madeBy: tx.actor.id, madeAt: tx.at,
   });
 } // prettier-ignore

@@ -1,5 +1,6 @@
 import { tellInLedger, tellOfPage } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
+import { whereReferredOut } from '../advocacy/index.js';
 import { addToCrimes } from '../sweeps/index.js';
 import { teach } from '../platform/messages/messages.js';
 import { CodeExceptionPages, CodeExceptionsApi } from './code-exceptions.pages.js';
@@ -20,6 +21,7 @@ import { custodyMarks } from './telling.marks.js';
 import { tellContact, tellTeller } from './telling.jobs.js';
 import { contactVictims } from './telling.crimes.js';
 import { contactThing, eventThing } from './telling.things.js';
+import { offerReferred } from './offers.opening.js';
 import { tellingHandlers } from './telling.worker.js';
 import said from './things.en.json' with { type: 'json' };
 
@@ -28,6 +30,7 @@ tellInLedger(
   VictimEvent.name,
   tellOfPage(VictimEvent, 'victim-events', () => Promise.resolve(new Map())),
 );
+whereReferredOut(offerReferred);
 
 // One room, two things: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);

@@ -1,10 +1,11 @@
 import type { ProtectionOrder } from '../orders/index.js';
 import { ItemDecision, type AgendaItem } from '../panels/index.js';
 import { londonInstant } from '../kernel/london-date.js';
-import type { MoveAlong, Moving } from '../platform/things/thing.js';
+import type { MoveAlong } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
-import { VictimEvent } from './event.entity.js';
-import { owed, raiseVictimEvent } from './events.service.js';
+import { raiseVictimEvent } from './events.service.js';
+import { offersOfAccepted } from './offers.opening.js';
+import { ended, takeBackRaised } from './raised.ending.js';
 
 /** On which day of the order each of its steps was. */
 const steps = {
@@ -35,16 +36,8 @@ const raised = (step: Step): MoveAlong => ({
     const happening = { kind: 'order_step', occurredAt: noonOf(tx, day), enhanced: true, raisedBy } as const;
     await raiseVictimEvent(tx, { caseId, caseReference, agencyId, forumId }, happening);
   },
-  undo: unraise,
+  undo: (tx, { id }) => takeBackRaised(tx, id),
 });
-
-/** What is taken back is the last: what it raised and nobody has acted on goes with it. */
-async function unraise(tx: Tx, { id }: Moving): Promise<void> {
-  const text = `UPDATE victim_event SET state = 'withdrawn', ended_by = $2, ended_at = $3, version = version + 1
-    WHERE raised_by = $1 AND state = 'due' AND made_at = (SELECT max(made_at) FROM victim_event WHERE raised_by = $1)
-    RETURNING id, case_id AS "caseId"`;
-  await ended(tx, 'withdraw', { text, values: [id, tx.actor.id, tx.at] });
-}
 
 /**
  * The victim is to be told what a panel decided, or the chair alone (`domain.md` 6.11); from the day of the discussion on,
@@ -60,7 +53,7 @@ const panelOutcome: MoveAlong = {
     const happening = { kind: 'panel_outcome', occurredAt: startedAt ?? tx.at, enhanced: true, raisedBy } as const;
     await raiseVictimEvent(tx, { caseId, caseReference, agencyId, forumId }, happening);
   },
-  undo: unraise,
+  undo: (tx, { id }) => takeBackRaised(tx, id),
 };
 
 /** That the order itself says the victim was told ends what was to be told of it until then. */
@@ -80,16 +73,10 @@ const toldByOrder: MoveAlong = {
   },
 };
 
-async function ended(tx: Tx, move: string, statement: { text: string; values: unknown[] }): Promise<void> {
-  for (const row of await tx.run<{ id: string; caseId: string }>(statement)) {
-    tx.record(move, row, VictimEvent);
-    owed(tx, row);
-  }
-}
-
-/** What the room does along with the moves of an order, and with what a panel decides. */
+/** What the room does along with the moves of an order, with what a panel decides, and with a nomination that is accepted. */
 export const alongOfTelling: Readonly<Record<string, MoveAlong>> = Object.fromEntries([
   ...(Object.keys(steps) as Step[]).map((step) => [`orders.${step}`, raised(step)] as const),
   ['orders.tell_victim', toldByOrder] as const,
+  ['nominations.accept', offersOfAccepted] as const,
   ...['record_outcome', 'decide'].map((move) => [`agenda-items.${move}`, panelOutcome] as const),
 ]);

@@ -9,6 +9,7 @@ import * as contacts from './contacts.reading.js';
 import { VictimEvent } from './event.entity.js';
 import { elsewhereTable, saidIn, tableOf } from './events.cells.js';
 import { listed } from './events.reading.js';
+import { isVictimTask } from '../timings/index.js';
 import { victimsOf, type Victim } from './telling.victims.js';
 import { shownElsewhere } from './told-elsewhere.js';
 
@@ -111,7 +112,7 @@ export const toldForVictim: VictimPart = async (tx, caseId, t) => {
     rows
       .filter((one) => one.state === state)
       .map((one) => ({
-        text: t(`telling.victimView.${state}`, {
+        text: t(`telling.victimView.${state === 'due' && isVictimTask(one.kind) ? 'taskDue' : state}`, {
           kind: t(`victim-events.kinds.${one.kind}`), day: formatDay(one.dueOn), said: saidIn(t, one.said),
         }),
         href: `/victim-events/${one.id}`,

@@ -4,8 +4,9 @@ import type { Words } from '../platform/messages/messages.js';
 import { asking } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { withoutContact } from './contacts.missing.js';
+import { isVictimTask } from '../timings/index.js';
 import { VictimEvent } from './event.entity.js';
-import { stateTag } from './events.cells.js';
+import { moveSaid, stateTag } from './events.cells.js';
 import { narrowed, nobodys } from './events.reading.js';
 
 const atMost = 20;
@@ -14,13 +15,15 @@ const atMost = 20;
 const item = (t: Words, row: VictimEvent, { whose, doing }: { whose: string; doing: readonly string[] }): HomeItem => ({
   kind: t('victim-events.one'),
   reference: row.caseReference,
-  text: t(`telling.home.${whose}`, { kind: t(`victim-events.kinds.${row.kind}`) }),
+  text: t(`telling.home.${isVictimTask(row.kind) ? 'tasks.' : ''}${whose}`, {
+    kind: t(`victim-events.kinds.${row.kind}`),
+  }),
   href: `/victim-events/${row.id}`,
   dueOn: row.dueOn,
   whose: t(`telling.home.whose.${whose}`),
   state: stateTag(t, row.state),
   doing: doing.map((move) => ({
-    label: t(`victim-events.moves.${move}.label`),
+    label: moveSaid(t, row.kind, move),
     href: `/victim-events/${row.id}/${move}`,
   })),
   agencyId: row.tellerAgencyId,

@@ -5,5 +5,5 @@ export { workings } from './workings.js';
 export type { Reason, Step } from './workings.js';
 export { areaRungs, ladderOf, laddersOn, ladderNames, widening } from './ladders.js';
 export type { Ladder, LadderRung, WidensTo } from './ladders.js';
-export { codeTimings, toldBy, toldWithin, victimEventKinds } from './told.js';
-export type { ToldWithin, VictimEventKind } from './told.js';
+export { codeTimings, isVictimTask, toldBy, toldWithin, victimEventKinds, victimTasks } from './told.js';
+export type { ToldWithin, VictimEventKind, VictimTask } from './told.js';

@@ -19,6 +19,8 @@ describe('by when a victim is told (domain.md 5.2)', () => {
     ['breach', '2026-04-13', '2026-04-07'],
     ['panel_outcome', '2026-04-13', '2026-04-07'],
     ['crime_recorded', '2026-04-08', '2026-04-08'],
+    ['needs_assessment', '2026-04-08', '2026-04-08'],
+    ['advocacy_offer', '2026-04-08', '2026-04-08'],
   ])('%s before Easter: %s, with enhanced rights %s', (kind, usual, enhanced) => {
     expect(toldBy(kind, thursday, { enhanced: false }).dueOn).toBe(usual);
     expect(toldBy(kind, thursday, { enhanced: true }).dueOn).toBe(enhanced);
@@ -40,6 +42,8 @@ describe('by when a victim is told (domain.md 5.2)', () => {
       'order_step',
       'breach',
       'panel_outcome',
+      'needs_assessment',
+      'advocacy_offer',
     ]);
   });
 

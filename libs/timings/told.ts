@@ -1,14 +1,19 @@
 import type { LondonDate } from '../kernel/london-date.js';
 import type { Standing } from './timing.js';
-import { due, timings, type DayTimingName } from './timings.js';
+import { due, timings, type DayTimingName, type Settings } from './timings.js';
 import { theCode } from './victim.timings.js';
 
 /** What happens of which a victim is told (`domain.md` 6.11). */
 export const victimEventKinds = [
   'arrest', 'bail', 'bail_conditions', 'charge', 'no_further_action', 'caution', 'not_charged', 'charge_altered', 'hearing',
-  'order_step', 'release', 'breach', 'panel_outcome', 'crime_recorded',
+  'order_step', 'release', 'breach', 'panel_outcome', 'crime_recorded', 'needs_assessment', 'advocacy_offer',
 ] as const; // prettier-ignore
 export type VictimEventKind = (typeof victimEventKinds)[number];
+
+/** Of these nothing happened that a victim is told of: they are to be done with the victim (`domain.md` 4, stage 2). */
+export const victimTasks = ['needs_assessment', 'advocacy_offer'] as const satisfies readonly VictimEventKind[];
+export type VictimTask = (typeof victimTasks)[number];
+export const isVictimTask = (kind: string): kind is VictimTask => victimTasks.some((one) => one === kind);
 
 /** By which timing a victim is told of a kind of event, and by which where they have enhanced rights: a fact with its source. */
 export interface ToldWithin {
@@ -42,17 +47,19 @@ export const toldWithin: readonly ToldWithin[] = [
   },
   { kinds: ['hearing', 'order_step', 'breach', 'panel_outcome'], ...byProtocol, ...asTheCode },
   { kinds: ['crime_recorded'], timing: 'code_support_referral', enhanced: 'code_support_referral', ...code },
+  ...victimTasks.map((kind): ToldWithin => ({ kinds: [kind], timing: kind, enhanced: kind, ...asTheCode })),
 ]; // prettier-ignore
 
 /**
  * By when a victim is to be told of something, and by which timing.
  * @param on the day on which it happened
  * @param all other rows than those that hold, for trying out
+ * @param settings what the area has settled of that timing
  */
 export function toldBy(
   kind: VictimEventKind,
   on: LondonDate,
-  { enhanced, all = toldWithin }: { readonly enhanced: boolean; readonly all?: readonly ToldWithin[] },
+  { enhanced, all = toldWithin, settings }: { readonly enhanced: boolean; readonly all?: readonly ToldWithin[]; readonly settings?: Settings },
 ): { readonly timing: DayTimingName; readonly dueOn: LondonDate } {
   const inForce = all
     .filter(({ kinds, effectiveFrom }) => kinds.includes(kind) && (effectiveFrom === null || effectiveFrom <= on))
@@ -60,5 +67,5 @@ export function toldBy(
     .at(-1);
   if (!inForce) throw new Error('No row says by when a victim is told of this');
   const timing = enhanced ? inForce.enhanced : inForce.timing;
-  return { timing, dueOn: due(timing, on) };
-}
+  return { timing, dueOn: due(timing, on, settings) };
+} // prettier-ignore

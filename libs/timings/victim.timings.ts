@@ -6,6 +6,9 @@ const code = { source: theCode, standing: 'national' } as const;
 const told = 'arrest, charge, release, bail, caution or no further action';
 const heard = 'a hearing, a step of an order, a breach or the outcome of a panel';
 const protocol = { source: 'clinic protocol, after the Victims’ Code', standing: 'local' } as const;
+// The Code has a victim assessed and referred to support; its two days run from the report, of which the clinic hears late.
+const offered = { source: 'clinic protocol, after the Victims’ Code: no figure was found', standing: 'local' } as const;
+const accepted = 'a nomination is accepted';
 const decided = 'the decision not to charge, or to drop or alter a charge';
 const programme = { source: 'programme provider', standing: 'local' } as const;
 const plan = {
@@ -19,6 +22,8 @@ const ahead = { trigger: 'the dangerous day', ...circle } as const;
 /** What victims are owed, and what keeps them safe. */
 export const victimTimings = {
   code_support_referral: after({ workingDays: 2 }, { trigger: 'the crime is reported', ...code }),
+  needs_assessment: after({ workingDays: 2 }, { trigger: accepted, ...offered }),
+  advocacy_offer: after({ workingDays: 2 }, { trigger: accepted, ...offered }),
   code_inform: after({ workingDays: 5 }, { trigger: told, ...code }),
   code_inform_enhanced: after({ workingDays: 1 }, { trigger: `${told}, enhanced rights`, ...code }),
   protocol_inform: after({ workingDays: 5 }, { trigger: heard, ...protocol }),

@@ -14,6 +14,7 @@ import { withoutConsent } from '../advocacy.forms.js';
 import { linkTo, openHere } from '../advocacy.opening.js';
 import { seniorsOf } from '../services/services.settled.js';
 import { AdvocacyReferral } from './referral.entity.js';
+import { referredOut } from './referred-out.js';
 import { sendForm, type Sent } from './referral.forms.js';
 
 const forces = ['police', 'coordinator'];
@@ -73,6 +74,7 @@ export async function referTo(tx: Tx, asked: Sent): Promise<{ id: string; state:
   await mustBeStream(tx, { agencyId: asked.serviceId }, asked.streamId);
   await tx.add(Object.assign(row, await kept(tx, asked)));
   await openFor(tx, row, asked);
+  if (asked.caseId) await referredOut(tx, { ...asked, caseId: asked.caseId, agencyId: row.agencyId });
   return { id: row.id, state: row.state, version: row.version };
 }
 

@@ -191,6 +191,7 @@ import { ClearedAtNight1764000000865 } from './0865-cleared-at-night.js';
 import { KeysOfRecoveryCodes1764000000867 } from './0867-keys-of-recovery-codes.js';
 import { MigrationsAreRead1764000000868 } from './0868-migrations-are-read.js';
 import { ConsentToAdvocacy1764000000873 } from './0873-consent-to-advocacy.js';
+import { OffersToVictims1764000000874 } from './0874-offers-to-victims.js';
 import { WhatWentToAForce1764000000877 } from './0877-what-went-to-a-force.js';
 import { WhatOthersToldTheVictim1764000000878 } from './0878-what-others-told-the-victim.js';
 import { RowsOfADeskForServices1764000000879 } from './0879-rows-of-a-desk-for-services.js';
@@ -391,6 +392,7 @@ export const migrations = [
   KeysOfRecoveryCodes1764000000867,
   MigrationsAreRead1764000000868,
   ConsentToAdvocacy1764000000873,
+  OffersToVictims1764000000874,
   WhatWentToAForce1764000000877,
   WhatOthersToldTheVictim1764000000878,
   RowsOfADeskForServices1764000000879,
