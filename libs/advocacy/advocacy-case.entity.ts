@@ -37,6 +37,12 @@ export class AdvocacyCase {
   @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) acceptedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) allocatedAt!: Date | null;
+  /** By when it is decided, the victim spoken to, and an advocate allocated; none of what came before there were such days. */
+  @Column('date', { nullable: true }) decideBy!: LondonDate | null;
+  @Column('date', { nullable: true }) firstContactBy!: LondonDate | null;
+  @Column('date', { nullable: true }) allocateBy!: LondonDate | null;
+  /** When somebody of the service first spoke to the victim. */
+  @Column('timestamptz', { nullable: true }) firstContactAt!: Date | null;
   /** What was sent from outside of the service and that it comes from, and for which agency. */
   @Column('uuid', { nullable: true }) referralId!: string | null;
   @Column('uuid', { nullable: true }) referrerAgencyId!: string | null;

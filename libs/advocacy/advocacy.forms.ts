@@ -15,7 +15,7 @@ export const bounces = ['duplicate', 'wrong_area', 'unsafe_contact', 'other'] as
 /** By which rule a service refuses somebody. */
 export const refusals = ['age', 'da', 'area', 'risk', 'other'] as const;
 export const attemptMethods = ['phone', 'text', 'email', 'post', 'in_person', 'through_another'] as const;
-export const attemptOutcomes = ['no_answer', 'message_left', 'wrong_number', 'not_safe', 'rang_off'] as const;
+export const attemptOutcomes = ['spoke', 'no_answer', 'message_left', 'wrong_number', 'not_safe', 'rang_off'] as const;
 
 /** A code out of a list that the page supplies. */
 const code = (from: string) => asks(z.string().min(1).max(100).refine(storable), { kind: 'pick', from }).optional();

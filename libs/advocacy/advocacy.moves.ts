@@ -4,6 +4,7 @@ import type { AdvocacyCase } from './advocacy-case.entity.js';
 import { end, leave } from './advocacy.allocating.js';
 import { keepAttempt, withdrawAttempt } from './advocacy.attempts.js';
 import { mustBeEligible, mustBeOver, mustBeStream, mustBeToCome, mustBeTried, mustBeUnmet } from './advocacy.checks.js';
+import { spokeTo, startAllocating } from './advocacy.clocks.js';
 import * as forms from './advocacy.forms.js';
 import { keep, withdraw, type Field } from './advocacy.texts.js';
 import { teamMoves } from './advocacy.team-moves.js';
@@ -56,12 +57,15 @@ const deciding = {
     act: async (tx, row, { streamId, happenedAt }) => {
       await mustBeStream(tx, row, streamId);
       Object.assign(row, { acceptedAt: happenedAt, reofferOn: null, streamId: streamId ?? row.streamId });
+      spokeTo(tx, row, happenedAt);
+      await startAllocating(tx, row, happenedAt);
     },
   }),
   decline: moveSpec<AdvocacyCase, typeof forms.declineForm>({
     form: forms.declineForm,
-    act: async (tx, row, { reofferOn, reason }) => {
+    act: async (tx, row, { reofferOn, reason, happenedAt }) => {
       mustBeToCome(tx, { reofferOn });
+      spokeTo(tx, row, happenedAt);
       row.reofferOn = reofferOn ?? null;
       await keep(tx, row, { declining: reason });
     },
@@ -72,6 +76,7 @@ const deciding = {
     act: async (tx, row, { happenedAt: _, ...answers }) => {
       mustBeOver(tx, { attemptedOn: answers.attemptedOn });
       await keepAttempt(tx, row, answers);
+      if (answers.outcome === 'spoke') spokeTo(tx, row, answers.attemptedOn);
     },
     undo: withdrawAttempt,
   }),
@@ -118,8 +123,9 @@ export const advocacyMoves = {
   }),
   reopen: moveSpec<AdvocacyCase, typeof forms.becauseForm>({
     form: forms.becauseForm,
-    act: async (tx, row, { reason }) => {
+    act: async (tx, row, { reason, happenedAt }) => {
       Object.assign(row, { closedAt: null, leadId: null });
+      await startAllocating(tx, row, happenedAt);
       await leave(tx, row, await end(tx, row));
       await keep(tx, row, { reopening: reason });
     },

@@ -5,6 +5,7 @@ import { refusalOf } from '../platform/work/record.js';
 import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AdvocacyCase, AdvocacyLink } from './advocacy-case.entity.js';
+import { clocksAgain, clocksOfReferred } from './advocacy.clocks.js';
 import type { Referred } from './advocacy.forms.js';
 import { advocacyStates } from './advocacy.states.js';
 import { keep } from './advocacy.texts.js';
@@ -62,7 +63,7 @@ async function newRow(tx: Tx, asked: Opened): Promise<AdvocacyCase> {
     daRelated: asked.daRelated, risk: asked.risk ?? null, areaCode: asked.areaCode ?? null, district: asked.district ?? null,
     streamId: asked.streamId ?? null, bounceReason: null, refusedRule: null, reofferOn: null, decidedAt: null, acceptedAt: null,
     allocatedAt: null, referralId: null, referrerAgencyId: null, leadId: null, openedAt: tx.at, openedBy: tx.actor.id, closedAt: null,
-    externalKey: asked.externalKey ?? null,
+    externalKey: asked.externalKey ?? null, ...(await clocksOfReferred(tx, asked)),
   });
 } // prettier-ignore
 
@@ -74,6 +75,7 @@ async function furnish(tx: Tx, row: AdvocacyCase, asked: Opened, team: readonly 
   await recordVictim(tx, row, asked);
   const { why, perpetrator, crimeRef, withoutConsent } = asked;
   await keep(tx, row, { why, perpetrator, crimeRef, withoutConsent });
+  clocksAgain(tx, row);
   return row;
 }
 

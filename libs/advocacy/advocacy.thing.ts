@@ -16,7 +16,7 @@ const listedShape = z.object({
   referredOn: z.string(), daRelated: z.boolean(), risk: name, leadId: id.nullable(), leadName: name, victim: name,
   areaCode: name, areaName: name, district: name,
   districtName: name, streamId: id.nullable(), streamName: name, referrerAgencyId: id.nullable(), referrerName: name, bounceReason: name, refusedRule: name, reofferOn: name,
-  decidedAt: z.date().nullable(), acceptedAt: z.date().nullable(), allocatedAt: z.date().nullable(), openedAt: z.date(), openedBy: id, openedByName: name, closedAt: z.date().nullable(), externalKey: name,
+  decidedAt: z.date().nullable(), acceptedAt: z.date().nullable(), allocatedAt: z.date().nullable(), decideBy: name, firstContactBy: name, allocateBy: name, firstContactAt: z.date().nullable(), openedAt: z.date(), openedBy: id, openedByName: name, closedAt: z.date().nullable(), externalKey: name,
 }); // prettier-ignore
 const advocate = z.object({ staffId: id, name, type: name, leads: z.boolean(), since: z.date() });
 const attempt = z.object({ attemptedOn: z.string(), method: z.string(), outcome: z.string() });

@@ -35,6 +35,7 @@ import { AdvocacyServicesPages } from './services/services.pages.js';
 import { AdvocacyServicesReading } from './services/services.reading.js';
 import { seatEachDay, seatingAlong, seatingEachDay } from './services/services.seating.js';
 import { AdvocacyServices } from './services/services.service.js';
+import { clocksAlong } from './advocacy.clocks.js';
 import said from './things.en.json' with { type: 'json' };
 import { WaitingApi, WaitingPages } from './waiting.pages.js';
 import { WaitingLists } from './waiting.reading.js';
@@ -78,9 +79,12 @@ export const advocacy: Domain = {
   jobs: [seatEachDay, tellReferrer, findAllocators, tellAllocator],
   handlers: [seatingEachDay, tellingReferrer, findingAllocators, tellingAllocator],
   guards: serviceEndsGuards,
-  along: { ...seatingAlong, ...serviceEndsAlong, ...alongOfDesk },
+  along: { ...seatingAlong, ...serviceEndsAlong, ...alongOfDesk, ...clocksAlong },
 };
 
+export { median } from './allocation.rules.js';
+export { advocacyClocks } from './advocacy.duties.js';
+export type { ClockKind } from './advocacy.clocks.js';
 export { fundingEnds, FundingStream };
 export { crimeRefOf } from './advocacy.texts.js';
 export { onTheTeam } from './advocacy.access.js';

@@ -38,13 +38,14 @@ export class WaitingPages {
   @Get('waiting')
   async waiting(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const t = words();
-    const { agency, items, total, medianDays, caseload } = await this.lists.waiting(me, idOf(id));
+    const { agency, items, total, medianDays, medianContactDays, caseload } = await this.lists.waiting(me, idOf(id));
     return page(reply, 'advocacy/views/waiting.njk', {
       title: t('advocacy.waiting.title'),
       section: t('advocacy-services.title'),
       caption: agency.name,
       back: servicePath(agency.id),
       explain: t('advocacy.waiting.explain'),
+      contact: medianContactDays === null ? t('advocacy.waiting.noContact') : t('advocacy.waiting.contact', { count: medianContactDays }),
       median: medianDays === null ? t('advocacy.waiting.noMedian') : t('advocacy.waiting.median', { count: medianDays }),
       orphans: `${servicePath(agency.id)}/orphans`,
       list: { ...casesTable(t, items, t('advocacy.waiting.list')), total, empty: t('advocacy.waiting.none'), next: null },

@@ -26,6 +26,8 @@ export interface Waiting {
   readonly total: number;
   /** From referral to the first allocation, in days, of all whom the person sees; null: nobody was allocated yet. */
   readonly medianDays: number | null;
+  /** From referral to first contact, in the same way. */
+  readonly medianContactDays: number | null;
   readonly caseload: readonly Loaded[];
 }
 
@@ -35,6 +37,9 @@ export interface Orphans {
   readonly items: readonly CaseShown[];
   readonly total: number;
 }
+
+const waited = (from: string, to: Date | null): number =>
+  daysBetween(londonDay(from), londonDate(new Date(to as Date)));
 
 /** The lists of whoever allocates the cases of a service. */
 @Injectable()
@@ -46,13 +51,15 @@ export class WaitingLists {
     return this.work.as(actor, async (tx) => {
       const agency = await allocatedBy(tx, agencyId);
       const rows = tx.rows(AdvocacyCase).where({ agencyId });
-      const [{ found, total }, allocated, loads] = await Promise.all([
+      const [{ found, total }, allocated, contacted, loads] = await Promise.all([
         rows.where({ state: 'waiting' }).orderBy('risk').orderBy('referredOn').page(shownAtMost).withTotal(),
         rows.where({ allocatedAt: { $exists: true } }).orderBy('allocatedAt', 'DESC').page(MOST).select('referredOn', 'allocatedAt').all(),
+        rows.where({ firstContactAt: { $exists: true } }).orderBy('firstContactAt', 'DESC').page(MOST).select('referredOn', 'firstContactAt').all(),
         caseload(tx, agencyId),
       ]);
-      const waited = allocated.map((one) => daysBetween(londonDay(one.referredOn), londonDate(new Date(one.allocatedAt as Date))));
-      return { agency, items: await withDays(tx, found), total, medianDays: median(waited), caseload: loads };
+      const medianDays = median(allocated.map((one) => waited(one.referredOn, one.allocatedAt)));
+      const medianContactDays = median(contacted.map((one) => waited(one.referredOn, one.firstContactAt)));
+      return { agency, items: await withDays(tx, found), total, medianDays, medianContactDays, caseload: loads };
     });
   } // prettier-ignore
 

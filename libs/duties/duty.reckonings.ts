@@ -1,4 +1,5 @@
-import type { SharingAgreement } from '../agencies/index.js';
+import type { AdvocacyCase, ClockKind } from '../advocacy/index.js';
+import { Agency, type SharingAgreement } from '../agencies/index.js';
 import { settingsOn } from '../areas/index.js';
 import { checkInDay, type TriggerDate } from '../circle/index.js';
 import type { DataBreach } from '../data-breaches/index.js';
@@ -104,6 +105,17 @@ const ofOffer: Reckoning = (_, { row }) => {
   return by('transfer_answer', offeredAt && londonDate(offeredAt));
 };
 
+/** As the area of the service has settled it; from the referral on, or from when the victim accepted or came again. */
+const ofService =
+  (name: ClockKind): Reckoning =>
+  async (tx, { row, since }) => {
+    const { agencyId, referredOn } = row as AdvocacyCase;
+    const agency = await tx.rows(Agency).where({ id: agencyId }).one();
+    const settings = agency ? await lengthIn(tx, name, agency.areaCode) : {};
+    const from = name === 'advocacy_allocate' ? since : londonDay(referredOn);
+    return from ? [{ name, from, settings }] : [];
+  };
+
 /** The ways in which the day of each kind comes about; the day of any other is the thing's own, or set by somebody. */
 export const reckonings: Readonly<Record<string, Reckoning>> = {
   minutes: ofMinutes,
@@ -140,4 +152,7 @@ export const reckonings: Readonly<Record<string, Reckoning>> = {
     return since ? [{ name: 'intelligence_review', from: since, settings }] : [];
   },
   data_breach_report: ofDataBreach,
+  advocacy_decide: ofService('advocacy_decide'),
+  advocacy_first_contact: ofService('advocacy_first_contact'),
+  advocacy_allocate: ofService('advocacy_allocate'),
 };

@@ -1,5 +1,5 @@
 import { Action } from '../actions/index.js';
-import { FundingStream, leadsService } from '../advocacy/index.js';
+import { AdvocacyCase, FundingStream, leadsService } from '../advocacy/index.js';
 import { Accreditation, knowsOfRenewal, knowsOfVetting, Post, SharingAgreement } from '../agencies/index.js';
 import { CaseConcern } from '../cases/index.js';
 import { PersonAtRisk, TriggerDate } from '../circle/index.js';
@@ -101,6 +101,9 @@ export const subjects: Readonly<Record<string, Subject>> = {
   victim_file_review: { entity: Retention, section: 'retention' },
   plan_line: { entity: PlanLine, section: 'plan-lines', isNamed: true },
   person_at_risk_review: { entity: PersonAtRisk, section: 'people-at-risk', isNamed: true, showsWho: true },
+  advocacy_decide: { entity: AdvocacyCase, section: 'advocacy-cases', isNamed: true, showsWho: true },
+  advocacy_first_contact: { entity: AdvocacyCase, section: 'advocacy-cases', isNamed: true, showsWho: true },
+  advocacy_allocate: { entity: AdvocacyCase, section: 'advocacy-cases', isNamed: true, showsWho: true },
   check_in: { entity: TriggerDate, section: 'trigger-dates', isNamed: true, showsWho: true },
 };
 

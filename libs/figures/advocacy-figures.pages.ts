@@ -28,6 +28,12 @@ const tableOf = (t: Words, figures: AdvocacyFigures, table: AdvocacyTable) => ({
   ],
 });
 
+/** How long it took to first contact; nothing where the quarter was handed in before that was counted. */
+const waitedSaid = (t: Words, { contacted, medianContactDays: count }: Partial<AdvocacyFigures>): string => {
+  if (contacted === undefined || count === undefined) return '';
+  return count === null ? t('figures.advocacy.noContact') : t('figures.advocacy.waited', { count, contacted });
+};
+
 /** Referrals to an advocacy service by quarter, to look at and to print. */
 @Controller('advocacy-services')
 export class AdvocacyFiguresPages {
@@ -49,6 +55,7 @@ export class AdvocacyFiguresPages {
       options: { quarters: quartersOffered(t, quarterNamed(found.quarter), me.today) },
       errors,
       handedIn: handedInSaid(t, found.handedIn),
+      waited: waitedSaid(t, found),
       tables: advocacyTables.map((table) => tableOf(t, found, table)),
     });
   } // prettier-ignore

@@ -7,6 +7,7 @@ import { unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import type { Quarter } from './quarter.rules.js';
+import { waitedFor } from './first-contact.counting.js';
 import { keptFigures, returnsIn, type HandedIn } from './quarterly-return.reading.js';
 import { offersOf, openedIn, type OpenedCase } from './supported.counting.js';
 import { supportedBy } from './supported.offers.js';
@@ -47,10 +48,11 @@ export async function figuresOf(tx: Tx, agencyId: string, quarter: Quarter) {
   if (!agency) throw unseen(Agency.name, agencyId);
   if (!worksForService(tx.actor, agencyId)) throw new Problem('not-allowed', { subject: AdvocacyCase.name });
   tx.record('figures', agency, Agency, { asked: ['advocacy', quarter.name] });
-  const [counted, opened, offers] = await Promise.all([
+  const [counted, opened, offers, waited] = await Promise.all([
     counts(tx, agencyId, quarter),
     openedIn(tx, { agencyId }, quarter),
     offersOf(tx, { agencyId }),
+    waitedFor(tx, agencyId, quarter),
   ]);
   const of = (wanted: Counted['table']): Counted[] => counted.filter(({ table }) => table === wanted);
   const validity = byValidity(of('validity'));
@@ -58,7 +60,7 @@ export async function figuresOf(tx: Tx, agencyId: string, quarter: Quarter) {
     agencyId, agencyName: agency.name, quarter: quarter.name, from: quarter.from, to: quarter.to,
     referred: validity.reduce((sum, { count }) => sum + count, 0),
     validity, sources: lined(of('sources')), streams: lined(of('streams')), types: byType(opened),
-    victims: byVictim(opened).length,
+    victims: byVictim(opened).length, ...waited,
     supported: Object.entries(supportedBy(opened, offers)).map(([name, count]): AdvocacyLine => ({ name, count })),
   };
 } // prettier-ignore

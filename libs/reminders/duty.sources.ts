@@ -1,6 +1,6 @@
 import { actionDuties } from '../actions/index.js';
 import { accreditationDuties, agreementReviews, vettingDuties } from '../administration/index.js';
-import { fundingEnds } from '../advocacy/index.js';
+import { advocacyClocks, fundingEnds } from '../advocacy/index.js';
 import { CaseConcern, CaseFile } from '../cases/index.js';
 import { atRiskReviews, checkIns } from '../circle/index.js';
 import { breachTriages } from '../conduct/index.js';
@@ -85,7 +85,7 @@ const minutes: DutySource = {
 export const dutySources: readonly DutySource[] = [
   actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, mappaMeetings, mappaViews, orderService, planDuties,
   orderNotifications, orderEndings, orderRefusals, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties, atRiskReviews, checkIns,
-  safetyPlanReviews, safetyPlanReoffers, ...programmeDuties, fundingEnds,
+  safetyPlanReviews, safetyPlanReoffers, ...programmeDuties, fundingEnds, ...advocacyClocks,
   transferAcknowledgements, transferAnswers, transferDualEnds, arrivalAcknowledgements,
   breachTriages, breachRiskReviews, otherOrderEndings, intelligenceReviews, dataBreachReports,
   retentionReviews, victimFileReviews,

@@ -27,6 +27,9 @@ export const owedByAdvocates = [
   'victim_file_review',
   'person_at_risk_review',
   'check_in',
+  'advocacy_decide',
+  'advocacy_first_contact',
+  'advocacy_allocate',
 ] as const;
 
 /** What is owed on the cases of a service is for those who allocate there: they are on the team of each. */

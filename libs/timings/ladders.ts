@@ -37,6 +37,7 @@ export const ladderNames = [
   'circle',
   'between_forces',
   'funding',
+  'advocacy',
 ] as const;
 export type LadderName = (typeof ladderNames)[number];
 
@@ -157,6 +158,17 @@ export const ladders: readonly Ladder[] = [
       { at: 'funding_3_months', widensTo: 'agency_lead' },
       { at: 'funding_1_month', widensTo: 'agency_lead' },
       { at: 'dueDay', widensTo: 'agency_lead' },
+    ],
+  },
+  {
+    name: 'advocacy',
+    kinds: ['advocacy_decide', 'advocacy_first_contact', 'advocacy_allocate'],
+    ...protocol,
+    rungs: [
+      { at: 'remind_eve', widensTo: 'owner' },
+      { at: 'dueDay', widensTo: 'owner' },
+      { at: 'remind_deputy', widensTo: 'deputy' },
+      { at: 'remind_lead', widensTo: 'chair' },
     ],
   },
 ];

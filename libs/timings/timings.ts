@@ -51,7 +51,7 @@ export const areaTimings = [
   'referral_plsi', 'referral_cobi', 'referral_programme', 'referral_treatment', 'referral_masip',
   'referral_adult_safeguarding', 'glass_break_review', 'emergency_share_review', 'commission_ends',
   'grant_ends', 'remind_ahead', 'remind_eve', 'remind_deputy', 'remind_lead', 'remind_chair', 'renewal_ahead',
-  'draft_kept', 'late_form_kept', 'needs_assessment', 'advocacy_offer', 'conduct_silence', 'conduct_compared', 'breach_triage', 'breach_risk_review', 'intelligence_review',
+  'draft_kept', 'late_form_kept', 'needs_assessment', 'advocacy_offer', 'advocacy_decide', 'advocacy_first_contact', 'advocacy_allocate', 'conduct_silence', 'conduct_compared', 'breach_triage', 'breach_risk_review', 'intelligence_review',
 ] as const satisfies readonly DayTimingName[]; // prettier-ignore
 export type AreaTimingName = (typeof areaTimings)[number];
 

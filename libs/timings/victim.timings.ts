@@ -9,6 +9,8 @@ const protocol = { source: 'clinic protocol, after the Victims’ Code', standin
 // The Code has a victim assessed and referred to support; its two days run from the report, of which the clinic hears late.
 const offered = { source: 'clinic protocol, after the Victims’ Code: no figure was found', standing: 'local' } as const;
 const accepted = 'a nomination is accepted';
+const service = { source: 'service protocol: no figure was found', standing: 'local' } as const;
+const referred = 'a victim is referred to an advocacy service';
 const decided = 'the decision not to charge, or to drop or alter a charge';
 const programme = { source: 'programme provider', standing: 'local' } as const;
 const plan = {
@@ -24,6 +26,9 @@ export const victimTimings = {
   code_support_referral: after({ workingDays: 2 }, { trigger: 'the crime is reported', ...code }),
   needs_assessment: after({ workingDays: 2 }, { trigger: accepted, ...offered }),
   advocacy_offer: after({ workingDays: 2 }, { trigger: accepted, ...offered }),
+  advocacy_decide: after({ workingDays: 2 }, { trigger: referred, ...service }),
+  advocacy_first_contact: after({ workingDays: 3 }, { trigger: referred, ...service }),
+  advocacy_allocate: after({ workingDays: 5 }, { trigger: 'the victim accepts support', ...service }),
   code_inform: after({ workingDays: 5 }, { trigger: told, ...code }),
   code_inform_enhanced: after({ workingDays: 1 }, { trigger: `${told}, enhanced rights`, ...code }),
   protocol_inform: after({ workingDays: 5 }, { trigger: heard, ...protocol }),

@@ -346,7 +346,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   'advocacy-cases': {
     listed: `
       id reference agencyId agencyName state version source referredOn daRelated risk areaCode areaName district districtName streamId streamName
-      referrerAgencyId referrerName bounceReason refusedRule reofferOn decidedAt acceptedAt allocatedAt leadId leadName victim openedAt
+      referrerAgencyId referrerName bounceReason refusedRule reofferOn decidedAt acceptedAt allocatedAt decideBy firstContactBy allocateBy firstContactAt leadId leadName victim openedAt
       openedBy openedByName closedAt externalKey
     `,
     shown: `
@@ -555,13 +555,13 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/advocacy-services/{id}/waiting': `
     agency{id name} items[]{id reference agencyId agencyName state version source referredOn daRelated risk areaCode areaName district districtName streamId streamName
-      referrerAgencyId referrerName bounceReason refusedRule reofferOn decidedAt acceptedAt allocatedAt leadId leadName victim openedAt
-      openedBy openedByName closedAt externalKey days} total medianDays
+      referrerAgencyId referrerName bounceReason refusedRule reofferOn decidedAt acceptedAt allocatedAt decideBy firstContactBy allocateBy firstContactAt leadId leadName victim openedAt
+      openedBy openedByName closedAt externalKey days} total medianDays medianContactDays
     caseload[]{staffId name open capacity accreditations[]{kind lastGoodDay over} languages areaCodes}
   `,
   'GET /v1/advocacy-services/{id}/figures': `
     agencyId agencyName quarter from to referred validity[]{name count} sources[]{name count} streams[]{name count} types[]{name count}
-    victims supported[]{name count}
+    victims supported[]{name count} contacted medianContactDays
     handedIn{version reason by byName at}
   `,
   'GET /v1/advocacy-services/{id}/quarterly-returns': `
@@ -569,13 +569,13 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/advocacy-services/{id}/orphans': `
     agency{id name} items[]{id reference agencyId agencyName state version source referredOn daRelated risk areaCode areaName district districtName streamId streamName
-      referrerAgencyId referrerName bounceReason refusedRule reofferOn decidedAt acceptedAt allocatedAt leadId leadName victim openedAt
+      referrerAgencyId referrerName bounceReason refusedRule reofferOn decidedAt acceptedAt allocatedAt decideBy firstContactBy allocateBy firstContactAt leadId leadName victim openedAt
       openedBy openedByName closedAt externalKey days} total
   `,
   'GET /v1/advocacy-services/{id}/wind-down': `
     agency{id name} streams[]{id name toOn goesOn open}
     items[]{id reference agencyId agencyName state version source referredOn daRelated risk areaCode areaName district districtName streamId streamName
-      referrerAgencyId referrerName bounceReason refusedRule reofferOn decidedAt acceptedAt allocatedAt leadId leadName victim openedAt
+      referrerAgencyId referrerName bounceReason refusedRule reofferOn decidedAt acceptedAt allocatedAt decideBy firstContactBy allocateBy firstContactAt leadId leadName victim openedAt
       openedBy openedByName closedAt externalKey days} total
   `,
   'GET /v1/advocacy-referrals': `

@@ -5,7 +5,7 @@ import { advocates } from '../advocate.roles.js';
 import { AdvocacyService, AdvocateType, FundingStream } from './service.entity.js';
 
 /** What a service takes says nothing of any victim: whoever works with victims finds where to send them. */
-const toPostHolders = (actor: Facts): Conditions[] => (actor.posts.length ? [{}] : []);
+const toPostHolders = (actor: Facts): Conditions[] => (actor.posts.length || hasRole(actor, 'system') ? [{}] : []);
 
 /** Money is known to the service that gets it and to the agencies that it concerns besides; for everybody else there is none. */
 function toConcerned(actor: Facts): Conditions[] {

@@ -192,6 +192,7 @@ import { KeysOfRecoveryCodes1764000000867 } from './0867-keys-of-recovery-codes.
 import { MigrationsAreRead1764000000868 } from './0868-migrations-are-read.js';
 import { ConsentToAdvocacy1764000000873 } from './0873-consent-to-advocacy.js';
 import { OffersToVictims1764000000874 } from './0874-offers-to-victims.js';
+import { ClocksOfServices1764000000875 } from './0875-clocks-of-services.js';
 import { WhatWentToAForce1764000000877 } from './0877-what-went-to-a-force.js';
 import { WhatOthersToldTheVictim1764000000878 } from './0878-what-others-told-the-victim.js';
 import { RowsOfADeskForServices1764000000879 } from './0879-rows-of-a-desk-for-services.js';
@@ -393,6 +394,7 @@ export const migrations = [
   MigrationsAreRead1764000000868,
   ConsentToAdvocacy1764000000873,
   OffersToVictims1764000000874,
+  ClocksOfServices1764000000875,
   WhatWentToAForce1764000000877,
   WhatOthersToldTheVictim1764000000878,
   RowsOfADeskForServices1764000000879,
