@@ -48,6 +48,7 @@ export function recordOf(t: Words, one: Shown) {
     ['risk', riskSaid(t, one)],
     ['stream', text(one['streamName'])],
     ['lead', text(one['leadName']) || t('advocacy.nobody')],
+    ['suggestedLead', text((one['suggestedLead'] as { name: string | null } | null)?.name)],
     ['crimeRef', text(one['crimeRef'])],
     ['why', lined(one['why'])],
     ['withoutConsent', lined(one['withoutConsent'])],

@@ -10,7 +10,7 @@ import { attemptsOf } from './advocacy.attempts.js';
 import { looked } from './advocacy.checks.js';
 import type { AdvocacyFilters } from './advocacy.forms.js';
 import { fieldNames, textsOf } from './advocacy.texts.js';
-import { alikeIn } from './duplicates.reading.js';
+import { alikeIn, leadBefore } from './duplicates.reading.js';
 import { feedbackOf } from './feedback.keeping.js';
 import { AdvocateType, FundingStream } from './services/service.entity.js';
 
@@ -66,6 +66,7 @@ async function advocatesNow(tx: Tx, caseId: string): Promise<Record<string, unkn
 } // prettier-ignore
 
 const undecided = ['referred', 'offered'];
+const unallocated = [...undecided, 'waiting'];
 
 /** One advocate's case: the victim, how they may safely be reached, by which rules they are looked at, and what was written. */
 export async function shown(tx: Tx, row: AdvocacyCase): Promise<Record<string, unknown>> {
@@ -78,7 +79,7 @@ export async function shown(tx: Tx, row: AdvocacyCase): Promise<Record<string, u
     attemptsOf(tx, row.id),
     feedbackOf(tx, row.id),
     isUndecided ? looked(tx, row) : [],
-    isUndecided ? alikeIn(tx, row) : [],
+    unallocated.includes(row.state) ? alikeIn(tx, row) : [],
   ]);
   const written = texts.get(row.id) ?? {};
   return {
@@ -88,7 +89,8 @@ export async function shown(tx: Tx, row: AdvocacyCase): Promise<Record<string, u
     attempts: attempts.map(({ attemptedOn, method, outcome }) => ({ attemptedOn, method, outcome })),
     feedback,
     eligibility,
-    alike,
+    alike: isUndecided ? alike : [],
+    suggestedLead: await leadBefore(tx, row, alike),
     ...Object.fromEntries(fieldNames.map((name) => [name, written[name] ?? null])),
   };
 }

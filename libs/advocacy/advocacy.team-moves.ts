@@ -3,6 +3,7 @@ import { moveSpec } from '../platform/things/thing.js';
 import type { AdvocacyCase } from './advocacy-case.entity.js';
 import { begin, end, leave, supporting } from './advocacy.allocating.js';
 import { allocateForm, handOverForm, standDownForm, supportForm, transferForm } from './advocacy.forms.js';
+import type { SuggestedLead } from './duplicates.reading.js';
 import { keep, withdraw } from './advocacy.texts.js';
 import { transferTo } from './advocacy.transferring.js';
 
@@ -10,6 +11,7 @@ import { transferTo } from './advocacy.transferring.js';
 export const teamMoves = {
   allocate: moveSpec<AdvocacyCase, typeof allocateForm>({
     form: allocateForm,
+    begins: ({ suggestedLead }) => ({ leadId: (suggestedLead as SuggestedLead | null)?.staffId }),
     act: async (tx, row, { leadId, typeId, since, why }) => {
       await begin(tx, row, { field: 'leadId', staffId: leadId, typeId, since }, true);
       row.leadId = leadId;

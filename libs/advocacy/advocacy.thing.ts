@@ -45,7 +45,7 @@ export const advocacyThing = thing<AdvocacyCase>({
   listed,
   shown: listedShape.extend({
     people: z.array(person), advocates: z.array(advocate), attempts: z.array(attempt), feedback: z.array(feedback), eligibility: z.array(checked),
-    alike: z.array(alike), ...Object.fromEntries(fieldNames.map((one) => [one, name])),
+    alike: z.array(alike), suggestedLead: z.object({ staffId: id, name }).nullable(), ...Object.fromEntries(fieldNames.map((one) => [one, name])),
   }),
   listedShape,
 }); // prettier-ignore

@@ -1,6 +1,8 @@
+import { called, inPost } from '../agencies/index.js';
 import { PersonFact, PersonName } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AdvocacyCase } from './advocacy-case.entity.js';
+import { advocates } from './advocate.roles.js';
 
 /** Another case of the same service that may be about the same victim, and by what it is found. */
 export interface Alike {
@@ -8,6 +10,12 @@ export interface Alike {
   readonly reference: string;
   readonly state: string;
   readonly by: 'name' | 'birth' | 'both';
+}
+
+/** An advocate who may lead again for a victim whom they know. */
+export interface SuggestedLead {
+  readonly staffId: string;
+  readonly name: string | null;
 }
 
 const foundBy = (name: boolean, birth: boolean): Alike['by'] => {
@@ -39,3 +47,14 @@ export async function alikeIn(tx: Tx, { id, agencyId }: AdvocacyCase): Promise<A
     by: foundBy(Boolean(byName?.has(one.id)), Boolean(byBirth?.has(one.id))),
   }));
 }
+
+/** Who led for the same victim before or leads now, in another case that the person sees, and works for the service today; the last. */
+export async function leadBefore(tx: Tx, { agencyId }: AdvocacyCase, alike: readonly Alike[]): Promise<SuggestedLead | null> {
+  const ids = alike.map(({ id }) => id);
+  const led = ids.length ? await tx.rows(AdvocacyCase).where({ id: { $in: ids }, leadId: { $exists: true } }).orderBy('openedAt', 'DESC').all() : [];
+  const leadIds = led.flatMap(({ leadId }) => leadId ?? []);
+  const posts = leadIds.length ? await inPost(tx, { agencyId, staffId: { $in: leadIds }, role: { $in: [...advocates] } }) : [];
+  const staffId = leadIds.find((one) => posts.some((post) => post.staffId === one));
+  if (!staffId) return null;
+  return { staffId, name: (await called(tx, { staff: [staffId], agencies: [] }))(staffId) };
+} // prettier-ignore

@@ -1,5 +1,5 @@
 import { openAdvocacy, type Advocacy } from '../advocacy-stage.js';
-import { BRONAGH, LLEUCU, OWAIN, RAVI, SIWAN } from '../people.js';
+import { BRONAGH, DEBORAH, LLEUCU, OWAIN, RAVI, SIWAN } from '../people.js';
 
 interface Clocked {
   readonly state: string;
@@ -94,6 +94,23 @@ describe('a service has a day by which it decides, makes first contact and alloc
     await stage.runJobs();
     const account = (await stage.read(LLEUCU, `duties/advocacy_decide/${id}`)) as unknown as { working: object };
     expect(account.working).toMatchObject({ dueOn: '2026-04-08' });
+  });
+});
+
+describe('an advocate who led for the same victim before', () => {
+  const who = { surname: 'Cadnant', dateOfBirth: '1979-05-02' };
+  it('is suggested to whoever allocates, as long as they work for the service', async () => {
+    const first = await referred(who);
+    for (const move of ['offer', 'accept']) await moved(first, move);
+    await moved(first, 'allocate', { leadId: await stage.staff(DEBORAH) });
+    const again = await referred(who);
+    for (const move of ['offer', 'accept']) await moved(again, move);
+    expect(await stage.read(LLEUCU, stage.path(again))).toMatchObject({ suggestedLead: { name: 'Deborah Ishmael' } });
+    const page = await stage.page(LLEUCU, `/advocacy-cases/${again}/allocate`);
+    expect(page.text).toMatch(new RegExp(`value="${await stage.staff(DEBORAH)}"[^>]* (?:selected|checked)`));
+    expect((await stage.page(LLEUCU, `/advocacy-cases/${again}`)).text).toContain('Led for them before');
+    const stranger = await referred({ surname: 'Penrhos', dateOfBirth: '1971-01-09' });
+    expect(await stage.read(LLEUCU, stage.path(stranger))).toMatchObject({ suggestedLead: null });
   });
 });
 

@@ -151,6 +151,18 @@ describe('the offer ends', () => {
   });
 });
 
+describe('an advocate who is involved already', () => {
+  it('is shown to whoever refers her anew, with the service chosen beforehand', async () => {
+    const caseId = await area.takenOn([OWAIN, SIWAN], channel);
+    const plain = await area.page(OWAIN, `/advocacy-referrals/new?case=${caseId}`);
+    expect(plain.text).not.toContain('Already works with them');
+    await area.joins(caseId, LLEUCU, ['dp-isac', 'advocate']);
+    const { text } = await area.page(OWAIN, `/advocacy-referrals/new?case=${caseId}`);
+    expect(text).toContain('Already works with them: Lleucu Nantlais, Golau Stalking Advocacy.');
+    expect(text).toMatch(new RegExp(`value="${await area.agency('dp-isac')}"[^>]* (?:selected|checked)`));
+  });
+});
+
 describe('by when', () => {
   it('is the area’s to settle', async () => {
     const administrator = await area.administers();

@@ -352,7 +352,7 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
     shown: `
       people[]{caseId personId part name names[]{kind fullName surname forename nameKey fromOn toOn source}
       facts[]{kind value valueKey fromOn toOn source} safeContact{*}} advocates[]{staffId name type leads since}
-      attempts[]{attemptedOn method outcome} feedback[]{stage answeredOn fear frequency engagement} eligibility[]{rule met why with{*}} alike[]{id reference state by}
+      attempts[]{attemptedOn method outcome} feedback[]{stage answeredOn fear frequency engagement} eligibility[]{rule met why with{*}} alike[]{id reference state by} suggestedLead{staffId name}
       why perpetrator crimeRef withoutConsent overriding bouncing refusing declining losing transferring allocation closing reopenSign reopening
     `,
   },

@@ -19,7 +19,7 @@ import { sendForm, unfundedForm } from './referral.forms.js';
 import { everyStreamToday } from '../services/services.settled.js';
 import { recordOf, stateTag, tableOf } from './referrals.cells.js';
 import { AdvocacyReferralsReading } from './referrals.reading.js';
-import { prefilled } from './referrals.prefilled.js';
+import { involvedSaid, prefilled } from './referrals.prefilled.js';
 import { AdvocacyReferrals, rowsFor } from './referrals.service.js';
 
 type Query = Record<string, unknown>;
@@ -100,9 +100,10 @@ export class AdvocacyReferralsPages {
       if (!may.includes(true)) throw refusalOf(AdvocacyReferral.name, new AdvocacyReferral(), 'create');
       const about = { thing: 'advocacy-referrals', shown: {} };
       const asked = (await everyStreamToday(tx)).length ? sendForm : unfundedForm;
-      const [acting, values] = await Promise.all([
+      const [acting, values, involved] = await Promise.all([
         actingToAddIn(tx, this.choices, { rows: () => Promise.resolve(rows), form: asked, about }),
         file ? answered?.(tx, file) : undefined,
+        file ? involvedSaid(tx, t, file) : undefined,
       ]);
       return {
         ...acting,
@@ -111,6 +112,7 @@ export class AdvocacyReferralsPages {
         caption: file?.reference,
         back: file ? `/cases/${file.id}` : path,
         explain: t('advocacy-referrals.explainNew'),
+        involved,
         submit: t('advocacy-referrals.submit'),
         action: `${path}/new`,
         ...(answered && { values: values ?? {} }),

@@ -1,7 +1,9 @@
 import { suggestedAdvocacy } from '../../areas/index.js';
 import { CaseForum, type CaseFile } from '../../cases/index.js';
-import { peopleIn, type PersonShown } from '../../people/index.js';
+import { CasePerson, peopleIn, type PersonShown } from '../../people/index.js';
+import type { Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
+import { advocatesInvolved } from '../advocates.involved.js';
 
 const factOf = ({ facts }: PersonShown, wanted: string): string | undefined =>
   facts.find(({ kind }) => kind === wanted)?.value;
@@ -39,8 +41,9 @@ export async function prefilled(tx: Tx, { id, district }: CaseFile): Promise<Rec
       .page(1)
       .all(),
   ]);
-  const serviceId = await suggestedIn(tx, standing[0]?.forumId);
   const victim = people.find(({ part }) => part === 'victim');
+  const [involved] = victim ? await advocatesInvolved(tx, [victim.personId]) : [];
+  const serviceId = involved?.agencyId ?? (await suggestedIn(tx, standing[0]?.forumId));
   const name = victim && nameIn(victim);
   const contact = victim?.safeContact;
   const known = {
@@ -56,4 +59,12 @@ export async function prefilled(tx: Tx, { id, district }: CaseFile): Promise<Rec
     contactTimes: contact?.['times'],
   };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null && value !== undefined));
+}
+
+/** Who works for the victims of a case already, in words; nothing where nobody does, as far as whoever refers them may know. */
+export async function involvedSaid(tx: Tx, t: Words, { id }: CaseFile): Promise<string | undefined> {
+  const victims = await tx.rows(CasePerson).where({ caseId: id, part: 'victim' }).select('personId').all();
+  const involved = await advocatesInvolved(tx, victims.map(({ personId }) => personId)); // prettier-ignore
+  const who = involved.map(({ name, agencyName }) => [name, agencyName].filter(Boolean).join(', ')).filter(Boolean);
+  return who.length ? t('advocacy-referrals.involved', { who: who.join('; ') }) : undefined;
 }
