@@ -35,10 +35,14 @@ import { AdvocacyServicesPages } from './services/services.pages.js';
 import { AdvocacyServicesReading } from './services/services.reading.js';
 import { seatEachDay, seatingAlong, seatingEachDay } from './services/services.seating.js';
 import { AdvocacyServices } from './services/services.service.js';
+import { whereContactIs } from '../contacts/index.js';
+import { spokenTo } from './first-contact.following.js';
 import { clocksAlong } from './advocacy.clocks.js';
 import said from './things.en.json' with { type: 'json' };
 import { WaitingApi, WaitingPages } from './waiting.pages.js';
 import { WaitingLists } from './waiting.reading.js';
+
+whereContactIs(spokenTo);
 
 // The thing speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);

@@ -39,7 +39,7 @@ export interface Orphans {
 }
 
 const waited = (from: string, to: Date | null): number =>
-  daysBetween(londonDay(from), londonDate(new Date(to as Date)));
+  Math.max(0, daysBetween(londonDay(from), londonDate(new Date(to as Date))));
 
 /** The lists of whoever allocates the cases of a service. */
 @Injectable()

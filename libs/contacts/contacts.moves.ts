@@ -3,6 +3,7 @@ import type { Tx } from '../platform/work/tx.js';
 import type { VictimContact } from './contact.entity.js';
 import { amendForm, withdrawForm, type Amended } from './contact.forms.js';
 import { rightBy, settleMark } from './contacts.marks.js';
+import { contactIs } from './contacts.following.js';
 import { dropTexts, keepText, replaceNote } from './contacts.texts.js';
 import { bounced } from './gate.rules.js';
 
@@ -23,6 +24,7 @@ async function amend(tx: Tx, row: VictimContact, given: Amended): Promise<void> 
   if (given.note) await replaceNote(tx, row, given.note);
   await keepText(tx, row, { field: 'amendReason', category: 'victimIdentity', text: given.amendReason });
   await settleMark(tx, row, row.rightBy !== null);
+  await contactIs(tx, row, row.reached === 'spoke');
 }
 
 const asBefore =
@@ -30,6 +32,7 @@ const asBefore =
   async (tx: Tx, row: VictimContact, before: Readonly<Record<string, unknown>>): Promise<void> => {
     await dropTexts(tx, row, field);
     await settleMark(tx, row, Boolean(before['rightBy']));
+    await contactIs(tx, row, before['reached'] === 'spoke');
   };
 
 /** What goes with each move of a contact. */
@@ -43,6 +46,7 @@ export const contactMoves = {
       row.withdrawnAt = tx.at;
       await keepText(tx, row, { field: 'withdrawReason', category: 'victimIdentity', text: withdrawReason });
       await settleMark(tx, row, false);
+      await contactIs(tx, row, false);
     },
     undo: asBefore('withdrawReason'),
   }),

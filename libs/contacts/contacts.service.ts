@@ -21,6 +21,7 @@ import {
   victimOf,
 } from './contacts.checks.js';
 import { rightBy, settleMark } from './contacts.marks.js';
+import { contactIs } from './contacts.following.js';
 import { keepText } from './contacts.texts.js';
 import { gate, type RuleShown } from './gate.js';
 import { bounced } from './gate.rules.js';
@@ -63,6 +64,7 @@ async function logged(tx: Tx, said: Logged): Promise<VictimContact> {
   await addSeen(tx, row);
   await keepWords(tx, row, said);
   if (rule) await settleRule(tx, row, { rule, said });
+  await contactIs(tx, row, row.reached === 'spoke');
   return row;
 }
 

@@ -4,7 +4,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { inView } from './figures.beyond.js';
 import type { Quarter } from './quarter.rules.js';
 
-const text = `SELECT ((c.first_contact_at AT TIME ZONE 'Europe/London')::date - c.referred_on) AS days FROM advocacy_case c
+const text = `SELECT greatest(0, (c.first_contact_at AT TIME ZONE 'Europe/London')::date - c.referred_on) AS days FROM advocacy_case c
   WHERE c.agency_id = $1 AND c.first_contact_at >= $2 AND c.first_contact_at < $3 AND c.id <> ALL ($4) AND ${inView('c')}`;
 
 /** How long victims waited for a service. */

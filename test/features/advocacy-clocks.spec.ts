@@ -76,6 +76,23 @@ describe('a service has a day by which it decides, makes first contact and alloc
     expect(await owed(id)).toEqual([]);
   });
 
+  it('takes for first contact what the log of contacts says, until that is withdrawn', async () => {
+    const id = await referred();
+    await moved(id, 'offer');
+    const rang = { caseId: id, direction: 'in', mode: 'telephone', happenedOn: '2026-03-30', purpose: 'support' };
+    await stage.post(LLEUCU, 'victim-contacts', { ...rang, reached: 'left_message', happenedTime: '08:00' });
+    expect((await owed(id)).map(({ kind }) => kind)).toEqual(['advocacy_first_contact']);
+    const logged = (await stage.post(LLEUCU, 'victim-contacts', { ...rang, reached: 'spoke', happenedTime: '08:30' })) as { id: string }; // prettier-ignore
+    expect((await clocks(id)).firstContactAt).toBe('2026-03-30T07:30:00.000Z');
+    expect(await owed(id)).toEqual([]);
+    const contact = `victim-contacts/${logged.id}`;
+    await stage.moved(LLEUCU, contact, 'withdraw', { withdrawReason: 'Another victim.' });
+    expect((await clocks(id)).firstContactAt).toBeNull();
+    expect((await owed(id)).map(({ kind }) => kind)).toEqual(['advocacy_first_contact']);
+    await stage.moved(LLEUCU, contact, 'undo');
+    expect((await clocks(id)).firstContactAt).toBe('2026-03-30T07:30:00.000Z');
+  });
+
   it('allocates by a day once she accepted, which is first contact where none was entered', async () => {
     const id = await referred();
     await moved(id, 'offer');
