@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
+import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
@@ -35,6 +36,7 @@ export class AdvocacyCasePages {
       back: '/advocacy-cases',
       tag: stateTag(t, text(shown['state'])),
       record: recordOf(t, shown),
+      duty: dutyHref('advocacy-cases', text(shown['id'])),
       moves: moveButtons(t, advocacyThing, text(shown['id']), shown['moves'] as string[]),
       ...beside,
       deciding: decidingParts(t, shown),

@@ -44,6 +44,8 @@ const sourceOf = (clock: Clock): DutySource => ({
     const within = { state: { $in: clock.states }, [clock.day]: { $gte: from, $lte: to } };
     return (await dutiesOf(tx, await tx.rows(AdvocacyCase).where(within).all(), clock)).filter(({ open }) => open);
   },
+  opened: async (tx, ids) =>
+    (await tx.rows(AdvocacyCase).where({ id: { $in: ids } }).select('id').all()).map(({ id }) => id),
 }); // prettier-ignore
 
 /** What a service owes a victim who was referred to it, each by its day (`domain.md` 13.1: waiting time to first contact and to allocation). */

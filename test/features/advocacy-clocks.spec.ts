@@ -45,6 +45,7 @@ describe('a service has a day by which it decides, makes first contact and alloc
     expect(planned.map(({ rung }) => rung).toSorted()).toEqual(['+1wd', '+3wd', '-1wd', '0']);
     const board = (await stage.read(LLEUCU, `advocacy-services/${stage.service}/duties?kind=advocacy_decide`)) as unknown as { items: { subjectId: string }[] }; // prettier-ignore
     expect(board.items.map(({ subjectId }) => subjectId)).toContain(id);
+    expect((await stage.page(LLEUCU, `/advocacy-cases/${id}`)).text).toContain(`href="/duties/advocacy-cases/${id}"`);
     const account = (await stage.read(LLEUCU, `duties/advocacy_decide/${id}`)) as unknown as { working: object };
     expect(account.working).toMatchObject({ name: 'advocacy_decide', from: '2026-03-30', dueOn: '2026-04-01' });
   });
@@ -128,6 +129,32 @@ describe('an advocate who led for the same victim before', () => {
     expect((await stage.page(LLEUCU, `/advocacy-cases/${again}`)).text).toContain('Led for them before');
     const stranger = await referred({ surname: 'Penrhos', dateOfBirth: '1971-01-09' });
     expect(await stage.read(LLEUCU, stage.path(stranger))).toMatchObject({ suggestedLead: null });
+  });
+});
+
+describe('the reminders of what a service owes', () => {
+  it('go to those who allocate there, step by step, and to nobody else; each names nothing', async () => {
+    stage.clinic.clock.set('2026-04-07T09:00:00+01:00');
+    await stage.settles({ seniorIds: [await stage.staff(DEBORAH), await stage.staff(LLEUCU)], fromOn: '2026-04-07' });
+    stage.clinic.clock.set('2026-04-07T10:00:00+01:00');
+    const id = await referred({ surname: 'Rhosneigr', referredOn: '2026-04-07' });
+    const { firstContactBy } = await clocks(id);
+    expect(firstContactBy).toBe('2026-04-10');
+    for (const day of ['2026-04-09', '2026-04-10', '2026-04-13', '2026-04-15']) {
+      stage.clinic.clock.set(`${day}T07:05:00Z`);
+      await stage.runJobs();
+    }
+    const told = await stage.rowsOf<{ rung: string; people: string[] }>(
+      `SELECT rung, (SELECT array_agg(s.email ORDER BY s.email) FROM staff s WHERE s.id = ANY(staff_ids)) AS people
+       FROM reminder WHERE subject_id = $1 AND kind = 'advocacy_first_contact' AND state = 'sent' ORDER BY on_day`,
+      id,
+    );
+    const both = [DEBORAH, LLEUCU].toSorted();
+    expect(told.map(({ rung, people }) => [rung, people])).toEqual([
+      ['-1wd', [DEBORAH]], ['0', [DEBORAH]], ['+1wd', both], ['+3wd', both],
+    ]); // prettier-ignore
+    const mails = await stage.rowsOf<{ said: string }>('SELECT row_to_json(m)::text AS said FROM sent_mail m');
+    for (const { said } of mails) expect(said).not.toContain('Rhosneigr');
   });
 });
 
