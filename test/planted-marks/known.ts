@@ -77,6 +77,7 @@ const owing: Readonly<Record<string, { readonly section: string } | { readonly t
   arrival: { section: 'arrivals' },   breach_triage: { section: 'breach-reviews' }, breach_risk_review: { section: 'breach-reviews' }, intelligence_review: { section: 'intelligence' },
   data_breach_report: { section: 'data-breaches' }, retention_review: { section: 'retention' }, victim_file_review: { section: 'retention' },
 safety_plan_review: { section: 'safety-plans' }, safety_plan_reoffer: { section: 'safety-plans' },
+  advocacy_decide: { section: 'advocacy-cases' }, advocacy_first_contact: { section: 'advocacy-cases' }, advocacy_allocate: { section: 'advocacy-cases' },
 }; // prettier-ignore
 
 /** So many of each kind are asked about, and of the first kind more. */

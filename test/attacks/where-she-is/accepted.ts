@@ -43,6 +43,11 @@ const found = async (
   text: string,
   values: readonly string[] = [],
 ): Promise<string | undefined> => (await owner.query<{ id: string }>(text, [...values])).rows[0]?.id;
+/** What is to be done with a victim has words of its own. */
+const fitting: Readonly<Record<string, string>> = {
+  advocacy_offer: 'support.offer_accepted',
+  needs_assessment: 'support.needs_assessed',
+};
 const today = ({ clinic }: Story): LondonDate => clinic.system().today;
 const AREA = 'dyfed-powys';
 
@@ -416,6 +421,12 @@ const accepted: Readonly<Record<string, (story: Story, id: string) => Fields | P
     kind: 'charge',
     occurredAt: '2026-05-11',
     victimId: undefined,
+  }),
+  'POST /v1/victim-events/{id}/tell': async (story, id) => ({
+    said:
+      fitting[(await found(story, 'SELECT kind AS id FROM victim_event WHERE id = $1', [id])) ?? ''] ??
+      'safety.support_offered',
+    reofferOn: undefined,
   }),
   'POST /v1/mappa/{id}/record_level_1': async (story) => ({
     leadAgencyId: await ids(story).idOf('agency', 'key', 'dp-probation'),
