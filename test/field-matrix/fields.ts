@@ -439,8 +439,9 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
   'named-contacts': {
     listed: `
       id state version caseId caseReference victimId victimName staffId staffName agencyName fromOn toOn reason madeAt madeByName
-      endedAt endedByName stillThere toldElsewhere
+      endedAt endedByName stillThere
     `,
+    shown: `toldElsewhere`,
   },
   // All of it is of the category of the victim's identity; what went out is a row each, of its own category.
   transfers: {
