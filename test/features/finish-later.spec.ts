@@ -182,9 +182,7 @@ describe('another long form that is finished later', () => {
     const [drop = ''] = /\/kept\/[\w-]+\/drop/.exec((await rachel.get('/kept')).text) ?? [];
     await rachel.fill('/kept', {}, drop);
     expect((await rachel.get(own)).text).not.toContain('Licence to 3 August');
-    expect(await keptOf(path)).toEqual([{ body: {}, used: true }]);
     const nothing = await rachel.fill(path, { _later: 'yes' });
-    expect([nothing.status, nothing.headers['location'], await keptOf(path)]).toEqual([303, '/', expect.any(Array)]);
-    expect(await keptOf(path)).toHaveLength(1);
+    expect([nothing.status, nothing.headers['location'], await keptOf(path)]).toEqual([303, '/', []]);
   });
 });
