@@ -16,6 +16,7 @@ export const actionStates = machine({
     'cancelled',
     'superseded',
   ],
+  open: ['proposed', 'assigned', 'accepted', 'in_progress', 'refused', 'done_claimed'],
   moves: {
     assign: { from: ['proposed', 'refused'], to: 'assigned', correctedBy: deciders },
     accept: { from: ['assigned'], to: 'accepted', correctedBy: deciders },

@@ -17,6 +17,9 @@ const doing: Readonly<Record<string, readonly string[]>> = {
   in_progress: ['claim'],
 };
 
+/** What waits for the clinic, by state. */
+const waiting = ['done_claimed', 'refused', 'proposed'];
+
 type Part = 'mine' | 'deputy' | 'agency';
 
 /** What a person owes, owns as a deputy, or may answer for their agency; and, for who runs the clinic, what waits for them. */
@@ -66,7 +69,7 @@ async function countsFor(tx: Tx, t: Words): Promise<HomeCount[]> {
   if (!hasRole(tx.actor, 'coordinator', 'chair')) return [];
   const ours = tx.rows(Action).open('verify');
   const [states, overdue] = await Promise.all([
-    ours.countBy('state'),
+    ours.countEach('state', waiting),
     narrowed(ours, tabFilters.overdue, tx.actor).count(),
   ]);
   const count = (name: string, { state, href }: { state?: string; href: string }): HomeCount => {
@@ -76,6 +79,6 @@ async function countsFor(tx: Tx, t: Words): Promise<HomeCount[]> {
   const all = hrefOf('all');
   return [
     count('overdue', { href: hrefOf('overdue') }),
-    ...['done_claimed', 'refused', 'proposed'].map((state) => count(state, { state, href: `${all}?state=${state}` })),
+    ...waiting.map((state) => count(state, { state, href: `${all}?state=${state}` })),
   ];
 }

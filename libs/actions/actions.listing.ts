@@ -1,4 +1,5 @@
 import type { Words } from '../platform/messages/messages.js';
+import { tabText } from '../platform/pages/tab-text.js';
 import { offer, offeredFor } from '../platform/things/many.js';
 import type { Tx } from '../platform/work/tx.js';
 import { columnsOf, rowOf, type ListedAction } from './actions.cells.js';
@@ -19,29 +20,27 @@ const rowsOf = (tx: Tx, tab: Tab, chosen: Narrowing) => narrowed(tx.rows(Action)
 /** A page of the list with what stands around it: how many there are in each tab, and what may be done to many at once. */
 export async function listPage(tx: Tx, t: Words, { tab, chosen, offset }: Asked) {
   const rows = rowsOf(tx, tab, chosen);
-  const [found, total, ...counts] = await Promise.all([
-    rows.page(perPage, offset).all(),
-    rows.count(),
-    ...tabs.map((one) => rowsOf(tx, one, {}).count()),
+  const [{ found, next, ...counted }, ...counts] = await Promise.all([
+    rows.page(perPage, offset).withTotal(),
+    ...tabs.map((one) => rowsOf(tx, one, {}).countUpTo()),
   ]);
-  tx.note('list', 'Action', { asked: [tab, ...Object.keys(chosen)], count: total });
+  tx.note('list', 'Action', { asked: [tab, ...Object.keys(chosen)], count: counted.total });
   const items = (await listed(tx, found)) as unknown as ListedAction[];
-  const last = offset + found.length;
   return {
     columns: columnsOf(t),
     rows: items.map((item) => rowOf(t, item, tx.actor.today)),
-    total,
-    next: last < total ? addressOf(tab, chosen, String(last)) : null,
+    ...counted,
+    next: next && addressOf(tab, chosen, next),
     first: offset ? addressOf(tab, chosen) : null,
     many: offer(t, actionThing, {
       moves: await offeredFor(tx, actionThing, found),
-      total,
+      ...counted,
       shown: found.length,
       hidden: { tab, ...chosen },
     }),
     parts: tabs.map((one, index) => ({
       href: hrefOf(one),
-      text: t(`actions.tabs.${one}`, { count: counts[index] ?? 0 }),
+      text: tabText(t, t(`actions.tabs.${one}`), counts[index]),
       active: one === tab,
     })),
   };

@@ -3,6 +3,7 @@ import { questionsOf } from '../platform/http/form.js';
 import { words, type Words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
 import type { PageData } from '../platform/pages/pages.js';
+import { tabText } from '../platform/pages/tab-text.js';
 import type { Choices } from '../platform/things/choices.js';
 import { offer, offeredFor, type Listed } from '../platform/things/many.js';
 import type { Things } from '../platform/things/things.js';
@@ -53,8 +54,8 @@ function tabsOf(t: Words, name: string, chosen: Chosen, counts: readonly (readon
   const { show: _, ...besides } = chosen;
   const tab = (text: string, more: Chosen) => ({ text, href: hrefOf(name, { ...besides, ...more }), active: chosen['show'] === more['show'] });
   return counts && [
-    tab(t('administration.all'), {}),
-    ...counts.map(([show, count]) => tab(t('administration.tab', { name: t(`administration.questions.show.options.${show}`), count }), { show })),
+    tab(t('platform.lists.all'), {}),
+    ...counts.map(([show, count]) => tab(tabText(t, t(`administration.questions.show.options.${show}`), count), { show })),
   ];
 } // prettier-ignore
 
@@ -72,13 +73,13 @@ export async function listPage(doors: Doors, me: Actor, register: Register, quer
       register.counts?.(tx, chosen),
     ]),
   );
-  const { items, total, next } = found;
+  const { items, next, ...counted } = found;
   const [moves, options, counts] = beside;
   return {
     ...tabled(around(me, register), rowsOf(name, items), !thing.many || moves.length > 0),
     tabs: tabsOf(t, name, chosen, counts),
-    fileHref: register.file && total > 0 && listAddress(`/${name}/file.csv`, chosen),
-    total,
+    fileHref: register.file && counted.total > 0 && listAddress(`/${name}/file.csv`, chosen),
+    ...counted,
     empty: t(Object.keys(chosen).length ? 'administration.noneMatch' : 'administration.empty'),
     next: next ? hrefOf(name, chosen, next) : null,
     first: offset ? hrefOf(name, chosen) : null,
@@ -95,7 +96,7 @@ export async function listPage(doors: Doors, me: Actor, register: Register, quer
             chosen[question.name]),
         href: hrefOf(name, Object.fromEntries(Object.entries(chosen).filter(([one]) => one !== question.name))),
       })),
-    many: offer(t, thing, { moves, total, shown: items.length, hidden: chosen }),
+    many: offer(t, thing, { moves, ...counted, shown: items.length, hidden: chosen }),
   };
 }
 

@@ -7,6 +7,7 @@ export const postStates = machine({
   initial: 'held',
   orBegins: 'waiting',
   states: ['waiting', 'held', 'ended'],
+  open: ['waiting', 'held'],
   moves: {
     confirm: { from: ['waiting', 'held'], to: 'held', correctedBy: administrator },
     extend: { from: ['held', 'ended'], to: 'held', correctedBy: administrator },
@@ -22,6 +23,7 @@ export const postStates = machine({
 export const staffStates = machine({
   initial: 'active',
   states: ['active', 'suspended'],
+  open: ['active', 'suspended'],
   moves: {
     invite: { from: ['active'], correctedBy: administrator },
     invite_anew: { from: ['active'], correctedBy: administrator },
@@ -34,6 +36,7 @@ export const staffStates = machine({
 export const accreditationStates = machine({
   initial: 'held',
   states: ['held', 'ended'],
+  open: ['held'],
   moves: {
     renew: { from: ['held', 'ended'], to: 'held', correctedBy: administrator },
     end: { from: ['held'], to: 'ended', correctedBy: administrator },
@@ -43,12 +46,14 @@ export const accreditationStates = machine({
 export const accreditationKindStates = machine({
   initial: 'in_use',
   states: ['in_use', 'ended'],
+  open: ['in_use'],
   moves: { end: { from: ['in_use'], to: 'ended', correctedBy: administrator } },
 });
 
 export const agencyStates = machine({
   initial: 'active',
   states: ['active', 'ended'],
+  open: ['active'],
   moves: {
     settle: { from: ['active'], correctedBy: administrator },
     end: { from: ['active'], to: 'ended', correctedBy: administrator },
@@ -60,6 +65,7 @@ export const agencyStates = machine({
 export const agreementStates = machine({
   initial: 'draft',
   states: ['draft', 'in_force', 'in_review', 'replaced', 'lapsed'],
+  open: ['draft', 'in_force', 'in_review'],
   moves: {
     sign: { from: ['draft'], to: 'in_force', correctedBy: administrator },
     open_review: { from: ['in_force'], to: 'in_review', correctedBy: administrator },
@@ -74,6 +80,7 @@ export const agreementStates = machine({
 export const failedJobStates = machine({
   initial: 'failed',
   states: ['failed', 'waiting'],
+  open: ['failed', 'waiting'],
   moves: { retry: { from: ['failed'], to: 'waiting', correctedBy: [], lasting: true } },
 });
 
@@ -83,6 +90,7 @@ export const failedJobStands = [...failedJobStates.states, 'queued', 'sending', 
 export const undertakingStates = machine({
   initial: 'draft',
   states: ['draft', 'published', 'withdrawn'],
+  open: ['draft', 'published'],
   moves: {
     publish: { from: ['draft'], to: 'published', correctedBy: administrator },
     withdraw: { from: ['published'], to: 'withdrawn', correctedBy: administrator },

@@ -62,7 +62,7 @@ export async function listData(
     cursor: text(query['cursor']),
     counts: async (tx) => {
       const [byState, lists] = await Promise.all([
-        narrowed(tx.rows(AdviceRecord), besides, me).countBy('state'),
+        narrowed(tx.rows(AdviceRecord), besides, me).countEach('state', adviceThing.machine.open),
         doors.choices.within(tx, questionsOf(listFilter), { thing: 'advice-records', shown: {} }),
       ]);
       Object.assign(beside, { lists });

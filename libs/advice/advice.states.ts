@@ -4,6 +4,7 @@ import { machine } from '../kernel/state-machine.js';
 export const adviceStates = machine({
   initial: 'given',
   states: ['given', 'withdrawn'],
+  open: [],
   moves: {
     amend: { from: ['given'], correctedBy: ['coordinator'] },
     withdraw: { from: ['given'], to: 'withdrawn', correctedBy: ['coordinator'] },

@@ -36,7 +36,7 @@ export async function listData(
     cursor: text(query['cursor']),
     counts: async (tx) => {
       const [byState, lists] = await Promise.all([
-        narrowed(tx.rows(AdvocacyCase), { ...(lead && { lead }) }, me).countBy('state'),
+        narrowed(tx.rows(AdvocacyCase), { ...(lead && { lead }) }, me).countEach('state', advocacyThing.machine.open),
         doors.choices.within(tx, questionsOf(listFilter), { thing: 'advocacy-cases', shown: {} }),
       ]);
       Object.assign(beside, { lists });

@@ -14,6 +14,7 @@ export const advocacyStates = machine({
   states: [
     'referred', 'bounced', 'refused', 'offered', 'declined', 'unable_to_contact', 'waiting', 'open', 'closed', 'transferred',
   ],
+  open: ['referred', 'offered', 'waiting', 'open'],
   moves: {
     offer: { from: ['referred'], to: 'offered', correctedBy: advocates },
     bounce: { from: ['referred'], to: 'bounced', correctedBy: advocates },

@@ -6,6 +6,7 @@ import { addDays, londonDay, londonInstant } from '../kernel/london-date.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
 import { readForm } from '../platform/http/form.js';
+import { upTo, type Total } from '../platform/work/counted.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { AuditAddress } from './audit-address.entity.js';
@@ -34,9 +35,8 @@ export const auditFilters = z.strictObject({
 });
 type Filters = z.output<typeof auditFilters>;
 
-export interface AuditPage {
+export interface AuditPage extends Total {
   readonly items: Record<string, unknown>[];
-  readonly total: number;
   readonly next: string | null;
 }
 
@@ -62,20 +62,21 @@ export class AuditEntries {
     const all = tx.rows(AuditEntry).where(wanted({ ...rest, ...(of && { caseId: orNone(of, tx.actor) }) }, tx.actor));
     const rows = agencyId ? all.where({ actorId: { $in: await staffOf(tx, agencyId) } }) : all;
     const older = filters.cursor ? rows.where({ id: { $lt: filters.cursor } }) : rows;
-    const [found, total] = await Promise.all([
+    const [found, counted] = await Promise.all([
       older
         .orderBy('id', 'DESC')
         .page(filters.limit + 1)
         .all(),
-      rows.count(),
+      rows.countUpTo(),
     ]);
+    const total = upTo(counted);
     const page = found.slice(0, filters.limit);
     const asked = Object.keys(filters).filter((name) => name !== 'limit' && name !== 'cursor');
     // Of a case of which nothing was shown nothing is noted: one's own record would tell what there is from what there is not.
-    const caseId = total ? (of ?? null) : null;
-    tx.lines.push({ action: 'list', subject: 'AuditEntry', caseId, details: { asked, count: total } });
+    const caseId = counted ? (of ?? null) : null;
+    tx.lines.push({ action: 'list', subject: 'AuditEntry', caseId, details: { asked, count: total.total } });
     const next = found.length > page.length ? String(page.at(-1)?.id) : null;
-    return { items: await named(tx, page), total, next };
+    return { items: await named(tx, page), ...total, next };
   }
 }
 

@@ -138,6 +138,7 @@ export class AuditPages {
         rows: (found.items as unknown as ListedEntry[]).map((entry) => rowOf(t, entry, { isOfficer, seen })),
       },
       total: found.total,
+      more: found.more,
       next: found.next ? addressOf({ ...chosen, cursor: found.next }) : null,
       first: cursor ? addressOf(chosen) : null,
       filter,

@@ -28,9 +28,8 @@ export class LooksPages {
 async function listed(tx: Tx, offset: number): Promise<PageData> {
   const t = words();
   const ordered = tx.rows(LookWithoutTask).orderBy('week', 'DESC').orderBy('looks', 'DESC');
-  const { found, total } = await ordered.page(perPage, offset).withTotal();
-  tx.note('list', LookWithoutTask.name, { count: total });
-  const next = offset + found.length;
+  const { found, next, ...counted } = await ordered.page(perPage, offset).withTotal();
+  tx.note('list', LookWithoutTask.name, { count: counted.total });
   return {
     title: t('audit.looks.title'),
     section: t('audit.title'),
@@ -40,9 +39,9 @@ async function listed(tx: Tx, offset: number): Promise<PageData> {
       caption: t('audit.looks.title'),
       columns: columns.map((one) => ({ text: t(`audit.looks.columns.${one}`), numeric: one === 'looks' })),
       rows: await rowsOf(tx, t, found),
-      total,
+      ...counted,
       empty: t('audit.looks.none'),
-      next: next < total ? `/audit/looks?cursor=${String(next)}` : null,
+      next: next && `/audit/looks?cursor=${next}`,
       first: offset ? '/audit/looks' : null,
     },
   };

@@ -5,7 +5,7 @@ import { bodyOf, idOf } from '../platform/http/answer.js';
 import { bodyOfForm, KEY } from '../platform/http/contract.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
-import { nextOf, pageAsked } from '../platform/http/paging.js';
+import { pageAsked } from '../platform/http/paging.js';
 import { giveBackForm, takeForm } from './out-of-view.forms.js';
 import { OutOfViewReading } from './out-of-view.reading.js';
 import { OutOfViews } from './out-of-view.service.js';
@@ -25,9 +25,7 @@ export class OutOfViewApi {
   @ApiQuery({ name: 'limit', required: false, type: Number })
   @ApiQuery({ name: 'cursor', required: false, type: String })
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
-    const asked = pageAsked(query);
-    const { items, total } = await this.reading.list(me, asked);
-    return { items, total, next: nextOf(asked, items, total) };
+    return this.reading.list(me, pageAsked(query));
   }
 
   @Post()

@@ -32,8 +32,7 @@ export class OutOfViewPages {
     if (!hasRole(me, 'auditor')) throw new Problem('not-allowed', { subject: 'OutOfView' });
     const t = words();
     const offset = Number(/^\d{1,6}$/.exec(given(cursor))?.[0] ?? 0);
-    const { items, total } = await this.reading.list(me, { limit: perPage, offset });
-    const next = offset + items.length;
+    const { items, next, ...counted } = await this.reading.list(me, { limit: perPage, offset });
     return page(reply, 'audit/views/out-of-view.njk', {
       title: t('audit.outOfView.title'),
       section: t('audit.title'),
@@ -43,9 +42,9 @@ export class OutOfViewPages {
         caption: t('audit.outOfView.title'),
         columns: ['at', 'who', 'what', 'state'].map((one) => ({ text: t(`audit.outOfView.columns.${one}`) })),
         rows: items.map((act) => lineOf(t, act)),
-        total,
+        ...counted,
         empty: t('audit.outOfView.none'),
-        next: next < total ? `/out-of-view?cursor=${String(next)}` : null,
+        next: next && `/out-of-view?cursor=${next}`,
         first: offset ? '/out-of-view' : null,
       },
     });

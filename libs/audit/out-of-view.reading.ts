@@ -3,6 +3,7 @@ import { fullNames, Staff } from '../agencies/index.js';
 import { MinutesIssue } from '../panels/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Tx } from '../platform/work/tx.js';
+import type { Total } from '../platform/work/counted.js';
 import { Work } from '../platform/work/work.js';
 import { concealables } from './concealable.js';
 import { OutOfView } from './out-of-view.entity.js';
@@ -31,11 +32,11 @@ export class OutOfViewReading {
   list(
     actor: Actor,
     { limit, offset }: { limit: number; offset: number },
-  ): Promise<{ items: ActShown[]; total: number }> {
+  ): Promise<Total & { items: ActShown[]; next: string | null }> {
     return this.work.as(actor, async (tx) => {
-      const { found, total } = await tx.rows(OutOfView).orderBy('takenAt', 'DESC').page(limit, offset).withTotal();
-      tx.note('list', OutOfView.name, { count: total });
-      return { items: await named(tx, found), total };
+      const { found, ...counted } = await tx.rows(OutOfView).orderBy('takenAt', 'DESC').page(limit, offset).withTotal();
+      tx.note('list', OutOfView.name, { count: counted.total });
+      return { items: await named(tx, found), ...counted };
     });
   }
 

@@ -9,6 +9,7 @@ const whoDecides = ['coordinator', 'chair'] as const;
 export const caseStates = machine({
   initial: 'open_triage',
   states: ['open_triage', 'active', 'monitoring', 'closed'],
+  open: ['open_triage', 'active', 'monitoring'],
   moves: {
     take_on: { from: ['open_triage'], to: 'active', correctedBy: whoDecides },
     monitor: { from: ['active'], to: 'monitoring', correctedBy: ['chair'] },

@@ -4,10 +4,12 @@ import { namesOf, type CaseNames } from '../people/index.js';
 import { hasRole } from '../platform/access/actor.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
+import type { Total } from '../platform/work/counted.js';
 import type { Tx } from '../platform/work/tx.js';
 import { asSeen, concernsOf } from './case-concern.js';
 import { beyondPresence, presenceOnly } from './case-depth.js';
 import { CaseFile } from './case-file.entity.js';
+import { caseStates } from './case.states.js';
 import { asHandedOver } from './case-handed-over.js';
 import { said, stateTag } from './cases.showing.js';
 
@@ -16,9 +18,9 @@ export interface CaseFilters {
   readonly forum?: string | undefined;
 }
 
-export interface CaseList {
+export interface CaseList extends Total {
   readonly rows: readonly CaseFile[];
-  readonly total: number;
+  readonly next: string | null;
   readonly counts: ReadonlyMap<string, number>;
   readonly names: ReadonlyMap<string, CaseNames>;
   readonly forums: readonly Forum[];
@@ -26,17 +28,16 @@ export interface CaseList {
 
 export const perPage = 25;
 
-/** A page of the cases that the person may see, newest first, with how many there are in each state. */
+/** A page of the cases that the person may see, newest first, with how many there are in each open state. */
 export async function listCases(tx: Tx, { state, forum }: CaseFilters, offset: number): Promise<CaseList> {
   const standing = tx.rows(CaseFile).where((forum ? { caseForums: { $in: [forum] } } : {}) as never);
   const chosen = standing.where({ state });
-  const [found, total, counts, forums] = await Promise.all([
-    chosen.orderBy('openedAt', 'DESC').page(perPage, offset).all(),
-    chosen.count(),
-    standing.countBy('state'),
+  const [{ found, ...counted }, counts, forums] = await Promise.all([
+    chosen.orderBy('openedAt', 'DESC').page(perPage, offset).withTotal(),
+    standing.countEach('state', caseStates.open),
     tx.rows(Forum).orderBy('name').all(),
   ]);
-  tx.note('list', CaseFile.name, { count: total });
+  tx.note('list', CaseFile.name, { count: counted.total });
   const ids = found.map(({ id }) => id);
   const [names, concerns, rows, told] = await Promise.all([
     namesOf(tx, ids),
@@ -47,7 +48,7 @@ export async function listCases(tx: Tx, { state, forum }: CaseFilters, offset: n
   const mine = new Set(tx.actor.posts.flatMap(({ forumIds }) => forumIds));
   return {
     rows: rows.map((one) => (told.has(one.id) ? { ...one, ...beyondPresence } : asSeen(one, concerns))),
-    total,
+    ...counted,
     counts,
     names,
     forums: forums.filter(({ id }) => mine.has(id)),

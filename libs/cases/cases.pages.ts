@@ -69,14 +69,14 @@ export class CasePages {
 async function listed(tx: Tx, filters: CaseFilters, offset: number): Promise<PageData> {
   const t = words();
   const found = await listCases(tx, filters, offset);
-  const next = offset + found.rows.length;
   const forum = found.forums.find(({ id }) => id === filters.forum);
   return {
     title: t('cases.title'),
     tabs: stateTabs(t, caseThing, found.counts, { forum: filters.forum, state: filters.state }),
     ...caseTable(t, found, forVictims(tx)),
     total: found.total,
-    next: next < found.total ? listPath({ ...filters, cursor: String(next) }) : undefined,
+    more: found.more,
+    next: found.next ? listPath({ ...filters, cursor: found.next }) : undefined,
     first: offset > 0 ? listPath(filters) : undefined,
     ...(found.forums.length > 1 && { filter: filterForm }),
     filterValues: { ...filters },

@@ -46,7 +46,7 @@ export class AtRiskPages {
       thing: atRiskThing,
       filter: atRiskFilter,
       counts: (tx: Parameters<Parameters<Work['as']>[1]>[0], chosen: object) =>
-        narrowed(tx.rows(PersonAtRisk), chosen, me).countBy('state'),
+        narrowed(tx.rows(PersonAtRisk), chosen, me).countEach('state', atRiskThing.machine.open),
       table: (t: ReturnType<typeof words>, items: readonly Shown[]) => tableOf(t, items, me.today),
     };
     return page(reply, 'list-by-state.njk', await listData(this, me, query, listed));

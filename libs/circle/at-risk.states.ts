@@ -4,6 +4,7 @@ import { machine } from '../kernel/state-machine.js';
 export const atRiskStates = machine({
   initial: 'at_risk',
   states: ['at_risk', 'ended'],
+  open: ['at_risk'],
   moves: {
     // It leads on, so that its page offers it first.
     review: { from: ['at_risk'], to: 'at_risk', correctedBy: ['isac', 'idva'] },

@@ -4,6 +4,7 @@ import { machine } from '../kernel/state-machine.js';
 export const triggerStates = machine({
   initial: 'coming',
   states: ['coming', 'not_reached', 'checked_in', 'cancelled'],
+  open: ['coming', 'not_reached'],
   moves: {
     check_in: { from: ['coming', 'not_reached'], to: 'checked_in', correctedBy: ['isac', 'idva'] },
     not_reached: { from: ['coming', 'not_reached'], to: 'not_reached', correctedBy: ['isac', 'idva'] },

@@ -6,6 +6,7 @@ const correctedBy = ['coordinator', 'chair'] as const;
 export const breachReviewStates = machine({
   initial: 'waiting',
   states: ['waiting', 'triaged', 'taken_back'],
+  open: ['waiting'],
   moves: {
     triage: { from: ['waiting'], to: 'triaged', correctedBy },
     take_back: { from: ['waiting'], to: 'taken_back', correctedBy },

@@ -28,7 +28,7 @@ export class BreachReviewPages {
     const data = await listByState(this, me, breachReviewThing, {
       chosen: { state: stateIn(breachReviewThing, query['state']) },
       cursor: text(query['cursor']),
-      counts: (tx) => tx.rows(BreachReview).countBy('state'),
+      counts: (tx) => tx.rows(BreachReview).countEach('state', breachReviewThing.machine.open),
       table: (t, items) => reviewTable(t, items),
     });
     return page(reply, 'list-by-state.njk', data);

@@ -6,6 +6,7 @@ const correctedBy = ['coordinator', 'chair', 'police'] as const;
 export const incidentStates = machine({
   initial: 'reported',
   states: ['reported', 'breach_alleged', 'withdrawn'],
+  open: [],
   moves: {
     allege_breach: { from: ['reported'], to: 'breach_alleged', correctedBy },
     withdraw: { from: ['reported', 'breach_alleged'], to: 'withdrawn', correctedBy },

@@ -56,7 +56,7 @@ export async function listData(
     cursor: text(query['cursor']),
     counts: async (tx) => {
       const [byState, lists] = await Promise.all([
-        narrowed(tx.rows(Incident), besides, me).countBy('state'),
+        narrowed(tx.rows(Incident), besides, me).countEach('state', incidentThing.machine.open),
         doors.choices.within(tx, questionsOf(listFilter), { thing: 'incidents', shown: {} }),
       ]);
       Object.assign(beside, { lists });

@@ -4,6 +4,7 @@ import { machine } from '../kernel/state-machine.js';
 export const contactStates = machine({
   initial: 'logged',
   states: ['logged', 'withdrawn'],
+  open: [],
   moves: {
     amend: { from: ['logged'], correctedBy: [] },
     withdraw: { from: ['logged'], to: 'withdrawn', correctedBy: [] },

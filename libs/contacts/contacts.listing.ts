@@ -47,7 +47,7 @@ export async function listData(doors: { work: Work; things: Things }, me: Actor,
   const data = await listByState(doors, me, contactThing, {
     chosen,
     cursor: text(query['cursor']),
-    counts: (tx) => narrowed(tx.rows(VictimContact), besides, me).countBy('state'),
+    counts: (tx) => narrowed(tx.rows(VictimContact), besides, me).countEach('state', contactThing.machine.open),
     table: (_, items) => tableOf(t, items),
   });
   return {

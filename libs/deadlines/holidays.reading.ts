@@ -3,7 +3,6 @@ import { fullNames, Staff } from '../agencies/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
 import { hasRole, SYSTEM_ID, type Actor } from '../platform/access/actor.js';
-import { nextOf } from '../platform/http/paging.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { BankHoliday, BankHolidayCover } from './holiday.entity.js';
@@ -70,12 +69,12 @@ export class HolidaysReading {
     return this.work.as(actor, async (tx) => {
       const all = tx.rows(BankHoliday);
       const rows = year ? all.where({ onDay: { $gte: `${year}-01-01`, $lte: `${year}-12-31` } }) : all;
-      const [{ found, total }, complete] = await Promise.all([
+      const [{ found, ...counted }, complete] = await Promise.all([
         rows.orderBy('onDay').orderBy('enteredAt').page(page.limit, page.offset).withTotal(),
         coverNow(tx),
       ]);
-      tx.note('list', BankHoliday.name, { asked: year ? ['year'] : [], count: total });
-      return { items: await shownOf(tx, found), total, next: nextOf(page, found, total), complete };
+      tx.note('list', BankHoliday.name, { asked: year ? ['year'] : [], count: counted.total });
+      return { items: await shownOf(tx, found), ...counted, complete };
     });
   }
 

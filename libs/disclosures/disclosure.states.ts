@@ -8,6 +8,7 @@ const byThoseWhoRunIt = ['coordinator', 'chair'] as const;
 export const disclosureStates = machine({
   initial: 'requested',
   states: ['requested', 'considered', 'approved', 'refused', 'made', 'acknowledged', 'reviewed'],
+  open: ['requested', 'considered', 'approved', 'made'],
   moves: {
     consider: { from: ['requested'], to: 'considered', correctedBy: byThoseWhoRunIt },
     approve: { from: ['considered'], to: 'approved', correctedBy: byThoseWhoRunIt },

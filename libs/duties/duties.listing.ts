@@ -3,6 +3,7 @@ import { dueTag, type Tag } from '../platform/home/home.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
 import { part } from '../platform/http/form.js';
+import { tabText } from '../platform/pages/tab-text.js';
 import type { PageData } from '../platform/pages/pages.js';
 import { dutyHref } from '../platform/duties/duty.js';
 import {
@@ -100,7 +101,7 @@ export function boardPage(t: Words, { items, total, next, counts }: Board, aroun
     }),
     explain: t(`duties.${service ? 'explainService' : 'explain'}.${chosen.state}`),
     tabs: (service ? serviceTabs : tabs).map((state) => ({
-      text: t('duties.tab', { name: t(`duties.tabs.${state}`), count: counts[state] }),
+      text: tabText(t, t(`duties.tabs.${state}`), counts[state]),
       href: listAddress(path, { ...chosen, state }),
       active: state === chosen.state,
     })),

@@ -11,6 +11,7 @@ export const conflictStates = machine({
   initial: 'in_force',
   orBegins: 'likely',
   states: ['likely', 'in_force', 'ended'],
+  open: ['likely', 'in_force'],
   moves: {
     same: { from: ['likely'], to: 'in_force', correctedBy: whoDecides },
     not_same: { from: ['likely'], to: 'ended', correctedBy: whoDecides },
@@ -22,6 +23,7 @@ export const conflictStates = machine({
 export const declarationStates = machine({
   initial: 'declared',
   states: ['declared', 'barred', 'dismissed'],
+  open: ['declared'],
   moves: {
     bar: { from: ['declared'], to: 'barred', correctedBy: whoDecides },
     dismiss: { from: ['declared'], to: 'dismissed', correctedBy: whoDecides },
@@ -32,6 +34,7 @@ export const declarationStates = machine({
 export const requestStates = machine({
   initial: 'requested',
   states: ['requested', 'granted', 'refused', 'ended'],
+  open: ['requested', 'granted'],
   moves: {
     grant: { from: ['requested'], to: 'granted', correctedBy: whoDecides },
     refuse: { from: ['requested'], to: 'refused', correctedBy: whoDecides },
@@ -43,6 +46,7 @@ export const requestStates = machine({
 export const glassStates = machine({
   initial: 'broken',
   states: ['broken', 'upheld', 'not_upheld'],
+  open: ['broken'],
   moves: {
     uphold: { from: ['broken'], to: 'upheld', correctedBy: whoLooksAfter },
     not_uphold: { from: ['broken'], to: 'not_upheld', correctedBy: whoLooksAfter },

@@ -5,8 +5,9 @@ import type { Actor } from '../platform/access/actor.js';
 import { dutyHref } from '../platform/duties/duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
-import { words, type Words } from '../platform/messages/messages.js';
+import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
+import { stateTabs } from '../platform/things/state-list.js';
 import type { Thing } from '../platform/things/thing.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
@@ -32,21 +33,21 @@ abstract class ListPages {
     const { name, machine, entity } = this.thing;
     const state = machine.states.find((one) => one === query['state']);
     const cursor = typeof query['cursor'] === 'string' ? { cursor: query['cursor'] } : {};
-    const [{ items, total, next }, counts] = await Promise.all([
+    const [{ items, next, ...counted }, counts] = await Promise.all([
       this.things.list(me, this.thing, { ...(state && { state }), ...cursor }),
-      this.work.as(me, (tx) => tx.rows(entity as Entity<Row>).countBy('state')),
+      this.work.as(me, (tx) => tx.rows(entity as Entity<Row>).countEach('state', machine.open)),
     ]);
     const here = state ? `/${name}?state=${state}` : `/${name}`;
     return page(reply, 'exceptions/views/list.njk', {
       title: t(`${name}.title`),
       back: '/exceptions',
       explain: t(`${name}.explain`),
-      tabs: this.tabs(t, counts, state),
+      tabs: stateTabs(t, this.thing, counts, { state }),
       add: { href: `/${name}/new`, text: t(`${name}.new`) },
       list: {
         caption: t(`${name}.title`),
         ...tableOf(t, name, items),
-        total,
+        ...counted,
         empty: t(`${name}.none`),
         next: next && `${here}${state ? '&' : '?'}cursor=${next}`,
         first: 'cursor' in cursor ? here : undefined,
@@ -69,20 +70,6 @@ abstract class ListPages {
       moves: moveButtons(t, this.thing, text(shown['id']), shown['moves'] as string[]),
       duty: name === 'glass-breaks' && dutyHref(name, text(shown['id'])),
     });
-  }
-
-  private tabs(t: Words, counts: ReadonlyMap<string, number>, chosen: string | undefined) {
-    const { name, machine } = this.thing;
-    const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    const tab = (said: string, count: number, state?: string) => ({
-      text: t('exceptions.pages.tab', { name: said, count }),
-      href: state ? `/${name}?state=${state}` : `/${name}`,
-      active: state === chosen,
-    });
-    return [
-      tab(t('exceptions.pages.all'), all),
-      ...machine.states.map((state) => tab(t(`${name}.states.${state}`), counts.get(state) ?? 0, state)),
-    ];
   }
 }
 

@@ -5,7 +5,7 @@ import { bodyOf, idOf } from '../platform/http/answer.js';
 import { bodyOfForm, KEY } from '../platform/http/contract.js';
 import { form, readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
-import { nextOf, pageAsked } from '../platform/http/paging.js';
+import { pageAsked } from '../platform/http/paging.js';
 import { version } from '../platform/things/things.js';
 import type { Export } from './export.entity.js';
 import { exportForm } from './export.forms.js';
@@ -27,9 +27,8 @@ export class ExportsApi {
   @ApiQuery({ name: 'limit', required: false, type: Number })
   @ApiQuery({ name: 'cursor', required: false, type: String })
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
-    const asked = pageAsked(query);
-    const { found, total } = await this.exports.list(me, asked);
-    return { items: found.map(told), total, next: nextOf(asked, found, total) };
+    const { found, ...counted } = await this.exports.list(me, pageAsked(query));
+    return { items: found.map(told), ...counted };
   }
 
   @Post()

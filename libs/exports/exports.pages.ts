@@ -34,8 +34,7 @@ export class ExportPages {
   async list(@Me() me: Actor, @Query('cursor') cursor: unknown, @Res() reply: FastifyReply) {
     const t = words();
     const offset = Number(/^\d{1,6}$/.exec(given(cursor))?.[0] ?? 0);
-    const { found, total } = await this.exports.list(me, { limit: perPage, offset });
-    const next = offset + found.length;
+    const { found, next, ...counted } = await this.exports.list(me, { limit: perPage, offset });
     return page(reply, 'exports/views/list.njk', {
       title: t('exports.title'),
       about: t('exports.about', { count: await this.exports.daysKept(me) }),
@@ -43,8 +42,8 @@ export class ExportPages {
       waiting: found.filter(({ state }) => state === 'asked' || state === 'making').length,
       look: offset ? `/exports?cursor=${String(offset)}` : '/exports',
       mayExport: mayExport(me),
-      total,
-      next: next < total ? `/exports?cursor=${String(next)}` : null,
+      ...counted,
+      next: next && `/exports?cursor=${next}`,
       first: offset ? '/exports' : null,
     });
   }

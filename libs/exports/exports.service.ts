@@ -8,6 +8,7 @@ import { unseal } from '../platform/config/seal.js';
 import { Installation } from '../platform/house.js';
 import { unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
+import type { Counted } from '../platform/work/counted.js';
 import { Work } from '../platform/work/work.js';
 import { Export, ExportFile } from './export.entity.js';
 import type { exportForm } from './export.forms.js';
@@ -57,10 +58,7 @@ export class Exports {
   }
 
   /** One's own, the newest first. */
-  list(
-    actor: Actor,
-    { limit, offset }: { limit: number; offset: number },
-  ): Promise<{ found: Export[]; total: number }> {
+  list(actor: Actor, { limit, offset }: { limit: number; offset: number }): Promise<Counted<Export>> {
     return this.work.as(actor, async (tx) => {
       const answer = await tx.rows(Export).orderBy('askedAt', 'DESC').page(limit, offset).withTotal();
       tx.note('list', Export.name, { count: answer.total });

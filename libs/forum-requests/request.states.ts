@@ -6,6 +6,7 @@ const whoDecides = ['coordinator', 'chair'] as const;
 export const requestStates = machine({
   initial: 'asked',
   states: ['asked', 'accepted', 'declined', 'withdrawn'],
+  open: ['asked'],
   moves: {
     accept: { from: ['asked'], to: 'accepted', correctedBy: whoDecides },
     decline: { from: ['asked'], to: 'declined', correctedBy: whoDecides },

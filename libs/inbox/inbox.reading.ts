@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { Problem } from '../kernel/problem.js';
 import { Agency, fullNames, inPost, Staff } from '../agencies/index.js';
 import type { Actor } from '../platform/access/actor.js';
-import { nextOf } from '../platform/http/paging.js';
+import type { Total } from '../platform/work/counted.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import type { messageFilters } from './inbox.forms.js';
@@ -18,9 +18,8 @@ interface PageAsked {
 /** A message in its reader's list. */
 export type MessageShown = Pick<Message, 'id' | 'subject' | 'at' | 'state' | 'link' | 'readAt'>;
 
-export interface MessageList {
+export interface MessageList extends Total {
   readonly items: MessageShown[];
-  readonly total: number;
   /** How many of all their messages they have not marked as read. */
   readonly unread: number;
   readonly next: string | null;
@@ -45,12 +44,12 @@ export class InboxReading {
     return this.work.as(actor, async (tx) => {
       const wanted = show === 'unread' ? { readAt: { $exists: false } } : {};
       const rows = tx.rows(Message).where(wanted).orderBy('at', 'DESC').orderBy('id');
-      const [{ found, total }, unread] = await Promise.all([
+      const [{ found, ...counted }, unread] = await Promise.all([
         rows.page(page.limit, page.offset).withTotal(),
         unreadOf(tx),
       ]);
-      tx.note('list', Message.name, { asked: show ? ['show'] : [], count: total });
-      return { items: found.map(messageShown), total, unread, next: nextOf(page, found, total) };
+      tx.note('list', Message.name, { asked: show ? ['show'] : [], count: counted.total });
+      return { items: found.map(messageShown), ...counted, unread };
     });
   }
 
@@ -72,15 +71,12 @@ export class InboxReading {
   }
 
   /** What has not arrived and is not settled, the latest first; nothing for whoever coordinates nowhere. */
-  undelivered(
-    actor: Actor,
-    page: PageAsked,
-  ): Promise<{ items: UndeliveredShown[]; total: number; next: string | null }> {
+  undelivered(actor: Actor, page: PageAsked): Promise<Total & { items: UndeliveredShown[]; next: string | null }> {
     return this.work.as(actor, async (tx) => {
       const rows = undeliveredIn(tx).orderBy('at', 'DESC').orderBy('id');
-      const { found, total } = await rows.page(page.limit, page.offset).withTotal();
-      tx.note('list', Undelivered.name, { count: total });
-      return { items: await undeliveredShown(tx, found), total, next: nextOf(page, found, total) };
+      const { found, ...counted } = await rows.page(page.limit, page.offset).withTotal();
+      tx.note('list', Undelivered.name, { count: counted.total });
+      return { items: await undeliveredShown(tx, found), ...counted };
     });
   }
 }

@@ -17,7 +17,7 @@ const tagOf = (t: Words, { readAt, state }: MessageShown) => {
 /** The page of somebody's own messages. */
 export function messagesPage(
   t: Words,
-  { items, total, unread, next }: MessageList,
+  { items, unread, next, ...counted }: MessageList,
   { show, offset }: Chosen,
 ): PageData {
   const tab = (name: 'all' | 'unread', only?: string) => ({
@@ -43,7 +43,7 @@ export function messagesPage(
         formatInstant(one.at),
         { tag: tagOf(t, one) },
       ]),
-      total,
+      ...counted,
       empty: t(show ? 'inbox.noneUnread' : 'inbox.none'),
       next: next && listAddress('/messages', { show, cursor: next }),
       first: offset ? listAddress('/messages', { show }) : null,
@@ -77,7 +77,7 @@ const undeliveredColumns = ['name', 'agency', 'subject', 'failure', 'at', 'do'] 
 /** The page of what did not arrive. */
 export const undeliveredPage = (
   t: Words,
-  { items, total, next }: Awaited<ReturnType<InboxReading['undelivered']>>,
+  { items, next, ...counted }: Awaited<ReturnType<InboxReading['undelivered']>>,
   offset: number,
 ): PageData => ({
   title: t('inbox.undelivered.title'),
@@ -88,7 +88,7 @@ export const undeliveredPage = (
       ...rowsOf(t, one).map(({ value }) => value),
       { text: t('inbox.undelivered.settle'), href: `/undelivered/${one.id}/settle`, hidden: one.name },
     ]),
-    total,
+    ...counted,
     empty: t('inbox.undelivered.none'),
     next: next && listAddress('/undelivered', { cursor: next }),
     first: offset ? '/undelivered' : null,

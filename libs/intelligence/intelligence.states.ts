@@ -4,6 +4,7 @@ import { machine } from '../kernel/state-machine.js';
 export const intelligenceStates = machine({
   initial: 'held',
   states: ['held', 'ended'],
+  open: ['held'],
   moves: {
     link: { from: ['held'], correctedBy: ['police'] },
     unlink: { from: ['held'], correctedBy: ['police'] },

@@ -10,6 +10,7 @@ export const programmeReferralStates = machine({
     'referred', 'assessed', 'accepted', 'declined', 'started', 'completed', 'dropped_out', 'ended', 'returned_to_police', 'moved',
     'withdrawn',
   ],
+  open: ['referred', 'assessed', 'accepted', 'started'],
   moves: {
     assess: { from: ['referred'], to: 'assessed', correctedBy: whoRunsIt },
     accept: { from: ['referred', 'assessed'], to: 'accepted', correctedBy: whoRunsIt },

@@ -33,7 +33,7 @@ export async function referralListData(
   const data = await listByState(doors, me, programmeReferralThing, {
     chosen: { ...(besides as Record<string, string>), state },
     cursor: text(query['cursor']) || undefined,
-    counts: (tx) => narrowed(tx.rows(ProgrammeReferral), besides).countBy('state'),
+    counts: (tx) => narrowed(tx.rows(ProgrammeReferral), besides).countEach('state', programmeReferralThing.machine.open),
     table: (_, items) => referralsTable(t, items),
   });
   const path = `/${programmeReferralThing.name}`;

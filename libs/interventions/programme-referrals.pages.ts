@@ -157,7 +157,8 @@ export class ProgrammeSessionPages {
     const data = await listByState(this, me, programmeSessionThing, {
       chosen: { state: stateIn(programmeSessionThing, query['state']) },
       cursor: text(query['cursor']) || undefined,
-      counts: (tx) => narrowedSessions(tx.rows(ProgrammeSession), {}).countBy('state'),
+      counts: (tx) =>
+        narrowedSessions(tx.rows(ProgrammeSession), {}).countEach('state', programmeSessionThing.machine.open),
       table: (t, items) => sessionsTable(t, items),
     });
     return page(reply, 'list-by-state.njk', data);

@@ -6,6 +6,7 @@ const whoRunsIt = ['coordinator', 'chair'] as const;
 export const programmeSessionStates = machine({
   initial: 'offered',
   states: ['offered', 'attended', 'missed', 'alerted', 'cancelled'],
+  open: ['offered'],
   moves: {
     plan: { from: ['offered'], correctedBy: whoRunsIt },
     attend: { from: ['offered'], to: 'attended', correctedBy: whoRunsIt },

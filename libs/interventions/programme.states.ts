@@ -6,6 +6,7 @@ const whoKeepsIt = ['system_admin', 'coordinator'] as const;
 export const programmeStates = machine({
   initial: 'open',
   states: ['open', 'closing', 'closed'],
+  open: ['open', 'closing'],
   moves: {
     revise: { from: ['open', 'closing'], correctedBy: whoKeepsIt },
     set_capacity: { from: ['open', 'closing'], correctedBy: whoKeepsIt },

@@ -59,7 +59,7 @@ export class ProgrammePages {
       cursor: text(query['cursor']) || undefined,
       counts: async (tx) => {
         mayAdd = await keepsAny(tx);
-        return narrowedProgrammes(tx.rows(Programme), {}).countBy('state');
+        return narrowedProgrammes(tx.rows(Programme), {}).countEach('state', programmeThing.machine.open);
       },
       table: (t, items) => programmesTable(t, items),
     });

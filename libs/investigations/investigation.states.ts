@@ -6,6 +6,7 @@ const whoDecides = ['coordinator', 'chair'] as const;
 export const investigationStates = machine({
   initial: 'held',
   states: ['held', 'handed_over', 'withdrawn'],
+  open: ['held'],
   moves: {
     hand_over: { from: ['held'], to: 'handed_over', correctedBy: whoDecides },
     withdraw: { from: ['held'], to: 'withdrawn', correctedBy: whoDecides },

@@ -17,6 +17,6 @@ export const listData = (
   listByState(doors, me, investigationThing, {
     chosen: { state: stateIn(investigationThing, query['state']) },
     cursor: text(query['cursor']),
-    counts: (tx) => tx.rows(Investigation).countBy('state'),
+    counts: (tx) => tx.rows(Investigation).countEach('state', investigationThing.machine.open),
     table: (t, items) => tableOf(t, items),
   });

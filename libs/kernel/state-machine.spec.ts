@@ -4,6 +4,7 @@ import { Problem } from './problem.js';
 const kettle = machine({
   initial: 'cold',
   states: ['cold', 'hot', 'broken'],
+  open: ['cold', 'hot'],
   moves: {
     heat: { from: ['cold'], to: 'hot', correctedBy: ['cook'] },
     pour: { from: ['hot'], to: 'cold', correctedBy: [] },

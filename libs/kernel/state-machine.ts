@@ -16,6 +16,8 @@ export interface Machine<State extends string = string, Name extends string = st
   /** In what other state a thing may begin. */
   readonly orBegins?: State;
   readonly states: readonly State[];
+  /** Those in which something is waited for or in force: what lists count, because they stay few however old the rest. */
+  readonly open: readonly State[];
   readonly moves: { readonly [N in Name]: Move<State> };
 }
 

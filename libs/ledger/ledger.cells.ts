@@ -1,4 +1,5 @@
 import { formatDay, formatInstant, type Words } from '../platform/messages/messages.js';
+import { tabText } from '../platform/pages/tab-text.js';
 import type { BasisName } from './bases.js';
 import { ledgerKinds } from './ledger.kinds.js';
 import { addressOf, type Chosen } from './ledger.filter.js';
@@ -54,14 +55,13 @@ export const tableOf = (t: Words, items: readonly ListedEntry[], { withCase = tr
 
 /** The kinds as sections, each with how many there are among what the rest of the filter leaves. */
 export function kindTabs(t: Words, chosen: Chosen, counts: Readonly<Record<string, number>>) {
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const tab = (name: string, count: number, kind?: string) => ({
-    text: t('ledger.tab', { name, count }),
+  const tab = (name: string, count?: number, kind?: string) => ({
+    text: tabText(t, name, count),
     href: addressOf({ ...chosen, kind }),
     active: chosen['kind'] === kind,
   });
   const some = ledgerKinds.filter((kind) => counts[kind] || chosen['kind'] === kind);
-  return [tab(t('ledger.all'), all), ...some.map((kind) => tab(t(`ledger.kinds.${kind}`), counts[kind] ?? 0, kind))];
+  return [tab(t('platform.lists.all')), ...some.map((kind) => tab(t(`ledger.kinds.${kind}`), counts[kind] ?? 0, kind))];
 }
 
 type Options = Readonly<Record<string, readonly { value: string; text: string }[]>>;

@@ -77,6 +77,7 @@ export class LedgerPages {
       tabs: kindTabs(t, chosen, found.counts),
       table: { caption: t('ledger.title'), ...tableOf(t, found.items as unknown as ListedEntry[]) },
       total: found.total,
+      more: found.more,
       empty: t(Object.values(chosen).some(Boolean) ? 'ledger.noneMatch' : 'ledger.none'),
       filter: listFilter,
       options,

@@ -3,14 +3,15 @@ import { casesAbout } from '../people/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
 import type { Tx } from '../platform/work/tx.js';
+import type { Total } from '../platform/work/counted.js';
 import { Work } from '../platform/work/work.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
 import { ledgerFilters, type LedgerFilters } from './ledger.filter.js';
+import { ledgerKinds } from './ledger.kinds.js';
 import { listed, wanted } from './ledger.reading.js';
 
-export interface LedgerPage {
+export interface LedgerPage extends Total {
   readonly items: Record<string, unknown>[];
-  readonly total: number;
   readonly next: string | null;
   /** How many there are of each kind, whatever kind was asked for. */
   readonly counts: Readonly<Record<string, number>>;
@@ -31,14 +32,13 @@ export class Ledger {
       const { kind: _, ...anyKind } = filters;
       const offset = Number(filters.cursor ?? 0);
       const [rows, all] = await Promise.all([wanted(tx, filters), wanted(tx, anyKind)]);
-      const [{ found, total }, counts] = await Promise.all([
+      const [{ found, ...counted }, counts] = await Promise.all([
         rows.page(filters.limit, offset).withTotal(),
-        all.countBy('kind'),
+        all.countEach('kind', ledgerKinds),
       ]);
       const asked = Object.keys(filters).filter((name) => name !== 'limit' && name !== 'cursor');
-      tx.note('list', LedgerEntry.name, { asked, count: total });
-      const next = offset + found.length < total ? String(offset + found.length) : null;
-      return { items: await listed(tx, found), total, next, counts: Object.fromEntries(counts) };
+      tx.note('list', LedgerEntry.name, { asked, count: counted.total });
+      return { items: await listed(tx, found), ...counted, counts: Object.fromEntries(counts) };
     });
   }
 
@@ -55,6 +55,9 @@ export class Ledger {
 async function about(tx: Tx, caseIds: readonly string[]): Promise<LedgerPage> {
   if (!caseIds.length) return { items: [], total: 0, next: null, counts: {} };
   const rows = tx.rows(LedgerEntry).where({ caseId: { $in: caseIds } }).orderBy('at', 'DESC'); // prettier-ignore
-  const [{ found, total }, counts] = await Promise.all([rows.page(MOST_FOUND).withTotal(), rows.countBy('kind')]);
-  return { items: await listed(tx, found), total, next: null, counts: Object.fromEntries(counts) };
+  const [{ found, ...counted }, counts] = await Promise.all([
+    rows.page(MOST_FOUND).withTotal(),
+    rows.countEach('kind', ledgerKinds),
+  ]);
+  return { items: await listed(tx, found), ...counted, next: null, counts: Object.fromEntries(counts) };
 }

@@ -4,6 +4,7 @@ import { machine } from '../kernel/state-machine.js';
 export const areaAlertStates = machine({
   initial: 'raised',
   states: ['raised', 'accepted', 'declined'],
+  open: ['raised'],
   moves: {
     accept: { from: ['raised', 'declined'], to: 'accepted', correctedBy: ['coordinator', 'chair'] },
     decline: { from: ['raised'], to: 'declined', correctedBy: ['coordinator', 'chair'] },

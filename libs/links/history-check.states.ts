@@ -4,5 +4,6 @@ import { machine } from '../kernel/state-machine.js';
 export const historyCheckStates = machine({
   initial: 'recorded',
   states: ['recorded', 'withdrawn'],
+  open: [],
   moves: { withdraw: { from: ['recorded'], to: 'withdrawn', correctedBy: ['coordinator', 'chair'] } },
 });

@@ -82,7 +82,7 @@ export async function listData(
     cursor: said(query['cursor']),
     counts: async (tx) => {
       const [counts, ...found] = await Promise.all([
-        narrowed(tx.rows(MappaReferral), besides).countBy('state'),
+        narrowed(tx.rows(MappaReferral), besides).countEach('state', mappaThing.machine.open),
         forumsOf(tx),
         mappaAreasOf(tx),
       ]);

@@ -10,6 +10,7 @@ export const pdpStates = machine({
   initial: 'taken_up',
   orBegins: 'not_taken_up',
   states: ['taken_up', 'not_taken_up', 'accepted', 'declined', 'ended'],
+  open: ['taken_up', 'accepted'],
   moves: {
     take_up: { from: ['not_taken_up'], to: 'taken_up', correctedBy: byThoseWhoRunIt },
     accept: { from: ['taken_up'], to: 'accepted', correctedBy: byThoseWhoRunIt },

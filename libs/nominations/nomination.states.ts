@@ -9,8 +9,17 @@ const triage = ['coordinator', 'chair'] as const;
 export const nominationStates = machine({
   initial: 'submitted',
   states: [
-    'submitted', 'returned', 'accepted', 'redirected', 'advice_only', 'declined', 'merged', 'withdrawn', 'listed',
-  ], // prettier-ignore
+    'submitted',
+    'returned',
+    'accepted',
+    'redirected',
+    'advice_only',
+    'declined',
+    'merged',
+    'withdrawn',
+    'listed',
+  ],
+  open: ['submitted', 'returned', 'accepted', 'redirected'],
   moves: {
     accept: { from: ['submitted'], to: 'accepted', correctedBy: triage },
     return: { from: ['submitted'], to: 'returned', correctedBy: triage },

@@ -11,7 +11,8 @@ import type { Matching } from './matching.service.js';
 import type { Nomination } from './nomination.entity.js';
 import { categoryOf, questionKeys, type QuestionKey } from './nomination.questions.js';
 import type { AnswerShown, decisionsShown } from './nomination.view.js';
-import { channelName, channelsOf, dueText, stateTag, type Line } from './nominations.queue.js';
+import { channelName, channelsOf } from './nominations.places.js';
+import { dueText, stateTag, type Line } from './nominations.queue.js';
 import { nominationThing } from './nominations.thing.js';
 
 type Decision = ReturnType<typeof decisionsShown>[number];

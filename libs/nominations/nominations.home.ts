@@ -3,6 +3,7 @@ import type { HomePart } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Nomination } from './nomination.entity.js';
+import { nominationStates } from './nomination.states.js';
 
 /** As many of a person's own nominations as one reads on a home. */
 const atMost = 20;
@@ -14,7 +15,7 @@ export async function nominationsHome(tx: Tx, t: Words): Promise<HomePart> {
   const ours = tx.rows(Nomination).open('accept');
   const [returned, states, late] = await Promise.all([
     mine.orderBy('submittedAt').page(atMost).all(),
-    deciding ? ours.countBy('state') : new Map<string, number>(),
+    deciding ? ours.countEach('state', nominationStates.open) : new Map<string, number>(),
     deciding ? ours.where({ state: 'submitted', answerDueOn: { $lt: tx.actor.today } }).count() : 0,
   ]);
   const count = (state: string) => {

@@ -20,12 +20,10 @@ import { matchingOf } from './matching.service.js';
 import type { Nomination } from './nomination.entity.js';
 import { questionKeys } from './nomination.questions.js';
 import { nominationPage } from './nominations.card.js';
+import { channelName, placesOf, type Named } from './nominations.places.js';
 import {
   askedOf,
-  channelName,
   decides,
-  perPage,
-  placesOf,
   queueFilter,
   queuePath,
   queueTable,
@@ -33,7 +31,6 @@ import {
   readQueue,
   type Asked,
   type Line,
-  type Named,
   type Queue,
 } from './nominations.queue.js';
 import { nominationThing } from './nominations.thing.js';
@@ -139,7 +136,6 @@ async function queueData(tx: Tx, asked: Asked): Promise<PageData> {
   ]);
   const moves = await offeredFor(tx, nominationThing, queue.found);
   const { filters, offset } = asked;
-  const next = offset + queue.lines.length;
   const state = asked.tab === 'all' ? 'all' : filters.state;
   const here = { ...filters, state };
   return {
@@ -147,11 +143,17 @@ async function queueData(tx: Tx, asked: Asked): Promise<PageData> {
     tabs: queueTabs(t, asked, queue),
     ...queueTable(t, queue.lines, { today: tx.actor.today, channels: queue.channels, ticks: moves.length > 0 }),
     total: queue.total,
+    more: queue.more,
     exportHref: exportHref(tx.actor, 'nominations', filters),
-    many: offer(t, nominationThing, { moves, total: queue.total, shown: queue.lines.length, hidden: here }),
+    many: offer(t, nominationThing, {
+      moves,
+      total: queue.total,
+      more: queue.more,
+      shown: queue.lines.length,
+      hidden: here,
+    }),
     empty: t(asked.tab === 'submitted' ? 'nominations.queue.nothingWaits' : 'nominations.queue.none'),
-    next:
-      next < queue.total && queue.lines.length === perPage ? queuePath({ ...here, cursor: String(next) }) : undefined,
+    next: queue.next ? queuePath({ ...here, cursor: queue.next }) : undefined,
     first: offset > 0 ? queuePath(here) : undefined,
     filter: queueFilter,
     filterValues: { ...here },

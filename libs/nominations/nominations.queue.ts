@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { forumNameTo, forumsOn, settingsIfAny, spokenTo, type SpokenName } from '../areas/index.js';
 import { londonDate, londonDay, workingDaysBetween, type LondonDate } from '../kernel/london-date.js';
-import { forumsAs, hasRole, type Actor } from '../platform/access/actor.js';
+import { hasRole, type Actor } from '../platform/access/actor.js';
 import { choice, choices, form, pick } from '../platform/http/form.js';
 import { listAddress } from '../platform/pages/list-address.js';
+import { tabText } from '../platform/pages/tab-text.js';
 import { asks } from '../platform/http/question.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
 import type { Choice } from '../platform/pages/asking.js';
@@ -12,6 +12,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { columns } from './nomination-row.columns.js';
 import { Nomination } from './nomination.entity.js';
 import { nominationStates } from './nomination.states.js';
+import { channelName, placesOf } from './nominations.places.js';
 import { listed, narrowed } from './nominations.reading.js';
 import { nominationFilters, type NominationFilters } from './triage.forms.js';
 
@@ -30,9 +31,6 @@ export const queueFilter = form(
   },
   'nominations',
 );
-
-/** A name, and its language where that is not the page's. */
-export type Named = Pick<Choice, 'text' | 'lang'>;
 
 /** What a nomination's line in a list shows, as `listed` gives it. */
 export interface Line extends Nomination {
@@ -69,66 +67,46 @@ export function askedOf(me: Actor, query: Readonly<Record<string, unknown>>): As
 /** One address of the queue, with the filters that stay. */
 export const queuePath = (filters: Readonly<Record<string, unknown>>): string => listAddress('/nominations', filters);
 
-/** A page of the queue, with how many there are in each state. */
+/** A page of the queue, with how many there are in each open state. */
 export async function readQueue(tx: Tx, { filters, offset }: Asked) {
   const { state: _, arriving: __, ...kept } = filters;
   const rows = narrowed(tx.rows(Nomination), filters, tx.actor);
   const all = tx.rows(Nomination);
-  const [found, total, counts, arriving, places] = await Promise.all([
-    rows.page(perPage, offset).all(),
-    rows.count(),
-    narrowed(all, kept, tx.actor).countBy('state'),
-    decides(tx.actor) ? narrowed(all, { ...kept, arriving: 'yes' }, tx.actor).count() : 0,
+  const [{ found, ...counted }, counts, arriving, places] = await Promise.all([
+    rows.page(perPage, offset).withTotal(),
+    narrowed(all, kept, tx.actor).countEach('state', nominationStates.open),
+    decides(tx.actor) ? narrowed(all, { ...kept, arriving: 'yes' }, tx.actor).countUpTo() : 0,
     placesOf(tx),
   ]);
-  tx.note('list', Nomination.name, { asked: Object.keys(filters), count: total });
-  return { found, lines: (await listed(tx, found)) as unknown as Line[], total, counts, arriving, ...places };
+  tx.note('list', Nomination.name, { asked: Object.keys(filters), count: counted.total });
+  return { found, lines: (await listed(tx, found)) as unknown as Line[], ...counted, counts, arriving, ...places };
 }
 
 export type Queue = Awaited<ReturnType<typeof readQueue>>;
 
-/** The forums a person works in, all that take nominations where they work in none, and their channels. */
-export async function placesOf(tx: Tx): Promise<{ forums: Choice[]; channels: Choice[] }> {
-  const settled = (await forumsOn(tx, tx.actor.today)).filter(({ settings }) => settings?.intake === 'nomination');
-  const mine = forumsAs(tx.actor, 'coordinator', 'chair', 'police');
-  const shown = mine.length ? settled.filter(({ forum }) => mine.includes(forum.id)) : settled;
-  const channels = new Map<string, SpokenName>();
-  for (const { settings } of shown)
-    for (const { key, name } of settings?.channels ?? [])
-      channels.set(key, spokenTo(name, settings, tx.actor.language));
-  return {
-    forums: shown.map(({ forum, settings }) => ({
-      value: forum.id,
-      ...forumNameTo(forum, settings, tx.actor.language),
-    })),
-    channels: [...channels].map(([value, said]) => ({ value, ...said })),
-  };
-}
-
-/** The channels of a forum today, by name; none of one that has settled nothing by then. */
-export async function channelsOf(tx: Tx, forumId: string): Promise<Choice[]> {
-  const settings = await settingsIfAny(tx, forumId, tx.actor.today);
-  return (settings?.channels ?? []).map(({ key, name }) => ({
-    value: key,
-    ...spokenTo(name, settings, tx.actor.language),
-  }));
-}
-
-/** Tabs: what waits, what arrives from elsewhere, all, then each state that has any. */
+/** Tabs: each open state that has any, those that are over, what arrives from elsewhere, and all. */
 export function queueTabs(t: Words, { tab: open, filters }: Asked, { counts, arriving }: Queue) {
   const { state: _, arriving: __, ...kept } = filters;
-  const tab = (name: string, count: number, more: Record<string, string>, words = t(`nominations.states.${name}`)) => ({
-    text: t('nominations.queue.tab', { name: words, count }),
+  const tab = (
+    name: string,
+    count: number | undefined,
+    more: Record<string, string>,
+    words = t(`nominations.states.${name}`),
+  ) => ({
+    text: tabText(t, words, count),
     href: queuePath({ ...kept, ...more }),
     active: open === name,
   });
-  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const some = nominationStates.states.filter((state) => counts.get(state) || state === 'submitted' || state === open);
+  const countOf = (state: string) =>
+    nominationStates.open.some((one) => one === state) ? (counts.get(state) ?? 0) : undefined;
+  const some = nominationStates.states.filter(
+    (state) => countOf(state) !== 0 || state === 'submitted' || state === open,
+  );
   const coming = arriving || open === 'arriving';
   return [
-    ...some.map((state) => tab(state, counts.get(state) ?? 0, { state })),
+    ...some.map((state) => tab(state, countOf(state), { state })),
     ...(coming ? [tab('arriving', arriving, { arriving: 'yes' }, t('nominations.queue.arriving'))] : []),
-    tab('all', all, { state: 'all' }, t('nominations.queue.all')),
+    tab('all', undefined, { state: 'all' }, t('platform.lists.all')),
   ];
 }
 
@@ -186,10 +164,3 @@ const stateCell = (t: Words, { state, urgency }: Line): object[] => [
   { tag: stateTag(t, state) },
   ...(urgency === 'routine' ? [] : [{ tag: { text: t(`nominations.queue.urgency.${urgency}`), colour: 'orange' } }]),
 ];
-
-/** What a channel is called; of one that its forum no longer has the key is all that is left. */
-export function channelName(t: Words, channels: readonly Choice[], key: string): Named {
-  if (key === 'external') return { text: t('nominations.queue.external') };
-  const { text = key, lang } = channels.find(({ value }) => value === key) ?? {};
-  return { text, ...(lang && { lang }) };
-}

@@ -87,7 +87,7 @@ class BreachPages extends BesidePages {
     breachesNarrowed(tx.rows(OrderBreach), {
       ...(to.case && { case: to.case }),
       ...(to.order && { order: to.order }),
-    }).countBy('state');
+    }).countEach('state', breachThing.machine.open);
 }
 
 /** What forces ask of each other; a request is made on the page of an order. */
@@ -97,7 +97,10 @@ class ForceRequestPages extends BesidePages {
   protected readonly table = requestTable;
   protected readonly record = requestRecord;
   protected readonly counts = (tx: Tx, { order }: Narrowed) =>
-    requestsNarrowed(tx.rows(ForceRequest), { ...(order && { order }) }).countBy('state');
+    requestsNarrowed(tx.rows(ForceRequest), { ...(order && { order }) }).countEach(
+      'state',
+      forceRequestThing.machine.open,
+    );
 
   protected override narrowing({ order }: Narrowed): Narrowed {
     return { order };

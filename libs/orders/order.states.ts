@@ -21,6 +21,7 @@ export const orderStates = machine({
     'considered', 'not_pursued', 'preparing', 'wrong_force', 'authority_sought', 'authorised', 'refused_internally', 'court_own_motion',
     'lodged', 'made', 'refused', 'withdrawn', 'served', 'in_force', 'discharged', 'expired', 'replaced',
   ],
+  open: ['considered', 'preparing', 'authority_sought', 'authorised', 'court_own_motion', 'lodged', 'made', 'served', 'in_force'],
   moves: {
     weigh: { from: ['considered', 'preparing'], correctedBy },
     check_force: { from: ['considered', ...before], correctedBy },
@@ -77,6 +78,7 @@ export const standingStates: readonly string[] = standing;
 export const breachStates = machine({
   initial: 'alleged',
   states: ['alleged', 'charged', 'no_action', 'other', 'withdrawn'],
+  open: ['alleged'],
   moves: {
     charge: { from: ['alleged'], to: 'charged', correctedBy },
     take_no_action: { from: ['alleged'], to: 'no_action', correctedBy },
@@ -89,6 +91,7 @@ export const breachStates = machine({
 export const forceRequestStates = machine({
   initial: 'asked',
   states: ['asked', 'acknowledged', 'taken_up', 'declined', 'withdrawn'],
+  open: ['asked', 'acknowledged'],
   moves: {
     acknowledge: { from: ['asked'], to: 'acknowledged', correctedBy },
     take_up: { from: ['asked', 'acknowledged'], to: 'taken_up', correctedBy },

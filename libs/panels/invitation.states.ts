@@ -6,6 +6,7 @@ const byThoseWhoRunIt = ['coordinator', 'chair'] as const;
 export const invitationStates = machine({
   initial: 'invited',
   states: ['invited', 'accepted', 'apologies', 'deputed', 'withdrawn'],
+  open: ['invited'],
   moves: {
     accept: { from: ['invited', 'apologies'], to: 'accepted', correctedBy: byThoseWhoRunIt },
     apologise: { from: ['invited', 'accepted'], to: 'apologies', correctedBy: byThoseWhoRunIt },

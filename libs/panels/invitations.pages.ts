@@ -58,7 +58,7 @@ export class InvitationsPages {
     const chosen = answers.find((one) => one === query['state']);
     const cursor = typeof query['cursor'] === 'string' ? { cursor: query['cursor'] } : {};
     const narrowed = { meeting: idOf(id), ...(chosen && { state: chosen }), ...cursor };
-    const { items, total, next } = await this.things.list(me, invitationThing, narrowed);
+    const { items, next, ...counted } = await this.things.list(me, invitationThing, narrowed);
     const all = `/meetings/${idOf(id)}/invitations`;
     const here = `${all}?state=${chosen ?? ''}`;
     return page(reply, 'panels/views/invitations.njk', {
@@ -73,7 +73,7 @@ export class InvitationsPages {
         caption: say('panels.pages.invitations.title'),
         columns: columns.map((one) => ({ text: say(`panels.pages.invitations.columns.${one}`) })),
         rows: invitationRows(spoken, items, londonDate),
-        total,
+        ...counted,
         empty: say(`panels.pages.invitations.${chosen ? 'noneSo' : 'none'}`),
         next: next && `${here}&cursor=${next}`,
         first: 'cursor' in cursor ? here : undefined,

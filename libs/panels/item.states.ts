@@ -7,8 +7,17 @@ const byTheChair = ['chair'] as const;
 export const itemStates = machine({
   initial: 'proposed',
   states: [
-    'proposed', 'listed', 'research_open', 'ready', 'in_discussion', 'outcome_recorded', 'minuted', 'deferred', 'withdrawn',
-  ], // prettier-ignore
+    'proposed',
+    'listed',
+    'research_open',
+    'ready',
+    'in_discussion',
+    'outcome_recorded',
+    'minuted',
+    'deferred',
+    'withdrawn',
+  ],
+  open: ['proposed', 'listed', 'research_open', 'ready', 'in_discussion', 'outcome_recorded'],
   moves: {
     decide: { from: ['proposed'], to: 'outcome_recorded', correctedBy: byTheChair },
     list: { from: ['proposed'], to: 'listed', correctedBy: byThoseWhoRunIt },

@@ -7,9 +7,27 @@ const byTheChair = ['chair'] as const;
 export const meetingStates = machine({
   initial: 'scheduled',
   states: [
-    'scheduled', 'agenda_open', 'agenda_locked', 'in_session', 'concluded', 'minutes_draft', 'minutes_checked',
-    'minutes_issued', 'closed', 'cancelled',
-  ], // prettier-ignore
+    'scheduled',
+    'agenda_open',
+    'agenda_locked',
+    'in_session',
+    'concluded',
+    'minutes_draft',
+    'minutes_checked',
+    'minutes_issued',
+    'closed',
+    'cancelled',
+  ],
+  open: [
+    'scheduled',
+    'agenda_open',
+    'agenda_locked',
+    'in_session',
+    'concluded',
+    'minutes_draft',
+    'minutes_checked',
+    'minutes_issued',
+  ],
   moves: {
     open_agenda: { from: ['scheduled'], to: 'agenda_open', correctedBy: byThoseWhoRunIt },
     arrange: { from: ['scheduled', 'agenda_open', 'agenda_locked'], correctedBy: byThoseWhoRunIt },
@@ -58,6 +76,7 @@ export const settled: readonly string[] = ['minutes_checked', 'minutes_issued', 
 export const attendanceStates = machine({
   initial: 'expected',
   states: ['expected', 'present', 'left', 'apologies'],
+  open: ['expected', 'present'],
   moves: {
     arrive: { from: ['expected', 'apologies'], to: 'present', correctedBy: byThoseWhoRunIt },
     acknowledge: { from: ['expected', 'present'], correctedBy: byThoseWhoRunIt },

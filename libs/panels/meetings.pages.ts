@@ -68,7 +68,7 @@ export class MeetingsPages {
     const past = show === 'past';
     const days = past ? { to: me.today } : { from: me.today };
     const asked = { ...days, ...(typeof cursor === 'string' && { cursor }) };
-    const { items, total, next } = await this.things.list(me, meetingThing, asked);
+    const { items, next, ...counted } = await this.things.list(me, meetingThing, asked);
     const here = past ? '/meetings?show=past' : '/meetings';
     return page(reply, 'panels/views/meetings.njk', {
       title: spoken.say('panels.title'),
@@ -85,7 +85,7 @@ export class MeetingsPages {
           text: spoken.say(`panels.pages.columns.${one}`),
         })),
         rows: meetingRows(spoken, items),
-        total,
+        ...counted,
         empty: spoken.say('panels.pages.none'),
         next: next && `${here}${past ? '&' : '?'}cursor=${next}`,
         first: cursor ? here : undefined,

@@ -14,6 +14,7 @@ export const returnStates = machine({
   initial: 'requested',
   orBegins: 'joined',
   states: ['joined', 'requested', 'answered', 'withdrawn'],
+  open: ['joined', 'requested'],
   moves: {
     use_answer: { from: ['requested'], to: 'answered', correctedBy: byThoseWhoAsked },
     answer: { from: ['requested', 'answered'], to: 'answered', correctedBy: byThoseWhoAsked },

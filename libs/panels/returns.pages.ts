@@ -44,10 +44,10 @@ export class ReturnsPages {
     const { page: found, beside } = await this.things.listWith(me, returnThing, { state, ...cursor }, (tx, rows) =>
       Promise.all([offeredFor(tx, returnThing, rows), state === 'requested' ? owedByMeeting(tx) : []]),
     );
-    const { items, total, next } = found;
+    const { items, next, ...counted } = found;
     const [moves, owed] = beside;
     const { say } = spoken;
-    const around = { total, shown: items.length, hidden: { show: state } };
+    const around = { ...counted, shown: items.length, hidden: { show: state } };
     return page(reply, 'panels/views/returns.njk', {
       title: spoken.say('returns.title'),
       tabs: tabs.map((one) => ({
@@ -67,7 +67,7 @@ export class ReturnsPages {
           ...(moves.length ? [tickOf(say, text(items[index]?.['id']), text(items[index]?.['caseReference']))] : []),
           ...row,
         ]),
-        total,
+        ...counted,
         empty: spoken.say(`panels.pages.returns.none.${state}`),
         next: next && `/returns?show=${state}&cursor=${next}`,
         first: 'cursor' in cursor ? `/returns?show=${state}` : undefined,

@@ -39,7 +39,7 @@ export class GroupPages {
   async list(@Me() me: Actor, @Query('cursor') cursor: unknown, @Res() reply: FastifyReply) {
     const t = words();
     const asked = typeof cursor === 'string' ? { cursor } : {};
-    const [{ items, total, next }, areas] = await Promise.all([this.things.list(me, groupThing, asked), this.areas(me)]);
+    const [{ items, next, ...counted }, areas] = await Promise.all([this.things.list(me, groupThing, asked), this.areas(me)]);
     return page(reply, 'plans/views/groups.njk', {
       title: t('strategic-groups.title'),
       mayAdd: areas.length > 0,
@@ -47,7 +47,7 @@ export class GroupPages {
         caption: t('strategic-groups.title'),
         columns: [{ text: t('strategic-groups.one') }],
         rows: items.map(({ id, name }) => [{ text: text(name), href: `/strategic-groups/${text(id)}` }]),
-        total,
+        ...counted,
         empty: t('plans.noGroups'),
         next: next && listAddress('/strategic-groups', { cursor: next }),
         first: asked.cursor && '/strategic-groups',

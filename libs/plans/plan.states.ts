@@ -4,6 +4,7 @@ import { machine } from '../kernel/state-machine.js';
 export const groupStates = machine({
   initial: 'standing',
   states: ['standing'],
+  open: ['standing'],
   moves: { rename: { from: ['standing'], correctedBy: ['system_admin'] } },
 });
 
@@ -11,6 +12,7 @@ export const groupStates = machine({
 export const memberStates = machine({
   initial: 'sitting',
   states: ['sitting', 'leaving'],
+  open: ['sitting', 'leaving'],
   moves: { end: { from: ['sitting'], to: 'leaving', correctedBy: ['system_admin'] } },
 });
 
@@ -18,6 +20,7 @@ export const memberStates = machine({
 export const lineStates = machine({
   initial: 'not_started',
   states: ['not_started', 'under_way', 'done', 'verified', 'dropped'],
+  open: ['not_started', 'under_way', 'done'],
   moves: {
     start: { from: ['not_started'], to: 'under_way', correctedBy: [] },
     finish: { from: ['not_started', 'under_way'], to: 'done', correctedBy: [] },

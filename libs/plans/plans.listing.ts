@@ -76,7 +76,7 @@ export async function listData(
     counts: async (tx) => {
       const rows = tx.rows(PlanLine);
       const [byState, overdue, lists] = await Promise.all([
-        narrowed(rows, besides, me).countBy('state'),
+        narrowed(rows, besides, me).countEach('state', lineThing.machine.open),
         narrowed(rows, { ...besides, overdue: 'yes' }, me).count(),
         doors.choices.within(tx, questionsOf(listFilter), { thing: 'plan-lines', shown: {} }),
       ]);

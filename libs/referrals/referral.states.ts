@@ -6,6 +6,7 @@ const byThoseWhoRunIt = ['coordinator', 'chair'] as const;
 export const referralStates = machine({
   initial: 'made',
   states: ['made', 'received', 'accepted', 'declined', 'completed', 'withdrawn'],
+  open: ['made', 'received', 'accepted'],
   moves: {
     receive: { from: ['made'], to: 'received', correctedBy: byThoseWhoRunIt },
     accept: { from: ['made', 'received'], to: 'accepted', correctedBy: byThoseWhoRunIt },

@@ -6,6 +6,7 @@ const correctedBy = ['isac', 'idva'];
 export const releaseStates = machine({
   initial: 'draft',
   states: ['draft', 'with_nomination', 'released', 'discarded', 'taken_back'],
+  open: ['draft', 'with_nomination'],
   moves: {
     // What goes out is let go for good: it can be taken back, and what was read stays read.
     release: { from: ['draft'], to: 'released', correctedBy: [], lasting: true },

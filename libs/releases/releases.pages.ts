@@ -38,7 +38,7 @@ export class ReleasePages {
     const data = await listByState(this, me, releaseThing, {
       chosen: { state: stateIn(releaseThing, query['state']) },
       cursor: text(query['cursor']),
-      counts: (tx) => narrowed(tx.rows(Release), {}).countBy('state'),
+      counts: (tx) => narrowed(tx.rows(Release), {}).countEach('state', releaseThing.machine.open),
       table: tableOf,
     });
     return page(reply, 'list-by-state.njk', data);

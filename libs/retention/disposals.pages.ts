@@ -37,7 +37,7 @@ export class DisposalPages {
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
     const t = words();
     const asked = pageShown(query['page']);
-    const { items, total, next } = await this.disposals.list(me, asked);
+    const { items, next, ...counted } = await this.disposals.list(me, asked);
     return page(reply, 'retention/views/log.njk', {
       title: t('retention.log.title'),
       section: t('retention.title'),
@@ -45,7 +45,7 @@ export class DisposalPages {
       list: {
         caption: t('retention.log.title'),
         ...tableOf(t, items),
-        total,
+        ...counted,
         empty: t('retention.log.none'),
         next: next && `/disposals?page=${next}`,
         first: asked > 1 ? '/disposals' : undefined,

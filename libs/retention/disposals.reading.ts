@@ -31,9 +31,9 @@ export class Disposals {
   list(actor: Actor, page = 1) {
     return this.work.as(actor, async (tx) => {
       const rows = tx.rows(Disposal).where({ disposedAt: { $exists: true } });
-      const { found, total } = await rows.orderBy('disposedAt', 'DESC').page(PAGE, (page - 1) * PAGE).withTotal(); // prettier-ignore
-      tx.note('list', Disposal.name, { asked: [], count: total });
-      return { items: await shownOf(tx, found), total, next: page * PAGE < total ? String(page + 1) : null };
+      const { found, next, ...counted } = await rows.orderBy('disposedAt', 'DESC').page(PAGE, (page - 1) * PAGE).withTotal(); // prettier-ignore
+      tx.note('list', Disposal.name, { asked: [], count: counted.total });
+      return { items: await shownOf(tx, found), ...counted, next: next && String(page + 1) };
     });
   }
 

@@ -17,6 +17,7 @@ export const retentionStates = machine({
   states: [
     'closed', 'retention_review', 'retained', 'disposal_proposed', 'disposing', 'disposed', 'reopened',
   ],
+  open: ['retention_review', 'disposal_proposed', 'disposing'],
   moves: {
     review: { from: ['closed', 'retained'], to: 'retention_review', correctedBy: decides },
     retain: { from: ['retention_review'], to: 'retained', correctedBy: decides },

@@ -38,7 +38,8 @@ export async function listData(doors: Doors, me: Actor, query: Record<string, un
   const data = await listByState(doors, me, retentionThing, {
     chosen,
     cursor: text(query['cursor']),
-    counts: (tx) => narrowed(tx.rows(Retention), { group, due }, me.today).countBy('state'),
+    counts: (tx) =>
+      narrowed(tx.rows(Retention), { group, due }, me.today).countEach('state', retentionThing.machine.open),
     table: tableOf,
   });
   return {

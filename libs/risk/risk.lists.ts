@@ -104,7 +104,7 @@ class ResultPages extends ListPages {
   protected readonly thing = resultThing;
   protected readonly table = (t: Words, items: readonly Shown[]) => resultTable(t, items);
   protected readonly counts = (tx: Tx, to: Asked) =>
-    narrowedResults(tx.rows(RiskResult), to, tx.actor.today).countBy('state');
+    narrowedResults(tx.rows(RiskResult), to, tx.actor.today).countEach('state', resultThing.machine.open);
 
   protected override narrowing(to: Asked): Asked {
     return to;
@@ -133,7 +133,7 @@ class GradePages extends ListPages {
   protected readonly thing = gradeThing;
   protected readonly table = (t: Words, items: readonly Shown[]) => gradeTable(t, items);
   protected readonly counts = (tx: Tx, { case: of }: Asked) =>
-    narrowed(tx.rows(RiskGrade), { case: of }).countBy('state');
+    narrowed(tx.rows(RiskGrade), { case: of }).countEach('state', gradeThing.machine.open);
 }
 
 @Controller('risk-factors')
@@ -141,7 +141,7 @@ class FactorPages extends ListPages {
   protected readonly thing = factorThing;
   protected readonly table = (t: Words, items: readonly Shown[]) => factorTable(t, items);
   protected readonly counts = (tx: Tx, { case: of }: Asked) =>
-    narrowed(tx.rows(RiskFactor), { case: of }).countBy('state');
+    narrowed(tx.rows(RiskFactor), { case: of }).countEach('state', factorThing.machine.open);
 }
 
 export const listPages = [ResultPages, GradePages, FactorPages];

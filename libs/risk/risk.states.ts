@@ -4,6 +4,7 @@ import { machine } from '../kernel/state-machine.js';
 export const resultStates = machine({
   initial: 'recorded',
   states: ['recorded', 'withdrawn'],
+  open: [],
   moves: { withdraw: { from: ['recorded'], to: 'withdrawn', correctedBy: ['coordinator', 'chair', 'isac', 'idva'] } },
 });
 
@@ -12,6 +13,7 @@ export const gradeStates = machine({
   initial: 'settled',
   orBegins: 'asked',
   states: ['settled', 'asked', 'declined', 'withdrawn'],
+  open: ['asked'],
   moves: {
     confirm: { from: ['asked'], to: 'settled', correctedBy: ['coordinator', 'chair', 'isac', 'idva'] },
     decline: { from: ['asked'], to: 'declined', correctedBy: ['coordinator', 'chair', 'isac', 'idva'] },
@@ -23,6 +25,7 @@ export const gradeStates = machine({
 export const factorStates = machine({
   initial: 'open',
   states: ['open', 'met', 'accepted', 'withdrawn'],
+  open: ['open'],
   moves: {
     meet: { from: ['open', 'accepted'], to: 'met', correctedBy: ['coordinator', 'chair', 'isac', 'idva'] },
     accept: { from: ['open'], to: 'accepted', correctedBy: ['coordinator', 'chair', 'isac', 'idva'] },

@@ -6,6 +6,7 @@ const correctedBy = ['police', 'probation', 'coordinator', 'chair'] as const;
 export const otherOrderStates = machine({
   initial: 'in_force',
   states: ['in_force', 'ended', 'withdrawn'],
+  open: ['in_force'],
   moves: {
     change: { from: ['in_force'], correctedBy },
     serve: { from: ['in_force'], correctedBy: ['police'] },
@@ -18,6 +19,7 @@ export const otherOrderStates = machine({
 export const routeStates = machine({
   initial: 'considered',
   states: ['considered', 'used', 'refused'],
+  open: ['considered'],
   moves: {
     use: { from: ['considered', 'refused'], to: 'used', correctedBy },
     refuse: { from: ['considered', 'used'], to: 'refused', correctedBy },

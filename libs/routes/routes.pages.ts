@@ -147,7 +147,10 @@ class OtherOrderPages extends RoutePages {
 
   protected counts(tx: Tx, { case: of, ending }: Narrowed) {
     const filters = { ...(of && { case: of }), ...(ending && { ending }) };
-    return ordersNarrowed(tx.rows(OtherOrder), filters, tx.actor.today).countBy('state');
+    return ordersNarrowed(tx.rows(OtherOrder), filters, tx.actor.today).countEach(
+      'state',
+      otherOrderThing.machine.open,
+    );
   }
 
   protected make(me: Actor, answers: unknown) {
@@ -164,7 +167,7 @@ class CaseRoutePages extends RoutePages {
   protected readonly record = routeRecord;
 
   protected counts(tx: Tx, { case: of }: Narrowed) {
-    return routesNarrowed(tx.rows(CaseRoute), { ...(of && { case: of }) }).countBy('state');
+    return routesNarrowed(tx.rows(CaseRoute), { ...(of && { case: of }) }).countEach('state', routeThing.machine.open);
   }
 
   protected make(me: Actor, answers: unknown) {

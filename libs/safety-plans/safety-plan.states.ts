@@ -11,6 +11,7 @@ export const planStates = machine({
   states: [
     'offered', 'declined', 'unable_to_contact', 'drafting', 'agreed', 'active', 'under_review', 'paused', 'closed',
   ],
+  open: ['offered', 'drafting', 'agreed', 'active', 'under_review', 'paused'],
   moves: {
     draft: { from: ['offered'], to: 'drafting', correctedBy },
     decline: { from: ['offered'], to: 'declined', correctedBy },
@@ -46,6 +47,7 @@ export const inWriting: readonly string[] = ['drafting', 'under_review'];
 export const itemStates = machine({
   initial: 'to_do',
   states: ['to_do', 'done', 'removed'],
+  open: ['to_do'],
   moves: {
     change: { from: ['to_do', 'done'], correctedBy },
     finish: { from: ['to_do'], to: 'done', correctedBy },

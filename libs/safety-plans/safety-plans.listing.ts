@@ -25,7 +25,7 @@ const ledBy = async (tx: Tx, { id: leadId }: Actor): Promise<string[]> =>
 async function counted(tx: Tx, me: Actor, { due, ...of }: { due: 'yes' | undefined; case?: string[] }) {
   const rows = tx.rows(SafetyPlan);
   const [byState, dueOnes] = await Promise.all([
-    narrowed(rows, { due, ...of }, me).countBy('state'),
+    narrowed(rows, { due, ...of }, me).countEach('state', planThing.machine.open),
     narrowed(rows, { due: 'yes', ...of }, me).count(),
   ]);
   return { byState, dueOnes };
@@ -60,7 +60,7 @@ export async function listData({ work, things }: Doors, me: Actor, query: Query)
   const of = lead ? { case: await work.as(me, (tx) => ledBy(tx, me)) } : {};
   const asked = { ...of, ...(state && { state }), ...(due && { due }), ...(cursor && { cursor }) };
   const { page, beside } = await things.listWith(me, planThing, asked, (tx) => counted(tx, me, { due, ...of }));
-  const { items, total, next } = page;
+  const { items, next, ...around } = page;
   const { byState, dueOnes } = beside;
   return {
     title: t('safety-plans.title'),
@@ -69,7 +69,7 @@ export async function listData({ work, things }: Doors, me: Actor, query: Query)
     list: {
       caption: t('safety-plans.title'),
       ...tableOf(t, items, me.today),
-      total,
+      ...around,
       empty: t(`safety-plans.${due || lead ? 'noneMatch' : 'none'}`),
       next: next && listAddress('/safety-plans', { ...chosen, cursor: next }),
       first: cursor ? listAddress('/safety-plans', chosen) : undefined,

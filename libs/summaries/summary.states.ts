@@ -6,6 +6,7 @@ const byThoseWhoRunIt = ['coordinator', 'chair'] as const;
 export const summaryStates = machine({
   initial: 'drafted',
   states: ['drafted', 'made', 'discarded'],
+  open: ['drafted'],
   moves: {
     choose: { from: ['drafted'], correctedBy: byThoseWhoRunIt, lasting: true },
     describe: { from: ['drafted'], correctedBy: byThoseWhoRunIt, lasting: true },

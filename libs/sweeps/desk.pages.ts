@@ -85,7 +85,6 @@ export class DeskPages {
   private async data(me: Actor, asked: Asked, sentBack: Parameters<typeof deskRows>[2]): Promise<PageData> {
     const t = words();
     const desk = await this.desks.show(me, asked);
-    const next = asked.offset + desk.rows.length;
     return {
       title: t('sweeps.desk.title'),
       section: t('sweeps.title'),
@@ -99,8 +98,9 @@ export class DeskPages {
       rowErrors: errorsOf(t, desk, sentBack.wrong),
       errors: sentBack.wrong.map(({ error }) => error),
       total: desk.total,
+      more: desk.more,
       empty: t(`sweeps.desk.empty.${asked.show}`),
-      next: next < desk.total ? deskPath(asked, { cursor: String(next) }) : undefined,
+      next: desk.following ? deskPath(asked, { cursor: desk.following }) : undefined,
       first: asked.offset ? deskPath(asked) : undefined,
     };
   }

@@ -6,6 +6,7 @@ const forum = ['coordinator', 'chair'] as const;
 export const sweptCrimeStates = machine({
   initial: 'waiting',
   states: ['waiting', 'answered'],
+  open: ['waiting'],
   moves: {
     answer: { from: ['waiting', 'answered'], to: 'answered', correctedBy: forum },
     refer: { from: ['waiting', 'answered'], correctedBy: forum },

@@ -98,13 +98,21 @@ async function deskOf(tx: Tx, { forumId, show, offset }: Asked) {
   const forum = swept.find(({ id }) => id === forumId);
   if (!forum) throw new Problem('not-found');
   const rows = narrowed(tx.rows(SweptCrime), { forum: forumId, ...filterOf[show] });
-  const [{ found, total }, figures, onDesk] = await Promise.all([
+  const [{ found, next: following, ...counted }, figures, onDesk] = await Promise.all([
     rows.page(perPage, offset).withTotal(),
     figuresOf(tx, { forumId }),
     show === 'desk' ? undefined : tx.rows(SweptCrime).where({ forumId, onDesk: true }).count(),
   ]);
-  tx.note('list', SweptCrime.name, { asked: [show], count: total });
-  return { forum, total, figures, waiting: onDesk ?? total, next, rows: await listed(tx, found) };
+  tx.note('list', SweptCrime.name, { asked: [show], count: counted.total });
+  return {
+    forum,
+    ...counted,
+    following,
+    figures,
+    waiting: onDesk ?? counted.total,
+    next,
+    rows: await listed(tx, found),
+  };
 }
 
 /** The forum that an address names. @throws Problem `invalid-input` */

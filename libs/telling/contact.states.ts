@@ -6,6 +6,7 @@ const correctedBy = ['coordinator', 'police', 'isac'] as const;
 export const contactStates = machine({
   initial: 'named',
   states: ['named', 'handed_over', 'ended'],
+  open: ['named'],
   moves: {
     hand_over: { from: ['named'], to: 'handed_over', correctedBy },
     end: { from: ['named'], to: 'ended', correctedBy },

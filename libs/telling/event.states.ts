@@ -6,6 +6,7 @@ const correctedBy = ['coordinator', 'police', 'isac', 'idva'] as const;
 export const eventStates = machine({
   initial: 'due',
   states: ['due', 'told', 'not_told', 'withdrawn'],
+  open: ['due'],
   moves: {
     tell: { from: ['due', 'not_told'], to: 'told', correctedBy },
     not_tell: { from: ['due'], to: 'not_told', correctedBy },

@@ -8,6 +8,7 @@ export const textCheckStates = machine({
   initial: 'open',
   orBegins: 'held',
   states: ['open', 'held', 'kept', 'released', 'taken_out'],
+  open: ['open', 'held'],
   moves: {
     release: { from: ['held'], to: 'released', correctedBy: [], lasting: true },
     take_out: { from: ['open', 'held', 'kept', 'released'], to: 'taken_out', correctedBy: [], lasting: true },

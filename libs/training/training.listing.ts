@@ -75,7 +75,7 @@ export async function listData(
     cursor: text(query['cursor']),
     counts: async (tx) => {
       const [byState, lists] = await Promise.all([
-        narrowed(tx.rows(TrainingSession), besides).countBy('state'),
+        narrowed(tx.rows(TrainingSession), besides).countEach('state', trainingThing.machine.open),
         doors.choices.within(tx, asked, { thing: 'training-sessions', shown: {} }),
       ]);
       Object.assign(beside, { lists });

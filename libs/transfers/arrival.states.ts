@@ -4,5 +4,6 @@ import { machine } from '../kernel/state-machine.js';
 export const arrivalStates = machine({
   initial: 'told',
   states: ['told', 'acknowledged'],
+  open: ['told'],
   moves: { acknowledge: { from: ['told'], to: 'acknowledged', correctedBy: [], lasting: true } },
 });

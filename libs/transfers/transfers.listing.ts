@@ -31,7 +31,11 @@ export async function listData(doors: Doors, me: Actor, query: Record<string, un
   const data = await listByState(doors, me, transferThing, {
     chosen: { state, direction },
     cursor: text(query['cursor']),
-    counts: (tx) => narrowed(tx.rows(Transfer), { ...(direction && { direction }) }, me).countBy('state'),
+    counts: (tx) =>
+      narrowed(tx.rows(Transfer), { ...(direction && { direction }) }, me).countEach(
+        'state',
+        transferThing.machine.open,
+      ),
     table: (_, items) => tableOf(t, items, me.today),
   });
   return {
@@ -52,6 +56,6 @@ export const arrivalsData = (doors: Doors, me: Actor, query: Record<string, unkn
   listByState(doors, me, arrivalThing, {
     chosen: { state: stateIn(arrivalThing, query['state']) },
     cursor: text(query['cursor']),
-    counts: (tx) => tx.rows(Arrival).countBy('state'),
+    counts: (tx) => tx.rows(Arrival).countEach('state', arrivalThing.machine.open),
     table: arrivalTable,
   });

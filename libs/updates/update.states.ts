@@ -4,5 +4,6 @@ import { machine } from '../kernel/state-machine.js';
 export const updateStates = machine({
   initial: 'posted',
   states: ['posted', 'withdrawn'],
+  open: [],
   moves: { withdraw: { from: ['posted'], to: 'withdrawn', correctedBy: ['coordinator', 'chair'] } },
 });

@@ -24,7 +24,7 @@ export async function listData(
   const data = await listByState(doors, me, updateThing, {
     chosen: { ...besides, state },
     cursor: text(query['cursor']),
-    counts: (tx) => narrowed(tx.rows(CaseUpdate), besides).countBy('state'),
+    counts: (tx) => narrowed(tx.rows(CaseUpdate), besides).countEach('state', updateThing.machine.open),
     table: tableOf,
   });
   const clear = listAddress('/updates', { state });

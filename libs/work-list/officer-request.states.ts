@@ -6,6 +6,7 @@ const whoAsks = ['coordinator', 'chair'] as const;
 export const officerRequestStates = machine({
   initial: 'asked',
   states: ['asked', 'answered', 'withdrawn'],
+  open: ['asked'],
   moves: {
     answer: { from: ['asked'], to: 'answered', correctedBy: whoAsks },
     withdraw: { from: ['asked'], to: 'withdrawn', correctedBy: whoAsks },

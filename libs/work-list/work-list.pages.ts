@@ -9,6 +9,7 @@ import { words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
 import { page, submitPage, type PageData } from '../platform/pages/pages.js';
 import { text } from '../platform/pages/shown.js';
+import { tabText } from '../platform/pages/tab-text.js';
 import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { Work } from '../platform/work/work.js';
@@ -52,7 +53,7 @@ export class WorkListPages {
     const asked = { limit: perPage, ...(gap && { gap }), ...(cursor && { cursor }) };
     const { items, total, counts, next } = await this.workList.list(me, asked);
     const tab = (name: Gap | 'all') => ({
-      text: t('work-list.tab', { name: t(`work-list.gaps.${name}`), count: counts[name] }),
+      text: tabText(t, t(`work-list.gaps.${name}`), counts[name]),
       href: listAddress('/work-list', { gap: name === 'all' ? undefined : name }),
       active: name === (gap ?? 'all'),
     });

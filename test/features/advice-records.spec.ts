@@ -170,10 +170,10 @@ describe('advice on pages', () => {
     expect((await lleucu.get(String(done.headers['location']))).text).toContain('20 minutes');
   });
 
-  it('lists it with counts by state, narrowed by level and by who advised, page by page', async () => {
+  it('lists it with how many there are, narrowed by level and by who advised, page by page', async () => {
     for (let nth = 0; nth < 3; nth += 1) await give(LLEUCU, { level: 'high' });
     const { text } = await page(LLEUCU, '/advice-records?level=high&by=mine');
-    expect(text).toContain('Given (3)');
+    expect(text).toContain('3 results');
     const { body } = await get(LLEUCU, 'advice-records?level=high&limit=2');
     expect(body).toMatchObject({ total: 3, items: [{ level: 'high' }, { level: 'high' }] });
     expect((body as { next: string | null }).next).not.toBeNull();

@@ -93,11 +93,32 @@ describe('the door', () => {
     const sought = `Only ${randomUUID()}`;
     const page = (limit: number, offset: number) =>
       clinic.work.as(clinic.system(), (tx) => tx.rows(Agency).where({ name: sought }).page(limit, offset).withTotal());
-    expect(await page(2, 0)).toEqual({ found: [], total: 0 });
+    expect(await page(2, 0)).toEqual({ found: [], total: 0, next: null });
     for (let turn = 0; turn < 3; turn += 1) await addWithBell(Object.assign(anAgency(), { name: sought }));
     const { found, total } = await page(2, 0);
     expect([found.length, total, Object.keys(found[0] ?? {}).includes('$total')]).toEqual([2, 3, false]);
-    expect(await page(2, 4)).toEqual({ found: [], total: 3 });
+    expect([(await page(2, 0)).next, (await page(2, 2)).next]).toEqual(['2', null]);
+    expect(await page(2, 4)).toEqual({ found: [], total: 3, next: null });
+  });
+
+  it('counts no further than a thousand, and gives the pages beyond them', async () => {
+    const sought = `Many ${randomUUID()}`;
+    const agencies = Array.from({ length: 1003 }, () => Object.assign(anAgency(), { name: sought }));
+    await clinic.work.as(clinic.system(), async (tx) => void (await Promise.all(agencies.map((one) => tx.add(one)))));
+    const first = agencies.map(({ id }) => id).sort()[0];
+    const page = (limit: number, offset: number) =>
+      clinic.work.as(clinic.system(), async (tx) => {
+        const rows = tx.rows(Agency).where({ name: sought });
+        const { found, ...counted } = await rows.page(limit, offset).withTotal();
+        const each = await rows.countEach('state', ['active', 'ended']);
+        return { ...counted, ids: found.map(({ id }) => id), some: await rows.countUpTo(), each: [...each] };
+      });
+    const around = { total: 1000, more: true, some: 1001, each: [['active', 1001]] };
+    expect(await page(2, 0)).toMatchObject({ ...around, next: '2', ids: [first, expect.any(String)] });
+    expect(await page(2, 1000)).toMatchObject({ ...around, next: '1002' });
+    const last = await page(2, 1002);
+    expect([last.next, last.ids.length, last.total, last.more]).toEqual([null, 1, 1000, true]);
+    expect(await page(2, 2000)).toMatchObject({ ...around, next: null, ids: [] });
   });
 
   it('goes on working over the same connections after failures', async () => {

@@ -69,7 +69,7 @@ describe('7.6: not eligible leads to the route of a potentially dangerous person
       outcome: 'He moved abroad.',
     });
     const list = (await stage.page('mererid', '/pdp?state=ended')).text;
-    for (const said of [`/pdp/${id}`, 'Ended (1)']) expect(list).toContain(said);
+    for (const said of [`/pdp/${id}`, '1 result']) expect(list).toContain(said);
     expect((await stage.page('mererid', '/pdp?state=declined')).text).toContain('Nobody was looked at');
   });
 

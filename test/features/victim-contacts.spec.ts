@@ -436,10 +436,10 @@ describe('the pages', () => {
   it('B10: list contacts by way, outcome, day and whose they are, with their counts', async () => {
     const lleucu = await pages.as(LLEUCU);
     const video = (await lleucu.get('/victim-contacts?mode=video')).text;
-    expect(video).toContain('All (1)');
+    expect(video).toContain('1 result');
     expect(video).toContain('Video call');
     expect((await lleucu.get('/victim-contacts?from=2026-05-11&to=2026-05-11&reached=no_answer')).text).toContain(
-      'All (2)',
+      '2 results',
     );
     expect((await lleucu.get('/victim-contacts?mode=post')).text).toContain('No contact matches what you chose.');
     expect((await lleucu.get('/victim-contacts?mode=nonsense')).status).toBe(200);

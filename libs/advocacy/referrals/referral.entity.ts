@@ -4,6 +4,8 @@ import type { Consent } from '../advocacy.forms.js';
 
 /** What came of a referral, for whoever sent it. */
 export const referralStates = ['sent', 'accepted', 'bounced', 'refused'] as const;
+/** Those that wait for the service: lists count them. */
+export const openReferralStates = ['sent'] as const satisfies readonly (typeof referralStates)[number][];
 export type ReferralState = (typeof referralStates)[number];
 
 /**

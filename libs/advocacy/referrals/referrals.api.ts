@@ -23,8 +23,8 @@ export class AdvocacyReferralsApi {
   @Get()
   @ApiOperation({ operationId: 'advocacy-referrals.list' })
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
-    const { items, total, next } = await this.reading.list(me, query);
-    return { items, total, next };
+    const { counts: _, ...page } = await this.reading.list(me, query);
+    return page;
   }
 
   @Get(':id')

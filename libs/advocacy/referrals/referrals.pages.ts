@@ -10,11 +10,12 @@ import { words } from '../../platform/messages/messages.js';
 import { listAddress } from '../../platform/pages/list-address.js';
 import { page, submitPage, type PageData } from '../../platform/pages/pages.js';
 import { text } from '../../platform/pages/shown.js';
+import { tabText } from '../../platform/pages/tab-text.js';
 import { actingToAddIn, inChosenPost } from '../../platform/things/acting.js';
 import { Choices } from '../../platform/things/choices.js';
 import { Work } from '../../platform/work/work.js';
 import { refusalOf } from '../../platform/work/record.js';
-import { AdvocacyReferral, referralStates } from './referral.entity.js';
+import { AdvocacyReferral, openReferralStates, referralStates } from './referral.entity.js';
 import { sendForm, unfundedForm } from './referral.forms.js';
 import { everyStreamToday } from '../services/services.settled.js';
 import { recordOf, stateTag, tableOf } from './referrals.cells.js';
@@ -41,25 +42,30 @@ export class AdvocacyReferralsPages {
   async list(@Me() me: Actor, @Query() query: Query, @Res() reply: FastifyReply) {
     const t = words();
     const state = referralStates.find((one) => one === query['state']);
-    const { items, total, next, counts } = await this.reading.list(me, {
+    const { items, next, counts, ...counted } = await this.reading.list(me, {
       ...(state && { state }), ...(query['cursor'] !== undefined && { cursor: query['cursor'] }),
     }); // prettier-ignore
-    const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    const tab = (name: string, count: number, of?: string) => ({
-      text: t('advocacy-referrals.tab', { name, count }), href: listAddress(path, { state: of }), active: of === state,
+    const tab = (name: string, count: number | undefined, of?: string) => ({
+      text: tabText(t, name, count), href: listAddress(path, { state: of }), active: of === state,
     }); // prettier-ignore
     return page(reply, 'advocacy/views/referrals.njk', {
       title: t('advocacy-referrals.title'),
       explain: t('advocacy-referrals.explain'),
       addHref: `${path}/new`,
       tabs: [
-        tab(t('advocacy-referrals.all'), all),
-        ...referralStates.map((one) => tab(t(`advocacy-referrals.states.${one}`), counts.get(one) ?? 0, one)),
+        tab(t('platform.lists.all'), undefined),
+        ...referralStates.map((one) =>
+          tab(
+            t(`advocacy-referrals.states.${one}`),
+            openReferralStates.some((open) => open === one) ? (counts.get(one) ?? 0) : undefined,
+            one,
+          ),
+        ),
       ],
       list: {
         caption: t('advocacy-referrals.title'),
         ...tableOf(t, items),
-        total,
+        ...counted,
         empty: t(state ? 'advocacy-referrals.noneMatch' : 'advocacy-referrals.none'),
         next: next && listAddress(path, { state, cursor: next }),
         first: query['cursor'] === undefined ? null : listAddress(path, { state }),

@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { called } from '../../agencies/index.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { readForm } from '../../platform/http/form.js';
-import { nextOf, pageAsked } from '../../platform/http/paging.js';
+import { pageAsked } from '../../platform/http/paging.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
 import { FundingStream } from '../services/service.entity.js';
-import { AdvocacyReferral } from './referral.entity.js';
+import { AdvocacyReferral, openReferralStates } from './referral.entity.js';
 import { referralFilters } from './referral.forms.js';
 
 /** A referral as it was sent and what came of it. */
@@ -29,12 +29,12 @@ export class AdvocacyReferralsReading {
     const { state } = readForm(referralFilters, asked);
     return this.work.as(actor, async (tx) => {
       const rows = tx.rows(AdvocacyReferral).where({ ...(state && { state }) }).orderBy('sentAt', 'DESC'); // prettier-ignore
-      const [{ found, total }, counts] = await Promise.all([
+      const [{ found, ...counted }, counts] = await Promise.all([
         rows.page(paged.limit, paged.offset).withTotal(),
-        tx.rows(AdvocacyReferral).countBy('state'),
+        tx.rows(AdvocacyReferral).countEach('state', openReferralStates),
       ]);
-      tx.note('list', AdvocacyReferral.name, { asked: Object.keys(asked), count: total });
-      return { items: await referralsShown(tx, found), total, next: nextOf(paged, found, total), counts };
+      tx.note('list', AdvocacyReferral.name, { asked: Object.keys(asked), count: counted.total });
+      return { items: await referralsShown(tx, found), ...counted, counts };
     });
   }
 

@@ -1,9 +1,9 @@
+import type { Total } from '../work/counted.js';
 import type { Tx } from '../work/tx.js';
 import type { Moving } from './thing.js';
 
-export interface Page {
+export interface Page extends Total {
   readonly items: Record<string, unknown>[];
-  readonly total: number;
   readonly next: string | null;
 }
 

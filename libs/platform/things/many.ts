@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor.js';
 import type { Tag } from '../home/home.js';
 import type { Words } from '../messages/messages.js';
+import type { Total } from '../work/counted.js';
 import type { Tx } from '../work/tx.js';
 import type { Moving, Thing } from './thing.js';
 
@@ -44,7 +45,7 @@ export async function offeredFor(tx: Tx, thing: Thing, rows: readonly Moving[]):
 export const offer = (
   t: Words,
   thing: Thing,
-  { moves, ...around }: { moves: readonly string[]; total: number; shown: number; hidden: object },
+  { moves, ...around }: { moves: readonly string[]; shown: number; hidden: object } & Total,
 ) => ({
   ...around,
   action: `/${thing.name}/many`,

@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor.js';
 import { words, type Words } from '../messages/messages.js';
 import { listAddress } from '../pages/list-address.js';
+import { tabText } from '../pages/tab-text.js';
 import type { PageData } from '../pages/pages.js';
 import type { Tx } from '../work/tx.js';
 import type { Work } from '../work/work.js';
@@ -11,27 +12,28 @@ type Counts = ReadonlyMap<string, number>;
 type Chosen = Readonly<Record<string, string | undefined>>;
 
 /**
- * A tab for all of a list and one for each state, with how many there are; the words are those of the list's own room.
+ * A tab for all of a list and one for each state; those of open states say how many there are, what is over is not counted.
  * @param chosen what the list is narrowed by, its state too; each tab keeps the rest
  */
-export function stateTabs(t: Words, { name, machine }: Pick<Thing, 'name' | 'machine'>, counts: Counts, chosen: Chosen) {
-  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const tab = (called: string, count: number, state?: string) => ({
-    text: t(`${name}.tab`, { name: called, count }),
+export function stateTabs(
+  t: Words,
+  { name, machine }: Pick<Thing, 'name' | 'machine'>,
+  counts: Counts,
+  chosen: Chosen,
+) {
+  const tab = (called: string, state?: string) => ({
+    text: tabText(t, called, state && machine.open.includes(state) ? (counts.get(state) ?? 0) : undefined),
     href: listAddress(`/${name}`, { ...chosen, state }),
     active: state === chosen['state'],
   });
-  return [
-    tab(t(`${name}.all`), all),
-    ...machine.states.map((one) => tab(t(`${name}.states.${one}`), counts.get(one) ?? 0, one)),
-  ];
-} // prettier-ignore
+  return [tab(t('platform.lists.all')), ...machine.states.map((one) => tab(t(`${name}.states.${one}`), one))];
+}
 
 /** What a list by state is asked for, and how its room counts and shows it. */
 interface ByState {
   readonly chosen: Chosen;
   readonly cursor: string | undefined;
-  /** How many there are in each state, of all that is narrowed otherwise. */
+  /** How many there are in each open state, of all that is narrowed otherwise. */
   readonly counts: (tx: Tx) => Promise<Counts>;
   readonly table: (t: Words, items: readonly Record<string, unknown>[]) => object;
 }
@@ -49,7 +51,7 @@ export async function listByState(
 ): Promise<PageData> {
   const t = words();
   const kept = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value));
-  const [{ items, total, next }, counted] = await Promise.all([
+  const [{ items, total, more, next }, counted] = await Promise.all([
     things.list(me, thing, { ...kept, ...(cursor && { cursor }) }),
     work.as(me, counts),
   ]);
@@ -63,6 +65,7 @@ export async function listByState(
       caption: t(`${thing.name}.title`),
       ...table(t, items),
       total,
+      more,
       empty: t(`${thing.name}.${isNarrowed ? 'noneMatch' : 'none'}`),
       next: next && listAddress(path, { ...chosen, cursor: next }),
       first: cursor ? listAddress(path, chosen) : undefined,

@@ -5,7 +5,7 @@ import { Problem, type FieldError } from '../../kernel/problem.js';
 import type { Actor } from '../access/actor.js';
 import { requesting } from '../access/facts.js';
 import { form as formOf, longText, readForm } from '../http/form.js';
-import { nextOf, pageAsked } from '../http/paging.js';
+import { pageAsked } from '../http/paging.js';
 import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
 import { inChosenPost } from './acting.js';
@@ -67,10 +67,10 @@ export class Things {
     const filters = readForm(thing.filters, asked);
     return this.work.as(actor, async (tx) => {
       const rows = await listRows(tx, thing, filters);
-      const { found, total } = await rows.page(paged.limit, paged.offset).withTotal();
-      tx.note('list', thing.entity.name, { asked: Object.keys(filters), count: total });
+      const { found, ...counted } = await rows.page(paged.limit, paged.offset).withTotal();
+      tx.note('list', thing.entity.name, { asked: Object.keys(filters), count: counted.total });
       const [items, also] = await Promise.all([thing.listed(tx, found), beside(tx, found)]);
-      return { page: { items, total, next: nextOf(paged, found, total) }, beside: also };
+      return { page: { items, ...counted }, beside: also };
     });
   }
 

@@ -1,40 +1,30 @@
 import type { EntityAbility } from '../access/access.js';
 import type { Conditions } from '../access/conditions.js';
-import { matching, permitted, type Target } from '../access/to-sql.js';
 import { Composing, reread, type Listing } from './composing.js';
 import type { EntityMap } from './entity-map.js';
-import { casesOf, inView, isLikeness, isNamed, type Named, type Reader } from './rows.clauses.js';
+import { COUNTED, countEachSql, pageSql, upTo, type Counted } from './counted.js';
+import { isLikeness, type Named, type Reader } from './rows.clauses.js';
+import { RowsSql, type Steps } from './rows.sql.js';
 
 export type { Named } from './rows.clauses.js';
-
-interface Order {
-  readonly column: string;
-  readonly direction: 'ASC' | 'DESC';
-}
 
 /**
  * What one person may see of an entity. Every step narrows and none can widen: conditions are data, joined by AND to
  * the clause that the access table gives. Each step returns a new object.
  */
 export class Rows<T extends object> implements Listing<T> {
+  private readonly sql: RowsSql;
+
   constructor(
     private readonly reader: Reader,
     private readonly map: EntityMap,
     private readonly abilities: readonly EntityAbility[],
-    private readonly steps: {
-      readonly purpose: string;
-      readonly where: readonly Conditions[];
-      readonly order: readonly Order[];
-      readonly columns?: readonly string[];
-      readonly limit?: number;
-      readonly offset?: number;
-      readonly alike?: string;
-      readonly named?: readonly Named[];
-      readonly withRedaction?: boolean;
-    } = { purpose: 'read', where: [], order: [] },
-  ) {}
+    private readonly steps: Steps = { purpose: 'read', where: [], order: [] },
+  ) {
+    this.sql = new RowsSql(reader, map, abilities, steps);
+  }
 
-  private with(change: Partial<Rows<T>['steps']>): Rows<T> {
+  private with(change: Partial<Steps>): Rows<T> {
     return new Rows<T>(this.reader, this.map, this.abilities, { ...this.steps, ...change });
   }
 
@@ -83,17 +73,24 @@ export class Rows<T extends object> implements Listing<T> {
   }
 
   /**
-   * The page that `all` gives, and how many rows there are besides, by one statement: all are counted and ordered by
-   * what that needs of them, and only those of the page are read whole.
+   * The page that `all` gives, and how many rows there are, by one statement: as many as are counted, and the page where it
+   * lies beyond them, are looked for and ordered by what that needs of them; only those of the page are read whole.
    */
-  async withTotal(): Promise<{ found: T[]; total: number }> {
+  async withTotal(): Promise<Counted<T>> {
+    const { limit = COUNTED, offset = 0 } = this.steps;
     const rows = await this.listed<T & { $total: number }>((of) => {
-      const page = this.paged(of, `t."id", count(*) OVER ()::int AS "$total"`);
-      return `SELECT ${this.withRedaction().selected(of)}, p."$total" FROM (${page}) p JOIN ${this.map.table} t ON t."id" = p."id" ORDER BY ${this.ordered()}`;
+      const place = `t."id", row_number() OVER (ORDER BY ${this.sql.ordered()}) AS "$place"`;
+      const reached = this.with({ limit: Math.max(COUNTED, offset + limit) + 1, offset: 0 }).sql.paged(of, place);
+      const page = pageSql(of, reached, { limit, offset });
+      return `SELECT ${this.withRedaction().sql.selected(of)}, p."$total" FROM (${page}) p JOIN ${this.map.table} t ON t."id" = p."id" ORDER BY p."$place"`;
     });
-    const [first] = rows;
-    if (!first) return { found: [], total: this.steps.offset ? await this.count() : 0 };
-    return { found: rows.map(({ $total: _, ...row }) => row as unknown as T), total: first.$total };
+    const counted = rows[0]?.$total ?? (offset ? await this.countUpTo() : 0);
+    const past = offset + rows.length;
+    return {
+      found: rows.map(({ $total: _, ...row }) => row as unknown as T),
+      ...upTo(counted),
+      next: rows.length && past < counted ? String(past) : null,
+    };
   }
 
   async one(): Promise<T | undefined> {
@@ -109,13 +106,33 @@ export class Rows<T extends object> implements Listing<T> {
 
   async count(): Promise<number> {
     const counted = `SELECT count(*)::int AS "n" FROM ${this.map.table} t`;
-    return (await this.listed<{ n: number }>((of) => `${counted} WHERE ${this.clause(of)}`))[0]?.n ?? 0;
+    return (await this.listed<{ n: number }>((of) => `${counted} WHERE ${this.sql.clause(of)}`))[0]?.n ?? 0;
+  }
+
+  /** How many rows there are, looking no further than this many. */
+  async countUpTo(most = COUNTED + 1): Promise<number> {
+    const found = await this.listed<{ n: number }>(
+      (of) => `SELECT count(*)::int AS "n" FROM (${this.sql.some(of, most)}) f`,
+    );
+    return found[0]?.n ?? 0;
+  }
+
+  /** How many rows there are for each of these values of a column that has any, of each no more than this many. */
+  async countEach(
+    column: keyof T & string,
+    values: readonly string[],
+    most = COUNTED + 1,
+  ): Promise<Map<string, number>> {
+    if (!values.length) return new Map();
+    const alike = `${this.sql.column(column)}::text = v.value`;
+    const found = await this.listed<{ value: string; n: number }>((of) => countEachSql(of, values, this.sql.some(of, most, alike))); // prettier-ignore
+    return new Map(found.filter(({ n }) => n > 0).map(({ value, n }) => [value, n]));
   }
 
   /** How many rows there are for each value of a column. */
   async countBy(column: keyof T & string): Promise<Map<string, number>> {
-    const counted = `SELECT ${this.column(column)}::text AS "value", count(*)::int AS "n" FROM ${this.map.table} t`;
-    const found = await this.listed<{ value: string; n: number }>((of) => `${counted} WHERE ${this.clause(of)} GROUP BY 1`); // prettier-ignore
+    const counted = `SELECT ${this.sql.column(column)}::text AS "value", count(*)::int AS "n" FROM ${this.map.table} t`;
+    const found = await this.listed<{ value: string; n: number }>((of) => `${counted} WHERE ${this.sql.clause(of)} GROUP BY 1`); // prettier-ignore
     return new Map(found.map(({ value, n }) => [value, n]));
   }
 
@@ -126,7 +143,7 @@ export class Rows<T extends object> implements Listing<T> {
   }
 
   part(of: Composing): string {
-    return this.paged(of, this.selected(of));
+    return this.sql.paged(of, this.sql.selected(of));
   }
 
   /** The list as its reader is told it: each row says whether contact details in its texts are withheld. */
@@ -136,7 +153,7 @@ export class Rows<T extends object> implements Listing<T> {
 
   /** As `part`, with all that stands in them: for whoever goes on to write them. */
   private whole(of: Composing): string {
-    return this.paged(of, this.named());
+    return this.sql.paged(of, this.sql.named());
   }
 
   get texts(): readonly string[] {
@@ -145,56 +162,7 @@ export class Rows<T extends object> implements Listing<T> {
     return columns ? texts.filter((one) => columns.includes(one)) : texts;
   }
 
-  /** The rows of the page in their order, each as these columns. */
-  private paged(of: Composing, columns: string): string {
-    const clause = this.clause(of);
-    const page = this.steps.limit === undefined ? '' : ` LIMIT $${of.values.push(this.steps.limit)}`;
-    const skip = this.steps.offset ? ` OFFSET $${of.values.push(this.steps.offset)}` : '';
-    const alike = this.steps.alike ? `DISTINCT ON (${this.column(this.steps.alike)}) ` : '';
-    return `SELECT ${alike}${columns} FROM ${this.map.table} t WHERE ${clause} ORDER BY ${this.ordered()}${page}${skip}`;
-  }
-
-  /** What is read of each row, and its case where contact details in its texts are withheld. */
-  private selected(of: Composing): string {
-    const { redaction } = this.reader;
-    const hidden = this.steps.withRedaction ? redaction.redactedCaseSql(this.map, this.target(of)) : undefined;
-    if (!hidden) return this.named();
-    const served = redaction.servedSql(this.map, this.target(of));
-    return `${this.named()}, ${hidden} AS "$redactedCase"${served ? `, ${served} AS "$served"` : ''}`;
-  }
-
-  private named(): string {
-    return this.steps.columns?.map((one) => `${this.column(one)} AS "${one}"`).join(', ') ?? this.map.select;
-  }
-
-  private target(sent: Composing): Target {
-    return { columns: this.map.columns, at: this.reader.at, sent, within: casesOf(this.steps.where, sent) };
-  }
-
-  private ordered(): string {
-    return [...this.steps.order, { column: 'id', direction: 'ASC' as const }]
-      .map(({ column, direction }) => `${this.column(column)} ${direction}`)
-      .join(', ');
-  }
-
   read(told: object): T {
     return reread<T>(told, this.map.instants, this.map.bytes);
-  }
-
-  private clause(sent: Composing): string {
-    const target = this.target(sent);
-    const { purpose } = this.steps;
-    const may = this.abilities.map((ability) => permitted(ability, 'read', target));
-    const move = purpose === 'read' ? [] : this.abilities.map((ability) => permitted(ability, purpose, target));
-    const wanted = this.steps.where.map((conditions) => matching(conditions, target));
-    const shown = this.map.held ? [inView] : [];
-    const named = this.steps.named ? [isNamed(this.steps.named, sent)] : [];
-    return [...may, ...shown, ...move, ...wanted, ...named].map((part) => `(${part})`).join(' AND ');
-  }
-
-  private column(property: string): string {
-    const column = this.map.columns.get(property);
-    if (!column) throw new Error(`No column ${property}`);
-    return column.sql;
   }
 }
