@@ -79,7 +79,7 @@ export const recordTimings = {
   session_kept: after({ days: 30 }, { trigger: 'a session is over', source: 'clinic protocol', standing: 'local' }),
   sign_in_try_kept: after(
     { days: 30 },
-    { trigger: 'somebody tries in vain to sign in', source: 'clinic protocol', standing: 'local' },
+    { trigger: 'an attempt to sign in fails', source: 'clinic protocol', standing: 'local' },
   ),
   command_key_kept: after(
     { days: 30 },
