@@ -3,6 +3,7 @@ import { enterInLedger } from '../ledger/index.js';
 import { called } from '../agencies/index.js';
 import { asking } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
+import { victimTasks } from '../timings/index.js';
 import { stillThere } from './contacts.now.js';
 import { VictimEvent } from './event.entity.js';
 import { contradicts, type Telling } from './event.rules.js';
@@ -13,17 +14,20 @@ export interface ToldElsewhere extends Telling {
   readonly toldAt: Date | null;
 }
 
-/** Only to whoever is the victim's one contact and still there, and of no case that is kept from them (decision 222). */
+/**
+ * Only to whoever is the victim's one contact and still there, and of no case that is kept from them (decision 222). What was
+ * offered to the victim for themselves is no telling and stays where it is.
+ */
 const toTheirContact = `
   SELECT e.id, e.victim_id AS "victimId", 'told' AS state, e.kind, e.occurred_at AS "occurredAt", e.agency_id AS "agencyId", e.told_at AS "toldAt",
     e.content_class AS "contentClass", e.said, e.ended_at AS "endedAt", e.settled_as AS "settledAs", e.settled_at AS "settledAt"
   FROM victim_told e JOIN contact_named c ON c.victim_id = e.victim_id
-  WHERE c.staff_id = $1 AND e.victim_id = ANY($4::uuid[]) AND ${stillThere('$2', '$3')} AND NOT ${keptFrom('e.case_id', 'c.staff_id', '$2')}
+  WHERE c.staff_id = $1 AND e.victim_id = ANY($4::uuid[]) AND NOT e.kind = ANY($5) AND ${stillThere('$2', '$3')} AND NOT ${keptFrom('e.case_id', 'c.staff_id', '$2')}
   ORDER BY e.occurred_at DESC LIMIT 200`;
 
 /** What some victims were told, by whomever, as far as the person is their one contact. */
 async function toldToMine(tx: Tx, victimIds: readonly string[]): Promise<ToldElsewhere[]> {
-  const values = [tx.actor.id, tx.at, tx.actor.today, [...new Set(victimIds)]];
+  const values = [tx.actor.id, tx.at, tx.actor.today, [...new Set(victimIds)], [...victimTasks]];
   const found = await tx.list(asking<ToldElsewhere>({ text: toTheirContact, values }));
   // What is asked for together comes as JSON.
   const instant = (at: Date | null): Date | null => at && new Date(at);
@@ -64,7 +68,7 @@ const comesToRead = `
   SELECT e.id, e.case_id AS "caseId", e.agency_id AS "agencyId", c.staff_agency_id AS "forAgencyId"
   FROM victim_event e JOIN contact_named c ON c.victim_id = e.victim_id AND NOT c.out_of_view
     JOIN agency g ON g.id = e.agency_id JOIN agency r ON r.id = c.staff_agency_id AND r.controller_id <> g.controller_id
-  WHERE e.victim_id = $1 AND (e.state = 'told' OR e.id = $2) AND NOT EXISTS (SELECT 1 FROM ledger_entry l
+  WHERE e.victim_id = $1 AND (e.state = 'told' OR e.id = $2) AND NOT e.kind = ANY($3) AND NOT EXISTS (SELECT 1 FROM ledger_entry l
     WHERE l.subject = 'VictimEvent' AND l.subject_id = e.id AND l.recipient_agency_id = r.id AND l.takes_back IS NULL
       AND NOT EXISTS (SELECT 1 FROM ledger_entry b WHERE b.takes_back = l.id))`;
 
@@ -74,7 +78,7 @@ const comesToRead = `
  * @param telling the row that is being told
  */
 export async function enterToldElsewhere(tx: Tx, victimId: string, telling: string | null = null): Promise<void> {
-  const values = [victimId, telling];
+  const values = [victimId, telling, [...victimTasks]];
   const rows = await tx.run<{ id: string; caseId: string; agencyId: string; forAgencyId: string }>({
     text: comesToRead,
     values,

@@ -96,6 +96,14 @@ describe('the named contact of a victim of two forces (I9)', () => {
     await rowsOf('DELETE FROM conflict WHERE case_id = $1', theirs);
   }); // prettier-ignore
 
+  it('is told nothing of what another force offered her for herself', async () => {
+    const offered = await arrest(BRYONY, theirs, '2026-03-15');
+    await rowsOf(`UPDATE victim_event SET kind = 'advocacy_offer' WHERE id = $1`, offered);
+    await two.moved(BRYONY, `victim-events/${offered}`, 'tell', { method: 'telephone', said: 'support.offer_declined' });
+    const { toldElsewhere } = await two.read(MEDI, `named-contacts/${await contact()}`);
+    expect(toldElsewhere.map(({ kind }: { kind: string }) => kind)).toEqual(['arrest']);
+  });
+
   it('stands in the ledger of the case that it went out of, once', async () => {
     const lines = await rowsOf<{ basis: string; key: string }>(
       `SELECT l.basis, a.key FROM ledger_entry l JOIN agency a ON a.id = l.recipient_agency_id WHERE l.case_id = $1 AND l.subject = 'VictimEvent'`, theirs,
