@@ -60,9 +60,15 @@ export const heldMeeting = (key: string): Held => {
 export async function openPanels({ at = '2026-03-30T09:00:00+01:00', until = '2026-07-31', settings = {} } = {}) {
   const clinic = await openLoadedClinic({ at, settings });
   const agents = new Map<string, Agent>();
+  let ranAt = clinic.clock.now();
+  const runJobs = (): ReturnType<Clinic['runJobs']> => {
+    if (clinic.clock.now() > ranAt) ranAt = clinic.clock.now();
+    return clinic.runJobs();
+  };
   const as = async (email: string): Promise<Agent> => {
-    // A session lasts a working day, and a story many.
-    const key = `${email} ${clinic.clock.now().toISOString().slice(0, 10)}`;
+    // A session lasts a working day, and a story many; where the clock goes back behind it, a night may have cleared it.
+    const now = clinic.clock.now();
+    const key = `${email} ${now.toISOString().slice(0, 10)}${now < ranAt ? ` after ${ranAt.toISOString()}` : ''}`;
     const known = agents.get(key) ?? (await clinic.as(email));
     agents.set(key, known);
     return known;
@@ -114,7 +120,7 @@ export async function openPanels({ at = '2026-03-30T09:00:00+01:00', until = '20
     return items[0].id;
   };
   return {
-    ...clinic, clinic, as, system, staff, agency, forumId, aCase, move, moved, read, post, meetingOn,
+    ...clinic, clinic, runJobs, as, system, staff, agency, forumId, aCase, move, moved, read, post, meetingOn,
     ...agendasOf({ forumId, aCase, agency, staff, moved, post }),
   }; // prettier-ignore
 }

@@ -10,7 +10,7 @@ import { attemptsOf } from './advocacy.attempts.js';
 import { looked } from './advocacy.checks.js';
 import type { AdvocacyFilters } from './advocacy.forms.js';
 import { fieldNames, textsOf } from './advocacy.texts.js';
-import { alikeIn, leadBefore } from './duplicates.reading.js';
+import { alikeIn, leadBefore, none } from './duplicates.reading.js';
 import { feedbackOf } from './feedback.keeping.js';
 import { AdvocateType, FundingStream } from './services/service.entity.js';
 
@@ -71,7 +71,7 @@ const unallocated = [...undecided, 'waiting'];
 /** One advocate's case: the victim, how they may safely be reached, by which rules they are looked at, and what was written. */
 export async function shown(tx: Tx, row: AdvocacyCase): Promise<Record<string, unknown>> {
   const isUndecided = undecided.includes(row.state);
-  const [[told = {}], people, texts, advocates, attempts, feedback, eligibility, alike] = await Promise.all([
+  const [[told = {}], people, texts, advocates, attempts, feedback, eligibility, found] = await Promise.all([
     listed(tx, [row]),
     peopleIn(tx, row.id),
     textsOf(tx, [row.id]),
@@ -79,7 +79,7 @@ export async function shown(tx: Tx, row: AdvocacyCase): Promise<Record<string, u
     attemptsOf(tx, row.id),
     feedbackOf(tx, row.id),
     isUndecided ? looked(tx, row) : [],
-    unallocated.includes(row.state) ? alikeIn(tx, row) : [],
+    unallocated.includes(row.state) ? alikeIn(tx, row) : none,
   ]);
   const written = texts.get(row.id) ?? {};
   return {
@@ -89,8 +89,8 @@ export async function shown(tx: Tx, row: AdvocacyCase): Promise<Record<string, u
     attempts: attempts.map(({ attemptedOn, method, outcome }) => ({ attemptedOn, method, outcome })),
     feedback,
     eligibility,
-    alike: isUndecided ? alike : [],
-    suggestedLead: await leadBefore(tx, row, alike),
+    alike: isUndecided ? found.alike : [],
+    suggestedLead: await leadBefore(tx, row, found),
     ...Object.fromEntries(fieldNames.map((name) => [name, written[name] ?? null])),
   };
 }

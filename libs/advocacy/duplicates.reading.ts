@@ -25,14 +25,20 @@ const foundBy = (name: boolean, birth: boolean): Alike['by'] => {
 
 const now = { endedAt: { $exists: false } } as const;
 
+/** What of another case is told, and who leads it or led it last. */
+interface Found {
+  readonly alike: readonly Alike[];
+  readonly leadIds: readonly string[];
+}
+
 /** The cases of a service whose victim has a name or a day of birth of this one's, among those that the person sees. */
-export async function alikeIn(tx: Tx, { id, agencyId }: AdvocacyCase): Promise<Alike[]> {
+export async function alikeIn(tx: Tx, { id, agencyId }: AdvocacyCase): Promise<Found> {
   const { names, births } = await tx.together({
     names: tx.rows(PersonName).where({ caseId: id, ...now }).select('nameKey'),
     births: tx.rows(PersonFact).where({ caseId: id, kind: 'date_of_birth', ...now }).select('value'),
   }); // prettier-ignore
   const [keys, days] = [names.map(({ nameKey }) => nameKey), births.map(({ value }) => value)];
-  if (!keys.length && !days.length) return [];
+  if (!keys.length && !days.length) return none;
   const found = await tx.together({
     byName: tx.rows(PersonName).where({ agencyId, nameKey: { $in: keys }, caseId: { $ne: id }, ...now }).select('caseId'),
     byBirth: tx.rows(PersonFact).where({ agencyId, kind: 'date_of_birth', value: { $in: days }, caseId: { $ne: id }, ...now }).select('caseId'),
@@ -40,21 +46,30 @@ export async function alikeIn(tx: Tx, { id, agencyId }: AdvocacyCase): Promise<A
   const [byName, byBirth] = [found.byName, found.byBirth].map((rows) => new Set(rows.map(({ caseId }) => caseId)));
   const ids = [...new Set([...(byName ?? []), ...(byBirth ?? [])])];
   const cases = ids.length ? await tx.rows(AdvocacyCase).where({ id: { $in: ids }, agencyId }).orderBy('openedAt').all() : []; // prettier-ignore
-  return cases.map((one) => ({
-    id: one.id,
-    reference: one.reference,
-    state: one.state,
-    by: foundBy(Boolean(byName?.has(one.id)), Boolean(byBirth?.has(one.id))),
-  }));
+  return {
+    alike: cases.map((one) => ({
+      id: one.id,
+      reference: one.reference,
+      state: one.state,
+      by: foundBy(Boolean(byName?.has(one.id)), Boolean(byBirth?.has(one.id))),
+    })),
+    leadIds: cases.flatMap(({ leadId }) => leadId ?? []).reverse(),
+  };
 }
 
+export const none: Found = { alike: [], leadIds: [] };
+
 /** Who led for the same victim before or leads now, in another case that the person sees, and works for the service today; the last. */
-export async function leadBefore(tx: Tx, { agencyId }: AdvocacyCase, alike: readonly Alike[]): Promise<SuggestedLead | null> {
-  const ids = alike.map(({ id }) => id);
-  const led = ids.length ? await tx.rows(AdvocacyCase).where({ id: { $in: ids }, leadId: { $exists: true } }).orderBy('openedAt', 'DESC').all() : [];
-  const leadIds = led.flatMap(({ leadId }) => leadId ?? []);
-  const posts = leadIds.length ? await inPost(tx, { agencyId, staffId: { $in: leadIds }, role: { $in: [...advocates] } }) : [];
+export async function leadBefore(
+  tx: Tx,
+  { agencyId }: AdvocacyCase,
+  { leadIds }: Found,
+): Promise<SuggestedLead | null> {
+  if (!leadIds.length) return null;
+  const [posts, nameOf] = await Promise.all([
+    inPost(tx, { agencyId, staffId: { $in: [...leadIds] }, role: { $in: [...advocates] } }),
+    called(tx, { staff: leadIds, agencies: [] }),
+  ]);
   const staffId = leadIds.find((one) => posts.some((post) => post.staffId === one));
-  if (!staffId) return null;
-  return { staffId, name: (await called(tx, { staff: [staffId], agencies: [] }))(staffId) };
-} // prettier-ignore
+  return staffId ? { staffId, name: nameOf(staffId) } : null;
+}

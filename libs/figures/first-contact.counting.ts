@@ -1,5 +1,6 @@
 import { median } from '../advocacy/index.js';
 import { addDays, londonInstant } from '../kernel/london-date.js';
+import { asking } from '../platform/work/composing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { inView } from './figures.beyond.js';
 import type { Quarter } from './quarter.rules.js';
@@ -26,6 +27,6 @@ export async function waitedFor(tx: Tx, agencyId: string, { from, to }: Quarter)
     londonInstant(addDays(to, 1), '00:00'),
     tx.actor.barredCaseIds,
   ];
-  const found = await tx.run<{ days: number }>({ text, values });
+  const found = await tx.list(asking<{ days: number }>({ text, values }));
   return { contacted: found.length, medianContactDays: median(found.map(({ days }) => days)) };
 }

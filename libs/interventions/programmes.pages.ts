@@ -120,7 +120,8 @@ export class ProgrammePages {
       warnings: warningsOf(t, { unfunded: shown['unfunded'], closing: shown['state'] === 'closing' }),
       record: programmeRecord(t, shown),
       moves: moveButtons(t, programmeThing, programmeId, shown['moves'] as string[]),
-      duty: dutyHref('programmes', programmeId),
+      // The duty is the end of its funding: whoever is not told that day has no way to it.
+      duty: shown['fundedUntil'] ? dutyHref('programmes', programmeId) : undefined,
       participants: { ...participantsTable(t, beside.participants), total: beside.participants.length, empty: t('interventions.noParticipants') },
     });
   } // prettier-ignore

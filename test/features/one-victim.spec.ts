@@ -85,7 +85,7 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     const release = pathOf(page.url());
     await press(page, 'Go on with the nomination');
     const draft = pathOf(page.url()).split('/').at(-2) ?? '';
-    await victim.answered(draft, aNominationOfStrangers(victim.forumId, { victimView: null }));
+    await victim.answered(draft, aNominationOfStrangers(victim.forumId, { victimView: null, channel: 'external' }));
     await victim.at(LLEUCU, `/nominations/new/${draft}/check`);
     for (const out of ['Talfryn', NUMBER, NOTE]) expect(await said(page)).toContain(out);
     await press(page, 'Send the nomination');
@@ -97,7 +97,7 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     expect(await said(siwan)).not.toContain('Possible matches');
     expect(await said(siwan)).toContain(NOTE);
     where.nominated = /N-[0-9A-Z]{3}-[0-9A-Z]{4}/.exec(await said(siwan))?.[0] ?? '';
-    await move(siwan, 'Accept', { 'Level of concern': 'High', 'How much may be shared?': 'Everything that each agency may share' });
+    await move(siwan, 'Accept', { 'Level of concern': 'High', 'How much may be shared?': 'Everything that each agency may share', Reason: 'He does not stop.' });
     await follow(siwan, /^C-/);
     where.clinic = pathOf(siwan.url());
     expect(await said(siwan)).toContain('Gwenno Talfryn');

@@ -99,7 +99,10 @@ describe('the named contact of a victim of two forces (I9)', () => {
   it('is told nothing of what another force offered her for herself', async () => {
     const offered = await arrest(BRYONY, theirs, '2026-03-15');
     await rowsOf(`UPDATE victim_event SET kind = 'advocacy_offer' WHERE id = $1`, offered);
-    await two.moved(BRYONY, `victim-events/${offered}`, 'tell', { method: 'telephone', said: 'support.offer_declined' });
+    await two.moved(BRYONY, `victim-events/${offered}`, 'tell', {
+      method: 'telephone',
+      said: 'support.offer_declined',
+    });
     const { toldElsewhere } = await two.read(MEDI, `named-contacts/${await contact()}`);
     expect(toldElsewhere.map(({ kind }: { kind: string }) => kind)).toEqual(['arrest']);
   });

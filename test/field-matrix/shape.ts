@@ -1,3 +1,5 @@
+import { COUNTED } from '../../libs/platform/work/counted.js';
+
 /** A field of an answer as `fields.ts` writes it. */
 export interface Field {
   readonly name: string;
@@ -53,6 +55,10 @@ const isThing = (value: unknown): value is Record<string, unknown> =>
 const isFilled = (value: unknown): boolean =>
   value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
 
+/** A list that counted as far as it counts says so beside its total, whichever list it is (decision 225). */
+const saysThereIsMore = (name: string, { total, more }: Record<string, unknown>): boolean =>
+  name === 'more' && total === COUNTED && more === true;
+
 /** Holds an answer against its fields, each with the nearest case and agency that it stands under. */
 export function hold(
   value: unknown,
@@ -65,7 +71,8 @@ export function hold(
   }
   if (!isThing(value)) return;
   const known = new Map(fields.map((field) => [field.name, field]));
-  for (const name of Object.keys(value)) if (!known.has(name)) seen.unknown.add(`${path}${name}`);
+  for (const name of Object.keys(value))
+    if (!known.has(name) && !saysThereIsMore(name, value)) seen.unknown.add(`${path}${name}`);
   const within = {
     ...under,
     ...('caseId' in value && {
