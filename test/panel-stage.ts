@@ -58,13 +58,14 @@ export const heldMeeting = (key: string): Held => {
 
 /** The fictional clinic with its meetings planned, and short ways to do what people do at them. */
 export async function openPanels({ at = '2026-03-30T09:00:00+01:00', until = '2026-07-31', settings = {} } = {}) {
-  const clinic = await openLoadedClinic({ at, settings });
+  const opened = await openLoadedClinic({ at, settings });
   const agents = new Map<string, Agent>();
-  let ranAt = clinic.clock.now();
+  let ranAt = opened.clock.now();
   const runJobs = (): ReturnType<Clinic['runJobs']> => {
-    if (clinic.clock.now() > ranAt) ranAt = clinic.clock.now();
-    return clinic.runJobs();
+    if (opened.clock.now() > ranAt) ranAt = opened.clock.now();
+    return opened.runJobs();
   };
+  const clinic = { ...opened, runJobs };
   const as = async (email: string): Promise<Agent> => {
     // A session lasts a working day, and a story many; where the clock goes back behind it, a night may have cleared it.
     const now = clinic.clock.now();
@@ -120,7 +121,7 @@ export async function openPanels({ at = '2026-03-30T09:00:00+01:00', until = '20
     return items[0].id;
   };
   return {
-    ...clinic, clinic, runJobs, as, system, staff, agency, forumId, aCase, move, moved, read, post, meetingOn,
+    ...clinic, clinic, as, system, staff, agency, forumId, aCase, move, moved, read, post, meetingOn,
     ...agendasOf({ forumId, aCase, agency, staff, moved, post }),
   }; // prettier-ignore
 }

@@ -79,7 +79,7 @@ describe('which files a run takes', () => {
 
   it.each([
     ['a file of a room', 'libs/grants/grants.service.ts', ['forum-grants']],
-    ['a part of the house', 'apps/worker/load.ts', ['modes', 'loader', 'failed-jobs']],
+    ['a part of the house', 'apps/worker/load.ts', ['modes', 'loader', 'own-folders', 'failed-jobs']],
     ['a test file', 'test/features/door.spec.ts', ['door']],
     ['what tests stand on', 'test/plans-stage.ts', ['improvement-plans']],
     ['what tests stand on by another', 'test/told-by-time/operations.ts', ['told-by-time']],

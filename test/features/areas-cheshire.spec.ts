@@ -84,7 +84,9 @@ describe('F11 (Cheshire): the monthly meeting on who may come under MAPPA', () =
     await area.post(OONAGH, 'meetings/plan', { forumId, until: '2026-06-30' });
     const { items } = await area.read(OONAGH, `meetings?forum=${forumId}`);
     expect(items.map(({ day }: { day: string }) => day).sort()).toEqual(['2026-04-07', '2026-05-05', '2026-06-02']);
-    for (const channel of ['hru', 'public-protection', 'probation']) await area.nominated(SASKIA, { forumId, channel });
+    const senders = { hru: SASKIA, 'public-protection': SASKIA, probation: TARIQ };
+    for (const [channel, by] of Object.entries(senders)) await area.nominated(by, { forumId, channel });
+    await expect(area.nominated(SASKIA, { forumId, channel: 'probation' })).rejects.toThrow('#/channel');
     for (const channel of ['external', 'force'])
       await expect(area.nominated(SASKIA, { forumId, channel })).rejects.toThrow('#/channel');
   });

@@ -160,7 +160,14 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     await victim.later('2026-08-03T10:00:00+01:00');
     const { page } = await victim.at(DEBORAH, where.own);
     await press(page, 'Transfer to another service');
-    await fillIn(page, { 'To which service?': 'Ebbtide Stalking Advocacy', 'Why?': 'She lives in Swansea now.' });
+    const agreed = {
+      'Has the victim agreed that the service gets their name and how to reach them?': 'Yes, they agreed',
+    };
+    await fillIn(page, {
+      'To which service?': 'Ebbtide Stalking Advocacy',
+      ...agreed,
+      'Why?': 'She lives in Swansea now.',
+    });
     await press(page, 'Transfer to another service');
     for (const email of [LLEUCU, DEBORAH]) {
       for (const path of [where.own, where.plan]) expect((await victim.at(email, path)).status).toBe(404);

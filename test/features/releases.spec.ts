@@ -115,7 +115,7 @@ test('a release begins a nomination, and is made once that is sent', async () =>
     victimDob: '1988-02-14',
     daRelated: false,
   });
-  const nomination = aNominationOfStrangers(stage.forumId);
+  const nomination = aNominationOfStrangers(stage.forumId, { channel: 'external' });
   await stage.rowsOf(
     'UPDATE draft SET answers = answers || $2 WHERE id = $1',
     draftId,

@@ -169,7 +169,7 @@ describe('the review of a file', () => {
     expect(none.text).toContain('No file matches what you chose.');
     const all = (await page(SIWAN, '/retention?state=closed&group=group_4')).text;
     expect(all).toContain(`/${at(id)}`);
-    expect(all).toMatch(/Closed \(\d+\)/);
+    expect(all).toMatch(/Retention review \(\d+\)/);
     stage.clock.set('2026-05-21T09:00:00Z');
     await stage.runJobs();
     expect(
