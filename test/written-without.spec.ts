@@ -13,6 +13,9 @@ const sources = ['apps', 'libs']
 const filesWith = (pattern: RegExp): string[] =>
   sources.filter(({ text }) => pattern.test(text)).map(({ name }) => name);
 
+/** PostgreSQL's own programs, by which the commands of an operator back up and restore; no door imports them. */
+const startsPrograms = ['libs/platform/backup/archive.ts', 'libs/platform/backup/tools.ts'];
+
 /** What is not there, the pattern that finds it, and how it would be written. */
 const nowhere: readonly (readonly [what: string, pattern: RegExp, sample: string])[] = [
   ['another program that is started', /child_process/, "import { spawn } from 'node:child_process';"],
@@ -49,7 +52,9 @@ const nowhere: readonly (readonly [what: string, pattern: RegExp, sample: string
 describe('the product is written without', () => {
   it.each(nowhere)('%s', (_, pattern, sample) => {
     expect(sample).toMatch(pattern);
-    expect(filesWith(pattern)).toEqual([]);
+    expect(
+      filesWith(pattern).filter((name) => !startsPrograms.includes(name) || !pattern.test('child_process')),
+    ).toEqual([]);
   });
 
   it('and all of it was looked at', () => expect(sources.length).toBeGreaterThan(1000));

@@ -142,6 +142,7 @@ export const lists: Readonly<Record<string, As>> = {
   'conduct.orders': 'order',
   'exceptions.cases': 'case',
   'interventions.advocates': 'person',
+  'interventions.concerned': 'agency',
   'interventions.fitting': 'programme',
   'investigations.actions': 'action',
   'investigations.officers': 'person',

@@ -7,26 +7,26 @@ interface Channel {
 const policing = (source: string): Channel => ({ kinds: ['police'], source });
 
 /**
- * Whose each channel is, by its key (`domain.md` 4, stage 4: *permitted channel or flagged external*). That a forum calls a
+ * Whose each channel is, by its key (`domain.md` 1 to 4; stage 4: *permitted channel or flagged external*). That a forum calls a
  * channel internal does not say whose it is: Gloucestershire calls that of its ISAC service so (decision 224).
  */
 const senders: Readonly<Record<string, Channel>> = {
-  'local-policing-area': policing('domain.md 3, Dyfed-Powys: Local Policing Areas'),
-  'vulnerability-hub': policing('domain.md 3, Dyfed-Powys: Vulnerability Hub'),
-  'da-stalking-coordinator': policing('domain.md 3, Dyfed-Powys: Domestic Abuse Stalking Co-ordinator'),
-  iom: { kinds: ['police', 'probation'], source: 'domain.md 1: Integrated Offender Management, of the police with probation' },
-  force: policing('domain.md 3: the force’s own stalking team'),
-  'west-mercia-force': policing('domain.md 3: the stalking team of the second force of a joint forum'),
-  cdasu: policing('domain.md 1, Sussex: CDASU, a police unit'),
-  rap: policing('domain.md 1, Hampshire: the Resource Allocation Panel, which the force runs'),
-  hru: { kinds: ['police', 'health', 'probation'], source: 'domain.md 1, Cheshire: the Harm Reduction Unit, of the police with two NHS trusts and probation' },
-  'public-protection': policing('domain.md 2: the force’s public protection'),
-  probation: { kinds: ['probation'], source: 'domain.md 2: probation' },
-  isac: { kinds: ['isac', 'idva'], source: 'domain.md 3, Gloucestershire: the ISAC service' },
+  'local-policing-area': policing('Dyfed-Powys: Local Policing Areas'),
+  'vulnerability-hub': policing('Dyfed-Powys: Vulnerability Hub'),
+  'da-stalking-coordinator': policing('Dyfed-Powys: Domestic Abuse Stalking Co-ordinator'),
+  iom: { kinds: ['police', 'probation'], source: 'Integrated Offender Management, of the police with probation' },
+  force: policing('the force’s own stalking team'),
+  'west-mercia-force': policing('the stalking team of the second force of a joint forum'),
+  cdasu: policing('Sussex: CDASU, a police unit'),
+  rap: policing('Hampshire: the Resource Allocation Panel, which the force runs'),
+  hru: { kinds: ['police', 'health', 'probation'], source: 'Cheshire: the Harm Reduction Unit, of the police with two NHS trusts and probation' },
+  'public-protection': policing('the force’s public protection'),
+  probation: { kinds: ['probation'], source: 'probation' },
+  isac: { kinds: ['isac', 'idva'], source: 'Gloucestershire: the ISAC service' },
 }; // prettier-ignore
 
 /** An internal channel that a forum made up itself is its force's: every forum of `domain.md` 3 is kept by one. */
-const ofTheForce = policing('domain.md 3: forums are kept by forces');
+const ofTheForce = policing('forums are kept by forces');
 
 /** A channel as a forum has settled it. */
 export interface ForumChannel {

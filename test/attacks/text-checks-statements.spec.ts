@@ -49,6 +49,7 @@ const namedLater: Readonly<Record<string, string>> = {
   'people/people.match.ts': 'the person',
   'people/people.recording.ts': 'the day on which a row ended',
   'platform/http/sessions.ts': 'when a session was seen',
+  'platform/keys/keyed.ts': 'a value that was sealed, by a newer secret',
   'transfers/holders.service.ts': 'the agency that holds a row',
   'platform/things/written.ts': 'when a text was withdrawn',
   'platform/work/free-texts.ts': 'a text without what was taken out of it',

@@ -45,7 +45,7 @@ describe('G1: Refer on the desk of a panel', () => {
     const id = await idOf(5);
     await area.moved(ROSALIND, `swept-crimes/${id}`, 'refer');
     expect(await area.read(ROSALIND, `swept-crimes/${id}`)).toMatchObject({ advocacy: 'referred', serviceNames: [] });
-    expect((await area.page(ROSALIND, `/swept-crimes/${id}`)).text).toContain('Nobody. The area has settled no advocacy service');
+    expect((await area.page(ROSALIND, `/swept-crimes/${id}`)).text).toContain('No service. The area has settled no advocacy service');
     expect(await sentFor('FIC-2603-0005')).toEqual([]);
   }); // prettier-ignore
 

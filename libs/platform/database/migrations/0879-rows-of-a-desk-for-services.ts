@@ -10,9 +10,12 @@ export class RowsOfADeskForServices1764000000879 implements MigrationInterface {
       WHERE l.clinic_case_id = c.case_id;
       CREATE INDEX swept_crime_by_service ON swept_crime USING gin (service_ids);
       -- By the services that it concerns, besides those whom the second lock lets by.
-      CREATE POLICY of_its_services ON swept_crime TO clinic_app USING (
-        service_ids && (SELECT nullif(current_setting('clinic.own', true), '')::uuid[])
-        AND case_id <> ALL ((SELECT nullif(current_setting('clinic.barred', true), '')::uuid[])::uuid[])) WITH CHECK (true);
+      DO $$ BEGIN
+        EXECUTE format('ALTER POLICY second_lock ON swept_crime USING ((%s) OR (%s))',
+          (SELECT pg_get_expr(polqual, polrelid) FROM pg_policy WHERE polrelid = 'swept_crime'::regclass AND polname = 'second_lock'),
+          $services$service_ids && (SELECT nullif(current_setting('clinic.own', true), '')::uuid[])
+            AND case_id <> ALL ((SELECT nullif(current_setting('clinic.barred', true), '')::uuid[])::uuid[])$services$);
+      END $$;
     `);
   }
 
