@@ -28,6 +28,7 @@ const rooms = [
   'routes',
   'intelligence',
   'data-breaches',
+  'subject-access',
   'investigations',
   'links',
   'contact-details',

@@ -51,6 +51,7 @@ import { routes } from './routes/index.js';
 import { safetyPlans } from './safety-plans/index.js';
 import { summaries } from './summaries/index.js';
 import { risk } from './risk/index.js';
+import { subjectAccess } from './subject-access/index.js';
 import { sweeps } from './sweeps/index.js';
 import { transfers } from './transfers/index.js';
 import { telling } from './telling/index.js';
@@ -89,6 +90,7 @@ export const domains: readonly Domain[] = [
   routes,
   intelligence,
   dataBreaches,
+  subjectAccess,
   investigations,
   links,
   contactDetails,

@@ -32,6 +32,7 @@ const offered: readonly (readonly [parts: readonly string[], whom: Which])[] = [
   [['code-exceptions'], is('coordinator', 'chair', 'policing_body')],
   [['intelligence'], is('police')],
   [['data-breaches'], is('auditor', 'system_admin')],
+  [['subject-access'], is('auditor')],
   [['advocacy-referrals'], (me) => works(me) && !advocate(me)],
   [['victim-contacts'], is('police', 'isac', 'idva')],
   [['advocacy-cases', 'safety-plans', 'people-at-risk', 'trigger-dates'], advocate],

@@ -40,6 +40,7 @@ export const pagesOf: Readonly<Record<string, string>> = {
   TextCheck: 'text-checks',
   IntelligenceItem: 'intelligence',
   DataBreach: 'data-breaches',
+  SubjectAccess: 'subject-access',
   NamedContact: 'named-contacts',
   RiskResult: 'risk-results',
   RiskGrade: 'risk-grades',

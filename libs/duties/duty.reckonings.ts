@@ -13,6 +13,7 @@ import { AgendaItem, Meeting, type AgencyReturn } from '../panels/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { answeredWithin, type Referral } from '../referrals/index.js';
 import type { SafetyPlan } from '../safety-plans/index.js';
+import { timingOf, type SubjectAccess } from '../subject-access/index.js';
 import type { VictimEvent } from '../telling/index.js';
 import { isAreaTiming, type DayTimingName, type InstantTimingName, type Settings } from '../timings/index.js';
 import type { Transfer } from '../transfers/index.js';
@@ -100,6 +101,12 @@ const ofDataBreach: Reckoning = (_, { row }) => {
   return [{ name: 'breach_72_hours', from: londonDate(awareAt), at: { on: reportOn, at: reportBy } }];
 };
 
+/** While its clock did not stand. */
+const ofSubjectAccess: Reckoning = (_, { row }) => {
+  const { receivedOn, stoppedDays, extendedOn } = row as SubjectAccess;
+  return stoppedDays ? [] : by(timingOf({ extendedOn }), receivedOn);
+};
+
 const ofOffer: Reckoning = (_, { row }) => {
   const { offeredAt } = row as Transfer;
   return by('transfer_answer', offeredAt && londonDate(offeredAt));
@@ -152,6 +159,7 @@ export const reckonings: Readonly<Record<string, Reckoning>> = {
     return since ? [{ name: 'intelligence_review', from: since, settings }] : [];
   },
   data_breach_report: ofDataBreach,
+  subject_access: ofSubjectAccess,
   advocacy_decide: ofService('advocacy_decide'),
   advocacy_first_contact: ofService('advocacy_first_contact'),
   advocacy_allocate: ofService('advocacy_allocate'),

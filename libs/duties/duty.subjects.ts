@@ -21,6 +21,7 @@ import type { Row } from '../platform/work/tx.js';
 import { VictimEvent } from '../telling/index.js';
 import { OtherOrder } from '../routes/index.js';
 import { SafetyPlan } from '../safety-plans/index.js';
+import { SubjectAccess } from '../subject-access/index.js';
 import { Arrival, Transfer } from '../transfers/index.js';
 import { OfficerRequest } from '../work-list/index.js';
 
@@ -97,6 +98,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   safety_plan_reoffer: { entity: SafetyPlan, section: 'safety-plans', isNamed: true },
   intelligence_review: { entity: IntelligenceItem, section: 'intelligence' },
   data_breach_report: { entity: DataBreach, section: 'data-breaches' },
+  subject_access: { entity: SubjectAccess, section: 'subject-access' },
   retention_review: { entity: Retention, section: 'retention' },
   victim_file_review: { entity: Retention, section: 'retention' },
   plan_line: { entity: PlanLine, section: 'plan-lines', isNamed: true },

@@ -13,8 +13,8 @@ export type Working = Pick<WorkedDay, 'from' | 'dueOn' | 'count' | 'provisional'
   readonly insteadOf: LondonDate | null;
 };
 
-/** Where a day comes from that no deadline gives: the thing's own last day, the retention schedule, or somebody. */
-export type DaySource = 'deadline' | 'ownEnd' | 'schedule' | 'person';
+/** Where a day comes from that no deadline alone gives: the thing's own last day, the retention schedule, a clock that stood, or somebody. */
+export type DaySource = 'deadline' | 'ownEnd' | 'schedule' | 'stopped' | 'person';
 
 function workingBy(reckoned: Reckoned): Working {
   const { name, from } = reckoned;
@@ -47,6 +47,7 @@ export const scheduled: readonly string[] = ['retention_review', 'victim_file_re
 export function daySourceOf(kind: string, { row, dueOn }: Owed, working: Working | null): DaySource {
   if (working) return 'deadline';
   if (scheduled.includes(kind)) return 'schedule';
+  if ((row as { readonly stoppedDays?: number }).stoppedDays) return 'stopped';
   const { endsOn } = row as { readonly endsOn?: string | null };
   const runsOut = ownEnds.includes(kind) || (kind === 'agreement_review' && endsOn === dueOn);
   return runsOut ? 'ownEnd' : 'person';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Incidents } from '../conduct/index.js';
 import { DataBreach, DataBreaches, dataBreachThing } from '../data-breaches/index.js';
+import { SubjectAccesses } from '../subject-access/index.js';
 import { words } from '../platform/messages/messages.js';
 import { sayable } from './story.answers.js';
 import { standsFor } from './story.finding.js';
@@ -21,7 +22,19 @@ const discovered = z.object({ reference: z.string(), awareAt: z.iso.datetime({ o
 
 const told = z.object({ reference: z.string(), to: z.literal('regulator', 'bad_value') });
 
-/** What somebody did, as it was reported; and personal data breaches. */
+const requested = z.object({
+  reference: z.string(),
+  receivedOn: z.iso.date('bad_date'),
+  /** How the person is concerned; a file that does not say who it is leaves their name open. */
+  requester: z.enum(['victim', 'perpetrator', 'other'], 'bad_value').optional(),
+  surname: z.string().optional(),
+  asked: z.string().optional(),
+  identityConfirmed: z.boolean().default(false),
+});
+/** What an event may say of a request besides, by the names that the product has. */
+const ofRequest = ['forename', 'dob', 'representative', 'answerBy'];
+
+/** What somebody did, as it was reported; personal data breaches; and what people asked of what is held about them. */
 export const conductPlayers: Record<string, Player> = {
   'incident.reported': player(reported, async (stage, event) => {
     const { actor, case: label, occurredAt, summary, behaviour, reporter } = event;
@@ -45,5 +58,19 @@ export const conductPlayers: Record<string, Player> = {
     // A story that is moved keeps the time on the wall: where the clocks no longer change in between, the hours are over.
     const late = row && stage.at > row.reportBy ? { lateReason: words()('loading.story.breaches.late') } : {};
     await stage.move(actor, dataBreachThing, id, { name: 'report', answers: { reportedTo, ...late } });
+  }),
+
+  'subject_access.received': player(requested, async (stage, event) => {
+    const { actor, reference, receivedOn, requester, surname, asked, identityConfirmed } = event;
+    const t = words();
+    await stage.service(SubjectAccesses).open(await stage.actor(actor, 'subject-access'), {
+      reference,
+      receivedOn,
+      requester,
+      identityConfirmed,
+      surname: surname ?? t('loading.story.subjectAccess.unnamed'),
+      asked: asked ?? t('loading.story.subjectAccess.all'),
+      ...sayable(event, ofRequest),
+    });
   }),
 };

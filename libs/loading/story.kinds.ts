@@ -1,3 +1,5 @@
+import { breaches, requests } from './story.registers.js';
+
 /** What a story calls a move in the past tense: which move of which thing it is. */
 type Past = Readonly<Record<string, string>>;
 
@@ -191,10 +193,6 @@ export const kinds: Readonly<Record<string, string>> = Object.fromEntries([
   }),
   ...of('contact', 'named-contacts', { handed_over: 'hand_over', ended: 'end' }),
   ...of('incident', 'incidents', { breach_alleged: 'allege_breach', withdrawn: 'withdraw' }),
-  ...of('breach', 'data-breaches', {
-    assessed: 'assess',
-    not_reported: 'not_report',
-    people_told: 'tell_people',
-    closed: 'close',
-  }),
+  ...of('breach', 'data-breaches', breaches),
+  ...of('subject_access', 'subject-access', requests),
 ]);

@@ -21,6 +21,7 @@ import { retention } from '../retention/index.js';
 import { risk } from '../risk/index.js';
 import { routes } from '../routes/index.js';
 import { safetyPlans } from '../safety-plans/index.js';
+import { subjectAccess } from '../subject-access/index.js';
 import { sweeps } from '../sweeps/index.js';
 import { telling } from '../telling/index.js';
 import { transfers } from '../transfers/index.js';
@@ -53,6 +54,7 @@ export const storyRooms: readonly Domain[] = [
   risk,
   routes,
   safetyPlans,
+  subjectAccess,
   sweeps,
   telling,
   transfers,

@@ -20,6 +20,7 @@ import { retentionReviews, victimFileReviews } from '../retention/index.js';
 import { victimEventDuties } from '../telling/index.js';
 import { otherOrderEndings } from '../routes/index.js';
 import { safetyPlanReoffers, safetyPlanReviews } from '../safety-plans/index.js';
+import { subjectAccessReplies } from '../subject-access/index.js';
 import {
   arrivalAcknowledgements,
   transferAcknowledgements,
@@ -87,7 +88,7 @@ export const dutySources: readonly DutySource[] = [
   orderNotifications, orderEndings, orderRefusals, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties, atRiskReviews, checkIns,
   safetyPlanReviews, safetyPlanReoffers, ...programmeDuties, fundingEnds, ...advocacyClocks,
   transferAcknowledgements, transferAnswers, transferDualEnds, arrivalAcknowledgements,
-  breachTriages, breachRiskReviews, otherOrderEndings, intelligenceReviews, dataBreachReports,
+  breachTriages, breachRiskReviews, otherOrderEndings, intelligenceReviews, dataBreachReports, subjectAccessReplies,
   retentionReviews, victimFileReviews,
 ]; // prettier-ignore
 

@@ -35,6 +35,15 @@ export const recordTimings = {
       effectiveFrom: '2018-05-25',
     },
   ),
+  subject_access_extended: after(
+    { months: 3 },
+    {
+      trigger: 'the request, where the person was told within the first month that it takes two months longer and why',
+      source: 'UK GDPR art. 12(3)',
+      standing: 'statute',
+      effectiveFrom: '2018-05-25',
+    },
+  ),
   breach_72_hours: after(
     { hours: 72 },
     {

@@ -43,6 +43,8 @@ describe('due', () => {
     ['commission_ends', '2025-08-31', '2025-07-02'],
     ['accreditation_ends', '2026-06-30', '2026-03-30'],
     ['grant_ends', '2025-03-31', '2024-12-31'],
+    ['subject_access_extended', '2026-03-31', '2026-06-30'],
+    ['subject_access_extended', '2026-11-30', '2027-02-28'],
     ['draft_kept', '2026-03-16', '2026-04-13'],
     ['late_form_kept', '2026-03-16', '2026-03-30'],
     ['session_kept', '2026-03-16', '2026-04-15'],

@@ -100,6 +100,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   // Of the officers of one agency here; what is for the area's is asked about by the planted marks.
   intelligence: { table: 'intelligence_item', only: [{ policed: 'force-team' }], where: `audience = 'own_agency' AND linked_case_id IS NULL` },
   'data-breaches': { table: 'data_breach', only: ['officer', 'administrator'] },
+  'subject-access': { table: 'subject_access', only: ['officer'] },
   // Of the clinic's files: none of these people allocates at a service.
   retention: { table: 'retention', only: ['runsForum', 'officer'] },
   'named-contacts': { table: 'named_contact', category: 'victimIdentity' },

@@ -178,6 +178,10 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
   // All who see one of these are officers of the agency that recorded it.
   intelligence: { link: 'police', unlink: 'police', set_audience: 'police', review: 'police', end: 'police' },
   'data-breaches': { assess: 'officer', report: 'officer', not_report: 'officer', tell_people: 'officer', close: 'officer' },
+  'subject-access': {
+    answer: 'officer', confirm_identity: 'officer', ask_identity: 'officer', ask_clarification: 'officer', resume: 'officer', extend: 'officer',
+    withdraw: 'officer',
+  },
   retention: {
     review: 'officer', retain: 'officer', regroup: 'officer', put_on_hold: 'officer', lift_hold: 'officer',
     dispose: 'officer',

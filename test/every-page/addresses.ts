@@ -662,6 +662,15 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...housing('/data-breaches/new', { status: 403 }),
   ],
   '/data-breaches/:id': ({ conduct }) => as('auditor', 'administrator')(`/data-breaches/${conduct.breach}`),
+  '/subject-access': () => [
+    ...as('auditor', 'administrator', 'housing')('/subject-access'),
+    ...as('auditor')('/subject-access?state=received'),
+  ],
+  '/subject-access/new': () => [
+    ...as('auditor')('/subject-access/new', { empty: mainForm }),
+    ...housing('/subject-access/new', { status: 403 }),
+  ],
+  '/subject-access/:id': ({ conduct }) => as('auditor')(`/subject-access/${conduct.request}`),
   '/retention': () => [
     ...as('coordinator', 'auditor', 'housing')('/retention'),
     ...coordinator('/retention?state=closed&group=group_2&due=held'),

@@ -484,7 +484,7 @@ async function tellVictim({ idOf, post, move }: WaysIn, caseId: string) {
   return { contact, events: [due, ours, untold] };
 } // prettier-ignore
 
-/** What somebody did, as a breach and not; what the police know of him and of nobody yet; and a breach of data. */
+/** What somebody did, as a breach and not; what the police know of him and of nobody yet; a breach of data; and who asked what is held. */
 async function reportConduct({ idOf, post }: WaysIn, caseId: string) {
   const kind = await idOf('behaviour_kind', 'key', 'loitering');
   const incident = { caseId, kindId: kind, occurredAt: '2026-05-10', told: 'Waited at the corner.', reporter: 'victim' };
@@ -496,7 +496,8 @@ async function reportConduct({ idOf, post }: WaysIn, caseId: string) {
   };
   const items = [(await post('police', 'intelligence', item)).id, (await post('police', 'intelligence', { ...item, audience: 'area_police' })).id];
   const { id: dataBreach } = await post('auditor', 'data-breaches', { awareAt: '2026-05-10', summary: 'A letter went astray.' });
-  return { kind, incidents: [plain, breach], review: await idOf('breach_review', 'raised_by', breach), items, breach: dataBreach };
+  const { id: request } = await post('auditor', 'subject-access', { receivedOn: '2026-05-10', surname: 'Pritchard', asked: 'All of it.', identityConfirmed: false });
+  return { kind, incidents: [plain, breach], review: await idOf('breach_review', 'raised_by', breach), items, breach: dataBreach, request };
 } // prettier-ignore
 
 /**

@@ -45,6 +45,7 @@ describe('how we work out dates', () => {
     const { body } = await officer.get('/v1/timings?group=record&standing=statute').expect(200);
     expect((body as { items: { name: string }[] }).items.map(({ name }) => name)).toEqual([
       'subject_access',
+      'subject_access_extended',
       'breach_72_hours',
     ]);
     const { text } = await pageOf(`${PAGE}?group=record&standing=statute`);

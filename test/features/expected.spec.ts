@@ -138,8 +138,7 @@ describe('the story, played through the services', () => {
         outcome === 'skipped' ? [String(key.split(' ')[1]).replace(/^(?!spo)(\w+)\..*/, '$1')] : [],
       ),
     );
-    const later = ['subject_access'];
-    expect([...skipped].filter((kind) => !later.includes(kind))).toEqual([]);
+    expect([...skipped]).toEqual([]);
   });
 });
 
@@ -278,6 +277,20 @@ describe('personal data breaches', () => {
     );
     expect(breaches).toEqual([{ by: new Date(by), at: new Date('2026-03-31T10:20:00+01:00'), late: null }]);
   });
+});
+
+describe('subject access requests', () => {
+  const asked = expectedAnswers<{ rule: string; relatesTo: string; due: string }[]>('dueDates');
+  it.each(asked.filter(({ rule }) => rule === 'subject_access'))(
+    '$relatesTo is answered by $due',
+    async ({ relatesTo, due: by }) => {
+      const { rows: requests } = await clinic.owner.query(
+        'SELECT due_on::text AS by, state, requester, identity_confirmed AS known FROM subject_access WHERE reference = $1',
+        [relatesTo],
+      );
+      expect(requests).toEqual([{ by, state: 'received', requester: 'perpetrator', known: false }]);
+    },
+  );
 });
 
 describe('a programme', () => {

@@ -10,7 +10,7 @@ const silentPages = [
   '/accessibility', '/privacy', '/invitation', '/search', '/demonstration/mail', '/meetings/plan', '/meetings/new', '/agenda-items/new',
   '/out-of-view/done', '/forgotten', '/reset', '/undo-factor', '/administration', '/administration/end-sessions', '/promise', '/terms', '/posts/new', '/accreditations/new', '/accreditation-kinds/new',
   '/agencies/new', '/agreements/new', '/undertakings/new', '/exceptions', '/presence', '/conflicts/new',
-  '/conflict-declarations/new', '/access-requests/new', '/glass-breaks/new', '/who-can-see-what', '/how-we-work-out-dates', '/how-we-work-out-dates/calculator', '/bank-holidays/new', '/bank-holidays/complete', '/bank-holidays/import', '/exports/new', '/copies/new', '/sweeps/new', '/forums/new', '/forums/import', '/strategic-groups/new', '/advice-records/new', '/training-sessions/new', '/intelligence/new', '/data-breaches/new', '/advocacy-cases/new',
+  '/conflict-declarations/new', '/access-requests/new', '/glass-breaks/new', '/who-can-see-what', '/how-we-work-out-dates', '/how-we-work-out-dates/calculator', '/bank-holidays/new', '/bank-holidays/complete', '/bank-holidays/import', '/exports/new', '/copies/new', '/sweeps/new', '/forums/new', '/forums/import', '/strategic-groups/new', '/advice-records/new', '/training-sessions/new', '/intelligence/new', '/data-breaches/new', '/subject-access/new', '/advocacy-cases/new',
 '/advocacy-cases/new', '/advocacy-referrals/new', '/programmes/new', '/people/known', '/serial-rules',
 ]; // prettier-ignore
 const isSilent = (route: string): boolean =>
@@ -126,7 +126,7 @@ async function idIn(api: { get: (path: string) => PromiseLike<{ body: unknown }>
   // The coordinator runs no forum that takes sweeps.
   if (list === '/v1/sweeps' || list === '/v1/swept-crimes') return story.nowhere;
   // Nor are they of the police, or answer for data protection.
-  if (list === '/v1/intelligence' || list === '/v1/data-breaches') return story.nowhere;
+  if (['/v1/intelligence', '/v1/data-breaches', '/v1/subject-access'].includes(list)) return story.nowhere;
   // Of a file that was disposed of there is a certificate as well.
   if (list === '/v1/retention') return story.retention.disposed;
   // Nor do they sit in a strategic group.

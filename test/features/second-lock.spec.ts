@@ -154,6 +154,7 @@ describe('the second lock', () => {
         'own_copy',
         'passed_over',
         'protected_token',
+        'subject_access',
         'working_week',
       ].sort(),
     );

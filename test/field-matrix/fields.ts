@@ -420,6 +420,13 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       reportedTo reportedAt lateReason notReported peopleTold peopleToldHow peopleToldAt lessons closedAt madeAt madeByName clock
     `,
   },
+  'subject-access': {
+    listed: `
+      id reference agencyId agencyName state version receivedOn surname forename dob representative requester answerBy asked identityConfirmed
+      stoppedOn stoppedFor stoppedDays extendedOn extendReason dueOn answeredOn answeredBy given keptBack exemptions withdrawnOn withdrawnWhy
+      madeAt madeByName clock
+    `,
+  },
   retention: {
     listed: `id reference keeper agencyId agencyName caseId state version group groupWhy clearFrom dueOn held clock`,
     shown: `

@@ -62,6 +62,7 @@ export const tableOf = (path: string): string =>
     orders: 'protection_order',
     'order-breaches': 'order_breach',
     'data-breaches': 'data_breach',
+    'subject-access': 'subject_access',
     retention: 'retention',
     intelligence: 'intelligence_item',
     'agency-leads': 'agency',

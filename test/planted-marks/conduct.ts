@@ -92,3 +92,34 @@ export async function plantDataBreaches({ clinic, ids, marks }: World): Promise<
     );
   }
 } // prettier-ignore
+
+const requestWords = [
+  'surname',
+  'forename',
+  'representative',
+  'asked',
+  'extend_reason',
+  'given',
+  'kept_back',
+  'withdrawn_why',
+] as const;
+
+/** Requests of people for what is held about them, one in each state, with all that is written marked. */
+export async function plantSubjectAccess({ clinic, ids, marks }: World): Promise<void> {
+  const [at, by] = [clinic.clock.now(), ids.people.get('the.coordinator')];
+  for (const [nth, state] of ['received', 'waiting', 'answered', 'withdrawn'].entries()) {
+    const said = requestWords.map((column) =>
+      marks.plant({
+        where: `SubjectAccess.${camel(column)}`, caseKey: 'none', agency: 'office', category: 'none', released: false, only: ['officer'],
+      }),
+    );
+    const stopped = state === 'waiting' ? ['2026-02-02', 'identity'] : [null, null];
+    await clinic.owner.query(
+      `INSERT INTO subject_access (id, reference, agency_id, area_code, state, received_on, due_on, identity_confirmed, stopped_on, stopped_for, extended_on,
+         answered_on, answered_by, exemptions, withdrawn_on, made_by, made_at, ${requestWords.join(', ')})
+       VALUES ($1, $2, $3, 'dyfed-powys', $4, '2026-02-01', '2026-05-01', true, $5, $6, '2026-02-03', '2026-02-04', 'post', '{others}', '2026-02-05',
+         $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+      [randomUUID(), `SAR-${String(nth + 1)}`, ids.agencies.get('office'), state, ...stopped, by, at, ...said],
+    );
+  }
+} // prettier-ignore

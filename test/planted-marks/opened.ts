@@ -27,7 +27,7 @@ import { plantProgrammes } from './programmes.js';
 import { plantReferrals } from './referrals.js';
 import { plantRisk } from './risk.js';
 import { plantUpdates } from './updates.js';
-import { plantConduct, plantDataBreaches, plantIntelligence } from './conduct.js';
+import { plantConduct, plantDataBreaches, plantIntelligence, plantSubjectAccess } from './conduct.js';
 import { plantContacts } from './contacts.js';
 import { plantExceptions } from './exceptions.js';
 import { plantExports } from './exports.js';
@@ -84,6 +84,7 @@ async function plant(world: World): Promise<Planted> {
   await plantTextChecks(world, planted);
   await plantIntelligence(world, planted);
   await plantDataBreaches(world);
+  await plantSubjectAccess(world);
   await plantRetention(world, planted);
   await plantWorkList(world, planted);
   await plantUpdates(world, planted);

@@ -173,6 +173,11 @@ export const texts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     reference: 'word', area_code: 'word', state: 'word', likelihood: 'word', severity: 'word', reported_to: 'word', people_told: 'word', summary: 'keeping',
     assessment: 'keeping', late_reason: 'keeping', not_reported: 'keeping', people_told_how: 'keeping', lessons: 'keeping',
   },
+  subject_access: {
+    reference: 'word', area_code: 'word', state: 'word', requester: 'word', answer_by: 'word', answered_by: 'word', stopped_for: 'word', exemptions: 'word',
+    surname: 'officer', forename: 'officer', representative: 'officer', asked: 'officer', extend_reason: 'officer', given: 'officer', kept_back: 'officer',
+    withdrawn_why: 'officer',
+  },
   // Of a service's own file it is whoever allocates there: `retention-of-victim-files.spec.ts`.
   retention: { category: 'word', keeper: 'word', area_code: 'word', reference: 'word', state: 'word', group_key: 'word', group_why: 'word' },
   retention_decision: {

@@ -91,6 +91,8 @@ const prepared: Readonly<Record<string, string>> = {
     mappa_category = coalesce(mappa_category, '2'), level = '2', recipient_agency_id = coalesce(recipient_agency_id, agency_id) WHERE id = $1`,
   'POST /v1/data-breaches/{id}/not_report': `UPDATE data_breach SET assessment = 'Low.', assessed_at = aware_at, likelihood = 'low', severity = 'low' WHERE id = $1`,
   'POST /v1/data-breaches/{id}/close': `UPDATE data_breach SET state = 'not_reported', assessment = 'Low.', assessed_at = aware_at, not_reported = 'Low.', people_told = 'not_told' WHERE id = $1`,
+  'POST /v1/subject-access/{id}/answer': `UPDATE subject_access SET identity_confirmed = true WHERE id = $1`,
+  'POST /v1/subject-access/{id}/resume': `UPDATE subject_access SET state = 'waiting', stopped_on = received_on, stopped_for = 'identity' WHERE id = $1`,
   'POST /v1/safety-plans/{id}/raise_grade': `UPDATE safety_plan SET grade = 'standard' WHERE id = $1`,
   'POST /v1/safety-plan-items/{id}/change': `UPDATE safety_plan SET state = 'drafting', number = 0 WHERE id = (SELECT plan_id FROM safety_plan_item WHERE id = $1)`,
   'POST /v1/agenda-items/{id}/answers': `UPDATE agenda_item SET state = 'in_discussion' WHERE id = $1 AND state IN ('outcome_recorded', 'minuted')`,

@@ -197,6 +197,7 @@ import { WhatWentToAForce1764000000877 } from './0877-what-went-to-a-force.js';
 import { WhatOthersToldTheVictim1764000000878 } from './0878-what-others-told-the-victim.js';
 import { RowsOfADeskForServices1764000000879 } from './0879-rows-of-a-desk-for-services.js';
 import { WhomFundingOfProgrammesConcerns1764000000880 } from './0880-whom-funding-of-programmes-concerns.js';
+import { SubjectAccess1764000000881 } from './0881-subject-access.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -399,4 +400,5 @@ export const migrations = [
   WhatOthersToldTheVictim1764000000878,
   RowsOfADeskForServices1764000000879,
   WhomFundingOfProgrammesConcerns1764000000880,
+  SubjectAccess1764000000881,
 ];

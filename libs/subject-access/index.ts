@@ -1,0 +1,23 @@
+import type { Domain } from '../platform/domain.js';
+import { subjectAccessAccess } from './subject-access.access.js';
+import { SubjectAccessApi } from './subject-access.api.js';
+import { SubjectAccess } from './subject-access.entity.js';
+import { subjectAccessHome } from './subject-access.home.js';
+import { SubjectAccessPages } from './subject-access.pages.js';
+import { timingOf } from './subject-access.rules.js';
+import { SubjectAccesses } from './subject-access.service.js';
+import { subjectAccessThing } from './subject-access.thing.js';
+
+export const subjectAccess: Domain = {
+  name: 'subject-access',
+  entities: [SubjectAccess],
+  access: subjectAccessAccess,
+  things: [subjectAccessThing],
+  home: subjectAccessHome,
+  services: [SubjectAccesses],
+  api: [SubjectAccessApi],
+  pages: [SubjectAccessPages],
+};
+
+export { subjectAccessReplies } from './subject-access.duties.js';
+export { SubjectAccess, SubjectAccesses, timingOf };
