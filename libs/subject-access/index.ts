@@ -3,10 +3,12 @@ import { subjectAccessAccess } from './subject-access.access.js';
 import { SubjectAccessApi } from './subject-access.api.js';
 import { SubjectAccess } from './subject-access.entity.js';
 import { subjectAccessHome } from './subject-access.home.js';
+import { SubjectAccessPage } from './subject-access.page.js';
 import { SubjectAccessPages } from './subject-access.pages.js';
 import { timingOf } from './subject-access.rules.js';
 import { SubjectAccesses } from './subject-access.service.js';
 import { subjectAccessThing } from './subject-access.thing.js';
+import { UnsentForms } from './unsent.reading.js';
 
 export const subjectAccess: Domain = {
   name: 'subject-access',
@@ -14,9 +16,9 @@ export const subjectAccess: Domain = {
   access: subjectAccessAccess,
   things: [subjectAccessThing],
   home: subjectAccessHome,
-  services: [SubjectAccesses],
+  services: [SubjectAccesses, UnsentForms],
   api: [SubjectAccessApi],
-  pages: [SubjectAccessPages],
+  pages: [SubjectAccessPages, SubjectAccessPage],
 };
 
 export { subjectAccessReplies } from './subject-access.duties.js';

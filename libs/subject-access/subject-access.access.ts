@@ -18,14 +18,11 @@ function ofArea(actor: Facts): Conditions[] {
 
 const moves: readonly MoveGrant[] = [
   { to: keepers, can: ['create'], where: ofMyAgency },
-  { to: keepers, can: ['answer', 'ask_clarification', 'resume', 'withdraw'], where: ofMyArea },
-  // Who they are is asked and confirmed once, and it is extended once.
   {
     to: keepers,
-    can: ['confirm_identity', 'ask_identity'],
-    where: (post) => ({ ...ofMyArea(post), identityConfirmed: false }),
+    can: ['answer', 'confirm_identity', 'ask_identity', 'ask_clarification', 'resume', 'extend', 'withdraw'],
+    where: ofMyArea,
   },
-  { to: keepers, can: ['extend'], where: (post) => ({ ...ofMyArea(post), extendedOn: { $exists: false } }) },
 ];
 
 export const subjectAccessAccess = [access(SubjectAccess, ofArea, moves)];

@@ -17,11 +17,17 @@ function dayOf({ receivedOn, stoppedOn }: SubjectAccess, happenedAt: Date): Lond
   return on;
 }
 
+/** @throws Problem `invalid-input` where it is confirmed who the person is */
+function mustBeUnknown({ identityConfirmed }: SubjectAccess): void {
+  if (identityConfirmed) throw invalid(error('happenedAt', 'identityKnown'));
+}
+
 /** The person is asked something without which they cannot be answered: the clock stands until it is known. */
 const stopsFor = (stoppedFor: 'identity' | 'clarification') =>
   moveSpec<SubjectAccess, typeof nothingAsked>({
     form: nothingAsked,
     act: (tx, row, { happenedAt }) => {
+      if (stoppedFor === 'identity') mustBeUnknown(row);
       Object.assign(row, { stoppedOn: dayOf(row, happenedAt), stoppedFor });
       return owedAgain(tx, row);
     },
@@ -46,6 +52,7 @@ export const subjectAccessMoves = {
   confirm_identity: moveSpec<SubjectAccess, typeof nothingAsked>({
     form: nothingAsked,
     act: (_, row) => {
+      mustBeUnknown(row);
       row.identityConfirmed = true;
       return Promise.resolve();
     },
@@ -64,6 +71,7 @@ export const subjectAccessMoves = {
   extend: moveSpec<SubjectAccess, typeof extendForm>({
     form: extendForm,
     act: (tx, row, { extendReason, happenedAt }) => {
+      if (row.extendedOn) throw invalid(error('extendReason', 'extendedOnce'));
       const extendedOn = dayOf(row, happenedAt);
       // They are told of it, with the reasons, while the first month lasts (UK GDPR art. 12(3)).
       if (!row.stoppedOn && extendedOn > row.dueOn) throw invalid(error('happenedAt', 'late'));

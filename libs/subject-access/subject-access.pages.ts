@@ -1,9 +1,7 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
-import { dutyHref } from '../platform/duties/duty.js';
-import { idOf } from '../platform/http/answer.js';
 import { part } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import type { Form } from '../platform/http/question.js';
@@ -13,13 +11,12 @@ import { text } from '../platform/pages/shown.js';
 import { actingToAdd, inChosenPost } from '../platform/things/acting.js';
 import { Choices } from '../platform/things/choices.js';
 import { listByState, stateIn } from '../platform/things/state-list.js';
-import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
 import { Work } from '../platform/work/work.js';
 import { keepers } from './subject-access.access.js';
 import { SubjectAccess } from './subject-access.entity.js';
 import { openForm } from './subject-access.forms.js';
-import { clockTag, recordOf, stateTag, tableOf } from './subject-access.cells.js';
+import { tableOf } from './subject-access.cells.js';
 import { blankRows, SubjectAccesses } from './subject-access.service.js';
 import { subjectAccessThing } from './subject-access.thing.js';
 
@@ -38,7 +35,7 @@ const asked = part(openForm, [
   'answerBy',
 ]);
 
-/** The register of requests of people for what is held about them: the list, entering one, and one of them. */
+/** The register of requests of people for what is held about them: the list, and entering one. */
 @Controller('subject-access')
 export class SubjectAccessPages {
   constructor(
@@ -93,22 +90,5 @@ export class SubjectAccessPages {
       submit: t('subject-access.submit'),
       action: '/subject-access/new',
     };
-  }
-
-  @Get(':id')
-  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const t = words();
-    const shown = await this.things.show(me, subjectAccessThing, idOf(id));
-    return page(reply, 'subject-access/views/show.njk', {
-      title: t('subject-access.one'),
-      section: t('subject-access.title'),
-      caption: text(shown['reference']),
-      back: '/subject-access',
-      tag: stateTag(t, text(shown['state'])),
-      clock: clockTag(t, shown),
-      record: recordOf(t, shown),
-      moves: moveButtons(t, subjectAccessThing, text(shown['id']), shown['moves'] as string[]),
-      duty: dutyHref('subject-access', text(shown['id'])),
-    });
   }
 }

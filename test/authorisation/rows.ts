@@ -259,6 +259,7 @@ export const besides: Readonly<Record<string, { readonly who: Who | 'reader' | '
   'POST /v1/meetings/{id}/order': { who: 'run', body: { version: 900_000, itemIds: [UNKNOWN] } },
   'GET /v1/meetings/{id}/minutes': { who: 'given' },
   'GET /v1/meetings/{id}/minutes/issues': { who: 'reader' },
+  'GET /v1/subject-access/{id}/unsent': { who: 'reader' },
   'GET /v1/meetings/{id}/minutes.pdf': { who: 'given' },
   'GET /v1/meetings/{id}/agenda.pdf': { who: 'reader' },
   'GET /v1/meetings/{id}/invitation.ics': { who: 'invited' },

@@ -1,5 +1,6 @@
+import { Drafts } from '../../libs/nominations/drafts.service.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
-import { ALASTAIR, FRANCES, HUW, LLEUCU, OWAIN, RAVI, SIWAN } from '../people.js';
+import { ALASTAIR, FRANCES, HUW, LLEUCU, OWAIN, RAVI, SIWAN, STRANGER } from '../people.js';
 import { fewestStatements } from '../statements.js';
 import { fieldsAtFault } from '../story-ways.js';
 
@@ -74,7 +75,8 @@ describe('a subject access request', () => {
     expect(await owed(id)).toEqual([{ due: '2026-05-03', open: true }]);
     expect(await stage.read(FRANCES, at(id))).toMatchObject({ state: 'received', dueOn: '2026-05-03', stoppedDays: 3, identityConfirmed: true });
     expect((await page(FRANCES, `/duties/subject_access/${id}`)).text).toContain('later by the days on which its clock stood');
-    expect((await stage.move(FRANCES, at(id), 'ask_identity', {})).status).toBe(403);
+    for (const again of ['ask_identity', 'confirm_identity']) expect([again, await faults(id, again, {})]).toEqual([again, ['#/happenedAt']]);
+    expect((await page(FRANCES, `/${at(id)}`)).text).not.toContain(`/${at(id)}/ask_identity`);
   });
 
   it('is put off by asking what is meant more than once, and by undoing nothing is lost', async () => {
@@ -97,7 +99,7 @@ describe('a subject access request', () => {
     expect(await stage.read(FRANCES, at(id))).toMatchObject({ dueOn: '2026-06-30', extendedOn: '2026-04-20', clock: 'running' });
     expect((await page(FRANCES, `/duties/subject_access/${id}`)).text).toContain('where it was extended');
     expect((await page(FRANCES, `/${at(id)}`)).text).not.toContain(`/${at(id)}/extend`);
-    expect((await stage.move(FRANCES, at(id), 'extend', { extendReason: 'More.' })).status).toBe(403);
+    expect(await faults(id, 'extend', { extendReason: 'More.' })).toEqual(['#/extendReason']);
   });
 
   it('says by which exemption something was kept back, or that it was withdrawn', async () => {
@@ -148,5 +150,65 @@ describe('a subject access request', () => {
     expect(await listed('state=received')).toBeGreaterThanOrEqual(30);
     expect(await fewestStatements(() => stage.read(FRANCES, 'subject-access?limit=50'))).toBeLessThanOrEqual(12);
     expect((await page(FRANCES, '/subject-access?state=received')).text).toContain('Answer by');
+  });
+
+  describe('and what was typed and not sent', () => {
+    const secret = 'Waits at the corner of Cae Glas.';
+    const drafted = async (email: string, answers: object): Promise<string> => {
+      const actor = await stage.clinic.actor(email);
+      const { id } = await stage.clinic.api.get(Drafts).begin(actor);
+      await stage.clinic.api.get(Drafts).keep(actor, id, 'conduct', { ...answers });
+      return id;
+    };
+    const unsent = async (id: string, email = FRANCES) => (await stage.as(email)).get(`/v1/${at(id)}/unsent`);
+    const shown = async (id: string) =>
+      ((await unsent(id)).body as { items: { kind: string; form: string; writerName: string; at: string }[] }).items;
+
+    it('lists who wrote it, where they work, into what and when, and never a word of it', async () => {
+      const id = await opened({ surname: "O'Gymraes", forename: 'Siân' });
+      await drafted(HUW, { perpetratorSurname: 'O’GYMRAES', perpetratorForename: 'Sian', behaviours: secret });
+      await (await stage.pages.as(OWAIN)).post('/nominations/search', { _csrf: 'of-before', words: `Siân O'Gymraes, ${secret}` });
+      const items = await shown(id);
+      expect(items.map(({ kind, form }) => [kind, form]).sort()).toEqual([['draft', 'nominations'], ['kept_post', 'nominations']]);
+      expect(items.map(({ writerName }) => writerName).sort()).toEqual(['Huw Bebb', 'Owain Pask']);
+      expect(items.map((one) => Object.keys(one).sort())).toEqual(items.map(() => ['agencyNames', 'at', 'form', 'kind', 'writerName']));
+      const { text } = await page(FRANCES, `/${at(id)}`);
+      for (const said of ['Huw Bebb', 'Owain Pask', 'Nomination that is being written', 'Form that was not sent: Nominations', '31 March 2026']) expect(text).toContain(said);
+      for (const said of [text, JSON.stringify(items)]) expect(said).not.toContain('Cae Glas');
+    });
+
+    it('knows a name from a part of one, from another forename, and from the area of others', async () => {
+      const id = await opened({ surname: 'Eirwen', forename: 'Nest' });
+      await drafted(HUW, { behaviours: 'Her name is Nest Eirwenfab.' });
+      await drafted(HUW, { behaviours: 'Eirwen, Mair.' });
+      await drafted(STRANGER, { behaviours: 'Nest Eirwen.' });
+      expect(await shown(id)).toEqual([]);
+      expect((await page(FRANCES, `/${at(id)}`)).text).toContain('Nothing that is not sent has this name in it.');
+      await drafted(HUW, { behaviours: 'It was Eirwen’s car, and Nest drove.' });
+      expect(await shown(id)).toHaveLength(1);
+    });
+
+    it('is no more than what waits: not what was dropped, nor for a request that is answered', async () => {
+      const id = await opened({ surname: 'Gwenffrwd', forename: undefined });
+      const draft = await drafted(HUW, { behaviours: 'Gwenffrwd.' });
+      expect(await shown(id)).toHaveLength(1);
+      await stage.clinic.api.get(Drafts).drop(await stage.clinic.actor(HUW), draft);
+      expect(await shown(id)).toEqual([]);
+      await drafted(HUW, { behaviours: 'Gwenffrwd.' });
+      await moved(id, 'answer', answer);
+      expect(await shown(id)).toEqual([]);
+      expect((await page(FRANCES, `/${at(id)}`)).text).not.toContain('Typed and not sent');
+    });
+
+    it('is told the officer alone, also by the database', async () => {
+      const id = await opened({ surname: 'Hafgan', forename: undefined });
+      await drafted(HUW, { behaviours: 'Hafgan.' });
+      for (const email of [RAVI, SIWAN, HUW, OWAIN]) {
+        expect([email, (await unsent(id, email)).status]).toEqual([email, 404]);
+        const asked = await stage.clinic.work.as(await stage.clinic.actor(email), (tx) => tx.ask({ text: 'SELECT * FROM unsent_naming($1)', values: [id] }));
+        expect([email, asked]).toEqual([email, []]);
+      }
+      expect(await shown(id)).toHaveLength(1);
+    });
   });
 }); // prettier-ignore

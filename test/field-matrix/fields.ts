@@ -808,6 +808,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     triedByName:victimIdentity} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision options rationale
     dissent wouldChange telling tellBy tellNothingReason tellerName tellerAgencyName} sections{actions[]{reference text agency dueOn} updates[]{on agency text}}}}
   `,
+  'GET /v1/subject-access/{id}/unsent': `items[]{kind form writerName agencyNames at}`,
   'GET /v1/meetings/{id}/presence-plan': `
     id state version reference saved minutes minutesEntered kept best changed items[]{id version order orderEntered
     caseReference startsAt minutes} slots[]{agencyName from until minutes}

@@ -122,4 +122,14 @@ export async function plantSubjectAccess({ clinic, ids, marks }: World): Promise
       [randomUUID(), `SAR-${String(nth + 1)}`, ids.agencies.get('office'), state, ...stopped, by, at, ...said],
     );
   }
+  // One of somebody whom a nomination that is being written names.
+  await clinic.owner.query(
+    `INSERT INTO subject_access (id, reference, agency_id, area_code, state, received_on, due_on, surname, asked, identity_confirmed, made_by, made_at)
+     VALUES ($1, 'SAR-9', $2, 'dyfed-powys', 'received', '2026-02-01', '2026-03-01', 'Drewyn', 'All of it.', false, $3, $4)`,
+    [randomUUID(), ids.agencies.get('office'), by, at],
+  );
+  await clinic.owner.query(
+    `INSERT INTO draft (id, staff_id, journey, answers, version, made_at, changed_at) VALUES ($1, $2, 'nomination', $3, 1, $4, $4)`,
+    [randomUUID(), ids.people.get('the.constable'), JSON.stringify({ forumId: ids.forums.here, externalRef: 'Drewyn' }), at],
+  );
 } // prettier-ignore

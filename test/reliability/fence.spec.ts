@@ -35,7 +35,7 @@ const factViews = [
 const ownFunctions = [
   'spelt_like', 'declaration_means', 'declarations_meaning', 'cases_meant_by', 'names_declared', 'lead_told', 'note_written',
   'text_is_asked', 'texts_are_asked', 'tell_whom_it_is', 'dispose_step', 'file_is_there',
-  'fact_changed',
+  'fact_changed', 'unsent_naming',
 ]; // prettier-ignore
 
 let clinic: Clinic;
