@@ -19,8 +19,12 @@ const spreadsheets: own.Files = {
   'a-folder.csv': own.aFolder,
 };
 const imported = (id: string, file: string): own.Event => ({
-  id, at, actor: own.BETTINA, kind: 'nominations.imported', file,
-}); // prettier-ignore
+  id,
+  at,
+  actor: own.BETTINA,
+  kind: 'nominations.imported',
+  file,
+});
 
 /** Longer than what the database orders rows by, whatever is done to make it smaller. */
 const long = Array.from({ length: 1200 }, (_, n) => ((n * 7919) % 104_729).toString(36)).join('');
@@ -40,7 +44,13 @@ const broken: unknown[] = [
   { id: 'b-proto', at, actor: own.BETTINA, kind: '__proto__' },
   { id: 'b-constructor', at, actor: own.BETTINA, kind: 'constructor' },
   { id: 'b-unknown', at, actor: own.BETTINA, kind: 'weather.changed' },
-  { id: 'b-nobody', at: '2026-03-08T10:00:00Z', actor: 'nobody@kt-desk.example', kind: 'action.accepted', action: 'KT-A1' },
+  {
+    id: 'b-nobody',
+    at: '2026-03-08T10:00:00Z',
+    actor: 'nobody@kt-desk.example',
+    kind: 'action.accepted',
+    action: 'KT-A1',
+  },
   { id: 'b-label', at, actor: own.ASHA, kind: 'action.accepted', action: 'KT-A9' },
   { id: 'b-day', at: '2026-02-30T10:00:00Z', actor: own.ASHA, kind: 'action.accepted', action: 'KT-A1' },
   { id: 'b-zone', at: '2026-03-02T10:00:00', actor: own.ASHA, kind: 'action.accepted', action: 'KT-A1' },
@@ -48,14 +58,27 @@ const broken: unknown[] = [
   { id: 'b-nul', at, actor: own.ASHA, kind: 'action.accepted', action: 'KT-\0A1' },
   { id: `b-${long}`, at: '2026-03-02T13:00:00Z', actor: own.BETTINA, kind: 'case.team_set', case: 'KT-C1', team: [] },
   { id: 'k2', at, actor: own.BETTINA, kind: 'case.team_set', case: 'KT-C1', team: [] },
-  { id: 'b-half', at: '2026-03-03T12:00:00Z', actor: own.BETTINA, kind: 'case.team_set', case: 'KT-C1', team: [{ email: own.ASHA, agency: 'kt-nowhere', part: 'isac' }] },
-]; // prettier-ignore
+  {
+    id: 'b-half',
+    at: '2026-03-03T12:00:00Z',
+    actor: own.BETTINA,
+    kind: 'case.team_set',
+    case: 'KT-C1',
+    team: [{ email: own.ASHA, agency: 'kt-nowhere', part: 'isac' }],
+  },
+];
 
 /** A folder of about sixty things that are wrong, and with whatever is right in `ownFiles` among them. */
 export const brokenFiles = (): own.Files => ({
   ...own.ownFiles(),
   ...spreadsheets,
-  'areas.json': own.json('forces', [...own.forces, own.forces[0], null, { ...own.forces[0], code: 'x\0' }, { ...own.forces[0], code: 5 }]),
+  'areas.json': own.json('forces', [
+    ...own.forces,
+    own.forces[0],
+    null,
+    { ...own.forces[0], code: 'x\0' },
+    { ...own.forces[0], code: 5 },
+  ]),
   'forums.json': own.json('forums', [
     { ...own.forum, key: 'nowhere', area: 'atlantis' },
     own.forum,
@@ -90,9 +113,14 @@ export const brokenFiles = (): own.Files => ({
     person('b-5', 'Ugo', ['system', 'kt-isac']),
     person('b-6', 'Ulf', ['police', 'kt-desk'], { email: 'ulf@elsewhere.example' }),
   ]),
-  'bad-rows.csv': own.csv([nomination('KT-1'), nomination('KT-5'), nomination('KT-5'), nomination('KT-6', { forum: 'x' })]),
+  'bad-rows.csv': own.csv([
+    nomination('KT-1'),
+    nomination('KT-5'),
+    nomination('KT-5'),
+    nomination('KT-6', { forum: 'x' }),
+  ]),
   'events.json': own.json('events', [...own.events, ...broken]),
-}); // prettier-ignore
+});
 
 /** What is said of them, line by line. */
 export const brokenReport: readonly string[] = [
@@ -156,4 +184,4 @@ export const brokenReport: readonly string[] = [
   `events.json, row 36 (b-${long.slice(0, 118)}): the database does not take what this says, so nothing of it was kept`,
   'events.json, row 37 (k2 case.team_set): id: an earlier row has the same',
   'events.json, row 38 (b-half case.team_set): Agency: nothing is known by this name',
-]; // prettier-ignore
+];

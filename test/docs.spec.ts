@@ -142,7 +142,12 @@ function readmes(): [string, string][] {
   });
 }
 
-const made: readonly [string, string][] = [['docs/access.md', accessPage()], ['docs/problems.md', problemsPage()], ['docs/events.md', eventsPage()], ...readmes()]; // prettier-ignore
+const made: readonly [string, string][] = [
+  ['docs/access.md', accessPage()],
+  ['docs/problems.md', problemsPage()],
+  ['docs/events.md', eventsPage()],
+  ...readmes(),
+];
 
 describe('what is written from the tables', () => {
   it.each(made)('%s says what they say', (path, text) => {

@@ -60,12 +60,18 @@ export async function openTransfers(at = '2026-05-18T09:00:00Z') {
     const [made] = await rowsOf<{ id: string }>(
       `INSERT INTO forum (id, key, name, area_code, kind) VALUES (gen_random_uuid(), 'sw-clinic', 'South Wales Clinic', 'south-wales', 'clinic') RETURNING id`,
     );
-    await rowsOf(`INSERT INTO forum_setting (id, forum_id, from_on, issue, settings, changed)
-      SELECT gen_random_uuid(), $1, from_on, issue, settings, changed FROM forum_setting WHERE forum_id = $2`, made?.id, panels.forumId);
+    await rowsOf(
+      `INSERT INTO forum_setting (id, forum_id, from_on, issue, settings, changed)
+      SELECT gen_random_uuid(), $1, from_on, issue, settings, changed FROM forum_setting WHERE forum_id = $2`,
+      made?.id,
+      panels.forumId,
+    );
     await rowsOf(`UPDATE post SET forum_ids = ARRAY[$1::uuid] WHERE id = $2`, made?.id, await postOf(DAWN));
-    await rowsOf(`UPDATE sharing_agreement SET forum_keys = ARRAY['dyfed-powys-clinic', 'sw-clinic'] WHERE key = 'dp-guest-wales-marches'`);
+    await rowsOf(
+      `UPDATE sharing_agreement SET forum_keys = ARRAY['dyfed-powys-clinic', 'sw-clinic'] WHERE key = 'dp-guest-wales-marches'`,
+    );
     return made?.id ?? '';
-  }; // prettier-ignore
+  };
   const status = async (email: string, path: string): Promise<number> =>
     (await (await panels.as(email)).get(`/v1/${path}`)).status;
   const refusals = async (...asked: Parameters<typeof move>): Promise<string[]> => {

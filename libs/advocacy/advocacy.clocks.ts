@@ -14,10 +14,15 @@ export const clockKinds = ['advocacy_decide', 'advocacy_first_contact', 'advocac
 export type ClockKind = (typeof clockKinds)[number];
 
 /** The day of a clock, by the length that the area of the service has settled. */
-async function dayOf(tx: Tx, kind: ClockKind, { agencyId }: Pick<AdvocacyCase, 'agencyId'>, from: LondonDate): Promise<LondonDate> {
+async function dayOf(
+  tx: Tx,
+  kind: ClockKind,
+  { agencyId }: Pick<AdvocacyCase, 'agencyId'>,
+  from: LondonDate,
+): Promise<LondonDate> {
   const agency = await tx.rows(Agency).where({ id: agencyId }).one();
   return due(kind, from, agency ? await lengthIn(tx, kind, agency.areaCode) : {});
-} // prettier-ignore
+}
 
 /** The days of a case that has just been referred. */
 export async function clocksOfReferred(tx: Tx, row: Pick<AdvocacyCase, 'agencyId' | 'referredOn'>) {
@@ -51,5 +56,7 @@ const looking: MoveAlong = {
 
 /** With every move of a case that changes how it stands or who leads it. */
 export const clocksAlong: Readonly<Record<string, MoveAlong>> = Object.fromEntries(
-  Object.keys(advocacyStates.moves).filter((move) => move !== 'fund' && move !== 'ask_feedback').map((move) => [`advocacy-cases.${move}`, looking]),
-); // prettier-ignore
+  Object.keys(advocacyStates.moves)
+    .filter((move) => move !== 'fund' && move !== 'ask_feedback')
+    .map((move) => [`advocacy-cases.${move}`, looking]),
+);

@@ -18,7 +18,11 @@ interface Clock {
  * Owed by whoever leads, else by those who allocate at the service, and in the end by whoever leads that. No agency is named: of the
  * service nobody else knows that there is such a case (decision 103).
  */
-async function dutiesOf(tx: Tx, rows: readonly AdvocacyCase[], { kind, day, states, since, isDone }: Clock): Promise<Duty[]> {
+async function dutiesOf(
+  tx: Tx,
+  rows: readonly AdvocacyCase[],
+  { kind, day, states, since, isDone }: Clock,
+): Promise<Duty[]> {
   const agencyIds = [...new Set(rows.map(({ agencyId }) => agencyId))];
   if (!agencyIds.length) return [];
   const [seniors, leads] = await Promise.all([seniorsOfAll(tx, agencyIds), leadsOf(tx, agencyIds)]);
@@ -29,31 +33,63 @@ async function dutiesOf(tx: Tx, rows: readonly AdvocacyCase[], { kind, day, stat
     const here = seniors.get(agencyId) ?? [];
     const ownerId = leadId ?? here[0] ?? null;
     const head = leads.get(agencyId)?.leadId;
-    return [{
-      kind, subjectId, caseId, forumId: null, agencyId: null, ownerId, deputyId: here.find((one) => one !== ownerId) ?? null,
-      chairId: head && here.includes(head) ? head : null, dueOn, since: londonDate(since(row)),
-      open: states.includes(state) && !isDone?.(row),
-    }];
+    return [
+      {
+        kind,
+        subjectId,
+        caseId,
+        forumId: null,
+        agencyId: null,
+        ownerId,
+        deputyId: here.find((one) => one !== ownerId) ?? null,
+        chairId: head && here.includes(head) ? head : null,
+        dueOn,
+        since: londonDate(since(row)),
+        open: states.includes(state) && !isDone?.(row),
+      },
+    ];
   });
-} // prettier-ignore
+}
 
 const sourceOf = (clock: Clock): DutySource => ({
   kind: clock.kind,
-  of: async (tx, ids) => dutiesOf(tx, await tx.rows(AdvocacyCase).where({ id: { $in: ids } }).all(), clock),
+  of: async (tx, ids) =>
+    dutiesOf(
+      tx,
+      await tx
+        .rows(AdvocacyCase)
+        .where({ id: { $in: ids } })
+        .all(),
+      clock,
+    ),
   due: async (tx: Tx, from: LondonDate, to: LondonDate) => {
     const within = { state: { $in: clock.states }, [clock.day]: { $gte: from, $lte: to } };
     return (await dutiesOf(tx, await tx.rows(AdvocacyCase).where(within).all(), clock)).filter(({ open }) => open);
   },
   opened: async (tx, ids) =>
-    (await tx.rows(AdvocacyCase).where({ id: { $in: ids } }).select('id').all()).map(({ id }) => id),
-}); // prettier-ignore
+    (
+      await tx
+        .rows(AdvocacyCase)
+        .where({ id: { $in: ids } })
+        .select('id')
+        .all()
+    ).map(({ id }) => id),
+});
 
 /** What a service owes a victim who was referred to it, each by its day (`domain.md` 13.1: waiting time to first contact and to allocation). */
 export const advocacyClocks: readonly DutySource[] = [
   sourceOf({ kind: 'advocacy_decide', day: 'decideBy', states: ['referred'], since: ({ openedAt }) => openedAt }),
   sourceOf({
-    kind: 'advocacy_first_contact', day: 'firstContactBy', states: ['referred', 'offered'], since: ({ openedAt }) => openedAt,
+    kind: 'advocacy_first_contact',
+    day: 'firstContactBy',
+    states: ['referred', 'offered'],
+    since: ({ openedAt }) => openedAt,
     isDone: ({ firstContactAt }) => firstContactAt !== null,
   }),
-  sourceOf({ kind: 'advocacy_allocate', day: 'allocateBy', states: ['waiting'], since: ({ acceptedAt, openedAt }) => acceptedAt ?? openedAt }),
-]; // prettier-ignore
+  sourceOf({
+    kind: 'advocacy_allocate',
+    day: 'allocateBy',
+    states: ['waiting'],
+    since: ({ acceptedAt, openedAt }) => acceptedAt ?? openedAt,
+  }),
+];

@@ -14,7 +14,12 @@ import { referralsBack } from './referrals/referrals.home.js';
 const atMost = 20;
 
 type Wait = 'declined' | 'referred' | 'offered' | 'waiting';
-const days = { declined: 'reofferOn', referred: 'decideBy', offered: 'firstContactBy', waiting: 'allocateBy' } as const satisfies Record<Wait, keyof AdvocacyCase>; // prettier-ignore
+const days = {
+  declined: 'reofferOn',
+  referred: 'decideBy',
+  offered: 'firstContactBy',
+  waiting: 'allocateBy',
+} as const satisfies Record<Wait, keyof AdvocacyCase>;
 
 const item = (t: Words, row: AdvocacyCase, move: string): HomeItem => ({
   ...about(t, row),

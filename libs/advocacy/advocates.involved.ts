@@ -18,13 +18,34 @@ export interface AdvocateInvolved {
  */
 export async function advocatesInvolved(tx: Tx, victimIds: readonly string[]): Promise<AdvocateInvolved[]> {
   if (!victimIds.length) return [];
-  const standing = await tx.rows(CasePerson).where({ personId: { $in: [...victimIds] }, part: 'victim' }).select('caseId').all(); // prettier-ignore
+  const standing = await tx
+    .rows(CasePerson)
+    .where({ personId: { $in: [...victimIds] }, part: 'victim' })
+    .select('caseId')
+    .all();
   const caseIds = [...new Set(standing.map(({ caseId }) => caseId))];
-  const teamed = await tx.rows(CaseTeam).where({ caseId: { $in: caseIds }, toAt: { $exists: false } }).orderBy('fromAt').all(); // prettier-ignore
+  const teamed = await tx
+    .rows(CaseTeam)
+    .where({ caseId: { $in: caseIds }, toAt: { $exists: false } })
+    .orderBy('fromAt')
+    .all();
   if (!teamed.length) return [];
-  const posts = await inPost(tx, { staffId: { $in: teamed.map(({ staffId }) => staffId) }, role: { $in: [...advocates] } }); // prettier-ignore
-  const found = teamed.filter((one) => posts.some((post) => post.staffId === one.staffId && post.agencyId === one.agencyId)); // prettier-ignore
+  const posts = await inPost(tx, {
+    staffId: { $in: teamed.map(({ staffId }) => staffId) },
+    role: { $in: [...advocates] },
+  });
+  const found = teamed.filter((one) =>
+    posts.some((post) => post.staffId === one.staffId && post.agencyId === one.agencyId),
+  );
   const distinct = [...new Map(found.map((one) => [`${one.staffId}/${one.agencyId}`, one])).values()];
-  const nameOf = await called(tx, { staff: distinct.map((one) => one.staffId), agencies: distinct.map((one) => one.agencyId) }); // prettier-ignore
-  return distinct.map(({ staffId, agencyId }) => ({ staffId, agencyId, name: nameOf(staffId), agencyName: nameOf(agencyId) })); // prettier-ignore
+  const nameOf = await called(tx, {
+    staff: distinct.map((one) => one.staffId),
+    agencies: distinct.map((one) => one.agencyId),
+  });
+  return distinct.map(({ staffId, agencyId }) => ({
+    staffId,
+    agencyId,
+    name: nameOf(staffId),
+    agencyName: nameOf(agencyId),
+  }));
 }

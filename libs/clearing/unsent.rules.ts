@@ -23,7 +23,10 @@ export function deletedOn(
   today: LondonDate,
 ): LondonDate | undefined {
   const lengths = settled.length ? settled : [{}];
-  const last = lengths.map((one) => due(timing, since, one)).sort().at(-1); // prettier-ignore
+  const last = lengths
+    .map((one) => due(timing, since, one))
+    .sort()
+    .at(-1);
   if (!last || toldFrom(last) > today) return undefined;
   const earliest = soonest(today);
   return last > earliest ? last : earliest;

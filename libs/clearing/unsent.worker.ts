@@ -60,7 +60,11 @@ async function deleteBatch(tx: Tx, kind: Kind, on: LondonDate): Promise<boolean>
     LIMIT ${String(AT_ONCE)} FOR UPDATE SKIP LOCKED`;
   const sentBefore = londonInstant(addDays(on, 1 - timings[kind.timing].within.days), '00:00');
   const found = await tx.run<{ id: string }>({ text, values: [on, sentBefore] });
-  if (found.length) await kind.erase(tx, found.map(({ id }) => id)); // prettier-ignore
+  if (found.length)
+    await kind.erase(
+      tx,
+      found.map(({ id }) => id),
+    );
   return found.length === AT_ONCE;
 }
 

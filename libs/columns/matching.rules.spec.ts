@@ -74,9 +74,9 @@ describe('the headings of a file', () => {
   it('are our own with and without what a file may have besides, once', () => {
     const more = [...columns, { name: 'officer', needed: false, besides: true }];
     const names = columns.map(({ name }) => name);
-    expect([names, [...names, 'officer'], ['officer'], [...names, 'officer', 'officer']].map((one) => areOwn(more, one))).toEqual([
-      true, true, false, false,
-    ]); // prettier-ignore
+    expect(
+      [names, [...names, 'officer'], ['officer'], [...names, 'officer', 'officer']].map((one) => areOwn(more, one)),
+    ).toEqual([true, true, false, false]);
   });
 
   it.each([

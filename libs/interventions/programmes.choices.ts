@@ -32,7 +32,11 @@ const concerned: ChoiceSource = async (tx) => {
   const kept = tx.actor.posts.filter(({ role }) => role === 'system_admin' || role === 'coordinator');
   const areaCodes = [...new Set(kept.map(({ areaCode }) => areaCode))];
   const near = kept.some(({ areaCode }) => !areaCode) ? {} : { areaCode: { $in: areaCodes } };
-  const found = tx.rows(Agency).where({ state: 'active', ...near }).orderBy('name').select('id', 'name'); // prettier-ignore
+  const found = tx
+    .rows(Agency)
+    .where({ state: 'active', ...near })
+    .orderBy('name')
+    .select('id', 'name');
   return (await found.all()).map(({ id, name }) => ({ value: id, text: name }));
 };
 

@@ -52,7 +52,12 @@ export function mustBeInOrder({ fromOn, untilOn, fundedUntil, minAge, maxAge }: 
 /** @throws Problem `invalid-input` for what is no agency that works today */
 export async function mustBeAgencies(tx: Tx, { concernedIds = [] }: Pick<Described, 'concernedIds'>): Promise<void> {
   const ids = [...new Set(concernedIds)];
-  const known = ids.length ? await tx.rows(Agency).where({ id: { $in: ids }, state: 'active' }).count() : 0; // prettier-ignore
+  const known = ids.length
+    ? await tx
+        .rows(Agency)
+        .where({ id: { $in: ids }, state: 'active' })
+        .count()
+    : 0;
   if (known < ids.length) throw invalid(error('concernedIds', 'concerned'));
 }
 

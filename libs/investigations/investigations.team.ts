@@ -37,14 +37,21 @@ export async function setOfficer(
   return { team: { made: [], ended }, grantId: await openSides(tx, row, sides, to.staffId) };
 }
 
-async function joinAsOfficer(tx: Tx, row: CaseFile, { from, to }: { from: Officer | undefined; to: Officer }): Promise<Changed> {
-  const now = await tx.rows(CaseTeam).where({ caseId: row.id, toAt: { $exists: false } }).all();
+async function joinAsOfficer(
+  tx: Tx,
+  row: CaseFile,
+  { from, to }: { from: Officer | undefined; to: Officer },
+): Promise<Changed> {
+  const now = await tx
+    .rows(CaseTeam)
+    .where({ caseId: row.id, toAt: { $exists: false } })
+    .all();
   const isOfficer = (one: CaseTeam, { staffId, unitId }: Officer): boolean =>
     one.staffId === staffId && one.agencyId === unitId && one.part === part;
   const kept = now.filter((one) => !from || !isOfficer(one, from));
   const joins = kept.some((one) => isOfficer(one, to)) ? [] : [{ staffId: to.staffId, agencyId: to.unitId, part }];
   return changeTeam(tx, row, [...kept, ...joins]);
-} // prettier-ignore
+}
 
 /** Whoever hands on for another force need not see who is on the team. */
 async function leaveAsOfficer(tx: Tx, caseId: string, { staffId, unitId }: Officer): Promise<string[]> {

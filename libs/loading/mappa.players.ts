@@ -167,7 +167,11 @@ export const mappaPlayers: Record<string, Player> = {
 
   'mappa.submitted': player(label.extend({ to: z.string().optional() }), async (stage, event) => {
     const recipientAgencyId = await unitOf(stage, event);
-    await moved(stage, event, 'submit', { recipientAgencyId, submittedOn: londonDate(stage.at), basis: 'law_enforcement' });
+    await moved(stage, event, 'submit', {
+      recipientAgencyId,
+      submittedOn: londonDate(stage.at),
+      basis: 'law_enforcement',
+    });
   }),
 
   'mappa.accepted': player(label.extend({ level, acceptedOn: day }), (stage, event) =>
@@ -182,10 +186,13 @@ export const mappaPlayers: Record<string, Player> = {
     await moved(stage, event, 'hold_meeting', { happenedAt: event.heldOn });
   }),
 
-  'pdp.offered': player(label.extend({ takenUp: z.boolean('bad_value'), reason: z.string(), panel: z.string().optional() }), async (stage, event) => {
-    const { takenUp, reason, panel } = event;
-    const { id: mappaId } = await ofCase(stage, event.case);
-    const asked = { mappaId, takenUp, reason, ...(panel && { panel }) };
-    await stage.service(PdpChecks).check(await stage.actor(event.actor, `pdp.create.${mappaId}`), asked);
-  }),
-}; // prettier-ignore
+  'pdp.offered': player(
+    label.extend({ takenUp: z.boolean('bad_value'), reason: z.string(), panel: z.string().optional() }),
+    async (stage, event) => {
+      const { takenUp, reason, panel } = event;
+      const { id: mappaId } = await ofCase(stage, event.case);
+      const asked = { mappaId, takenUp, reason, ...(panel && { panel }) };
+      await stage.service(PdpChecks).check(await stage.actor(event.actor, `pdp.create.${mappaId}`), asked);
+    },
+  ),
+};

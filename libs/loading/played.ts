@@ -17,7 +17,10 @@ export class Played {
 
   private constructor(marks: readonly Mark[]) {
     this.marks = new Map(marks.map((one) => [one.id, one]));
-    this.last = marks.map(({ at }) => at).sort((a, b) => a.getTime() - b.getTime()).at(-1); // prettier-ignore
+    this.last = marks
+      .map(({ at }) => at)
+      .sort((a, b) => a.getTime() - b.getTime())
+      .at(-1);
   }
 
   /** Those that were played before now. */

@@ -7,7 +7,8 @@ const log = new Logger('loading');
 
 /** What the driver says where the database cannot be reached or goes away, of which no file is the cause. */
 const isAway = (code: string, { message }: Error): boolean =>
-  /^(08|53|57|58|E(CONN|PIPE|TIMEDOUT|NOTFOUND|HOST|NET|AI_))/.test(code) || /^(Connection terminated|Query read timeout|timeout exceeded)/.test(message); // prettier-ignore
+  /^(08|53|57|58|E(CONN|PIPE|TIMEDOUT|NOTFOUND|HOST|NET|AI_))/.test(code) ||
+  /^(Connection terminated|Query read timeout|timeout exceeded)/.test(message);
 
 /** The classes of what Postgres answers where it does not take a value, or a value does not fit what is there. */
 const isOfValue = (code: string): boolean => /^(22|23|54|P0)/.test(code);

@@ -4,8 +4,14 @@ import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { hasLostLeadingZero } from './contact-number.rules.js';
 import { readCell, type CellValue } from './nomination-cell.rules.js';
 import {
-  allColumnNames, besidesNames, columnNames, columnOf, propertyOf, type ColumnName, type NominationRow,
-} from './nomination-row.columns.js'; // prettier-ignore
+  allColumnNames,
+  besidesNames,
+  columnNames,
+  columnOf,
+  propertyOf,
+  type ColumnName,
+  type NominationRow,
+} from './nomination-row.columns.js';
 import type { Answers } from './nomination.questions.js';
 import { WHOLE_ROW, type ForumIntake, type RowContext, type RowRemark } from './row-reasons.rules.js';
 

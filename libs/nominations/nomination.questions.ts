@@ -1,6 +1,12 @@
 import {
-  allColumnNames, besidesNames, columnOf, propertyOf, type Camel, type ColumnName, type NominationRow,
-} from './nomination-row.columns.js'; // prettier-ignore
+  allColumnNames,
+  besidesNames,
+  columnOf,
+  propertyOf,
+  type Camel,
+  type ColumnName,
+  type NominationRow,
+} from './nomination-row.columns.js';
 
 type Category =
   | 'victimIdentity' | 'victimLocation' | 'victimHealth' | 'perpetratorIdentity' | 'offendingHistory' | 'children'; // prettier-ignore

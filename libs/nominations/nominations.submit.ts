@@ -44,11 +44,16 @@ function agencyOf(tx: Tx, forumId: string, named: string | undefined): string {
 }
 
 /** @throws Problem `invalid-input` for a channel of other agencies than the one that is spoken for */
-function mustSendBy({ actor }: Tx, channel: string, { receiver, agencyId }: { receiver: Receiver; agencyId: string }): void {
+function mustSendBy(
+  { actor }: Tx,
+  channel: string,
+  { receiver, agencyId }: { receiver: Receiver; agencyId: string },
+): void {
   const found = receiver.intake.channels.find(({ key }) => key === channel);
   const kind = actor.posts.find((post) => post.agencyId === agencyId)?.agencyKind;
-  if (found && !sendsBy(found, kind)) throw invalid({ field: 'channel', message: 'nominations.errors.channel-of-others' });
-} // prettier-ignore
+  if (found && !sendsBy(found, kind))
+    throw invalid({ field: 'channel', message: 'nominations.errors.channel-of-others' });
+}
 
 /**
  * Submits a nomination by form: its case opens as a shell in the forum, and the forum's coordinators receive it.

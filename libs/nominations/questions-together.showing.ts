@@ -25,7 +25,10 @@ export function askingOf(question: QuestionKey, lines: readonly Pick<Line, 'id'>
   return z.strictObject({ ...Object.fromEntries(fields), [REST]: asks(schema.clone().optional(), how) });
 }
 
-const inBody = z.string().regex(/^\d{1,9}$/).transform(Number); // prettier-ignore
+const inBody = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
 
 /** What was typed on the page: each nomination with its own answer, or that for the rest; those left open are left out. */
 export function typedIn(body: Readonly<Record<string, unknown>>, question: QuestionKey): Together['items'] {

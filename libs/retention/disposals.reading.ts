@@ -31,7 +31,10 @@ export class Disposals {
   list(actor: Actor, page = 1) {
     return this.work.as(actor, async (tx) => {
       const rows = tx.rows(Disposal).where({ disposedAt: { $exists: true } });
-      const { found, next, ...counted } = await rows.orderBy('disposedAt', 'DESC').page(PAGE, (page - 1) * PAGE).withTotal(); // prettier-ignore
+      const { found, next, ...counted } = await rows
+        .orderBy('disposedAt', 'DESC')
+        .page(PAGE, (page - 1) * PAGE)
+        .withTotal();
       tx.note('list', Disposal.name, { asked: [], count: counted.total });
       return { items: await shownOf(tx, found), ...counted, next: next && String(page + 1) };
     });

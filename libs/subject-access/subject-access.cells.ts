@@ -42,9 +42,11 @@ export const tableOf = (t: Words, items: readonly Shown[]) => ({
 /** Since when the clock stands and for what; for how many days it stood before. */
 function stops(t: Words, one: Shown): string {
   const count = Number(one['stoppedDays']);
-  const since = one['stoppedOn'] ? t(`subject-access.stopped.${text(one['stoppedFor'])}`, { day: onDay(one['stoppedOn']) }) : '';
+  const since = one['stoppedOn']
+    ? t(`subject-access.stopped.${text(one['stoppedFor'])}`, { day: onDay(one['stoppedOn']) })
+    : '';
   return joined(since, count ? t('subject-access.stopped.days', { count }) : '');
-} // prettier-ignore
+}
 
 /** One request as a record; what has no answer is left out. */
 export function recordOf(t: Words, one: Shown) {
@@ -70,5 +72,7 @@ export function recordOf(t: Words, one: Shown) {
     ['withdrawnWhy', lined(one['withdrawnWhy'])],
     ['made', joined(text(one['madeByName']), text(one['agencyName']), momentOf(one['madeAt']))],
   ];
-  return lines.filter(([, value]) => value !== '').map(([line, value]) => ({ key: t(`subject-access.lines.${line}`), value }));
-} // prettier-ignore
+  return lines
+    .filter(([, value]) => value !== '')
+    .map(([line, value]) => ({ key: t(`subject-access.lines.${line}`), value }));
+}

@@ -3,14 +3,32 @@ import { SubjectAccess } from './subject-access.entity.js';
 
 /** Owed by whoever entered it, for the agency that keeps the register; while its clock stands nothing is owed. */
 const dutyOf = ({ id, agencyId, madeBy, receivedOn, dueOn, state }: SubjectAccess): Duty => ({
-  kind: 'subject_access', subjectId: id, caseId: null, agencyId, ownerId: madeBy, deputyId: null, dueOn,
-  since: receivedOn, open: state === 'received',
-}); // prettier-ignore
+  kind: 'subject_access',
+  subjectId: id,
+  caseId: null,
+  agencyId,
+  ownerId: madeBy,
+  deputyId: null,
+  dueOn,
+  since: receivedOn,
+  open: state === 'received',
+});
 
 /** A person who asks what is held about them is answered within a month (`domain.md` 5.2). */
 export const subjectAccessReplies: DutySource = {
   kind: 'subject_access',
-  of: async (tx, ids) => (await tx.rows(SubjectAccess).where({ id: { $in: ids } }).all()).map(dutyOf),
+  of: async (tx, ids) =>
+    (
+      await tx
+        .rows(SubjectAccess)
+        .where({ id: { $in: ids } })
+        .all()
+    ).map(dutyOf),
   due: async (tx, from, to) =>
-    (await tx.rows(SubjectAccess).where({ state: 'received', dueOn: { $gte: from, $lte: to } }).all()).map(dutyOf),
-}; // prettier-ignore
+    (
+      await tx
+        .rows(SubjectAccess)
+        .where({ state: 'received', dueOn: { $gte: from, $lte: to } })
+        .all()
+    ).map(dutyOf),
+};

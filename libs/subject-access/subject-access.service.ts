@@ -26,9 +26,19 @@ export const blankRows = (tx: Tx): SubjectAccess[] =>
   );
 
 const nothingYet = {
-  stoppedOn: null, stoppedFor: null, stoppedDays: 0, extendedOn: null, extendReason: null, answeredOn: null, answeredBy: null,
-  given: null, keptBack: null, exemptions: [], withdrawnOn: null, withdrawnWhy: null,
-} as const; // prettier-ignore
+  stoppedOn: null,
+  stoppedFor: null,
+  stoppedDays: 0,
+  extendedOn: null,
+  extendReason: null,
+  answeredOn: null,
+  answeredBy: null,
+  given: null,
+  keptBack: null,
+  exemptions: [],
+  withdrawnOn: null,
+  withdrawnWhy: null,
+} as const;
 
 /** The register of requests of people for what is held about them; what becomes of one is a move. */
 @Injectable()
@@ -61,9 +71,17 @@ async function opened(tx: Tx, { reference, ...asked }: Opened): Promise<SubjectA
   if (asked.receivedOn > tx.actor.today) throw invalid(error('receivedOn', 'future'));
   const { forename = null, dob = null, representative = null, requester = null, answerBy = null } = asked;
   Object.assign(row, nothingYet, asked, {
-    forename, dob, representative, requester, answerBy, reference: await referenceFor(tx, row.areaCode, reference),
-    state: subjectAccessStates.initial, version: 1, madeBy: tx.actor.id, madeAt: tx.at,
-  }); // prettier-ignore
+    forename,
+    dob,
+    representative,
+    requester,
+    answerBy,
+    reference: await referenceFor(tx, row.areaCode, reference),
+    state: subjectAccessStates.initial,
+    version: 1,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+  });
   row.dueOn = answerDue(row);
   await tx.add(row);
   owed(tx, row);

@@ -24,8 +24,13 @@ const sentByMe = (actor: Facts): Conditions[] => (hasRole(actor, 'coordinator') 
 /** A service reads the rows that concern its victims: whoever works there as an advocate does. */
 const ofMyServices = ({ services = [], barredCaseIds }: Facts): Conditions[] =>
   services.length
-    ? [{ serviceIds: { $in: services.map(({ agencyId }) => agencyId) }, ...(barredCaseIds.length && { caseId: { $nin: barredCaseIds } }) }]
-    : []; // prettier-ignore
+    ? [
+        {
+          serviceIds: { $in: services.map(({ agencyId }) => agencyId) },
+          ...(barredCaseIds.length && { caseId: { $nin: barredCaseIds } }),
+        },
+      ]
+    : [];
 
 /**
  * The desk is the forum's: a row's own words (reference, offence, district) are read by its coordinators and chairs

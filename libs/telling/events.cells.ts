@@ -98,7 +98,9 @@ export const contradictionsIn = (t: Words, one: Shown) => [
 
 /** What others told a victim, for her named contact: what, when and by which agency; nothing of the case that it was entered in. */
 export const elsewhereTable = (t: Words, items: readonly Shown[]) => ({
-  columns: (['kind', 'occurred', 'told', 'said', 'state'] as const).map((one) => ({ text: t(`victim-events.columns.${one}`) })),
+  columns: (['kind', 'occurred', 'told', 'said', 'state'] as const).map((one) => ({
+    text: t(`victim-events.columns.${one}`),
+  })),
   rows: items.map((one) => [
     t(`victim-events.kinds.${text(one['kind'])}`),
     { text: happenedOn(one['occurredAt']), nowrap: true },
@@ -106,4 +108,4 @@ export const elsewhereTable = (t: Words, items: readonly Shown[]) => ({
     saidIn(t, one['said']),
     { tag: isContradicted(one) ? { text: t('victim-events.contradicted'), colour: 'red' } : stateTag(t, 'told') },
   ]),
-}); // prettier-ignore
+});

@@ -12,12 +12,28 @@ export async function offerAgain(tx: Tx, row: VictimEvent, on: string | undefine
   if (!on) return;
   if (row.said !== 'support.offer_declined') throw refused('reofferOn', 'notDeclined');
   if (on <= tx.actor.today) throw refused('reofferOn', 'reofferToCome');
-  const { id: raisedBy, kind, enhanced, enhancedReason, caseId, caseReference, agencyId, forumId, standsAs, victimId } = row;
+  const {
+    id: raisedBy,
+    kind,
+    enhanced,
+    enhancedReason,
+    caseId,
+    caseReference,
+    agencyId,
+    forumId,
+    standsAs,
+    victimId,
+  } = row;
   const happening = { kind, occurredAt: tx.at, enhanced, enhancedReason, raisedBy };
-  const next = Object.assign(eventRow(tx, { caseId, caseReference, agencyId, forumId, victim: { standsAs, victimId } }, happening), {
-    dueOn: on as LondonDate, tellerId: row.tellerId, tellerAgencyId: row.tellerAgencyId,
-  });
+  const next = Object.assign(
+    eventRow(tx, { caseId, caseReference, agencyId, forumId, victim: { standsAs, victimId } }, happening),
+    {
+      dueOn: on as LondonDate,
+      tellerId: row.tellerId,
+      tellerAgencyId: row.tellerAgencyId,
+    },
+  );
   await tx.along(next);
   owed(tx, next);
   announce(tx, next);
-} // prettier-ignore
+}

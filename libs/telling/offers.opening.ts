@@ -27,11 +27,15 @@ async function asksHer(tx: Tx, caseId: string, { staffId, agencyId }: Member): P
 
 /** The officer in the case, else whoever nominated; nobody where neither is of the police or may know her: the coordinator gives it to somebody. */
 async function officerFor(tx: Tx, { caseId, nominatorId, nominatorAgencyId }: Nomination): Promise<Member | undefined> {
-  const team = await tx.rows(CaseTeam).where({ caseId, part: OFFICER, toAt: { $exists: false } }).orderBy('fromAt').all();
+  const team = await tx
+    .rows(CaseTeam)
+    .where({ caseId, part: OFFICER, toAt: { $exists: false } })
+    .orderBy('fromAt')
+    .all();
   for (const one of [...team, { staffId: nominatorId, agencyId: nominatorAgencyId }])
     if (await asksHer(tx, caseId, one)) return { staffId: one.staffId, agencyId: one.agencyId };
   return undefined;
-} // prettier-ignore
+}
 
 /** Those to whom nothing was offered yet and for whom no advocate works, as far as whoever accepts reads it. */
 async function newVictims(tx: Tx, { id, caseId }: Nomination): Promise<Victim[]> {
@@ -39,18 +43,24 @@ async function newVictims(tx: Tx, { id, caseId }: Nomination): Promise<Victim[]>
   if (!victims.length || saysAdvocate(status)) return [];
   const ids = victims.map(({ victimId }) => victimId);
   const offered = { victimId: { $in: ids }, kind: { $in: [...victimTasks] }, state: { $ne: 'withdrawn' } };
-  const [known, involved] = await Promise.all([tx.rows(VictimEvent).where(offered).select('victimId').all(), advocatesInvolved(tx, ids)]);
+  const [known, involved] = await Promise.all([
+    tx.rows(VictimEvent).where(offered).select('victimId').all(),
+    advocatesInvolved(tx, ids),
+  ]);
   if (involved.length) return [];
   return victims.filter(({ victimId }) => !known.some((one) => one.victimId === victimId));
-} // prettier-ignore
+}
 
 async function open(tx: Tx, nomination: Nomination, victims: readonly Victim[]): Promise<void> {
   const { id: raisedBy, caseId, agencyId, forumId } = nomination;
   const [file, officer, contacts] = await Promise.all([
     tx.rows(CaseFile).where({ id: caseId }).one(),
     officerFor(tx, nomination),
-    contactsNow(tx, victims.map(({ victimId }) => victimId)),
-  ]); // prettier-ignore
+    contactsNow(
+      tx,
+      victims.map(({ victimId }) => victimId),
+    ),
+  ]);
   if (!file) return;
   for (const kind of victimTasks) {
     const settings = await lengthInForum(tx, kind, forumId);
@@ -93,5 +103,9 @@ export async function offerReferred(tx: Tx, { caseId, agencyId, ...said }: Refer
     WHERE e.case_id = $1 AND e.kind = 'advocacy_offer' AND e.state = 'due' AND NOT EXISTS (SELECT 1 FROM victim_event o
       WHERE o.case_id = e.case_id AND o.kind = e.kind AND o.state = 'due' AND o.victim_id <> e.victim_id)
     RETURNING e.id, e.case_id AS "caseId"`;
-  await ended(tx, reason === null ? 'tell' : 'not_tell', { text, values: [caseId, tx.actor.id, tx.at, agencyId, reason], noting: 'returned' });
-} // prettier-ignore
+  await ended(tx, reason === null ? 'tell' : 'not_tell', {
+    text,
+    values: [caseId, tx.actor.id, tx.at, agencyId, reason],
+    noting: 'returned',
+  });
+}

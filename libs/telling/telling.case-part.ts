@@ -92,7 +92,10 @@ export const toldOfCase: CasePart = async (tx, caseId, t): Promise<PartShown | u
 /** On the page of a case, for the named contact of its victim: what others told them, and where that contradicts. */
 export const toldElsewhereOfCase: CasePart = async (tx, caseId, t) => {
   const victims = await victimsOf(tx, caseId);
-  const elsewhere = await shownElsewhere(tx, victims.map(({ victimId }) => victimId)); // prettier-ignore
+  const elsewhere = await shownElsewhere(
+    tx,
+    victims.map(({ victimId }) => victimId),
+  );
   if (!elsewhere.length) return undefined;
   return {
     title: t('telling.elsewhere.title'),

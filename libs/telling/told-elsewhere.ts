@@ -32,12 +32,27 @@ async function toldToMine(tx: Tx, victimIds: readonly string[]): Promise<ToldEls
   // What is asked for together comes as JSON.
   const instant = (at: Date | null): Date | null => at && new Date(at);
   return found.map((one) => ({
-    ...one, occurredAt: new Date(one.occurredAt), toldAt: instant(one.toldAt), endedAt: instant(one.endedAt), settledAt: instant(one.settledAt),
-  })); // prettier-ignore
+    ...one,
+    occurredAt: new Date(one.occurredAt),
+    toldAt: instant(one.toldAt),
+    endedAt: instant(one.endedAt),
+    settledAt: instant(one.settledAt),
+  }));
 }
 
 /** What the rules ask of tellings with which others are compared. */
-const compared = ['id', 'state', 'victimId', 'kind', 'occurredAt', 'contentClass', 'said', 'endedAt', 'settledAs', 'settledAt'] as const; // prettier-ignore
+const compared = [
+  'id',
+  'state',
+  'victimId',
+  'kind',
+  'occurredAt',
+  'contentClass',
+  'said',
+  'endedAt',
+  'settledAs',
+  'settledAt',
+] as const;
 
 /** What some victims were told, as far as the person reads it: in whichever case and by whichever force; and what others told of whom they are the one contact. */
 export async function tellingsTo(
@@ -46,7 +61,10 @@ export async function tellingsTo(
 ): Promise<{ readonly read: readonly Telling[]; readonly elsewhere: readonly ToldElsewhere[] }> {
   const to = [...new Set(victimIds)];
   if (!to.length) return { read: [], elsewhere: [] };
-  const here = tx.rows(VictimEvent).where({ victimId: { $in: to }, state: 'told' }).select(...compared); // prettier-ignore
+  const here = tx
+    .rows(VictimEvent)
+    .where({ victimId: { $in: to }, state: 'told' })
+    .select(...compared);
   const [told, read] = await Promise.all([toldToMine(tx, to), here.all()]);
   const known = new Set(read.map(({ id }) => id));
   return { read, elsewhere: told.filter(({ id }) => !known.has(id)) };
@@ -58,9 +76,15 @@ export async function shownElsewhere(tx: Tx, victimIds: readonly string[]): Prom
   if (!elsewhere.length) return [];
   const nameOf = await called(tx, { staff: [], agencies: elsewhere.map(({ agencyId }) => agencyId) });
   return elsewhere.map((one) => ({
-    kind: one.kind, occurredAt: one.occurredAt, agencyName: nameOf(one.agencyId), toldAt: one.toldAt, contentClass: one.contentClass,
-    said: one.said, settledAs: one.settledAs, contradicts: read.filter((other) => contradicts(one, other)).map(({ id }) => id),
-  })); // prettier-ignore
+    kind: one.kind,
+    occurredAt: one.occurredAt,
+    agencyName: nameOf(one.agencyId),
+    toldAt: one.toldAt,
+    contentClass: one.contentClass,
+    said: one.said,
+    settledAs: one.settledAs,
+    contradicts: read.filter((other) => contradicts(one, other)).map(({ id }) => id),
+  }));
 }
 
 /** What their contact comes to read of another controller's, once for each agency. */
@@ -86,8 +110,14 @@ export async function enterToldElsewhere(tx: Tx, victimId: string, telling: stri
   enterInLedger(
     tx,
     rows.map(({ id: subjectId, caseId, agencyId, forAgencyId }) => ({
-      kind: 'share', caseId, agencyId, category: 'victimIdentity', subject: VictimEvent.name, subjectId,
-      recipient: { kind: 'agency', agencyId: forAgencyId }, basis: 'one_contact',
+      kind: 'share',
+      caseId,
+      agencyId,
+      category: 'victimIdentity',
+      subject: VictimEvent.name,
+      subjectId,
+      recipient: { kind: 'agency', agencyId: forAgencyId },
+      basis: 'one_contact',
     })),
-  ); // prettier-ignore
+  );
 }

@@ -12,7 +12,7 @@ type Side = CaseOwner['side'];
 const opened: Readonly<Record<Side, readonly Category[]>> = {
   perpetrator: ['caseExists', 'victimIdentity', 'perpetratorIdentity', 'offendingHistory', 'spoFile', 'actions'],
   victim: ['caseExists', 'victimIdentity', 'victimLocation', 'safetyPlan', 'children', 'actions'],
-}; // prettier-ignore
+};
 
 /** Opens to one person what goes with some sides of a case, as far as their posts can have it; the ledger says so. @returns the grant's id */
 export async function openSides(

@@ -41,9 +41,15 @@ describe('a service has a day by which it decides, makes first contact and alloc
     const { text } = await stage.page(LLEUCU, '/');
     expect(text).toContain('Decide about a referral');
     expect(text).toContain('1 April 2026');
-    const planned = await stage.rowsOf<{ rung: string }>(`SELECT rung FROM reminder WHERE subject_id = $1 AND kind = 'advocacy_decide' AND state = 'planned'`, id); // prettier-ignore
+    const planned = await stage.rowsOf<{ rung: string }>(
+      `SELECT rung FROM reminder WHERE subject_id = $1 AND kind = 'advocacy_decide' AND state = 'planned'`,
+      id,
+    );
     expect(planned.map(({ rung }) => rung).toSorted()).toEqual(['+1wd', '+3wd', '-1wd', '0']);
-    const board = (await stage.read(LLEUCU, `advocacy-services/${stage.service}/duties?kind=advocacy_decide`)) as unknown as { items: { subjectId: string }[] }; // prettier-ignore
+    const board = (await stage.read(
+      LLEUCU,
+      `advocacy-services/${stage.service}/duties?kind=advocacy_decide`,
+    )) as unknown as { items: { subjectId: string }[] };
     expect(board.items.map(({ subjectId }) => subjectId)).toContain(id);
     expect((await stage.page(LLEUCU, `/advocacy-cases/${id}`)).text).toContain(`href="/duties/advocacy-cases/${id}"`);
     const account = (await stage.read(LLEUCU, `duties/advocacy_decide/${id}`)) as unknown as { working: object };
@@ -83,7 +89,11 @@ describe('a service has a day by which it decides, makes first contact and alloc
     const rang = { caseId: id, direction: 'in', mode: 'telephone', happenedOn: '2026-03-30', purpose: 'support' };
     await stage.post(LLEUCU, 'victim-contacts', { ...rang, reached: 'left_message', happenedTime: '08:00' });
     expect((await owed(id)).map(({ kind }) => kind)).toEqual(['advocacy_first_contact']);
-    const logged = (await stage.post(LLEUCU, 'victim-contacts', { ...rang, reached: 'spoke', happenedTime: '08:30' })) as { id: string }; // prettier-ignore
+    const logged = (await stage.post(LLEUCU, 'victim-contacts', {
+      ...rang,
+      reached: 'spoke',
+      happenedTime: '08:30',
+    })) as { id: string };
     expect((await clocks(id)).firstContactAt).toBe('2026-03-30T07:30:00.000Z');
     expect(await owed(id)).toEqual([]);
     const contact = `victim-contacts/${logged.id}`;
@@ -105,7 +115,14 @@ describe('a service has a day by which it decides, makes first contact and alloc
   });
 
   it('goes by what the area of the service has settled', async () => {
-    const asked = { areaCode: 'dyfed-powys', timing: 'advocacy_decide', count: 5, fromOn: '2026-03-30', reason: 'A small team.', version: 0 }; // prettier-ignore
+    const asked = {
+      areaCode: 'dyfed-powys',
+      timing: 'advocacy_decide',
+      count: 5,
+      fromOn: '2026-03-30',
+      reason: 'A small team.',
+      version: 0,
+    };
     expect((await (await stage.as(RAVI)).post('/v1/area-timings').send(asked)).status).toBe(201);
     const id = await referred();
     expect((await clocks(id)).decideBy).toBe('2026-04-08');
@@ -151,8 +168,11 @@ describe('the reminders of what a service owes', () => {
     );
     const both = [DEBORAH, LLEUCU].toSorted();
     expect(told.map(({ rung, people }) => [rung, people])).toEqual([
-      ['-1wd', [DEBORAH]], ['0', [DEBORAH]], ['+1wd', both], ['+3wd', both],
-    ]); // prettier-ignore
+      ['-1wd', [DEBORAH]],
+      ['0', [DEBORAH]],
+      ['+1wd', both],
+      ['+3wd', both],
+    ]);
     const mails = await stage.rowsOf<{ said: string }>('SELECT row_to_json(m)::text AS said FROM sent_mail m');
     for (const { said } of mails) expect(said).not.toContain('Rhosneigr');
   });
@@ -162,8 +182,13 @@ describe('waiting', () => {
   it('is counted from the referral to first contact, on the waiting list and in the figures of the quarter', async () => {
     stage.clinic.clock.set('2026-07-20T09:00:00+01:00');
     const days = async () => {
-      const list = (await stage.read(LLEUCU, `advocacy-services/${stage.service}/waiting`)) as unknown as { medianContactDays: number | null }; // prettier-ignore
-      const figures = (await stage.read(LLEUCU, `advocacy-services/${stage.service}/figures?quarter=2026-Q3`)) as unknown as { contacted: number; medianContactDays: number | null }; // prettier-ignore
+      const list = (await stage.read(LLEUCU, `advocacy-services/${stage.service}/waiting`)) as unknown as {
+        medianContactDays: number | null;
+      };
+      const figures = (await stage.read(
+        LLEUCU,
+        `advocacy-services/${stage.service}/figures?quarter=2026-Q3`,
+      )) as unknown as { contacted: number; medianContactDays: number | null };
       return { list: list.medianContactDays, contacted: figures.contacted, figures: figures.medianContactDays };
     };
     expect(await days()).toMatchObject({ contacted: 0, figures: null });
@@ -175,6 +200,8 @@ describe('waiting', () => {
     expect(await days()).toMatchObject({ contacted: 3, figures: 7 });
     const { text } = await stage.page(LLEUCU, `/advocacy-services/${stage.service}/figures?quarter=2026-Q3`);
     expect(text).toContain('From referral to first contact it took 7 days in the median');
-    expect((await stage.page(LLEUCU, `/advocacy-services/${stage.service}/waiting`)).text).toContain('From referral to first contact'); // prettier-ignore
+    expect((await stage.page(LLEUCU, `/advocacy-services/${stage.service}/waiting`)).text).toContain(
+      'From referral to first contact',
+    );
   });
 });

@@ -203,8 +203,11 @@ describe('a referral from outside of the service', () => {
     const why = 'She cannot be asked while he is in the house.';
     const id = await sent(OWAIN, { consent: 'without', withoutConsentReason: why });
     expect(await stage.read(OWAIN, `advocacy-referrals/${id}`)).toMatchObject({
-      consent: 'without', withoutConsentReason: why, sentByName: 'Owain Pask', sentAt: expect.any(String) as string,
-    }); // prettier-ignore
+      consent: 'without',
+      withoutConsentReason: why,
+      sentByName: 'Owain Pask',
+      sentAt: expect.any(String) as string,
+    });
     expect((await stage.page(OWAIN, `/advocacy-referrals/${id}`)).text).toContain('Sent without it');
     // The advocate who is to ring her knows that nobody has asked her.
     const caseId = await caseOf(id);

@@ -33,7 +33,11 @@ describe('E4: the post of an advocate', () => {
     const { items } = (await stage.read(LLEUCU, `advocacy-services/${stage.service}/orphans?lead=${await stage.staff(HAF)}`)) as unknown as { items: { id: string }[] }; // prettier-ignore
     expect(items.map(({ id }) => id)).toEqual([third]);
     const serviceId = await stage.agency('sw-isac');
-    await stage.moved(LLEUCU, stage.path(third), 'transfer', { serviceId, consent: 'given', reason: 'She moved to Swansea.' }); // prettier-ignore
+    await stage.moved(LLEUCU, stage.path(third), 'transfer', {
+      serviceId,
+      consent: 'given',
+      reason: 'She moved to Swansea.',
+    });
     expect((await ends(path)).status).toBe(200);
   });
 

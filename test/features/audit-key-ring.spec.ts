@@ -54,9 +54,13 @@ describe('a new key of the record', () => {
         { key: names.newer, from: 3, to: 4 },
       ],
     });
-    expect((await verifyWith(`${newerPublic}`)).breaks).toMatchObject([{ wrong: 'export-unbelievable', file: '00000001.heads' }]);
-    expect((await verifyWith(`${olderPublic}`)).breaks).toMatchObject([{ wrong: 'export-unbelievable', file: '00000003.heads' }]);
-  }); // prettier-ignore
+    expect((await verifyWith(`${newerPublic}`)).breaks).toMatchObject([
+      { wrong: 'export-unbelievable', file: '00000001.heads' },
+    ]);
+    expect((await verifyWith(`${olderPublic}`)).breaks).toMatchObject([
+      { wrong: 'export-unbelievable', file: '00000003.heads' },
+    ]);
+  });
 
   it('is not followed by the one before: neither a worker that was left behind nor a thief of that key goes on', async () => {
     await exportWith({ AUDIT_KEY: `${newer},${older}` });

@@ -18,9 +18,12 @@ afterAll(() => clinic.close());
 /** A row that the fictional clinic takes. */
 const row = (ref: string, more: Row = {}): Row =>
   nomination(ref, {
-    forum: 'dyfed-powys-clinic', channel: 'local-policing-area', nominator_email: 'elfyn.rosser@dp-lpa-carms.example',
-    perpetrator_home_force: 'dyfed-powys', ...more,
-  }); // prettier-ignore
+    forum: 'dyfed-powys-clinic',
+    channel: 'local-policing-area',
+    nominator_email: 'elfyn.rosser@dp-lpa-carms.example',
+    perpetrator_home_force: 'dyfed-powys',
+    ...more,
+  });
 const columns = Object.keys(row('B-1'));
 const send = (file: string | Buffer, type = 'text/csv') =>
   siwan.post('/v1/nominations/import').set('content-type', type).send(file);
@@ -34,25 +37,59 @@ describe('a spreadsheet that cannot be read', () => {
     ['not UTF-8', Buffer.from(whole.replace('station', 'st\xe4tion'), 'latin1'), 'text/csv', 'not saved as UTF-8'],
     ['UTF-16', Buffer.from(whole, 'utf16le'), 'text/csv', 'not saved as UTF-8'],
     ['without a column', csv([row('B-1')]).replace('urgency,', ''), 'text/csv', 'A column is missing: urgency'],
-    ['with a column twice', whole.replace('forum,', 'forum,forum,'), 'text/csv', 'A column is there more than once: forum'],
-    ['with a column like constructor', whole.replace('forum,', '__proto__,forum,'), 'text/csv', 'A column is not known here'],
+    [
+      'with a column twice',
+      whole.replace('forum,', 'forum,forum,'),
+      'text/csv',
+      'A column is there more than once: forum',
+    ],
+    [
+      'with a column like constructor',
+      whole.replace('forum,', '__proto__,forum,'),
+      'text/csv',
+      'A column is not known here',
+    ],
     ['empty', '\n', 'text/csv', 'The file is empty'],
     ['cut off', `${whole}B-2,"dyfed`, 'text/csv', 'From line 3 on, a quotation mark is opened and not closed'],
-    ['quoted wrongly', `${whole}B-2,"dy"fed\n`, 'text/csv', 'Near line 3, a quotation mark stands where it cannot be read'],
+    [
+      'quoted wrongly',
+      `${whole}B-2,"dy"fed\n`,
+      'text/csv',
+      'Near line 3, a quotation mark stands where it cannot be read',
+    ],
     ['parted by semicolons', whole.replaceAll(',', ';'), 'text/csv', 'parted by something other than commas'],
     ['a workbook that is cut off', book.subarray(0, book.length / 2), XLSX, 'The workbook cannot be read'],
     ['an empty workbook', workbookOf([], []), XLSX, 'The file is empty'],
   ])('is refused in one line where it is %s', async (_, file, type, line) => {
     const { body } = await send(file, type).expect(422);
-    expect(body.errors).toEqual([expect.objectContaining({ pointer: '#/file', detail: expect.stringContaining(line) })]);
+    expect(body.errors).toEqual([
+      expect.objectContaining({ pointer: '#/file', detail: expect.stringContaining(line) }),
+    ]);
     expect(await nominations()).toBe(0);
-  }); // prettier-ignore
+  });
 });
 
 it.each(['constructor', '__proto__', 'toString', 'null'])('no cell is read as %s of JavaScript', async (word) => {
-  const rows = columns.filter((column) => column !== 'external_ref').map((column, at) => row(`B-${String(at)}`, { [column]: word })); // prettier-ignore
+  const rows = columns
+    .filter((column) => column !== 'external_ref')
+    .map((column, at) => row(`B-${String(at)}`, { [column]: word }));
   const { body } = await send(csv(rows)).expect(200);
-  const asked = ['da_related', 'four_fixated', 'four_obsessive', 'four_unwanted', 'four_repeated', 'escalating', 'online_element', 'forum', 'list', 'channel', 'frequency', 'relationship', 'victim_language', 'perpetrator_home_force']; // prettier-ignore
+  const asked = [
+    'da_related',
+    'four_fixated',
+    'four_obsessive',
+    'four_unwanted',
+    'four_repeated',
+    'escalating',
+    'online_element',
+    'forum',
+    'list',
+    'channel',
+    'frequency',
+    'relationship',
+    'victim_language',
+    'perpetrator_home_force',
+  ];
   const refused = (body.rows as { outcome: string; problems: { column: string }[] }[])
     .filter(({ outcome }) => outcome === 'rejected')
     .flatMap(({ problems }) => problems.map(({ column }) => column));

@@ -40,9 +40,14 @@ describe('a channel is of its senders', () => {
       const { status, body } = await send(LLEUCU, channel);
       expect([channel, status, fieldsAtFault(body)]).toEqual([channel, 422, ['#/channel']]);
     }
-    for (const [email, channel] of [[ELFYN, 'iom'], [ELFYN, 'local-policing-area'], [RACHEL, 'iom'], [LLEUCU, 'external']] as const)
+    for (const [email, channel] of [
+      [ELFYN, 'iom'],
+      [ELFYN, 'local-policing-area'],
+      [RACHEL, 'iom'],
+      [LLEUCU, 'external'],
+    ] as const)
       expect([email, channel, (await send(email, channel)).status]).toEqual([email, channel, 201]);
-  }); // prettier-ignore
+  });
 
   it('is not offered to others on the pages on which somebody nominates', async () => {
     const offered = async (email: string): Promise<string> => {

@@ -120,8 +120,9 @@ describe('follow-ups', () => {
     const mails = await count('sent_mail');
     await rowsOf(
       `INSERT INTO follow_up (job, key, payload, made_at, run_at) SELECT d.job, d.key, '{}', '2026-10-01', '2026-10-01' FROM jsonb_to_recordset($1) AS d(job text, key text)
-        ON CONFLICT (job, key) DO NOTHING`, JSON.stringify(done),
-    ); // prettier-ignore
+        ON CONFLICT (job, key) DO NOTHING`,
+      JSON.stringify(done),
+    );
     const again = `EXISTS (SELECT 1 FROM jsonb_to_recordset($1) AS d(job text, key text) WHERE d.job = f.job AND d.key = f.key)`;
     expect(await rowsOf(`SELECT job FROM follow_up f WHERE ${again}`, JSON.stringify(done))).toEqual([]);
     await clinic.runJobs();
@@ -134,15 +135,20 @@ it('rows that were refused go after 90 days with their import, and a row that be
     const id = randomUUID();
     await rowsOf(
       `INSERT INTO import (id, imported_by, file_id, rehearsal, state, made_at, finished_at, forum_ids) VALUES ($1, $2, $1, false, 'done', $3, $3, '{}')`,
-      id, staffId, madeAt,
-    ); // prettier-ignore
+      id,
+      staffId,
+      madeAt,
+    );
     await rowsOf(`INSERT INTO import_chunk VALUES ($1, 0, '')`, id);
     for (const [row, outcome] of outcomes.entries())
       await rowsOf(
         `INSERT INTO import_row (id, import_id, imported_by, row, line, external_ref, outcome, problems, warnings, nomination_id)
          VALUES (gen_random_uuid(), $1, $2, $3, 1, 'Typed', $4, '[]', '[]', CASE WHEN $4 = 'accepted' THEN gen_random_uuid() END)`,
-        id, staffId, row, outcome,
-      ); // prettier-ignore
+        id,
+        staffId,
+        row,
+        outcome,
+      );
     return id;
   };
   const [all, some, young] = [

@@ -10,7 +10,9 @@ let service: string;
 const rowOf = async (at: number) => {
   const { items } = await area.read(ROSALIND, `swept-crimes?forum=${area.forumId}&limit=100`);
   const ref = aCrime(at)['crime_ref'];
-  return (items as { id: string; version: number; caseId: string; crimeRef: string }[]).find(({ crimeRef }) => crimeRef === ref); // prettier-ignore
+  return (items as { id: string; version: number; caseId: string; crimeRef: string }[]).find(
+    ({ crimeRef }) => crimeRef === ref,
+  );
 };
 const idOf = async (at: number): Promise<string> => (await rowOf(at))?.id ?? '';
 const sentFor = (crimeRef: string) =>
@@ -31,23 +33,32 @@ afterAll(() => area.close());
 /** The area settles that all its victims go to the service, and who allocates there. */
 const settle = async () => {
   const administrator = await area.administers();
-  const settings = { areaCode: 'hampshire', fromOn: londonDate(area.clinic.clock.now()), version: 0, advocacyDaAgencyId: service, advocacyOtherAgencyId: service };
+  const settings = {
+    areaCode: 'hampshire',
+    fromOn: londonDate(area.clinic.clock.now()),
+    version: 0,
+    advocacyDaAgencyId: service,
+    advocacyOtherAgencyId: service,
+  };
   await area.post(administrator, 'area-settings', settings);
   await area.rowsOf(
     `INSERT INTO advocacy_service (id, agency_id, number, from_on, areas, districts, takes, senior_ids, reason, set_by, set_at)
      VALUES (gen_random_uuid(), $1, 1, '2026-01-01', '{hampshire}', '{}', 'all', ARRAY[$2::uuid], 'As agreed.', $2, '2026-01-01')`,
-    service, await area.staff(LATOYA),
+    service,
+    await area.staff(LATOYA),
   );
-}; // prettier-ignore
+};
 
 describe('G1: Refer on the desk of a panel', () => {
   it('is only noted where the area has settled no service, and says so', async () => {
     const id = await idOf(5);
     await area.moved(ROSALIND, `swept-crimes/${id}`, 'refer');
     expect(await area.read(ROSALIND, `swept-crimes/${id}`)).toMatchObject({ advocacy: 'referred', serviceNames: [] });
-    expect((await area.page(ROSALIND, `/swept-crimes/${id}`)).text).toContain('No service. The area has settled no advocacy service');
+    expect((await area.page(ROSALIND, `/swept-crimes/${id}`)).text).toContain(
+      'No service. The area has settled no advocacy service',
+    );
     expect(await sentFor('FIC-2603-0005')).toEqual([]);
-  }); // prettier-ignore
+  });
 
   it('sends the victim to the service, which sees the referral and the row of the desk', async () => {
     await settle();
@@ -55,7 +66,10 @@ describe('G1: Refer on the desk of a panel', () => {
     expect(await area.status(LATOYA, `swept-crimes/${id}`)).toBe(404);
     await area.moved(ROSALIND, `swept-crimes/${id}`, 'refer');
     const [sent, ...others] = await sentFor('FIC-2603-0001');
-    expect([sent, others]).toEqual([expect.objectContaining({ service: 'hi-isac', surname: 'Victim1', state: 'sent' }), []]); // prettier-ignore
+    expect([sent, others]).toEqual([
+      expect.objectContaining({ service: 'hi-isac', surname: 'Victim1', state: 'sent' }),
+      [],
+    ]);
     const row = await area.read(LATOYA, `swept-crimes/${id}`);
     expect(row).toMatchObject({ crimeRef: 'FIC-2603-0001', advocacy: 'referred', moves: [] });
     const { items } = await area.read(LATOYA, 'advocacy-referrals');
@@ -95,9 +109,16 @@ describe('G1: Refer on the desk of a panel', () => {
     const filled = { [`version-${row?.id}`]: String(row?.version), [`advocacy-${row?.id}`]: 'referred' };
     expect((await browser.fill(desk, filled, desk)).status).toBe(303);
     expect(await sentFor('FIC-2603-0003')).toHaveLength(1);
-    for (const [at, advocacy] of [[4, 'declined'], [6, 'referred']] as const) {
-      await area.moved(ROSALIND, `swept-crimes/${await idOf(at)}`, 'answer', { advocacy, safeguarding: 'done', next: 'none' });
+    for (const [at, advocacy] of [
+      [4, 'declined'],
+      [6, 'referred'],
+    ] as const) {
+      await area.moved(ROSALIND, `swept-crimes/${await idOf(at)}`, 'answer', {
+        advocacy,
+        safeguarding: 'done',
+        next: 'none',
+      });
       expect(await sentFor(`FIC-2603-000${at}`)).toEqual([]);
-    } // prettier-ignore
+    }
   });
 });

@@ -167,24 +167,43 @@ describe('is refused', () => {
 it('takes what was typed and not sent with it: what names a row of the file, and drafts that it began or became', async () => {
   const { caseId, id } = await reviewed();
   const other = await stage.aTaken();
-  const [{ nominationId, agencyId } = { nominationId: '', agencyId: '' }] = await stage.rowsOf<{ nominationId: string; agencyId: string }>(
-    'SELECT id AS "nominationId", agency_id AS "agencyId" FROM nomination WHERE case_id = $1', caseId,
-  ); // prettier-ignore
+  const [{ nominationId, agencyId } = { nominationId: '', agencyId: '' }] = await stage.rowsOf<{
+    nominationId: string;
+    agencyId: string;
+  }>('SELECT id AS "nominationId", agency_id AS "agencyId" FROM nomination WHERE case_id = $1', caseId);
   const staffId = (await stage.rowsOf<{ id: string }>('SELECT id FROM staff WHERE email = $1', SIWAN))[0]?.id;
   const late = (path: string, body: object) =>
-    stage.rowsOf(`INSERT INTO kept_post (id, staff_id, path, body, why, at) VALUES (gen_random_uuid(), $1, $2, $3, 'form-expired', '2026-06-21')`, staffId, path, JSON.stringify(body)); // prettier-ignore
+    stage.rowsOf(
+      `INSERT INTO kept_post (id, staff_id, path, body, why, at) VALUES (gen_random_uuid(), $1, $2, $3, 'form-expired', '2026-06-21')`,
+      staffId,
+      path,
+      JSON.stringify(body),
+    );
   const draft = async (answers: object) =>
-    (await stage.rowsOf<{ id: string }>(`INSERT INTO draft (id, staff_id, journey, answers, made_at, changed_at)
-      VALUES (gen_random_uuid(), $1, 'nomination', $2, '2026-06-21', '2026-06-21') RETURNING id`, staffId, JSON.stringify(answers)))[0]?.id ?? ''; // prettier-ignore
+    (
+      await stage.rowsOf<{ id: string }>(
+        `INSERT INTO draft (id, staff_id, journey, answers, made_at, changed_at)
+      VALUES (gen_random_uuid(), $1, 'nomination', $2, '2026-06-21', '2026-06-21') RETURNING id`,
+        staffId,
+        JSON.stringify(answers),
+      )
+    )[0]?.id ?? '';
   await late(`/cases/${caseId}/close`, { reason: 'Unsent of the case' });
   await late(`/nominations/search`, { nominationId: nominationId.toUpperCase(), words: 'Unsent of its nomination' });
   await late(`/cases/${other}/close`, { reason: 'Unsent of another' });
-  const [became, begun, own] = [await draft({ nominationId }), await draft({ victimSurname: 'Began' }), await draft({ victimSurname: 'Own' })]; // prettier-ignore
+  const [became, begun, own] = [
+    await draft({ nominationId }),
+    await draft({ victimSurname: 'Began' }),
+    await draft({ victimSurname: 'Own' }),
+  ];
   await stage.rowsOf(
     `INSERT INTO release (id, case_id, agency_id, category, released, state, draft_id, what, reason, made_by, made_at)
       VALUES (gen_random_uuid(), $1, $2, 'victimIdentity', false, 'with_nomination', $3, '{name}', 'Asked', $4, '2026-05-01')`,
-    caseId, agencyId, begun, staffId,
-  ); // prettier-ignore
+    caseId,
+    agencyId,
+    begun,
+    staffId,
+  );
   await late(`/nominations/new/${begun}/victim`, { victimSurname: 'Unsent of its draft' });
   await stage.moved(SIWAN, at(id), 'dispose', because);
   await stage.moved(HUW, at(id), 'approve_disposal');

@@ -12,7 +12,13 @@ afterAll(() => panels.close());
 
 /** A nomination of which nothing of an assessment is said but what is given. */
 const withRisk = (risk: object): Record<string, unknown> => {
-  const { riskTool: _, riskGrade: __, riskAssessedOn: ___, riskAssessor: ____, ...rest } = aNominationOfStrangers(panels.forumId); // prettier-ignore
+  const {
+    riskTool: _,
+    riskGrade: __,
+    riskAssessedOn: ___,
+    riskAssessor: ____,
+    ...rest
+  } = aNominationOfStrangers(panels.forumId);
   return { ...rest, ...risk };
 };
 const nominated = async (risk: object): Promise<string> =>
@@ -59,7 +65,13 @@ describe('a page of a nomination that is finished later', () => {
     await browser.fill(`${draft}/about`, { channel: 'local-policing-area', list: 'victim', urgency: 'routine' });
     return draft;
   };
-  const half = { perpetratorForename: 'Hal', perpetratorPnc: '  FIC-half ', 'perpetratorDob-day': '31', 'perpetratorDob-month': '2', _later: 'yes' }; // prettier-ignore
+  const half = {
+    perpetratorForename: 'Hal',
+    perpetratorPnc: '  FIC-half ',
+    'perpetratorDob-day': '31',
+    'perpetratorDob-month': '2',
+    _later: 'yes',
+  };
   const kept = async (draft: string): Promise<string> => {
     const text = 'SELECT answers::text AS answers FROM draft WHERE id = $1';
     const id = draft.split('/').at(-1);
@@ -83,7 +95,11 @@ describe('a page of a nomination that is finished later', () => {
 
   it('takes the place of what was answered before, until it is whole', async () => {
     const answers = aNominationOfStrangers(panels.forumId);
-    const spoken = (value: unknown) => new Map<unknown, unknown>([[true, 'yes'], [false, 'no']]).get(value) ?? value; // prettier-ignore
+    const spoken = (value: unknown) =>
+      new Map<unknown, unknown>([
+        [true, 'yes'],
+        [false, 'no'],
+      ]).get(value) ?? value;
     const given = (step: Step): object =>
       Object.fromEntries(fieldsOf(step).flatMap((name) => (name in answers ? [[name, spoken(answers[name])]] : [])));
     const browser = await panels.pages.as(OFFICER);

@@ -63,7 +63,14 @@ describe('the name and the end of funding', () => {
   });
 
   it('cannot be asked after by referring somebody: what concerns others is refused like what there is not', async () => {
-    const victim = { serviceId: stage.service, surname: 'Puw', daRelated: true, risk: 'high', why: 'He follows her.', consent: 'given' }; // prettier-ignore
+    const victim = {
+      serviceId: stage.service,
+      surname: 'Puw',
+      daRelated: true,
+      risk: 'high',
+      why: 'He follows her.',
+      consent: 'given',
+    };
     const refer = async (email: string, streamId: string) =>
       (await stage.as(email)).post('/v1/advocacy-referrals').send({ ...victim, streamId });
     for (const [email, id] of [

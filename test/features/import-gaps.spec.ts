@@ -8,14 +8,47 @@ import { readCsv } from '../reference-data.js';
 
 /** Columns that `test/data/README.md` calls mandatory, and what another one needs: a reason where there is no assessment. */
 const mandatory = [
-  'external_ref', 'forum', 'submitted_at', 'nominator_email', 'channel', 'list', 'perpetrator_surname', 'perpetrator_forename',
-  'perpetrator_home_force', 'perpetrator_legal_status', 'victim_surname', 'victim_forename', 'victim_safe_contact_method',
-  'victim_safe_contact_value', 'victim_safe_contact_times', 'victim_language', 'relationship', 'da_related', 'four_fixated',
-  'four_obsessive', 'four_unwanted', 'four_repeated', 'behaviours', 'first_seen_on', 'latest_on', 'frequency', 'escalating',
-  'online_element', 'risk_not_done_reason', 'why_multi_agency', 'ask_of_panel', 'immediate_safety_steps',
-  'isac_referral_status', 'victim_aware', 'victim_view', 'children_or_dependants', 'weapons_or_threats', 'orders_in_force',
-  'urgency', 'lawful_basis',
-]; // prettier-ignore
+  'external_ref',
+  'forum',
+  'submitted_at',
+  'nominator_email',
+  'channel',
+  'list',
+  'perpetrator_surname',
+  'perpetrator_forename',
+  'perpetrator_home_force',
+  'perpetrator_legal_status',
+  'victim_surname',
+  'victim_forename',
+  'victim_safe_contact_method',
+  'victim_safe_contact_value',
+  'victim_safe_contact_times',
+  'victim_language',
+  'relationship',
+  'da_related',
+  'four_fixated',
+  'four_obsessive',
+  'four_unwanted',
+  'four_repeated',
+  'behaviours',
+  'first_seen_on',
+  'latest_on',
+  'frequency',
+  'escalating',
+  'online_element',
+  'risk_not_done_reason',
+  'why_multi_agency',
+  'ask_of_panel',
+  'immediate_safety_steps',
+  'isac_referral_status',
+  'victim_aware',
+  'victim_view',
+  'children_or_dependants',
+  'weapons_or_threats',
+  'orders_in_force',
+  'urgency',
+  'lawful_basis',
+];
 
 const ELFYN = 'elfyn.rosser@dp-lpa-carms.example';
 
@@ -56,16 +89,26 @@ const aRow = (more: Row = {}): Row => {
   const [first] = readCsv('nominations.csv') as [Row];
   const kept = Object.fromEntries(mandatory.map((name) => [name, first[name] ?? '']));
   return {
-    ...kept, external_ref: `GAP-${strangers}`, risk_not_done_reason: 'Nobody has seen the victim yet.',
-    victim_safe_contact_method: 'phone', victim_safe_contact_value: `07700 900${String(strangers).padStart(3, '0')}`,
-    perpetrator_surname: `P${letters}ax`, perpetrator_forename: `Q${letters}ev`,
-    victim_surname: `V${letters}oth`, victim_forename: `W${letters}il`, ...more,
-  }; // prettier-ignore
+    ...kept,
+    external_ref: `GAP-${strangers}`,
+    risk_not_done_reason: 'Nobody has seen the victim yet.',
+    victim_safe_contact_method: 'phone',
+    victim_safe_contact_value: `07700 900${String(strangers).padStart(3, '0')}`,
+    perpetrator_surname: `P${letters}ax`,
+    perpetrator_forename: `Q${letters}ev`,
+    victim_surname: `V${letters}oth`,
+    victim_forename: `W${letters}il`,
+    ...more,
+  };
 };
 
 const send = async (rows: readonly Row[]) => {
   const answer = (await panels.as(SIWAN)).post('/v1/nominations/import').set('content-type', 'text/csv');
-  return (await answer.send(csvOf(rows)).expect(200)).body as { accepted: number; rejected: number; rows: { problems: object[]; nominationId: string | null }[] }; // prettier-ignore
+  return (await answer.send(csvOf(rows)).expect(200)).body as {
+    accepted: number;
+    rejected: number;
+    rows: { problems: object[]; nominationId: string | null }[];
+  };
 };
 const told = async (id: string): Promise<Told> => (await panels.read(SIWAN, `nominations/${id}`)) as Told;
 
@@ -87,9 +130,15 @@ const answerAll = async (nomination: Told) => {
   await panels.moved(SIWAN, `nominations/${nomination.id}`, 'answer', { supplied });
 };
 const answers: Readonly<Record<string, string>> = {
-  perpetratorKnown: 'known', knownHere: 'no', contactVoicemail: 'not_known', contactText: 'no', contactEmail: 'no', contactPost: 'no',
-  contactWithheldNumber: 'withheld', contactDeviceCompromised: 'not_known',
-}; // prettier-ignore
+  perpetratorKnown: 'known',
+  knownHere: 'no',
+  contactVoicemail: 'not_known',
+  contactText: 'no',
+  contactEmail: 'no',
+  contactPost: 'no',
+  contactWithheldNumber: 'withheld',
+  contactDeviceCompromised: 'not_known',
+};
 
 describe('the template', () => {
   it('enters every row of which only the mandatory columns are filled, and leaves the rest open', async () => {
@@ -120,7 +169,9 @@ describe('the template', () => {
     ]);
     const [taken, refused] = rows;
     const found = await panels.read(SIWAN, `nominations/${taken?.nominationId}`);
-    const said = new Map((found.answers as { question: string; answer: unknown }[]).map((one) => [one.question, one.answer])); // prettier-ignore
+    const said = new Map(
+      (found.answers as { question: string; answer: unknown }[]).map((one) => [one.question, one.answer]),
+    );
     expect([said.get('contactCodeWord'), said.get('contactText')]).toEqual(['Bluebell', 'no']);
     expect(found.notAsked).not.toContain('contactCodeWord');
     expect(found.notAsked).toContain('knownHereHow');
@@ -141,7 +192,9 @@ describe('a nomination with open questions', () => {
     const early = await panels.move(SIWAN, `agenda-items/${itemId}`, 'mark_ready');
     expect(early.status).toBe(422);
     expect(JSON.stringify(early.body)).toMatch(/questions of the nomination are still open: .*the code word/);
-    const { items } = (await panels.read(SIWAN, `meetings/${meetingId}/readiness`)) as { items: { id: string; lacking: string[] }[] }; // prettier-ignore
+    const { items } = (await panels.read(SIWAN, `meetings/${meetingId}/readiness`)) as {
+      items: { id: string; lacking: string[] }[];
+    };
     expect(items.find(({ id }) => id === itemId)?.lacking).toContain('questions');
     await answerAll(nomination);
     expect((await panels.moved(SIWAN, `agenda-items/${itemId}`, 'mark_ready')).state).toBe('ready');
@@ -177,9 +230,14 @@ describe('open questions', () => {
         { id: third.id, version: third.version, answer: 'perhaps' },
       ],
     };
-    const press = async () => (await panels.as(SIWAN)).post('/v1/nominations/answers').set('idempotency-key', 'open-1').send(body).expect(200); // prettier-ignore
+    const press = async () =>
+      (await panels.as(SIWAN)).post('/v1/nominations/answers').set('idempotency-key', 'open-1').send(body).expect(200);
     const { rows } = (await press()).body;
-    expect(rows).toMatchObject([{ id: first.id, moved: { state: 'accepted' } }, { id: second.id, problem: 'moved-on' }, { id: third.id, problem: 'invalid-input' }]); // prettier-ignore
+    expect(rows).toMatchObject([
+      { id: first.id, moved: { state: 'accepted' } },
+      { id: second.id, problem: 'moved-on' },
+      { id: third.id, problem: 'invalid-input' },
+    ]);
     expect((await press()).body.rows[0]).toEqual(rows[0]);
     expect((await told(first.id)).notAsked).not.toContain('contactText');
     expect((await told(second.id)).notAsked).toContain('contactText');
@@ -204,7 +262,9 @@ describe('open questions', () => {
     const path = '/nominations/questions?question=contactConsent';
     const page = await siwan.get(path);
     for (const { id } of [first, second, third]) expect(page.text).toContain(`name="answer_of_${id}"`);
-    const versions = Object.fromEntries([...page.text.matchAll(/name="(version_of_[^"]+)" value="(\d+)"/g)].map(([, name, value]) => [name, value])); // prettier-ignore
+    const versions = Object.fromEntries(
+      [...page.text.matchAll(/name="(version_of_[^"]+)" value="(\d+)"/g)].map(([, name, value]) => [name, value]),
+    );
     expect((await siwan.fill(path, versions)).status).toBe(422);
     await panels.moved(MERERID, `nominations/${second.id}`, 'answer', { supplied: { contactPost: 'no' } });
     const typed = { [`answer_of_${first.id}`]: 'Police and ISAC', [`answer_of_${second.id}`]: 'The ISAC alone' };
@@ -225,9 +285,14 @@ describe('open questions', () => {
     });
     expect(rest.status).toBe(303);
     const given = async ({ id }: Told) =>
-      ((await panels.read(SIWAN, `nominations/${id}`)) as { answers: { question: string; answer: unknown }[] }).answers
-        .find(({ question }) => question === 'contactConsent')?.answer; // prettier-ignore
-    expect([await given(first), await given(second), await given(third)]).toEqual(['Police and ISAC', 'The ISAC alone', 'Police only']); // prettier-ignore
+      (
+        (await panels.read(SIWAN, `nominations/${id}`)) as { answers: { question: string; answer: unknown }[] }
+      ).answers.find(({ question }) => question === 'contactConsent')?.answer;
+    expect([await given(first), await given(second), await given(third)]).toEqual([
+      'Police and ISAC',
+      'The ISAC alone',
+      'Police only',
+    ]);
     expect((await siwan.get(path)).headers['location']).toBe('/nominations/questions');
   });
 

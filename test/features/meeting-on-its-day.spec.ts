@@ -27,13 +27,19 @@ it('begins on no day before its own, by the API and by the page, and says which 
   panels.clock.set('2026-04-12T23:59:00+01:00');
   const refused = await begin(meetingId);
   const message = 'The meeting is on 13 April 2026. It cannot begin on a day before that';
-  expect([refused.status, refused.body.errors]).toEqual([422, [expect.objectContaining({ pointer: '#/day', detail: expect.stringContaining(message) })]]);
+  expect([refused.status, refused.body.errors]).toEqual([
+    422,
+    [expect.objectContaining({ pointer: '#/day', detail: expect.stringContaining(message) })],
+  ]);
   const page = await panels.pages.as(HUW);
-  const shown = await page.fill(`/meetings/${meetingId}/begin`, { confidentialityRead: 'yes', overrideReason: 'A small room' });
+  const shown = await page.fill(`/meetings/${meetingId}/begin`, {
+    confidentialityRead: 'yes',
+    overrideReason: 'A small room',
+  });
   expect([shown.status, shown.text]).toEqual([422, expect.stringContaining(message)]);
   panels.clock.set('2026-04-13T00:01:00+01:00');
   expect((await begin(meetingId)).body).toMatchObject({ state: 'in_session' });
-}); // prettier-ignore
+});
 
 it('begins later than its day, as meetings do that are entered afterwards', async () => {
   const meetingId = await aMeeting('14:00');

@@ -77,7 +77,7 @@ describe('domain.md 4, stage 2: accepting a nomination of a new victim', () => {
   });
 
   it('is the coordinator’s to give to somebody where whoever nominated may not do it', async () => {
-    const caseId = await area.takenOn([RACHEL, SIWAN], { channel: 'iom', isacReferralStatus: 'not_offered' }); // prettier-ignore
+    const caseId = await area.takenOn([RACHEL, SIWAN], { channel: 'iom', isacReferralStatus: 'not_offered' });
     expect(await tasks(caseId)).toMatchObject([{ tellerName: null }, { tellerName: null }]);
     expect((await area.page(SIWAN, '/')).text).toContain('Offer advocacy: no one is named to do it yet');
   });
@@ -88,23 +88,36 @@ describe('domain.md 4, stage 2: accepting a nomination of a new victim', () => {
     const id = await area.nominated(OWAIN, { ...channel, isacReferralStatus: 'not_offered' });
     const { caseId } = (await area.read(SIWAN, `nominations/${id}`)) as { caseId: string };
     await area.joins(caseId, LLEUCU, ['dp-isac', 'advocate']);
-    await area.moved(SIWAN, `nominations/${id}`, 'accept', { levelOfConcern: 'high', depth: 'full', reason: 'Escalating.' }); // prettier-ignore
+    await area.moved(SIWAN, `nominations/${id}`, 'accept', {
+      levelOfConcern: 'high',
+      depth: 'full',
+      reason: 'Escalating.',
+    });
     expect(await tasks(caseId)).toEqual([]);
   });
 });
 
 describe('the offer ends', () => {
   const referral = (caseId: string, serviceId: string, more: object = {}) => ({
-    caseId, serviceId, surname: 'Puw', daRelated: true, risk: 'high', why: 'He follows her.', consent: 'given', ...more,
-  }); // prettier-ignore
+    caseId,
+    serviceId,
+    surname: 'Puw',
+    daRelated: true,
+    risk: 'high',
+    why: 'He follows her.',
+    consent: 'given',
+    ...more,
+  });
 
   it('by referring her to a service out of the case', async () => {
     const caseId = await takenOn();
     const { id } = await offerOf(caseId);
     await area.post(OWAIN, 'advocacy-referrals', referral(caseId, await area.agency('dp-isac')));
     expect(await area.read(SIWAN, path(id))).toMatchObject({
-      state: 'told', said: 'support.referred', toldByName: 'Owain Pask',
-    }); // prettier-ignore
+      state: 'told',
+      said: 'support.referred',
+      toldByName: 'Owain Pask',
+    });
     await area.runJobs();
     expect(await area.rowsOf(`SELECT 1 FROM owed_duty WHERE subject_id = $1 AND open`, id)).toEqual([]);
     // Where she was not asked she was offered nothing: why is said, and she can still be asked.
@@ -128,9 +141,10 @@ describe('the offer ends', () => {
     expect([past.status, past.body.errors]).toMatchObject([422, [{ pointer: '#/reofferOn' }]]);
     await area.moved(OWAIN, path(id), 'tell', { ...declined, reofferOn: '2026-05-11' });
     expect(await tasks(caseId)).toMatchObject([
-      { kind: OFFER, state: 'due', dueOn: '2026-05-11', tellerName: 'Owain Pask' }, { kind: OFFER, state: 'told' },
+      { kind: OFFER, state: 'due', dueOn: '2026-05-11', tellerName: 'Owain Pask' },
+      { kind: OFFER, state: 'told' },
       { kind: 'needs_assessment', state: 'due' },
-    ]); // prettier-ignore
+    ]);
     await area.moved(OWAIN, path(id), 'undo');
     expect((await offerOf(caseId)).id).toBe(id);
   });
@@ -145,7 +159,11 @@ describe('the offer ends', () => {
     expect((await area.read(SIWAN, path(id))).state).toBe('not_told');
     // What a victim is told of what happened says nothing of an offer.
     const caseId = await takenOn();
-    const { id: arrest } = (await area.post(SIWAN, 'victim-events', { caseId, kind: 'arrest', occurredAt: '2026-03-16' })) as { id: string }; // prettier-ignore
+    const { id: arrest } = (await area.post(SIWAN, 'victim-events', {
+      caseId,
+      kind: 'arrest',
+      occurredAt: '2026-03-16',
+    })) as { id: string };
     const { status } = await area.move(SIWAN, path(arrest), 'tell', { method: 'telephone', said: 'support.referred' });
     expect(status).toBe(422);
   });
@@ -167,8 +185,13 @@ describe('by when', () => {
   it('is the area’s to settle', async () => {
     const administrator = await area.administers();
     await area.post(administrator, 'area-timings', {
-      areaCode: 'dyfed-powys', timing: OFFER, count: 5, fromOn: '2026-03-30', reason: 'Small team.', version: 0,
-    }); // prettier-ignore
+      areaCode: 'dyfed-powys',
+      timing: OFFER,
+      count: 5,
+      fromOn: '2026-03-30',
+      reason: 'Small team.',
+      version: 0,
+    });
     const caseId = await takenOn();
     expect(await tasks(caseId)).toMatchObject([{ dueOn: '2026-04-08' }, { dueOn: '2026-04-01' }]);
     const { id } = await offerOf(caseId);

@@ -115,19 +115,67 @@ describe('a folder in which about sixty things are wrong', () => {
   });
 
   it.each<[string, own.Files, string[]]>([
-    ['cut off', { 'events.json': own.json('events', own.events).slice(0, 300) }, ['events.json: the file is cut off: it ends in the middle of something']],
+    [
+      'cut off',
+      { 'events.json': own.json('events', own.events).slice(0, 300) },
+      ['events.json: the file is cut off: it ends in the middle of something'],
+    ],
     ['no JSON', { 'forums.json': '<forums/>' }, ['forums.json: the file is not written as JSON']],
-    ['empty', { 'areas.json': ' ', 'agencies.csv': '' }, ['areas.json: the file is empty', 'agencies.csv: the file is empty']],
-    ['of another shape', { 'areas.json': 'null', 'events.json': '{"event":[]}' }, ['areas.json: the file has no list named “forces”', 'events.json: the file has no list named “events”']],
-    ['a folder', { 'people.csv': own.aFolder, 'events.json': own.aFolder }, ['people.csv: this is a folder and must be a file', 'events.json: this is a folder and must be a file']],
-    ['not UTF-8', { 'areas.json': Buffer.from('{}', 'utf16le'), 'people.csv': Buffer.from('person,surname\nkt-1,H\xeff\n', 'latin1') }, ['areas.json: the file is not saved as UTF-8, so names with accents would be spoilt: save it as UTF-8', 'people.csv: the file is not saved as UTF-8, so names with accents would be spoilt: save it as UTF-8']],
-    ['open at its end', { 'people.csv': 'person,surname\n"kt-1,Hythe\n' }, ['people.csv: the file is cut off, or a quotation mark is not closed: look at line 2 and before']],
-    ['quoted wrongly', { 'people.csv': 'person,surname\nkt-1,"Hy"the\n' }, ['people.csv: a quotation mark stands where it cannot be read: look at line 2']],
-    ['without columns, or with some twice', { 'agencies.csv': own.csv(own.agencies).replace('agency,name,', 'name,agency,name,'), 'people.csv': 'person,surname\n' }, ['agencies.csv: these columns are there more than once: name', 'people.csv: these columns are missing: forename, email, role, agency, area, membership']],
-    ['not parted by commas', { 'sharing-agreements.csv': 'agreement;version\n' }, ['sharing-agreements.csv: the columns are parted by something other than commas']],
+    [
+      'empty',
+      { 'areas.json': ' ', 'agencies.csv': '' },
+      ['areas.json: the file is empty', 'agencies.csv: the file is empty'],
+    ],
+    [
+      'of another shape',
+      { 'areas.json': 'null', 'events.json': '{"event":[]}' },
+      ['areas.json: the file has no list named “forces”', 'events.json: the file has no list named “events”'],
+    ],
+    [
+      'a folder',
+      { 'people.csv': own.aFolder, 'events.json': own.aFolder },
+      ['people.csv: this is a folder and must be a file', 'events.json: this is a folder and must be a file'],
+    ],
+    [
+      'not UTF-8',
+      {
+        'areas.json': Buffer.from('{}', 'utf16le'),
+        'people.csv': Buffer.from('person,surname\nkt-1,H\xeff\n', 'latin1'),
+      },
+      [
+        'areas.json: the file is not saved as UTF-8, so names with accents would be spoilt: save it as UTF-8',
+        'people.csv: the file is not saved as UTF-8, so names with accents would be spoilt: save it as UTF-8',
+      ],
+    ],
+    [
+      'open at its end',
+      { 'people.csv': 'person,surname\n"kt-1,Hythe\n' },
+      ['people.csv: the file is cut off, or a quotation mark is not closed: look at line 2 and before'],
+    ],
+    [
+      'quoted wrongly',
+      { 'people.csv': 'person,surname\nkt-1,"Hy"the\n' },
+      ['people.csv: a quotation mark stands where it cannot be read: look at line 2'],
+    ],
+    [
+      'without columns, or with some twice',
+      {
+        'agencies.csv': own.csv(own.agencies).replace('agency,name,', 'name,agency,name,'),
+        'people.csv': 'person,surname\n',
+      },
+      [
+        'agencies.csv: these columns are there more than once: name',
+        'people.csv: these columns are missing: forename, email, role, agency, area, membership',
+      ],
+    ],
+    [
+      'not parted by commas',
+      { 'sharing-agreements.csv': 'agreement;version\n' },
+      ['sharing-agreements.csv: the columns are parted by something other than commas'],
+    ],
   ])('says in one line that a file is %s', async (_, files, lines) => {
     expect((await load(files)).filter((line) => !/^\S+: \d/.test(line))).toEqual(lines);
-  }); // prettier-ignore
+  });
 });
 
 describe('the program with which a start loads a demonstration', () => {

@@ -44,12 +44,15 @@ describe('whether a process is ready', () => {
   it.each([
     ['the newest migration was not run yet', `DELETE FROM migration WHERE id = (SELECT max(id) FROM migration)`],
     ['one in between was not run', `DELETE FROM migration WHERE id = (SELECT min(id) + 7 FROM migration)`],
-    ['a newer version migrated it', `INSERT INTO migration (timestamp, name) VALUES (1764000009999, 'ToCome1764000009999')`],
+    [
+      'a newer version migrated it',
+      `INSERT INTO migration (timestamp, name) VALUES (1764000009999, 'ToCome1764000009999')`,
+    ],
     ['nothing was migrated', 'TRUNCATE migration'],
   ])('is denied while the database is of another version: %s', async (_, text) => {
     await meanwhile(text, expectUnready);
     await askApi('/health/ready').expect(200);
-  }); // prettier-ignore
+  });
 });
 
 describe('the version', () => {

@@ -158,7 +158,8 @@ describe('the list', () => {
     expect(await ids('&relation=colleague&whose=mine')).toEqual([late]);
     expect(await ids('&relation=neighbour')).toEqual([]);
     const page = (await stage.page(LLEUCU, `/people-at-risk?case=${own}`)).text;
-    for (const said of ['2 results', 'At risk (1)', 'No longer at risk', 'Her manager', '2 days overdue']) expect(page).toContain(said); // prettier-ignore
+    for (const said of ['2 results', 'At risk (1)', 'No longer at risk', 'Her manager', '2 days overdue'])
+      expect(page).toContain(said);
     const none = (await stage.page(LLEUCU, `/people-at-risk?case=${own}&relation=neighbour`)).text;
     expect(none).toContain('Nobody matches what you chose.');
     expect(page).not.toContain('Ysgol');

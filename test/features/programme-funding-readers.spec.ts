@@ -45,7 +45,19 @@ describe('until when a programme is funded', () => {
 
   it('is kept as it is by whoever revises the programme, and names agencies that there are', async () => {
     const shown = (await stage.read(RAVI, `programmes/${id}`)) as unknown as Record<string, unknown>;
-    const names = ['name', 'levels', 'domestic', 'minAge', 'routes', 'noInvestigation', 'needsHolder', 'supportsVictims', 'fromOn', 'source', 'fundedUntil'];
+    const names = [
+      'name',
+      'levels',
+      'domestic',
+      'minAge',
+      'routes',
+      'noInvestigation',
+      'needsHolder',
+      'supportsVictims',
+      'fromOn',
+      'source',
+      'fundedUntil',
+    ];
     const whole = Object.fromEntries(names.map((name) => [name, shown[name]]));
     const wrong = await stage.move(RAVI, `programmes/${id}`, 'revise', { ...whole, concernedIds: [id] });
     expect([wrong.status, fieldsAtFault(wrong.body)]).toEqual([422, ['#/concernedIds']]);
@@ -54,7 +66,7 @@ describe('until when a programme is funded', () => {
     expect(await stage.read(RACHEL, `programmes/${id}`)).toMatchObject({ fundedUntil: null });
     const html = (await stage.page(RAVI, `/programmes/${id}/revise`)).text;
     expect(html).toContain('Which other agencies does the funding concern?');
-  }); // prettier-ignore
+  });
 
   it('tells everybody once it has ended that it takes nobody, and not since when', async () => {
     const ended = await catalogued(stage, { name: 'An ended programme', fundedUntil: '2026-03-01' });

@@ -31,15 +31,17 @@ async function opened(SESSION_SECRET: string) {
   const agent = () => supertest(api.getHttpServer());
   const staffId = async (email: string) => (await accounts.clinic.actor(email)).id;
   return {
-    api, web,
+    api,
+    web,
     runJobs: () => api.get(FollowUps).runAll(clock.now()),
     signIn: (email: string, code: string) => agent().post('/v1/sessions').send({ email, password: PASSWORD, code }),
     as: async (email: string) => {
       const { token } = await api.get(Sessions).open(await staffId(email), 'api', clock.now());
-      const call = (method: 'get' | 'post') => (path: string) => agent()[method](path).set('authorization', `Bearer ${token}`);
+      const call = (method: 'get' | 'post') => (path: string) =>
+        agent()[method](path).set('authorization', `Bearer ${token}`);
       return { get: call('get'), post: call('post') };
     },
-  }; // prettier-ignore
+  };
 }
 const withSecret = (secret: string) => doors.get(secret) as Awaited<ReturnType<typeof opened>>;
 
@@ -55,15 +57,27 @@ beforeAll(async () => {
   const { codes: other } = await withCode(accounts, PROSECUTOR);
   const me = await clinic.actor(ADMINISTRATOR);
   const issuer = 'https://login.example';
-  const providerId = (await clinic.api.get(Providers).add(me, me.posts[0]?.agencyId ?? '', { issuer, clientId: 'clinic', password: 'a client secret', startsOn: me.today })).id;
+  const providerId = (
+    await clinic.api
+      .get(Providers)
+      .add(me, me.posts[0]?.agencyId ?? '', {
+        issuer,
+        clientId: 'clinic',
+        password: 'a client secret',
+        startsOn: me.today,
+      })
+  ).id;
   const coordinator = await withSecret(OLDER).as(COORDINATOR);
-  const asked = await coordinator.post('/v1/exports').send({ kind: 'actions', reason: 'For a meeting elsewhere' }).expect(201);
+  const asked = await coordinator
+    .post('/v1/exports')
+    .send({ kind: 'actions', reason: 'For a meeting elsewhere' })
+    .expect(201);
   await coordinator.post('/v1/outage-copy').send({ password: 'grey heron over the weir', tells: false }).expect(201);
   await nominate(OLDER, COORDINATOR, await forumOf(clinic), {});
   await withSecret(OLDER).runJobs();
   made = { secret, codes, other, providerId, exportId: String(asked.body.id), packId: '' };
   clinic.clock.advance({ minutes: 20 });
-}, 240_000); // prettier-ignore
+}, 240_000);
 afterAll(async () => {
   for (const { api, web } of doors.values()) await Promise.all([api.close(), web.close()]);
   await accounts.clinic.close();
@@ -71,20 +85,31 @@ afterAll(async () => {
 
 async function nominate(door: string, email: string, forumId: string, more: object): Promise<void> {
   const agent = await withSecret(door).as(email);
-  const { body } = await agent.post('/v1/nominations').send(aNominationOfStrangers(forumId, { ...PNC, ...more })).expect(201);
+  const { body } = await agent
+    .post('/v1/nominations')
+    .send(aNominationOfStrangers(forumId, { ...PNC, ...more }))
+    .expect(201);
   const accepted = { levelOfConcern: 'high', depth: 'full', reason: 'Escalating.' };
-  await agent.post(`/v1/nominations/${String(body.id)}/accept`).send({ version: body.version, ...accepted }).expect(200);
-} // prettier-ignore
+  await agent
+    .post(`/v1/nominations/${String(body.id)}/accept`)
+    .send({ version: body.version, ...accepted })
+    .expect(200);
+}
 
 const factorCode = () => accounts.codeOf(made.secret);
 const fileOf = async (door: string) =>
   (await (await withSecret(door).as(COORDINATOR)).get(`/v1/exports/${made.exportId}/file`)).status;
 const provider = async () => {
-  const text = 'SELECT id, issuer, client_id AS "clientId", secret_sealed AS "sealed" FROM identity_provider WHERE id = $1';
-  const [row] = (await accounts.clinic.owner.query<{ id: string; issuer: string; clientId: string; sealed: Buffer }>(text, [made.providerId])).rows;
+  const text =
+    'SELECT id, issuer, client_id AS "clientId", secret_sealed AS "sealed" FROM identity_provider WHERE id = $1';
+  const [row] = (
+    await accounts.clinic.owner.query<{ id: string; issuer: string; clientId: string; sealed: Buffer }>(text, [
+      made.providerId,
+    ])
+  ).rows;
   if (!row) throw new Error('There is no provider');
   return row;
-}; // prettier-ignore
+};
 const providersSecret = async (secret: string) => {
   const { id, issuer, clientId, sealed } = await provider();
   return unseal(secret, { use: 'identity-provider', about: [id, issuer, clientId] }, sealed);
@@ -93,12 +118,22 @@ const providersSecret = async (secret: string) => {
 /** `npm run keys`, as it is built. */
 async function keys(SESSION_SECRET: string, ...args: string[]): Promise<{ code: number; said: string }> {
   const { DATABASE_URL } = accounts.clinic.config;
-  const env = { PATH: process.env['PATH'], DATABASE_URL, SESSION_SECRET, DEMO: '', SMTP_URL: 'smtp://127.0.0.1:1', PUBLIC_URL: 'https://clinic.example' };
+  const env = {
+    PATH: process.env['PATH'],
+    DATABASE_URL,
+    SESSION_SECRET,
+    DEMO: '',
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    PUBLIC_URL: 'https://clinic.example',
+  };
   return promisify(execFile)(process.execPath, ['dist/apps/worker/keys.js', ...args], { env }).then(
     ({ stdout }) => ({ code: 0, said: stdout }),
-    (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, said: error.stdout + error.stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      code: error.code,
+      said: error.stdout + error.stderr,
+    }),
   );
-} // prettier-ignore
+}
 
 describe('a session secret that is put in place of another at once', () => {
   it('loses second factors, secrets of providers and exports, as was to be shown', async () => {
@@ -163,12 +198,15 @@ describe('npm run keys', () => {
     const renewed = await keys(BOTH, '--renew');
     expect([renewed.code, renewed.said]).toEqual([0, expect.stringMatching(/Nothing hangs on an older secret/)]);
     const after = await keys(NEWER);
-    expect([after.code, after.said]).toEqual([0, expect.stringMatching(/programs for codes: 2 by the newest, 0 by an older/)]);
+    expect([after.code, after.said]).toEqual([
+      0,
+      expect.stringMatching(/programs for codes: 2 by the newest, 0 by an older/),
+    ]);
     const { rows } = await accounts.clinic.owner.query(
       `SELECT details FROM audit_entry WHERE action = 'reseal' AND subject = 'SealedValue' ORDER BY id`,
     );
     expect(rows).toContainEqual({ details: { kind: 'accounts.keys.programs', count: 2 } });
-  }); // prettier-ignore
+  });
 
   it('leaves everything to the newest alone: nothing is lost with the older one', async () => {
     const { clinic } = accounts;
@@ -191,9 +229,13 @@ describe('npm run keys', () => {
 
   it('keeps areas apart that hold the same person from missing each other', async () => {
     const { clinic } = accounts;
-    await nominate(NEWER, CHESHIRE, await forumOf(clinic, 'cheshire-hru'), { channel: 'force', list: 'perpetrator', perpetratorHomeForce: 'cheshire' });
+    await nominate(NEWER, CHESHIRE, await forumOf(clinic, 'cheshire-hru'), {
+      channel: 'force',
+      list: 'perpetrator',
+      perpetratorHomeForce: 'cheshire',
+    });
     await withSecret(NEWER).runJobs();
     const { body } = await (await withSecret(NEWER).as(CHESHIRE)).get('/v1/area-alerts').expect(200);
     expect(body.total).toBe(1);
-  }); // prettier-ignore
+  });
 });

@@ -36,14 +36,23 @@ describe('a subject access request', () => {
   it('is entered on the day on which it came, and answered within a month of the calendar', async () => {
     const visitor = await stage.pages.as(FRANCES);
     const day = { 'receivedOn-day': '31', 'receivedOn-month': '3', 'receivedOn-year': '2026' };
-    const typed = { ...day, surname: 'Marcgwag', asked: 'All of it.', identityConfirmed: 'no', representative: 'Ms Pugh, solicitor' };
+    const typed = {
+      ...day,
+      surname: 'Marcgwag',
+      asked: 'All of it.',
+      identityConfirmed: 'no',
+      representative: 'Ms Pugh, solicitor',
+    };
     const made = await visitor.fill('/subject-access/new', typed);
     expect([made.status, made.text]).toEqual([303, '']);
-    const [row] = await rowsOf<{ id: string; reference: string; due: string }>('SELECT id, reference, due_on::text AS due FROM subject_access');
+    const [row] = await rowsOf<{ id: string; reference: string; due: string }>(
+      'SELECT id, reference, due_on::text AS due FROM subject_access',
+    );
     expect([row?.reference, row?.due]).toEqual(['SAR-1', '2026-04-30']);
     expect((await page(FRANCES, '/')).text).toContain('SAR-1');
     const { text } = await page(FRANCES, `/${at(row?.id ?? '')}`);
-    for (const said of ['One month running', '30 April 2026', 'Ms Pugh, solicitor', 'Not confirmed yet']) expect(text).toContain(said);
+    for (const said of ['One month running', '30 April 2026', 'Ms Pugh, solicitor', 'Not confirmed yet'])
+      expect(text).toContain(said);
     const found = await (await stage.as(FRANCES)).post('/v1/subject-access/search').send({ words: 'marcgwag' });
     expect((found.body as { total: number }).total).toBe(1);
   });
@@ -57,7 +66,12 @@ describe('a subject access request', () => {
     await moved(id, 'answer', answer);
     await stage.runJobs();
     expect(await owed(id)).toEqual([{ due: '2026-04-30', open: false }]);
-    expect(await stage.read(FRANCES, at(id))).toMatchObject({ state: 'answered', clock: 'in_time', answeredOn: '2026-04-30', keptBack: null });
+    expect(await stage.read(FRANCES, at(id))).toMatchObject({
+      state: 'answered',
+      clock: 'in_time',
+      answeredOn: '2026-04-30',
+      keptBack: null,
+    });
   });
 
   it('has a clock that stands while the person is asked who they are, and is due later by those days', async () => {
@@ -67,15 +81,29 @@ describe('a subject access request', () => {
     await moved(id, 'ask_identity', { happenedAt: '2026-04-07' });
     await stage.runJobs();
     expect((await owed(id))[0]).toMatchObject({ open: false });
-    expect(await stage.read(FRANCES, at(id))).toMatchObject({ state: 'waiting', clock: 'stopped', stoppedOn: '2026-04-07' });
-    expect((await page(FRANCES, `/${at(id)}`)).text).toContain('Stopped since 7 April 2026, to confirm who the person is');
+    expect(await stage.read(FRANCES, at(id))).toMatchObject({
+      state: 'waiting',
+      clock: 'stopped',
+      stoppedOn: '2026-04-07',
+    });
+    expect((await page(FRANCES, `/${at(id)}`)).text).toContain(
+      'Stopped since 7 April 2026, to confirm who the person is',
+    );
     expect(await faults(id, 'resume', { happenedAt: '2026-04-06' })).toEqual(['#/happenedAt']);
     await moved(id, 'resume', { happenedAt: '2026-04-10' });
     await stage.runJobs();
     expect(await owed(id)).toEqual([{ due: '2026-05-03', open: true }]);
-    expect(await stage.read(FRANCES, at(id))).toMatchObject({ state: 'received', dueOn: '2026-05-03', stoppedDays: 3, identityConfirmed: true });
-    expect((await page(FRANCES, `/duties/subject_access/${id}`)).text).toContain('later by the days on which its clock stood');
-    for (const again of ['ask_identity', 'confirm_identity']) expect([again, await faults(id, again, {})]).toEqual([again, ['#/happenedAt']]);
+    expect(await stage.read(FRANCES, at(id))).toMatchObject({
+      state: 'received',
+      dueOn: '2026-05-03',
+      stoppedDays: 3,
+      identityConfirmed: true,
+    });
+    expect((await page(FRANCES, `/duties/subject_access/${id}`)).text).toContain(
+      'later by the days on which its clock stood',
+    );
+    for (const again of ['ask_identity', 'confirm_identity'])
+      expect([again, await faults(id, again, {})]).toEqual([again, ['#/happenedAt']]);
     expect((await page(FRANCES, `/${at(id)}`)).text).not.toContain(`/${at(id)}/ask_identity`);
   });
 
@@ -88,15 +116,26 @@ describe('a subject access request', () => {
     await moved(id, 'resume', { happenedAt: '2026-04-11' });
     expect(await stage.read(FRANCES, at(id))).toMatchObject({ dueOn: '2026-05-03', stoppedDays: 3 });
     await moved(id, 'undo');
-    expect(await stage.read(FRANCES, at(id))).toMatchObject({ state: 'waiting', stoppedOn: '2026-04-10', stoppedDays: 2, dueOn: '2026-05-02' });
+    expect(await stage.read(FRANCES, at(id))).toMatchObject({
+      state: 'waiting',
+      stoppedOn: '2026-04-10',
+      stoppedDays: 2,
+      dueOn: '2026-05-02',
+    });
   });
 
   it('is extended once by two months, with a reason that the person was told within the first', async () => {
     const id = await opened();
     stage.clock.set('2026-05-02T12:00:00Z');
-    expect(await faults(id, 'extend', { extendReason: 'Many systems.', happenedAt: '2026-05-01' })).toEqual(['#/happenedAt']);
+    expect(await faults(id, 'extend', { extendReason: 'Many systems.', happenedAt: '2026-05-01' })).toEqual([
+      '#/happenedAt',
+    ]);
     await moved(id, 'extend', { extendReason: 'Many systems.', happenedAt: '2026-04-20' });
-    expect(await stage.read(FRANCES, at(id))).toMatchObject({ dueOn: '2026-06-30', extendedOn: '2026-04-20', clock: 'running' });
+    expect(await stage.read(FRANCES, at(id))).toMatchObject({
+      dueOn: '2026-06-30',
+      extendedOn: '2026-04-20',
+      clock: 'running',
+    });
     expect((await page(FRANCES, `/duties/subject_access/${id}`)).text).toContain('where it was extended');
     expect((await page(FRANCES, `/${at(id)}`)).text).not.toContain(`/${at(id)}/extend`);
     expect(await faults(id, 'extend', { extendReason: 'More.' })).toEqual(['#/extendReason']);
@@ -108,19 +147,29 @@ describe('a subject access request', () => {
     expect(await faults(id, 'answer', { ...answer, exemptions: ['others'] })).toEqual(['#/keptBack']);
     await moved(id, 'answer', { ...answer, keptBack: 'What others said.', exemptions: ['others', 'crime'] });
     const { text } = await page(FRANCES, `/${at(id)}`);
-    for (const said of ['What others said.', 'paragraph 16', 'To prevent or detect crime', 'Answered in time']) expect(text).toContain(said);
+    for (const said of ['What others said.', 'paragraph 16', 'To prevent or detect crime', 'Answered in time'])
+      expect(text).toContain(said);
     const another = await opened();
     await moved(another, 'withdraw', { withdrawnWhy: 'They wrote that they no longer want it.' });
-    expect(await stage.read(FRANCES, at(another))).toMatchObject({ state: 'withdrawn', withdrawnOn: '2026-03-31', clock: 'withdrawn' });
+    expect(await stage.read(FRANCES, at(another))).toMatchObject({
+      state: 'withdrawn',
+      withdrawnOn: '2026-03-31',
+      clock: 'withdrawn',
+    });
   });
 
   it('is refused where it is still to come, is numbered twice, or names a case', async () => {
     expect(fieldsAtFault((await send(FRANCES, { receivedOn: '2026-04-01' })).body)).toEqual(['#/receivedOn']);
     expect(fieldsAtFault((await send(FRANCES, { reference: 'SAR-1' })).body)).toEqual(['#/reference']);
-    const [{ reference = '' } = {}] = await rowsOf<{ reference: string }>('SELECT reference FROM case_file WHERE id = $1', await stage.aCase());
+    const [{ reference = '' } = {}] = await rowsOf<{ reference: string }>(
+      'SELECT reference FROM case_file WHERE id = $1',
+      await stage.aCase(),
+    );
     expect(fieldsAtFault((await send(FRANCES, { asked: `All of ${reference}.` })).body)).toEqual(['#/asked']);
     const id = await opened();
-    expect(await faults(id, 'withdraw', { withdrawnWhy: 'Too late.', happenedAt: '2026-03-30' })).toEqual(['#/happenedAt']);
+    expect(await faults(id, 'withdraw', { withdrawnWhy: 'Too late.', happenedAt: '2026-03-30' })).toEqual([
+      '#/happenedAt',
+    ]);
   });
 
   it('is seen by the data protection officer, and by nobody else', async () => {
@@ -137,10 +186,17 @@ describe('a subject access request', () => {
 
   it('is held by the second lock to the same person, whatever is asked', async () => {
     const seen = async (email: string): Promise<number> =>
-      (await stage.clinic.work.as(await stage.clinic.actor(email), (tx) => tx.ask({ text: 'SELECT id FROM subject_access', values: [] }))).length;
+      (
+        await stage.clinic.work.as(await stage.clinic.actor(email), (tx) =>
+          tx.ask({ text: 'SELECT id FROM subject_access', values: [] }),
+        )
+      ).length;
     expect(await seen(FRANCES)).toBeGreaterThan(0);
-    for (const email of [RAVI, SIWAN, HUW, OWAIN, LLEUCU, ALASTAIR]) expect([email, await seen(email)]).toEqual([email, 0]);
-    expect((await stage.clinic.db.query<{ n: number }[]>('SELECT count(*)::int AS n FROM subject_access'))[0]).toEqual({ n: 0 });
+    for (const email of [RAVI, SIWAN, HUW, OWAIN, LLEUCU, ALASTAIR])
+      expect([email, await seen(email)]).toEqual([email, 0]);
+    expect((await stage.clinic.db.query<{ n: number }[]>('SELECT count(*)::int AS n FROM subject_access'))[0]).toEqual({
+      n: 0,
+    });
   });
 
   it('lists by state, and asks no more of the database for many', async () => {
@@ -167,13 +223,27 @@ describe('a subject access request', () => {
     it('lists who wrote it, where they work, into what and when, and never a word of it', async () => {
       const id = await opened({ surname: "O'Gymraes", forename: 'Siân' });
       await drafted(HUW, { perpetratorSurname: 'O’GYMRAES', perpetratorForename: 'Sian', behaviours: secret });
-      await (await stage.pages.as(OWAIN)).post('/nominations/search', { _csrf: 'of-before', words: `Siân O'Gymraes, ${secret}` });
+      await (
+        await stage.pages.as(OWAIN)
+      ).post('/nominations/search', { _csrf: 'of-before', words: `Siân O'Gymraes, ${secret}` });
       const items = await shown(id);
-      expect(items.map(({ kind, form }) => [kind, form]).sort()).toEqual([['draft', 'nominations'], ['kept_post', 'nominations']]);
+      expect(items.map(({ kind, form }) => [kind, form]).sort()).toEqual([
+        ['draft', 'nominations'],
+        ['kept_post', 'nominations'],
+      ]);
       expect(items.map(({ writerName }) => writerName).sort()).toEqual(['Huw Bebb', 'Owain Pask']);
-      expect(items.map((one) => Object.keys(one).sort())).toEqual(items.map(() => ['agencyNames', 'at', 'form', 'kind', 'writerName']));
+      expect(items.map((one) => Object.keys(one).sort())).toEqual(
+        items.map(() => ['agencyNames', 'at', 'form', 'kind', 'writerName']),
+      );
       const { text } = await page(FRANCES, `/${at(id)}`);
-      for (const said of ['Huw Bebb', 'Owain Pask', 'Nomination that is being written', 'Form that was not sent: Nominations', '31 March 2026']) expect(text).toContain(said);
+      for (const said of [
+        'Huw Bebb',
+        'Owain Pask',
+        'Nomination that is being written',
+        'Form that was not sent: Nominations',
+        '31 March 2026',
+      ])
+        expect(text).toContain(said);
       for (const said of [text, JSON.stringify(items)]) expect(said).not.toContain('Cae Glas');
     });
 
@@ -205,10 +275,12 @@ describe('a subject access request', () => {
       await drafted(HUW, { behaviours: 'Hafgan.' });
       for (const email of [RAVI, SIWAN, HUW, OWAIN]) {
         expect([email, (await unsent(id, email)).status]).toEqual([email, 404]);
-        const asked = await stage.clinic.work.as(await stage.clinic.actor(email), (tx) => tx.ask({ text: 'SELECT * FROM unsent_naming($1)', values: [id] }));
+        const asked = await stage.clinic.work.as(await stage.clinic.actor(email), (tx) =>
+          tx.ask({ text: 'SELECT * FROM unsent_naming($1)', values: [id] }),
+        );
         expect([email, asked]).toEqual([email, []]);
       }
       expect(await shown(id)).toHaveLength(1);
     });
   });
-}); // prettier-ignore
+});

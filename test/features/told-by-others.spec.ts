@@ -30,20 +30,35 @@ const contact = async (): Promise<string> =>
 beforeAll(async () => {
   two = await openTwoForums();
   const sussex = await two.agency('sx-police');
-  await two.system((tx) => engage(tx, 'bryony.sussex', { role: 'police', agencyId: sussex, areaCode: 'sussex', forumIds: [two.matacId] })); // prettier-ignore
+  await two.system((tx) =>
+    engage(tx, 'bryony.sussex', { role: 'police', agencyId: sussex, areaCode: 'sussex', forumIds: [two.matacId] }),
+  );
   ours = await two.aCase();
   two.clinic.clock.advance({ minutes: 1 });
-  const body = aNominationOfStrangers(two.matacId, { channel: 'cdasu', list: 'perpetrator', perpetratorSurname: HIS_NAME, victimPostcode: HER_POSTCODE });
+  const body = aNominationOfStrangers(two.matacId, {
+    channel: 'cdasu',
+    list: 'perpetrator',
+    perpetratorSurname: HIS_NAME,
+    victimPostcode: HER_POSTCODE,
+  });
   const { id } = (await two.post(BRYONY, 'nominations', body)) as { id: string };
-  await two.moved(NEVILLE, `nominations/${id}`, 'accept', { levelOfConcern: 'high', depth: 'full', reason: 'Escalating.' });
+  await two.moved(NEVILLE, `nominations/${id}`, 'accept', {
+    levelOfConcern: 'high',
+    depth: 'full',
+    reason: 'Escalating.',
+  });
   theirs = (await two.read(NEVILLE, `nominations/${id}`)).caseId as string;
-  await rowsOf(`UPDATE case_person SET person_id = (SELECT person_id FROM case_person WHERE case_id = $1 AND part = 'victim' LIMIT 1)
-    WHERE case_id = $2 AND part = 'victim'`, ours, theirs);
+  await rowsOf(
+    `UPDATE case_person SET person_id = (SELECT person_id FROM case_person WHERE case_id = $1 AND part = 'victim' LIMIT 1)
+    WHERE case_id = $2 AND part = 'victim'`,
+    ours,
+    theirs,
+  );
   await joins(MEDI, 'dp-cid', 'officer_in_the_case', ours);
   await joins(LLEUCU, 'dp-isac', 'isac', ours);
   await joins(BRYONY, 'sx-police', 'officer_in_the_case', theirs);
   await two.post(SIWAN, 'named-contacts', { caseId: ours, staffId: await two.staff(MEDI), fromOn: '2026-03-16' });
-}, 240_000); // prettier-ignore
+}, 240_000);
 afterAll(() => two.close());
 
 describe('the named contact of a victim of two forces (I9)', () => {
@@ -59,13 +74,22 @@ describe('the named contact of a victim of two forces (I9)', () => {
   it('reads what the other force told her, and that it contradicts', async () => {
     const shown = await two.read(MEDI, `named-contacts/${await contact()}`);
     expect(shown.toldElsewhere).toEqual([
-      expect.objectContaining({ kind: 'arrest', said: 'custody.released', agencyName: 'Sussex Police: stalking team', contradicts: [mine] }),
+      expect.objectContaining({
+        kind: 'arrest',
+        said: 'custody.released',
+        agencyName: 'Sussex Police: stalking team',
+        contradicts: [mine],
+      }),
     ]);
     const html = await page(MEDI, `/cases/${ours}`);
-    for (const said of ['What others told the victim', 'Custody: released', 'Contradicted']) expect(html).toContain(said);
-    expect(await two.read(MEDI, `victim-events/${mine}`)).toMatchObject({ contradicts: [], contradictedElsewhere: true });
+    for (const said of ['What others told the victim', 'Custody: released', 'Contradicted'])
+      expect(html).toContain(said);
+    expect(await two.read(MEDI, `victim-events/${mine}`)).toMatchObject({
+      contradicts: [],
+      contradictedElsewhere: true,
+    });
     expect(await page(MEDI, `/victim-events/${mine}`)).toContain('The victim was told different things');
-  }); // prettier-ignore
+  });
 
   it('and nothing else of that case: neither its entry, nor where she is, nor what she said, nor who he is', async () => {
     const shown = JSON.stringify(await two.read(MEDI, `named-contacts/${await contact()}`));
@@ -90,11 +114,16 @@ describe('the named contact of a victim of two forces (I9)', () => {
     }
     expect((await two.read(SIWAN, `victim-events/${mine}`)).contradictedElsewhere).toBe(false);
     expect((await two.read(SIWAN, `named-contacts/${await contact()}`)).toldElsewhere).toEqual([]);
-    await rowsOf(`INSERT INTO conflict (id, case_id, staff_id, relation, declared_at, declared_by, state, version)
-      VALUES (gen_random_uuid(), $1, $2, 'neighbour', $3, $2, 'in_force', 1)`, theirs, await two.staff(MEDI), two.clinic.clock.now());
+    await rowsOf(
+      `INSERT INTO conflict (id, case_id, staff_id, relation, declared_at, declared_by, state, version)
+      VALUES (gen_random_uuid(), $1, $2, 'neighbour', $3, $2, 'in_force', 1)`,
+      theirs,
+      await two.staff(MEDI),
+      two.clinic.clock.now(),
+    );
     expect((await two.read(MEDI, `named-contacts/${await contact()}`)).toldElsewhere).toEqual([]);
     await rowsOf('DELETE FROM conflict WHERE case_id = $1', theirs);
-  }); // prettier-ignore
+  });
 
   it('is told nothing of what another force offered her for herself', async () => {
     const offered = await arrest(BRYONY, theirs, '2026-03-15');
@@ -109,20 +138,26 @@ describe('the named contact of a victim of two forces (I9)', () => {
 
   it('stands in the ledger of the case that it went out of, once', async () => {
     const lines = await rowsOf<{ basis: string; key: string }>(
-      `SELECT l.basis, a.key FROM ledger_entry l JOIN agency a ON a.id = l.recipient_agency_id WHERE l.case_id = $1 AND l.subject = 'VictimEvent'`, theirs,
+      `SELECT l.basis, a.key FROM ledger_entry l JOIN agency a ON a.id = l.recipient_agency_id WHERE l.case_id = $1 AND l.subject = 'VictimEvent'`,
+      theirs,
     );
     expect(lines).toEqual([{ basis: 'one_contact', key: 'dp-cid' }]);
     expect(await rowsOf(`SELECT 1 FROM ledger_entry WHERE case_id = $1 AND subject = 'VictimEvent'`, ours)).toEqual([]);
-  }); // prettier-ignore
+  });
 
   it('settles it, and is shown it no longer once she is told by another', async () => {
-    await two.moved(MEDI, `victim-events/${mine}`, 'settle', { settledAs: 'right', settledReason: 'The custody record says so.' });
+    await two.moved(MEDI, `victim-events/${mine}`, 'settle', {
+      settledAs: 'right',
+      settledReason: 'The custody record says so.',
+    });
     expect(await two.read(MEDI, `victim-events/${mine}`)).toMatchObject({ contradictedElsewhere: false });
     two.clinic.clock.advance({ minutes: 11 });
     const to = { staffId: await two.staff(LLEUCU), fromOn: '2026-03-16', reason: 'She knows her best.' };
     await two.moved(MEDI, `named-contacts/${await contact()}`, 'hand_over', to);
     expect(await page(MEDI, `/cases/${ours}`)).not.toContain('What others told');
     expect(await page(LLEUCU, `/cases/${ours}`)).toContain('What others told');
-    expect(await rowsOf(`SELECT 1 FROM ledger_entry WHERE case_id = $1 AND basis = 'one_contact'`, theirs)).toHaveLength(2);
-  }); // prettier-ignore
+    expect(
+      await rowsOf(`SELECT 1 FROM ledger_entry WHERE case_id = $1 AND basis = 'one_contact'`, theirs),
+    ).toHaveLength(2);
+  });
 });

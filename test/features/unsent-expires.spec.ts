@@ -108,7 +108,14 @@ it('what was sent too late is deleted after 14 days, and told of a week before',
 
 it('is after as many days as the area of the writer has settled', async () => {
   await begun();
-  const settled = { areaCode: 'dyfed-powys', timing: 'draft_kept', count: 40, fromOn: '2026-03-17', reason: 'Shifts are long.', version: 0 }; // prettier-ignore
+  const settled = {
+    areaCode: 'dyfed-powys',
+    timing: 'draft_kept',
+    count: 40,
+    fromOn: '2026-03-17',
+    reason: 'Shifts are long.',
+    version: 0,
+  };
   await (await clinic.as(ADMINISTRATOR)).post('/v1/area-timings').send(settled).expect(201);
   await night('2026-04-17');
   expect(await told()).toEqual([]);

@@ -14,11 +14,25 @@ const where = (...events: object[]): Folder => ({
   read: (file) => (file === 'events.json' ? Promise.resolve(JSON.stringify({ events })) : storyFolder.read(file)),
 });
 
-const imported = { id: 'w1', at: '2026-03-16T09:00:00Z', actor: SIWAN, kind: 'nominations.imported', file: 'nominations.csv' }; // prettier-ignore
+const imported = {
+  id: 'w1',
+  at: '2026-03-16T09:00:00Z',
+  actor: SIWAN,
+  kind: 'nominations.imported',
+  file: 'nominations.csv',
+};
 const decided = (more: object) => ({
-  at: '2026-03-16T10:00:00Z', actor: MERERID, kind: 'triage.decided', nomination: 'DPC-N-0020', outcome: 'accepted',
-  reason: 'It is put right first.', depth: 'core', levelOfConcern: 'medium', corrected: { da_related: 'yes' }, ...more,
-}); // prettier-ignore
+  at: '2026-03-16T10:00:00Z',
+  actor: MERERID,
+  kind: 'triage.decided',
+  nomination: 'DPC-N-0020',
+  outcome: 'accepted',
+  reason: 'It is put right first.',
+  depth: 'core',
+  levelOfConcern: 'medium',
+  corrected: { da_related: 'yes' },
+  ...more,
+});
 
 describe('an event of a story', () => {
   let clinic: Clinic;

@@ -8,7 +8,8 @@ describe('what is done as a whole', () => {
   beforeAll(async () => void (clinic = await openLoadedClinic()));
   afterAll(() => clinic.close());
   const name = async (): Promise<string | undefined> =>
-    (await clinic.owner.query<{ name: string }>(`SELECT name FROM forum WHERE key = 'dyfed-powys-clinic'`)).rows[0]?.name; // prettier-ignore
+    (await clinic.owner.query<{ name: string }>(`SELECT name FROM forum WHERE key = 'dyfed-powys-clinic'`)).rows[0]
+      ?.name;
   const suspend = `UPDATE post SET to_on = '2026-01-01' WHERE staff_id = $1`;
 
   it('reads what was done in it, and who somebody was before where it is taken back', async () => {

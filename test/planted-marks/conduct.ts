@@ -110,7 +110,12 @@ export async function plantSubjectAccess({ clinic, ids, marks }: World): Promise
   for (const [nth, state] of ['received', 'waiting', 'answered', 'withdrawn'].entries()) {
     const said = requestWords.map((column) =>
       marks.plant({
-        where: `SubjectAccess.${camel(column)}`, caseKey: 'none', agency: 'office', category: 'none', released: false, only: ['officer'],
+        where: `SubjectAccess.${camel(column)}`,
+        caseKey: 'none',
+        agency: 'office',
+        category: 'none',
+        released: false,
+        only: ['officer'],
       }),
     );
     const stopped = state === 'waiting' ? ['2026-02-02', 'identity'] : [null, null];
@@ -130,6 +135,11 @@ export async function plantSubjectAccess({ clinic, ids, marks }: World): Promise
   );
   await clinic.owner.query(
     `INSERT INTO draft (id, staff_id, journey, answers, version, made_at, changed_at) VALUES ($1, $2, 'nomination', $3, 1, $4, $4)`,
-    [randomUUID(), ids.people.get('the.constable'), JSON.stringify({ forumId: ids.forums.here, externalRef: 'Drewyn' }), at],
+    [
+      randomUUID(),
+      ids.people.get('the.constable'),
+      JSON.stringify({ forumId: ids.forums.here, externalRef: 'Drewyn' }),
+      at,
+    ],
   );
-} // prettier-ignore
+}

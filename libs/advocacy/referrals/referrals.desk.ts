@@ -73,14 +73,19 @@ export const alongOfDesk = { 'swept-crimes.refer': sends, 'swept-crimes.answer':
 
 /** On an advocate's case: what the desk of a panel says of the recorded crimes of its victim. */
 export const deskOfAdvocacy: CasePart = async (tx, caseId, t) => {
-  const links = await tx.rows(AdvocacyLink).where({ caseId, endedAt: { $exists: false } }).all();
+  const links = await tx
+    .rows(AdvocacyLink)
+    .where({ caseId, endedAt: { $exists: false } })
+    .all();
   if (!links.length) return undefined;
   const of = { caseId: { $in: links.map(({ clinicCaseId }) => clinicCaseId) } };
   const crimes = await listedCrimes(tx, await tx.rows(SweptCrime).where(of).orderBy('recordedOn').page(50).all());
   if (!crimes.length) return undefined;
   return {
     title: t('advocacy-referrals.desk.title'),
-    columns: ['crime', 'offence', 'recorded', 'advocacy', 'safeguarding'].map((one) => ({ text: t(`advocacy-referrals.desk.${one}`) })),
+    columns: ['crime', 'offence', 'recorded', 'advocacy', 'safeguarding'].map((one) => ({
+      text: t(`advocacy-referrals.desk.${one}`),
+    })),
     rows: crimes.map((one) => [
       { text: one.crimeRef, href: `/swept-crimes/${one.id}` },
       one.offence,
@@ -89,4 +94,4 @@ export const deskOfAdvocacy: CasePart = async (tx, caseId, t) => {
       one.safeguarding ? t(`sweeps.questions.safeguarding.options.${one.safeguarding}`) : '',
     ]),
   };
-}; // prettier-ignore
+};

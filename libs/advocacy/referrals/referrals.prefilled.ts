@@ -64,7 +64,10 @@ export async function prefilled(tx: Tx, { id, district }: CaseFile): Promise<Rec
 /** Who works for the victims of a case already, in words; nothing where nobody does, as far as whoever refers them may know. */
 export async function involvedSaid(tx: Tx, t: Words, { id }: CaseFile): Promise<string | undefined> {
   const victims = await tx.rows(CasePerson).where({ caseId: id, part: 'victim' }).select('personId').all();
-  const involved = await advocatesInvolved(tx, victims.map(({ personId }) => personId)); // prettier-ignore
+  const involved = await advocatesInvolved(
+    tx,
+    victims.map(({ personId }) => personId),
+  );
   const who = involved.map(({ name, agencyName }) => [name, agencyName].filter(Boolean).join(', ')).filter(Boolean);
   return who.length ? t('advocacy-referrals.involved', { who: who.join('; ') }) : undefined;
 }

@@ -62,9 +62,14 @@ export async function backUp(config: KeepingConfig, file: string): Promise<Backu
   await reserve(path, unfinished);
   try {
     const args = [
-      '--format=custom', '--compress=gzip', '--enable-row-security', '--no-password', '--schema=public',
-      ...EXTENSIONS.map((name) => `--extension=${name}`), `--file=${unfinished}`,
-    ]; // prettier-ignore
+      '--format=custom',
+      '--compress=gzip',
+      '--enable-row-security',
+      '--no-password',
+      '--schema=public',
+      ...EXTENSIONS.map((name) => `--extension=${name}`),
+      `--file=${unfinished}`,
+    ];
     await runTool(tools, 'pg_dump', { args, env: environmentOfUrl(ownerUrl(config)) });
     await contentsOf({ file: unfinished, tools });
     await sync(unfinished);

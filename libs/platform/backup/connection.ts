@@ -3,8 +3,12 @@ import { BadSettings, type KeepingConfig } from '../config/config.js';
 
 /** What libpq reads of an address, by the name of the variable it reads it from. */
 const known: Readonly<Record<string, string>> = {
-  sslmode: 'PGSSLMODE', sslrootcert: 'PGSSLROOTCERT', sslcert: 'PGSSLCERT', sslkey: 'PGSSLKEY', options: 'PGOPTIONS',
-}; // prettier-ignore
+  sslmode: 'PGSSLMODE',
+  sslrootcert: 'PGSSLROOTCERT',
+  sslcert: 'PGSSLCERT',
+  sslkey: 'PGSSLKEY',
+  options: 'PGOPTIONS',
+};
 
 /** The address of the owner of the tables, who alone sees and makes all of them. */
 export const ownerUrl = (config: KeepingConfig): string =>

@@ -58,12 +58,18 @@ export async function putBack(config: KeepingConfig, known: Known, said: { at: D
   };
   try {
     const wanted = lines.filter((line) => !LEFT_OUT.test(line));
-    const all = await list('all', wanted.filter((line) => !OF_THE_OWNER.test(line))); // prettier-ignore
+    const all = await list(
+      'all',
+      wanted.filter((line) => !OF_THE_OWNER.test(line)),
+    );
     const args = ['--no-owner', '--no-tablespaces', '--exit-on-error', '--single-transaction', '--no-password'];
     const env = environmentOfUrl(ownerUrl(config));
     const into = `--dbname=${env['PGDATABASE'] ?? ''}`;
     await runTool(tools, 'pg_restore', { args: [...args, into, all, file], env });
-    const owners = await list('owners', wanted.filter((line) => OF_THE_OWNER.test(line))); // prettier-ignore
+    const owners = await list(
+      'owners',
+      wanted.filter((line) => OF_THE_OWNER.test(line)),
+    );
     const sql = await runTool(tools, 'pg_restore', { args: ['--no-owner', owners, '--file=-', file] });
     await asOwner(config, async (client) => void (await client.query(asCurrentUser(sql))));
   } finally {

@@ -3,8 +3,18 @@ import { hashOf, NOTHING, type Place } from './seal.js';
 
 /** What may be wrong with an entry, its seal, or an export. */
 export type Wrong =
-  | 'entry-missing' | 'entry-changed' | 'seal-missing' | 'seal-changed' | 'both-missing' | 'rewritten' | 'not-chained'
-  | 'head' | 'export-missing' | 'export-unbelievable' | 'export-older-key' | 'never-exported'; // prettier-ignore
+  | 'entry-missing'
+  | 'entry-changed'
+  | 'seal-missing'
+  | 'seal-changed'
+  | 'both-missing'
+  | 'rewritten'
+  | 'not-chained'
+  | 'head'
+  | 'export-missing'
+  | 'export-unbelievable'
+  | 'export-older-key'
+  | 'never-exported';
 
 /** One thing that is wrong: of which entry of which chain, at which place among all seals, or with which file. */
 export interface Break {

@@ -125,14 +125,18 @@ export class Rows<T extends object> implements Listing<T> {
   ): Promise<Map<string, number>> {
     if (!values.length) return new Map();
     const alike = `${this.sql.column(column)}::text = v.value`;
-    const found = await this.listed<{ value: string; n: number }>((of) => countEachSql(of, values, this.sql.some(of, most, alike))); // prettier-ignore
+    const found = await this.listed<{ value: string; n: number }>((of) =>
+      countEachSql(of, values, this.sql.some(of, most, alike)),
+    );
     return new Map(found.filter(({ n }) => n > 0).map(({ value, n }) => [value, n]));
   }
 
   /** How many rows there are for each value of a column. */
   async countBy(column: keyof T & string): Promise<Map<string, number>> {
     const counted = `SELECT ${this.sql.column(column)}::text AS "value", count(*)::int AS "n" FROM ${this.map.table} t`;
-    const found = await this.listed<{ value: string; n: number }>((of) => `${counted} WHERE ${this.sql.clause(of)} GROUP BY 1`); // prettier-ignore
+    const found = await this.listed<{ value: string; n: number }>(
+      (of) => `${counted} WHERE ${this.sql.clause(of)} GROUP BY 1`,
+    );
     return new Map(found.map(({ value, n }) => [value, n]));
   }
 

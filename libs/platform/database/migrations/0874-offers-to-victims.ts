@@ -1,9 +1,23 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const kinds = [
-  'arrest', 'bail', 'bail_conditions', 'charge', 'no_further_action', 'caution', 'not_charged', 'charge_altered', 'hearing',
-  'order_step', 'release', 'breach', 'panel_outcome', 'crime_recorded', 'needs_assessment', 'advocacy_offer',
-]; // prettier-ignore
+  'arrest',
+  'bail',
+  'bail_conditions',
+  'charge',
+  'no_further_action',
+  'caution',
+  'not_charged',
+  'charge_altered',
+  'hearing',
+  'order_step',
+  'release',
+  'breach',
+  'panel_outcome',
+  'crime_recorded',
+  'needs_assessment',
+  'advocacy_offer',
+];
 const classes = ['outcome', 'custody', 'conditions', 'dates', 'order', 'safety', 'support'];
 const among = (all: readonly string[]): string => all.map((one) => `'${one}'`).join(', ');
 

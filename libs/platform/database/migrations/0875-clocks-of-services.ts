@@ -5,9 +5,15 @@ const me = `(SELECT nullif(current_setting('clinic.staff', true), '')::uuid)`;
 const run = among('forum_id', 'run', 'uuid');
 /** What is owed on advocates' own cases, and those on whose team somebody is. */
 const kinds = [
-  'safety_plan_review', 'safety_plan_reoffer', 'person_at_risk_review', 'check_in', 'victim_file_review', 'advocacy_decide',
-  'advocacy_first_contact', 'advocacy_allocate',
-]; // prettier-ignore
+  'safety_plan_review',
+  'safety_plan_reoffer',
+  'person_at_risk_review',
+  'check_in',
+  'victim_file_review',
+  'advocacy_decide',
+  'advocacy_first_contact',
+  'advocacy_allocate',
+];
 const theirs = `kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')}) AND ${among('case_id', 'cases', 'uuid')}`;
 
 /**
