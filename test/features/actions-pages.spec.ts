@@ -56,7 +56,7 @@ describe('the list of actions', () => {
     const total = await count('open');
     expect(total).toBeGreaterThan(3);
     const text = await openWhere(coordinator, '/actions/all');
-    expect(text).toContain(`All I may see (${total})`);
+    expect(text).toContain(`All I can see (${total})`);
     expect(new Set(referencesIn(text)).size).toBe(Math.min(total, 25));
     expect(titleOf(text)).toBe('Actions - Stalking Clinic');
   });
