@@ -10,7 +10,7 @@ import { over } from './mappa.states.js';
 export const mappaOfCase: CasePart = async (tx, caseId, t) => {
   const rows = await tx.rows(MappaReferral).where({ caseId }).orderBy('madeAt', 'DESC').page(20).all();
   const may = hasRole(tx.actor, ...begunBy.mappa_prescreen);
-  const open = rows.some(({ state }) => !over.includes(state));
+  const open = rows.some(({ state }) => !over.some((one) => one === state));
   return {
     title: t('mappa.title'),
     ...tableOf(t, await listed(tx, rows)),

@@ -13,38 +13,29 @@ export const weighable = ['considered', 'prescreen', 'eligible', 'level_1_record
 /** In which a review is owed. */
 export const reviewed = ['level_1_recorded', 'managed', 'level_changed'] as const;
 
+/** In which something is still to be done, or somebody is managed. */
+const open = [
+  'considered',
+  'prescreen',
+  'eligible',
+  'level_1_recorded',
+  'full_form',
+  'submitted',
+  'more_info',
+  'accepted',
+  'meeting_listed',
+  'managed',
+  'level_changed',
+] as const;
+
+/** Nothing more comes of it: the same case may be considered anew. */
+export const over = ['refused', 'not_eligible', 'exited'] as const;
+
 /** `domain.md` 7.6. What was submitted has gone out, and is not taken back. */
 export const mappaStates = machine({
   initial: 'considered',
-  states: [
-    'considered',
-    'prescreen',
-    'eligible',
-    'level_1_recorded',
-    'full_form',
-    'submitted',
-    'more_info',
-    'accepted',
-    'meeting_listed',
-    'managed',
-    'level_changed',
-    'refused',
-    'not_eligible',
-    'exited',
-  ],
-  open: [
-    'considered',
-    'prescreen',
-    'eligible',
-    'level_1_recorded',
-    'full_form',
-    'submitted',
-    'more_info',
-    'accepted',
-    'meeting_listed',
-    'managed',
-    'level_changed',
-  ],
+  states: [...open, ...over],
+  open,
   moves: {
     weigh: { from: weighable, correctedBy: byThoseWhoRunIt },
     prescreen: { from: ['considered', 'prescreen'], to: 'prescreen', correctedBy: byThoseWhoRunIt },
@@ -72,6 +63,3 @@ export const mappaStates = machine({
     exit: { from: underMappa, to: 'exited', correctedBy: byThoseWhoRunIt },
   },
 });
-
-/** Nothing more comes of it: the same case may be considered anew. */
-export const over: readonly string[] = ['refused', 'not_eligible', 'exited'];
