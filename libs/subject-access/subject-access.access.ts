@@ -1,20 +1,9 @@
 import { access, type MoveGrant } from '../platform/access/access.js';
-import { hasRole, type Facts, type Post } from '../platform/access/actor.js';
-import type { Conditions } from '../platform/access/conditions.js';
+import { ofMyAgency, ofMyArea, toKeepersOfArea } from '../platform/access/registers.js';
 import { SubjectAccess } from './subject-access.entity.js';
 
 /** The data protection officer: nobody else knows that anybody asked. */
 export const keepers = ['auditor'] as const;
-
-const ofMyAgency = ({ agencyId }: Post): Conditions => ({ agencyId });
-const ofMyArea = ({ areaCode }: Post): Conditions => ({ areaCode });
-
-function ofArea(actor: Facts): Conditions[] {
-  if (hasRole(actor, 'system')) return [{}];
-  const posts = actor.posts.filter(({ role }) => (keepers as readonly string[]).includes(role));
-  const areas = [...new Set(posts.map(({ areaCode }) => areaCode))];
-  return areas.length ? [{ areaCode: { $in: areas } }] : [];
-}
 
 const moves: readonly MoveGrant[] = [
   { to: keepers, can: ['create'], where: ofMyAgency },
@@ -25,4 +14,4 @@ const moves: readonly MoveGrant[] = [
   },
 ];
 
-export const subjectAccessAccess = [access(SubjectAccess, ofArea, moves)];
+export const subjectAccessAccess = [access(SubjectAccess, toKeepersOfArea(keepers), moves)];
