@@ -41,9 +41,18 @@ const askedIn = (query: Posted): Asked => ({
   where: { meetingId: id.parse(query['meeting']), importId: id.parse(query['import']) },
 });
 
-const pathOf = ({ meetingId, importId }: Where, question?: string): string => {
-  const said = Object.entries({ question, meeting: meetingId, import: importId });
-  const parts = said.flatMap(([name, value]) => (value ? [`${name}=${value}`] : []));
+/** How many answers were saved by the press that led here. */
+const savedIn = ({ saved }: Posted): number | undefined =>
+  typeof saved === 'string' && /^[1-9]\d{0,3}$/.test(saved) ? Number(saved) : undefined;
+
+interface Leads {
+  readonly question?: string | undefined;
+  readonly saved?: number | undefined;
+}
+
+const pathOf = ({ meetingId, importId }: Where, { question, saved }: Leads = {}): string => {
+  const said = Object.entries({ question, meeting: meetingId, import: importId, saved });
+  const parts = said.flatMap(([name, value]) => (value ? [`${name}=${String(value)}`] : []));
   return parts.length ? `${base}?${parts.join('&')}` : base;
 };
 
@@ -59,10 +68,12 @@ export class QuestionsTogetherPages {
   @Get()
   async ask(@Me() me: Actor, @Query() query: Posted, @Res() reply: FastifyReply) {
     const { question, where } = askedIn(query);
-    if (!question) return page(reply, 'nominations/views/questions.njk', await this.all(me, where));
+    const said = savedIn(query);
+    const notice = said && { notice: words()('nominations.together.saved', { count: said }) };
+    if (!question) return page(reply, 'nominations/views/questions.njk', { ...(await this.all(me, where)), ...notice });
     const data = await this.work.as(me, (tx) => this.one(tx, question, where));
-    if (!data.rows.length) return reply.redirect(pathOf(where), 303);
-    return page(reply, 'nominations/views/questions-one.njk', data);
+    if (!data.rows.length) return reply.redirect(pathOf(where, { saved: said }), 303);
+    return page(reply, 'nominations/views/questions-one.njk', { ...data, ...notice });
   }
 
   /** Keeps each answer by itself; what could not be kept stays on the page as typed, and is named. */
@@ -74,7 +85,7 @@ export class QuestionsTogetherPages {
     const post = typeof body['actingPost'] === 'string' ? body['actingPost'] : undefined;
     const outcomes = await this.together.answer(me, { question, items }, post);
     const came = cameTo(items, outcomes);
-    if (items.length && !came.left.size) return reply.redirect(pathOf(where, question), 303);
+    if (items.length && !came.left.size) return reply.redirect(pathOf(where, { question, saved: came.saved }), 303);
     const data = await this.work.as(me, (tx) => this.one(tx, question, where, came));
     const nothing: FieldError[] = items.length ? [] : [{ field: REST, message: 'nominations.errors.answer-none' }];
     return page(reply.status(422), 'nominations/views/questions-one.njk', {
@@ -100,7 +111,10 @@ export class QuestionsTogetherPages {
         { text: t('nominations.together.columns.question') },
         { text: t('nominations.together.columns.open'), numeric: true },
       ],
-      rows: open.map(([key, count]) => [{ text: label(t, key), href: pathOf(where, key) }, String(count)]),
+      rows: open.map(([key, count]) => [
+        { text: label(t, key), href: pathOf(where, { question: key }) },
+        String(count),
+      ]),
     };
   }
 
@@ -123,13 +137,15 @@ export class QuestionsTogetherPages {
       options: { languages: languageChoices(t), ...acting.options },
       errors: lines.flatMap((one) => came?.errorOf(t, one) ?? []),
       more: total > lines.length ? t('nominations.together.more', { shown: lines.length, count: total }) : null,
-      action: pathOf(where, question),
+      action: pathOf(where, { question }),
       rest: REST,
       heads: (['nomination', 'people', 'answer'] as const).map((one) => t(`nominations.together.columns.${one}`)),
       rows: lines.map((one) => ({
         id: one.id,
         reference: one.reference,
-        people: [one.perpetrator, one.victim].filter(Boolean),
+        people: (['perpetrator', 'victim'] as const).flatMap((part) =>
+          one[part] ? [t(`nominations.together.${part}`, { name: one[part] })] : [],
+        ),
         version: came?.seen.get(one.id) ?? one.version,
         field: answerField(one.id),
       })),

@@ -284,6 +284,10 @@ describe('open questions', () => {
       rest: 'Police only',
     });
     expect(rest.status).toBe(303);
+    const saved = rest.headers['location'] ?? '';
+    expect(saved).toMatch(/[?&]saved=\d+$/);
+    const landed = await siwan.get((await siwan.get(saved)).headers['location'] ?? saved);
+    expect(landed.text).toMatch(/\d+ answers? (was|were) saved/);
     const given = async ({ id }: Told) =>
       (
         (await panels.read(SIWAN, `nominations/${id}`)) as { answers: { question: string; answer: unknown }[] }
