@@ -58,14 +58,12 @@ beforeAll(async () => {
   const me = await clinic.actor(ADMINISTRATOR);
   const issuer = 'https://login.example';
   const providerId = (
-    await clinic.api
-      .get(Providers)
-      .add(me, me.posts[0]?.agencyId ?? '', {
-        issuer,
-        clientId: 'clinic',
-        password: 'a client secret',
-        startsOn: me.today,
-      })
+    await clinic.api.get(Providers).add(me, me.posts[0]?.agencyId ?? '', {
+      issuer,
+      clientId: 'clinic',
+      password: 'a client secret',
+      startsOn: me.today,
+    })
   ).id;
   const coordinator = await withSecret(OLDER).as(COORDINATOR);
   const asked = await coordinator
