@@ -7,17 +7,21 @@ import type { Target } from './to-sql.js';
  * Where the case stands is in dated tables, not on the row. Where it is known which cases the rows are of, these are
  * asked about once for the whole statement, and not row by row: as a list, since a join would be planned by a guess at
  * how many there are.
+ * @param beside whether it is one of several ways in: then each row is asked about by itself, since otherwise every case that
+ *   ever stood there would be read first, to look each row up among them (decision 228)
  */
 export function standsIn(
   { field = '', value: forums }: { readonly field?: string; readonly value: unknown },
   { at: moment, sent, within }: Target,
+  beside = false,
 ): string {
   const at = sent.value(moment, 'timestamptz');
   const deep = depthsFor(field) ?? depths;
   const shared =
     deep.length < depths.length ? ` AND (f.depth IS NULL OR f.depth IN (${deep.map((one) => `'${one}'`).join()}))` : '';
   const now = `f.forum_id = ANY(${sent.list(forums as readonly string[], 'uuid')}) AND f.from_at <= ${at} AND (f.to_at IS NULL OR f.to_at > ${at})${shared}`;
-  if (!within) return `EXISTS (SELECT 1 FROM case_standing f WHERE f.case_id = t.case_id AND ${now})`;
+  if (!within)
+    return `EXISTS (SELECT 1 FROM case_standing f WHERE f.case_id = t.case_id AND ${now}${beside ? ' OFFSET 0' : ''})`;
   const asked = `SELECT array_agg(f.case_id) AS ids FROM case_standing f WHERE f.case_id = ANY(${sent.list(within, 'uuid')}) AND ${now}`;
   return `t.case_id = ANY((SELECT ids FROM ${sent.ask(asked)})::uuid[])`;
 }

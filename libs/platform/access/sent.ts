@@ -16,8 +16,12 @@ export class Sent {
   /** What lists that were made here, or are asked for, are told apart by: by what is in them the text would change. */
   private readonly keys = new Map<readonly unknown[], string>();
 
-  /** The place of a value of a type: what several parts compare with goes once. */
+  /**
+   * The place of a value of a type: what several parts compare with goes once. Whether something is so stands in the text:
+   * a plan that is kept for every value finds no index that holds only what is open.
+   */
   value(value: unknown, type: string): string {
+    if (typeof value === 'boolean') return String(value);
     return this.once(`${type} ${spelt(value)}`, value);
   }
 

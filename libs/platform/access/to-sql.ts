@@ -90,8 +90,9 @@ function either(nodes: readonly Node[], target: Target): string {
     asking.set(key, same);
   }
   const oneOf = (ways: readonly Node[][]): string[] => lookingLast(ways, looksUp).map((tests) => all(tests, target));
+  const isBesides = others.length + asking.size > 1;
   const standing = [...asking.values()].map(({ standing: asked, rests }) =>
-    joined([joined(oneOf(rests), 'OR', 'FALSE'), standsIn(asked, target)], 'AND', 'TRUE'),
+    joined([joined(oneOf(rests), 'OR', 'FALSE'), standsIn(asked, target, isBesides)], 'AND', 'TRUE'),
   );
   return joined([...oneOf(others), ...standing], 'OR', 'FALSE');
 }
@@ -102,8 +103,8 @@ function test(field: string, operator: string, value: unknown, target: Target): 
   const column = target.columns.get(field);
   if (!column) throw new Error(`No column ${field}`);
   const { sql, type } = column;
-  if (signs[operator]) return `${sql} ${signs[operator]} ${target.sent.value(value, type)}`;
-  if (operator === 'in' || operator === 'nin') return isAmong(column, operator, { list: inReach(field, value, target), target });
+  if (signs[operator]) return `${sql} ${signs[operator]} ${isStateWord(field, value) ? `'${value}'` : target.sent.value(value, type)}`;
+  if (operator === 'in' || operator === 'nin') return isAmong(column, operator, { field, list: inReach(field, value, target), target });
   if (operator === 'exists') return `${sql} IS ${value ? 'NOT NULL' : 'NULL'}`;
   if (operator === 'asLike') return isAsLike(column, value as AsLike, target);
   const likeness = likenesses[operator];
@@ -127,7 +128,15 @@ function besideRow(field: string, operator: string, { value, target }: { value: 
 const inReach = (field: string, list: unknown, { within, sent }: Target): readonly string[] =>
   field === 'caseId' && within ? sent.common(list as string[], within) : (list as string[]);
 
-function isAmong({ sql, type }: Column, operator: 'in' | 'nin', { list, target }: { list: readonly string[]; target: Target }): string {
+/**
+ * A state stands in the text, as whether something is so does: a plan that is kept for every value neither finds an index that
+ * holds only what is in some states nor knows how few that are.
+ */
+const isStateWord = (field: string, value: unknown): value is string =>
+  field === 'state' && typeof value === 'string' && /^[a-z][a-z0-9_]{0,40}$/.test(value);
+
+function isAmong({ sql, type }: Column, operator: 'in' | 'nin', { field, list, target }: { field: string; list: readonly string[]; target: Target }): string {
+  if (list.length && list.every((one) => isStateWord(field, one))) return `${sql} ${operator === 'in' ? '= ANY' : '<> ALL'}('{${list.join()}}'::text[])`;
   if (operator === 'nin') return `${sql} <> ALL(${target.sent.list(list, type)})`;
   return type.endsWith('[]') ? `${sql} && ${target.sent.list(list, type.slice(0, -2))}` : `${sql} = ANY(${target.sent.list(list, type)})`;
 } // prettier-ignore
