@@ -12,7 +12,7 @@ import { dataSource } from '../libs/platform/database/data-source.js';
 import { Sessions } from '../libs/platform/http/sessions.js';
 import { entitiesOf } from '../libs/platform/house.js';
 import { FollowUps } from '../libs/platform/jobs/follow-ups.js';
-import { keepAtMost } from '../libs/platform/work/statement.js';
+import { keepWithin } from '../libs/platform/work/statement.js';
 import { Work } from '../libs/platform/work/work.js';
 import { freshDatabase, type Kept, type Start } from './database.js';
 import { noteReached } from './reached.js';
@@ -32,7 +32,7 @@ interface Opening {
 const unhurried = { API_IDLE_MINUTES: '720', LIMIT_PER_SESSION: '1000000', LIMIT_PER_ADDRESS: '1000000' };
 
 // Inspections ask for everything as everybody: what was planned once is kept.
-keepAtMost(100_000);
+keepWithin(10_000);
 
 /** A clinic on a fresh database with a clock of its own, and its API to be called as anybody. */
 export async function openClinic({

@@ -9,7 +9,7 @@ import { entitiesOf } from './house.js';
 import { JsonLog, traceOf } from './log.js';
 import { knownPart, onMissingWords } from './messages/messages.js';
 import { checkMode, fixedMode, type Mode } from './mode.js';
-import { keepAtMost } from './work/statement.js';
+import { keepWithin } from './work/statement.js';
 
 interface Opened {
   readonly db: DataSource;
@@ -57,7 +57,7 @@ function endUncaught(log: Logger): void {
 }
 
 function sourceOf(name: string, domains: readonly Domain[], config: Config): DataSource {
-  keepAtMost(config.DATABASE_STATEMENTS);
+  keepWithin(config.DATABASE_STATEMENTS_MB);
   return dataSource({
     url: config.DATABASE_URL,
     entities: entitiesOf(domains),

@@ -23,8 +23,8 @@ export const settings = z.object({
   MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** How many connections to the database one process may hold; absent: two for each core of its machine, and one. */
   DATABASE_CONNECTIONS: count.max(1000).default(busiest),
-  /** How many statements each of these keeps with its plan, some 0.4 MB of the database’s memory for each. */
-  DATABASE_STATEMENTS: count.min(50).max(100_000).default(500),
+  /** How much of the database’s memory each of these may fill with statements and their plans, in megabytes. */
+  DATABASE_STATEMENTS_MB: count.min(5).max(10_000).default(60),
   /** One server, sentinels, or a cluster (`redis-address.ts`); absent: the queue is in the database. */
   REDIS_URL: z
     .string()

@@ -21,11 +21,20 @@ type Sender = Pick<PoolClient, 'query'>;
 /** As the driver calls it. */
 const within = (patience: number | undefined) => (patience ? { query_timeout: patience } : {});
 
-let most = 500;
-const keptBy = new WeakMap<Sender, Set<string>>();
+/** What a statement with its plan takes of the database's memory, in bytes: some for each, and some for each letter (decision 228). */
+const bytesOf = (text: string): number => 8_000 + 110 * text.length;
 
-/** From now on each connection of this process keeps so many statements with their plans (decision 145). */
-export const keepAtMost = (statements: number): void => void (most = statements);
+let mostBytes = 60e6;
+
+interface Kept {
+  /** In bytes, by the statement's name; what was sent last stands last. */
+  readonly sizes: Map<string, number>;
+  bytes: number;
+}
+const keptBy = new WeakMap<Sender, Kept>();
+
+/** From now on each connection of this process keeps statements with their plans within so many megabytes of the database (decision 145). */
+export const keepWithin = (megabytes: number): void => void (mostBytes = megabytes * 1e6);
 
 interface Keeping {
   close(which: { type: 'S'; name: string }): void;
@@ -33,17 +42,20 @@ interface Keeping {
   readonly submittedNamedStatements: Record<string, string>;
 }
 
-/** Keeps a statement, and lets go of those that were sent longest ago where they are too many. */
-function keep(sender: Sender, name: string): void {
-  const kept = keptBy.get(sender) ?? new Set<string>();
-  if (!kept.size) keptBy.set(sender, kept);
-  kept.delete(name);
-  kept.add(name);
+/** Keeps a statement, and lets go of those that were sent longest ago where they take too much. */
+function keep(sender: Sender, name: string, text: string): void {
+  const kept = keptBy.get(sender) ?? { sizes: new Map<string, number>(), bytes: 0 };
+  if (!kept.sizes.size) keptBy.set(sender, kept);
+  const size = bytesOf(text);
+  if (!kept.sizes.delete(name)) kept.bytes += size;
+  kept.sizes.set(name, size);
   const { connection } = sender as { connection?: Keeping };
-  for (const oldest of kept) {
+  for (const [oldest, itsSize] of kept.sizes) {
     // One that is not answered yet is let go another time.
-    if (kept.size <= most || !connection || oldest in connection.submittedNamedStatements) return;
-    kept.delete(oldest);
+    if (kept.bytes <= mostBytes || !connection || oldest in connection.submittedNamedStatements) return;
+    if (oldest === name) return;
+    kept.sizes.delete(oldest);
+    kept.bytes -= itsSize;
     if (!(oldest in connection.parsedStatements)) continue;
     // The message goes before the statement that is sent next, and asks for no answer of its own.
     connection.close({ type: 'S', name: oldest });
@@ -106,7 +118,7 @@ export function send<Row extends object = Record<string, unknown>>(
   settle(sender);
   gather(sender);
   const name = nameOf(text);
-  keep(sender, name);
+  keep(sender, name, text);
   return sender.query<Row>({ name, text, values, ...within(patience) });
 }
 
