@@ -14,8 +14,11 @@ const STOPPED_WITHIN = 8_000;
 /** So many deaths within so long are no accident. */
 const DEATHS = { most: 5, within: 60_000 };
 
-/** What threads give back to one pool of memory any of them can have: with a pool for each a process is a tenth larger. */
-export const sparing = { MALLOC_ARENA_MAX: '1' };
+/**
+ * What threads give back to one pool of memory any of them can have: with a pool for each a process is a tenth larger. And a
+ * young generation of at most 4 MB a half, without which the heap under load is a third larger (decision 228).
+ */
+export const sparing = { MALLOC_ARENA_MAX: '1', NODE_OPTIONS: '--max-semi-space-size=4' };
 
 const entry = (name) => join(root, 'dist/apps', name);
 
