@@ -11,6 +11,8 @@ import { parentOf } from './machine.mjs';
 import { hashOf, tokenOf } from './names.mjs';
 
 const seedFolder = new URL('seed/', import.meta.url);
+/** What a database has besides whose growth is measured: meetings, returns and duties. */
+const moreFolder = new URL('growth/seed/', import.meta.url);
 const migrationFolder = new URL('../dist/libs/platform/database/migrations/', import.meta.url);
 
 const addressOf = (url, database, credentials = {}) =>
@@ -32,22 +34,33 @@ const textsIn = (folder, ending) =>
     .sort()
     .map((file) => readFileSync(new URL(file, folder), 'utf8'));
 
+const shortHash = (text) => createHash('sha256').update(text).digest('hex').slice(0, 12);
+
+const allTexts = () => [
+  ...[seedFolder, moreFolder].flatMap((folder) => textsIn(folder, '.sql')),
+  ...textsIn(migrationFolder, '.js'),
+];
+
+/** How the names of seeded databases begin that are made from the tables and the seed of today. */
+const ofToday = () => `seed_${shortHash(allTexts().join('\n'))}_`;
+
 /** The name of the seeded database says from what it was made. */
-function nameOf(sizes) {
-  const made = [JSON.stringify(sizes), ...textsIn(seedFolder, '.sql'), ...textsIn(migrationFolder, '.js')];
-  return `seed_${createHash('sha256').update(made.join('\n')).digest('hex').slice(0, 12)}`;
-}
+const nameOf = (sizes) => `${ofToday()}${shortHash(JSON.stringify(sizes))}`;
 
 /** What the measures that need a database of their own have in common: agencies, people and cases. */
 const common = () => textsIn(seedFolder, '.sql').slice(0, 3);
 
-async function seed(url, sizes, texts = textsIn(seedFolder, '.sql')) {
+const wholeSeed = ({ history }) => [...textsIn(seedFolder, '.sql'), ...(history ? textsIn(moreFolder, '.sql') : [])];
+
+async function seed(url, sizes, texts = wholeSeed(sizes)) {
   await migrate(url);
   await migrateQueue(url);
   await withClient(url, async (client) => {
     for (const [name, size] of Object.entries(sizes)) {
       await client.query('SELECT set_config($1, $2, false)', [`bench.${name}`, String(size)]);
     }
+    // Millions of rows: each would be looked at by the triggers, which have nothing to do for what is made here.
+    if (sizes.history) await client.query('SET session_replication_role = replica');
     for (const text of texts) await client.query(text);
     await client.query(`DO $$ BEGIN EXECUTE (SELECT string_agg(format('DROP FUNCTION %s', oid::regprocedure), ';' ORDER BY oid DESC)
       FROM pg_proc WHERE proname LIKE 'bench\\_%'); END $$`);
@@ -77,13 +90,9 @@ async function signIn(url) {
 export async function openDatabase({ data, sizes, tell }) {
   const folder = data || mkdtempSync(join(tmpdir(), 'clinic-bench-'));
   const server = await startLasting(folder);
-  const template = nameOf(sizes);
   const password = randomBytes(18).toString('base64url');
   const { settings, pid } = await withClient(server.url, async (admin) => {
-    const known = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
-    if (!known.rowCount) await make(admin, { url: server.url, template, sizes, tell });
-    await admin.query('DROP DATABASE IF EXISTS bench WITH (FORCE)');
-    await admin.query(`CREATE DATABASE bench TEMPLATE ${template} STRATEGY file_copy`);
+    await copySeeded(admin, { url: server.url, name: 'bench', sizes, tell });
     await admin.query(`ALTER ROLE clinic_app LOGIN PASSWORD '${password}'`);
     return { settings: await settingsOf(admin), pid: parentOf(admin.processID) };
   });
@@ -94,31 +103,56 @@ export async function openDatabase({ data, sizes, tell }) {
     if (!data) rmSync(folder, { recursive: true, force: true });
   };
   const user = { username: 'clinic_app', password };
-  /** Another database on the same server, with agencies, people and cases and what a text of `bench/` adds. */
+  const others = databasesBeside(server, { user, tell });
+  return { url: addressOf(server.url, 'bench', user), ownerUrl, pid, settings, ...others, stop };
+}
+
+/** What makes databases beside that of this run, on the same server, and drops them again. */
+function databasesBeside(server, { user, tell }) {
   const made = new Set();
-  const beside = async (name, sizes, file) => {
-    await withClient(server.url, async (admin) => {
-      await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-      await admin.query(`CREATE DATABASE ${name}`);
-    });
-    made.add(name);
-    const added = readFileSync(new URL(file, import.meta.url), 'utf8');
-    await seed(addressOf(server.url, name), sizes, [...common(), added]);
-    return { url: addressOf(server.url, name, user), ownerUrl: addressOf(server.url, name) };
+  const addressesOf = (name) => ({ url: addressOf(server.url, name, user), ownerUrl: addressOf(server.url, name) });
+  return {
+    /** One with agencies, people and cases and what a text of `bench/` adds. */
+    beside: async (name, sizes, file) => {
+      await withClient(server.url, async (admin) => {
+        await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+        await admin.query(`CREATE DATABASE ${name}`);
+      });
+      made.add(name);
+      const added = readFileSync(new URL(file, import.meta.url), 'utf8');
+      await seed(addressesOf(name).ownerUrl, sizes, [...common(), added]);
+      return addressesOf(name);
+    },
+    /** A copy of a whole seeded one, with everybody signed in. */
+    seeded: async (name, sizes) => {
+      await withClient(server.url, (admin) => copySeeded(admin, { url: server.url, name, sizes, tell }));
+      made.add(name);
+      await signIn(addressesOf(name).ownerUrl);
+      return addressesOf(name);
+    },
+    /** Drops them, so that the server does not tidy up there while something else is measured. */
+    clear: () =>
+      withClient(server.url, async (admin) => {
+        for (const name of made) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+        made.clear();
+      }),
   };
-  /** Drops what was made beside, so that the server does not tidy up there while something else is measured. */
-  const clear = () =>
-    withClient(server.url, async (admin) => {
-      for (const name of made) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-      made.clear();
-    });
-  return { url: addressOf(server.url, 'bench', user), ownerUrl, pid, settings, beside, clear, stop };
+}
+
+/** Makes a database as a copy of the seeded one, which is made if there is none. */
+async function copySeeded(admin, { url, name, sizes, tell }) {
+  const template = nameOf(sizes);
+  const known = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
+  if (!known.rowCount) await make(admin, { url, template, sizes, tell });
+  await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
 }
 
 async function make(admin, { url, template, sizes, tell }) {
   const began = performance.now();
   const { rows } = await admin.query(`SELECT datname FROM pg_database WHERE datname LIKE 'seed\\_%'`);
-  for (const { datname } of rows) await admin.query(`DROP DATABASE ${datname} WITH (FORCE)`);
+  const old = rows.filter(({ datname }) => !datname.startsWith(ofToday()) || datname.endsWith('_new'));
+  for (const { datname } of old) await admin.query(`DROP DATABASE ${datname} WITH (FORCE)`);
   await admin.query(`CREATE DATABASE ${template}_new`);
   await seed(addressOf(url, `${template}_new`), sizes);
   await admin.query(`ALTER DATABASE ${template}_new RENAME TO ${template}`);

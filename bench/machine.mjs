@@ -75,12 +75,12 @@ export async function othersNow(roots, milliseconds = 500) {
   return said()?.others ?? 0;
 }
 
-/** Resident memory of a process in MB: now, and the most it has had. */
+/** Resident memory of a process in MB: now, what of it is its own, and the most it has had. */
 export function memoryOf(pid) {
-  if (!known) return { now: undefined, peak: undefined };
+  if (!known) return { now: undefined, own: undefined, peak: undefined };
   const text = readFileSync(`/proc/${pid}/status`, 'utf8');
   const megabytes = (name) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(text)?.[1] ?? Number.NaN) / 1024);
-  return { now: megabytes('VmRSS'), peak: megabytes('VmHWM') };
+  return { now: megabytes('VmRSS'), own: megabytes('RssAnon'), peak: megabytes('VmHWM') };
 }
 
 export const machine = () => ({

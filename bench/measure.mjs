@@ -117,7 +117,10 @@ const eachOf = (processes, of) =>
 async function withBoth({ database, options }, act) {
   const processes = {};
   try {
-    processes.api = await startApi(database.url, options.profile);
+    processes.api = await startApi(
+      database.url,
+      options.profile ? { args: ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] } : {},
+    );
     processes.baseline = await startBaseline(database.ownerUrl);
     return await act(processes);
   } finally {

@@ -29,8 +29,10 @@ const standard = {
   alike: 100_000,
   probes: 3_800,
   searched: 1_000_000,
-  /** One measure besides the requests, alone: `presence`, `sweep`, `dispatch` or `alike`. */
+  /** One measure besides the requests, alone: `presence`, `sweep`, `dispatch`, `alike` or `growth`. */
   part: '',
+  /** How often each thing is asked in a round when its growth is measured. */
+  many: 10,
   /** A folder that keeps the seeded database for the next run; without one it is made anew and thrown away. */
   data: '',
   /** A folder for processor profiles of the API. */

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { sparing } from '../tools/launcher/processes.mjs';
 
 const api = fileURLToPath(new URL('../dist/apps/api/main.js', import.meta.url));
+const web = fileURLToPath(new URL('../dist/apps/web/main.js', import.meta.url));
 const baseline = fileURLToPath(new URL('baseline/server.mjs', import.meta.url));
 
 /** A port that is free now. */
@@ -25,7 +26,14 @@ async function start(program, { env, args = [] }) {
   const port = await freePort();
   const began = performance.now();
   const child = spawn(process.execPath, [...args, program], {
-    env: { PATH: process.env.PATH, ...sparing, ...env, API_PORT: String(port), PARENT_PIPE: '1' },
+    env: {
+      PATH: process.env.PATH,
+      ...sparing,
+      ...env,
+      API_PORT: String(port),
+      WEB_PORT: String(port),
+      PARENT_PIPE: '1',
+    },
     stdio: ['pipe', 'ignore', 'inherit', 'ipc'],
   });
   const [said] = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => ['ended'])]);
@@ -38,17 +46,24 @@ async function start(program, { env, args = [] }) {
   return { pid: child.pid, port, startedIn: Math.round(performance.now() - began), stop };
 }
 
-/** The API as it is run: its own build, its standard settings, its log on; but for the limits, which count and refuse nobody. */
-export const startApi = (url, profile) =>
-  start(api, {
+/** Its own build, its standard settings, its log on; but for the limits, which count and refuse nobody. */
+const product = (program, url, more = {}) =>
+  start(program, {
     env: {
       DATABASE_URL: url,
       SESSION_SECRET: randomBytes(32).toString('base64'),
       LIMIT_PER_SESSION: '1000000000',
       LIMIT_PER_ADDRESS: '1000000000',
+      ...more.env,
     },
-    args: profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [],
+    args: more.args,
   });
+
+/** The API as it is run. @param more what is set, and what Node is told besides */
+export const startApi = (url, more) => product(api, url, more);
+
+/** The pages as they are run. */
+export const startWeb = (url, more) => product(web, url, more);
 
 /** The same by hand: node:http and named statements. As the database's owner it is held to nothing by the second lock. */
 export const startBaseline = (url) => start(baseline, { env: { DATABASE_URL: url } });

@@ -44,6 +44,11 @@ const besides = {
     const found = await alike({ database, options, tell: console.log });
     return { found, bars: alikeBars(found) };
   },
+  growth: async ({ database, options }) => {
+    const { growth, growthBars } = await import('./growth/growth.mjs');
+    const found = await growth({ database, options, tell: console.log });
+    return { found, bars: growthBars(found) };
+  },
 };
 
 /** One measure alone, on a database that has little else. @throws Error for one that there is none of */

@@ -3,6 +3,11 @@ CREATE FUNCTION bench_id(kind text, n bigint) RETURNS uuid LANGUAGE sql IMMUTABL
   $$ SELECT md5(kind || '-' || n)::uuid $$;
 CREATE FUNCTION bench_size(of text) RETURNS int LANGUAGE sql STABLE AS
   $$ SELECT current_setting('bench.' || of)::int $$;
+-- How many times the closed history of the first year there is; what is open is the same in each of them.
+CREATE FUNCTION bench_history() RETURNS int LANGUAGE sql STABLE AS
+  $$ SELECT coalesce(nullif(current_setting('bench.history', true), '')::int, 1) $$;
+CREATE FUNCTION bench_open(n bigint) RETURNS boolean LANGUAGE sql STABLE AS
+  $$ SELECT n % (20 * bench_history()) < 3 $$;
 CREATE FUNCTION bench_pick(words text[], n bigint) RETURNS text LANGUAGE sql IMMUTABLE AS
   $$ SELECT words[1 + n % cardinality(words)] $$;
 CREATE FUNCTION bench_forename(n bigint) RETURNS text LANGUAGE sql IMMUTABLE AS

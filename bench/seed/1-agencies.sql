@@ -11,7 +11,13 @@ FROM generate_series(0, 11) g;
 INSERT INTO forum (id, key, name, area_code, kind)
 SELECT bench_id('forum', f), 'forum-' || f, 'Forum ' || f, 'area-' || f / 2, 'stalking_clinic' FROM generate_series(0, 3) f;
 INSERT INTO forum_setting (id, forum_id, from_on, issue, settings)
-SELECT bench_id('setting', f), bench_id('forum', f), '2020-01-01', 1, '{"intake": "open"}' FROM generate_series(0, 3) f;
+SELECT bench_id('setting', f), bench_id('forum', f), '2010-01-01', 1, '{
+  "intake": "nomination", "lists": "both", "channels": [{"key": "form", "name": {"en": "Form"}, "internal": true}],
+  "externalNominations": "considered", "cadence": {"freq": "weekly", "interval": 1, "weekday": "TH", "onBankHoliday": "next-working-day"},
+  "cadenceStatus": "confirmed", "selection": {"rule": "all", "text": "Every accepted nomination"}, "chairRole": "Detective chief inspector",
+  "coreAgencies": ["police", "probation", "health", "isac"], "optionalAgencies": [], "quorum": null, "upstream": [], "downstream": [],
+  "sharingAgreement": "agreement", "timings": {"nominationsCloseDaysBefore": 10, "agendaOutWorkingDaysBefore": 5, "minutesOutWorkingDaysAfter": 5},
+  "languages": ["en"]}' FROM generate_series(0, 3) f;
 
 INSERT INTO staff (id, key, surname, forename, email)
 SELECT bench_id('staff', s), 'staff-' || s, 'Surname' || s, 'Forename' || s, 'staff' || s || '@bench.example'

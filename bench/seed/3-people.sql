@@ -16,7 +16,7 @@ UNION ALL
 SELECT bench_id('speaks', p), case_id, agency_id, category, id, 'language', 'en', 'en', 'nomination', at FROM bench_person;
 INSERT INTO person_name (id, case_id, agency_id, category, person_id, kind, full_name, surname, forename, name_key, source, recorded_at)
 SELECT bench_id('name', p), case_id, agency_id, category, id, 'as_recorded', forename || ' ' || surname, surname, forename,
-  lower(forename || surname), 'nomination', at FROM bench_person;
+  lower(forename || ' ' || surname), 'nomination', at FROM bench_person;
 
 -- How half of the victims may be reached.
 INSERT INTO safe_contact (id, case_id, agency_id, category, person_id, answers, verified_on, from_at)
