@@ -20,7 +20,8 @@ const plain = { dueOn: null, doing: [], agencyId: null } as const;
 async function theirActions(tx: Tx, t: Words): Promise<HomeItem[]> {
   const rows = await tx
     .rows(Action)
-    .where({ open: true, agencyId: { $nin: agenciesOf(tx.actor) }, ownerId: { $ne: tx.actor.id } })
+    .where({ open: true, caseId: { $in: tx.actor.team.map(({ caseId }) => caseId) } })
+    .where({ agencyId: { $nin: agenciesOf(tx.actor) }, ownerId: { $ne: tx.actor.id } })
     .orderBy('dueOn')
     .page(atMost)
     .all();
