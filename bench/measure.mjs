@@ -104,7 +104,7 @@ async function measureAll({ api, baseline }, { operations, options, database, te
     await compare(operation, { api, baseline });
     if (!options.seconds) continue;
     const measured = await measureOne(operation, { api, baseline }, { options, database });
-    results.push({ name: operation.name, bar: operation.bar, ...measured });
+    results.push({ name: operation.name, ...measured });
     tell(results.at(-1));
   }
   return results;

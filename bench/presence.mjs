@@ -5,7 +5,6 @@ import { presencePlan } from '../dist/libs/panels/presence.rules.js';
 const LARGE = { items: 40, agencies: 15 };
 const SMALL = { items: 10, agencies: 6 };
 const AGENDAS = 10;
-const MOST_SECONDS = 2;
 const MOST_OVER = 5;
 
 /** An agenda as they come: each agency is needed for three items in ten, and one item in twelve has a time of its own. */
@@ -43,9 +42,8 @@ export function presence() {
 /** The bars of the presence plan with whether each was held. */
 export function presenceBars({ seconds, over }) {
   const bar = (text, value, held) => ({ text, value, held, said: `${held ? 'PASS' : 'FAIL'}  ${text}: ${value}` });
-  const { items, agencies } = LARGE;
+  const slowest = `slowest of ${LARGE.items} items and ${LARGE.agencies} agencies ${seconds.toFixed(2)} s`;
   return [
-    bar(`presence plan, ${items} items and ${agencies} agencies under ${MOST_SECONDS} s`, seconds.toFixed(2), seconds < MOST_SECONDS),
-    bar(`presence plan, within ${MOST_OVER} % of the best of ${SMALL.items} items`, over.toFixed(1), over <= MOST_OVER),
+    bar(`presence plan, within ${MOST_OVER} % of the best of ${SMALL.items} items (${slowest})`, over.toFixed(1), over <= MOST_OVER),
   ];
 } // prettier-ignore

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { sparing } from '../tools/launcher/processes.mjs';
+import { heapOf, sparing } from '../tools/launcher/processes.mjs';
 
 const api = fileURLToPath(new URL('../dist/apps/api/main.js', import.meta.url));
 const web = fileURLToPath(new URL('../dist/apps/web/main.js', import.meta.url));
@@ -47,23 +47,23 @@ async function start(program, { env, args = [] }) {
 }
 
 /** Its own build, its standard settings, its log on; but for the limits, which count and refuse nobody. */
-const product = (program, url, more = {}) =>
+const product = (name, program, url, { env = {}, args = [] } = {}) =>
   start(program, {
     env: {
       DATABASE_URL: url,
       SESSION_SECRET: randomBytes(32).toString('base64'),
       LIMIT_PER_SESSION: '1000000000',
       LIMIT_PER_ADDRESS: '1000000000',
-      ...more.env,
+      ...env,
     },
-    args: more.args,
+    args: [...heapOf(name), ...args],
   });
 
 /** The API as it is run. @param more what is set, and what Node is told besides */
-export const startApi = (url, more) => product(api, url, more);
+export const startApi = (url, more) => product('api', api, url, more);
 
 /** The pages as they are run. */
-export const startWeb = (url, more) => product(web, url, more);
+export const startWeb = (url, more) => product('web', web, url, more);
 
 /** The same by hand: node:http and named statements. As the database's owner it is held to nothing by the second lock. */
 export const startBaseline = (url) => start(baseline, { env: { DATABASE_URL: url } });
