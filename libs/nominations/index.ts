@@ -75,6 +75,7 @@ export { toCsv, type ExportCell } from '../platform/http/csv-export.js';
 export { advocacyStatusOf, saysAdvocate } from './advocacy-status.js';
 export { beginDraft, whereDraftIsSent } from './drafts.service.js';
 export { Draft } from './draft.entity.js';
+export { aboutWhom } from './drafts.showing.js';
 export { deleteDrafts, whereDraftIsDeleted } from './drafts.deleting.js';
 export { headingsIn, readCsv } from './csv.js';
 export { asCsv } from './xlsx.js';

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { guidanceFor } from '../areas/index.js';
 import { Problem } from '../kernel/problem.js';
@@ -12,7 +12,7 @@ import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from '../platfor
 import { Choices } from '../platform/things/choices.js';
 import { Work } from '../platform/work/work.js';
 import type { Draft } from './draft.entity.js';
-import { checkRows } from './drafts.showing.js';
+import { begunLine, checkRows } from './drafts.showing.js';
 import { asTyped, typedOf, withoutTyped } from './drafts.typed.js';
 import { Drafts, type Sent } from './drafts.service.js';
 import { checked } from './journey.checking.js';
@@ -36,18 +36,15 @@ export class JourneyPages {
   ) {}
 
   @Get()
-  async start(@Me() me: Actor, @Res() reply: FastifyReply) {
+  async start(@Me() me: Actor, @Query('saved') saved: unknown, @Res() reply: FastifyReply) {
     const t = words();
     const guidance = await this.work.as(me, guidanceFor);
-    const mine = (await this.drafts.mine(me)).map(({ id, changedAt, answers }) => ({
-      id,
-      changedAt,
-      done: steps.filter((step) => !typedOf(answers, step) && fieldsOf(step).some((name) => name in answers)).length,
-    }));
+    const mine = (await this.drafts.mine(me)).map(begunLine);
     const title = t('nominations.journey.start.title');
     const breadcrumbs = [{ href: '/nominations', text: t('nominations.title') }, { text: title }];
     return page(reply, 'nominations/views/start.njk', {
       guidance,
+      ...(saved === 'yes' && { notice: t('nominations.journey.start.saved') }),
       title, section: t('nominations.title'), breadcrumbs, form: form({}), drafts: mine, steps: steps.length,
     }); // prettier-ignore
   }
@@ -152,7 +149,7 @@ export class JourneyPages {
       if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
       await this.drafts.keepTyped(me, draft.id, step, asTyped(body, fieldsOf(step)));
     }
-    return reply.redirect(base, 303);
+    return reply.redirect(`${base}?saved=yes`, 303);
   }
 
   private async asking(me: Actor, draft: Draft, step: Step): Promise<PageData> {

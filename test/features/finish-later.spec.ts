@@ -82,8 +82,9 @@ describe('a page of a nomination that is finished later', () => {
     const browser = await panels.pages.as(OFFICER);
     const draft = await begin(browser);
     const later = await browser.fill(`${draft}/perpetrator`, half);
-    expect([later.status, later.headers['location']]).toEqual([303, '/nominations/new']);
-    const start = (await (await panels.pages.as(OFFICER)).get('/nominations/new')).text;
+    expect([later.status, later.headers['location']]).toEqual([303, '/nominations/new?saved=yes']);
+    const start = (await (await panels.pages.as(OFFICER)).get('/nominations/new?saved=yes')).text;
+    expect(start).toContain('Saved. You can go on with it');
     expect(start).toContain('2 of 8 steps answered');
     expect(start).not.toContain('Hal');
     expect((await browser.get(`${draft}/check`)).headers['location']).toBe(`${draft}/perpetrator`);
@@ -136,7 +137,7 @@ describe('a page of a nomination that is finished later', () => {
       expect(await faultsOf(page)).toEqual([]);
       await page.fill('#perpetratorSurname', 'Typed in a browser');
       await page.click('text=Save and finish later');
-      await page.waitForURL(`${address}/nominations/new`);
+      await page.waitForURL(`${address}/nominations/new?saved=yes`);
       await page.goto(`${address}${draft}/check`);
       expect(await page.inputValue('#perpetratorSurname')).toBe('Typed in a browser');
     } finally {

@@ -53,7 +53,9 @@ const home = async (): Promise<string> => (await (await pages.as(OFFICER)).get('
 it('a draft is deleted once nobody went on with it for 28 days, and its writer is told a week before', async () => {
   const draft = await begun();
   await night('2026-04-05');
-  expect([await told(), (await home()).includes(`${draft}/check`)]).toEqual([[], false]);
+  expect([await told(), (await home()).includes(`${draft}/check`)]).toEqual([[], true]);
+  expect(await home()).toMatch(/Last changed \d+ March 2026 at/);
+  expect(await home()).not.toContain('It will be deleted');
   await night('2026-04-06');
   await night('2026-04-07');
   const [mail, ...others] = await told();
