@@ -24,6 +24,7 @@ const movers: Who[] = [
   'police',
   'administrator',
   'sweeper',
+  'auditor',
   'outsider',
 ];
 const fewOfAState = 4;
@@ -87,6 +88,7 @@ const filled: readonly string[] = [
   'safety-plan-items/change',
   'other-orders/change',
   'transfers/revise',
+  'advocacy-cases/allocate',
 ];
 
 /** Forms that do not stand first on their page: before them another area is chosen, or somebody taken off. */
