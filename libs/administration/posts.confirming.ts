@@ -12,7 +12,7 @@ export function mustBeAnothers(tx: Tx, { staffId }: Pick<Post, 'staffId'>): void
 /** @throws Problem `invalid-input` where a person's post whose role needs it is without vetting today */
 async function mustBeVetted(tx: Tx, { staffId, role, vettingLevel, vettingExpiresOn }: Post): Promise<void> {
   if (!needsVetting(role) || (vettingLevel && vettingExpiresOn && vettingExpiresOn >= tx.actor.today)) return;
-  if (await tx.rows(Staff).where({ id: staffId, kind: 'system' }).count()) return;
+  if (await tx.rows(Staff).where({ id: staffId, kind: 'system' }).any()) return;
   throw invalid({ field: '', message: 'administration.errors.vetFirst' });
 }
 

@@ -103,6 +103,6 @@ export async function mustBeTried(tx: Tx, { id }: AdvocacyCase): Promise<void> {
   const tried = await tx
     .rows(AdvocacyAttempt)
     .where({ caseId: id, withdrawnAt: { $exists: false } })
-    .count();
+    .any();
   if (!tried) throw invalid(error('reason', 'notTried'));
 }

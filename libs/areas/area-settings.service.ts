@@ -24,7 +24,7 @@ export class AreaSettingsService {
   settle(actor: Actor, given: z.output<typeof areaSettingForm>): Promise<{ id: string; number: number }> {
     const { areaCode, fromOn, version } = given;
     return this.work.once(actor, `area-settings.create ${areaCode}`, async (tx) => {
-      if (!(await tx.rows(ForceArea).where({ code: areaCode }).count()))
+      if (!(await tx.rows(ForceArea).where({ code: areaCode }).any()))
         throw invalid({ field: 'areaCode', message: 'areas.errors.area' });
       const fresh = Object.assign(new AreaSetting(), {
         id: randomUUID(), areaCode, fromOn, settings: settingsIn(given), number: version + 1,

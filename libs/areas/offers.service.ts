@@ -26,7 +26,7 @@ export class AdvocacyOffers {
   settle(actor: Actor, given: Given): Promise<{ id: string; number: number }> {
     const { areaCode, fromOn, lastOn, version } = given;
     return this.work.once(actor, `advocacy-offers.create ${areaCode}`, async (tx) => {
-      if (!(await tx.rows(ForceArea).where({ code: areaCode }).count()))
+      if (!(await tx.rows(ForceArea).where({ code: areaCode }).any()))
         throw invalid({ field: 'areaCode', message: 'areas.errors.area' });
       const fresh = Object.assign(new AdvocacyOffer(), rowOf(given, version + 1), { setBy: actor.id, setAt: tx.at });
       if (!(await tx.may(AdvocacyOffer, fresh, 'create')))

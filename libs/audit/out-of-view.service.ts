@@ -97,7 +97,7 @@ function kindOf(subject: string): Concealable {
 async function ownedBy(tx: Tx, { subject, id }: Which): Promise<Owned> {
   const kind = kindOf(subject);
   const isOfficer = hasRole(tx.actor, 'auditor');
-  if (!isOfficer && !(await tx.rows(kind.entity).where({ id }).count())) throw new Problem('not-found');
+  if (!isOfficer && !(await tx.rows(kind.entity).where({ id }).any())) throw new Problem('not-found');
   const text = `SELECT id, case_id AS "caseId", ARRAY[${kind.authors.join(', ')}]::uuid[] AS "authors" FROM ${kind.table} t
     WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM out_of_view_row o WHERE o.row_id = t.id AND o.returned_at IS NULL)`;
   const [found] = await tx.run<Owned>({ text, values: [id] });

@@ -62,7 +62,7 @@ async function shut(tx: Tx, row: CaseFile, given: Given<typeof barForm>): Promis
   const { staffId, relation, reason, happenedAt } = given;
   await checkStaff(tx, staffId);
   const inForce = { caseId: row.id, staffId, endedAt: { $exists: false } };
-  if (await tx.rows(Conflict).where(inForce).count())
+  if (await tx.rows(Conflict).where(inForce).any())
     throw invalid({ field: 'staffId', message: 'cases.errors.barred-already' });
   const made = [await bar(tx, row.id, { staffId, relation, reason })];
   await keep(tx, row, { move: 'bar', details: { made, staffId }, happenedAt });

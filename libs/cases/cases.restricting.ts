@@ -17,7 +17,7 @@ type Given<F extends z.ZodType> = z.output<F> & Happened;
 
 /** A person on the register of people. @throws Problem `invalid-input` */
 export async function checkStaff(tx: Tx, staffId: string): Promise<void> {
-  if (!(await tx.rows(Staff).where({ id: staffId }).count()))
+  if (!(await tx.rows(Staff).where({ id: staffId }).any()))
     throw invalid({ field: 'staffId', message: 'cases.errors.member' });
 }
 
@@ -39,7 +39,7 @@ async function clear(tx: Tx, row: CaseFile, { staffId, reason, happenedAt }: Giv
     tx
       .rows(Conflict)
       .where({ caseId: row.id, staffId, endedAt: { $exists: false } })
-      .count(),
+      .any(),
     keptOf(tx, [row.id]).then((isKept) => !isKept(row.id, staffId)),
   ]);
   if (barred) throw refused('clear-barred');

@@ -11,7 +11,7 @@ import { dropTexts, keep } from './incidents.texts.js';
 async function mustBeOrder(tx: Tx, { caseId }: Incident, { breachOf, orderId }: Alleged): Promise<void> {
   if (!orderId) return;
   if (breachOf !== 'spo') throw refused('orderId', 'notThisOrder');
-  if (!(await tx.rows(ProtectionOrder).where({ id: orderId, caseId }).count())) throw refused('orderId', 'order');
+  if (!(await tx.rows(ProtectionOrder).where({ id: orderId, caseId }).any())) throw refused('orderId', 'order');
 }
 
 /** It was a breach: the case is looked at again and its risk reviewed. @throws Problem `invalid-input` */

@@ -24,7 +24,7 @@ export async function keep(
 
 /** Nobody writes what they could not read. @throws Problem `invalid-input` */
 export async function mustReadPlace(tx: Tx, { id: incidentId }: Incident, place: string | undefined): Promise<void> {
-  if (place && !(await tx.rows(IncidentText).where({ incidentId, field: 'place' }).count()))
+  if (place && !(await tx.rows(IncidentText).where({ incidentId, field: 'place' }).any()))
     throw refused('place', 'unreadable');
 }
 

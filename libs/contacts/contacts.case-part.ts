@@ -26,8 +26,8 @@ function saidOf(t: Words, { lastReached, triedSince }: Attempts): string {
 /** Whether somebody is offered to log a contact: they speak to victims, and are shown how, or are on the team. */
 async function mayLog(tx: Tx, caseId: string): Promise<boolean> {
   if (!reachingPosts(tx.actor).length) return false;
-  const rules = await tx.rows(SafeContact).where({ caseId, toAt: { $exists: false } }).count(); // prettier-ignore
-  return rules > 0 || tx.actor.team.some((one) => one.caseId === caseId);
+  const isShown = await tx.rows(SafeContact).where({ caseId, toAt: { $exists: false } }).any(); // prettier-ignore
+  return isShown || tx.actor.team.some((one) => one.caseId === caseId);
 }
 
 /** On the page of a case: who contacted the victim, how often it was tried in vain, and the way to log another. */

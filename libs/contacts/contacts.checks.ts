@@ -53,7 +53,7 @@ export async function mustBeShownRules(tx: Tx, caseId: string, { personId, rule 
   const shown = await tx
     .rows(SafeContact)
     .where({ caseId, personId, toAt: { $exists: false } })
-    .count();
+    .any();
   throw shown ? new Problem('moved-on') : refusalOf(SafeContact.name, { caseId }, 'create');
 }
 

@@ -66,7 +66,7 @@ export async function confirmedRule(tx: Tx, caseId: string, confirmedId: string)
     .where({ id: confirmedId, caseId, ...now })
     .lock();
   if (rule) return shownOf(tx, rule);
-  const shown = await tx.rows(SafeContact).where({ caseId }).count();
+  const shown = await tx.rows(SafeContact).where({ caseId }).any();
   throw shown ? new Problem('moved-on') : new Problem('not-found', { subject: SafeContact.name });
 }
 

@@ -22,7 +22,7 @@ export class AreaTimings {
   settle(actor: Actor, given: z.output<typeof areaTimingForm>): Promise<{ id: string; number: number }> {
     const { areaCode, timing, fromOn, count, reason, version } = given;
     return this.work.once(actor, `area-timings.create ${areaCode} ${timing}`, async (tx) => {
-      if (!(await tx.rows(ForceArea).where({ code: areaCode }).count()))
+      if (!(await tx.rows(ForceArea).where({ code: areaCode }).any()))
         throw invalid({ field: 'areaCode', message: 'areas.errors.area' });
       const fresh = Object.assign(new AreaTiming(), {
         id: randomUUID(), areaCode, timing, number: version + 1, fromOn, count, reason, setBy: actor.id, setAt: tx.at,

@@ -78,7 +78,7 @@ export class DeadlinesReading {
 
   private settingsOf(actor: Actor, { name, area, on }: { name: TimingName; area: string; on: LondonDate }) {
     return this.work.as(actor, async (tx): Promise<Settings> => {
-      if (!(await tx.rows(ForceArea).where({ code: area }).count()))
+      if (!(await tx.rows(ForceArea).where({ code: area }).any()))
         throw invalid({ field: 'area', message: 'deadlines.errors.area' });
       if (!isAreaTiming(name)) return {};
       return (await lengthsIn(tx, name, { areaCodes: [area], on })).get(area) ?? {};

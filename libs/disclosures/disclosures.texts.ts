@@ -42,8 +42,7 @@ const {
 });
 export { keepTexts, textsOf, withdrawTexts };
 
-const readsIt = async (tx: Tx, id: string): Promise<boolean> =>
-  (await written(tx, [id]).where({ field: 'information' }).count()) > 0;
+const readsIt = async (tx: Tx, id: string): Promise<boolean> => written(tx, [id]).where({ field: 'information' }).any();
 
 /**
  * Whether whoever asks sees what they would disclose: all of the category, or what of it has been released, which is

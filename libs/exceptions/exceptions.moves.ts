@@ -56,7 +56,7 @@ async function barFromCases(tx: Tx, row: ConflictDeclaration, given: z.output<ty
   for (const caseId of new Set(given.caseIds)) {
     await tx.get(CaseFile, caseId, 'bar');
     const inForce = { caseId, staffId: row.staffId, endedAt: { $exists: false } };
-    if (await tx.rows(Conflict).where(inForce).count()) continue;
+    if (await tx.rows(Conflict).where(inForce).any()) continue;
     await bar(tx, caseId, { staffId: row.staffId, relation: row.relation, reason: given.reason });
   }
   await decided(tx, row, given.reason, given.caseIds);

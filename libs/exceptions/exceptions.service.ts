@@ -33,10 +33,10 @@ export class Exceptions {
   bar(actor: Actor, given: z.output<typeof conflictForm>): Promise<Made> {
     return this.work.once(actor, 'conflicts.create', async (tx) => {
       const { caseId } = await caseMeant(tx, given);
-      if (!(await tx.rows(Staff).where({ id: given.staffId }).count()))
+      if (!(await tx.rows(Staff).where({ id: given.staffId }).any()))
         throw invalid({ field: 'staffId', message: 'cases.errors.member' });
       const inForce = { caseId, staffId: given.staffId, endedAt: { $exists: false } };
-      if (await tx.rows(Conflict).where(inForce).count())
+      if (await tx.rows(Conflict).where(inForce).any())
         throw invalid({ field: 'staffId', message: 'cases.errors.barred-already' });
       return asMade(await tx.add(conflictRow(tx, caseId, given)));
     });

@@ -111,7 +111,7 @@ export class Exports {
 async function caseOf(tx: Tx, { kind, caseId }: Asked): Promise<string | null> {
   if (kind !== 'case_pack') return null;
   if (!caseId) throw invalid({ field: 'kind', message: 'exports.errors.case' });
-  if (!(await tx.rows(CaseFile).where({ id: caseId }).count())) throw unseen(CaseFile.name, caseId);
+  if (!(await tx.rows(CaseFile).where({ id: caseId }).any())) throw unseen(CaseFile.name, caseId);
   return caseId;
 }
 
@@ -120,7 +120,7 @@ async function fits(tx: Tx, { kind, filters }: Export): Promise<void> {
   if (kind === 'case_pack') return;
   const thing = listThings[kind];
   const asked = thing.filters.parse(Object.fromEntries(new URLSearchParams(filters)));
-  if ((await thing.list(tx.rows(thing.entity), asked, tx.actor).count()) > MOST_ROWS)
+  if ((await thing.list(tx.rows(thing.entity), asked, tx.actor).countUpTo(MOST_ROWS + 1)) > MOST_ROWS)
     throw invalid({ field: 'kind', message: 'exports.errors.tooMany', with: { max: MOST_ROWS } });
 }
 

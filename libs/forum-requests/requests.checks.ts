@@ -43,8 +43,8 @@ async function forumErrors(
   if (kind === 'lead' && !standing.includes(forumId)) return [error('forumId', 'standsNotThere')];
   if (kind === 'lead' && forumId === (await leadOf(tx, caseId))) return [error('forumId', 'leadsAlready')];
   const [known, waiting, settings] = await Promise.all([
-    tx.rows(Forum).where({ id: forumId }).count(),
-    tx.rows(ForumRequest).where({ caseId, forumId, kind, state: 'asked' }).count(),
+    tx.rows(Forum).where({ id: forumId }).any(),
+    tx.rows(ForumRequest).where({ caseId, forumId, kind, state: 'asked' }).any(),
     settingsIfAny(tx, forumId, tx.actor.today),
   ]);
   if (!known) return [error('forumId', 'forum')];

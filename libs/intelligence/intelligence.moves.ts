@@ -8,7 +8,7 @@ import { error, owed, reviewDay } from './intelligence.service.js';
 
 /** A case that the person sees. @throws Problem `invalid-input` */
 async function mustBeCase(tx: Tx, id: string): Promise<void> {
-  if (!(await tx.rows(CaseFile).where({ id, caseId: id }).count())) throw invalid(error('caseId', 'case'));
+  if (!(await tx.rows(CaseFile).where({ id, caseId: id }).any())) throw invalid(error('caseId', 'case'));
 }
 
 const owedAgain = (tx: Tx, row: IntelligenceItem): Promise<void> => Promise.resolve(owed(tx, row));

@@ -78,11 +78,11 @@ async function entered(tx: Tx, asked: Entered): Promise<Programme> {
   }); // prettier-ignore
   if (!(await tx.may(Programme, row, 'create'))) throw new Problem('not-allowed', { subject: Programme.name });
   const [area, provider] = await Promise.all([
-    tx.rows(ForceArea).where({ code: areaCode }).count(),
+    tx.rows(ForceArea).where({ code: areaCode }).any(),
     tx
       .rows(Agency)
       .where({ id: providerId, kind: { $in: providers }, state: 'active' })
-      .count(),
+      .any(),
   ]);
   if (!area || !provider) throw invalid(...(area ? [] : [error('areaCode', 'area')]), ...(provider ? [] : [error('providerId', 'provider')])); // prettier-ignore
   mustBeInOrder(asked);

@@ -18,7 +18,7 @@ export const advocateParts = ['isac', 'idva'];
 /** @throws Problem `invalid-input` for somebody who is no advocate on the team of the case */
 async function mustBeAdvocate(tx: Tx, caseId: string, staffId: string): Promise<void> {
   const on = { caseId, staffId, part: { $in: advocateParts }, toAt: { $exists: false } };
-  if (!(await tx.rows(CaseTeam).where(on).count())) throw refused('advocateId', 'advocate');
+  if (!(await tx.rows(CaseTeam).where(on).any())) throw refused('advocateId', 'advocate');
 }
 
 const withdrawn = 'UPDATE programme_support SET withdrawn_at = $2 WHERE referral_id = $1 AND withdrawn_at IS NULL';

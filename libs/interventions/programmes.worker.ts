@@ -37,7 +37,7 @@ async function whoOpen(tx: Tx, row: Subject, staffIds: readonly string[]): Promi
   const readers = await readersOf(tx, staffIds);
   const of: Entity<Subject> = 'referralId' in row ? ProgrammeSession : ProgrammeReferral;
   const seen = await Promise.all(
-    readers.map((reader) => tx.through(reader).rows<Subject>(of).where({ id: row.id }).count()),
+    readers.map((reader) => tx.through(reader).rows<Subject>(of).where({ id: row.id }).any()),
   );
   return readers.filter((_, at) => seen[at]).map(({ id }) => id);
 }
@@ -76,7 +76,7 @@ const findingCoordinators = on(findCoordinators, async (tx, { programmeId }) => 
 }); // prettier-ignore
 
 const tellingOfClosing = sends(tellOfClosing, async (tx, { programmeId, staffId }) => {
-  const closing = await tx.rows(Programme).where({ id: programmeId, state: 'closing' }).count();
+  const closing = await tx.rows(Programme).where({ id: programmeId, state: 'closing' }).any();
   const link = `/programme-referrals?programme=${programmeId}&unfinished=yes`;
   return closing ? { staffId, template: 'interventions.mails.closing', params: {}, link } : undefined;
 });

@@ -85,7 +85,7 @@ async function withdraw(tx: Tx, row: Investigation, { reason }: { reason: string
 
 /** They hold it again. @throws Problem `undo-too-late` where somebody else was entered since */
 async function undoWithdrawal(tx: Tx, { caseId, grantId }: Investigation): Promise<void> {
-  if (await tx.rows(Investigation).where({ caseId, state: 'held' }).count()) throw new Problem('undo-too-late');
+  if (await tx.rows(Investigation).where({ caseId, state: 'held' }).any()) throw new Problem('undo-too-late');
   await openAgain(tx, grantId);
 }
 

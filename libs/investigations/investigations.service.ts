@@ -58,7 +58,7 @@ export class Investigations {
 async function mayBegin(tx: Tx, file: CaseFile, { fromOn }: Hold): Promise<void> {
   // Two who enter it at once come one after the other.
   await tx.run({ text: 'SELECT id FROM case_file WHERE id = $1 FOR UPDATE', values: [file.id] });
-  const taken = await tx.rows(Investigation).where({ caseId: file.id, state: 'held' }).count();
+  const taken = await tx.rows(Investigation).where({ caseId: file.id, state: 'held' }).any();
   const errors = [
     ...(worked.includes(file.state) ? [] : [error('officer', 'notWorkedOn')]),
     ...(taken ? [error('officer', 'heldAlready')] : []),

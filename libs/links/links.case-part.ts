@@ -28,14 +28,14 @@ export const checksOfCase: CasePart = async (tx, caseId, t) => {
   const forums = forumsAs(tx.actor, 'coordinator', 'chair', 'police');
   const [rows, runs] = await Promise.all([
     tx.rows(HistoryCheck).where({ caseId, state: 'recorded' }).orderBy('checkedOn', 'DESC').orderBy('madeAt', 'DESC').page(20).all(),
-    forums.length ? tx.rows(CaseForum).where({ caseId, forumId: { $in: forums }, toAt: { $exists: false } }).count() : 0,
+    forums.length ? tx.rows(CaseForum).where({ caseId, forumId: { $in: forums }, toAt: { $exists: false } }).any() : false,
   ]); // prettier-ignore
   if (!rows.length && !runs) return undefined;
   return {
     title: t('history-checks.title'),
     ...checksTable(t, await checksListed(tx, rows), false),
     empty: t('links.check.none'),
-    ...(runs > 0 && { link: { href: `/history-checks/new?case=${caseId}`, text: t('history-checks.new') } }),
+    ...(runs && { link: { href: `/history-checks/new?case=${caseId}`, text: t('history-checks.new') } }),
   };
 };
 

@@ -43,7 +43,7 @@ export class SerialRules {
 }
 
 async function mustBeKnown(tx: Tx, { areaCode, key }: SerialRuleAsked): Promise<void> {
-  if (!(await tx.rows(ForceArea).where({ code: areaCode }).count()))
+  if (!(await tx.rows(ForceArea).where({ code: areaCode }).any()))
     throw invalid({ field: 'areaCode', message: 'areas.errors.area' });
   const known = await tx.rows(SerialRule).where({ key }).select('areaCode').all();
   if (!known.some((one) => one.areaCode === null || one.areaCode === areaCode))

@@ -31,7 +31,7 @@ const enteredBy = (stage: Stage, { caseId, madeBy }: VictimEvent, email: string)
   stage.read(async (tx) => {
     const teller = await tx.rows(Staff).where({ email }).one();
     const team = { caseId, staffId: teller?.id ?? '', toAt: { $exists: false } };
-    if (await tx.rows(CaseTeam).where(team).count()) return email;
+    if (await tx.rows(CaseTeam).where(team).any()) return email;
     return (await tx.rows(Staff).where({ id: madeBy }).one())?.email ?? email;
   });
 

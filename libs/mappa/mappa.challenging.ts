@@ -17,7 +17,7 @@ async function noneOpen(tx: Tx, { id, caseId }: MappaReferral): Promise<void> {
   const open = await tx
     .rows(MappaReferral)
     .where({ caseId, id: { $ne: id }, state: { $nin: over } })
-    .count();
+    .any();
   if (open) throw refused('challengeOutcome', 'open');
 }
 

@@ -48,7 +48,7 @@ export interface Leads {
  * @throws Problem `invalid-input` for an area that is none, and for one agency that leads jointly with itself
  */
 export async function leadBy(tx: Tx, row: MappaReferral, { mappaArea, leadAgencyId, jointLeadAgencyId }: Leads): Promise<void> {
-  if (mappaArea && !(await tx.rows(ForceArea).where({ mappaArea }).count())) throw refused('mappaArea', 'mappaArea');
+  if (mappaArea && !(await tx.rows(ForceArea).where({ mappaArea }).any())) throw refused('mappaArea', 'mappaArea');
   const lead = leadAgencyId ?? row.leadAgencyId;
   if (jointLeadAgencyId && jointLeadAgencyId === lead) throw refused('jointLeadAgencyId', 'sameLead');
   Object.assign(row, { mappaArea: mappaArea ?? null, leadAgencyId: lead, jointLeadAgencyId: jointLeadAgencyId ?? null });

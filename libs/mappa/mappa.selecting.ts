@@ -5,7 +5,7 @@ import { MappaReferral } from './mappa.entity.js';
 export function selectScreened(): void {
   addToSelection('pre-screen', async (tx, { caseId }) => {
     const screened = { caseId, screenedAt: { $exists: true }, state: { $ne: 'not_eligible' } };
-    const found = await tx.rows(MappaReferral).where(screened).count();
+    const found = await tx.rows(MappaReferral).where(screened).any();
     return found ? undefined : { message: 'mappa.errors.screenFirst' };
   });
 }

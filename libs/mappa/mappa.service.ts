@@ -75,7 +75,7 @@ async function considered(tx: Tx, { caseId, consideredReason }: Considered): Pro
   const { rows } = await toConsider(tx, caseId);
   const [forumId, open, domestic, known] = await Promise.all([
     answeringForum(tx, caseId),
-    tx.rows(MappaReferral).where({ caseId, state: { $nin: over } }).count(),
+    tx.rows(MappaReferral).where({ caseId, state: { $nin: over } }).any(),
     isDomestic(tx, caseId),
     knownOf(tx, caseId),
   ]); // prettier-ignore

@@ -103,7 +103,7 @@ export const forces = async (tx: Tx): Promise<ReadonlySet<string>> =>
 /** A force's code, or one of the words for what is none. */
 export async function checkForce(tx: Tx, { perpetratorHomeForce: code }: Answers): Promise<FieldError[]> {
   if (typeof code !== 'string' || ['outside-ew', 'unknown'].includes(code.toLowerCase())) return [];
-  if (await tx.rows(ForceArea).where({ code: code.toLowerCase() }).count()) return [];
+  if (await tx.rows(ForceArea).where({ code: code.toLowerCase() }).any()) return [];
   return [{ field: 'perpetratorHomeForce', message: 'nominations.import.reasons.unknown_force' }];
 }
 

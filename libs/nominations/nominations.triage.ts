@@ -161,7 +161,7 @@ export async function undoRedirect(tx: Tx, nomination: Nomination): Promise<void
 export async function standInForum(tx: Tx, caseId: string, forumId: string): Promise<void> {
   const receiver = receiverOf(await receivers(tx), forumId);
   const standing = { caseId, forumId, toAt: { $exists: false } };
-  if (!(await tx.rows(CaseForum).where(standing).count())) await enterForum(tx, caseId, forumId);
+  if (!(await tx.rows(CaseForum).where(standing).any())) await enterForum(tx, caseId, forumId);
   await compareWithRegister(tx, [caseId]);
   if (await isRestricted(tx, caseId)) await nameWhoRuns(tx, caseId, forumId);
   for (const staffId of receiver?.coordinatorIds ?? []) {

@@ -71,7 +71,7 @@ async function request(tx: Tx, row: Order, { toAgencyId, asks, happenedAt }: Ask
   if (!asks) throw wrong('asks', 'asksWhat');
   const ground = await groundFor(tx, row, toAgencyId);
   const open = { orderId: row.id, toAgencyId, state: { $in: ['asked', 'acknowledged'] } };
-  if (await tx.rows(ForceRequest).where(open).count()) throw wrong('toAgencyId', 'askedAlready');
+  if (await tx.rows(ForceRequest).where(open).any()) throw wrong('toAgencyId', 'askedAlready');
   const [reference] = await freeReferences(tx, 'O', 1);
   const asked = Object.assign(new ForceRequest(), {
     id: randomUUID(), reference, orderId: row.id, caseId: row.caseId, agencyId: row.forceAgencyId ?? row.agencyId, category: row.category,

@@ -33,7 +33,7 @@ export const protectingMoves = {
       }); // prettier-ignore
       await tx.along(person);
       // Nobody enters whom they could not read afterwards.
-      if (!(await protectedBy(tx, orderId).where({ id: person.id }).count())) throw wrong('fullName', 'unseen');
+      if (!(await protectedBy(tx, orderId).where({ id: person.id }).any())) throw wrong('fullName', 'unseen');
     },
     undo: async (tx, { id, writings }) => {
       const text = 'UPDATE protected_person SET withdrawn_at = $3 WHERE order_id = $1 AND writing = $2 AND withdrawn_at IS NULL'; // prettier-ignore
@@ -43,7 +43,7 @@ export const protectingMoves = {
   unprotect: moveSpec<Order, typeof unprotectForm>({
     form: unprotectForm,
     act: async (tx, row, { personId }) => {
-      if (!(await protectedBy(tx, row.id).where({ id: personId }).count())) throw wrong('personId', 'notProtected');
+      if (!(await protectedBy(tx, row.id).where({ id: personId }).any())) throw wrong('personId', 'notProtected');
       row.writings += 1;
       const text = 'UPDATE protected_person SET ended_writing = $2 WHERE id = $1';
       await tx.run({ text, values: [personId, row.writings] });

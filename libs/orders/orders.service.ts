@@ -40,7 +40,7 @@ export class Orders {
 
 /** Whether a court may make one of its own motion on a day, by the row that says from when that power holds. */
 export const ownMotionHolds = async (tx: Tx, day: LondonDate = tx.actor.today): Promise<boolean> =>
-  (await tx.rows(OrderPower).where({ name: 'own_motion', fromOn: { $lte: day } }).count()) > 0; // prettier-ignore
+  tx.rows(OrderPower).where({ name: 'own_motion', fromOn: { $lte: day } }).any(); // prettier-ignore
 
 interface Standing {
   readonly forumId: string;

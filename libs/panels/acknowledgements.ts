@@ -77,7 +77,7 @@ export async function acknowledgeOnArrival(tx: Tx, stay: Attendance, at: Date): 
   for (const item of now.filter((one) => isFor(stay, one))) {
     if (!(await stillDiscussed(tx, item))) continue;
     const [known, away] = await Promise.all([
-      tx.rows(ItemAcknowledgement).where({ itemId: item.id, staffId: stay.staffId, withdrawnAt: { $exists: false } }).count(),
+      tx.rows(ItemAcknowledgement).where({ itemId: item.id, staffId: stay.staffId, withdrawnAt: { $exists: false } }).any(),
       awayFor(tx, item, at),
     ]); // prettier-ignore
     if (!known && !away.has(stay.staffId)) await keepAcknowledged(tx, item, [stay.staffId], at);

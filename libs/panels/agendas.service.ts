@@ -83,11 +83,11 @@ async function mustBeFree(tx: Tx, meeting: Meeting, caseId: string): Promise<voi
     tx
       .rows(CaseFile)
       .where({ id: caseId, caseForums: { $in: [meeting.forumId] } } as never)
-      .count(),
+      .any(),
     tx
       .rows(AgendaItem)
       .where({ meetingId: meeting.id, caseId, outOfMeeting: false, state: { $nin: offTheAgenda } })
-      .count(),
+      .any(),
   ]);
   if (!here) throw invalid({ field: 'caseId', message: 'panels.errors.case-elsewhere' });
   if (twice) throw invalid({ field: 'caseId', message: 'panels.errors.already-listed' });

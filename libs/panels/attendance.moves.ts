@@ -13,7 +13,7 @@ async function mustNotBeBack(tx: Tx, { meetingId, staffId }: Attendance): Promis
   const back = await tx
     .rows(Attendance)
     .where({ meetingId, staffId, state: { $ne: 'left' } })
-    .count();
+    .any();
   if (back) throw new Problem('undo-too-late');
 }
 

@@ -86,7 +86,7 @@ async function standingOf(tx: Tx, itemId: string) {
   const [asked, item, leaves] = await Promise.all([
     tx.rows(AgencyReturn).where({ itemId, agencyId, state: { $ne: 'withdrawn' } }).one(),
     tx.rows(AgendaItem).where({ id: itemId }).one(),
-    tx.rows(ItemExclusion).where({ itemId, staffId: tx.actor.id, liftedAt: { $exists: false } }).count(),
+    tx.rows(ItemExclusion).where({ itemId, staffId: tx.actor.id, liftedAt: { $exists: false } }).any(),
   ]); // prettier-ignore
   const knownBy = asked ?? item;
   if (!knownBy) throw unseen(AgendaItem.name, itemId);

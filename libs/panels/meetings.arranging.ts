@@ -58,7 +58,7 @@ export const arrangeMove = moveSpec<Meeting, typeof arrangeForm>({
       startsAt: new Date(before['startsAt'] as string),
       id: { $ne: meeting.id },
     };
-    if (await tx.rows(Meeting).where(taken).count()) throw new Problem('undo-too-late');
+    if (await tx.rows(Meeting).where(taken).any()) throw new Problem('undo-too-late');
     await dropWhereMoved(tx, meeting, before['startsAt'] as string);
     await tellTakenBack(tx, meeting, 'changed');
   },

@@ -65,7 +65,7 @@ export async function mustBeFreeTime(
   const others = await tx
     .rows(Meeting)
     .where({ forumId, startsAt, ...(id && { id: { $ne: id } }) })
-    .count();
+    .any();
   if (others) throw invalid({ field, message: 'panels.errors.time-taken' });
 }
 

@@ -106,7 +106,7 @@ const seenItems = (tx: Tx, meeting: Meeting) => tx.rows(AgendaItem).where({ meet
 async function conclude(tx: Tx, meeting: Meeting, at: Date): Promise<void> {
   const carries = await carriesUnreached(tx, meeting);
   const unfinished = carries ? ['in_discussion'] : [...toDiscuss, 'in_discussion'];
-  const open = await seenItems(tx, meeting).where({ state: { $in: unfinished } }).count(); // prettier-ignore
+  const open = await seenItems(tx, meeting).where({ state: { $in: unfinished } }).any(); // prettier-ignore
   if (open) throw invalid({ field: 'items', message: 'panels.errors.items-open' });
   const carried = carries && (await carryUnreached(tx, meeting));
   if (!carried && (await openUnseen(tx, meeting.id))) await goOn(tx, meeting);
@@ -115,7 +115,7 @@ async function conclude(tx: Tx, meeting: Meeting, at: Date): Promise<void> {
 
 /** The chair's signature: whoever gives it, and when. */
 async function check(tx: Tx, meeting: Meeting, at: Date): Promise<void> {
-  const waiting = await seenItems(tx, meeting).where({ awaitingRatification: true }).count();
+  const waiting = await seenItems(tx, meeting).where({ awaitingRatification: true }).any();
   if (waiting) throw invalid({ field: 'items', message: 'panels.errors.unratified' });
   Object.assign(meeting, { checkedBy: tx.actor.id, checkedAt: at });
 }

@@ -80,7 +80,7 @@ async function agencyFor(tx: Tx, { staffId, agencyId }: Given): Promise<string> 
 async function checkGuest(tx: Tx, meeting: Meeting, { guest, itemId }: Given, agencyId: string): Promise<GuestNoted> {
   if (!guest && itemId) throw invalid({ field: 'itemId', message: 'panels.errors.guest-only' });
   if (!guest) return nothingNoted;
-  const theirs = itemId && (await tx.rows(AgendaItem).where({ id: itemId, meetingId: meeting.id }).count());
+  const theirs = itemId && (await tx.rows(AgendaItem).where({ id: itemId, meetingId: meeting.id }).any());
   if (!theirs) throw invalid({ field: 'itemId', message: 'panels.errors.guest-item' });
   return mustBeWelcome(tx, meeting, agencyId);
 }
@@ -110,7 +110,7 @@ export async function place(tx: Tx, meetingId: string, given: Given): Promise<At
   const known = await tx
     .rows(Attendance)
     .where({ meetingId, staffId: given.staffId, state: { $ne: 'left' } })
-    .count();
+    .any();
   if (known) throw invalid({ field: 'staffId', message: 'panels.errors.has-place' });
   const state = given.attending ?? (given.happenedAt ? 'present' : 'expected');
   const arrivedAt = state === 'present' ? instantOf(given.happenedAt, tx.at) : null;

@@ -117,7 +117,7 @@ async function opened(tx: Tx, { meeting, given, reached }: Opened): Promise<Minu
 export async function hasMinutesFor(tx: Tx, meeting: Meeting): Promise<boolean> {
   if (beforeMinutes.includes(meeting.state)) return false;
   if (readsRecord(tx, meeting)) return true;
-  return (await tx.rows(MinutesCopy).where({ meetingId: meeting.id, staffId: tx.actor.id }).count()) > 0;
+  return tx.rows(MinutesCopy).where({ meetingId: meeting.id, staffId: tx.actor.id }).any();
 }
 
 function copyOf(tx: Tx, meetingId: string, edition: number | undefined): Promise<MinutesCopy | undefined> {

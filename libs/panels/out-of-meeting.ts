@@ -69,7 +69,7 @@ export async function reopenOutOfMeeting(tx: Tx, itemId: string, movedId: string
   if (!item) throw new Problem('undo-too-late');
   const { caseId, forumId } = item;
   const anew = { caseId, forumId, outOfMeeting: true, state: itemStates.initial };
-  if (await tx.rows(AgendaItem).where(anew).count()) throw new Problem('undo-too-late');
+  if (await tx.rows(AgendaItem).where(anew).any()) throw new Problem('undo-too-late');
   const text = 'UPDATE agenda_item SET state = $2, version = version + 1 WHERE id = $1';
   await changeItems(tx, 'put_back', { text, values: [itemId, itemStates.initial] });
   await dropReason(tx, item, 'withdrawal');
@@ -95,7 +95,7 @@ async function nextToBeHeld(tx: Tx, forumId: string): Promise<Meeting | undefine
 async function keepUrgency(tx: Tx, item: AgendaItem, reason: string | undefined): Promise<void> {
   if (reason) return keepReason(tx, item, 'urgency', reason);
   const said = { itemId: item.id, kind: 'urgency', removedAt: { $exists: false } };
-  if (!(await tx.rows(ItemNote).where(said).count()))
+  if (!(await tx.rows(ItemNote).where(said).any()))
     throw invalid({ field: 'urgencyReason', message: 'panels.errors.urgency-missing' });
 }
 

@@ -96,7 +96,7 @@ async function mustNotBeAskedAgain(
   const again = await tx
     .rows(AgencyReturn)
     .where({ itemId, agencyId, state: { $ne: 'withdrawn' } })
-    .count();
+    .any();
   if (again) throw new Problem('undo-too-late');
   if (before['state'] === 'joined') await mustBeOwed(tx, before['joinedTo']);
 }

@@ -129,5 +129,5 @@ const decisionsAbout = (personId: string, decisions: readonly MatchDecision[]): 
 
 /** Whether somebody stands in this part in a case that the actor may see, and in this one where it is named. */
 export async function standsIn(tx: Tx, personId: string, part: Part, caseId?: string): Promise<boolean> {
-  return (await tx.rows(CasePerson).where({ personId, part, caseId }).count()) > 0;
+  return tx.rows(CasePerson).where({ personId, part, caseId }).any();
 }

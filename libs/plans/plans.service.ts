@@ -27,7 +27,7 @@ export class Plans {
   makeGroup(actor: Actor, body: unknown): Promise<Made> {
     const { areaCode, name } = readForm(newGroupForm, body);
     return this.work.once(actor, 'strategic-groups.create', async (tx) => {
-      const known = await tx.rows(ForceArea).where({ code: areaCode }).count();
+      const known = await tx.rows(ForceArea).where({ code: areaCode }).any();
       if (!known) throw invalid({ field: 'areaCode', message: 'plans.errors.area' });
       return asMade(await tx.add(aGroup(tx, areaCode, name)));
     });

@@ -35,13 +35,13 @@ const ofService = ({ id, name }: Pick<Agency, 'id' | 'name'>): Keeper =>
 
 /** An area or a service by its id. @throws Problem `not-found` */
 export async function keeperOf(tx: Tx, id: string): Promise<Keeper> {
-  const [area, agency, services] = await Promise.all([
+  const [area, agency, isService] = await Promise.all([
     tx.rows(ForceArea).where({ id }).one(),
     tx.rows(Agency).where({ id }).one(),
-    tx.rows(AdvocacyService).where({ agencyId: id }).count(),
+    tx.rows(AdvocacyService).where({ agencyId: id }).any(),
   ]);
   if (area) return ofArea(area);
-  if (agency && (services > 0 || leadsService(tx.actor, id))) return ofService(agency);
+  if (agency && (isService || leadsService(tx.actor, id))) return ofService(agency);
   throw new Problem('not-found', { subject: RetentionRule.name });
 }
 

@@ -44,7 +44,7 @@ async function regroup(tx: Tx, row: Retention, { group, reason }: Given<typeof r
 /** @throws Problem `invalid-input` where a hold of the kind is on already */
 async function hold(tx: Tx, row: Retention, { kind, reason }: Given<typeof holdForm>): Promise<void> {
   const same = tx.rows(LegalHold).where({ retentionId: row.id, kind, ...inForce });
-  if (await same.count()) throw error('kind', 'heldAlready');
+  if (await same.any()) throw error('kind', 'heldAlready');
   await tx.along(
     Object.assign(new LegalHold(), {
       id: randomUUID(), ...heldAs(row), kind, reason, madeBy: tx.actor.id, madeAt: tx.at,

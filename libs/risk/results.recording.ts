@@ -72,7 +72,7 @@ async function noted(tx: Tx, row: RiskResult, own: boolean, { note, noteCategory
   if (!note) return;
   const category = own ? 'advocateConfidence' : (noteCategory ?? row.category);
   await keep(tx, { ...row, category }, { note });
-  if (!(await tx.rows(RiskText).where({ aboutId: row.id }).count()))
+  if (!(await tx.rows(RiskText).where({ aboutId: row.id }).any()))
     throw invalid({ field: 'noteCategory', message: 'risk.errors.unreadable' });
 }
 

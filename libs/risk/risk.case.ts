@@ -81,5 +81,5 @@ export function agencyFor({ posts, team, request }: Actor, about: About, subject
 
 /** Nobody adds what they could not read themselves. @throws Problem `not-allowed` */
 export async function mustBeSeen(tx: Tx, entity: Entity<Row>, id: string): Promise<void> {
-  if (!(await tx.rows(entity).where({ id }).count())) throw new Problem('not-allowed', { subject: entity.name });
+  if (!(await tx.rows(entity).where({ id }).any())) throw new Problem('not-allowed', { subject: entity.name });
 }

@@ -15,7 +15,7 @@ type Subject = RiskResult | RiskGrade | RiskFactor;
 /** What goes with a move, in the words of whoever makes it: it stands instead of what was said before at the same place. */
 async function say(tx: Tx, row: Subject, texts: Texts): Promise<void> {
   await withdraw(tx, row, ...(Object.keys(texts) as Field[]));
-  const own = await tx.rows(AdvocacyCase).where({ id: row.caseId }).count();
+  const own = await tx.rows(AdvocacyCase).where({ id: row.caseId }).any();
   await keep(tx, { ...row, category: own ? wordsOf(true) : row.category }, texts);
 }
 
@@ -70,7 +70,7 @@ export const gradeMoves = {
 
 /** An action of the same case that the person sees. @throws Problem `invalid-input` */
 async function mustBeOfCase(tx: Tx, { caseId }: RiskFactor, actionId: string): Promise<void> {
-  if (!(await tx.rows(Action).where({ id: actionId, caseId }).count()))
+  if (!(await tx.rows(Action).where({ id: actionId, caseId }).any()))
     throw invalid({ field: 'actionId', message: 'risk.errors.action' });
 }
 

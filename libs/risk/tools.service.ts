@@ -71,6 +71,6 @@ async function follow(tx: Tx, id: string, { fromOn, version }: ToolGiven): Promi
 
 async function freshKey(tx: Tx, name: string): Promise<string> {
   const key = keyOf(name);
-  if (await tx.rows(RiskTool).where({ key }).count()) throw wrong('name', 'toolThere');
+  if (await tx.rows(RiskTool).where({ key }).any()) throw wrong('name', 'toolThere');
   return key;
 }

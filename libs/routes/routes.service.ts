@@ -80,7 +80,7 @@ async function entered(tx: Tx, { caseId, ...asked }: Entered): Promise<OtherOrde
   if (asked.fromOn > tx.actor.today) throw wrong('fromOn', 'future');
   const said = Object.entries(asked).filter(([, value]) => value !== undefined);
   await tx.add(Object.assign(row, Object.fromEntries(said)));
-  if (!(await tx.rows(OtherOrder).where({ id: row.id }).count())) throw wrong('kind', 'unseen');
+  if (!(await tx.rows(OtherOrder).where({ id: row.id }).any())) throw wrong('kind', 'unseen');
   watchEnd(tx, row);
   return row;
 }
@@ -92,6 +92,6 @@ async function considered(tx: Tx, { caseId, route: kind, why, decidedOn = tx.act
   const held = 'SELECT 1 FROM case_route WHERE case_id = $1 AND kind = $2';
   if ((await tx.run({ text: held, values: [caseId, kind] })).length) throw wrong('route', 'consideredAlready');
   await tx.add(Object.assign(row, { kind, why, decidedOn, category: categoryOf(kind) }));
-  if (!(await tx.rows(CaseRoute).where({ id: row.id }).count())) throw wrong('route', 'unseen');
+  if (!(await tx.rows(CaseRoute).where({ id: row.id }).any())) throw wrong('route', 'unseen');
   return row;
 } // prettier-ignore

@@ -16,7 +16,7 @@ export const linkedTo = (tx: Tx, caseId: string): Promise<AdvocacyLink[]> =>
 
 /** A panel is told by whoever leads for the victim. @throws Problem `not-allowed` */
 async function mustLead(tx: Tx, { caseId }: SafetyPlan): Promise<void> {
-  const found = await tx.rows(AdvocacyCase).where({ id: caseId, leadId: tx.actor.id }).count();
+  const found = await tx.rows(AdvocacyCase).where({ id: caseId, leadId: tx.actor.id }).any();
   if (!found) throw new Problem('not-allowed', { subject: SafetyPlanSummary.name });
 }
 

@@ -46,7 +46,7 @@ export class SafetyPlans {
       const found = await tx.get(AdvocacyCase, caseId);
       await tx.rows(AdvocacyCase).where({ id: caseId }).lock();
       mustGoOn(found);
-      if (await tx.rows(SafetyPlan).where({ caseId }).count())
+      if (await tx.rows(SafetyPlan).where({ caseId }).any())
         throw invalid({ field: '', message: 'safety-plans.errors.offeredAlready' });
       return asMade(await tx.add(Object.assign(planOf(tx, found), { offeredOn })));
     });

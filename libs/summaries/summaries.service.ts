@@ -101,7 +101,7 @@ async function madeBefore(tx: Tx, id: string, itemId: string): Promise<Disclosur
   const later = await tx
     .rows(DisclosureSummary)
     .where({ seriesId: row.seriesId, edition: { $gt: row.edition }, state: { $ne: 'discarded' } })
-    .count();
+    .any();
   if (row.state !== 'made' || later) throw new Problem('wrong-state', { state: row.state });
   return row;
 }

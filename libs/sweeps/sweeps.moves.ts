@@ -13,11 +13,11 @@ function referral(crime: SweptCrime, advocacy: SweptCrime['advocacy'], at: Date)
   Object.assign(crime, { advocacy, referredAt, unreferred, onDesk: unreferred || crime.state === 'waiting' });
 }
 
-const standsIn = (tx: Tx, caseId: string, forumId: string, since?: Date | null): Promise<number> =>
+const standsIn = (tx: Tx, caseId: string, forumId: string, since?: Date | null): Promise<boolean> =>
   tx
     .rows(CaseForum)
     .where({ caseId, forumId, toAt: { $exists: false }, ...(since && { fromAt: since }) })
-    .count();
+    .any();
 
 /** The case stands in the next forum from now on, and no longer in the one that was said before. */
 async function goOn(tx: Tx, crime: SweptCrime, from: string | null, to: string | null): Promise<void> {

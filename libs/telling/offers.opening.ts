@@ -22,7 +22,7 @@ const OFFICER = 'officer_in_the_case';
 async function asksHer(tx: Tx, caseId: string, { staffId, agencyId }: Member): Promise<boolean> {
   const [posts, reader] = await Promise.all([inPost(tx, { staffId, agencyId }), readerOf(tx, staffId)]);
   if (!reader || !posts.some(({ role }) => asks.includes(role))) return false;
-  return (await tx.through(reader).rows(CasePerson).where({ caseId, part: 'victim' }).count()) > 0;
+  return tx.through(reader).rows(CasePerson).where({ caseId, part: 'victim' }).any();
 }
 
 /** The officer in the case, else whoever nominated; nobody where neither is of the police or may know her: the coordinator gives it to somebody. */

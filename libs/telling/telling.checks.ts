@@ -27,7 +27,7 @@ export async function memberOf(tx: Tx, caseId: string, asked: { field: string; s
   ]);
   const found = teamed.find(({ agencyId }) => posts.some((post) => post.agencyId === agencyId && mayTell(post)));
   if (!found || !reader) throw refused(field, 'member');
-  const knows = await tx.through(reader).rows(CasePerson).where({ caseId, part: 'victim' }).count();
+  const knows = await tx.through(reader).rows(CasePerson).where({ caseId, part: 'victim' }).any();
   if (!knows) throw refused(field, 'mayNotKnow');
   return { staffId, agencyId: found.agencyId };
 } // prettier-ignore

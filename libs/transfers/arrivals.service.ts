@@ -60,7 +60,7 @@ async function tellArea(tx: Tx, told: Told): Promise<void> {
 // Whoever puts right which force a perpetrator lives in tells that force by it.
 whereFactIsPutRight(async (tx, { caseId, agencyId, part }, { kind, value, fromOn }) => {
   if (part !== 'perpetrator' || kind !== 'home_force') return;
-  const known = await tx.rows(ForceArea).where({ code: value }).count();
+  const known = await tx.rows(ForceArea).where({ code: value }).any();
   if (known)
     await tellArea(tx, { caseId, agencyId, toArea: value, sinceOn: fromOn ? londonDay(fromOn) : tx.actor.today });
 });

@@ -15,7 +15,7 @@ import { dropWithdrawal, keepWithdrawal } from './updates.texts.js';
 async function withdrawWhatItOpened(tx: Tx, { id: updateId, caseId, itemId, version }: CaseUpdate): Promise<void> {
   if (!itemId) return;
   const others = { caseId, itemId, state: 'posted', id: { $ne: updateId } };
-  if (await tx.rows(CaseUpdate).where(others).count()) return;
+  if (await tx.rows(CaseUpdate).where(others).any()) return;
   if (!(await withdrawOutOfMeeting(tx, itemId, words()('updates.withdrawnWithIt')))) return;
   const withdrawn = { updateId, version, by: tx.actor.id };
   tx.followUp(announceWithdrawal, withdrawn, dueInstant('undo_window', tx.at));

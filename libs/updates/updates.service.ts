@@ -55,7 +55,7 @@ export async function mayPostOn(tx: Tx, caseId: string): Promise<boolean> {
   const forums = forumsAs(tx.actor, 'coordinator', 'chair');
   if (!forums.length) return false;
   const here = { caseId, forumId: { $in: forums }, toAt: { $exists: false } };
-  return (await tx.rows(CaseForum).where(here).count()) > 0;
+  return tx.rows(CaseForum).where(here).any();
 }
 
 /** New information on cases between their meetings; what is done to it afterwards is a move. */

@@ -23,7 +23,7 @@ const ends =
 
 /** They are asked again. @throws Problem `undo-too-late` where they were asked anew since */
 async function undo(tx: Tx, row: OfficerRequest): Promise<void> {
-  if (await tx.rows(OfficerRequest).where({ caseId: row.caseId, state: 'asked' }).count())
+  if (await tx.rows(OfficerRequest).where({ caseId: row.caseId, state: 'asked' }).any())
     throw new Problem('undo-too-late');
   owed(tx, row);
 }

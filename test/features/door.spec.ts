@@ -121,6 +121,13 @@ describe('the door', () => {
     expect(await page(2, 2000)).toMatchObject({ ...around, next: null, ids: [] });
   });
 
+  it('says whether there is any row', async () => {
+    const agency = anAgency();
+    await addWithBell(agency);
+    const any = (id: string) => clinic.work.as(clinic.system(), (tx) => tx.rows(Agency).where({ id }).any());
+    expect([await any(agency.id), await any(randomUUID())]).toEqual([true, false]);
+  });
+
   it('goes on working over the same connections after failures', async () => {
     const outcomes = await Promise.allSettled(
       Array.from({ length: 40 }, (_, turn) => {

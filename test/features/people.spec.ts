@@ -61,6 +61,7 @@ describe('what is kept of people', () => {
     clinic.clock.advance({ minutes: 1 });
     await clinic.work.as(clinic.system(), (tx) => recordSafeContact(tx, about, { answers: { method: 'email' } }));
     expect(await asAnn((tx) => tx.rows(SafeContact).count())).toBe(0);
+    expect(await asAnn((tx) => tx.rows(SafeContact).any())).toBe(false);
     const { rows } = await clinic.owner.query<{ method: string; over: boolean }>(
       `SELECT answers->>'method' AS method, to_at IS NOT NULL AS over FROM safe_contact WHERE case_id = $1 ORDER BY from_at`,
       [about.caseId],

@@ -37,7 +37,7 @@ async function ending(tx: Tx, { providerId: id, endsOn }: { providerId: string; 
   if (!found) return undefined;
   const { agencyId, issuer } = found;
   const next = { agencyId, issuer, startsOn: addDays(londonDay(endsOn), 1) };
-  return (await tx.rows(IdentityProvider).where(next).count()) ? undefined : found;
+  return (await tx.rows(IdentityProvider).where(next).any()) ? undefined : found;
 }
 
 const stillLinked = (tx: Tx, { issuer }: IdentityProvider) =>
@@ -58,6 +58,6 @@ export const lookingWhoCame = on(lookWhoCame, async (tx, which) => {
 
 export const sendingProviderEnding = sends(sendProviderEnding, async (tx, { staffId, ...which }) => {
   const provider = await ending(tx, which);
-  if (!provider || !(await stillLinked(tx, provider).where({ staffId }).count())) return undefined;
+  if (!provider || !(await stillLinked(tx, provider).where({ staffId }).any())) return undefined;
   return { staffId, template: 'providers.mails.ending', params: { day: which.endsOn }, link: '/account' };
 });

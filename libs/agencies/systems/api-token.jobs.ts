@@ -17,7 +17,7 @@ export const sendingTokenEnding = sends(sendTokenEnding, async (tx, { tokenId })
   const token = await good.where({ id: tokenId }).one();
   if (!token) return undefined;
   const { staffId, agencyId, endsAt } = token;
-  const later = await good.where({ staffId, endsAt: { $gt: endsAt } }).count();
+  const later = await good.where({ staffId, endsAt: { $gt: endsAt } }).any();
   const [lead] = [...(await inPost(tx, { agencyId })), ...(await inPost(tx, { role: 'system_admin' }))];
   if (later || !lead) return undefined;
   const day = addDays(londonDate(endsAt), -1);

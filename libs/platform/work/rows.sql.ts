@@ -32,9 +32,14 @@ export class RowsSql {
     private readonly steps: Steps,
   ) {}
 
-  /** So many of the rows at most, none of their columns. */
-  some(of: Composing, most: number, besides = 'TRUE'): string {
-    return `SELECT FROM ${this.map.table} t WHERE ${this.clause(of)} AND ${besides} LIMIT $${of.values.push(most)}`;
+  /** The rows, none of their columns. */
+  bare(of: Composing, besides = 'TRUE'): string {
+    return `SELECT FROM ${this.map.table} t WHERE ${this.clause(of)} AND ${besides}`;
+  }
+
+  /** As that, so many at most. */
+  some(of: Composing, most: number, besides?: string): string {
+    return `${this.bare(of, besides)} LIMIT $${of.values.push(most)}`;
   }
 
   /** The rows of the page in their order, each as these columns. */

@@ -104,6 +104,13 @@ export class Rows<T extends object> implements Listing<T> {
     return (await this.reader.ask<T>({ text: `${text} FOR UPDATE`, values }))[0];
   }
 
+  /** Whether there is any; no further row is looked at. */
+  async any(): Promise<boolean> {
+    const found = await this.listed<{ any: boolean }>((of) => `SELECT EXISTS (${this.sql.bare(of)}) AS "any"`);
+    return found[0]?.any ?? false;
+  }
+
+  /** How many rows there are, however many: for figures and rules. Whoever asks whether there are any asks `any`. */
   async count(): Promise<number> {
     const counted = `SELECT count(*)::int AS "n" FROM ${this.map.table} t`;
     return (await this.listed<{ n: number }>((of) => `${counted} WHERE ${this.sql.clause(of)}`))[0]?.n ?? 0;
