@@ -5,6 +5,7 @@ import { addDays, type LondonDate } from '../../libs/kernel/london-date.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { dueTag, withoutCovered, type HomeCount, type HomeItem, type Tag } from '../../libs/platform/home/home.js';
 import { formatDay, words, type Words } from '../../libs/platform/messages/messages.js';
+import { countedText } from '../../libs/platform/pages/tab-text.js';
 import { Work } from '../../libs/platform/work/work.js';
 import { waitingOf } from './kept-posts.js';
 
@@ -24,7 +25,8 @@ export interface Home {
   /** Whether something that came too late waits for them. */
   readonly kept: boolean;
   readonly groups: readonly HomeGroup[];
-  readonly counts: readonly HomeCount[];
+  /** As far as they are counted, with the number as it is said. */
+  readonly counts: readonly (HomeCount & { readonly number: string })[];
 }
 
 const groupNames = ['late', 'today', 'week', 'later', 'undated'] as const;
@@ -58,6 +60,7 @@ export class HomeReading {
       const agencyNames = new Map(agencies.map(({ id, name }) => [id, name]));
       const items = withoutCovered(parts.flatMap((part) => part.items ?? [])).sort(byDueDate);
       const counts = parts.flatMap((part) => part.counts ?? []).filter(({ count }) => count > 0);
+      const said = counts.map((one) => ({ ...one, number: countedText(t, one.count) }));
       tx.note('list', 'Home', { count: items.length });
       const lines = items.map((item) => lineOf(t, item, { me, agencyNames }));
       const lined = (all: readonly HomeItem[]) => all.map((item) => lineOf(t, item, { me, agencyNames }));
@@ -66,7 +69,7 @@ export class HomeReading {
         { name: 'waiting', lines: lined(parts.flatMap((part) => part.waiting ?? []).sort(byDueDate)) },
         { name: 'changed', lines: lined(parts.flatMap((part) => part.changed ?? [])) },
       ];
-      return { kept: kept.length > 0, groups: groups.filter((group) => group.lines.length), counts };
+      return { kept: kept.length > 0, groups: groups.filter((group) => group.lines.length), counts: said };
     });
   }
 }

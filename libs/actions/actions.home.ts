@@ -70,7 +70,7 @@ async function countsFor(tx: Tx, t: Words): Promise<HomeCount[]> {
   const ours = tx.rows(Action).open('verify');
   const [states, overdue] = await Promise.all([
     ours.countEach('state', waiting),
-    narrowed(ours, tabFilters.overdue, tx.actor).count(),
+    narrowed(ours, tabFilters.overdue, tx.actor).countUpTo(),
   ]);
   const count = (name: string, { state, href }: { state?: string; href: string }): HomeCount => {
     const n = state ? (states.get(state) ?? 0) : overdue;

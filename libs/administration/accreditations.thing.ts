@@ -71,7 +71,7 @@ export async function accreditationCounts(tx: Tx, filters: Record<string, unknow
   const within = await narrows(tx, filters);
   return Promise.all(
     accreditationShows.map(async (show): Promise<[AccreditationShow, number]> => [
-      show, await narrowed(tx.rows(Accreditation), { ...filters, show }, tx.actor).where(within).count(),
+      show, await narrowed(tx.rows(Accreditation), { ...filters, show }, tx.actor).where(within).countUpTo(),
     ]),
   );
 } // prettier-ignore

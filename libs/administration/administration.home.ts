@@ -21,11 +21,11 @@ export async function standingCounts(tx: Tx, t: Words): Promise<HomeCount[]> {
     .rows(SharingAgreement)
     .where({ state: { $ne: 'draft' }, startsOn: { $lte: today }, endsOn: { $gte: today } });
   const [waiting, asked, unconfirmed, unvetted, review] = await Promise.all([
-    ofTheirs(tx.rows(Post).where({ state: 'waiting' })).count(),
-    posts.where(showing('asked', today)).count(),
-    posts.where(showing('unconfirmed', today)).count(),
-    posts.where(showing('unvetted', today)).count(),
-    administers(tx.actor) ? inForce.where({ reviewOn: { $lte: today } }).count() : 0,
+    ofTheirs(tx.rows(Post).where({ state: 'waiting' })).countUpTo(),
+    posts.where(showing('asked', today)).countUpTo(),
+    posts.where(showing('unconfirmed', today)).countUpTo(),
+    posts.where(showing('unvetted', today)).countUpTo(),
+    administers(tx.actor) ? inForce.where({ reviewOn: { $lte: today } }).countUpTo() : 0,
   ]);
   const count = (name: string, n: number, href: string): HomeCount => ({
     text: t(`administration.home.${name}`, { count: n }),
@@ -45,7 +45,7 @@ export async function standingCounts(tx: Tx, t: Words): Promise<HomeCount[]> {
 /** What was given up: to administrators any job, to coordinators the messages of their forums (`domain.md` 7.11). */
 async function failedCount(tx: Tx, t: Words): Promise<HomeCount[]> {
   if (!administers(tx.actor) && !hasRole(tx.actor, 'coordinator')) return [];
-  const count = await tx.rows(FailedJob).where({ state: 'failed' }).count();
+  const count = await tx.rows(FailedJob).where({ state: 'failed' }).countUpTo();
   const text = t(`administration.home.${administers(tx.actor) ? 'failedJobs' : 'unsent'}`, { count });
   return [{ text, count, href: '/failed-jobs', urgent: true }];
 }

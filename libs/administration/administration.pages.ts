@@ -6,6 +6,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
+import { countedText } from '../platform/pages/tab-text.js';
 import { Work } from '../platform/work/work.js';
 import { administers, leadsSome, registers } from './registers.js';
 import { standingCounts } from './administration.home.js';
@@ -21,13 +22,13 @@ export class AdministrationPages {
     const t = words();
     const shown = administers(me) ? registers : registers.filter(({ ofLeads }) => ofLeads);
     const { counts, forums, waiting } = await this.work.as(me, async (tx) => ({
-      counts: await Promise.all(shown.map(({ thing }) => tx.rows(thing.entity).count())),
-      forums: await tx.rows(Forum).count(),
+      counts: await Promise.all(shown.map(({ thing }) => tx.rows(thing.entity).countUpTo())),
+      forums: await tx.rows(Forum).countUpTo(),
       waiting: await standingCounts(tx, t),
     }));
     return page(reply, 'administration/views/home.njk', {
       title: t('administration.title'),
-      waiting,
+      waiting: waiting.map((one) => ({ ...one, number: countedText(t, one.count) })),
       ...(administers(me) && {
         endHref: '/administration/end-sessions',
         areasHref: '/area-settings',
@@ -37,8 +38,11 @@ export class AdministrationPages {
       }),
       columns: ['register', 'rows'].map((name) => ({ text: t(`administration.columns.${name}`) })),
       rows: [
-        ...shown.map(({ name }, index) => [{ text: t(`${name}.title`), href: `/${name}` }, counts[index] ?? 0]),
-        [{ text: t('areas.pages.title'), href: '/forums' }, forums],
+        ...shown.map(({ name }, index) => [
+          { text: t(`${name}.title`), href: `/${name}` },
+          countedText(t, counts[index] ?? 0),
+        ]),
+        [{ text: t('areas.pages.title'), href: '/forums' }, countedText(t, forums)],
       ],
     });
   }

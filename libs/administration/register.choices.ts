@@ -4,6 +4,7 @@ import { hasRole } from '../platform/access/actor.js';
 import { words } from '../platform/messages/messages.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
 import type { Tx } from '../platform/work/tx.js';
+import { tabText } from '../platform/pages/tab-text.js';
 import { FailedJob } from './failed-job.entity.js';
 import { jobWords } from './failed-jobs.cells.js';
 
@@ -71,9 +72,10 @@ const providers: ChoiceSource = async (tx) => {
 /** The jobs of which some were given up, each with how many wait for somebody. */
 const jobs: ChoiceSource = async (tx) => {
   const kinds = await tx.rows(FailedJob).firstBy('job').all();
-  const counts = await Promise.all(kinds.map(({ job }) => tx.rows(FailedJob).where({ job, state: 'failed' }).count()));
+  const names = kinds.map(({ job }) => job);
+  const counts = await tx.rows(FailedJob).where({ state: 'failed' }).countEach('job', names);
   const t = words();
-  return kinds.map(({ job }, index) => ({ value: job, text: `${jobWords(t, job)} (${String(counts[index] ?? 0)})` }));
+  return names.map((job) => ({ value: job, text: tabText(t, jobWords(t, job), counts.get(job) ?? 0) }));
 };
 
 export const registerChoices: Readonly<Record<string, ChoiceSource>> = {

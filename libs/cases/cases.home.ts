@@ -16,9 +16,10 @@ export async function casesHome(tx: Tx, t: Words): Promise<HomePart> {
   const forums = forumsAs(tx.actor, 'coordinator', 'chair');
   if (!forums.length) return {};
   const due = { forumId: { $in: forums }, reviewOn: { $lte: addDays(tx.actor.today, daysAhead) } };
-  const reviews = await tx.rows(CaseConcern).where(due).orderBy('reviewOn').page(atMost).all();
+  const worked = { caseState: { $in: underReview } } as never;
+  const reviews = await tx.rows(CaseConcern).where(due).where(worked).orderBy('reviewOn').page(atMost).all();
   if (!reviews.length) return {};
-  const files = await casesByIds(tx, reviews.map(({ caseId }) => caseId)).where({ state: { $in: underReview } }).all(); // prettier-ignore
+  const files = await casesByIds(tx, reviews.map(({ caseId }) => caseId)).select('id', 'reference', 'state').all(); // prettier-ignore
   const found = reviews.flatMap(({ caseId, reviewOn }) =>
     files.filter(({ id }) => id === caseId).map(({ id, reference, state }) => ({ id, reference, state, reviewOn })),
   );

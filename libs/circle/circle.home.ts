@@ -51,12 +51,12 @@ export async function circleHome(tx: Tx, t: Words): Promise<HomePart> {
   const { id, today } = tx.actor;
   const soon = { $lte: addDays(today, WEEK) };
   const days = tx.rows(TriggerDate);
-  const count = (when: 'overdue' | 'today' | 'week') => narrowed(days, { whose: 'mine', when }, tx.actor).count();
+  const count = (when: 'overdue' | 'today' | 'week') => narrowed(days, { whose: 'mine', when }, tx.actor).countUpTo();
   const [mine, people, overdue, onTheDay, week, unseen] = await Promise.all([
     days.where({ checkerId: id, state: { $in: [...owedStates] }, checkInOn: soon }).orderBy('checkInOn').page(atMost).all(),
     tx.rows(PersonAtRisk).where({ ownerId: id, state: 'at_risk', reviewOn: soon }).orderBy('reviewOn').page(atMost).all(),
     count('overdue'), count('today'), count('week'),
-    narrowedPeople(tx.rows(PersonAtRisk), { whose: 'mine', overdue: 'yes' }, tx.actor).count(),
+    narrowedPeople(tx.rows(PersonAtRisk), { whose: 'mine', overdue: 'yes' }, tx.actor).countUpTo(),
   ]); // prettier-ignore
   const named = await namedIn(tx, [...mine, ...people], []);
   const counts = [['overdue', overdue], ['today', onTheDay], ['week', week]] as const; // prettier-ignore

@@ -22,13 +22,16 @@ const item = (tx: Tx, t: Words, { caseId, personId, caseReference, rightBy }: Vi
 /** The rules that somebody's own contacts showed not to hold, until another takes their place; and the way to log a contact. */
 export async function contactsHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!reachingPosts(tx.actor).length) return {};
-  const mine = { madeBy: tx.actor.id, state: 'logged' };
-  const [wrong, marked] = await Promise.all([
-    tx.rows(VictimContact).where({ ...mine, rightBy: { $exists: true } }).orderBy('happenedAt', 'DESC').page(atMost).all(),
-    tx.rows(SafeContact).where({ toCheckAt: { $exists: true }, toAt: { $exists: false } }).page(atMost * 4).select('id').all(),
-  ]); // prettier-ignore
-  const open = new Set(marked.map(({ id }) => id));
-  const once = new Map(wrong.filter(({ ruleId }) => ruleId && open.has(ruleId)).map((one) => [one.ruleId, one]));
+  const toCheck = { toCheckAt: { $exists: true }, toAt: { $exists: false } };
+  const mine = tx.rows(VictimContact).where({ madeBy: tx.actor.id, state: 'logged', rightBy: { $exists: true } });
+  const marked = tx
+    .rows(SafeContact)
+    .where(toCheck)
+    .namedBy({ by: mine.select('id', 'ruleId'), column: 'ruleId' });
+  const rules = await marked.orderBy('toCheckAt').page(atMost).select('id').all();
+  const open = { ruleId: { $in: rules.map(({ id }) => id) } };
+  const wrong = rules.length ? await mine.where(open).orderBy('happenedAt', 'DESC').all() : [];
+  const once = new Map(wrong.map((one) => [one.ruleId, one]));
   const cases = teamedCases(tx.actor).length;
   const counts = [{ text: t('contacts.home.log', { count: cases }), count: cases, href: logHref() }];
   return { items: [...once.values()].map((one) => item(tx, t, one)), counts };

@@ -7,6 +7,7 @@ import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { pageAsked } from '../platform/http/paging.js';
 import { messageFilters, readingForm, settleForm, versionedChoice } from './inbox.forms.js';
+import { upTo } from '../platform/work/counted.js';
 import { InboxReading } from './inbox.reading.js';
 import { Inbox } from './inbox.service.js';
 
@@ -25,8 +26,10 @@ export class InboxApi {
   @ApiQuery({ name: 'show', required: false, enum: ['unread'] })
   @ApiQuery({ name: 'limit', required: false, type: Number })
   @ApiQuery({ name: 'cursor', required: false, type: String })
-  list(@Me() me: Actor, @Query() { show, ...paging }: Record<string, unknown>) {
-    return this.reading.list(me, readForm(messageFilters, { ...(show !== undefined && { show }) }), pageAsked(paging));
+  async list(@Me() me: Actor, @Query() { show, ...paging }: Record<string, unknown>) {
+    const asked = readForm(messageFilters, { ...(show !== undefined && { show }) });
+    const { unread, ...found } = await this.reading.list(me, asked, pageAsked(paging));
+    return { ...found, unread: upTo(unread).total };
   }
 
   @Get('messages/:id')

@@ -5,7 +5,7 @@ import { undeliveredIn, unreadOf } from './inbox.reading.js';
 
 /** How many of their messages somebody has not read; and for coordinators, what did not arrive. */
 export async function inboxHome(tx: Tx, t: Words): Promise<HomePart> {
-  const [unread, undelivered] = await Promise.all([unreadOf(tx), undeliveredIn(tx).count()]);
+  const [unread, undelivered] = await Promise.all([unreadOf(tx), undeliveredIn(tx).countUpTo()]);
   return {
     counts: [
       { text: t('inbox.home.unread', { count: unread }), count: unread, href: '/messages?show=unread' },

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { Problem } from '../kernel/problem.js';
 import { Agency, fullNames, inPost, Staff } from '../agencies/index.js';
 import type { Actor } from '../platform/access/actor.js';
-import type { Total } from '../platform/work/counted.js';
+import { lookedUpTo, type Total } from '../platform/work/counted.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import type { messageFilters } from './inbox.forms.js';
@@ -20,7 +20,7 @@ export type MessageShown = Pick<Message, 'id' | 'subject' | 'at' | 'state' | 'li
 
 export interface MessageList extends Total {
   readonly items: MessageShown[];
-  /** How many of all their messages they have not marked as read. */
+  /** How many of all their messages they have not marked as read: one more than are counted, where there are more. */
   readonly unread: number;
   readonly next: string | null;
 }
@@ -44,10 +44,11 @@ export class InboxReading {
     return this.work.as(actor, async (tx) => {
       const wanted = show === 'unread' ? { readAt: { $exists: false } } : {};
       const rows = tx.rows(Message).where(wanted).orderBy('at', 'DESC').orderBy('id');
-      const [{ found, ...counted }, unread] = await Promise.all([
+      const [{ found, ...counted }, others] = await Promise.all([
         rows.page(page.limit, page.offset).withTotal(),
-        unreadOf(tx),
+        show === 'unread' ? undefined : unreadOf(tx),
       ]);
+      const unread = others ?? lookedUpTo(counted);
       tx.note('list', Message.name, { asked: show ? ['show'] : [], count: counted.total });
       return { items: found.map(messageShown), ...counted, unread };
     });
@@ -85,7 +86,7 @@ export const unreadOf = (tx: Tx): Promise<number> =>
   tx
     .rows(Message)
     .where({ readAt: { $exists: false } })
-    .count();
+    .countUpTo();
 
 /** What has not arrived and is not settled, as far as whoever asks coordinates or administers there. */
 export const undeliveredIn = (tx: Tx) => tx.rows(Undelivered).where({ settledAt: { $exists: false } });

@@ -1,5 +1,6 @@
 import { formatInstant, formatList, type Words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
+import { tabText } from '../platform/pages/tab-text.js';
 import type { PageData } from '../platform/pages/pages.js';
 import { nothing } from './inbox.forms.js';
 import type { InboxReading, MessageList, MessageShown, UndeliveredShown } from './inbox.reading.js';
@@ -21,7 +22,7 @@ export function messagesPage(
   { show, offset }: Chosen,
 ): PageData {
   const tab = (name: 'all' | 'unread', only?: string) => ({
-    text: t(`inbox.tabs.${name}`, { count: unread }),
+    text: tabText(t, t(`inbox.tabs.${name}`), name === 'unread' ? unread : undefined),
     href: listAddress('/messages', { show: only }),
     active: show === only,
   });

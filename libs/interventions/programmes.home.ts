@@ -58,8 +58,10 @@ async function ofProvider(tx: Tx, t: Words): Promise<HomeItem[]> {
 /** For whoever runs a forum: of whom it is still to be said whether the victim is supported, and of whom what becomes of them. */
 async function ofForum(tx: Tx, t: Words): Promise<HomeItem[]> {
   const here = { forumId: { $in: forumsAs(tx.actor, 'coordinator', 'chair') } };
-  const ends = await tx.rows(Programme).where({ fundedUntil: { $lt: tx.actor.today } }).select('id').all();
-  const closing = await tx.rows(Programme).where({ state: { $in: ['closing', 'closed'] } }).select('id').all();
+  const { ends, closing } = await tx.together({
+    ends: tx.rows(Programme).where({ fundedUntil: { $lt: tx.actor.today } }).select('id'),
+    closing: tx.rows(Programme).where({ state: { $in: ['closing', 'closed'] } }).select('id'),
+  });
   const [unanswered, unfunded, left] = await Promise.all([
     tx.rows(ProgrammeReferral).where({ ...here, state: { $in: unfinished }, supportAnsweredOn: { $exists: false } }).orderBy('madeAt').page(atMost).all(),
     tx.rows(ProgrammeReferral).where({ ...here, programmeId: { $in: ends.map(({ id }) => id) }, state: { $in: underWay }, flaggedAt: { $exists: false } }).page(atMost).all(),

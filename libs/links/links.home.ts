@@ -9,13 +9,13 @@ import { SerialResult } from './serial-rule.entity.js';
 export async function linksHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!hasRole(tx.actor, 'coordinator', 'chair')) return {};
   const [raised, serial] = await Promise.all([
-    tx.rows(AreaAlert).where({ state: 'raised' }).count(),
-    tx.rows(SerialResult).where({ fulfilled: true }).countBy('personId'),
+    tx.rows(AreaAlert).where({ state: 'raised' }).countUpTo(),
+    tx.rows(SerialResult).where({ fulfilled: true }).countOf('personId'),
   ]);
   return {
     counts: [
       { text: t('links.home.alerts'), count: raised, href: '/area-alerts?state=raised', urgent: true },
-      { text: t('links.home.serial'), count: serial.size, href: '/serial-perpetrators' },
+      { text: t('links.home.serial'), count: serial, href: '/serial-perpetrators' },
     ],
   };
 }

@@ -16,7 +16,7 @@ export async function nominationsHome(tx: Tx, t: Words): Promise<HomePart> {
   const [returned, states, late] = await Promise.all([
     mine.orderBy('submittedAt').page(atMost).all(),
     deciding ? ours.countEach('state', nominationStates.open) : new Map<string, number>(),
-    deciding ? ours.where({ state: 'submitted', answerDueOn: { $lt: tx.actor.today } }).count() : 0,
+    deciding ? ours.where({ state: 'submitted', answerDueOn: { $lt: tx.actor.today } }).countUpTo() : 0,
   ]);
   const count = (state: string) => {
     const n = states.get(state) ?? 0;

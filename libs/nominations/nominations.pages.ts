@@ -14,6 +14,7 @@ import { offer, offeredFor } from '../platform/things/many.js';
 import { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { countedText } from '../platform/pages/tab-text.js';
 import { maySend } from './imports.taking.js';
 import { opensOn } from './known-pair.showing.js';
 import { matchingOf } from './matching.service.js';
@@ -132,7 +133,7 @@ async function queueData(tx: Tx, asked: Asked): Promise<PageData> {
   const t = words();
   const [queue, open] = await Promise.all([
     readQueue(tx, asked),
-    decides(tx.actor) ? openIn(tx, questionKeys, {}).count() : 0,
+    decides(tx.actor) ? openIn(tx, questionKeys, {}).countUpTo() : 0,
   ]);
   const moves = await offeredFor(tx, nominationThing, queue.found);
   const { filters, offset } = asked;
@@ -161,7 +162,7 @@ async function queueData(tx: Tx, asked: Asked): Promise<PageData> {
     chosen: chosenFilters(t, here, queue),
     clear: queuePath({ state }),
     mayImport: maySend(tx.actor, []),
-    open,
+    open: open ? { count: open, said: countedText(t, open) } : null,
   };
 }
 

@@ -31,6 +31,9 @@ export function notified(
 export const nextOf = <R extends Run>(running: readonly R[]): R | undefined =>
   [...running].sort((a, b) => lastDayOf(a).localeCompare(lastDayOf(b)))[0];
 
+/** The states in which an order may bind somebody: which of them, `binds` says. */
+export const binding: readonly string[] = [...standingStates, 'lodged'];
+
 /** Whether somebody is bound by the order, or by an interim one while the main application is undecided. */
 export const binds = ({ state, interim }: Pick<ProtectionOrder, 'state' | 'interim'>): boolean =>
   standingStates.includes(state) || (state === 'lodged' && interim === 'served');

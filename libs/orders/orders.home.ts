@@ -5,7 +5,7 @@ import { formatDay, type Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { due } from '../timings/index.js';
 import { ProtectionOrder } from './order.entity.js';
-import { binds } from './notification.rules.js';
+import { binding, binds } from './notification.rules.js';
 import { notifyBy } from './notifications.reading.js';
 import { unservedSince } from './order.rules.js';
 import { narrowed } from './orders.reading.js';
@@ -66,8 +66,8 @@ export async function ordersHome(tx: Tx, t: Words): Promise<HomePart> {
     tx.rows(ProtectionOrder).open('authorise').where(sought).orderBy('soughtOn').page(atMost).all(),
     tx.rows(ProtectionOrder).open('serve').where({ state: 'made' }).orderBy('madeOn').page(atMost).all(),
     tx.rows(ProtectionOrder).open('serve_interim').where({ state: 'lodged' }).orderBy('interimAnsweredOn').page(atMost).all(),
-    tx.rows(ProtectionOrder).open('notify').where({ notifySince: { $exists: true } }).orderBy('notifySince').page(atMost).all(),
-    narrowed(tx.rows(ProtectionOrder), { ending: 'yes' }, tx.actor.today).count(),
+    tx.rows(ProtectionOrder).open('notify').where({ notifySince: { $exists: true }, state: { $in: binding } }).orderBy('notifySince').page(atMost).all(),
+    narrowed(tx.rows(ProtectionOrder), { ending: 'yes' }, tx.actor.today).countUpTo(),
   ]); // prettier-ignore
   return {
     items: [

@@ -20,14 +20,13 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
   const { today } = tx.actor;
   const owed = tx.rows(AgencyReturn).open('answer').where({ state: 'requested', agencyId: { $in: agenciesOf(tx.actor) } });
   const soon = tx.rows(Meeting).where({ state: { $in: preparing }, day: { $gte: today, $lte: addDays(today, daysAhead) } });
-  const mine = tx.rows(MeetingInvitation).where({ staffId: tx.actor.id, state: 'invited' });
   const urgent = tx.rows(AgendaItem).open('decide').where({ outOfMeeting: true, state: 'proposed' });
-  const [{ returns, meetings, invited, waiting }, counts] = await Promise.all([
-    tx.together({ returns: owed.orderBy('dueOn').page(atMost), meetings: soon.orderBy('day').page(atMost), invited: mine, waiting: urgent.page(atMost) }),
+  const [{ returns, meetings, waiting }, counts] = await Promise.all([
+    tx.together({ returns: owed.orderBy('dueOn').page(atMost), meetings: soon.orderBy('day').page(atMost), waiting: urgent.page(atMost) }),
     countsFor(tx, t),
   ]);
   const ids = returns.map(({ id }) => id);
-  const [asked, dueOn, planned] = await Promise.all([referencesOf(tx, returns), dueWith(tx, ids), listedMeetings(tx, meetings)]);
+  const [asked, dueOn, planned, invited] = await Promise.all([referencesOf(tx, returns), dueWith(tx, ids), listedMeetings(tx, meetings), invitedTo(tx, meetings)]);
   const asks = new Map(invited.map((one) => [one.meetingId, one]));
   const runs = hasRole(tx.actor, 'coordinator', 'chair');
   const items = [
@@ -39,6 +38,13 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
 } // prettier-ignore
 
 const words = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Their invitations to these meetings that wait for an answer. */
+async function invitedTo(tx: Tx, meetings: readonly Meeting[]): Promise<MeetingInvitation[]> {
+  if (!meetings.length) return [];
+  const to = { staffId: tx.actor.id, state: 'invited', meetingId: { $in: meetings.map(({ id }) => id) } };
+  return tx.rows(MeetingInvitation).where(to).all();
+}
 
 /** By which reference each return was asked for. */
 async function referencesOf(tx: Tx, returns: readonly AgencyReturn[]): Promise<Map<string, string>> {
@@ -120,9 +126,9 @@ function invitedItem(t: Words, meeting: HomeItem, invitation: MeetingInvitation 
 async function countsFor(tx: Tx, t: Words): Promise<HomeCount[]> {
   if (!hasRole(tx.actor, 'coordinator', 'chair')) return [];
   const [returns, minutes, toSign] = await Promise.all([
-    tx.rows(AgencyReturn).open('chase').where({ state: 'requested' }).count(),
-    tx.rows(Meeting).open('draft_minutes').where({ state: { $in: minutesOwed } }).count(),
-    tx.rows(Meeting).open('check_minutes').where({ state: 'minutes_draft' }).count(),
+    tx.rows(AgencyReturn).open('chase').where({ state: 'requested' }).countUpTo(),
+    tx.rows(Meeting).open('draft_minutes').where({ state: { $in: minutesOwed } }).countUpTo(),
+    tx.rows(Meeting).open('check_minutes').where({ state: 'minutes_draft' }).countUpTo(),
   ]); // prettier-ignore
   return [
     { text: t('panels.home.returnsWait', { count: returns }), count: returns, href: '/returns?state=requested' },

@@ -35,7 +35,7 @@ export async function plansHome(tx: Tx, t: Words): Promise<HomePart> {
   const [mine, done, overdue] = await Promise.all([
     rows.where({ ownerId: tx.actor.id, open: true }).orderBy('dueOn').page(atMost).all(),
     rows.open('verify').where({ state: 'done' }).orderBy('dueOn').page(atMost).all(),
-    narrowed(rows.where({ groupId: { $in: chaired } }), { overdue: 'yes' }, tx.actor).count(),
+    narrowed(rows.where({ groupId: { $in: chaired } }), { overdue: 'yes' }, tx.actor).countUpTo(),
   ]);
   return {
     items: [...mine.map((line) => item(t, line, own)), ...done.map((line) => item(t, line, toVerify))],

@@ -8,6 +8,7 @@ import type { Choices } from '../platform/things/choices.js';
 import { listByState, stateIn } from '../platform/things/state-list.js';
 import type { Things } from '../platform/things/things.js';
 import type { Work } from '../platform/work/work.js';
+import { countedText } from '../platform/pages/tab-text.js';
 import { chairs } from './plan.access.js';
 import { PlanLine } from './plan.entity.js';
 import { lineFilters, listFilter, type LineFilters } from './plan.forms.js';
@@ -77,7 +78,7 @@ export async function listData(
       const rows = tx.rows(PlanLine);
       const [byState, overdue, lists] = await Promise.all([
         narrowed(rows, besides, me).countEach('state', lineThing.machine.open),
-        narrowed(rows, { ...besides, overdue: 'yes' }, me).count(),
+        narrowed(rows, { ...besides, overdue: 'yes' }, me).countUpTo(),
         doors.choices.within(tx, questionsOf(listFilter), { thing: 'plan-lines', shown: {} }),
       ]);
       Object.assign(beside, { overdue, lists });
@@ -88,7 +89,7 @@ export async function listData(
   const { overdue, lists } = beside;
   return {
     ...data,
-    overdue: t('plans.overdue', { count: overdue }),
+    overdue: t('plans.overdue', { count: overdue, said: countedText(t, overdue) }),
     hasOverdue: overdue > 0,
     links: linksOf(t, me, chosen),
     fileHref: listAddress('/plan-lines/file.csv', chosen),

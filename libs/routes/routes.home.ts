@@ -9,6 +9,6 @@ import { ordersNarrowed } from './routes.reading.js';
 /** How much of what binds people besides is near its end. */
 export async function routesHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!hasRole(tx.actor, ...whoEnters)) return {};
-  const count = await ordersNarrowed(tx.rows(OtherOrder), { ending: 'yes' }, tx.actor.today).count();
+  const count = await ordersNarrowed(tx.rows(OtherOrder), { ending: 'yes' }, tx.actor.today).countUpTo();
   return count ? { counts: [{ text: t('other-orders.ending'), count, href: '/other-orders?ending=yes' }] } : {};
 }

@@ -1,4 +1,4 @@
-import { AdvocacyCase, advocates } from '../advocacy/index.js';
+import { AdvocacyCase, advocates, stillOpen } from '../advocacy/index.js';
 import { hasRole } from '../platform/access/actor.js';
 import type { HomeItem, HomePart } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
@@ -7,8 +7,8 @@ import { SafetyPlan } from './safety-plan.entity.js';
 import { stateTag } from './safety-plans.cells.js';
 import { narrowed } from './safety-plans.reading.js';
 
-/** So many are shown, of so many that are looked at: those of colleagues are among these. */
-const [atMost, lookedAt] = [20, 300];
+/** As many as one reads on a home. */
+const atMost = 20;
 
 const saying = ({ state, triggeredOn }: SafetyPlan): string => {
   if (state === 'declined') return 'reoffer';
@@ -27,18 +27,28 @@ const item = (t: Words, plan: SafetyPlan, reference: string | null): HomeItem =>
   agencyId: plan.agencyId,
 }); // prettier-ignore
 
+/** Of some cases, the plans whose review is due and those that are to be offered again, each the first due first. */
+async function owed(tx: Tx, caseIds: readonly string[]): Promise<[SafetyPlan[], SafetyPlan[]]> {
+  if (!caseIds.length) return [[], []];
+  const again = { caseId: { $in: caseIds }, state: 'declined', reofferOn: { $lte: tx.actor.today } };
+  return Promise.all([
+    narrowed(tx.rows(SafetyPlan), { due: 'yes', case: [...caseIds] }, tx.actor)
+      .page(atMost)
+      .all(),
+    tx.rows(SafetyPlan).where(again).orderBy('reofferOn').page(atMost).all(),
+  ]);
+}
+
 /** The plans whose review is due and those that are to be offered again, of the cases that somebody leads; and how many reviews are due in all. */
 export async function safetyPlansHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!hasRole(tx.actor, ...advocates)) return {};
   const rows = tx.rows(SafetyPlan);
-  const [led, due, again, count] = await Promise.all([
-    tx.rows(AdvocacyCase).where({ leadId: tx.actor.id }).select('id', 'reference').all(),
-    narrowed(rows, { due: 'yes' }, tx.actor).page(lookedAt).all(),
-    rows.where({ state: 'declined', reofferOn: { $lte: tx.actor.today } }).orderBy('reofferOn').page(lookedAt).all(),
-    narrowed(rows, { due: 'yes' }, tx.actor).count(),
+  const [led, count] = await Promise.all([
+    tx.rows(AdvocacyCase).where({ leadId: tx.actor.id, state: { $in: stillOpen } }).select('id', 'reference').all(),
+    narrowed(rows, { due: 'yes' }, tx.actor).countUpTo(),
   ]);
   const referenceOf = new Map(led.map(({ id, reference }) => [id, reference]));
-  const mine = [...due, ...again].filter(({ caseId }) => referenceOf.has(caseId)).slice(0, atMost);
-  const items = mine.map((plan) => item(t, plan, referenceOf.get(plan.caseId) ?? null));
+  const [due, again] = await owed(tx, [...referenceOf.keys()]);
+  const items = [...due, ...again].slice(0, atMost).map((plan) => item(t, plan, referenceOf.get(plan.caseId) ?? null));
   return { items, counts: [{ text: t('safety-plans.home.due', { count }), count, href: '/safety-plans?due=yes', urgent: true }] };
 } // prettier-ignore

@@ -8,6 +8,7 @@ import { stateIn, stateTabs } from '../platform/things/state-list.js';
 import type { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Work } from '../platform/work/work.js';
+import { countedText } from '../platform/pages/tab-text.js';
 import { SafetyPlan } from './safety-plan.entity.js';
 import { listFilter } from './safety-plan.forms.js';
 import { tableOf } from './safety-plans.cells.js';
@@ -26,7 +27,7 @@ async function counted(tx: Tx, me: Actor, { due, ...of }: { due: 'yes' | undefin
   const rows = tx.rows(SafetyPlan);
   const [byState, dueOnes] = await Promise.all([
     narrowed(rows, { due, ...of }, me).countEach('state', planThing.machine.open),
-    narrowed(rows, { due: 'yes', ...of }, me).count(),
+    narrowed(rows, { due: 'yes', ...of }, me).countUpTo(),
   ]);
   return { byState, dueOnes };
 }
@@ -74,7 +75,7 @@ export async function listData({ work, things }: Doors, me: Actor, query: Query)
       next: next && listAddress('/safety-plans', { ...chosen, cursor: next }),
       first: cursor ? listAddress('/safety-plans', chosen) : undefined,
     },
-    due: t('safety-plans.dueCount', { count: dueOnes }),
+    due: t('safety-plans.dueCount', { count: dueOnes, said: countedText(t, dueOnes) }),
     hasDue: dueOnes > 0,
     filter: listFilter,
     filterValues: { due, lead },

@@ -1,6 +1,7 @@
 import { londonDay } from '../kernel/london-date.js';
 import { sayError } from '../platform/http/form.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
+import { tabText } from '../platform/pages/tab-text.js';
 import { answersOf, type Typed } from './desk.rules.js';
 import { advocacy, safeguarding } from './sweep.forms.js';
 import { advocacyTag } from './sweeps.case-part.js';
@@ -28,14 +29,11 @@ const shareSaid = (t: Words, part: number, { recorded }: Figures): string =>
   recorded ? t('sweeps.figures.share', { part, of: recorded, percent: Math.round((part / recorded) * 100) }) : t('sweeps.figures.none'); // prettier-ignore
 
 export const tabsOf = (t: Words, { forumId, show }: Asked, { figures, waiting }: Desk) => {
-  const count: Readonly<Record<Show, number>> = {
-    desk: waiting,
-    unreferred: figures.unreferred,
-    all: figures.recorded,
-  };
+  // All of them are mostly over: the total above the list and the figures say how many there are.
+  const count: Readonly<Partial<Record<Show, number>>> = { desk: waiting, unreferred: figures.unreferred };
   return shows.map((one) => ({
     href: deskPath({ forumId, show: one }),
-    text: t(`sweeps.desk.tabs.${one}`, { count: count[one] }),
+    text: tabText(t, t(`sweeps.desk.tabs.${one}`), count[one]),
     active: one === show,
   }));
 };

@@ -7,6 +7,7 @@ import { requesting } from '../platform/access/facts.js';
 import { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
+import { lookedUpTo } from '../platform/work/counted.js';
 import { doneWith, type Typed } from './desk.rules.js';
 import { SweptCrime } from './sweep.entity.js';
 import { forumsSwept, nextForums } from './sweeps.choices.js';
@@ -101,7 +102,7 @@ async function deskOf(tx: Tx, { forumId, show, offset }: Asked) {
   const [{ found, next: following, ...counted }, figures, onDesk] = await Promise.all([
     rows.page(perPage, offset).withTotal(),
     figuresOf(tx, { forumId }),
-    show === 'desk' ? undefined : tx.rows(SweptCrime).where({ forumId, onDesk: true }).count(),
+    show === 'desk' ? undefined : tx.rows(SweptCrime).where({ forumId, onDesk: true }).countUpTo(),
   ]);
   tx.note('list', SweptCrime.name, { asked: [show], count: counted.total });
   return {
@@ -109,7 +110,7 @@ async function deskOf(tx: Tx, { forumId, show, offset }: Asked) {
     ...counted,
     following,
     figures,
-    waiting: onDesk ?? counted.total,
+    waiting: onDesk ?? lookedUpTo(counted),
     next,
     rows: await listed(tx, found),
   };

@@ -1,4 +1,4 @@
-import { hasRole } from '../platform/access/actor.js';
+import { forumsAs, hasRole } from '../platform/access/actor.js';
 import type { HomePart } from '../platform/home/home.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -9,11 +9,12 @@ import { sweepForums } from './sweeps.desk.js';
 /** For whoever runs a forum that takes sweeps: how many victims nobody has referred, and how many rows wait. */
 export async function sweepsHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!hasRole(tx.actor, 'coordinator', 'chair')) return {};
+  const ids = forumsAs(tx.actor, 'coordinator', 'chair');
   const desk = tx.rows(SweptCrime).open('answer').where({ onDesk: true });
   const [forums, waiting, unreferred] = await Promise.all([
     sweepForums(tx),
-    desk.countBy('forumId'),
-    desk.where({ unreferred: true }).countBy('forumId'),
+    desk.countEach('forumId', ids),
+    desk.where({ unreferred: true }).countEach('forumId', ids),
   ]);
   return {
     counts: forums.flatMap(({ id: forumId, name: forum }) => {

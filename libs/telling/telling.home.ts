@@ -43,7 +43,7 @@ export async function tellingHome(tx: Tx, t: Words): Promise<HomePart> {
     due.open('tell').where({ tellerId: actor.id }).all(),
     due.open('tell').where({ kind: 'crime_recorded', tellerAgencyId: { $in: agenciesOf(actor) } }).all(),
     runs.length ? due.open('reassign').where(nobodys).all() : [],
-    watches ? narrowed(tx.rows(VictimEvent).open('tell'), { overdue: 'yes' }, actor).count() : 0,
+    watches ? narrowed(tx.rows(VictimEvent).open('tell'), { overdue: 'yes' }, actor).countUpTo() : 0,
     runs.length ? tx.list(asking<{ total: number; gone: number }>(withoutContact.counts(tx))) : [],
   ]); // prettier-ignore
   const [{ total = 0, gone = 0 } = {}] = missing;

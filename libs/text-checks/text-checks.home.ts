@@ -14,9 +14,15 @@ const atMost = 20;
 export async function textChecksHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!hasRole(tx.actor, ...deciders)) return {};
   const all = tx.rows(TextCheck).orderBy('madeAt').page(atMost);
-  const [open, held] = await Promise.all([
-    all.open('keep').where({ state: 'open' }).all(),
-    all.open('release').where({ state: 'held' }).all(),
+  const [toCheck, toRelease] = [
+    all.open('keep').where({ state: 'open' }),
+    all.open('release').where({ state: 'held' }),
+  ];
+  const [open, held, ...counts] = await Promise.all([
+    toCheck.all(),
+    toRelease.all(),
+    toCheck.countUpTo(),
+    toRelease.countUpTo(),
   ]);
   const rows = [...open, ...held];
   if (!rows.length) return {};
@@ -36,13 +42,13 @@ export async function textChecksHome(tx: Tx, t: Words): Promise<HomePart> {
       doing: [],
       agencyId: null,
     })),
-    counts: [countOf(t, 'open', open), countOf(t, 'held', held)].filter(({ count }) => count > 0),
+    counts: [countOf(t, 'open', counts[0]), countOf(t, 'held', counts[1])].filter(({ count }) => count > 0),
   };
 }
 
-const countOf = (t: Words, state: string, rows: readonly TextCheck[]) => ({
-  text: t(`text-checks.home.counts.${state}`, { count: rows.length }),
-  count: rows.length,
+const countOf = (t: Words, state: string, count: number) => ({
+  text: t(`text-checks.home.counts.${state}`, { count }),
+  count,
   href: `/text-checks?state=${state}`,
   urgent: true,
 });

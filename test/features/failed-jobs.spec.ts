@@ -182,10 +182,10 @@ describe('the pages of jobs that were given up', () => {
     await giveUp({ tell: 2, count: 1 });
     const [mererid, ravi, eastern] = [await pages.as(MERERID), await pages.as(ADMIN), await pages.as(EASTERN)];
     const home = (await mererid.get('/')).text;
-    expect(home).toContain('2 messages could not be sent');
+    expect(home).toContain('2</strong> messages could not be sent');
     expect(home).toContain('href="/failed-jobs"');
     expect((await mererid.get('/failed-jobs')).text).not.toContain('name="tick"');
-    expect((await ravi.get('/')).text).toContain('3 jobs were given up');
+    expect((await ravi.get('/')).text).toContain('3</strong> jobs were given up');
     expect((await eastern.get('/')).text).not.toContain('could not be sent');
     expect((await ravi.get('/administration')).text).toContain('href="/failed-jobs"');
   });

@@ -224,7 +224,7 @@ describe('F9: lines that are overdue', () => {
     expect(file.text).toContain('20 June 2026');
     const tabs = (await page(PRYS, '/plan-lines?state=dropped')).text;
     expect(tabs).toContain('No recommendation has been entered yet');
-    expect((await page(GWENDA, '/')).text).toContain('1 line overdue in your improvement plan');
+    expect((await page(GWENDA, '/')).text).toContain('1</strong> line overdue in your improvement plan');
   });
 
   it('are pages, one after the other', async () => {

@@ -78,6 +78,10 @@ export function listedOn(value: unknown, { at: moment, sent, within }: Target, h
 export const looksAgainBy = (day: unknown, { sent }: Target): string =>
   `EXISTS (SELECT 1 FROM case_concern k WHERE k.case_id = t.case_id AND k.review_on <= ${sent.alone(day)}::date AND beyond_presence(k.case_id, k.forum_id))`;
 
+/** Of a case that is in one of these states, as far as the second lock shows it. For filters only. */
+export const ofCaseIn = (states: unknown, { sent }: Target): string =>
+  `EXISTS (SELECT 1 FROM case_file c WHERE c.id = t.case_id AND c.state = ANY(${sent.list(states as readonly string[], 'text')}))`;
+
 /**
  * What of a case was written before somebody handed its investigation over: what was written or changed since is noted in
  * `row_written`, by the database itself.

@@ -2,7 +2,7 @@ import { rulesToAST } from '@casl/ability/extra';
 import type { EntityAbility } from './access.js';
 import type { Conditions, Operators } from './conditions.js';
 import { depthsFor, standingAt } from './depths.js';
-import { handedOverBy, isLedBy, listedOn, looksAgainBy, receivedBy, standsIn } from './looked-up.js';
+import { handedOverBy, isLedBy, listedOn, looksAgainBy, ofCaseIn, receivedBy, standsIn } from './looked-up.js';
 import { numberOf } from './reach.js';
 import type { Sent } from './sent.js';
 
@@ -57,7 +57,7 @@ const joined = (parts: readonly string[], word: 'AND' | 'OR', none: string): str
   parts.length > 1 ? `(${parts.join(` ${word} `)})` : (parts[0] ?? none);
 
 const besides: readonly string[] = [
-  ...Object.values(standingAt), 'leadForum', 'receiptOf', 'reviewsDue', 'handedOverBy', 'listed', 'listedHere',
+  ...Object.values(standingAt), 'leadForum', 'receiptOf', 'reviewsDue', 'caseState', 'handedOverBy', 'listed', 'listedHere',
 ]; // prettier-ignore
 const asksStanding = ({ field = '', operator }: Node): boolean => operator === 'in' && depthsFor(field) !== undefined;
 const isBeside = ({ field = '' }: Node): boolean => besides.includes(field);
@@ -118,6 +118,7 @@ function besideRow(field: string, operator: string, { value, target }: { value: 
   if (field === 'leadForum' && operator === 'in') return isLedBy(value, target);
   if (field === 'receiptOf' && operator === 'eq') return receivedBy(value, target);
   if (field === 'reviewsDue' && operator === 'lte') return looksAgainBy(value, target);
+  if (field === 'caseState' && operator === 'in') return ofCaseIn(value, target);
   if (field === 'handedOverBy' && operator === 'eq') return handedOverBy(value, target);
   if (field === 'listed' && operator === 'eq') return listedOn(value, target, false);
   if (field === 'listedHere' && operator === 'eq') return listedOn(value, target, true);

@@ -42,6 +42,13 @@ export class RowsSql {
     return `${this.bare(of, besides)} LIMIT $${of.values.push(most)}`;
   }
 
+  /** How many values of a column there are; by an index of it no further rows are looked at, so the number is not sent. */
+  different(of: Composing, column: string, most: number): string {
+    const one = this.column(column);
+    const values = `SELECT DISTINCT ${one} FROM ${this.map.table} t WHERE ${this.clause(of)} ORDER BY ${one} LIMIT ${String(most)}`;
+    return `SELECT count(*)::int AS "n" FROM (${values}) f`;
+  }
+
   /** The rows of the page in their order, each as these columns. */
   paged(of: Composing, columns: string): string {
     const clause = this.clause(of);

@@ -124,6 +124,12 @@ export class Rows<T extends object> implements Listing<T> {
     return found[0]?.n ?? 0;
   }
 
+  /** How many different values a column has, looking no further than this many. */
+  async countOf(column: keyof T & string, most = COUNTED + 1): Promise<number> {
+    const found = await this.listed<{ n: number }>((of) => this.sql.different(of, column, most));
+    return found[0]?.n ?? 0;
+  }
+
   /** How many rows there are for each of these values of a column that has any, of each no more than this many. */
   async countEach(
     column: keyof T & string,
