@@ -21,7 +21,12 @@ export class CaseMessagesApi {
   @ApiQuery({ name: 'limit', required: false, type: Number })
   @ApiQuery({ name: 'cursor', required: false, type: String })
   async list(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
-    const { items, total, next } = await this.reading.list(me, idOf(id), pageAsked(query));
-    return { items, total, next };
+    const {
+      caseId: _,
+      reference: __,
+      isAdvocacy: ___,
+      ...found
+    } = await this.reading.list(me, idOf(id), pageAsked(query));
+    return found;
   }
 }

@@ -3,8 +3,7 @@ import { AdvocacyCase } from '../advocacy/index.js';
 import { called } from '../agencies/index.js';
 import { CaseFile, casesByIds } from '../cases/index.js';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
-import { nextOf } from '../platform/http/paging.js';
-import { reread } from '../platform/work/composing.js';
+import { pageOfSql, pageTold, type Total } from '../platform/work/counted.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { toldOf } from './case-messages.subjects.js';
@@ -24,12 +23,11 @@ export interface CaseMessage {
   readonly toName: string | null;
 }
 
-export interface CaseMessages {
+export interface CaseMessages extends Total {
   readonly caseId: string;
   readonly reference: string | null;
   readonly isAdvocacy: boolean;
   readonly items: readonly CaseMessage[];
-  readonly total: number;
   readonly next: string | null;
 }
 
@@ -38,10 +36,8 @@ interface PageAsked {
   readonly offset: number;
 }
 
-/** That a message was about a thing. */
+/** That messages were about a thing. */
 interface Thing {
-  readonly id: string;
-  readonly mailId: string;
   readonly kind: string;
   readonly subjectId: string;
 }
@@ -52,20 +48,18 @@ interface Found extends Omit<CaseMessage, 'isOwn' | 'toName'> {
 }
 
 /** What messages were about in a case, whoever asks: ids that are asked about before anything is said of them. */
-const thingsText = `SELECT id, mail_id AS "mailId", kind, subject_id AS "subjectId" FROM message_about WHERE case_id = $1 AND kind = ANY($2)`;
+const thingsText = `SELECT DISTINCT kind, subject_id AS "subjectId" FROM message_about WHERE case_id = $1 AND kind = ANY($2)`;
 
-const ofThings = `FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[]) AS a(id, mail_id, kind, subject_id)
+/** The messages about some things of a case. */
+const ofThings = `SELECT a.id, a.kind, a.subject_id AS "subjectId", m.template, m.at, m.state, m.staff_id AS "staffId", u.failure
+  FROM unnest($2::text[], $3::uuid[]) AS s(kind, subject_id) JOIN message_about a ON a.case_id = $1 AND a.kind = s.kind AND a.subject_id = s.subject_id
   JOIN sent_mail m ON m.id = a.mail_id LEFT JOIN undelivered u ON u.message_id = m.message_id`;
-
-const pageText = `SELECT (SELECT count(*)::int ${ofThings}) AS "total", coalesce((SELECT jsonb_agg(to_jsonb(p)) FROM (
-  SELECT a.id, a.kind, a.subject_id AS "subjectId", m.template, m.at, m.state, m.staff_id AS "staffId", u.failure ${ofThings}
-  ORDER BY m.at DESC, a.id LIMIT $5 OFFSET $6) p), '[]') AS "found"`;
 
 /** Those of some things that the person sees; whoever sees a thing may know that it was written about. */
 async function seenOf(tx: Tx, things: readonly Thing[]): Promise<Thing[]> {
   const kinds = [...new Set(things.map(({ kind }) => kind))];
   const lists = kinds.flatMap((kind) => {
-    const ids = [...new Set(things.flatMap((one) => (one.kind === kind ? one.subjectId : [])))];
+    const ids = things.flatMap((one) => (one.kind === kind ? one.subjectId : []));
     const told = toldOf[kind];
     return told ? [[kind, tx.rows(told.entity).where({ id: { $in: ids } }).select('id')] as const] : [];
   }); // prettier-ignore
@@ -100,20 +94,19 @@ export class CaseMessagesReading {
       if (reference === null) await tx.get(CaseFile, caseId);
       const things = await tx.run<Thing>({ text: thingsText, values: [caseId, Object.keys(toldOf)] });
       const seen = await seenOf(tx, things);
-      const { found, total } = await pageOf(tx, seen, page);
+      const { found, ...counted } = await pageOf(tx, caseId, seen, page);
       const nameOf = runs ? await called(tx, { staff: found.map(({ staffId }) => staffId), agencies: [] }) : () => null;
       const items = found.map(({ staffId, failure, ...one }) => ({
         ...one, state: failure ?? one.state, isOwn: staffId === actor.id, toName: nameOf(staffId),
       })); // prettier-ignore
-      tx.lines.push({ action: 'list', subject: 'Message', caseId, details: { count: total } });
-      return { caseId, reference, isAdvocacy, items, total, next: nextOf(page, found, total) };
+      tx.lines.push({ action: 'list', subject: 'Message', caseId, details: { count: counted.total } });
+      return { caseId, reference, isAdvocacy, items, ...counted };
     });
   }
 }
 
-async function pageOf(tx: Tx, seen: readonly Thing[], { limit, offset }: PageAsked) {
-  const columns = (['id', 'mailId', 'kind', 'subjectId'] as const).map((name) => seen.map((one) => one[name]));
-  const values = [...columns, limit, offset];
-  const [page] = await tx.ask<{ total: number; found: object[] }>({ text: pageText, values });
-  return { total: page?.total ?? 0, found: (page?.found ?? []).map((one) => reread<Found>(one, ['at'])) };
+async function pageOf(tx: Tx, caseId: string, seen: readonly Thing[], asked: PageAsked) {
+  const values = [caseId, seen.map(({ kind }) => kind), seen.map(({ subjectId }) => subjectId)];
+  const text = pageOfSql(values, ofThings, { ...asked, order: 'at DESC, id' });
+  return pageTold<Found>(await tx.run<Found & { total: number }>({ text, values }), asked);
 }

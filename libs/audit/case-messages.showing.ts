@@ -43,7 +43,7 @@ function backTo({
 /** The page of what was written about a case. */
 export function caseMessagesPage(
   t: Words,
-  { caseId, reference, isAdvocacy, items, total, next }: CaseMessages,
+  { caseId, reference, isAdvocacy, items, next, ...counted }: CaseMessages,
   offset: number,
 ): PageData {
   const here = messagesHref(caseId);
@@ -58,7 +58,7 @@ export function caseMessagesPage(
         text: t(`audit.caseMessages.columns.${one}`),
       })),
       rows: items.map((one) => rowOf(t, caseId, one)),
-      total,
+      ...counted,
       empty: t('audit.caseMessages.none'),
       next: next && listAddress(here, { cursor: next }),
       first: offset ? here : null,

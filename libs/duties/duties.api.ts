@@ -5,6 +5,7 @@ import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { tabs, windows } from './duties.forms.js';
 import { DutiesReading } from './duties.reading.js';
+import { countsTold } from './duties.told.js';
 import { kinds } from './duty.subjects.js';
 
 /** What is owed and what became of it: reminders, extensions, and how it ended. */
@@ -23,8 +24,9 @@ export class DutiesApi {
   @ApiQuery({ name: 'within', required: false, enum: windows })
   @ApiQuery({ name: 'limit', required: false, type: Number })
   @ApiQuery({ name: 'cursor', required: false, type: String })
-  list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
-    return this.reading.board(me, query);
+  async list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
+    const { counts, ...board } = await this.reading.board(me, query);
+    return { ...board, counts: countsTold(counts, tabs) };
   }
 
   /** What became of one duty, for whoever sees its thing. */

@@ -1,6 +1,7 @@
 import { addDays, type LondonDate } from '../kernel/london-date.js';
 import { forumsAs, type Facts } from '../platform/access/actor.js';
 import { reread, type Composing, type Listing } from '../platform/work/composing.js';
+import { countSql, lookedUpTo, pageOfSql, pageTold, type Counted } from '../platform/work/counted.js';
 import type { Tx } from '../platform/work/tx.js';
 import { owedByAdvocates, OwedDuty } from '../reminders/index.js';
 import { failed, unowned } from './duties.sql.js';
@@ -59,29 +60,35 @@ function standing(tx: Tx, filters: Narrowing, of: Composing): string {
 
 const untilOf = (today: LondonDate, { within }: BoardFilters): LondonDate => addDays(today, Number(within));
 
+/** The test of a part, with what it needs sent; all are on the board where none is asked for. */
+function testOf(tx: Tx, filters: BoardFilters, of: Composing): string {
+  const { state } = filters;
+  if (!state) return 'TRUE';
+  return tests[state](state === 'due' ? `$${String(of.values.push(untilOf(tx.actor.today, filters)))}` : '');
+}
+
 function pageOf(tx: Tx, filters: Narrowed): Listing<OnBoard & { total: number }> {
-  const { state, limit, cursor = '0' } = filters;
+  const { limit, cursor = '0' } = filters;
   return {
     part: (of) => {
       const all = standing(tx, filters, of);
-      const until = state === 'due' ? `$${String(of.values.push(untilOf(tx.actor.today, filters)))}` : '';
-      const test = state ? tests[state](until) : 'TRUE';
-      const [most, skipped] = [of.values.push(limit), of.values.push(Number(cursor))];
-      return `SELECT b.*, count(*) OVER ()::int AS "total" FROM (${all}) b WHERE ${test}
-        ORDER BY b."dueOn", b."id" LIMIT $${String(most)} OFFSET $${String(skipped)}`;
+      const asked = { order: '"dueOn", "id"', limit, offset: Number(cursor) };
+      return pageOfSql(of.values, `SELECT b.* FROM (${all}) b WHERE ${testOf(tx, filters, of)}`, asked);
     },
     read: (told) => reread(told, []),
   };
 }
 
-/** How many there are in each part. */
-export function countsOf(tx: Tx, filters: Narrowed): Listing<Counts> {
+/** How many there are in these parts, of each as far as they are counted. */
+export function countsOf<T extends Tab>(tx: Tx, filters: Narrowed, parts: readonly T[]): Listing<Record<T, number>> {
   return {
     part: (of) => {
       const all = standing(tx, filters, of);
-      const until = `$${String(of.values.push(untilOf(tx.actor.today, filters)))}`;
-      const each = tabs.map((tab) => `count(*) FILTER (WHERE ${tests[tab](until)})::int AS "${tab}"`);
-      return `SELECT ${each.join(', ')} FROM (${all}) b`;
+      const each = parts.map((tab) => {
+        const test = testOf(tx, { ...filters, state: tab }, of);
+        return `${countSql(`SELECT FROM (${all}) b WHERE ${test}`)} AS "${tab}"`;
+      });
+      return `SELECT ${each.join(', ')}`;
     },
     read: (told) => reread(told, []),
   };
@@ -89,10 +96,16 @@ export function countsOf(tx: Tx, filters: Narrowed): Listing<Counts> {
 
 const none: Counts = { due: 0, overdue: 0, unowned: 0, failed: 0 };
 
-/** A page of the board, the soonest due first, and how many there are in each part; one statement, however many there are. */
-export async function boardOf(tx: Tx, filters: Narrowed): Promise<{ found: OnBoard[]; total: number; counts: Counts }> {
-  const { page, counts } = await tx.together({ page: pageOf(tx, filters), counts: countsOf(tx, filters) });
-  const [count = none] = counts;
-  const total = page[0]?.total ?? (filters.state ? count[filters.state] : 0);
-  return { found: page.map(({ total: _, ...row }) => row), total, counts: count };
+/**
+ * A page of the board, the soonest due first, and how many there are in each part; one statement, however many there are. The
+ * part of which it is a page is counted by the page, and by itself only where that lies beyond the last.
+ */
+export async function boardOf(tx: Tx, filters: Narrowed): Promise<Counted<OnBoard> & { counts: Counts }> {
+  const { state, cursor = '0' } = filters;
+  const asked = { limit: filters.limit, offset: Number(cursor) };
+  const others = asked.offset ? tabs : tabs.filter((tab) => tab !== state);
+  const { page, counts } = await tx.together({ page: pageOf(tx, filters), counts: countsOf(tx, filters, others) });
+  const count: Counts = { ...none, ...counts[0] };
+  const told = pageTold<OnBoard>(page, asked, state ? count[state] : 0);
+  return { ...told, counts: state ? { ...count, [state]: lookedUpTo(told) } : count };
 }

@@ -20,8 +20,8 @@ const counted = (t: Words, words: string, path: string, { tab, count }: { tab: T
 /** How much is owed to the forums that somebody runs and the services for which they allocate, and the way to each board. */
 export async function dutiesHome(tx: Tx, t: Words): Promise<HomePart> {
   const [forums, services] = await Promise.all([
-    forumsAs(tx.actor, 'coordinator', 'chair').length ? tx.list(countsOf(tx, usual)) : [],
-    Promise.all(allocated(tx.actor).map((service) => tx.list(countsOf(tx, { ...usual, service })))),
+    forumsAs(tx.actor, 'coordinator', 'chair').length ? tx.list(countsOf(tx, usual, tabs)) : [],
+    Promise.all(allocated(tx.actor).map((service) => tx.list(countsOf(tx, { ...usual, service }, serviceTabs)))),
   ]);
   const ofForums = forums.flatMap((counts) =>
     tabs.map((tab) => counted(t, 'home', '/duties', { tab, count: counts[tab] })),

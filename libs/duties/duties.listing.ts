@@ -88,7 +88,7 @@ function filterOf({ forums, service }: Around) {
 const columns = ['what', 'case', 'whose', 'due', 'stands'] as const;
 
 /** The board as its page shows it. */
-export function boardPage(t: Words, { items, total, next, counts }: Board, around: Around): PageData {
+export function boardPage(t: Words, { items, next, counts, ...counted }: Board, around: Around): PageData {
   const { chosen, cursor, forums, service } = around;
   const path = service?.path ?? PATH;
   const isNarrowed = Boolean(chosen.kind ?? chosen.forum);
@@ -119,7 +119,7 @@ export function boardPage(t: Words, { items, total, next, counts }: Board, aroun
       caption: t(`duties.tabs.${chosen.state}`),
       columns: columns.map((one) => ({ text: t(`duties.columns.${one}`) })),
       rows: items.map((one) => rowOf(t, one, around)),
-      total,
+      ...counted,
       empty: t(isNarrowed ? 'duties.noneMatch' : `duties.none.${chosen.state}`),
       next: next && listAddress(path, { ...chosen, cursor: next }),
       first: cursor ? listAddress(path, chosen) : undefined,

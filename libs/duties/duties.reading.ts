@@ -6,6 +6,7 @@ import { casesByIds } from '../cases/index.js';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
 import { Problem } from '../kernel/problem.js';
 import { readForm } from '../platform/http/form.js';
+import type { Total } from '../platform/work/counted.js';
 import type { Tx } from '../platform/work/tx.js';
 import { unseen } from '../platform/work/record.js';
 import { Work } from '../platform/work/work.js';
@@ -23,11 +24,10 @@ export interface Listed extends Omit<OnBoard, 'id'> {
   readonly ownerName: string | null;
 }
 
-export interface Board {
+export interface Board extends Total {
   readonly items: readonly Listed[];
-  readonly total: number;
   readonly next: string | null;
-  /** How many there are in each part, whichever is asked for. */
+  /** How many there are in each part, whichever is asked for: one more than are counted, where there are more. */
   readonly counts: Counts;
 }
 
@@ -60,11 +60,10 @@ export class DutiesReading {
   board(actor: Actor, query: Record<string, unknown>): Promise<Board> {
     const filters = readForm(boardFilters as never, query) as ReturnType<typeof boardFilters.parse>;
     return this.work.as(actor, async (tx) => {
-      const { found, total, counts } = await boardOf(tx, filters);
+      const { found, ...board } = await boardOf(tx, filters);
       const asked = Object.keys(filters).filter((name) => name !== 'limit' && name !== 'cursor');
-      tx.note('list', OwedDuty.name, { asked, count: total });
-      const seen = Number(filters.cursor ?? 0) + found.length;
-      return { items: await named(tx, found), total, next: seen < total ? String(seen) : null, counts };
+      tx.note('list', OwedDuty.name, { asked, count: board.total });
+      return { items: await named(tx, found), ...board };
     });
   }
 
@@ -83,16 +82,9 @@ export class DutiesReading {
       if (!agency) throw unseen(Agency.name, agencyId);
       if (!actor.services?.some((one) => one.agencyId === agencyId && one.allocates))
         throw new Problem('not-allowed', { subject: OwedDuty.name });
-      const { found, total, counts } = await boardOf(tx, { ...filters, service: agencyId });
-      tx.note('list', OwedDuty.name, { asked: ['service'], count: total });
-      const seen = Number(filters.cursor ?? 0) + found.length;
-      return {
-        name: agency.name,
-        items: await named(tx, found),
-        total,
-        next: seen < total ? String(seen) : null,
-        counts,
-      };
+      const { found, ...board } = await boardOf(tx, { ...filters, service: agencyId });
+      tx.note('list', OwedDuty.name, { asked: ['service'], count: board.total });
+      return { name: agency.name, items: await named(tx, found), ...board };
     });
   }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Problem } from '../kernel/problem.js';
 import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
+import { upTo, type Total } from '../platform/work/counted.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { CasePerson, Person } from './person.entity.js';
@@ -19,9 +20,8 @@ export interface PersonLine {
   readonly standing: readonly { readonly caseId: string; readonly part: Part }[];
 }
 
-export interface PeoplePage {
+export interface PeoplePage extends Total {
   readonly items: readonly PersonLine[];
-  readonly total: number;
   readonly next: string | null;
 }
 
@@ -31,9 +31,6 @@ const asked = z.strictObject({
   /** The last person of the page before. */
   cursor: z.guid('platform.errors.cursor').optional(),
 });
-
-/** So many cases of one person are looked at to make a line of a list. */
-const CASES_A_PERSON = 4;
 
 /** The subjects of cases, each only by what one may see of them in each case. */
 @Injectable()
@@ -46,16 +43,19 @@ export class People {
     return this.work.as(actor, async (tx) => {
       const standing = tx.rows(CasePerson).where({ part });
       const from = cursor ? standing.where({ personId: { $gt: cursor } }) : standing;
-      const [found, all] = await Promise.all([
-        from.orderBy('personId').page(limit * CASES_A_PERSON).all(),
-        standing.countBy('personId'),
-      ]); // prettier-ignore
-      const ids = [...new Set(found.map(({ personId }) => personId))].slice(0, limit);
-      const last = ids.at(-1);
-      tx.note('list', Person.name, { asked: Object.keys(query), count: all.size });
-      const more = last !== undefined && found.some(({ personId }) => personId > last);
-      const isFull = found.length === limit * CASES_A_PERSON;
-      return { items: await linesOf(tx, ids, part), total: all.size, next: last && (more || isFull) ? last : null };
+      const [found, people] = await Promise.all([
+        from
+          .page(limit + 1)
+          .select('personId')
+          .firstBy('personId')
+          .all(),
+        standing.countOf('personId'),
+      ]);
+      const ids = found.slice(0, limit).map(({ personId }) => personId);
+      const counted = upTo(people);
+      tx.note('list', Person.name, { asked: Object.keys(query), count: counted.total });
+      const next = found.length > limit ? (ids.at(-1) ?? null) : null;
+      return { items: await linesOf(tx, ids, part), ...counted, next };
     });
   }
 

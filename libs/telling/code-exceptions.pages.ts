@@ -44,7 +44,7 @@ export class CodeExceptionPages {
     const t = words();
     const cursor = text(query['cursor']);
     const under = unders.find((one) => one === query['under']) ?? 'code';
-    const { items, total, next } = await this.exceptions.list(me, { under, ...(cursor && { cursor }) });
+    const { items, next, ...counted } = await this.exceptions.list(me, { under, ...(cursor && { cursor }) });
     const said = (name: string): string => t(`telling.exceptions.${under}.${name}`);
     const first = addressOf(under);
     return page(reply, 'list-by-state.njk', {
@@ -58,7 +58,7 @@ export class CodeExceptionPages {
       list: {
         caption: said('title'),
         ...tableOf(t, items),
-        total,
+        ...counted,
         empty: said('none'),
         next: next && listAddress(path, { ...underIn(under), cursor: next }),
         first: cursor ? first : undefined,

@@ -4,7 +4,9 @@ import { keptFrom } from '../cases/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { forumsAs, hasRole, type Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
-import { nextOf, pageAsked } from '../platform/http/paging.js';
+import { pageAsked } from '../platform/http/paging.js';
+import type { Statement } from '../platform/work/composing.js';
+import { pageOfSql, pageTold } from '../platform/work/counted.js';
 import { Work } from '../platform/work/work.js';
 import { codeTimings } from '../timings/index.js';
 
@@ -36,13 +38,19 @@ const toTell = `EXISTS (SELECT 1 FROM action a WHERE a.case_id = e.case_id AND a
  * or of the clinic's own protocol, has passed. A case that is kept from them is not there, nor what was taken out of view.
  */
 const late = `
-  SELECT f.reference AS "caseReference", CASE WHEN e.forum_id = ANY($1::uuid[]) THEN e.case_id END AS "caseId", e.kind, e.timing,
-    e.due_on::text AS "dueOn", ($4::date - e.due_on) AS "daysLate", ${toTell} AS "actionSet", count(*) OVER ()::int AS total
-  FROM victim_event e JOIN case_file f ON f.id = e.case_id JOIN forum o ON o.id = e.forum_id
-  WHERE e.state = 'due' AND e.due_on < $4::date AND (e.timing = ANY($8::text[])) = $9::boolean AND (e.forum_id = ANY($1::uuid[]) OR o.area_code = ANY($2::text[]))
+  SELECT e.id, e.case_id, e.forum_id, f.reference, e.kind, e.timing, e.due_on FROM victim_event e JOIN case_file f ON f.id = e.case_id JOIN forum o ON o.id = e.forum_id
+  WHERE e.state = 'due' AND e.due_on < $4::date AND (e.timing = ANY($6::text[])) = $7::boolean AND (e.forum_id = ANY($1::uuid[]) OR o.area_code = ANY($2::text[]))
     AND NOT ${keptFrom('e.case_id', '$3::uuid', '$5::timestamptz')}
-    AND NOT EXISTS (SELECT 1 FROM out_of_view_row o WHERE o.row_id = e.id AND o.returned_at IS NULL)
-  ORDER BY e.due_on, f.reference, e.id LIMIT $6 OFFSET $7`;
+    AND NOT EXISTS (SELECT 1 FROM out_of_view_row o WHERE o.row_id = e.id AND o.returned_at IS NULL)`;
+
+/** A page of those, the longest overdue first. */
+function pageOf(values: unknown[], asked: { limit: number; offset: number }): Statement {
+  const order = 'due_on, reference, id';
+  const text = `SELECT e.reference AS "caseReference", CASE WHEN e.forum_id = ANY($1::uuid[]) THEN e.case_id END AS "caseId", e.kind, e.timing,
+    e.due_on::text AS "dueOn", ($4::date - e.due_on) AS "daysLate", ${toTell} AS "actionSet", e."total"
+    FROM (${pageOfSql(values, late, { ...asked, order })}) e ORDER BY ${order}`;
+  return { text, values };
+}
 
 const areasOf = ({ posts }: Actor): string[] => [
   ...new Set(posts.filter(({ role }) => role === 'policing_body').map(({ areaCode }) => areaCode)),
@@ -60,13 +68,12 @@ export class CodeExceptions {
     const asked = pageAsked(query);
     const { under } = readForm(underAsked, { under: wanted });
     return this.work.as(me, async (tx) => {
-      const values = [forumsAs(me, 'coordinator', 'chair'), areasOf(me), me.id, me.today, me.at, asked.limit, asked.offset, codeTimings, under === 'code'];
+      const values = [forumsAs(me, 'coordinator', 'chair'), areasOf(me), me.id, me.today, me.at, codeTimings, under === 'code'];
       const isFor = hasRole(me, ...codeReaders);
-      const found = isFor ? await tx.run<CodeException & { total: number }>({ text: late, values }) : [];
-      const total = found[0]?.total ?? 0;
-      tx.note('list', 'CodeException', { count: total });
-      const items = found.map(({ total: _, ...one }): CodeException => one);
-      return { items, total, next: nextOf(asked, items, total) };
+      const rows = isFor ? await tx.run<CodeException & { total: number }>(pageOf(values, asked)) : [];
+      const { found: items, ...told } = pageTold<CodeException>(rows, asked);
+      tx.note('list', 'CodeException', { count: told.total });
+      return { items, ...told };
     });
   } // prettier-ignore
 }

@@ -1,11 +1,12 @@
 import { called } from '../agencies/index.js';
-import { nextOf, pageAsked } from '../platform/http/paging.js';
+import { pageAsked } from '../platform/http/paging.js';
 import type { Actor } from '../platform/access/actor.js';
 import { words, type Words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
 import type { PageData } from '../platform/pages/pages.js';
 import { text } from '../platform/pages/shown.js';
 import { asking } from '../platform/work/composing.js';
+import { pageTold } from '../platform/work/counted.js';
 import type { Work } from '../platform/work/work.js';
 import { withoutContact, type WithoutContact } from './contacts.missing.js';
 import { victimNames } from './telling.victims.js';
@@ -33,17 +34,17 @@ export async function missingData(work: Work, me: Actor, query: Readonly<Record<
   const t = words();
   const cursor = text(query['cursor']);
   const asked = pageAsked(cursor ? { cursor } : {});
-  const { lines, total } = await work.as(me, async (tx) => {
-    const found = await tx.list(asking<WithoutContact & { total: number }>(withoutContact.page(tx, asked)));
+  const { lines, next, ...counted } = await work.as(me, async (tx) => {
+    const rows = await tx.list(asking<WithoutContact & { total: number }>(withoutContact.page(tx, asked)));
+    const { found, ...told } = pageTold<WithoutContact>(rows, asked);
     const [nameOf, victimOf] = await Promise.all([
       called(tx, { staff: found.map(({ staffId }) => staffId), agencies: [] }),
       victimNames(tx, found),
     ]);
-    tx.note('list', 'NamedContact', { asked: ['missing'], count: found[0]?.total ?? 0 });
-    const told = found.map((one): Line => ({ ...one, victimName: victimOf(one), wasName: nameOf(one.staffId) }));
-    return { lines: told, total: found[0]?.total ?? 0 };
+    tx.note('list', 'NamedContact', { asked: ['missing'], count: told.total });
+    const named = found.map((one): Line => ({ ...one, victimName: victimOf(one), wasName: nameOf(one.staffId) }));
+    return { ...told, lines: named };
   });
-  const next = nextOf(asked, lines, total);
   return {
     title: t('telling.missing.title'),
     explain: t('telling.missing.explain'),
@@ -54,7 +55,7 @@ export async function missingData(work: Work, me: Actor, query: Readonly<Record<
     list: {
       caption: t('telling.missing.title'),
       ...tableOf(t, lines),
-      total,
+      ...counted,
       empty: t('telling.missing.none'),
       next: next && listAddress(path, { cursor: next }),
       first: cursor ? path : undefined,

@@ -1,5 +1,6 @@
 import { forumsAs } from '../platform/access/actor.js';
 import type { Statement } from '../platform/work/composing.js';
+import { pageOfSql } from '../platform/work/counted.js';
 import type { Tx } from '../platform/work/tx.js';
 import { stillThere } from './contacts.now.js';
 
@@ -30,8 +31,9 @@ export const withoutContact = {
     text: `SELECT count(*)::int AS "total", count("contactId")::int AS "gone" FROM (${missing}) m`,
     values: of(tx),
   }),
-  page: (tx: Tx, { limit, offset }: { limit: number; offset: number }): Statement => ({
-    text: `SELECT *, count(*) OVER ()::int AS "total" FROM (${missing}) m ORDER BY "contactId" IS NULL, "caseReference", "victimId" LIMIT $5 OFFSET $6`,
-    values: [...of(tx), limit, offset],
-  }),
+  page: (tx: Tx, asked: { limit: number; offset: number }): Statement => {
+    const values = of(tx);
+    const order = '"contactId" IS NULL, "caseReference", "victimId"';
+    return { text: pageOfSql(values, missing, { ...asked, order }), values };
+  },
 };
