@@ -1,6 +1,7 @@
 import type { Words } from '../platform/messages/messages.js';
 import { tabText } from '../platform/pages/tab-text.js';
 import { offer, offeredFor } from '../platform/things/many.js';
+import { lookedUpTo } from '../platform/work/counted.js';
 import type { Tx } from '../platform/work/tx.js';
 import { columnsOf, rowOf, type ListedAction } from './actions.cells.js';
 import { Action } from './action.entity.js';
@@ -20,9 +21,10 @@ const rowsOf = (tx: Tx, tab: Tab, chosen: Narrowing) => narrowed(tx.rows(Action)
 /** A page of the list with what stands around it: how many there are in each tab, and what may be done to many at once. */
 export async function listPage(tx: Tx, t: Words, { tab, chosen, offset }: Asked) {
   const rows = rowsOf(tx, tab, chosen);
+  const isWhole = !Object.values(chosen).some(Boolean);
   const [{ found, next, ...counted }, ...counts] = await Promise.all([
     rows.page(perPage, offset).withTotal(),
-    ...tabs.map((one) => rowsOf(tx, one, {}).countUpTo()),
+    ...tabs.map((one) => (one === tab && isWhole ? undefined : rowsOf(tx, one, {}).countUpTo())),
   ]);
   tx.note('list', 'Action', { asked: [tab, ...Object.keys(chosen)], count: counted.total });
   const items = (await listed(tx, found)) as unknown as ListedAction[];
@@ -40,7 +42,7 @@ export async function listPage(tx: Tx, t: Words, { tab, chosen, offset }: Asked)
     }),
     parts: tabs.map((one, index) => ({
       href: hrefOf(one),
-      text: tabText(t, t(`actions.tabs.${one}`), counts[index]),
+      text: tabText(t, t(`actions.tabs.${one}`), counts[index] ?? lookedUpTo(counted)),
       active: one === tab,
     })),
   };

@@ -60,9 +60,9 @@ export async function listData(
   const data = await listByState(doors, me, adviceThing, {
     chosen,
     cursor: text(query['cursor']),
-    counts: async (tx) => {
+    counts: async (tx, states) => {
       const [byState, lists] = await Promise.all([
-        narrowed(tx.rows(AdviceRecord), besides, me).countEach('state', adviceThing.machine.open),
+        narrowed(tx.rows(AdviceRecord), besides, me).countEach('state', states),
         doors.choices.within(tx, questionsOf(listFilter), { thing: 'advice-records', shown: {} }),
       ]);
       Object.assign(beside, { lists });

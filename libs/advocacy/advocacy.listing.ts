@@ -34,9 +34,9 @@ export async function listData(
   const data = await listByState(doors, me, advocacyThing, {
     chosen: { state, lead },
     cursor: text(query['cursor']),
-    counts: async (tx) => {
+    counts: async (tx, states) => {
       const [byState, lists] = await Promise.all([
-        narrowed(tx.rows(AdvocacyCase), { ...(lead && { lead }) }, me).countEach('state', advocacyThing.machine.open),
+        narrowed(tx.rows(AdvocacyCase), { ...(lead && { lead }) }, me).countEach('state', states),
         doors.choices.within(tx, questionsOf(listFilter), { thing: 'advocacy-cases', shown: {} }),
       ]);
       Object.assign(beside, { lists });

@@ -4,6 +4,7 @@ import { namesOf, type CaseNames } from '../people/index.js';
 import { hasRole } from '../platform/access/actor.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
+import { countedWith, openBeside } from '../platform/things/state-list.js';
 import type { Total } from '../platform/work/counted.js';
 import type { Tx } from '../platform/work/tx.js';
 import { asSeen, concernsOf } from './case-concern.js';
@@ -34,7 +35,7 @@ export async function listCases(tx: Tx, { state, forum }: CaseFilters, offset: n
   const chosen = standing.where({ state });
   const [{ found, ...counted }, counts, forums] = await Promise.all([
     chosen.orderBy('openedAt', 'DESC').page(perPage, offset).withTotal(),
-    standing.countEach('state', caseStates.open),
+    standing.countEach('state', openBeside(caseStates, state)),
     tx.rows(Forum).orderBy('name').all(),
   ]);
   tx.note('list', CaseFile.name, { count: counted.total });
@@ -49,7 +50,7 @@ export async function listCases(tx: Tx, { state, forum }: CaseFilters, offset: n
   return {
     rows: rows.map((one) => (told.has(one.id) ? { ...one, ...beyondPresence } : asSeen(one, concerns))),
     ...counted,
-    counts,
+    counts: countedWith(counts, state, counted),
     names,
     forums: forums.filter(({ id }) => mine.has(id)),
   };

@@ -45,8 +45,8 @@ export class AtRiskPages {
     const listed = {
       thing: atRiskThing,
       filter: atRiskFilter,
-      counts: (tx: Parameters<Parameters<Work['as']>[1]>[0], chosen: object) =>
-        narrowed(tx.rows(PersonAtRisk), chosen, me).countEach('state', atRiskThing.machine.open),
+      counts: (tx: Parameters<Parameters<Work['as']>[1]>[0], chosen: object, states: readonly string[]) =>
+        narrowed(tx.rows(PersonAtRisk), chosen, me).countEach('state', states),
       table: (t: ReturnType<typeof words>, items: readonly Shown[]) => tableOf(t, items, me.today),
     };
     return page(reply, 'list-by-state.njk', await listData(this, me, query, listed));

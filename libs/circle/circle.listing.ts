@@ -16,7 +16,7 @@ type Chosen = Readonly<Record<string, string | undefined>>;
 interface Listed {
   readonly thing: Thing;
   readonly filter: Form;
-  readonly counts: (tx: Tx, chosen: Chosen) => Promise<ReadonlyMap<string, number>>;
+  readonly counts: (tx: Tx, chosen: Chosen, states: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   readonly table: (t: Words, items: readonly Shown[]) => object;
 }
 
@@ -54,7 +54,7 @@ export async function listData(
   const data = await listByState(doors, me, thing, {
     chosen: { ...besides, state },
     cursor: text(query['cursor']),
-    counts: (tx) => counts(tx, besides),
+    counts: (tx, states) => counts(tx, besides, states),
     table,
   });
   return {

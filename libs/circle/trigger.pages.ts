@@ -46,8 +46,8 @@ export class TriggerPages {
     const listed = {
       thing: triggerThing,
       filter: triggerFilter,
-      counts: (tx: Tx, chosen: object) =>
-        narrowed(tx.rows(TriggerDate), chosen, me).countEach('state', triggerThing.machine.open),
+      counts: (tx: Tx, chosen: object, states: readonly string[]) =>
+        narrowed(tx.rows(TriggerDate), chosen, me).countEach('state', states),
       table: (t: ReturnType<typeof words>, items: readonly Shown[]) => tableOf(t, items, me.today),
     };
     return page(reply, 'list-by-state.njk', await listData(this, me, query, listed));

@@ -28,7 +28,7 @@ export class BreachReviewPages {
     const data = await listByState(this, me, breachReviewThing, {
       chosen: { state: stateIn(breachReviewThing, query['state']) },
       cursor: text(query['cursor']),
-      counts: (tx) => tx.rows(BreachReview).countEach('state', breachReviewThing.machine.open),
+      counts: (tx, states) => tx.rows(BreachReview).countEach('state', states),
       table: (t, items) => reviewTable(t, items),
     });
     return page(reply, 'list-by-state.njk', data);

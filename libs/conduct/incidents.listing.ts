@@ -54,9 +54,9 @@ export async function listData(
   const data = await listByState(doors, me, incidentThing, {
     chosen,
     cursor: text(query['cursor']),
-    counts: async (tx) => {
+    counts: async (tx, states) => {
       const [byState, lists] = await Promise.all([
-        narrowed(tx.rows(Incident), besides, me).countEach('state', incidentThing.machine.open),
+        narrowed(tx.rows(Incident), besides, me).countEach('state', states),
         doors.choices.within(tx, questionsOf(listFilter), { thing: 'incidents', shown: {} }),
       ]);
       Object.assign(beside, { lists });

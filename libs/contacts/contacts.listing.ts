@@ -47,7 +47,7 @@ export async function listData(doors: { work: Work; things: Things }, me: Actor,
   const data = await listByState(doors, me, contactThing, {
     chosen,
     cursor: text(query['cursor']),
-    counts: (tx) => narrowed(tx.rows(VictimContact), besides, me).countEach('state', contactThing.machine.open),
+    counts: (tx, states) => narrowed(tx.rows(VictimContact), besides, me).countEach('state', states),
     table: (_, items) => tableOf(t, items),
   });
   return {

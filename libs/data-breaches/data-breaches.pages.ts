@@ -43,7 +43,7 @@ export class DataBreachPages {
     const data = await listByState(this, me, dataBreachThing, {
       chosen: { state: stateIn(dataBreachThing, query['state']) },
       cursor: text(query['cursor']),
-      counts: (tx) => tx.rows(DataBreach).countEach('state', dataBreachThing.machine.open),
+      counts: (tx, states) => tx.rows(DataBreach).countEach('state', states),
       table: (t, items) => tableOf(t, items),
     });
     const addHref = hasRole(me, ...keepers) && '/data-breaches/new';

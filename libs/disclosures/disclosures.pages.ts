@@ -37,7 +37,7 @@ export class DisclosurePages {
     const data = await listByState(this, me, disclosureThing, {
       chosen: { state: stateIn(disclosureThing, query['state']) },
       cursor: said(query['cursor']),
-      counts: (tx) => tx.rows(Disclosure).countEach('state', disclosureThing.machine.open),
+      counts: (tx, states) => tx.rows(Disclosure).countEach('state', states),
       table: tableOf,
     });
     return page(reply, 'list-by-state.njk', data);

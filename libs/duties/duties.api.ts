@@ -3,9 +3,9 @@ import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger'
 import type { Actor } from '../platform/access/actor.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
+import { countsTold } from '../platform/work/counted.js';
 import { tabs, windows } from './duties.forms.js';
 import { DutiesReading } from './duties.reading.js';
-import { countsTold } from './duties.told.js';
 import { kinds } from './duty.subjects.js';
 
 /** What is owed and what became of it: reminders, extensions, and how it ended. */
@@ -26,7 +26,7 @@ export class DutiesApi {
   @ApiQuery({ name: 'cursor', required: false, type: String })
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
     const { counts, ...board } = await this.reading.board(me, query);
-    return { ...board, counts: countsTold(counts, tabs) };
+    return { ...board, counts: countsTold(counts) };
   }
 
   /** What became of one duty, for whoever sees its thing. */

@@ -6,11 +6,11 @@ import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
+import { countsTold } from '../platform/work/counted.js';
 import { owedByAdvocates } from '../reminders/index.js';
 import { serviceFilters, serviceTabs, windows } from './duties.forms.js';
 import { boardPage, readChosen } from './duties.listing.js';
 import { DutiesReading } from './duties.reading.js';
-import { countsTold } from './duties.told.js';
 
 export const serviceBoard = (agencyId: string): string => `/advocacy-services/${agencyId}/duties`;
 
@@ -30,8 +30,12 @@ export class ServiceDutiesApi {
   @ApiQuery({ name: 'limit', required: false, type: Number })
   @ApiQuery({ name: 'cursor', required: false, type: String })
   async list(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
-    const { name: _, counts, ...board } = await this.reading.ofService(me, idOf(id), query);
-    return { ...board, counts: countsTold(counts, serviceTabs) };
+    const {
+      name: _,
+      counts: { failed: __, ...counts },
+      ...board
+    } = await this.reading.ofService(me, idOf(id), query);
+    return { ...board, counts: countsTold(counts) };
   }
 }
 

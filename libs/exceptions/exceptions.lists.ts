@@ -7,7 +7,7 @@ import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
-import { stateTabs } from '../platform/things/state-list.js';
+import { countedWith, openBeside, stateTabs } from '../platform/things/state-list.js';
 import type { Thing } from '../platform/things/thing.js';
 import { moveButtons } from '../platform/things/thing.pages.js';
 import { Things } from '../platform/things/things.js';
@@ -35,14 +35,14 @@ abstract class ListPages {
     const cursor = typeof query['cursor'] === 'string' ? { cursor: query['cursor'] } : {};
     const [{ items, next, ...counted }, counts] = await Promise.all([
       this.things.list(me, this.thing, { ...(state && { state }), ...cursor }),
-      this.work.as(me, (tx) => tx.rows(entity as Entity<Row>).countEach('state', machine.open)),
+      this.work.as(me, (tx) => tx.rows(entity as Entity<Row>).countEach('state', openBeside(machine, state))),
     ]);
     const here = state ? `/${name}?state=${state}` : `/${name}`;
     return page(reply, 'exceptions/views/list.njk', {
       title: t(`${name}.title`),
       back: '/exceptions',
       explain: t(`${name}.explain`),
-      tabs: stateTabs(t, this.thing, counts, { state }),
+      tabs: stateTabs(t, this.thing, countedWith(counts, state, counted), { state }),
       add: { href: `/${name}/new`, text: t(`${name}.new`) },
       list: {
         caption: t(`${name}.title`),

@@ -17,6 +17,6 @@ export const listData = (
   listByState(doors, me, requestThing, {
     chosen: { state: stateIn(requestThing, query['state']) },
     cursor: text(query['cursor']),
-    counts: (tx) => tx.rows(ForumRequest).countEach('state', requestThing.machine.open),
+    counts: (tx, states) => tx.rows(ForumRequest).countEach('state', states),
     table: (t, items) => tableOf(t, items),
   });

@@ -41,7 +41,7 @@ export async function listData(doors: { work: Work; things: Things }, me: Actor,
   const data = await listByState(doors, me, intelligenceThing, {
     chosen,
     cursor: text(query['cursor']),
-    counts: (tx) => narrowed(tx.rows(IntelligenceItem), besides, me).countEach('state', intelligenceThing.machine.open),
+    counts: (tx, states) => narrowed(tx.rows(IntelligenceItem), besides, me).countEach('state', states),
     table: (_, items) => tableOf(t, items),
   });
   return {

@@ -33,7 +33,7 @@ export async function referralListData(
   const data = await listByState(doors, me, programmeReferralThing, {
     chosen: { ...(besides as Record<string, string>), state },
     cursor: text(query['cursor']) || undefined,
-    counts: (tx) => narrowed(tx.rows(ProgrammeReferral), besides).countEach('state', programmeReferralThing.machine.open),
+    counts: (tx, states) => narrowed(tx.rows(ProgrammeReferral), besides).countEach('state', states),
     table: (_, items) => referralsTable(t, items),
   });
   const path = `/${programmeReferralThing.name}`;

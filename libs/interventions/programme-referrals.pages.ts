@@ -157,8 +157,7 @@ export class ProgrammeSessionPages {
     const data = await listByState(this, me, programmeSessionThing, {
       chosen: { state: stateIn(programmeSessionThing, query['state']) },
       cursor: text(query['cursor']) || undefined,
-      counts: (tx) =>
-        narrowedSessions(tx.rows(ProgrammeSession), {}).countEach('state', programmeSessionThing.machine.open),
+      counts: (tx, states) => narrowedSessions(tx.rows(ProgrammeSession), {}).countEach('state', states),
       table: (t, items) => sessionsTable(t, items),
     });
     return page(reply, 'list-by-state.njk', data);

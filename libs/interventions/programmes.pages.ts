@@ -57,9 +57,9 @@ export class ProgrammePages {
     const data = await listByState(this, me, programmeThing, {
       chosen: { state: stateIn(programmeThing, query['state']) },
       cursor: text(query['cursor']) || undefined,
-      counts: async (tx) => {
+      counts: async (tx, states) => {
         mayAdd = await keepsAny(tx);
-        return narrowedProgrammes(tx.rows(Programme), {}).countEach('state', programmeThing.machine.open);
+        return narrowedProgrammes(tx.rows(Programme), {}).countEach('state', states);
       },
       table: (t, items) => programmesTable(t, items),
     });

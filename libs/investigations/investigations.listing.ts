@@ -17,6 +17,6 @@ export const listData = (
   listByState(doors, me, investigationThing, {
     chosen: { state: stateIn(investigationThing, query['state']) },
     cursor: text(query['cursor']),
-    counts: (tx) => tx.rows(Investigation).countEach('state', investigationThing.machine.open),
+    counts: (tx, states) => tx.rows(Investigation).countEach('state', states),
     table: (t, items) => tableOf(t, items),
   });

@@ -7,7 +7,8 @@ import { readForm, wordsToFind } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { InScope } from '../platform/http/scopes.js';
 import { ledgerFilters } from './ledger.filter.js';
-import { Ledger } from './ledger.service.js';
+import { countsTold } from '../platform/work/counted.js';
+import { Ledger, type LedgerPage } from './ledger.service.js';
 
 const searched = z.object({ words: wordsToFind() });
 
@@ -17,6 +18,8 @@ const published = (name: keyof typeof ledgerFilters.shape) =>
     required: false,
     schema: z.toJSONSchema(ledgerFilters.shape[name], { target: 'openapi-3.0', io: 'input' }) as object,
   });
+
+const told = (page: LedgerPage): LedgerPage => ({ ...page, counts: countsTold(page.counts) });
 
 /** What went out, as far as the person may read it. */
 @ApiTags('ledger')
@@ -39,8 +42,8 @@ export class LedgerApi {
   @published('to')
   @published('limit')
   @published('cursor')
-  list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
-    return this.ledger.list(me, query);
+  async list(@Me() me: Actor, @Query() query: Record<string, unknown>) {
+    return told(await this.ledger.list(me, query));
   }
 
   /** By the names and numbers of people, which travel in the body and never in an address. */
@@ -49,7 +52,7 @@ export class LedgerApi {
   @HttpCode(200)
   @ApiOperation({ operationId: 'ledger.search' })
   @ApiBody({ schema: z.toJSONSchema(searched, { target: 'openapi-3.0', io: 'input' }) as object })
-  search(@Me() me: Actor, @Body() body: unknown) {
-    return this.ledger.search(me, readForm(searched, bodyOf(body)).words);
+  async search(@Me() me: Actor, @Body() body: unknown) {
+    return told(await this.ledger.search(me, readForm(searched, bodyOf(body)).words));
   }
 }

@@ -3,7 +3,7 @@ import { casesAbout } from '../people/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
 import type { Tx } from '../platform/work/tx.js';
-import type { Total } from '../platform/work/counted.js';
+import { lookedUpTo, type Total } from '../platform/work/counted.js';
 import { Work } from '../platform/work/work.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
 import { ledgerFilters, type LedgerFilters } from './ledger.filter.js';
@@ -29,13 +29,17 @@ export class Ledger {
   list(actor: Actor, query: Record<string, unknown>): Promise<LedgerPage> {
     const filters = readForm(ledgerFilters as never, query) as LedgerFilters;
     return this.work.as(actor, async (tx) => {
-      const { kind: _, ...anyKind } = filters;
+      const { kind, ...anyKind } = filters;
       const offset = Number(filters.cursor ?? 0);
       const [rows, all] = await Promise.all([wanted(tx, filters), wanted(tx, anyKind)]);
       const [{ found, ...counted }, counts] = await Promise.all([
         rows.page(filters.limit, offset).withTotal(),
-        all.countEach('kind', ledgerKinds),
+        all.countEach(
+          'kind',
+          ledgerKinds.filter((one) => one !== kind),
+        ),
       ]);
+      if (kind && counted.total) counts.set(kind, lookedUpTo(counted));
       const asked = Object.keys(filters).filter((name) => name !== 'limit' && name !== 'cursor');
       tx.note('list', LedgerEntry.name, { asked, count: counted.total });
       return { items: await listed(tx, found), ...counted, counts: Object.fromEntries(counts) };

@@ -47,7 +47,7 @@ export class HistoryCheckPages {
     const data = await listByState(this, me, historyCheckThing, {
       chosen: { state: stateIn(historyCheckThing, query['state']) },
       cursor: text(query['cursor']),
-      counts: (tx) => tx.rows(HistoryCheck).countEach('state', historyCheckThing.machine.open),
+      counts: (tx, states) => tx.rows(HistoryCheck).countEach('state', states),
       table: (t, items) => checksTable(t, items),
     });
     return page(reply, 'list-by-state.njk', data);
@@ -92,7 +92,7 @@ export class AreaAlertPages {
     const data = await listByState(this, me, areaAlertThing, {
       chosen: { state: stateIn(areaAlertThing, query['state']) },
       cursor: text(query['cursor']),
-      counts: (tx) => tx.rows(AreaAlert).countEach('state', areaAlertThing.machine.open),
+      counts: (tx, states) => tx.rows(AreaAlert).countEach('state', states),
       table: (t, items) => alertsTable(t, items),
     });
     return page(reply, 'list-by-state.njk', data);

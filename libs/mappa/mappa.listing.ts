@@ -80,9 +80,9 @@ export async function listData(
   const data = await listByState(doors, me, mappaThing, {
     chosen: { ...besides, state },
     cursor: said(query['cursor']),
-    counts: async (tx) => {
+    counts: async (tx, states) => {
       const [counts, ...found] = await Promise.all([
-        narrowed(tx.rows(MappaReferral), besides).countEach('state', mappaThing.machine.open),
+        narrowed(tx.rows(MappaReferral), besides).countEach('state', states),
         forumsOf(tx),
         mappaAreasOf(tx),
       ]);

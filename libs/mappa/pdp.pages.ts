@@ -38,7 +38,7 @@ export class PdpPages {
     const data = await listByState(this, me, pdpThing, {
       chosen: { state: stateIn(pdpThing, query['state']) },
       cursor: text(query['cursor']),
-      counts: (tx) => tx.rows(PdpCheck).countEach('state', pdpThing.machine.open),
+      counts: (tx, states) => tx.rows(PdpCheck).countEach('state', states),
       table: (t, items) => tableOf(t, items),
     });
     return page(reply, 'list-by-state.njk', data);

@@ -3,6 +3,7 @@ import { londonDate, londonDay, workingDaysBetween, type LondonDate } from '../k
 import { hasRole, type Actor } from '../platform/access/actor.js';
 import { choice, choices, form, pick } from '../platform/http/form.js';
 import { listAddress } from '../platform/pages/list-address.js';
+import { countedWith, openBeside } from '../platform/things/state-list.js';
 import { tabText } from '../platform/pages/tab-text.js';
 import { asks } from '../platform/http/question.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
@@ -69,17 +70,25 @@ export const queuePath = (filters: Readonly<Record<string, unknown>>): string =>
 
 /** A page of the queue, with how many there are in each open state. */
 export async function readQueue(tx: Tx, { filters, offset }: Asked) {
-  const { state: _, arriving: __, ...kept } = filters;
+  const { state, arriving: isArriving, ...kept } = filters;
+  const own = isArriving ? undefined : state;
   const rows = narrowed(tx.rows(Nomination), filters, tx.actor);
   const all = tx.rows(Nomination);
   const [{ found, ...counted }, counts, arriving, places] = await Promise.all([
     rows.page(perPage, offset).withTotal(),
-    narrowed(all, kept, tx.actor).countEach('state', nominationStates.open),
+    narrowed(all, kept, tx.actor).countEach('state', openBeside(nominationStates, own)),
     decides(tx.actor) ? narrowed(all, { ...kept, arriving: 'yes' }, tx.actor).countUpTo() : 0,
     placesOf(tx),
   ]);
   tx.note('list', Nomination.name, { asked: Object.keys(filters), count: counted.total });
-  return { found, lines: (await listed(tx, found)) as unknown as Line[], ...counted, counts, arriving, ...places };
+  return {
+    found,
+    lines: (await listed(tx, found)) as unknown as Line[],
+    ...counted,
+    counts: countedWith(counts, own, counted),
+    arriving,
+    ...places,
+  };
 }
 
 export type Queue = Awaited<ReturnType<typeof readQueue>>;

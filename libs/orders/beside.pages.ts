@@ -30,7 +30,11 @@ abstract class BesidePages {
   protected abstract readonly thing: Thing;
   protected abstract readonly table: (t: Words, items: readonly Shown[]) => object;
   protected abstract readonly record: (t: Words, shown: Shown) => object;
-  protected abstract readonly counts: (tx: Tx, to: Narrowed) => Promise<ReadonlyMap<string, number>>;
+  protected abstract readonly counts: (
+    tx: Tx,
+    to: Narrowed,
+    states: readonly string[],
+  ) => Promise<ReadonlyMap<string, number>>;
 
   constructor(
     @Inject(Work) readonly work: Work,
@@ -43,7 +47,7 @@ abstract class BesidePages {
     const data = await listByState(this, me, this.thing, {
       chosen: { ...chosen, state: stateIn(this.thing, query['state']) },
       cursor: typeof query['cursor'] === 'string' ? query['cursor'] : undefined,
-      counts: (tx) => this.counts(tx, chosen),
+      counts: (tx, states) => this.counts(tx, chosen, states),
       table: this.table,
     });
     return page(reply, 'list-by-state.njk', data);
@@ -83,11 +87,11 @@ class BreachPages extends BesidePages {
   protected readonly thing = breachThing;
   protected readonly table = breachTable;
   protected readonly record = breachRecord;
-  protected readonly counts = (tx: Tx, to: Narrowed) =>
+  protected readonly counts = (tx: Tx, to: Narrowed, states: readonly string[]) =>
     breachesNarrowed(tx.rows(OrderBreach), {
       ...(to.case && { case: to.case }),
       ...(to.order && { order: to.order }),
-    }).countEach('state', breachThing.machine.open);
+    }).countEach('state', states);
 }
 
 /** What forces ask of each other; a request is made on the page of an order. */
@@ -96,11 +100,8 @@ class ForceRequestPages extends BesidePages {
   protected readonly thing = forceRequestThing;
   protected readonly table = requestTable;
   protected readonly record = requestRecord;
-  protected readonly counts = (tx: Tx, { order }: Narrowed) =>
-    requestsNarrowed(tx.rows(ForceRequest), { ...(order && { order }) }).countEach(
-      'state',
-      forceRequestThing.machine.open,
-    );
+  protected readonly counts = (tx: Tx, { order }: Narrowed, states: readonly string[]) =>
+    requestsNarrowed(tx.rows(ForceRequest), { ...(order && { order }) }).countEach('state', states);
 
   protected override narrowing({ order }: Narrowed): Narrowed {
     return { order };

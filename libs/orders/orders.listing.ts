@@ -36,7 +36,7 @@ export async function listData(
   const data = await listByState(doors, me, orderThing, {
     chosen: { ...besides, state },
     cursor: typeof query['cursor'] === 'string' ? query['cursor'] : undefined,
-    counts: (tx) => narrowed(tx.rows(ProtectionOrder), besides, me.today).countEach('state', orderThing.machine.open),
+    counts: (tx, states) => narrowed(tx.rows(ProtectionOrder), besides, me.today).countEach('state', states),
     table: (_, items) => tableOf(t, items),
   });
   return {

@@ -74,10 +74,10 @@ export async function listData(
   const data = await listByState(doors, me, lineThing, {
     chosen: { ...besides, state },
     cursor: text(query['cursor']),
-    counts: async (tx) => {
+    counts: async (tx, states) => {
       const rows = tx.rows(PlanLine);
       const [byState, overdue, lists] = await Promise.all([
-        narrowed(rows, besides, me).countEach('state', lineThing.machine.open),
+        narrowed(rows, besides, me).countEach('state', states),
         narrowed(rows, { ...besides, overdue: 'yes' }, me).countUpTo(),
         doors.choices.within(tx, questionsOf(listFilter), { thing: 'plan-lines', shown: {} }),
       ]);

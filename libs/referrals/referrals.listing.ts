@@ -36,7 +36,7 @@ export async function listData(
   const data = await listByState(doors, me, referralThing, {
     chosen: { ...besides, state },
     cursor: said(query['cursor']),
-    counts: (tx) => narrowed(tx.rows(Referral), besides, me.today).countEach('state', referralThing.machine.open),
+    counts: (tx, states) => narrowed(tx.rows(Referral), besides, me.today).countEach('state', states),
     table: (_, items) => tableOf(t, items, me.today),
   });
   return {

@@ -38,7 +38,7 @@ export class ReleasePages {
     const data = await listByState(this, me, releaseThing, {
       chosen: { state: stateIn(releaseThing, query['state']) },
       cursor: text(query['cursor']),
-      counts: (tx) => narrowed(tx.rows(Release), {}).countEach('state', releaseThing.machine.open),
+      counts: (tx, states) => narrowed(tx.rows(Release), {}).countEach('state', states),
       table: tableOf,
     });
     return page(reply, 'list-by-state.njk', data);

@@ -38,8 +38,7 @@ export async function listData(doors: Doors, me: Actor, query: Record<string, un
   const data = await listByState(doors, me, retentionThing, {
     chosen,
     cursor: text(query['cursor']),
-    counts: (tx) =>
-      narrowed(tx.rows(Retention), { group, due }, me.today).countEach('state', retentionThing.machine.open),
+    counts: (tx, states) => narrowed(tx.rows(Retention), { group, due }, me.today).countEach('state', states),
     table: tableOf,
   });
   return {

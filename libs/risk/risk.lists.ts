@@ -40,7 +40,11 @@ const waysFrom = (here: string, caseId: string | undefined) => [
 abstract class ListPages {
   protected abstract readonly thing: Thing;
   protected abstract readonly table: (t: Words, items: readonly Shown[]) => object;
-  protected abstract readonly counts: (tx: Tx, narrowedTo: Asked) => Promise<ReadonlyMap<string, number>>;
+  protected abstract readonly counts: (
+    tx: Tx,
+    narrowedTo: Asked,
+    states: readonly string[],
+  ) => Promise<ReadonlyMap<string, number>>;
 
   constructor(
     @Inject(Work) readonly work: Work,
@@ -65,8 +69,8 @@ abstract class ListPages {
     const data = await listByState(this, me, this.thing, {
       chosen: { ...chosen, state },
       cursor: text(query['cursor']),
-      counts: async (tx) => {
-        const [counted, panel] = await Promise.all([this.counts(tx, chosen), this.panel(tx, chosen, state)]);
+      counts: async (tx, states) => {
+        const [counted, panel] = await Promise.all([this.counts(tx, chosen, states), this.panel(tx, chosen, state)]);
         beside.panel = panel;
         return counted;
       },
@@ -103,8 +107,8 @@ abstract class ListPages {
 class ResultPages extends ListPages {
   protected readonly thing = resultThing;
   protected readonly table = (t: Words, items: readonly Shown[]) => resultTable(t, items);
-  protected readonly counts = (tx: Tx, to: Asked) =>
-    narrowedResults(tx.rows(RiskResult), to, tx.actor.today).countEach('state', resultThing.machine.open);
+  protected readonly counts = (tx: Tx, to: Asked, states: readonly string[]) =>
+    narrowedResults(tx.rows(RiskResult), to, tx.actor.today).countEach('state', states);
 
   protected override narrowing(to: Asked): Asked {
     return to;
@@ -132,16 +136,16 @@ class ResultPages extends ListPages {
 class GradePages extends ListPages {
   protected readonly thing = gradeThing;
   protected readonly table = (t: Words, items: readonly Shown[]) => gradeTable(t, items);
-  protected readonly counts = (tx: Tx, { case: of }: Asked) =>
-    narrowed(tx.rows(RiskGrade), { case: of }).countEach('state', gradeThing.machine.open);
+  protected readonly counts = (tx: Tx, { case: of }: Asked, states: readonly string[]) =>
+    narrowed(tx.rows(RiskGrade), { case: of }).countEach('state', states);
 }
 
 @Controller('risk-factors')
 class FactorPages extends ListPages {
   protected readonly thing = factorThing;
   protected readonly table = (t: Words, items: readonly Shown[]) => factorTable(t, items);
-  protected readonly counts = (tx: Tx, { case: of }: Asked) =>
-    narrowed(tx.rows(RiskFactor), { case: of }).countEach('state', factorThing.machine.open);
+  protected readonly counts = (tx: Tx, { case: of }: Asked, states: readonly string[]) =>
+    narrowed(tx.rows(RiskFactor), { case: of }).countEach('state', states);
 }
 
 export const listPages = [ResultPages, GradePages, FactorPages];

@@ -40,7 +40,7 @@ abstract class RoutePages {
   protected abstract readonly fresh: () => Row & { agencyId: string };
   protected abstract readonly table: (t: Words, items: readonly Shown[]) => object;
   protected abstract readonly record: (t: Words, shown: Shown) => object;
-  protected abstract counts(tx: Tx, to: Narrowed): Promise<ReadonlyMap<string, number>>;
+  protected abstract counts(tx: Tx, to: Narrowed, states: readonly string[]): Promise<ReadonlyMap<string, number>>;
   protected abstract make(me: Actor, answers: unknown): Promise<Made>;
 
   constructor(
@@ -60,7 +60,7 @@ abstract class RoutePages {
     const data = await listByState(this, me, this.thing, {
       chosen: { ...chosen, state: stateIn(this.thing, query['state']) },
       cursor: typeof query['cursor'] === 'string' ? query['cursor'] : undefined,
-      counts: (tx) => this.counts(tx, chosen),
+      counts: (tx, states) => this.counts(tx, chosen, states),
       table: this.table,
     });
     return page(reply, 'list-by-state.njk', data);
@@ -145,12 +145,9 @@ class OtherOrderPages extends RoutePages {
     return to;
   }
 
-  protected counts(tx: Tx, { case: of, ending }: Narrowed) {
+  protected counts(tx: Tx, { case: of, ending }: Narrowed, states: readonly string[]) {
     const filters = { ...(of && { case: of }), ...(ending && { ending }) };
-    return ordersNarrowed(tx.rows(OtherOrder), filters, tx.actor.today).countEach(
-      'state',
-      otherOrderThing.machine.open,
-    );
+    return ordersNarrowed(tx.rows(OtherOrder), filters, tx.actor.today).countEach('state', states);
   }
 
   protected make(me: Actor, answers: unknown) {
@@ -166,8 +163,8 @@ class CaseRoutePages extends RoutePages {
   protected readonly table = routeTable;
   protected readonly record = routeRecord;
 
-  protected counts(tx: Tx, { case: of }: Narrowed) {
-    return routesNarrowed(tx.rows(CaseRoute), { ...(of && { case: of }) }).countEach('state', routeThing.machine.open);
+  protected counts(tx: Tx, { case: of }: Narrowed, states: readonly string[]) {
+    return routesNarrowed(tx.rows(CaseRoute), { ...(of && { case: of }) }).countEach('state', states);
   }
 
   protected make(me: Actor, answers: unknown) {

@@ -4,7 +4,7 @@ import { words, type Words } from '../platform/messages/messages.js';
 import { listAddress } from '../platform/pages/list-address.js';
 import type { PageData } from '../platform/pages/pages.js';
 import { text } from '../platform/pages/shown.js';
-import { stateIn, stateTabs } from '../platform/things/state-list.js';
+import { countedWith, openBeside, stateIn, stateTabs } from '../platform/things/state-list.js';
 import type { Things } from '../platform/things/things.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Work } from '../platform/work/work.js';
@@ -23,10 +23,14 @@ const ledBy = async (tx: Tx, { id: leadId }: Actor): Promise<string[]> =>
   (await tx.rows(AdvocacyCase).where({ leadId }).select('id').all()).map(({ id }) => id);
 
 /** Of the plans that a person sees, or of those of some cases: how many there are of each state, and whose review is due. */
-async function counted(tx: Tx, me: Actor, { due, ...of }: { due: 'yes' | undefined; case?: string[] }) {
+async function counted(
+  tx: Tx,
+  me: Actor,
+  { due, states, ...of }: { due: 'yes' | undefined; states: string[]; case?: string[] },
+) {
   const rows = tx.rows(SafetyPlan);
   const [byState, dueOnes] = await Promise.all([
-    narrowed(rows, { due, ...of }, me).countEach('state', planThing.machine.open),
+    narrowed(rows, { due, ...of }, me).countEach('state', states),
     narrowed(rows, { due: 'yes', ...of }, me).countUpTo(),
   ]);
   return { byState, dueOnes };
@@ -60,13 +64,14 @@ export async function listData({ work, things }: Doors, me: Actor, query: Query)
   const [chosen, cursor] = [{ state, due, lead }, text(query['cursor'])];
   const of = lead ? { case: await work.as(me, (tx) => ledBy(tx, me)) } : {};
   const asked = { ...of, ...(state && { state }), ...(due && { due }), ...(cursor && { cursor }) };
-  const { page, beside } = await things.listWith(me, planThing, asked, (tx) => counted(tx, me, { due, ...of }));
+  const states = openBeside(planThing.machine, state);
+  const { page, beside } = await things.listWith(me, planThing, asked, (tx) => counted(tx, me, { due, states, ...of }));
   const { items, next, ...around } = page;
   const { byState, dueOnes } = beside;
   return {
     title: t('safety-plans.title'),
     explain: t('safety-plans.explain'),
-    tabs: stateTabs(t, planThing, byState, chosen),
+    tabs: stateTabs(t, planThing, countedWith(byState, state, around), chosen),
     list: {
       caption: t('safety-plans.title'),
       ...tableOf(t, items, me.today),

@@ -50,7 +50,7 @@ export class SubjectAccessPages {
     const data = await listByState(this, me, subjectAccessThing, {
       chosen: { state: stateIn(subjectAccessThing, query['state']) },
       cursor: text(query['cursor']),
-      counts: (tx) => tx.rows(SubjectAccess).countEach('state', subjectAccessThing.machine.open),
+      counts: (tx, states) => tx.rows(SubjectAccess).countEach('state', states),
       table: (t, items) => tableOf(t, items),
     });
     const addHref = hasRole(me, ...keepers) && '/subject-access/new';

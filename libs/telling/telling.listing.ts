@@ -46,7 +46,7 @@ export async function eventsData(doors: Doors, me: Actor, query: Query): Promise
   const data = await listByState(doors, me, eventThing, {
     chosen: { ...chosen, state },
     cursor: text(query['cursor']),
-    counts: (tx) => narrowed(tx.rows(VictimEvent), chosen, me).countEach('state', eventThing.machine.open),
+    counts: (tx, states) => narrowed(tx.rows(VictimEvent), chosen, me).countEach('state', states),
     table: (_, items) => tableOf(t, items),
   });
   return {
@@ -67,6 +67,6 @@ export const contactsData = (doors: Doors, me: Actor, query: Query): Promise<Pag
   listByState(doors, me, contactThing, {
     chosen: { state: stateIn(contactThing, query['state']) },
     cursor: text(query['cursor']),
-    counts: (tx) => tx.rows(NamedContact).countEach('state', contactThing.machine.open),
+    counts: (tx, states) => tx.rows(NamedContact).countEach('state', states),
     table: (t, items) => contactCells.tableOf(t, items),
   });

@@ -31,7 +31,7 @@ export class TextCheckPages {
     const data = await listByState(this, me, textCheckThing, {
       chosen: { state: stateIn(textCheckThing, query['state']) },
       cursor: text(query['cursor']),
-      counts: (tx) => tx.rows(TextCheck).countEach('state', textCheckThing.machine.open),
+      counts: (tx, states) => tx.rows(TextCheck).countEach('state', states),
       table: (t, items) => tableOf(t, items),
     });
     return page(reply, 'list-by-state.njk', data);

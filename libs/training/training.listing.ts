@@ -73,9 +73,9 @@ export async function listData(
   const data = await listByState(doors, me, trainingThing, {
     chosen,
     cursor: text(query['cursor']),
-    counts: async (tx) => {
+    counts: async (tx, states) => {
       const [byState, lists] = await Promise.all([
-        narrowed(tx.rows(TrainingSession), besides).countEach('state', trainingThing.machine.open),
+        narrowed(tx.rows(TrainingSession), besides).countEach('state', states),
         doors.choices.within(tx, asked, { thing: 'training-sessions', shown: {} }),
       ]);
       Object.assign(beside, { lists });

@@ -31,11 +31,8 @@ export async function listData(doors: Doors, me: Actor, query: Record<string, un
   const data = await listByState(doors, me, transferThing, {
     chosen: { state, direction },
     cursor: text(query['cursor']),
-    counts: (tx) =>
-      narrowed(tx.rows(Transfer), { ...(direction && { direction }) }, me).countEach(
-        'state',
-        transferThing.machine.open,
-      ),
+    counts: (tx, states) =>
+      narrowed(tx.rows(Transfer), { ...(direction && { direction }) }, me).countEach('state', states),
     table: (_, items) => tableOf(t, items, me.today),
   });
   return {
@@ -56,6 +53,6 @@ export const arrivalsData = (doors: Doors, me: Actor, query: Record<string, unkn
   listByState(doors, me, arrivalThing, {
     chosen: { state: stateIn(arrivalThing, query['state']) },
     cursor: text(query['cursor']),
-    counts: (tx) => tx.rows(Arrival).countEach('state', arrivalThing.machine.open),
+    counts: (tx, states) => tx.rows(Arrival).countEach('state', states),
     table: arrivalTable,
   });

@@ -24,7 +24,7 @@ export async function listData(
   const data = await listByState(doors, me, updateThing, {
     chosen: { ...besides, state },
     cursor: text(query['cursor']),
-    counts: (tx) => narrowed(tx.rows(CaseUpdate), besides).countEach('state', updateThing.machine.open),
+    counts: (tx, states) => narrowed(tx.rows(CaseUpdate), besides).countEach('state', states),
     table: tableOf,
   });
   const clear = listAddress('/updates', { state });

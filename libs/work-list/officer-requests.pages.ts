@@ -28,7 +28,7 @@ export class OfficerRequestPages {
     const data = await listByState(this, me, officerRequestThing, {
       chosen: { state: stateIn(officerRequestThing, query['state']) },
       cursor: text(query['cursor']),
-      counts: (tx) => tx.rows(OfficerRequest).countEach('state', officerRequestThing.machine.open),
+      counts: (tx, states) => tx.rows(OfficerRequest).countEach('state', states),
       table: requestTable,
     });
     return page(reply, 'list-by-state.njk', data);

@@ -3,6 +3,7 @@ import { called } from '../../agencies/index.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { readForm } from '../../platform/http/form.js';
 import { pageAsked } from '../../platform/http/paging.js';
+import { countedWith, openBeside } from '../../platform/things/state-list.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
 import { FundingStream } from '../services/service.entity.js';
@@ -31,10 +32,10 @@ export class AdvocacyReferralsReading {
       const rows = tx.rows(AdvocacyReferral).where({ ...(state && { state }) }).orderBy('sentAt', 'DESC'); // prettier-ignore
       const [{ found, ...counted }, counts] = await Promise.all([
         rows.page(paged.limit, paged.offset).withTotal(),
-        tx.rows(AdvocacyReferral).countEach('state', openReferralStates),
+        tx.rows(AdvocacyReferral).countEach('state', openBeside({ open: openReferralStates }, state)),
       ]);
       tx.note('list', AdvocacyReferral.name, { asked: Object.keys(asked), count: counted.total });
-      return { items: await referralsShown(tx, found), ...counted, counts };
+      return { items: await referralsShown(tx, found), ...counted, counts: countedWith(counts, state, counted) };
     });
   }
 

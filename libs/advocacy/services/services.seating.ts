@@ -51,8 +51,8 @@ export const seatEachDay = job({
 });
 
 export const seatingEachDay = on(seatEachDay, async (tx) => {
-  const services = await tx.rows(AdvocacyCase).countBy('agencyId');
-  for (const agencyId of services.keys()) await seatSeniors(tx, agencyId);
+  const services = await tx.rows(AdvocacyCase).select('agencyId').firstBy('agencyId').all();
+  for (const { agencyId } of services) await seatSeniors(tx, agencyId);
 });
 
 const seatAny = async (tx: Tx, { id }: { readonly id: string }): Promise<void> => {

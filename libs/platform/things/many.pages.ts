@@ -73,11 +73,13 @@ export function manyPages(thing: Thing, many: ManyRows): Type {
       const ids = listOf(body['tick']).filter(isId).slice(0, atMost);
       const all = body['scope'] === 'all';
       const nothing = !all && !ids.length;
-      const { items, left } = await this.work.as(me, (tx) => rowsToMove(tx, thing, move, all ? { filters } : { ids }));
+      const { items, left, isMore } = await this.work.as(me, (tx) =>
+        rowsToMove(tx, thing, move, all ? { filters } : { ids }),
+      );
       return page(reply.status(nothing ? 422 : 200), 'many.njk', {
         ...(await this.asking(me, { move, items, back })),
         which: t(`platform.many.${all ? 'all' : 'ticked'}`, { count: items.length }),
-        left: left ? t('platform.many.left', { count: left }) : null,
+        left: left ? t(isMore ? 'platform.many.leftMore' : 'platform.many.left', { count: left }) : null,
         errors: nothing ? [{ field: 'tick', message: 'platform.many.nothingTicked' }] : [],
       });
     }

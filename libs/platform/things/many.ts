@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.js';
 import type { Tag } from '../home/home.js';
 import type { Words } from '../messages/messages.js';
-import type { Total } from '../work/counted.js';
+import { COUNTED, type Total } from '../work/counted.js';
 import type { Tx } from '../work/tx.js';
 import type { Moving, Thing } from './thing.js';
 
@@ -66,12 +66,16 @@ export async function rowsToMove(
   thing: Thing,
   move: string,
   chosen: Chosen,
-): Promise<{ items: Listed[]; left: number }> {
+): Promise<{ items: Listed[]; left: number; isMore: boolean }> {
   const all = thing.list(tx.rows(thing.entity), 'filters' in chosen ? chosen.filters : {}, tx.actor);
   const wanted = 'ids' in chosen ? all.where({ id: { $in: [...chosen.ids] } }) : all;
   const open = wanted.open(move).where({ state: { $in: [...fromOf(thing, move)] } });
-  const [found, meant] = await Promise.all([open.page(atMost).all(), wanted.count()]);
-  return { items: await listedOf(tx, thing, found), left: meant - found.length };
+  const [found, meant] = await Promise.all([open.page(atMost).all(), wanted.countUpTo()]);
+  return {
+    items: await listedOf(tx, thing, found),
+    left: Math.min(meant, COUNTED) - found.length,
+    isMore: meant > COUNTED,
+  };
 }
 
 const listedOf = async (tx: Tx, thing: Thing, rows: readonly Moving[]): Promise<Listed[]> =>

@@ -3,6 +3,7 @@ import { words, type Words } from '../messages/messages.js';
 import { listAddress } from '../pages/list-address.js';
 import { tabText } from '../pages/tab-text.js';
 import type { PageData } from '../pages/pages.js';
+import { lookedUpTo, type Total } from '../work/counted.js';
 import type { Tx } from '../work/tx.js';
 import type { Work } from '../work/work.js';
 import type { Thing } from './thing.js';
@@ -33,10 +34,18 @@ export function stateTabs(
 interface ByState {
   readonly chosen: Chosen;
   readonly cursor: string | undefined;
-  /** How many there are in each open state, of all that is narrowed otherwise. */
-  readonly counts: (tx: Tx) => Promise<Counts>;
+  /** How many there are in each of these open states, of all that is narrowed otherwise. */
+  readonly counts: (tx: Tx, states: readonly string[]) => Promise<Counts>;
   readonly table: (t: Words, items: readonly Record<string, unknown>[]) => object;
 }
+
+/** The open states that are counted for their tabs beside a list of one state, or of all: its own is counted by the list. */
+export const openBeside = ({ open }: { readonly open: readonly string[] }, state: string | undefined): string[] =>
+  open.filter((one) => one !== state);
+
+/** Those counts with what the list itself says of its state. */
+export const countedWith = (counts: Counts, state: string | undefined, listed: Total): Counts =>
+  state ? new Map([...counts, [state, lookedUpTo(listed)]]) : counts;
 
 /** The state that an address asks for, where there is such a one. */
 export const stateIn = ({ machine }: Pick<Thing, 'machine'>, asked: unknown): string | undefined =>
@@ -53,14 +62,14 @@ export async function listByState(
   const kept = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value));
   const [{ items, total, more, next }, counted] = await Promise.all([
     things.list(me, thing, { ...kept, ...(cursor && { cursor }) }),
-    work.as(me, counts),
+    work.as(me, (tx) => counts(tx, openBeside(thing.machine, chosen['state']))),
   ]);
   const path = `/${thing.name}`;
   const isNarrowed = Object.keys(kept).some((name) => name !== 'state');
   return {
     title: t(`${thing.name}.title`),
     explain: t(`${thing.name}.explain`),
-    tabs: stateTabs(t, thing, counted, chosen),
+    tabs: stateTabs(t, thing, countedWith(counted, chosen['state'], { total, ...(more && { more }) }), chosen),
     list: {
       caption: t(`${thing.name}.title`),
       ...table(t, items),

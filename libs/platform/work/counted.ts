@@ -26,6 +26,10 @@ export interface Counted<T> extends Total {
 export const upTo = (counted: number): Total =>
   counted > COUNTED ? { total: COUNTED, more: true } : { total: counted };
 
+/** As the API tells several counts: each is 1,000 where there are as many or more. */
+export const countsTold = <K extends string>(counts: Readonly<Record<K, number>>): Record<K, number> =>
+  Object.fromEntries(Object.entries<number>(counts).map(([name, n]) => [name, upTo(n).total])) as Record<K, number>;
+
 /** As a count that looked one further says it. */
 export const lookedUpTo = ({ total, more }: Total): number => (more ? COUNTED + 1 : total);
 
