@@ -5,7 +5,7 @@ import { countSql, lookedUpTo, pageOfSql, pageTold, type Counted } from '../plat
 import type { Tx } from '../platform/work/tx.js';
 import { owedByAdvocates, OwedDuty } from '../reminders/index.js';
 import { failed, unowned } from './duties.sql.js';
-import { tabs, type BoardFilters, type Tab } from './duties.forms.js';
+import { serviceTabs, tabs, type BoardFilters, type Tab } from './duties.forms.js';
 
 const columns = [
   'id', 'kind', 'subjectId', 'caseId', 'forumId', 'agencyId', 'ownerId', 'dueOn',
@@ -103,9 +103,10 @@ const none: Counts = { due: 0, overdue: 0, unowned: 0, failed: 0 };
 export async function boardOf(tx: Tx, filters: Narrowed): Promise<Counted<OnBoard> & { counts: Counts }> {
   const { state, cursor = '0' } = filters;
   const asked = { limit: filters.limit, offset: Number(cursor) };
-  const others = asked.offset ? tabs : tabs.filter((tab) => tab !== state);
+  const others = (filters.service ? serviceTabs : tabs).filter((tab) => tab !== state);
   const { page, counts } = await tx.together({ page: pageOf(tx, filters), counts: countsOf(tx, filters, others) });
-  const count: Counts = { ...none, ...counts[0] };
-  const told = pageTold<OnBoard>(page, asked, state ? count[state] : 0);
-  return { ...told, counts: state ? { ...count, [state]: lookedUpTo(told) } : count };
+  const isBeyond = asked.offset > 0 && !page.length;
+  const [beyond] = state && isBeyond ? await tx.list(countsOf(tx, filters, [state])) : [];
+  const told = pageTold<OnBoard>(page, asked, state && beyond?.[state]);
+  return { ...told, counts: { ...none, ...counts[0], ...(state && { [state]: lookedUpTo(told) }) } };
 }

@@ -53,7 +53,7 @@ function postFor({ posts, request }: Actor, forumId: string): Post {
 async function mustFit(tx: Tx, asked: Asked, programme: Programme, forumId: string): Promise<void> {
   const { caseId, entryRoute, investigation, holder } = asked;
   const on = { caseId, programmeId: programme.id, state: { $in: unfinished } };
-  const [about, there] = await Promise.all([aboutCase(tx, caseId, forumId), tx.rows(ProgrammeReferral).where(on).count()]);
+  const [about, there] = await Promise.all([aboutCase(tx, caseId, forumId), tx.rows(ProgrammeReferral).where(on).any()]);
   const reasons = whyNot(programme, { ...about, route: entryRoute, investigation, holder });
   const asks = [
     ...(programme.noInvestigation && investigation === undefined ? [error('investigation', 'investigationAsked')] : []),

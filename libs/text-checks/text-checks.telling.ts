@@ -8,9 +8,9 @@ import { concernedBy } from '../updates/index.js';
 import { TextCheck } from './text-check.entity.js';
 import { tellTextCheck, tellTextChecks } from './text-check.jobs.js';
 
-/** How many checks of a case a person may decide. */
-export const countDecidable = (tx: Tx, reader: Actor, caseId: string): Promise<number> =>
-  tx.through(reader).rows(TextCheck).open('keep').where({ caseId, state: 'open' }).count();
+/** Whether a person may decide any check of a case. */
+export const decidesAny = (tx: Tx, reader: Actor, caseId: string): Promise<boolean> =>
+  tx.through(reader).rows(TextCheck).open('keep').where({ caseId, state: 'open' }).any();
 
 /** A check as a person who may decide it sees it; nothing for all others. */
 export async function decidableBy(tx: Tx, reader: Actor, id: string): Promise<TextCheck | undefined> {

@@ -14,7 +14,7 @@ import { compareWritten } from './text-checks.comparing.js';
 import { takeOutCopies } from './text-checks.copies.js';
 import { compareOlder } from './text-checks.recorded.js';
 import { holdCopies } from './text-checks.releasing.js';
-import { countDecidable, decidableBy, seenByWriter, tellOfHeld } from './text-checks.telling.js';
+import { decidesAny, decidableBy, seenByWriter, tellOfHeld } from './text-checks.telling.js';
 
 export const textCheckHandlers: readonly Handler[] = [
   // With the rights that the writer has by now, all of them.
@@ -37,7 +37,7 @@ export const textCheckHandlers: readonly Handler[] = [
   }),
   sends(tellTextChecks, async (tx, { caseId, staffId }) => {
     const reader = await readerOf(tx, staffId);
-    if (!reader || !(await countDecidable(tx, reader, caseId))) return undefined;
+    if (!reader || !(await decidesAny(tx, reader, caseId))) return undefined;
     const link = '/text-checks?state=open';
     return { staffId, template: 'text-checks.mails.several', params: {}, link, urgency: 'at_once' };
   }),

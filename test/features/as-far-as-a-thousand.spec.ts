@@ -23,7 +23,7 @@ afterAll(() => two.close());
 
 const rowsOf = async <R extends object>(text: string, ...values: unknown[]): Promise<R[]> =>
   (await two.owner.query<R>(text, values)).rows;
-const read = async (path: string): Promise<Page> => (await two.read(SIWAN, path)) as unknown as Page;
+const read = async (path: string): Promise<Page> => two.read(SIWAN, path);
 const page = async (path: string): Promise<string> => (await (await two.pages.as(SIWAN)).get(path)).text;
 
 /** So many rows more, each like one that there is but for its id. */
