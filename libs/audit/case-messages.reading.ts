@@ -3,7 +3,7 @@ import { AdvocacyCase } from '../advocacy/index.js';
 import { called } from '../agencies/index.js';
 import { CaseFile, casesByIds } from '../cases/index.js';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
-import { pageOfSql, pageTold, type Total } from '../platform/work/counted.js';
+import { pageOfSql, pageTold, reachOf, type Total } from '../platform/work/counted.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
 import { toldOf } from './case-messages.subjects.js';
@@ -36,8 +36,10 @@ interface PageAsked {
   readonly offset: number;
 }
 
-/** That messages were about a thing. */
+/** That a message was about a thing. */
 interface Thing {
+  readonly id: string;
+  readonly mailId: string;
   readonly kind: string;
   readonly subjectId: string;
 }
@@ -47,19 +49,23 @@ interface Found extends Omit<CaseMessage, 'isOwn' | 'toName'> {
   readonly failure: 'refused' | 'bounced' | null;
 }
 
-/** What messages were about in a case, whoever asks: ids that are asked about before anything is said of them. */
-const thingsText = `SELECT DISTINCT kind, subject_id AS "subjectId" FROM message_about WHERE case_id = $1 AND kind = ANY($2)`;
+/**
+ * What messages were about in a case, whoever asks: ids that are asked about before anything is said of them, of each thing
+ * the latest, as many as the page reaches.
+ */
+const thingsText = `SELECT id, "mailId", kind, "subjectId" FROM (
+  SELECT a.id, a.mail_id AS "mailId", a.kind, a.subject_id AS "subjectId", row_number() OVER (PARTITION BY a.kind, a.subject_id ORDER BY m.at DESC, a.id) AS nth
+  FROM message_about a JOIN sent_mail m ON m.id = a.mail_id WHERE a.case_id = $1 AND a.kind = ANY($2)) t WHERE nth <= $3`;
 
-/** The messages about some things of a case. */
 const ofThings = `SELECT a.id, a.kind, a.subject_id AS "subjectId", m.template, m.at, m.state, m.staff_id AS "staffId", u.failure
-  FROM unnest($2::text[], $3::uuid[]) AS s(kind, subject_id) JOIN message_about a ON a.case_id = $1 AND a.kind = s.kind AND a.subject_id = s.subject_id
+  FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[]) AS a(id, mail_id, kind, subject_id)
   JOIN sent_mail m ON m.id = a.mail_id LEFT JOIN undelivered u ON u.message_id = m.message_id`;
 
 /** Those of some things that the person sees; whoever sees a thing may know that it was written about. */
 async function seenOf(tx: Tx, things: readonly Thing[]): Promise<Thing[]> {
   const kinds = [...new Set(things.map(({ kind }) => kind))];
   const lists = kinds.flatMap((kind) => {
-    const ids = things.flatMap((one) => (one.kind === kind ? one.subjectId : []));
+    const ids = [...new Set(things.flatMap((one) => (one.kind === kind ? one.subjectId : [])))];
     const told = toldOf[kind];
     return told ? [[kind, tx.rows(told.entity).where({ id: { $in: ids } }).select('id')] as const] : [];
   }); // prettier-ignore
@@ -92,9 +98,9 @@ export class CaseMessagesReading {
     return this.work.as(actor, async (tx) => {
       const { reference, isAdvocacy, runs } = await caseOf(tx, caseId);
       if (reference === null) await tx.get(CaseFile, caseId);
-      const things = await tx.run<Thing>({ text: thingsText, values: [caseId, Object.keys(toldOf)] });
+      const things = await tx.run<Thing>({ text: thingsText, values: [caseId, Object.keys(toldOf), reachOf(page)] });
       const seen = await seenOf(tx, things);
-      const { found, ...counted } = await pageOf(tx, caseId, seen, page);
+      const { found, ...counted } = await pageOf(tx, seen, page);
       const nameOf = runs ? await called(tx, { staff: found.map(({ staffId }) => staffId), agencies: [] }) : () => null;
       const items = found.map(({ staffId, failure, ...one }) => ({
         ...one, state: failure ?? one.state, isOwn: staffId === actor.id, toName: nameOf(staffId),
@@ -105,8 +111,10 @@ export class CaseMessagesReading {
   }
 }
 
-async function pageOf(tx: Tx, caseId: string, seen: readonly Thing[], asked: PageAsked) {
-  const values = [caseId, seen.map(({ kind }) => kind), seen.map(({ subjectId }) => subjectId)];
+async function pageOf(tx: Tx, seen: readonly Thing[], asked: PageAsked) {
+  const values: unknown[] = (['id', 'mailId', 'kind', 'subjectId'] as const).map((name) =>
+    seen.map((one) => one[name]),
+  );
   const text = pageOfSql(values, ofThings, { ...asked, order: 'at DESC, id' });
-  return pageTold<Found>(await tx.run<Found & { total: number }>({ text, values }), asked);
+  return pageTold<Found>(await tx.ask<Found & { total: number }>({ text, values }), asked);
 }

@@ -51,6 +51,9 @@ export const countOfAll = <T extends { id: string }>(lists: readonly Rows<T>[]):
 export const pageSql = (of: Composing, reached: string, { limit, offset }: PageAsked): string =>
   `SELECT f."id", f."$place", count(*) OVER ()::int AS "$total" FROM (${reached}) f ORDER BY f."$place" LIMIT $${of.values.push(limit)} OFFSET $${of.values.push(offset)}`;
 
+/** How many rows a page of a list looks at: as many as are counted, or as far as it lies, and one further. */
+export const reachOf = ({ limit, offset }: PageAsked): number => Math.max(COUNTED, offset + limit) + 1;
+
 /**
  * The page of what a room's own statement gives, in an order of its columns by their names; each row says as `total` how
  * many were reached: as many as are counted, and the page where it lies beyond them.
@@ -62,7 +65,7 @@ export function pageOfSql(
   { order, limit, offset }: PageAsked & { order: string },
 ): string {
   const sent = (value: number): string => `$${String(values.push(value))}::int`;
-  const reached = `SELECT q.* FROM (${some}) q ORDER BY ${order} LIMIT ${sent(Math.max(COUNTED, offset + limit) + 1)}`;
+  const reached = `SELECT q.* FROM (${some}) q ORDER BY ${order} LIMIT ${sent(reachOf({ limit, offset }))}`;
   return `SELECT f.*, count(*) OVER ()::int AS "total" FROM (${reached}) f ORDER BY ${order} LIMIT ${sent(limit)} OFFSET ${sent(offset)}`;
 }
 

@@ -2,7 +2,7 @@ import type { EntityAbility } from '../access/access.js';
 import type { Conditions } from '../access/conditions.js';
 import { Composing, reread, type Listing } from './composing.js';
 import type { EntityMap } from './entity-map.js';
-import { COUNTED, countEachSql, pageSql, upTo, type Counted } from './counted.js';
+import { COUNTED, countEachSql, pageSql, reachOf, upTo, type Counted } from './counted.js';
 import { isLikeness, type Named, type Reader } from './rows.clauses.js';
 import { RowsSql, type Steps } from './rows.sql.js';
 
@@ -80,7 +80,7 @@ export class Rows<T extends object> implements Listing<T> {
     const { limit = COUNTED, offset = 0 } = this.steps;
     const rows = await this.listed<T & { $total: number }>((of) => {
       const place = `t."id", row_number() OVER (ORDER BY ${this.sql.ordered()}) AS "$place"`;
-      const reached = this.with({ limit: Math.max(COUNTED, offset + limit) + 1, offset: 0 }).sql.paged(of, place);
+      const reached = this.with({ limit: reachOf({ limit, offset }), offset: 0 }).sql.paged(of, place);
       const page = pageSql(of, reached, { limit, offset });
       return `SELECT ${this.withRedaction().sql.selected(of)}, p."$total" FROM (${page}) p JOIN ${this.map.table} t ON t."id" = p."id" ORDER BY p."$place"`;
     });
