@@ -70,9 +70,12 @@ describe('a list that has a statement of its own', () => {
   });
 
   it('of victims whom nobody tells says that there are more', async () => {
-    await rowsOf(`WITH p AS (INSERT INTO person (id, made_at) SELECT gen_random_uuid(), now() FROM generate_series(1, ${String(MANY)}) RETURNING id)
+    await rowsOf(
+      `WITH p AS (INSERT INTO person (id, made_at) SELECT gen_random_uuid(), now() FROM generate_series(1, ${String(MANY)}) RETURNING id)
       INSERT INTO case_person SELECT (jsonb_populate_record(NULL::case_person, to_jsonb(c) || jsonb_build_object('id', gen_random_uuid(), 'person_id', p.id))).*
-      FROM p, (SELECT * FROM case_person WHERE case_id = $1 AND part = 'victim' LIMIT 1) c`, caseId); // prettier-ignore
+      FROM p, (SELECT * FROM case_person WHERE case_id = $1 AND part = 'victim' LIMIT 1) c`,
+      caseId,
+    );
     const text = await page('/named-contacts/missing');
     expect(text).toContain('1,000+ results');
     expect(await page('/named-contacts/missing?cursor=1000')).not.toContain('cursor=1050');
@@ -112,10 +115,15 @@ describe('a list that has a statement of its own', () => {
       caseId,
     );
     const staffId = await two.staff(OWAIN);
-    await rowsOf(`WITH m AS (INSERT INTO sent_mail (message_id, follow_up_id, staff_id, address, template, subject, body, at, link)
+    await rowsOf(
+      `WITH m AS (INSERT INTO sent_mail (message_id, follow_up_id, staff_id, address, template, subject, body, at, link)
         SELECT gen_random_uuid()::text, gen_random_uuid(), $1, 'owain@dp-cid.example', 'nominations.mails.answered', 'A decision', '', '2026-03-15T09:00:00Z'::timestamptz + nth * interval '1 second', '/'
         FROM generate_series(1, ${String(MANY)}) AS nth RETURNING id)
-      INSERT INTO message_about (mail_id, kind, subject_id, case_id) SELECT id, 'nomination', $2, $3 FROM m`, staffId, nominationId, caseId); // prettier-ignore
+      INSERT INTO message_about (mail_id, kind, subject_id, case_id) SELECT id, 'nomination', $2, $3 FROM m`,
+      staffId,
+      nominationId,
+      caseId,
+    );
     const pages = await walked(`cases/${caseId}/messages`);
     expect(pages[0]).toMatchObject(around);
     expect(idsIn(pages, 'id').size).toBeGreaterThanOrEqual(MANY);
@@ -138,9 +146,12 @@ describe('a home', () => {
   it('shows the review of a case that is worked on, however many closed ones have one left', async () => {
     await rowsOf(`UPDATE case_concern SET review_on = '2026-03-20' WHERE case_id = $1`, caseId);
     expect(await page('/')).toContain('Review the case at a panel');
-    await rowsOf(`WITH c AS (INSERT INTO case_file SELECT (jsonb_populate_record(NULL::case_file, to_jsonb(t) || jsonb_build_object('id', n.id, 'case_id', n.id, 'state', 'closed', 'reference', 'C-' || left(n.id::text, 8)))).*
+    await rowsOf(
+      `WITH c AS (INSERT INTO case_file SELECT (jsonb_populate_record(NULL::case_file, to_jsonb(t) || jsonb_build_object('id', n.id, 'case_id', n.id, 'state', 'closed', 'reference', 'C-' || left(n.id::text, 8)))).*
         FROM (SELECT * FROM case_file WHERE id = $1) t, (SELECT gen_random_uuid() AS id FROM generate_series(1, 25)) n RETURNING id)
-      INSERT INTO case_concern (case_id, agency_id, forum_id, review_on) SELECT c.id, k.agency_id, k.forum_id, '2026-01-01' FROM c, case_concern k WHERE k.case_id = $1`, caseId); // prettier-ignore
+      INSERT INTO case_concern (case_id, agency_id, forum_id, review_on) SELECT c.id, k.agency_id, k.forum_id, '2026-01-01' FROM c, case_concern k WHERE k.case_id = $1`,
+      caseId,
+    );
     expect(await page('/')).toContain('Review the case at a panel');
   });
 });
