@@ -1,14 +1,8 @@
 /** How many of the people who come in again under another spelling are found, by how many candidates; and how quick a search is. */
-import { dataSource } from '../dist/libs/platform/database/data-source.js';
-import { domains } from '../dist/libs/domains.js';
 import { candidatesLike } from '../dist/libs/people/people.candidates.js';
-import { People } from '../dist/libs/people/people.service.js';
-import { entitiesOf } from '../dist/libs/platform/house.js';
-import { FactSources } from '../dist/libs/platform/access/fact-sources.js';
-import { Sessions, SessionTimes } from '../dist/libs/platform/http/sessions.js';
-import { AccessTables, Work } from '../dist/libs/platform/work/work.js';
-import { withClient } from './database.mjs';
-import { idOf, seeded } from './names.mjs';
+import { known, openMatching, p99, sizesOf } from './matching.mjs';
+import { misspelt, misspeltBars } from './misspelt.mjs';
+import { seeded } from './names.mjs';
 import { variants } from './variants.mjs';
 
 const LEAST_RECALL = 0.98;
@@ -16,29 +10,6 @@ const MOST_CANDIDATES = 3;
 const MOST_MS = 100;
 const AREAS = 43;
 const SEARCHES = 400;
-
-const tables = domains.flatMap(({ access }) => access ?? []);
-const sizesOf = (alike, own) => ({ cases: 4000, alike, own });
-
-async function open(url) {
-  const db = await dataSource({ url, entities: entitiesOf(domains), size: 2, name: 'bench-alike' }).initialize();
-  const work = new Work(db, new AccessTables(tables));
-  const me = await new Sessions(db, new FactSources(domains), new SessionTimes(30)).actor(idOf('staff', 0), { at: new Date() });
-  return { db, work, people: new People(work), me };
-} // prettier-ignore
-
-/** Some of the people of the caller's own area, as they are kept. */
-const known = (ownerUrl, count) =>
-  withClient(ownerUrl, async (client) => {
-    const { rows } = await client.query(
-      `SELECT n.person_id AS id, forename, surname, max(f.value) FILTER (WHERE f.kind = 'date_of_birth') AS dob,
-         max(f.value) FILTER (WHERE f.kind = 'postcode') AS postcode, max(f.value) FILTER (WHERE f.kind = 'pnc') AS pnc
-       FROM person_name n JOIN person_fact f USING (person_id) WHERE n.agency_id = $1
-       GROUP BY 1, 2, 3 ORDER BY md5(n.person_id::text) LIMIT $2`,
-      [idOf('agency', 0), count],
-    );
-    return rows;
-  });
 
 const typedOf = ({ forename, surname, dob, postcode, pnc }) => ({
   part: 'perpetrator',
@@ -54,13 +25,13 @@ const plain = (name, one) => ({
 });
 
 /**
- * @param among of so many people, all of them in the caller's own area
+ * @param made the database of the people, all of them in the caller's own area
+ * @param among of so many people
  * @param probes so many come in again, a kind of variant after the other
  * @returns the recall and the candidates a search, of all and of each kind
  */
-async function recall({ database, among, probes }) {
-  const { url, ownerUrl } = await database.beside('alike_recall', sizesOf(among, among), 'alike.sql');
-  const { db, work, me } = await open(url);
+async function recall({ made: { url, ownerUrl }, among, probes }) {
+  const { db, work, me } = await openMatching(url);
   const random = seeded(7);
   const names = Object.keys(variants);
   const kinds = Object.fromEntries(names.map((name) => [name, { asked: 0, found: 0, candidates: 0 }]));
@@ -85,12 +56,10 @@ async function recall({ database, among, probes }) {
   return { among, asked, recall: found / asked, candidates: candidates / asked, p99: p99(times), kinds };
 }
 
-const p99 = (times) => Math.round(times.sort((a, b) => a - b)[Math.floor(times.length * 0.99)]);
-
 /** How long a search by words takes among so many people, of whom the caller's own area has its share. */
 async function searching({ database, among }) {
   const { url, ownerUrl } = await database.beside('alike_search', sizesOf(among, Math.round(among / AREAS)), 'alike.sql');
-  const { db, people, work, me } = await open(url);
+  const { db, people, work, me } = await openMatching(url);
   const random = seeded(11);
   const [byWords, byLikeness] = [[], []];
   try {
@@ -113,23 +82,27 @@ async function searching({ database, among }) {
 
 /** @param options `alike` people for the recall, `probes` of them again, `searched` people for the time of a search; 0: it is not timed */
 export async function alike({ database, options, tell }) {
-  const found = await recall({ database, among: options.alike, probes: options.probes });
+  const { alike: among, probes, searched } = options;
+  const made = await database.beside('alike_recall', sizesOf(among, among), 'alike.sql');
+  const found = await recall({ made, among, probes });
   for (const [name, { asked, found: again, candidates }] of Object.entries(found.kinds)) {
     tell(`  ${name}: ${again} of ${asked}, ${(candidates / (asked || 1)).toFixed(2)} candidates a search`);
   }
   return {
     recall: found,
-    search: options.searched ? await searching({ database, among: options.searched }) : undefined,
+    misspelt: await misspelt({ made, among, probes, tell }),
+    search: searched ? await searching({ database, among: searched }) : undefined,
   };
 }
 
 /** The lines of the figures, and the bars. */
-export function alikeBars({ recall: found, search }) {
+export function alikeBars({ recall: found, misspelt: again, search }) {
   const many = (count) => count.toLocaleString('en-GB');
   const bar = (text, value, held) => ({ text, value, held, said: `${held ? 'PASS' : 'FAIL'}  ${text}: ${value}` });
   const matched = [
     bar(`matching among ${many(found.among)} people, recall at least ${LEAST_RECALL * 100} %`, `${(found.recall * 100).toFixed(2)} % of ${found.asked}`, found.recall >= LEAST_RECALL),
     bar(`matching, at most ${MOST_CANDIDATES} candidates a search`, found.candidates.toFixed(2), found.candidates <= MOST_CANDIDATES),
+    ...misspeltBars(again, { many, bar }),
   ];
   if (!search) return matched;
   const within = (by, ms) => bar(`search among ${many(search.among)} people, p99 at most ${MOST_MS} ms by ${by}`, `${ms} ms`, ms <= MOST_MS);

@@ -19,6 +19,9 @@ export function seeded(seed) {
   };
 }
 
+/** One of a list, or of the letters of a word. */
+export const pick = (random, list) => list[random(list.length)];
+
 const range = (count) => Array.from({ length: count }, (_, n) => n);
 
 /** Who asks: see `seed/1-agencies.sql` for who is who. */

@@ -1,7 +1,7 @@
 /** How the same person comes in again: what people who type, hear, and fill in forms make of a name and a date. */
+import { pick } from './names.mjs';
 import { isNicknameOf, nicknamesOf } from '../dist/libs/people/nickname.rules.js';
 
-const pick = (random, list) => list[random(list.length)];
 const letters = 'abcdefghijklmnoprstuwy';
 
 /** One slip of the keys. */
