@@ -3,7 +3,15 @@ import { Forum } from '../areas/index.js';
 import { londonDay } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import { readReference } from '../kernel/reference.js';
-import { casesAbout, namesOf, peopleFrom, peopleLists, recordsTold, type PersonShown } from '../people/index.js';
+import {
+  casesAbout,
+  namesOf,
+  peopleFrom,
+  peopleLists,
+  readAbout,
+  recordsTold,
+  type PersonShown,
+} from '../people/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -116,7 +124,8 @@ function toldOf(read: CaseFile, parts: Parts, isMore: boolean): Record<string, u
 
 /**
  * Ids of the cases that words find: our reference in any case and spacing, what another system calls it, or what one
- * may see of its people. @throws Problem `invalid-input` for a reference that is mistyped, where nothing else is found
+ * may see of its people; those whose people have names like the words come last.
+ * @throws Problem `invalid-input` for a reference that is mistyped, where nothing else is found
  */
 export async function found(tx: Tx, words: string): Promise<string[]> {
   const read = readReference(words);
@@ -125,7 +134,7 @@ export async function found(tx: Tx, words: string): Promise<string[]> {
   const lists = await Promise.all([
     read.status === 'good' ? rows.where({ reference: read.reference }).all() : [],
     rows.where({ externalKey: words.trim() }).all(),
-    about.length ? rows.where({ id: { $in: about } }).all() : [],
+    readAbout(about, (ids) => rows.where({ id: { $in: ids } }).all()),
   ]);
   const ids = unique(lists.flat().map(({ id }) => id)).slice(0, MOST);
   if (!ids.length && read.status === 'mistyped')

@@ -56,12 +56,33 @@ export class Ledger {
   }
 }
 
-async function about(tx: Tx, caseIds: readonly string[]): Promise<LedgerPage> {
-  if (!caseIds.length) return { items: [], total: 0, next: null, counts: {} };
+interface About extends Total {
+  readonly found: readonly LedgerEntry[];
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** What went out of these cases, the newest first, and how much of each kind. */
+async function wentOutOf(tx: Tx, caseIds: readonly string[]): Promise<About> {
+  if (!caseIds.length) return { found: [], total: 0, counts: new Map() };
   const rows = tx.rows(LedgerEntry).where({ caseId: { $in: caseIds } }).orderBy('at', 'DESC'); // prettier-ignore
-  const [{ found, ...counted }, counts] = await Promise.all([
+  const [{ next: _, ...page }, counts] = await Promise.all([
     rows.page(MOST_FOUND).withTotal(),
     rows.countEach('kind', ledgerKinds),
   ]);
-  return { items: await listed(tx, found), ...counted, next: null, counts: Object.fromEntries(counts) };
+  return { ...page, counts };
+}
+
+/** What went out of the cases that words find; of those of names like the words it comes last. */
+async function about(tx: Tx, { exact, near }: Awaited<ReturnType<typeof casesAbout>>): Promise<LedgerPage> {
+  const [first, last] = await Promise.all([wentOutOf(tx, exact), wentOutOf(tx, near)]);
+  const kinds = [...new Set([...first.counts.keys(), ...last.counts.keys()])];
+  return {
+    items: await listed(tx, [...first.found, ...last.found].slice(0, MOST_FOUND)),
+    total: first.total + last.total,
+    ...((first.more ?? last.more) && { more: true }),
+    next: null,
+    counts: Object.fromEntries(
+      kinds.map((kind) => [kind, (first.counts.get(kind) ?? 0) + (last.counts.get(kind) ?? 0)]),
+    ),
+  };
 }

@@ -1,6 +1,6 @@
 import { readReference } from '../kernel/reference.js';
 import { invalid } from '../kernel/problem.js';
-import { casesAbout } from '../people/index.js';
+import { casesAbout, readAbout } from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { ProtectionOrder } from './order.entity.js';
 
@@ -8,7 +8,8 @@ const MOST = 50;
 
 /**
  * Ids of the orders that words find, the latest first: by their reference or their case's, by what another system calls them, or
- * by whom the person sees the case to be about. @throws Problem `invalid-input` for a reference that is mistyped
+ * by whom the person sees the case to be about; those of names like the words come last.
+ * @throws Problem `invalid-input` for a reference that is mistyped
  */
 export async function found(tx: Tx, words: string): Promise<string[]> {
   const read = readReference(words);
@@ -20,5 +21,5 @@ export async function found(tx: Tx, words: string): Promise<string[]> {
     return [...new Set((await Promise.all([by({ reference }), by({ caseReference: reference })])).flat())];
   }
   const [named, about] = await Promise.all([by({ externalKey: words.trim() }), casesAbout(tx, words)]);
-  return [...new Set([...named, ...(about.length ? await by({ caseId: { $in: about } }) : [])])];
+  return [...new Set([...named, ...(await readAbout(about, (ids) => by({ caseId: { $in: ids } })))])];
 }

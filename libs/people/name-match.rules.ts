@@ -140,10 +140,45 @@ function spellingLikeness(a: string, b: string): Alike {
 
 /** One letter more, fewer or other, or two neighbours swapped, in names long enough for that to be a slip. */
 function isOneLetterApart(a: string, b: string): boolean {
-  if (Math.min(a.length, b.length) < 4 || Math.abs(a.length - b.length) > 1) return false;
+  if (Math.max(a.length, b.length) < 4 || Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
   const [left, right] = [a.slice(start), b.slice(start)];
   if (left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1)) return true;
   return left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2);
+}
+
+/** How alike a word that was typed and a word of a name are; the beginning of a word stands for it. */
+function wordLikeness(typed: string, word: string, ofForename: boolean): number {
+  if (typed === word) return 1;
+  if (ofForename && isNicknameOf(typed, word)) return 0.9;
+  return Math.max(spellingLikeness(typed, word).likeness, word.startsWith(typed) ? 0.7 : 0);
+}
+
+/**
+ * How like names the words are that somebody typed to find one, by what makes the words of possible matches alike; what was
+ * worked out of a word of one name is known of the next.
+ * @returns for a name 0 to 1, the mean of the words: each is like another word of it, in any order; 0 where one is like none
+ */
+export function likenessOfWords(typed: readonly string[]): (name: LikenessName) => number {
+  const known = new Map<string, number>();
+  const likeness = (word: string, one: string, ofForename: boolean): number => {
+    const key = `${word} ${one} ${String(ofForename)}`;
+    const found = known.get(key) ?? wordLikeness(word, one, ofForename);
+    known.set(key, found);
+    return found;
+  };
+  return ({ surname, forename }) => {
+    const forenames = nameWords(forename ?? '');
+    const left = [...forenames, ...nameWords(surname ?? '')];
+    let sum = 0;
+    for (const word of typed) {
+      const likenesses = left.map((one) => likeness(word, one, forenames.includes(one)));
+      const best = Math.max(0, ...likenesses);
+      if (best === 0) return 0;
+      left.splice(likenesses.indexOf(best), 1);
+      sum += best;
+    }
+    return typed.length ? sum / typed.length : 0;
+  };
 }

@@ -19,6 +19,20 @@ it('whoever comes in again under another spelling is found, by few candidates', 
   const { stdout } = await promisify(execFile)('node', asked, { cwd: root });
   expect(stdout).toMatch(/PASS {2}matching among 5,000 people, recall at least 98 %: [\d.]+ % of \d{3}/);
   expect(stdout).toMatch(/PASS {2}matching, at most 3 candidates a search/);
+  expect(stdout).toMatch(
+    /PASS {2}search by words among 5,000 people, one letter wrong in the surname, recall at least 98 %: [\d.]+ % of 760/,
+  );
+  expect(stdout).toMatch(/PASS {2}search by words, one letter wrong in the surname, at most 3 more a search/);
+  for (const kind of [
+    'left out',
+    'doubled',
+    'replaced',
+    'swapped with its neighbour',
+    'inserted',
+    'at the first letter',
+    'surname alone',
+  ])
+    expect(stdout).toMatch(new RegExp(`search by words, ${kind}: [1-9]\\d* of`));
   // Each kind of variant was among them.
   for (const kind of ['Welsh', 'South Asian', 'swapped', 'as heard', 'in each other’s place'])
     expect(stdout).toMatch(new RegExp(`${kind}.*: [1-9]\\d* of`));

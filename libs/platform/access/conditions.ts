@@ -20,8 +20,13 @@ export interface Operators {
   $sounds?: readonly string[];
   /** Is as like it as a number of 0 to 1 says, at least. For filters only, among few rows: no index helps. */
   $asLike?: { readonly to: string; readonly from: number };
-  /** Has a word that is spelt like it, and like each of several. For filters only. */
+  /** Has a word that is spelt like it, and like each of several, and not those words themselves. For filters only. */
   $hasLike?: string | readonly string[];
+  /**
+   * Has a word that is a letter apart from it or sounds like it, for each of several, and not those words themselves; several
+   * words in one, of which one is enough, begin with the word that was typed. For filters only, of names.
+   */
+  $hasNear?: readonly string[];
 }
 
 /** Conditions on columns, all of which must hold. The same data is read in memory and compiled to SQL. */

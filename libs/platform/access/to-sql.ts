@@ -142,7 +142,13 @@ function isAmong({ sql, type }: Column, operator: 'in' | 'nin', { field, list, t
   return type.endsWith('[]') ? `${sql} && ${target.sent.list(list, type.slice(0, -2))}` : `${sql} = ANY(${target.sent.list(list, type)})`;
 } // prettier-ignore
 
-const likenesses: Readonly<Record<string, string>> = { alike: '%', hasLike: '%>', has: 'ILIKE', sounds: 'sounds' };
+const likenesses: Readonly<Record<string, string>> = {
+  alike: '%',
+  hasLike: '%>',
+  has: 'ILIKE',
+  sounds: 'sounds',
+  hasNear: 'near',
+};
 
 /** Is like all that is wanted; where spellings are kept beyond the second lock, by the ids of the rows that are. */
 function isLike({ sql, spelling }: Column, likeness: string, { value, target }: { value: unknown; target: Target }): string {

@@ -17,7 +17,7 @@ export interface Named {
   readonly column: string;
 }
 
-const likenesses = ['$has', '$alike', '$hasLike', '$asLike'];
+const likenesses = ['$has', '$alike', '$hasLike', '$hasNear', '$asLike'];
 /** Whether a condition looks for words, or for what is like them. */
 export const isLikeness = (wanted: unknown): boolean =>
   typeof wanted === 'object' && wanted !== null && likenesses.some((one) => one in wanted);

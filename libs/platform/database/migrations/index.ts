@@ -198,6 +198,7 @@ import { WhatOthersToldTheVictim1764000000878 } from './0878-what-others-told-th
 import { RowsOfADeskForServices1764000000879 } from './0879-rows-of-a-desk-for-services.js';
 import { WhomFundingOfProgrammesConcerns1764000000880 } from './0880-whom-funding-of-programmes-concerns.js';
 import { SubjectAccess1764000000881 } from './0881-subject-access.js';
+import { NamesNearByALetter1764000000882 } from './0882-names-near-by-a-letter.js';
 import { ListsByIndex1764000000888 } from './0888-lists-by-index.js';
 
 /** In order; forward only, one a change. */
@@ -402,5 +403,6 @@ export const migrations = [
   RowsOfADeskForServices1764000000879,
   WhomFundingOfProgrammesConcerns1764000000880,
   SubjectAccess1764000000881,
+  NamesNearByALetter1764000000882,
   ListsByIndex1764000000888,
 ];
