@@ -37,12 +37,14 @@ const agenda = `SELECT i.case_reference, ${called('perpetrator')} AS perpetrator
   WHERE i.meeting_id = $1::uuid ORDER BY i.position`;
 
 /** The numbers of a coordinator's home, and what they have to do themselves. */
+const number = (from, said) =>
+  `(SELECT CASE WHEN count(*) > 1000 THEN '1,000+' ELSE count(*)::text END FROM (SELECT 1 FROM ${from} LIMIT 1001) c) || ' ${said}'`;
 const home = `SELECT
-  (SELECT count(*) FROM nomination n WHERE n.forum_id = ANY($1::uuid[]) AND n.state = 'submitted') || ' nominations to decide' AS nominations,
-  (SELECT count(*) FROM agency_return r WHERE r.forum_id = ANY($1::uuid[]) AND r.state = 'requested') || ' returns asked for' AS returns,
-  (SELECT count(*) FROM action a WHERE a.forum_id = ANY($1::uuid[]) AND a.open AND a.due_on < current_date) || ' actions overdue' AS overdue,
-  (SELECT count(*) FROM owed_duty d WHERE d.forum_id = ANY($1::uuid[]) AND d.open AND d.due_on BETWEEN current_date AND current_date + 14) || ' are due' AS due,
-  (SELECT min(a.reference) FROM action a WHERE a.owner_id = $2::uuid AND a.open AND a.due_on < current_date) AS mine`;
+  ${number(`nomination n WHERE n.forum_id = ANY($1::uuid[]) AND n.state = 'submitted'`, 'nominations to decide')} AS nominations,
+  ${number(`agency_return r WHERE r.forum_id = ANY($1::uuid[]) AND r.state = 'requested'`, 'returns asked for')} AS returns,
+  ${number(`action a WHERE a.forum_id = ANY($1::uuid[]) AND a.open AND a.due_on < current_date`, 'actions overdue')} AS overdue,
+  ${number(`owed_duty d WHERE d.forum_id = ANY($1::uuid[]) AND d.open AND d.due_on BETWEEN current_date AND current_date + 14`, 'are due')} AS due,
+  (SELECT a.reference FROM action a WHERE a.owner_id = $2::uuid AND a.open ORDER BY a.due_on, a.id LIMIT 1) AS mine`;
 
 const people50 = `SELECT p.person_id FROM case_person p JOIN case_file k ON k.id = p.case_id
   WHERE ${standing} AND ${upTo(`case_person p JOIN case_file k ON k.id = p.case_id WHERE ${standing}`)} > 0 ORDER BY p.person_id LIMIT 50`;
@@ -60,7 +62,7 @@ export const byHand = {
   'my actions, API': { text: actions(mine, 50), values: (who) => [staffOf(who)] },
   'one case, page': ofCase,
   'one case, API': ofCase,
-  'nominations, page': inForums(nominations(25)),
+  'nominations, page': inForums(`SELECT reference FROM (${nominations(25)}) q`),
   'nominations, API': inForums(nominations(50)),
   'live item, page': ofCase,
   'meeting, page': { text: agenda, values: () => [idOf('ahead', 4)] },

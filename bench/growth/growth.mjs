@@ -77,7 +77,8 @@ async function timesOf(side, ask, many) {
 const isByHand = ({ name, who }) => who === 'coordinator' && byHand[name] !== undefined;
 
 /** @throws Error where what was asked by hand does not stand in the answer */
-function compare({ name, who }, rows, text) {
+function compare({ name, who, door }, rows, answer) {
+  const text = door === 'web' ? answer.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ') : answer;
   const missing = rows
     .flatMap((row) => Object.values(row))
     .filter((value) => value !== null && !text.includes(String(value)));

@@ -8,6 +8,9 @@ CREATE FUNCTION bench_history() RETURNS int LANGUAGE sql STABLE AS
   $$ SELECT coalesce(nullif(current_setting('bench.history', true), '')::int, 1) $$;
 CREATE FUNCTION bench_open(n bigint) RETURNS boolean LANGUAGE sql STABLE AS
   $$ SELECT n % (20 * bench_history()) < 3 $$;
+-- The number that what is open had in the first year, by which it falls to the same people however much is closed.
+CREATE FUNCTION bench_same(n bigint) RETURNS bigint LANGUAGE sql STABLE AS
+  $$ SELECT CASE WHEN bench_open(n) THEN n / (20 * bench_history()) * 20 + n % 20 ELSE n END $$;
 CREATE FUNCTION bench_pick(words text[], n bigint) RETURNS text LANGUAGE sql IMMUTABLE AS
   $$ SELECT words[1 + n % cardinality(words)] $$;
 CREATE FUNCTION bench_forename(n bigint) RETURNS text LANGUAGE sql IMMUTABLE AS

@@ -11,7 +11,7 @@ FROM generate_series(0, bench_size('cases') - 1) n;
 
 INSERT INTO case_concern (id, case_id, agency_id, forum_id, level_of_concern, review_on)
 SELECT bench_id('concern', n), bench_id('case', n), bench_id('agency', n % 4 / 2 * 6), bench_id('forum', n % 4), 'medium',
-  CASE WHEN bench_open(n) THEN current_date - 3 + (n % 61)::int END
+  CASE WHEN bench_open(n) THEN current_date - 3 + (bench_same(n) % 61)::int END
 FROM generate_series(0, bench_size('cases') - 1) n;
 
 INSERT INTO case_lead (id, case_id, forum_id, from_at)
@@ -27,4 +27,4 @@ INSERT INTO case_team (id, case_id, staff_id, agency_id, forum_id, part, from_at
 SELECT bench_id('member-' || m, n), bench_id('case', n), bench_id('staff', s), bench_id('agency', s % 12), bench_id('forum', n % 4), 'member',
   now() - interval '1 hour' * (n + 1), CASE WHEN bench_open(n) THEN NULL ELSE now() - interval '10 minutes' * n END
 FROM generate_series(0, bench_size('cases') - 1) n, generate_series(0, 2) m,
-  LATERAL (SELECT n % 4 / 2 * 6 + (ARRAY[0, 4, 1 + n % 3])[m + 1] + 12 * (n / 4 % 25) AS s) of;
+  LATERAL (SELECT n % 4 / 2 * 6 + (ARRAY[0, 4, 1 + n % 3])[m + 1] + 12 * (bench_same(n) / 4 % 25) AS s) of;

@@ -12,7 +12,7 @@ INSERT INTO agenda_item (id, case_id, agency_id, category, case_reference, forum
   outcome, review_on, listed_at, started_at, ended_at, level_of_concern)
 SELECT bench_id('item', n), bench_id('case', n), bench_id('agency', area * 6), 'caseExists', 'C-' || n, bench_id('forum', f),
   bench_id('meeting', m * 4 + f), position, 'perpetrator', 'new', 'minuted', CASE WHEN bench_open(n) THEN 'review' ELSE 'close' END,
-  CASE WHEN bench_open(n) THEN current_date - 3 + (n % 61)::int END, day - interval '20 days', day + interval '10 hours', day + interval '10 hours 15 minutes', 'medium'
+  CASE WHEN bench_open(n) THEN current_date - 3 + (bench_same(n) % 61)::int END, day - interval '20 days', day + interval '10 hours', day + interval '10 hours 15 minutes', 'medium'
 FROM bench_held;
 
 -- Two meetings a forum are ahead: one that is held today, with an item of it under discussion, and one whose agenda is open.
