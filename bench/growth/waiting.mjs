@@ -34,7 +34,9 @@ async function scriptOf(side, ask, { askOf, folder }) {
   const statements = readFileSync(notes, 'utf8')
     .split('\n')
     .filter(Boolean)
-    .map((line) => JSON.parse(line).trim().replace(/;?$/, ';'));
+    .map((line) => JSON.parse(line).trim().replace(/;?$/, ';'))
+    // Sixteen at once without a pause may wait longer than a person would be kept waiting.
+    .map((line) => line.replace(/set_config\('statement_timeout', '\d+'/, "set_config('statement_timeout', '0'"));
   const file = join(folder, 'script.sql');
   writeFileSync(file, statements.join('\n'));
   return file;

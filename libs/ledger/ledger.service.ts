@@ -3,7 +3,7 @@ import { casesAbout } from '../people/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
 import type { Tx } from '../platform/work/tx.js';
-import { lookedUpTo, type Total } from '../platform/work/counted.js';
+import { lookedUpTo, upTo, type Total } from '../platform/work/counted.js';
 import { Work } from '../platform/work/work.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
 import { ledgerFilters, type LedgerFilters } from './ledger.filter.js';
@@ -78,8 +78,7 @@ async function about(tx: Tx, { exact, near }: Awaited<ReturnType<typeof casesAbo
   const kinds = [...new Set([...first.counts.keys(), ...last.counts.keys()])];
   return {
     items: await listed(tx, [...first.found, ...last.found].slice(0, MOST_FOUND)),
-    total: first.total + last.total,
-    ...((first.more ?? last.more) && { more: true }),
+    ...upTo(lookedUpTo(first) + lookedUpTo(last)),
     next: null,
     counts: Object.fromEntries(
       kinds.map((kind) => [kind, (first.counts.get(kind) ?? 0) + (last.counts.get(kind) ?? 0)]),

@@ -14,13 +14,16 @@ export interface WithoutContact {
   readonly staffId: string | null;
 }
 
-/** Each victim of an open case in these forums for whom nobody is named, or whoever is named is no longer there. */
+/**
+ * Each victim of an open case in these forums for whom nobody is named, or whoever is named is no longer there. Each open case
+ * is asked where it stands: otherwise all that ever stood in the forums would be read (decision 228).
+ */
 const missing = `
   SELECT DISTINCT f.id AS "caseId", f.reference AS "caseReference", v.person_id AS "victimId", c.id AS "contactId", CASE WHEN NOT c.out_of_view THEN c.staff_id END AS "staffId"
   FROM case_file f JOIN case_person v ON v.case_id = f.id AND v.part = 'victim' LEFT JOIN contact_named c ON c.victim_id = v.person_id
   WHERE f.state IN ('active', 'monitoring') AND NOT f.id = ANY($4::uuid[])
     AND EXISTS (SELECT 1 FROM case_standing g WHERE g.case_id = f.id AND g.forum_id = ANY($1::uuid[])
-      AND g.from_at <= $2::timestamptz AND (g.to_at IS NULL OR g.to_at > $2::timestamptz))
+      AND g.from_at <= $2::timestamptz AND (g.to_at IS NULL OR g.to_at > $2::timestamptz) OFFSET 0)
     AND (c.id IS NULL OR NOT (${stillThere('$2', '$3')}))`;
 
 const of = ({ actor, at }: Tx): unknown[] => [forumsAs(actor, 'coordinator'), at, actor.today, actor.barredCaseIds];

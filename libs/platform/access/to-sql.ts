@@ -139,7 +139,8 @@ const isStateWord = (field: string, value: unknown): value is string =>
 function isAmong({ sql, type }: Column, operator: 'in' | 'nin', { field, list, target }: { field: string; list: readonly string[]; target: Target }): string {
   if (list.length && list.every((one) => isStateWord(field, one))) return `${sql} ${operator === 'in' ? '= ANY' : '<> ALL'}('{${list.join()}}'::text[])`;
   if (operator === 'nin') return `${sql} <> ALL(${target.sent.list(list, type)})`;
-  return type.endsWith('[]') ? `${sql} && ${target.sent.list(list, type.slice(0, -2))}` : `${sql} = ANY(${target.sent.list(list, type)})`;
+  // What has something in common with a list is not empty: said in the text, so that an index of those alone is found.
+  return type.endsWith('[]') ? `(${sql} <> '{}' AND ${sql} && ${target.sent.list(list, type.slice(0, -2))})` : `${sql} = ANY(${target.sent.list(list, type)})`;
 } // prettier-ignore
 
 const likenesses: Readonly<Record<string, string>> = {
