@@ -9,6 +9,7 @@ import { Sessions, SessionTimes } from '../dist/libs/platform/http/sessions.js';
 import { MoveGuards } from '../dist/libs/platform/things/thing.js';
 import { Things } from '../dist/libs/platform/things/things.js';
 import { AccessTables, Work } from '../dist/libs/platform/work/work.js';
+import { median } from './load.mjs';
 
 /** In percent of the whole read. */
 const MOST_COST = 25;
@@ -55,8 +56,6 @@ async function answer({ sessions, things: all, people }, { path, headers, body }
   const thing = things.find((one) => one.name === name);
   return last ? all.show(me, thing, last) : all.list(me, thing, Object.fromEntries(searchParams));
 }
-
-const median = (times) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
 
 /** One request after the other, each by every door, which of them is first in turn. */
 async function medians(doors, requests, rounds) {

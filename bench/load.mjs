@@ -5,6 +5,9 @@ const percentile = (sorted, part) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 const round = (milliseconds) => Math.round(milliseconds * 100) / 100;
 
+/** The one in the middle, of an odd number of them. */
+export const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
 /** One request, told with its status and how long it took. */
 async function ask(client, request, told) {
   const began = performance.now();

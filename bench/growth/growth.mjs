@@ -1,6 +1,7 @@
 /** How much longer each thing that people ask takes with ten times the closed history and the same that is open. */
 import pg from 'pg';
 import { idOf, tokenOf } from '../names.mjs';
+import { median } from '../load.mjs';
 import { memoryOf } from '../machine.mjs';
 import { startApi, startWeb } from '../processes.mjs';
 import { asks, people } from './asks.mjs';
@@ -64,8 +65,6 @@ async function askOf(side, ask) {
   if (answer.status >= 300) throw new Error(`${name}, ${who}: ${answer.status} ${text.slice(0, 400)}`);
   return { time: performance.now() - began, text };
 }
-
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 async function timesOf(side, ask, many) {
   let took = 0;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { load, summed } from '../load.mjs';
+import { load, median, summed } from '../load.mjs';
 import { startApi, startWeb } from '../processes.mjs';
 
 const ROUNDS = 5;
@@ -49,8 +49,6 @@ async function pgbench(program, file, { url, seconds, connections }) {
   const { stdout } = await promisify(execFile)(program, args, { env: { PGOPTIONS: settings } });
   return Number(/latency average = ([\d.]+) ms/.exec(stdout)?.[1] ?? Number.NaN);
 }
-
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /**
  * @param side a database with its processes; `asks` those that only read
