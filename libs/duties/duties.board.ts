@@ -42,13 +42,14 @@ const ofService = ({ team }: Facts, service: string) => ({
   caseId: { $in: team.filter(({ agencyId }) => agencyId === service).map(({ caseId }) => caseId) },
 });
 
-/** What is owed, through the door, narrowed by what was asked. */
+/** What is owed, through the door, narrowed by what was asked; in the order of what is open, so that nothing that ended is read. */
 const owed = (tx: Tx, { kind, forum, service }: Narrowing) =>
   tx
     .rows(OwedDuty)
     .where({ open: true })
     .where(service ? ofService(tx.actor, service) : { forumId: { $in: forumsAs(tx.actor, 'coordinator', 'chair') } })
     .where({ ...(kind && { kind }), ...(forum && { forumId: forum }) })
+    .orderBy('dueOn')
     .select(...columns);
 
 /** As that, with how each stands today: asked anew each time, for people come and go. */
