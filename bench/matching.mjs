@@ -18,9 +18,11 @@ export const sizesOf = (alike, own) => ({ cases: 4000, alike, own });
 export async function openMatching(url) {
   const db = await dataSource({ url, entities: entitiesOf(domains), size: 2, name: 'bench-alike' }).initialize();
   const work = new Work(db, new AccessTables(tables));
-  const me = await new Sessions(db, new FactSources(domains), new SessionTimes(30)).actor(idOf('staff', 0), { at: new Date() });
+  const me = await new Sessions(db, new FactSources(domains), new SessionTimes(30)).actor(idOf('staff', 0), {
+    at: new Date(),
+  });
   return { db, work, people: new People(work), me };
-} // prettier-ignore
+}
 
 /** @returns some of the people of the caller's own area, as they are kept */
 export const known = (ownerUrl, count) =>

@@ -37,7 +37,11 @@ const [ways, bareWays] = [waysOf(seen), waysOf(all)];
 const found = statement(records('p.person_id = ANY($1::uuid[])', (row) => seen(row, 2)));
 const bareFound = statement(records('p.person_id = ANY($1::uuid[])', all));
 
-const wordsOf = (words) => normaliseName(words).split(' ').filter((word) => word.length > 1).sort((a, b) => b.length - a.length); // prettier-ignore
+const wordsOf = (words) =>
+  normaliseName(words)
+    .split(' ')
+    .filter((word) => word.length > 1)
+    .sort((a, b) => b.length - a.length);
 const unique = (rows) => [...new Set(rows.map(({ personId }) => personId))];
 
 /** Those whose names have the words, and after them those whose names are like them. */

@@ -19,7 +19,12 @@ export async function casesHome(tx: Tx, t: Words): Promise<HomePart> {
   const worked = { caseState: { $in: underReview } } as never;
   const reviews = await tx.rows(CaseConcern).where(due).where(worked).orderBy('reviewOn').page(atMost).all();
   if (!reviews.length) return {};
-  const files = await casesByIds(tx, reviews.map(({ caseId }) => caseId)).select('id', 'reference', 'state').all(); // prettier-ignore
+  const files = await casesByIds(
+    tx,
+    reviews.map(({ caseId }) => caseId),
+  )
+    .select('id', 'reference', 'state')
+    .all();
   const found = reviews.flatMap(({ caseId, reviewOn }) =>
     files.filter(({ id }) => id === caseId).map(({ id, reference, state }) => ({ id, reference, state, reviewOn })),
   );

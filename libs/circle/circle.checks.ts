@@ -47,6 +47,9 @@ export function mustBeToCome(tx: Tx, field: string, day: LondonDate | undefined)
 
 /** Nobody is named who would see nothing of the case. @throws Problem `invalid-input` for whoever is not on its team today */
 export async function mustBeOnTheTeam(tx: Tx, caseId: string, staffId: string): Promise<void> {
-  const on = await tx.rows(CaseTeam).where({ caseId, staffId, toAt: { $exists: false } }).any(); // prettier-ignore
+  const on = await tx
+    .rows(CaseTeam)
+    .where({ caseId, staffId, toAt: { $exists: false } })
+    .any();
   if (!on) throw invalid({ field: 'checkerId', message: 'circle.errors.notOnTheTeam' });
 }

@@ -26,7 +26,10 @@ function saidOf(t: Words, { lastReached, triedSince }: Attempts): string {
 /** Whether somebody is offered to log a contact: they speak to victims, and are shown how, or are on the team. */
 async function mayLog(tx: Tx, caseId: string): Promise<boolean> {
   if (!reachingPosts(tx.actor).length) return false;
-  const isShown = await tx.rows(SafeContact).where({ caseId, toAt: { $exists: false } }).any(); // prettier-ignore
+  const isShown = await tx
+    .rows(SafeContact)
+    .where({ caseId, toAt: { $exists: false } })
+    .any();
   return isShown || tx.actor.team.some((one) => one.caseId === caseId);
 }
 

@@ -40,7 +40,10 @@ export class Orders {
 
 /** Whether a court may make one of its own motion on a day, by the row that says from when that power holds. */
 export const ownMotionHolds = async (tx: Tx, day: LondonDate = tx.actor.today): Promise<boolean> =>
-  tx.rows(OrderPower).where({ name: 'own_motion', fromOn: { $lte: day } }).any(); // prettier-ignore
+  tx
+    .rows(OrderPower)
+    .where({ name: 'own_motion', fromOn: { $lte: day } })
+    .any();
 
 interface Standing {
   readonly forumId: string;

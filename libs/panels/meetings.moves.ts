@@ -106,7 +106,9 @@ const seenItems = (tx: Tx, meeting: Meeting) => tx.rows(AgendaItem).where({ meet
 async function conclude(tx: Tx, meeting: Meeting, at: Date): Promise<void> {
   const carries = await carriesUnreached(tx, meeting);
   const unfinished = carries ? ['in_discussion'] : [...toDiscuss, 'in_discussion'];
-  const open = await seenItems(tx, meeting).where({ state: { $in: unfinished } }).any(); // prettier-ignore
+  const open = await seenItems(tx, meeting)
+    .where({ state: { $in: unfinished } })
+    .any();
   if (open) throw invalid({ field: 'items', message: 'panels.errors.items-open' });
   const carried = carries && (await carryUnreached(tx, meeting));
   if (!carried && (await openUnseen(tx, meeting.id))) await goOn(tx, meeting);

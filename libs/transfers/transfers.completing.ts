@@ -50,7 +50,10 @@ async function letGo(tx: Tx, row: Transfer): Promise<void> {
  * the case would stand in no forum
  */
 export async function complete(tx: Tx, row: Transfer, { happenedAt }: Happened): Promise<void> {
-  const open = await tx.rows(TransferCheck).where({ transferId: row.id, answer: { $exists: false } }).any(); // prettier-ignore
+  const open = await tx
+    .rows(TransferCheck)
+    .where({ transferId: row.id, answer: { $exists: false } })
+    .any();
   if (open) throw refused('', 'checklistOpen');
   if (row.dualUntil && tx.actor.today < row.dualUntil) throw refused('', 'dualRunning');
   await letGo(tx, row);

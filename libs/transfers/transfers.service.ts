@@ -75,7 +75,10 @@ async function mayBegin(tx: Tx, { id, state, restricted }: CaseFile): Promise<vo
   await tx.run({ text: 'SELECT id FROM case_file WHERE id = $1 FOR UPDATE', values: [id] });
   if (!worked.includes(state)) throw refused('receiver', 'notWorkedOn');
   if (restricted) throw refused('receiver', 'restricted');
-  const open = await tx.rows(Transfer).where({ caseId: id, state: { $nin: ended } }).any(); // prettier-ignore
+  const open = await tx
+    .rows(Transfer)
+    .where({ caseId: id, state: { $nin: ended } })
+    .any();
   if (open) throw refused('receiver', 'underWay');
 }
 

@@ -200,7 +200,12 @@ describe('whoever is to check in', () => {
     const home = (await stage.page(DEBORAH, '/')).text;
     for (const id of [late, now, soon]) expect(home).toContain(`/${path(id)}/check_in`);
     expect(home).not.toContain(far);
-    for (const said of ['1</strong> check-in is overdue', '1</strong> check-in today', '2</strong> check-ins in the next 7 days']) expect(home).toContain(said); // prettier-ignore
+    for (const said of [
+      '1</strong> check-in is overdue',
+      '1</strong> check-in today',
+      '2</strong> check-ins in the next 7 days',
+    ])
+      expect(home).toContain(said);
     const page = (await stage.page(DEBORAH, '/trigger-dates?whose=mine&when=week')).text;
     for (const said of ['To check in (2)', 'In the next 7 days', 'Return to bail']) expect(page).toContain(said);
     expect((await stage.page(DEBORAH, '/trigger-dates?whose=mine&kind=release')).text).toContain('No day matches what you chose.'); // prettier-ignore
