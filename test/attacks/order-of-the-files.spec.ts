@@ -5,31 +5,20 @@ import { SafeContact } from '../../libs/people/index.js';
 import { Holders } from '../../libs/transfers/index.js';
 import { storyFolder } from '../factories.js';
 import { openClinic, type Clinic } from '../harness.js';
+import { person } from '../own-folder.js';
 import { seeded } from '../seeded.js';
 
 type Row = Record<string, string>;
 
 /** A second coordinator of the clinic, of another police force. */
-const GRETA: Row = {
-  person: 'wm-x01',
+const GRETA = person('wm-x01', 'Greta', ['coordinator', 'wm-police'], {
   surname: 'Ludlow',
-  forename: 'Greta',
   email: 'greta.ludlow@wm-police.example',
-  role: 'coordinator',
   job_title: 'Force Stalking Coordinator',
   rank: 'Detective Inspector',
-  agency: 'wm-police',
   area: 'west-mercia',
   forums: 'dyfed-powys-clinic',
-  membership: 'substantive',
-  member_from: '2024-04-01',
-  member_to: '',
-  vetting_level: 'MV',
-  vetting_expires_on: '2028-01-31',
-  accreditations: '',
-  languages: 'en',
-  notes: '',
-};
+});
 
 /** The fictional clinic with its people in another order. */
 const peopled = (order: (people: Row[]) => Row[]): Folder => ({
