@@ -22,9 +22,15 @@ export async function plantOwn({ clinic: { owner, clock }, ids, people, marks }:
       };
       return marks.plant(about);
     };
+    // The name stands on its writer's home and beside the way to begin another, and nowhere else.
+    const answers = {
+      forumId: ids.forums.here,
+      externalRef: mine('Draft.answers'),
+      perpetratorSurname: mine('Draft.answers'),
+    };
     await owner.query(
       `INSERT INTO draft (id, staff_id, journey, answers, version, made_at, changed_at) VALUES ($1, $2, 'nomination', $3, 1, $4, $4)`,
-      [randomUUID(), staffId, JSON.stringify({ forumId: ids.forums.here, externalRef: mine('Draft.answers') }), at],
+      [randomUUID(), staffId, JSON.stringify(answers), at],
     );
     await owner.query(`INSERT INTO kept_post (id, staff_id, path, body, why, at) VALUES ($1, $2, '/actions/new', $3, 'not-signed-in', $4)`, [
       randomUUID(), staffId, JSON.stringify({ text: mine('KeptPost.body') }), at,
