@@ -25,13 +25,21 @@ type Part = 'mine' | 'deputy' | 'agency';
 /** What a person owes, owns as a deputy, or may answer for their agency; and, for who runs the clinic, what waits for them. */
 export async function actionsHome(tx: Tx, t: Words): Promise<HomePart> {
   const { actor } = tx;
-  const owed = tx.rows(Action).where({ open: true, state: { $in: Object.keys(doing) } }).orderBy('dueOn').page(atMost); // prettier-ignore
+  // The states say that it is open; where both are said, the planner takes them for rare and reads all that is open.
+  const first = tx.rows(Action).orderBy('dueOn').page(atMost);
+  const owed = first.where({ state: { $in: Object.keys(doing) } });
   const notMine = { ownerId: { $ne: actor.id } };
+  const agencies = agenciesOf(actor);
   const [lists, counts] = await Promise.all([
     tx.together({
       mine: owed.where({ ownerId: actor.id }),
       deputy: owed.where({ ...notMine, deputyId: actor.id }),
-      agency: owed.where({ ...notMine, agencyId: { $in: agenciesOf(actor) }, state: 'assigned' }),
+      // Of one agency an index has them in their order, and no more are read than are shown.
+      agency: first.where({
+        ...notMine,
+        agencyId: agencies.length === 1 ? agencies[0] : { $in: agencies },
+        state: 'assigned',
+      }),
     }),
     countsFor(tx, t),
   ]);

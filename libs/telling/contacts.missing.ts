@@ -1,6 +1,6 @@
 import { forumsAs } from '../platform/access/actor.js';
 import type { Statement } from '../platform/work/composing.js';
-import { pageOfSql } from '../platform/work/counted.js';
+import { COUNTED, pageOfSql } from '../platform/work/counted.js';
 import type { Tx } from '../platform/work/tx.js';
 import { stillThere } from './contacts.now.js';
 
@@ -19,19 +19,23 @@ export interface WithoutContact {
  * is asked where it stands: otherwise all that ever stood in the forums would be read (decision 228).
  */
 const missing = `
-  SELECT DISTINCT f.id AS "caseId", f.reference AS "caseReference", v.person_id AS "victimId", c.id AS "contactId", CASE WHEN NOT c.out_of_view THEN c.staff_id END AS "staffId"
-  FROM case_file f JOIN case_person v ON v.case_id = f.id AND v.part = 'victim' LEFT JOIN contact_named c ON c.victim_id = v.person_id
+  SELECT f.id AS "caseId", f.reference AS "caseReference", v.person_id AS "victimId", c.id AS "contactId", CASE WHEN NOT c.out_of_view THEN c.staff_id END AS "staffId"
+  FROM case_file f CROSS JOIN LATERAL (SELECT DISTINCT p.person_id FROM case_person p WHERE p.case_id = f.id AND p.part = 'victim') v
+  LEFT JOIN contact_named c ON c.victim_id = v.person_id
   WHERE f.state IN ('active', 'monitoring') AND NOT f.id = ANY($4::uuid[])
     AND EXISTS (SELECT 1 FROM case_standing g WHERE g.case_id = f.id AND g.forum_id = ANY($1::uuid[])
       AND g.from_at <= $2::timestamptz AND (g.to_at IS NULL OR g.to_at > $2::timestamptz) OFFSET 0)
     AND (c.id IS NULL OR NOT (${stillThere('$2', '$3')}))`;
 
+const capped = (which: string): string => `least(count(*) FILTER (WHERE ${which}), ${String(COUNTED + 1)})::int`;
+
 const of = ({ actor, at }: Tx): unknown[] => [forumsAs(actor, 'coordinator'), at, actor.today, actor.barredCaseIds];
 
 /** Questions of the room's own, behind the second lock: who stands where and who is still in post is in no row of one case. */
 export const withoutContact = {
+  /** How many there are whose contact is gone, and how many never had one; each case that is worked on is looked at once. */
   counts: (tx: Tx): Statement => ({
-    text: `SELECT count(*)::int AS "total", count("contactId")::int AS "gone" FROM (${missing}) m`,
+    text: `SELECT ${capped('"contactId" IS NOT NULL')} AS "gone", ${capped('"contactId" IS NULL')} AS "never" FROM (${missing}) m`,
     values: of(tx),
   }),
   page: (tx: Tx, asked: { limit: number; offset: number }): Statement => {

@@ -44,9 +44,9 @@ export async function tellingHome(tx: Tx, t: Words): Promise<HomePart> {
     due.open('tell').where({ kind: 'crime_recorded', tellerAgencyId: { $in: agenciesOf(actor) } }).all(),
     runs.length ? due.open('reassign').where(nobodys).all() : [],
     watches ? narrowed(tx.rows(VictimEvent).open('tell'), { overdue: 'yes' }, actor).countUpTo() : 0,
-    runs.length ? tx.list(asking<{ total: number; gone: number }>(withoutContact.counts(tx))) : [],
+    runs.length ? tx.list(asking<{ gone: number; never: number }>(withoutContact.counts(tx))) : [],
   ]); // prettier-ignore
-  const [{ total = 0, gone = 0 } = {}] = missing;
+  const [{ gone = 0, never = 0 } = {}] = missing;
   return {
     items: [
       ...mine.map((row) => item(t, row, { whose: 'mine', doing: ['tell', 'not_tell'] })),
@@ -56,7 +56,7 @@ export async function tellingHome(tx: Tx, t: Words): Promise<HomePart> {
     counts: [
       ...counted(t, 'overdue', overdue, '/victim-events?overdue=yes'),
       ...counted(t, 'gone', gone, '/named-contacts/missing'),
-      ...counted(t, 'missing', total - gone, '/named-contacts/missing'),
+      ...counted(t, 'missing', never, '/named-contacts/missing'),
     ],
   };
 }

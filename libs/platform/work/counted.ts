@@ -40,7 +40,7 @@ export const countOfAll = <T extends { id: string }>(lists: readonly Rows<T>[]):
       one
         .select('id')
         .page(COUNTED + 1)
-        .part(of);
+        .unordered(of);
     const ids = lists.map((one) => `(${idsOf(one)})`).join(' UNION ');
     return `SELECT count(*)::int AS "n" FROM (SELECT FROM (${ids}) u LIMIT $${of.values.push(COUNTED + 1)}) f`;
   },

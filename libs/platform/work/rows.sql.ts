@@ -49,13 +49,22 @@ export class RowsSql {
     return `SELECT count(*)::int AS "n" FROM (${values}) f`;
   }
 
+  /** The rows in whatever order they are found, so many at most as were asked for. */
+  unordered(of: Composing): string {
+    return `SELECT ${this.named()} FROM ${this.map.table} t WHERE ${this.clause(of)}${this.limited(of)}`;
+  }
+
   /** The rows of the page in their order, each as these columns. */
   paged(of: Composing, columns: string): string {
     const clause = this.clause(of);
-    const page = this.steps.limit === undefined ? '' : ` LIMIT $${of.values.push(this.steps.limit)}`;
+    const page = this.limited(of);
     const skip = this.steps.offset ? ` OFFSET $${of.values.push(this.steps.offset)}` : '';
     const alike = this.steps.alike ? `DISTINCT ON (${this.column(this.steps.alike)}) ` : '';
     return `SELECT ${alike}${columns} FROM ${this.map.table} t WHERE ${clause} ORDER BY ${this.ordered()}${page}${skip}`;
+  }
+
+  private limited(of: Composing): string {
+    return this.steps.limit === undefined ? '' : ` LIMIT $${of.values.push(this.steps.limit)}`;
   }
 
   /** What is read of each row, and its case where contact details in its texts are withheld. */

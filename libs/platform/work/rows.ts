@@ -163,6 +163,11 @@ export class Rows<T extends object> implements Listing<T> {
     return this.sql.paged(of, this.sql.selected(of));
   }
 
+  /** As `part`, in whatever order they are found: for a statement that counts them, which need not sort them. */
+  unordered(of: Composing): string {
+    return this.sql.unordered(of);
+  }
+
   /** The list as its reader is told it: each row says whether contact details in its texts are withheld. */
   withRedaction(): Rows<T> {
     return this.texts.length ? this.with({ withRedaction: true }) : this;

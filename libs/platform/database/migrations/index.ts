@@ -200,6 +200,7 @@ import { WhomFundingOfProgrammesConcerns1764000000880 } from './0880-whom-fundin
 import { SubjectAccess1764000000881 } from './0881-subject-access.js';
 import { NamesNearByALetter1764000000882 } from './0882-names-near-by-a-letter.js';
 import { ListsByIndex1764000000888 } from './0888-lists-by-index.js';
+import { WhatIsOpenByIndex1764000000889 } from './0889-what-is-open-by-index.js';
 
 /** In order; forward only, one a change. */
 export const migrations = [
@@ -405,4 +406,5 @@ export const migrations = [
   SubjectAccess1764000000881,
   NamesNearByALetter1764000000882,
   ListsByIndex1764000000888,
+  WhatIsOpenByIndex1764000000889,
 ];
