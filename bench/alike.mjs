@@ -13,8 +13,12 @@ const SEARCHES = 400;
 const typedOf = ({ forename, surname, dob, postcode, pnc }) => ({
   part: 'perpetrator',
   names: [{ kind: 'as_recorded', forename, surname }],
-  facts: [['date_of_birth', dob], ['postcode', postcode], ['pnc', pnc]].flatMap(([kind, value]) => (value ? [{ kind, value }] : [])),
-}); // prettier-ignore
+  facts: [
+    ['date_of_birth', dob],
+    ['postcode', postcode],
+    ['pnc', pnc],
+  ].flatMap(([kind, value]) => (value ? [{ kind, value }] : [])),
+});
 
 /** What says who it is for certain is left out, unless that is what the variant is about. */
 const plain = (name, one) => ({
@@ -57,7 +61,11 @@ async function recall({ made: { url, ownerUrl }, among, probes }) {
 
 /** How long a search by words takes among so many people, of whom the caller's own area has its share. */
 async function searching({ database, among }) {
-  const { url, ownerUrl } = await database.beside('alike_search', sizesOf(among, Math.round(among / AREAS)), 'alike.sql');
+  const { url, ownerUrl } = await database.beside(
+    'alike_search',
+    sizesOf(among, Math.round(among / AREAS)),
+    'alike.sql',
+  );
   const { db, people, work, me } = await openMatching(url);
   const random = seeded(11);
   const [byWords, byLikeness] = [[], []];
@@ -77,7 +85,7 @@ async function searching({ database, among }) {
     await db.destroy();
   }
   return { among, words: p99(byWords), likeness: p99(byLikeness) };
-} // prettier-ignore
+}
 
 const many = (count) => count.toLocaleString('en-GB');
 
@@ -102,8 +110,16 @@ export async function alike({ database, options, tell }) {
 export function alikeBars({ recall: found, misspelt: again }) {
   const bar = (text, value, held) => ({ text, value, held, said: `${held ? 'PASS' : 'FAIL'}  ${text}: ${value}` });
   return [
-    bar(`matching among ${many(found.among)} people, recall at least ${LEAST_RECALL * 100} %`, `${(found.recall * 100).toFixed(2)} % of ${found.asked}`, found.recall >= LEAST_RECALL),
-    bar(`matching, at most ${MOST_CANDIDATES} candidates a search`, found.candidates.toFixed(2), found.candidates <= MOST_CANDIDATES),
+    bar(
+      `matching among ${many(found.among)} people, recall at least ${LEAST_RECALL * 100} %`,
+      `${(found.recall * 100).toFixed(2)} % of ${found.asked}`,
+      found.recall >= LEAST_RECALL,
+    ),
+    bar(
+      `matching, at most ${MOST_CANDIDATES} candidates a search`,
+      found.candidates.toFixed(2),
+      found.candidates <= MOST_CANDIDATES,
+    ),
     ...misspeltBars(again, { many, bar }),
   ];
-} // prettier-ignore
+}

@@ -54,7 +54,12 @@ async function ours({ url, owner, redisUrl, many }) {
   });
   // As rooms write theirs: the commit waits for it.
   const handler = on(write, (tx, { what }) => Promise.resolve(tx.later({ text: writing, values: [what] })));
-  const db = await dataSource({ url, entities: entitiesOf(domains), size: CONNECTIONS, name: 'bench-dispatch' }).initialize();
+  const db = await dataSource({
+    url,
+    entities: entitiesOf(domains),
+    size: CONNECTIONS,
+    name: 'bench-dispatch',
+  }).initialize();
   const work = new Work(db, new AccessTables(domains.flatMap(({ access }) => access ?? [])));
   const followUps = new FollowUps(db, new Handlers([handler], [write]), new Means(work));
   const relay = new Relay(followUps, systemClock);
@@ -67,7 +72,7 @@ async function ours({ url, owner, redisUrl, many }) {
     await queue.close();
     await db.destroy();
   }
-} // prettier-ignore
+}
 
 /** BullMQ and nothing else: what is to be done is added to the queue, and done by a worker like ours. */
 async function bare({ url, owner, redisUrl, many }) {
@@ -82,7 +87,8 @@ async function bare({ url, owner, redisUrl, many }) {
   await worker.waitUntilReady();
   const one = { name: 'bare', data: { what: 'row' }, opts: { removeOnComplete: { age: 3600 } } };
   const start = async () => {
-    for (let left = many; left > 0; left -= BATCH) await queue.addBulk(Array.from({ length: Math.min(BATCH, left) }, () => one));
+    for (let left = many; left > 0; left -= BATCH)
+      await queue.addBulk(Array.from({ length: Math.min(BATCH, left) }, () => one));
   };
   try {
     return await secondsFor({ pool: owner, many, start });
@@ -92,7 +98,7 @@ async function bare({ url, owner, redisUrl, many }) {
     await pool.end();
     if (redisUrl) await connection.quit();
   }
-} // prettier-ignore
+}
 
 /**
  * @param database with `beside`, which makes another database on its server and answers its addresses

@@ -44,6 +44,10 @@ export function presenceBars({ seconds, over }) {
   const bar = (text, value, held) => ({ text, value, held, said: `${held ? 'PASS' : 'FAIL'}  ${text}: ${value}` });
   const slowest = `slowest of ${LARGE.items} items and ${LARGE.agencies} agencies ${seconds.toFixed(2)} s`;
   return [
-    bar(`presence plan, within ${MOST_OVER} % of the best of ${SMALL.items} items (${slowest})`, over.toFixed(1), over <= MOST_OVER),
+    bar(
+      `presence plan, within ${MOST_OVER} % of the best of ${SMALL.items} items (${slowest})`,
+      over.toFixed(1),
+      over <= MOST_OVER,
+    ),
   ];
-} // prettier-ignore
+}

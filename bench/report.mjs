@@ -20,9 +20,16 @@ export function heading(options, settings) {
 export function lineOf({ name, api, byHand, bare }) {
   const line = (label, measured, cells = '') =>
     columns(label, [
-      measured.perSecond, measured.p50, measured.p99, cells, measured.errors,
-      measured.cpuMs?.process ?? '?', measured.cpuMs?.database ?? '?', measured.cpu?.others ?? '?', measured.cpu?.stolen ?? '?',
-    ]); // prettier-ignore
+      measured.perSecond,
+      measured.p50,
+      measured.p99,
+      cells,
+      measured.errors,
+      measured.cpuMs?.process ?? '?',
+      measured.cpuMs?.database ?? '?',
+      measured.cpu?.others ?? '?',
+      measured.cpu?.stolen ?? '?',
+    ]);
   return [
     line(name, api, (api.perSecond / byHand.perSecond).toFixed(2)),
     line('  the same by hand', byHand, '1.00'),

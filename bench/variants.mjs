@@ -17,10 +17,30 @@ function typed(random, name) {
 }
 
 const spellings = [
-  [/ph/, 'f'], [/ff/, 'ph'], [/mm/, 'm'], [/ll/, 'l'], [/ss/, 's'], [/tt/, 't'], [/dd/, 'th'], [/y/, 'i'], [/ie/, 'y'], [/ee/, 'i'], [/ai/, 'ay'],
-  [/c(?=[aou])/, 'k'], [/ck/, 'k'], [/k/, 'c'], [/z/, 's'], [/ou/, 'u'], [/oo/, 'u'], [/w(?=[yi])/, 'gw'], [/e(?=[nlrmd])/, 'a'], [/a(?=[nlrmd])/, 'e'],
-  [/u(?=[hsm])/, 'o'], [/o/, 'u'], [/h/, ''],
-]; // prettier-ignore
+  [/ph/, 'f'],
+  [/ff/, 'ph'],
+  [/mm/, 'm'],
+  [/ll/, 'l'],
+  [/ss/, 's'],
+  [/tt/, 't'],
+  [/dd/, 'th'],
+  [/y/, 'i'],
+  [/ie/, 'y'],
+  [/ee/, 'i'],
+  [/ai/, 'ay'],
+  [/c(?=[aou])/, 'k'],
+  [/ck/, 'k'],
+  [/k/, 'c'],
+  [/z/, 's'],
+  [/ou/, 'u'],
+  [/oo/, 'u'],
+  [/w(?=[yi])/, 'gw'],
+  [/e(?=[nlrmd])/, 'a'],
+  [/a(?=[nlrmd])/, 'e'],
+  [/u(?=[hsm])/, 'o'],
+  [/o/, 'u'],
+  [/h/, ''],
+];
 /** As somebody writes it who only heard it. */
 function heard(random, name) {
   const word = name.toLowerCase();
@@ -45,20 +65,39 @@ export const variants = {
   'as it was': (_, one) => one,
   'a slip in the surname': (random, one) => ({ ...one, surname: typed(random, one.surname) }),
   'a slip in the forename': (random, one) => ({ ...one, forename: typed(random, one.forename) }),
-  'slips in both names': (random, one) => ({ ...one, surname: typed(random, one.surname), forename: typed(random, one.forename) }),
+  'slips in both names': (random, one) => ({
+    ...one,
+    surname: typed(random, one.surname),
+    forename: typed(random, one.forename),
+  }),
   'names in each other’s place': (_, one) => ({ ...one, surname: one.forename, forename: one.surname }),
-  'names as heard': (random, one) => ({ ...one, surname: heard(random, one.surname), forename: heard(random, one.forename) }),
-  'a short form': (random, one) => nicknamesOf(one.forename).length && { ...one, forename: pick(random, nicknamesOf(one.forename)) },
+  'names as heard': (random, one) => ({
+    ...one,
+    surname: heard(random, one.surname),
+    forename: heard(random, one.forename),
+  }),
+  'a short form': (random, one) =>
+    nicknamesOf(one.forename).length && { ...one, forename: pick(random, nicknamesOf(one.forename)) },
   'day and month swapped': (_, one) => canSwap(one.dob) && { ...one, dob: swapped(one.dob) },
-  'day and month swapped, a slip': (random, one) => canSwap(one.dob) && { ...one, dob: swapped(one.dob), surname: typed(random, one.surname) },
+  'day and month swapped, a slip': (random, one) =>
+    canSwap(one.dob) && { ...one, dob: swapped(one.dob), surname: typed(random, one.surname) },
   'another digit of the year': (random, one) => ({ ...one, dob: otherDigit(random, one.dob) }),
-  'a date nearby, names as heard': (random, one) => ({ ...one, dob: shifted(one.dob, 1), surname: heard(random, one.surname) }),
+  'a date nearby, names as heard': (random, one) => ({
+    ...one,
+    dob: shifted(one.dob, 1),
+    surname: heard(random, one.surname),
+  }),
   'a year off, a slip': (random, one) => ({ ...one, dob: yearOff(one.dob), forename: typed(random, one.forename) }),
-  'Welsh: ap, or a Welsh form': (random, one) => isWelsh(one) && { ...one, surname: `ap ${one.surname}`, forename: heard(random, one.forename) },
-  'South Asian: a name more in front': (_, one) => southAsian.test(one.surname) && { ...one, forename: `Mohammed ${one.forename}` },
-  'South Asian: another order': (_, one) => southAsian.test(one.surname) && { ...one, forename: one.surname, surname: one.forename },
-  'South Asian: Kaur or Singh between': (random, one) => southAsian.test(one.surname) && { ...one, forename: `${one.forename} ${pick(random, ['Kaur', 'Singh'])}` },
+  'Welsh: ap, or a Welsh form': (random, one) =>
+    isWelsh(one) && { ...one, surname: `ap ${one.surname}`, forename: heard(random, one.forename) },
+  'South Asian: a name more in front': (_, one) =>
+    southAsian.test(one.surname) && { ...one, forename: `Mohammed ${one.forename}` },
+  'South Asian: another order': (_, one) =>
+    southAsian.test(one.surname) && { ...one, forename: one.surname, surname: one.forename },
+  'South Asian: Kaur or Singh between': (random, one) =>
+    southAsian.test(one.surname) && { ...one, forename: `${one.forename} ${pick(random, ['Kaur', 'Singh'])}` },
   'no date of birth': (_, one) => ({ ...one, dob: null }),
-  'another surname, same address': (random, one) => one.postcode && { ...one, surname: pick(random, ['Ravenscroft', 'Trelawney', 'Mostyn']) },
+  'another surname, same address': (random, one) =>
+    one.postcode && { ...one, surname: pick(random, ['Ravenscroft', 'Trelawney', 'Mostyn']) },
   'another name, same PNC': (_, one) => one.pnc && { ...one, surname: 'Unknown', forename: 'Person', dob: null },
-}; // prettier-ignore
+};

@@ -36,11 +36,23 @@ const inWords: Readonly<Record<string, { letters: string; note?: string }>> = {
  */
 const more: Readonly<Record<string, { to: readonly Role[]; letters: string }>> = {
   caseExists: {
-    to: ['police', 'probation', 'health', 'cps', 'social_care', 'housing', 'isac', 'idva', 'programme_provider', 'mappa_coordinator', 'guest'],
+    to: [
+      'police',
+      'probation',
+      'health',
+      'cps',
+      'social_care',
+      'housing',
+      'isac',
+      'idva',
+      'programme_provider',
+      'mappa_coordinator',
+      'guest',
+    ],
     letters: 'I',
   },
   actions: { to: ['coordinator', 'chair'], letters: 'O' },
-}; // prettier-ignore
+};
 
 const sorted = (letters: Iterable<string>): string => [...new Set(letters)].sort().join('');
 

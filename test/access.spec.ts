@@ -45,22 +45,35 @@ const handedAt = new Date('2026-03-01T12:00:00Z');
 const words = [...new Set(Object.values(agreementWords))];
 
 const aPost = (role: Role): Post => ({
-  id: randomUUID(), role, agencyId: one(agencies), areaCode: 'dyfed-powys', forumIds: some(forums, 0.4),
-  ownAgencyIds: some(agencies, 0.4), 
-  shares: [0, 1, 2].map(() => ({ forumIds: some(forums, 0.5), agencyIds: some(agencies, 0.4), words: some(words, 0.5) })),
-}); // prettier-ignore
+  id: randomUUID(),
+  role,
+  agencyId: one(agencies),
+  areaCode: 'dyfed-powys',
+  forumIds: some(forums, 0.4),
+  ownAgencyIds: some(agencies, 0.4),
+  shares: [0, 1, 2].map(() => ({
+    forumIds: some(forums, 0.5),
+    agencyIds: some(agencies, 0.4),
+    words: some(words, 0.5),
+  })),
+});
 
 const aPerson = (): Actor => ({
   id: randomUUID(),
-  posts: some(roles, 0.12).filter((role) => role !== 'system').map(aPost),
+  posts: some(roles, 0.12)
+    .filter((role) => role !== 'system')
+    .map(aPost),
   team: some(cases, 0.2).map((caseId) => ({ caseId, agencyId: one(agencies), forumIds: [one(forums)] })),
   items: some(cases, 0.3).map((caseId) => ({ caseId, forumId: one(forums), depth: one(depths) })),
   openedAt: Object.fromEntries(some(categories, 0.8).map((category) => [category, one(depths)])),
   grants: some(cases, 0.15).map((caseId) => ({ caseId, categories: some(categories, 0.3), forumIds: [one(forums)] })),
   barredCaseIds: chance(0.4) ? some(cases, 0.2) : [],
   handedOver: some(cases, 0.15).map((caseId) => ({ caseId, agencyId: one(agencies), until: handedAt.toISOString() })),
-  at, today: londonDate(at), language: 'en', request: { id: randomUUID() },
-}); // prettier-ignore
+  at,
+  today: londonDate(at),
+  language: 'en',
+  request: { id: randomUUID() },
+});
 
 /** Who is listed on which cases, for whom and in which forum; some of it is over. */
 const someListings = ({ posts }: Actor) =>
@@ -73,8 +86,12 @@ const someListings = ({ posts }: Actor) =>
   }));
 
 const aRow = () => ({
-  id: randomUUID(), caseId: one(cases), agencyId: one(agencies), category: one(categories), released: chance(0.5),
-}); // prettier-ignore
+  id: randomUUID(),
+  caseId: one(cases),
+  agencyId: one(agencies),
+  category: one(categories),
+  released: chance(0.5),
+});
 
 const table = { entity: PersonFact, reads: 'matrix', moves: [] } as const;
 
@@ -124,8 +141,12 @@ describe('the two readings of the access table', () => {
         );
       }
       await owner.query('INSERT INTO case_forum VALUES ($1, $2, $3, $4, $5)', [
-        randomUUID(), caseId, one(forums.filter((forum) => !where.some(({ forumId }) => forumId === forum))) ?? randomUUID(), new Date('2025-01-01'), new Date('2026-01-01'),
-      ]); // prettier-ignore
+        randomUUID(),
+        caseId,
+        one(forums.filter((forum) => !where.some(({ forumId }) => forumId === forum))) ?? randomUUID(),
+        new Date('2025-01-01'),
+        new Date('2026-01-01'),
+      ]);
     }
     await owner.query(
       'ALTER TABLE case_grant DROP CONSTRAINT case_grant_case_id_fkey, DROP CONSTRAINT case_grant_staff_id_fkey',
@@ -168,10 +189,13 @@ describe('the two readings of the access table', () => {
 
   it(`agree for ${PEOPLE} random people and 400 random rows, all of them and those of some cases`, async () => {
     const columns = new Map(
-      [['caseId', 'case_id', 'uuid'], ['agencyId', 'agency_id', 'uuid'], ['category', 'category', 'text'], ['released', 'released', 'boolean']].map(
-        ([property, name, type]) => [property as string, { sql: `t."${String(name)}"`, type: type as string }],
-      ),
-    ); // prettier-ignore
+      [
+        ['caseId', 'case_id', 'uuid'],
+        ['agencyId', 'agency_id', 'uuid'],
+        ['category', 'category', 'text'],
+        ['released', 'released', 'boolean'],
+      ].map(([property, name, type]) => [property as string, { sql: `t."${String(name)}"`, type: type as string }]),
+    );
     const asked = async (ability: EntityAbility, within?: readonly string[]): Promise<string[]> => {
       const of = new Composing();
       const clause = permitted(ability, 'read', { columns, at, within, sent: of });
@@ -211,19 +235,40 @@ describe('the two readings of the access table', () => {
 });
 
 describe('what is kept from somebody', () => {
-  const people = Array.from({ length: 40 }, (_, index) => ({ id: randomUUID(), email: `one${String(index)}@kept.example` }));
+  const people = Array.from({ length: 40 }, (_, index) => ({
+    id: randomUUID(),
+    email: `one${String(index)}@kept.example`,
+  }));
   const closed = Array.from({ length: 30 }, () => ({ id: randomUUID(), restricted: chance(0.5) }));
   const [past, now, coming] = [new Date('2026-01-01'), new Date('2026-03-01'), new Date('2026-04-01')];
   /** In force, over, or still to come. */
-  const span = () => one([{ from: past, to: null }, { from: past, to: coming }, { from: past, to: now }, { from: coming, to: null }]);
+  const span = () =>
+    one([
+      { from: past, to: null },
+      { from: past, to: coming },
+      { from: past, to: now },
+      { from: coming, to: null },
+    ]);
   const line = () => ({ caseId: one(closed).id, staffId: one(people).id, ...span() });
   const lines = (count: number) => Array.from({ length: count }, line);
-  const said = { barred: lines(150), team: lines(250), grants: lines(250).map((each) => ({ ...each, kind: one(['grant', 'glass', 'guest', 'named', 'receipt']) })) };
+  const said = {
+    barred: lines(150),
+    team: lines(250),
+    grants: lines(250).map((each) => ({ ...each, kind: one(['grant', 'glass', 'guest', 'named', 'receipt']) })),
+  };
   const holds = (list: readonly ReturnType<typeof line>[], caseId: string, staffId: string): boolean =>
-    list.some((each) => each.caseId === caseId && each.staffId === staffId && each.from <= at && (!each.to || each.to > at));
+    list.some(
+      (each) => each.caseId === caseId && each.staffId === staffId && each.from <= at && (!each.to || each.to > at),
+    );
   const isKeptItself = ({ id, restricted }: (typeof closed)[number], staffId: string): boolean =>
     holds(said.barred, id, staffId) ||
-    (restricted && !holds(said.team, id, staffId) && !holds(said.grants.filter(({ kind }) => kind !== 'receipt'), id, staffId));
+    (restricted &&
+      !holds(said.team, id, staffId) &&
+      !holds(
+        said.grants.filter(({ kind }) => kind !== 'receipt'),
+        id,
+        staffId,
+      ));
 
   /** The last third are shells that were merged into one of the first. */
   const targetOf = (index: number) => (index < 20 ? undefined : closed[index - 20]);
@@ -237,36 +282,67 @@ describe('what is kept from somebody', () => {
     clinic = await openClinic({ at: at.toISOString() });
     const put = (text: string, values: unknown[]) => clinic.owner.query(text, values);
     await clinic.owner.query('ALTER TABLE case_team DROP CONSTRAINT case_team_agency_id_fkey');
-    for (const { id, email } of people) await put(`INSERT INTO staff (id, key, surname, forename, email) VALUES ($1, $2, 'x', 'x', $2)`, [id, email]);
+    for (const { id, email } of people)
+      await put(`INSERT INTO staff (id, key, surname, forename, email) VALUES ($1, $2, 'x', 'x', $2)`, [id, email]);
     for (const { id, restricted } of closed)
-      await put(`INSERT INTO case_file (id, reference, case_id, agency_id, category, state, opened_at, restricted) VALUES ($1::uuid, $1::text, $1::uuid, $1::uuid, 'caseExists', 'active', now(), $2)`, [id, restricted]);
+      await put(
+        `INSERT INTO case_file (id, reference, case_id, agency_id, category, state, opened_at, restricted) VALUES ($1::uuid, $1::text, $1::uuid, $1::uuid, 'caseExists', 'active', now(), $2)`,
+        [id, restricted],
+      );
     for (const [index, { id }] of closed.entries())
       await put('UPDATE case_file SET merged_into = $2 WHERE id = $1', [id, targetOf(index)?.id ?? null]);
     for (const { caseId, staffId, from, to } of said.barred)
-      await put(`INSERT INTO conflict (id, case_id, staff_id, relation, declared_at, declared_by, ended_at) VALUES (gen_random_uuid(), $1, $2, 'x', $3, $2, $4)`, [caseId, staffId, from, to]);
+      await put(
+        `INSERT INTO conflict (id, case_id, staff_id, relation, declared_at, declared_by, ended_at) VALUES (gen_random_uuid(), $1, $2, 'x', $3, $2, $4)`,
+        [caseId, staffId, from, to],
+      );
     for (const { caseId, staffId, from, to } of said.team)
-      await put(`INSERT INTO case_team VALUES (gen_random_uuid(), $1, $2, $1, 'member', $3, $4)`, [caseId, staffId, from, to]);
+      await put(`INSERT INTO case_team VALUES (gen_random_uuid(), $1, $2, $1, 'member', $3, $4)`, [
+        caseId,
+        staffId,
+        from,
+        to,
+      ]);
     for (const { caseId, staffId, from, to, kind } of said.grants)
-      await put(`INSERT INTO case_grant (id, case_id, staff_id, categories, kind, from_at, to_at, reason, made_by) VALUES (gen_random_uuid(), $1, $2, '{}', $5, $3, $4, 'x', $2)`, [caseId, staffId, from, to, kind]);
+      await put(
+        `INSERT INTO case_grant (id, case_id, staff_id, categories, kind, from_at, to_at, reason, made_by) VALUES (gen_random_uuid(), $1, $2, '{}', $5, $3, $4, 'x', $2)`,
+        [caseId, staffId, from, to, kind],
+      );
   });
   afterAll(() => clinic.close());
 
   it('is the same to the facts about a person, to a clause of SQL and to the list of whom not to tell', async () => {
-    const listed = await clinic.work.as(clinic.system(), (tx) => keptOf(tx, closed.map(({ id }) => id)));
+    const listed = await clinic.work.as(clinic.system(), (tx) =>
+      keptOf(
+        tx,
+        closed.map(({ id }) => id),
+      ),
+    );
     const counted = { kept: 0, open: 0 };
     for (const { id, email } of people) {
       const { barredCaseIds } = await clinic.actor(email);
-      const clause = await clinic.owner.query<{ id: string }>('SELECT id FROM case_file WHERE kept_from(id, $1, $2)', [id, at]);
-      const expected = closed.filter((each) => isKept(each, id)).map((each) => each.id).sort();
+      const clause = await clinic.owner.query<{ id: string }>('SELECT id FROM case_file WHERE kept_from(id, $1, $2)', [
+        id,
+        at,
+      ]);
+      const expected = closed
+        .filter((each) => isKept(each, id))
+        .map((each) => each.id)
+        .sort();
       expect([...barredCaseIds].sort()).toEqual(expected);
       expect(clause.rows.map((row) => row.id).sort()).toEqual(expected);
-      expect(closed.filter((each) => listed(each.id, id)).map((each) => each.id).sort()).toEqual(expected);
+      expect(
+        closed
+          .filter((each) => listed(each.id, id))
+          .map((each) => each.id)
+          .sort(),
+      ).toEqual(expected);
       counted.kept += expected.length;
       counted.open += closed.length - expected.length;
     }
     expect(Math.min(counted.kept, counted.open)).toBeGreaterThan(250);
   });
-}); // prettier-ignore
+});
 
 describe('what no set of facts gives', () => {
   const reads = (actor: Actor, category: Category) => readingBy(category, actor).length > 0;
@@ -292,7 +368,12 @@ describe('what no set of facts gives', () => {
   it('shows another controller’s row in a case that stands in no forum of an agreement on it', () => {
     let foreign = 0;
     for (let person = 0; person < 400; person += 1) {
-      const actor = { ...aPerson(), posts: some(roles, 0.2).filter((role) => role !== 'system').map(aPost) }; // prettier-ignore
+      const actor = {
+        ...aPerson(),
+        posts: some(roles, 0.2)
+          .filter((role) => role !== 'system')
+          .map(aPost),
+      };
       const ability = abilityFor(table, actor);
       for (let count = 0; count < 40; count += 1) {
         const row = aRow();
@@ -369,14 +450,27 @@ describe('a case that several forums share at different depths', () => {
     expect(reads({ ...guest, items }, 'minutes')).toEqual([false, true]);
     const team = [{ caseId, agencyId: one(agencies), forumIds: [deep] }];
     expect(reads({ ...guest, items, team }, 'minutes')).toEqual([false, true]);
-    expect(reads({ ...guest, items: items.map((item) => ({ ...item, forumId: deep })) }, 'minutes')).toEqual([false, true]); // prettier-ignore
+    expect(reads({ ...guest, items: items.map((item) => ({ ...item, forumId: deep })) }, 'minutes')).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it('is read as a whole as deep as the deepest of its items, whichever forum’s', () => {
     const guest = aMember('guest', []);
-    const ability = (...items: Actor['items']) => abilityFor({ entity: PersonFact, reads: 'minutes', moves: [] }, { ...guest, items }); // prettier-ignore
-    const row = { ...aRow(), caseId, category: 'minutes', agencyId: guest.posts[0]?.ownAgencyIds[0] ?? '', ...standing }; // prettier-ignore
-    const [first, second] = [{ caseId, forumId: shallow, depth: 'presence' }, { caseId, forumId: deep, depth: 'core' }] as const; // prettier-ignore
+    const ability = (...items: Actor['items']) =>
+      abilityFor({ entity: PersonFact, reads: 'minutes', moves: [] }, { ...guest, items });
+    const row = {
+      ...aRow(),
+      caseId,
+      category: 'minutes',
+      agencyId: guest.posts[0]?.ownAgencyIds[0] ?? '',
+      ...standing,
+    };
+    const [first, second] = [
+      { caseId, forumId: shallow, depth: 'presence' },
+      { caseId, forumId: deep, depth: 'core' },
+    ] as const;
     expect([ability(first).can('read', row), ability(first, second).can('read', row)]).toEqual([false, true]);
   });
 });

@@ -20,9 +20,16 @@ interface ActionFields {
 type ActionEvent = ReferenceEvent & ActionFields;
 
 const moveOf: Readonly<Record<string, string>> = {
-  accepted: 'accept', claimed: 'claim', verified: 'verify', queried: 'query', refused: 'refuse', reassigned: 'reassign',
-  extended: 'extend', cancelled: 'cancel', superseded: 'supersede',
-}; // prettier-ignore
+  accepted: 'accept',
+  claimed: 'claim',
+  verified: 'verify',
+  queried: 'query',
+  refused: 'refuse',
+  reassigned: 'reassign',
+  extended: 'extend',
+  cancelled: 'cancel',
+  superseded: 'supersede',
+};
 
 /** Everybody and everything that the story names, by its name; its cases stand ready in the clinic's forum. */
 const readyFor = (clinic: Clinic, events: readonly ActionEvent[]) =>

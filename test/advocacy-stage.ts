@@ -4,10 +4,22 @@ import { LLEUCU } from './people.js';
 
 /** A victim who comes to a service by themselves: neither a crime nor the police are known. */
 export const aReferral = (agencyId: string, more: object = {}) => ({
-  agencyId, source: 'self', referredOn: '2026-03-16', forename: 'Gwenno', surname: 'Talfryn', dateOfBirth: '1988-02-14',
-  language: 'cy', daRelated: false, risk: 'high', contactMethod: 'phone', contactValue: '07700 900461',
-  contactTimes: 'Weekdays before 3', perpetrator: 'A man from her choir', why: 'He waits outside the chapel each week.', ...more,
-}); // prettier-ignore
+  agencyId,
+  source: 'self',
+  referredOn: '2026-03-16',
+  forename: 'Gwenno',
+  surname: 'Talfryn',
+  dateOfBirth: '1988-02-14',
+  language: 'cy',
+  daRelated: false,
+  risk: 'high',
+  contactMethod: 'phone',
+  contactValue: '07700 900461',
+  contactTimes: 'Weekdays before 3',
+  perpetrator: 'A man from her choir',
+  why: 'He waits outside the chapel each week.',
+  ...more,
+});
 
 /** The clinic of Dyfed-Powys with its advocacy service: `opened` is a case of the service that the victim accepted, led by whoever took it. */
 export async function openAdvocacy() {

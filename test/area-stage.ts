@@ -76,8 +76,11 @@ export async function openAreaOf(forumKey: string, areaCode: string) {
     clinic.clock.set(`${day}T10:00:00+01:00`);
     for (const email of [coordinator, chair, ...others])
       await post(coordinator, `meetings/${meetingId}/attendance`, {
-        staffId: await staff(email), attending: 'present', acknowledged: true, chairing: email === chair,
-      }); // prettier-ignore
+        staffId: await staff(email),
+        attending: 'present',
+        acknowledged: true,
+        chairing: email === chair,
+      });
     await moved(chair, `meetings/${meetingId}`, 'begin', { confidentialityRead: true, overrideReason: 'A trial' });
     clinic.clock.advance({ minutes: 5 });
     await moved(coordinator, `agenda-items/${itemId}`, 'start');
@@ -85,9 +88,21 @@ export async function openAreaOf(forumKey: string, areaCode: string) {
     return { meetingId, itemId };
   };
   return {
-    ...panels, forumId, agency, aCase, nominated, takenOn, joins, administers, rowsOf, postOf, page, status, discussed,
+    ...panels,
+    forumId,
+    agency,
+    aCase,
+    nominated,
+    takenOn,
+    joins,
+    administers,
+    rowsOf,
+    postOf,
+    page,
+    status,
+    discussed,
     forumOf: (key: string) => forumOf(clinic, key),
-  }; // prettier-ignore
+  };
 }
 
 type Nominated = { readonly forumId?: string; readonly [answer: string]: unknown };

@@ -21,7 +21,11 @@ export const states = ['met', 'not applicable', 'not yet'] as const;
 
 /** The page on security, as it is written. */
 export const page = readFileSync(file('docs/security.md'), 'utf8');
-const cellsOf = (line: string): string[] => line.split('|').slice(1, -1).map((cell) => cell.trim()); // prettier-ignore
+const cellsOf = (line: string): string[] =>
+  line
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim());
 
 /** The chapter that a requirement stands in: `V6` of `6.2.1`. */
 export const chapterOf = (id: string): string => `V${id.split('.')[0] ?? ''}`;

@@ -4,14 +4,23 @@ import { engage } from './stage.js';
 
 /** A child of the victim, at a school that nobody may learn of. */
 export const aChild = (caseId: string, more: object = {}) => ({
-  caseId, relation: 'child', name: 'Macsen', knows: 'no', how: 'He asks other parents when she collects him.',
-  whereabouts: 'Ysgol y Garreg Wen', ...more,
-}); // prettier-ignore
+  caseId,
+  relation: 'child',
+  name: 'Macsen',
+  knows: 'no',
+  how: 'He asks other parents when she collects him.',
+  whereabouts: 'Ysgol y Garreg Wen',
+  ...more,
+});
 
 /** The hearing of an application for a non-molestation order. */
 export const aHearing = (caseId: string, more: object = {}) => ({
-  caseId, kind: 'court_date', day: '2026-04-30', about: 'He will be in the waiting room.', ...more,
-}); // prettier-ignore
+  caseId,
+  kind: 'court_date',
+  day: '2026-04-30',
+  about: 'He will be in the waiting room.',
+  ...more,
+});
 
 /** An advocate's case of its own, to enter on it who is at risk and which days are dangerous. */
 export async function openCircle() {
@@ -41,17 +50,26 @@ export async function openCircle() {
   /** What is owed of a thing, as it stands in the register. */
   const owedOf = async (id: string) => {
     await stage.runJobs();
-    const [one] = await stage.rowsOf<{ owner: string; due: string; open: boolean; agency: string | null; forum: string | null }>(
+    const [one] = await stage.rowsOf<{
+      owner: string;
+      due: string;
+      open: boolean;
+      agency: string | null;
+      forum: string | null;
+    }>(
       `SELECT s.email AS owner, d.due_on::text AS due, d.open, d.agency_id AS agency, d.forum_id AS forum
-       FROM owed_duty d JOIN staff s ON s.id = d.owner_id WHERE d.subject_id = $1`, id);
+       FROM owed_duty d JOIN staff s ON s.id = d.owner_id WHERE d.subject_id = $1`,
+      id,
+    );
     return one;
-  }; // prettier-ignore
+  };
   /** To whom reminders of a thing went, by the rung. */
   const reminded = (id: string) =>
     stage.rowsOf<{ rung: string; emails: string[] }>(
       `SELECT r.rung, array_agg(s.email ORDER BY s.email) AS emails FROM reminder r JOIN staff s ON s.id = ANY(r.staff_ids)
-       WHERE r.subject_id = $1 AND r.state = 'sent' GROUP BY r.on_day, r.rung ORDER BY r.on_day`, id,
-    ); // prettier-ignore
+       WHERE r.subject_id = $1 AND r.state = 'sent' GROUP BY r.on_day, r.rung ORDER BY r.on_day`,
+      id,
+    );
   return { ...stage, atRisk, day, leads, supports, idva, owedOf, reminded };
 }
 

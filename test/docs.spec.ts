@@ -27,20 +27,32 @@ function accessPage(): string {
   const cell = ({ line }: (typeof lines)[number], role: (typeof rolesShown)[number]): string =>
     `${lettersOf(line, role).join('')}${notes[line]?.[role] ? '\\*' : ''}`;
   const noted = lines.flatMap(({ line, name }) =>
-    Object.entries(notes[line] ?? {}).map(([role, note]) => `- ${name}, ${t(`web.roles.${role}`)}: ${t(`platform.access.notes.${note}`)}`),
-  ); // prettier-ignore
+    Object.entries(notes[line] ?? {}).map(
+      ([role, note]) => `- ${name}, ${t(`web.roles.${role}`)}: ${t(`platform.access.notes.${note}`)}`,
+    ),
+  );
   return [
     '# Who may see what',
     'Written by `npm run docs` from `libs/platform/access/access-matrix.ts`. The letters of a cell add up; a star points to a note below.',
-    table(head, lines.map((one) => [one.name, ...rolesShown.map((role) => cell(one, role))])),
+    table(
+      head,
+      lines.map((one) => [one.name, ...rolesShown.map((role) => cell(one, role))]),
+    ),
     '## What the letters mean',
-    table(['Letter', 'Level', 'What it means'], lettersUsed.map((one) => [one, t(`platform.access.letters.${one}.name`), t(`platform.access.letters.${one}.means`)])),
+    table(
+      ['Letter', 'Level', 'What it means'],
+      lettersUsed.map((one) => [
+        one,
+        t(`platform.access.letters.${one}.name`),
+        t(`platform.access.letters.${one}.means`),
+      ]),
+    ),
     '## Why',
     lines.map(({ name, why }) => `- **${name}.** ${why}`).join('\n'),
     '## Notes',
     noted.join('\n'),
     '',
-  ].join('\n\n'); // prettier-ignore
+  ].join('\n\n');
 }
 
 /** `docs/problems.md`: every refusal, as the API says it. */
@@ -65,11 +77,16 @@ function roomPart(room: (typeof domains)[number]): string | undefined {
       const moves = Object.keys(machine.moves).map((move) => {
         const to = new Set(grants.filter(({ can }) => can.includes(move)).flatMap((one) => one.to));
         const named = [...to].map((role) => (role === 'system' ? 'the product itself' : t(`web.roles.${role}`)));
-        return [`\`${move}\``, people.every((role) => to.has(role)) ? 'whoever the row names, in any post' : named.join(', ')];
-      }); // prettier-ignore
-      return [`### ${name}`, `\`\`\`mermaid\n${draw(machine)}\n\`\`\``, table(['Move', 'May be made by'], moves)].join('\n\n');
+        return [
+          `\`${move}\``,
+          people.every((role) => to.has(role)) ? 'whoever the row names, in any post' : named.join(', '),
+        ];
+      });
+      return [`### ${name}`, `\`\`\`mermaid\n${draw(machine)}\n\`\`\``, table(['Move', 'May be made by'], moves)].join(
+        '\n\n',
+      );
     })
-    .join('\n\n'); // prettier-ignore
+    .join('\n\n');
 }
 
 /** What an event of a kind may say: the questions of the move, those that may be left out with a question mark. */
@@ -133,7 +150,8 @@ function eventsPage(): string {
 
 const BEGIN = '<!-- Made by `npm run docs`: states and who may make which move. -->';
 
-const withPart = (readme: string, part: string): string => `${(readme.split(BEGIN)[0] ?? '').trimEnd()}\n\n${BEGIN}\n\n${part}\n`; // prettier-ignore
+const withPart = (readme: string, part: string): string =>
+  `${(readme.split(BEGIN)[0] ?? '').trimEnd()}\n\n${BEGIN}\n\n${part}\n`;
 
 function readmes(): [string, string][] {
   return domains.flatMap((room) => {

@@ -15,9 +15,14 @@ export const storyFolder = folderAt(fileURLToPath(new URL('data/', import.meta.u
 
 /** Moments at which many tests begin: each is told from the one before it, so that no part of the story is told twice. */
 const moments = [
-  '2026-04-09T09:40:00+01:00', '2026-04-10T09:00:00+01:00', '2026-04-20T10:00:00Z', '2026-04-23T09:00:00Z', '2026-05-14T08:00:00+01:00',
-  '2026-06-04T14:05:00+01:00', '2026-06-30T20:00:00+01:00',
-]; // prettier-ignore
+  '2026-04-09T09:40:00+01:00',
+  '2026-04-10T09:00:00+01:00',
+  '2026-04-20T10:00:00Z',
+  '2026-04-23T09:00:00Z',
+  '2026-05-14T08:00:00+01:00',
+  '2026-06-04T14:05:00+01:00',
+  '2026-06-30T20:00:00+01:00',
+];
 
 async function toldUntil(at: string): Promise<Kept> {
   const before = moments.findLast((one) => new Date(one) < new Date(at));
@@ -36,27 +41,72 @@ export const openStory = async (at: string): Promise<Clinic> => openClinic({ at,
 
 /** Every answer that the nomination form asks, for a forum; people in it are invented. */
 export const aNomination = (forumId: string, answers: object = {}): Record<string, unknown> => ({
-  forumId, channel: 'local-policing-area', list: 'victim', urgency: 'routine',
-  perpetratorKnown: 'known', perpetratorSurname: 'Parry', perpetratorForename: 'Idris', perpetratorDob: '1984-02-03',
-  perpetratorHomeForce: 'dyfed-powys', perpetratorLegalStatus: 'suspect', perpetratorPnc: 'FIC-2010/0001234A',
-  victimSurname: 'Vaughan', victimForename: 'Nia', victimDob: '1990-11-12', victimPostcode: 'ZZ9 9AA', victimLanguage: 'cy',
-  relationship: 'ex_intimate', daRelated: true, knownHere: 'no',
-  victimSafeContactMethod: 'phone', victimSafeContactValue: '07700 900123', victimSafeContactTimes: 'weekdays',
-  contactVoicemail: 'no', contactText: 'no', contactEmail: 'not_known', contactPost: 'no', contactWhoMayAnswer: 'nobody',
-  contactCodeWord: 'none agreed', contactWithheldNumber: 'withheld', contactInterpreter: 'no', contactDoNotContact: 'none known',
-  contactDeviceCompromised: 'not_known', contactConsent: 'police and ISAC',
-  fourFixated: true, fourObsessive: true, fourUnwanted: true, fourRepeated: true,
-  behaviours: 'Waits outside her work.', firstSeenOn: '2026-01-05', latestOn: '2026-03-10', frequency: 'weekly',
-  escalating: true, onlineElement: false, crimeRefs: 'FIC-DPP-2603-0001',
-  riskTool: 'SASH', riskGrade: 'high', riskAssessedOn: '2026-03-11', riskAssessor: 'PC Example',
-  weaponsOrThreats: 'none known', perpetratorSuicideRisk: 'none known', victimSuicideRisk: 'none known',
-  otherVictims: 'none found on local systems', otherForces: 'none known', ordersInForce: 'none',
-  whyMultiAgency: 'Needs a plan of several agencies.', askOfPanel: 'Agree one plan.',
-  immediateSafetySteps: 'Alarm fitted on 11 March by PC Example.', victimAware: 'yes', victimView: 'Via ISAC: wants it to stop.',
-  isacReferralStatus: 'referred', childrenOrDependants: 'none known', vulnerability: 'none known', disability: 'none known',
+  forumId,
+  channel: 'local-policing-area',
+  list: 'victim',
+  urgency: 'routine',
+  perpetratorKnown: 'known',
+  perpetratorSurname: 'Parry',
+  perpetratorForename: 'Idris',
+  perpetratorDob: '1984-02-03',
+  perpetratorHomeForce: 'dyfed-powys',
+  perpetratorLegalStatus: 'suspect',
+  perpetratorPnc: 'FIC-2010/0001234A',
+  victimSurname: 'Vaughan',
+  victimForename: 'Nia',
+  victimDob: '1990-11-12',
+  victimPostcode: 'ZZ9 9AA',
+  victimLanguage: 'cy',
+  relationship: 'ex_intimate',
+  daRelated: true,
+  knownHere: 'no',
+  victimSafeContactMethod: 'phone',
+  victimSafeContactValue: '07700 900123',
+  victimSafeContactTimes: 'weekdays',
+  contactVoicemail: 'no',
+  contactText: 'no',
+  contactEmail: 'not_known',
+  contactPost: 'no',
+  contactWhoMayAnswer: 'nobody',
+  contactCodeWord: 'none agreed',
+  contactWithheldNumber: 'withheld',
+  contactInterpreter: 'no',
+  contactDoNotContact: 'none known',
+  contactDeviceCompromised: 'not_known',
+  contactConsent: 'police and ISAC',
+  fourFixated: true,
+  fourObsessive: true,
+  fourUnwanted: true,
+  fourRepeated: true,
+  behaviours: 'Waits outside her work.',
+  firstSeenOn: '2026-01-05',
+  latestOn: '2026-03-10',
+  frequency: 'weekly',
+  escalating: true,
+  onlineElement: false,
+  crimeRefs: 'FIC-DPP-2603-0001',
+  riskTool: 'SASH',
+  riskGrade: 'high',
+  riskAssessedOn: '2026-03-11',
+  riskAssessor: 'PC Example',
+  weaponsOrThreats: 'none known',
+  perpetratorSuicideRisk: 'none known',
+  victimSuicideRisk: 'none known',
+  otherVictims: 'none found on local systems',
+  otherForces: 'none known',
+  ordersInForce: 'none',
+  whyMultiAgency: 'Needs a plan of several agencies.',
+  askOfPanel: 'Agree one plan.',
+  immediateSafetySteps: 'Alarm fitted on 11 March by PC Example.',
+  victimAware: 'yes',
+  victimView: 'Via ISAC: wants it to stop.',
+  isacReferralStatus: 'referred',
+  childrenOrDependants: 'none known',
+  vulnerability: 'none known',
+  disability: 'none known',
   lawfulBasis: 'Necessary for the protection of the victim.',
   ...answers,
-}); // prettier-ignore
+});
 
 let strangers = 0;
 
@@ -69,12 +119,17 @@ export const aNominationOfStrangers = (forumId: string, answers: object = {}): R
   };
   const year = (since: number): string => String(since + (at % 40));
   return aNomination(forumId, {
-    perpetratorSurname: name('A'), perpetratorForename: name('B'), perpetratorDob: `${year(1950)}-02-03`,
+    perpetratorSurname: name('A'),
+    perpetratorForename: name('B'),
+    perpetratorDob: `${year(1950)}-02-03`,
     perpetratorPnc: `FIC-2010/${String(at).padStart(7, '0')}A`,
-    victimSurname: name('C'), victimForename: name('D'), victimDob: `${year(1955)}-11-12`,
-    victimPostcode: `ZZ${String(at % 90 + 1)} 9AA`, ...answers,
+    victimSurname: name('C'),
+    victimForename: name('D'),
+    victimDob: `${year(1955)}-11-12`,
+    victimPostcode: `ZZ${String((at % 90) + 1)} 9AA`,
+    ...answers,
   });
-}; // prettier-ignore
+};
 
 /** The id of a forum by its key. */
 export const forumOf = async (clinic: Clinic, key = 'dyfed-powys-clinic'): Promise<string> => {

@@ -68,7 +68,12 @@ export async function openClinic({
   };
 
   return {
-    api, clock, config, db, work, owner,
+    api,
+    clock,
+    config,
+    db,
+    work,
+    owner,
     /** The product itself, now. */
     system: (): Actor => systemAt(clock.now()),
     /** A member of staff as an actor, now. */
@@ -82,7 +87,8 @@ export async function openClinic({
     /** The API as a member of staff. */
     as: async (email: string): Promise<Agent> => {
       const { token } = await sessions.open(await staffId(email), 'api', clock.now());
-      const call = (method: keyof Agent) => (path: string) => server()[method](path).set('authorization', `Bearer ${token}`);
+      const call = (method: keyof Agent) => (path: string) =>
+        server()[method](path).set('authorization', `Bearer ${token}`);
       return { get: call('get'), post: call('post'), delete: call('delete') };
     },
     /** What the record says was done to a thing, in order; not that somebody asked for it who does not see it, nor what a rule refused. */
@@ -95,7 +101,7 @@ export async function openClinic({
     close: () => shut().then(() => database.drop()),
     /** Closes it, and keeps its database as it stands for others to start from. */
     keep: (as: Kept) => shut().then(() => database.keep(as)),
-  }; // prettier-ignore
+  };
 }
 
 export type Clinic = Awaited<ReturnType<typeof openClinic>>;

@@ -11,12 +11,27 @@ const [agency, forum, elsewhere, caseId] = [randomUUID(), randomUUID(), randomUU
 /** Somebody of one role in whom every way to see more comes together. */
 function withAll(role: Role, duty: Duty | null): Actor {
   const post: Post = {
-    id: randomUUID(), role, duty, agencyId: agency, areaCode: 'dyfed-powys', forumIds: [forum], ownAgencyIds: [agency], shares: [],
-  }; // prettier-ignore
+    id: randomUUID(),
+    role,
+    duty,
+    agencyId: agency,
+    areaCode: 'dyfed-powys',
+    forumIds: [forum],
+    ownAgencyIds: [agency],
+    shares: [],
+  };
   return {
-    id: randomUUID(), posts: [post], team: [{ caseId, agencyId: agency, forumIds: [elsewhere] }], items: [{ caseId, forumId: forum }],
-    grants: [{ caseId, categories, forumIds: [forum] }], barredCaseIds: [], at, today: londonDate(at), language: 'en', request: { id: randomUUID() },
-  }; // prettier-ignore
+    id: randomUUID(),
+    posts: [post],
+    team: [{ caseId, agencyId: agency, forumIds: [elsewhere] }],
+    items: [{ caseId, forumId: forum }],
+    grants: [{ caseId, categories, forumIds: [forum] }],
+    barredCaseIds: [],
+    at,
+    today: londonDate(at),
+    language: 'en',
+    request: { id: randomUUID() },
+  };
 }
 
 describe('the categories that the second lock holds somebody to', () => {

@@ -22,10 +22,14 @@ export async function madeArea(area: Area, areaCode: string, { template, name }:
   const asked = { sourceId, areaCode, key: `${areaCode}-forum`, name, sharingAgreement: 'dp-clinic-main' };
   const forumId = (await post(administrator, 'forums', asked)).id as string;
   const agreement = {
-    title: name, forumIds: [forumId], part3Parties: [police], ukGdprParties: [isac, idva, programme],
+    title: name,
+    forumIds: [forumId],
+    part3Parties: [police],
+    ukGdprParties: [isac, idva, programme],
     words: ['case_exists', 'victim_identity', 'perpetrator_identity', 'offending_history', 'minutes', 'actions'],
-    startsOn: '2026-03-30', endsOn: '2027-03-29',
-  }; // prettier-ignore
+    startsOn: '2026-03-30',
+    endsOn: '2027-03-29',
+  };
   const { id } = await post(administrator, 'agreements', agreement);
   await area.moved(administrator, `agreements/${id}`, 'sign');
   const { key } = await read(administrator, `agreements/${id}`);

@@ -4,16 +4,35 @@ import { storyWays } from './story-ways.js';
 import { openPages } from './web.js';
 
 const who = {
-  mererid: MERERID, huw: HUW, medi: MEDI, rachel: RACHEL, helen: HELEN, lleucu: LLEUCU, simon: SIMON, ravi: RAVI, owain: OWAIN,
-} as const; // prettier-ignore
+  mererid: MERERID,
+  huw: HUW,
+  medi: MEDI,
+  rachel: RACHEL,
+  helen: HELEN,
+  lleucu: LLEUCU,
+  simon: SIMON,
+  ravi: RAVI,
+  owain: OWAIN,
+} as const;
 export type Who = keyof typeof who;
 
 /** A reduced form that a category 2 case is found eligible by. */
 export const screened = {
-  subject: 'Gareth Mock', conviction: 'Stalking involving fear of violence', convictedOn: '2026-01-05', sentence: '18 months',
-  sentenceKind: 'custody', sentenceMonths: 18, listed: 'schedule_15', ordersEnd: 'Licence until 4 July 2027', category: '2',
-  harm: 'high', harmTool: 'OASys', adds: 'One plan for him.', level: '1', recommendedBy: 'DC Harries',
-}; // prettier-ignore
+  subject: 'Gareth Mock',
+  conviction: 'Stalking involving fear of violence',
+  convictedOn: '2026-01-05',
+  sentence: '18 months',
+  sentenceKind: 'custody',
+  sentenceMonths: 18,
+  listed: 'schedule_15',
+  ordersEnd: 'Licence until 4 July 2027',
+  category: '2',
+  harm: 'high',
+  harmTool: 'OASys',
+  adds: 'One plan for him.',
+  level: '1',
+  recommendedBy: 'DC Harries',
+};
 
 /** The fictional clinic on 10 April 2026, with ways to consider its cases for MAPPA. */
 export async function mappaStage() {
@@ -61,12 +80,16 @@ export async function mappaStage() {
   /** As a unit receives it: found eligible at level 2, the full form opened and submitted. */
   const submitted = async (caseId: string): Promise<string> => {
     const id = await viewed(caseId, { level: '2' });
-    await moved('rachel', id, 'find_eligible', { decidedCategory: '2', decidedLevel: '2', decisionReason: 'By the rules.' });
+    await moved('rachel', id, 'find_eligible', {
+      decidedCategory: '2',
+      decidedLevel: '2',
+      decisionReason: 'By the rules.',
+    });
     await moved('rachel', id, 'open_form');
     const recipientAgencyId = await agency('dp-mappa');
     await moved('rachel', id, 'submit', { recipientAgencyId, submittedOn: '2026-04-10', basis: 'law_enforcement' });
     return id;
-  }; // prettier-ignore
+  };
   const accepted = async (caseId: string, answers: object = {}): Promise<string> => {
     const id = await submitted(caseId);
     await moved('helen', id, 'accept', { acceptedLevel: '2', ...answers });

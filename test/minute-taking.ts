@@ -38,8 +38,8 @@ export async function allSaved(page: Page, { answers, note }: Typed): Promise<vo
       .waitFor();
   const noted = page.locator('form[data-part^="note-"]').filter({ hasText: /Saved at/ });
   await noted.first().waitFor();
-  const texts = await page.locator('form[data-part^="note-"] textarea').evaluateAll((boxes) =>
-    boxes.map((box) => (box as unknown as { value: string }).value),
-  ); // prettier-ignore
+  const texts = await page
+    .locator('form[data-part^="note-"] textarea')
+    .evaluateAll((boxes) => boxes.map((box) => (box as unknown as { value: string }).value));
   if (!texts.includes(note)) throw new Error(`The screen does not hold what was typed: ${note}`);
 }

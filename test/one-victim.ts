@@ -8,15 +8,34 @@ import { openSafety } from './safety-stage.js';
 
 /** What nobody on the perpetrator’s side may ever read: who the victim is, how to reach her, what she said, her plan. */
 export const secrets = [
-  'Gwenno', 'Talfryn', '07700 900461', '07700900461', 'Weekdays before 3', 'outside the chapel', 'from her choir', 'yellow door',
-  'Her brother', 'ready to talk', 'keeps to her plan', 'lives in Swansea', 'a tune she knows', 'whistles outside',
-] as const; // prettier-ignore
+  'Gwenno',
+  'Talfryn',
+  '07700 900461',
+  '07700900461',
+  'Weekdays before 3',
+  'outside the chapel',
+  'from her choir',
+  'yellow door',
+  'Her brother',
+  'ready to talk',
+  'keeps to her plan',
+  'lives in Swansea',
+  'a tune she knows',
+  'whistles outside',
+] as const;
 
 /** What an application for an order says, written once. */
 const application = {
-  acts: 'Following.', risk: 'Fear.', necessity: 'Bail ends.', protects: 'victim', evidence: 'Statements', prohibitions: 'Not to approach her.',
-  requirements: 'To attend a programme.', providerReady: true, conditions: 'He may not come near her.',
-}; // prettier-ignore
+  acts: 'Following.',
+  risk: 'Fear.',
+  necessity: 'Bail ends.',
+  protects: 'victim',
+  evidence: 'Statements',
+  prohibitions: 'Not to approach her.',
+  requirements: 'To attend a programme.',
+  providerReady: true,
+  conditions: 'He may not come near her.',
+};
 const drafted = { clear: true, enforceable: true, noAddress: true };
 
 /** The clinic of Dyfed-Powys and its advocacy service, played in browsers by one person each. */
@@ -41,11 +60,13 @@ export async function openOneVictim() {
   const known = new Set<string>();
   const mailedTo = async (email: string): Promise<string[]> => {
     await clinic.runJobs();
-    const all = await stage.rowsOf<{ id: string; subject: string; address: string }>('SELECT id, subject, address FROM sent_mail');
+    const all = await stage.rowsOf<{ id: string; subject: string; address: string }>(
+      'SELECT id, subject, address FROM sent_mail',
+    );
     const fresh = all.filter(({ id }) => !known.has(id));
     for (const { id } of fresh) known.add(id);
     return fresh.filter(({ address }) => address === email).map(({ subject }) => subject);
-  }; // prettier-ignore
+  };
   /** What somebody’s home says. */
   const home = async (email: string): Promise<string> => said((await at(email, '/')).page);
   /** A protection order on the clinic’s case, made by the court and not served. */
@@ -134,22 +155,37 @@ export async function everyPageOf(page: Page, address: string, from: readonly st
 /** What is asked of whoever takes the referral of this victim, who came by herself: there is no crime and no police. */
 export const referral: Answers = {
   'For which service?': 'Golau Stalking Advocacy',
-  'Who referred them?': 'They came by themselves', 'Victim’s first name': 'Gwenno', 'Victim’s last name': 'Talfryn',
-  'Victim’s date of birth': '1988-02-14', 'Preferred language': 'cy', 'Is the stalking related to domestic abuse?': 'No',
-  'Level of risk, where it was graded': 'High', 'In which force area do they live?': 'Dyfed-Powys', 'How may they safely be reached?': 'By telephone',
-  'Number or address that is safe': '07700 900461', 'When is it safe?': 'Weekdays before 3',
-  'Who is stalking them, as they tell it': 'A man from her choir', 'Why are they referred?': 'He waits outside the chapel each week.',
-}; // prettier-ignore
+  'Who referred them?': 'They came by themselves',
+  'Victim’s first name': 'Gwenno',
+  'Victim’s last name': 'Talfryn',
+  'Victim’s date of birth': '1988-02-14',
+  'Preferred language': 'cy',
+  'Is the stalking related to domestic abuse?': 'No',
+  'Level of risk, where it was graded': 'High',
+  'In which force area do they live?': 'Dyfed-Powys',
+  'How may they safely be reached?': 'By telephone',
+  'Number or address that is safe': '07700 900461',
+  'When is it safe?': 'Weekdays before 3',
+  'Who is stalking them, as they tell it': 'A man from her choir',
+  'Why are they referred?': 'He waits outside the chapel each week.',
+};
 
 /** A contact with her, logged by the rule that is shown above the questions. */
 export const contact: Answers = {
   'Have you read how the victim may safely be reached today?': 'I have read it above, and kept to it',
-  'Who contacted whom?': 'We contacted them', 'How?': 'Telephone', 'Were they reached?': 'Spoke or wrote with them',
-  'On which day?': '2026-04-01', 'At what time?': '10:00', 'What was it for?': 'Support',
-  'What is to be noted?': 'He whistles a tune she knows.', 'Is it in your confidence?': 'Yes',
-}; // prettier-ignore
+  'Who contacted whom?': 'We contacted them',
+  'How?': 'Telephone',
+  'Were they reached?': 'Spoke or wrote with them',
+  'On which day?': '2026-04-01',
+  'At what time?': '10:00',
+  'What was it for?': 'Support',
+  'What is to be noted?': 'He whistles a tune she knows.',
+  'Is it in your confidence?': 'Yes',
+};
 
 export const item: Answers = {
-  'Part of the plan': 'Home', 'What is to be done?': 'Change the locks of the back door, the yellow door', 'Who does it?': 'Her brother',
+  'Part of the plan': 'Home',
+  'What is to be done?': 'Change the locks of the back door, the yellow door',
+  'Who does it?': 'Her brother',
   'Does the victim agree?': 'Yes',
-}; // prettier-ignore
+};

@@ -121,9 +121,21 @@ export async function openPanels({ at = '2026-03-30T09:00:00+01:00', until = '20
     return items[0].id;
   };
   return {
-    ...clinic, clinic, as, system, staff, agency, forumId, aCase, move, moved, read, post, meetingOn,
+    ...clinic,
+    clinic,
+    as,
+    system,
+    staff,
+    agency,
+    forumId,
+    aCase,
+    move,
+    moved,
+    read,
+    post,
+    meetingOn,
     ...agendasOf({ forumId, aCase, agency, staff, moved, post }),
-  }; // prettier-ignore
+  };
 }
 
 export type Panels = Awaited<ReturnType<typeof openPanels>>;
@@ -167,10 +179,16 @@ export async function playMeeting(
   const id = (item: HeldItem | string): string => items.get(typeof item === 'string' ? item : item.item) as string;
   const place = async (one: Attended, arrivedAt?: string) => {
     const body = {
-      staffId: await staff(one.email), agencyId: await agency(one.agency), acknowledged: true,
-      ...(arrivedAt && { happenedAt: arrivedAt }), ...(one.chairing && { chairing: true }),
-      ...(one.guest && { guest: true, itemId: id(held.items.find(({ started }) => started === one.arrived) ?? held.items.at(-1) as HeldItem) }),
-    }; // prettier-ignore
+      staffId: await staff(one.email),
+      agencyId: await agency(one.agency),
+      acknowledged: true,
+      ...(arrivedAt && { happenedAt: arrivedAt }),
+      ...(one.chairing && { chairing: true }),
+      ...(one.guest && {
+        guest: true,
+        itemId: id(held.items.find(({ started }) => started === one.arrived) ?? (held.items.at(-1) as HeldItem)),
+      }),
+    };
     stays.set(one, ((await post(SIWAN, `meetings/${meetingId}/attendance`, body)) as { id: string }).id);
   };
   clock.set(held.attendance.map(({ arrived }) => arrived).sort()[0] ?? held.started);
@@ -198,18 +216,31 @@ export async function playMeeting(
   };
   const steps = [
     ...held.attendance.map((one) => ({ at: one.arrived, rank: 0, act: () => place(one, one.arrived) })),
-    { at: held.started, rank: 1, act: () => moved(SIWAN, `meetings/${meetingId}`, 'begin', { confidentialityRead: true }) },
-    ...held.items.map((item) => ({ at: item.started, rank: 3, act: () => moved(SIWAN, `agenda-items/${id(item)}`, 'start') })),
+    {
+      at: held.started,
+      rank: 1,
+      act: () => moved(SIWAN, `meetings/${meetingId}`, 'begin', { confidentialityRead: true }),
+    },
     ...held.items.map((item) => ({
-      at: item.ended, rank: 2,
+      at: item.started,
+      rank: 3,
+      act: () => moved(SIWAN, `agenda-items/${id(item)}`, 'start'),
+    })),
+    ...held.items.map((item) => ({
+      at: item.ended,
+      rank: 2,
       act: async () => {
         await moved(SIWAN, `agenda-items/${id(item)}`, 'end');
         await decide(item);
       },
     })),
-    ...held.attendance.map((one) => ({ at: one.left, rank: 4, act: () => moved(SIWAN, `attendance/${stays.get(one)}`, 'leave') })),
+    ...held.attendance.map((one) => ({
+      at: one.left,
+      rank: 4,
+      act: () => moved(SIWAN, `attendance/${stays.get(one)}`, 'leave'),
+    })),
     { at: held.ended, rank: 5, act: () => moved(SIWAN, `meetings/${meetingId}`, 'conclude') },
-  ]; // prettier-ignore
+  ];
   for (const { at, act } of steps.sort((a, b) => a.at.localeCompare(b.at) || a.rank - b.rank)) {
     clock.set(at);
     await act();

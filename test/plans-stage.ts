@@ -28,7 +28,8 @@ export async function openGroup() {
   await clinic.runJobs();
   const rows = rowsOf(() => clinic);
   const pages = await openPages(clinic);
-  const send = async (email: string, path: string, body: object) => (await clinic.as(email)).post(`/v1/${path}`).send(body); // prettier-ignore
+  const send = async (email: string, path: string, body: object) =>
+    (await clinic.as(email)).post(`/v1/${path}`).send(body);
   const made = async (email: string, path: string, body: object): Promise<Made> => {
     const answer = await send(email, path, body);
     if (answer.status >= 300) throw new Error(`${path}: ${String(answer.status)} ${JSON.stringify(answer.body)}`);
@@ -37,14 +38,22 @@ export async function openGroup() {
   const get = async (email: string, path: string) => (await clinic.as(email)).get(`/v1/${path}`);
   const read = async (email: string, path: string) => (await get(email, path)).body as Record<string, unknown>;
 
-  const { id: groupId } = await made(RAVI, 'strategic-groups', { areaCode: 'dyfed-powys', name: 'Stalking and Harassment Working Group' }); // prettier-ignore
+  const { id: groupId } = await made(RAVI, 'strategic-groups', {
+    areaCode: 'dyfed-powys',
+    name: 'Stalking and Harassment Working Group',
+  });
   const members = new Map<string, string>();
   for (const { email, agency, ...part } of seats) {
     const [forename = '', surname = ''] = (email.split('@')[0] ?? '').split('.');
     if (email !== RACHEL)
       await made(RAVI, 'posts', {
-        forename, surname, email, agencyId: await rows.idOf('agency', 'key', agency), role: 'strategic', jobTitle: 'Strategic lead',
-      }); // prettier-ignore
+        forename,
+        surname,
+        email,
+        agencyId: await rows.idOf('agency', 'key', agency),
+        role: 'strategic',
+        jobTitle: 'Strategic lead',
+      });
     const staffId = await rows.idOf('staff', 'email', email);
     const postId = await rows.idOf('post', 'staff_id', staffId);
     const { id } = await made(RAVI, 'group-members', { groupId, postId, ...part, fromOn: '2026-06-01' });
@@ -57,9 +66,15 @@ export async function openGroup() {
   const line = (answers: object = {}): Promise<Made> => {
     count += 1;
     return made(GWENDA, 'plan-lines', {
-      groupId, source: 'inspection', sourceName: 'Super-complaint', recommendation: `R${String(count)}`,
-      text: 'Look at how agencies work together.', memberId: member(RACHEL), dueOn: '2026-09-30', ...answers,
-    }); // prettier-ignore
+      groupId,
+      source: 'inspection',
+      sourceName: 'Super-complaint',
+      recommendation: `R${String(count)}`,
+      text: 'Look at how agencies work together.',
+      memberId: member(RACHEL),
+      dueOn: '2026-09-30',
+      ...answers,
+    });
   };
   const move = async (email: string, id: string, name: string, answers: object = {}) => {
     const now = await rows.one<{ version: number }>('SELECT version FROM plan_line WHERE id = $1', [id]);

@@ -10,9 +10,12 @@ export const BRIGHTON = 'sussex-matac-brighton-and-hove';
 /** A suspect by number, the same in each of their crimes; each crime is against somebody else. */
 const crimeOf = (suspect: number, at: number, cells: object = {}) =>
   aCrime(suspect * 100 + at, {
-    suspect_surname: `Suspect${suspect}`, suspect_forename: 'Idris', suspect_dob: `19${60 + suspect}-02-03`,
-    recorded_on: `2026-03-${String(at + 1).padStart(2, '0')}`, ...cells,
-  }); // prettier-ignore
+    suspect_surname: `Suspect${suspect}`,
+    suspect_forename: 'Idris',
+    suspect_dob: `19${60 + suspect}-02-03`,
+    recorded_on: `2026-03-${String(at + 1).padStart(2, '0')}`,
+    ...cells,
+  });
 
 /**
  * Ten suspects, of whom the first has most crimes: so many each, against as many victims.

@@ -8,11 +8,19 @@ import { storyWays } from './story-ways.js';
 import { openPages } from './web.js';
 
 const who = {
-  medi: MEDI, mererid: MERERID, stranger: STRANGER, alastair: ALASTAIR, helen: HELEN, anwen: ANWEN, carwyn: CARWYN,
-  priya: 'priya.raghunathan@dp-idva.example', menna: 'menna.iorwerth@dp-adults-carms.example',
-  llio: 'llio.puw@dp-children-carms.example', zofia: 'zofia.wrona@dp-programme.example',
+  medi: MEDI,
+  mererid: MERERID,
+  stranger: STRANGER,
+  alastair: ALASTAIR,
+  helen: HELEN,
+  anwen: ANWEN,
+  carwyn: CARWYN,
+  priya: 'priya.raghunathan@dp-idva.example',
+  menna: 'menna.iorwerth@dp-adults-carms.example',
+  llio: 'llio.puw@dp-children-carms.example',
+  zofia: 'zofia.wrona@dp-programme.example',
   graham: 'graham.whitlow@dp-adults-powys.example',
-} as const; // prettier-ignore
+} as const;
 export type Who = keyof typeof who;
 
 /** Who receives a referral at an agency of each kind; a kind of agency that none of these is fails the test. */
@@ -37,9 +45,11 @@ export function receiverOf(kind: KindName): readonly [agency: string, person: Wh
 export const goingWith = (kind: KindName): Partial<Record<Carried, string>> =>
   Object.fromEntries(
     (['perpetratorIdentity', 'victimIdentity', 'offendingHistory', 'children'] as const)
-      .filter((name) => name === kindOf(kind).about || (name !== 'victimIdentity' && kindOf(kind).carries.includes(name)))
+      .filter(
+        (name) => name === kindOf(kind).about || (name !== 'victimIdentity' && kindOf(kind).carries.includes(name)),
+      )
       .map((name) => [name, `Told with ${kind} of ${name}.`]),
-  ); // prettier-ignore
+  );
 
 /** Every way from the beginning to an end that goes through no state twice. */
 export function waysToAnEnd(state: string = referralStates.initial, seen: readonly string[] = []): string[][] {
@@ -58,8 +68,12 @@ export const answersTo: Readonly<Record<string, Readonly<Record<string, string>>
 };
 
 const holidays = new Set(
-  (JSON.parse(readFileSync(new URL('data/bank-holidays.json', import.meta.url), 'utf8')) as { events: { date: string }[] }).events.map(({ date }) => date),
-); // prettier-ignore
+  (
+    JSON.parse(readFileSync(new URL('data/bank-holidays.json', import.meta.url), 'utf8')) as {
+      events: { date: string }[];
+    }
+  ).events.map(({ date }) => date),
+);
 
 /** The working day so many after a day, counted one by one on the calendar. */
 export function workingDay(after: string, count: number): string {
@@ -84,9 +98,15 @@ export async function referralEnds() {
 
   /** As it is asked for, through the API or the page. */
   const asked = async (kind: KindName): Promise<Record<string, unknown>> => ({
-    caseId, kind, recipientAgencyId: await agency(receiverOf(kind)[0]), reason: `Why ${kind}.`, ...goingWith(kind),
-    proportionality: 'No more than they need.', basis: 'law_enforcement', condition: 'strictly_necessary',
-  }); // prettier-ignore
+    caseId,
+    kind,
+    recipientAgencyId: await agency(receiverOf(kind)[0]),
+    reason: `Why ${kind}.`,
+    ...goingWith(kind),
+    proportionality: 'No more than they need.',
+    basis: 'law_enforcement',
+    condition: 'strictly_necessary',
+  });
 
   /** One that was made here before its kind was begun in a room of its own. */
   const madeBefore = async (kind: KindName, dueOn: string): Promise<string> => {
@@ -94,8 +114,17 @@ export async function referralEnds() {
       `INSERT INTO referral (id, case_id, agency_id, category, released, case_reference, forum_id, kind, state, version, basis, made_by, made_at, answer_due_on, recipient_agency_id)
        SELECT gen_random_uuid(), c.id, $2, $3, true, c.reference, f.id, $4, 'made', 1, 'law_enforcement', $5, $6, $7, $8
        FROM case_file c, forum f WHERE c.id = $1 AND f.key = 'dyfed-powys-clinic' RETURNING id`,
-      [caseId, await agency('dp-cid'), kindOf(kind).about, kind, await staff('medi'), clinic.clock.now(), dueOn, await agency(receiverOf(kind)[0])],
-    ); // prettier-ignore
+      [
+        caseId,
+        await agency('dp-cid'),
+        kindOf(kind).about,
+        kind,
+        await staff('medi'),
+        clinic.clock.now(),
+        dueOn,
+        await agency(receiverOf(kind)[0]),
+      ],
+    );
     return rows[0]?.id ?? '';
   };
 
@@ -116,7 +145,10 @@ export async function referralEnds() {
   const apiMove = ways.movesOf('referral');
   const moved = async (name: Who, id: string, move: string, by: 'api' | 'page'): Promise<void> => {
     const answers = answersTo[move] ?? {};
-    const { status } = by === 'api' ? await apiMove(name, id, move, answers) : await (await browser(name)).fill(`/referrals/${id}/${move}`, answers); // prettier-ignore
+    const { status } =
+      by === 'api'
+        ? await apiMove(name, id, move, answers)
+        : await (await browser(name)).fill(`/referrals/${id}/${move}`, answers);
     if (status !== (by === 'api' ? 200 : 303)) throw new Error(`${move} by ${name}: ${status}`);
   };
 

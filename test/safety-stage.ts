@@ -4,9 +4,14 @@ import { LLEUCU } from './people.js';
 
 /** Something to do, as it is written into a plan. */
 export const anItem = (planId: string, more: object = {}) => ({
-  planId, part: 'home', action: 'Change the locks of the back door', who: 'Gwenno and her brother', byOn: '2026-04-02',
-  agreed: 'yes', ...more,
-}); // prettier-ignore
+  planId,
+  part: 'home',
+  action: 'Change the locks of the back door',
+  who: 'Gwenno and her brother',
+  byOn: '2026-04-02',
+  agreed: 'yes',
+  ...more,
+});
 
 /** The advocacy service with safety plans: `planned` is one that is active, by default at high. */
 export async function openSafety() {

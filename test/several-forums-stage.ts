@@ -14,13 +14,33 @@ export async function openTwoForums() {
   const agree = (words: readonly string[], startsOn = '2026-01-01', others: readonly string[] = []): Promise<string> =>
     system(async (tx) => {
       const id = randomUUID();
-      await tx.add(Object.assign(new SharingAgreement(), {
-        id, key: `two-forums-${id}`, issue: 1, title: 'The clinic and the MATAC', forumKeys: ['sussex-matac-brighton-and-hove'],
-        words: [...words], startsOn, endsOn: '2099-12-31', state: 'in_force',
-      })); // prettier-ignore
-      const agencies = await tx.rows(Agency).where({ key: { $in: ['dp-police', 'sx-police', ...others] } }).all(); // prettier-ignore
+      await tx.add(
+        Object.assign(new SharingAgreement(), {
+          id,
+          key: `two-forums-${id}`,
+          issue: 1,
+          title: 'The clinic and the MATAC',
+          forumKeys: ['sussex-matac-brighton-and-hove'],
+          words: [...words],
+          startsOn,
+          endsOn: '2099-12-31',
+          state: 'in_force',
+        }),
+      );
+      const agencies = await tx
+        .rows(Agency)
+        .where({ key: { $in: ['dp-police', 'sx-police', ...others] } })
+        .all();
       for (const { id: agencyId } of agencies)
-        await tx.add(Object.assign(new AgreementParty(), { id: randomUUID(), agreementId: id, agencyId, part: 'controller', regime: 'part3' })); // prettier-ignore
+        await tx.add(
+          Object.assign(new AgreementParty(), {
+            id: randomUUID(),
+            agreementId: id,
+            agencyId,
+            part: 'controller',
+            regime: 'part3',
+          }),
+        );
       return id;
     });
 
@@ -32,8 +52,13 @@ export async function openTwoForums() {
     return (await read(SIWAN, `nominations/${id}`)).caseId as string;
   };
   const asked = (caseId: string) => ({
-    caseId, kind: 'stand', forumId: matacId, reason: 'The offending goes on in Brighton.', purpose: 'To plan with the force there.', basis: 'law_enforcement',
-  }); // prettier-ignore
+    caseId,
+    kind: 'stand',
+    forumId: matacId,
+    reason: 'The offending goes on in Brighton.',
+    purpose: 'To plan with the force there.',
+    basis: 'law_enforcement',
+  });
   /** A case that stands in both forums. */
   const inBoth = async (): Promise<string> => {
     const caseId = await aCase();

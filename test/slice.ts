@@ -3,9 +3,12 @@ import { fillIn, follow, go, move, press, said, type Answers } from './journey.j
 
 /** Who owns the actions that the panel sets. */
 export const owners = [
-  'owain.pask@dp-cid.example', 'rachel.adeyemi@dp-probation.example', 'medi.harries@dp-cid.example', 'carwyn.moss@dp-ppu.example',
+  'owain.pask@dp-cid.example',
+  'rachel.adeyemi@dp-probation.example',
+  'medi.harries@dp-cid.example',
+  'carwyn.moss@dp-ppu.example',
   'simon.aldous@dp-cps.example',
-] as const; // prettier-ignore
+] as const;
 
 const accepted = {
   'Level of concern': 'High',
@@ -17,24 +20,50 @@ export const triage: readonly (readonly [string, string, string, Answers])[] = [
   ['DPC-N-0001', 'Accept', 'Accepted', { ...accepted, Reason: 'Tracker, breach, earlier complainants.' }],
   ['DPC-N-0021', 'Accept', 'Accepted', accepted],
   ['DPC-N-0002', 'Accept', 'Accepted', accepted],
-  ['DPC-N-0035', 'Return for information', 'Returned for information', {
-    'What is missing?': ['Victim’s postcode'], Reason: 'The postcode cannot be right.',
-  }],
-  ['DPC-N-0007', 'Decline', 'Declined', {
-    Reason: 'A dispute over a track.', 'Which other route is there?': 'Neighbourhood policing and mediation',
-    'Was advocacy offered to the victim?': 'Offered on 16 March, not wanted',
-  }],
-  ['DPC-N-0004', 'Give advice only', 'Advice only', { 'What do you advise?': 'Exclusion letter, staff door, log sheet.' }],
+  [
+    'DPC-N-0035',
+    'Return for information',
+    'Returned for information',
+    {
+      'What is missing?': ['Victim’s postcode'],
+      Reason: 'The postcode cannot be right.',
+    },
+  ],
+  [
+    'DPC-N-0007',
+    'Decline',
+    'Declined',
+    {
+      Reason: 'A dispute over a track.',
+      'Which other route is there?': 'Neighbourhood policing and mediation',
+      'Was advocacy offered to the victim?': 'Offered on 16 March, not wanted',
+    },
+  ],
+  [
+    'DPC-N-0004',
+    'Give advice only',
+    'Advice only',
+    { 'What do you advise?': 'Exclusion letter, staff door, log sheet.' },
+  ],
   ['DPC-N-0010', 'Redirect', 'Redirected', { Reason: 'Both live on the border.', 'Another forum': 'Ymyl Hafren' }],
-]; // prettier-ignore
+];
 export const listed = ['DPC-N-0001', 'DPC-N-0021', 'DPC-N-0002'];
 /** Who is in the room, and whether they chair. */
 const there = [
-  ['Bebb, Huw', 'Yes'], ['Gwynne, Siwan', 'No'], ['Adeyemi, Rachel', 'No'], ['Nantlais, Lleucu', 'No'], ['Salisbury, Anwen', 'No'],
-] as const; // prettier-ignore
+  ['Bebb, Huw', 'Yes'],
+  ['Gwynne, Siwan', 'No'],
+  ['Adeyemi, Rachel', 'No'],
+  ['Nantlais, Lleucu', 'No'],
+  ['Salisbury, Anwen', 'No'],
+] as const;
 const questions = [
-  'Victim\'s view', 'MAPPA considered', 'SPO considered', 'Disclosure considered', 'Linked victims searched for', 'Children',
-]; // prettier-ignore
+  "Victim's view",
+  'MAPPA considered',
+  'SPO considered',
+  'Disclosure considered',
+  'Linked victims searched for',
+  'Children',
+];
 /** The actions of each item: what is to be done, by which agency, by whom. */
 export const actions = [
   [
@@ -111,9 +140,12 @@ export async function discuss(page: Page, nth: number): Promise<void> {
   for (const [text, agency, owner] of actions[nth] ?? []) {
     await follow(page, 'Set an action');
     await fillIn(page, {
-      'What is to be done?': text, 'What kind of action is it?': 'Safeguard', 'Which agency owns it?': agency,
-      'Who owns it?': owner, 'When is it due?': '2026-04-23',
-    }); // prettier-ignore
+      'What is to be done?': text,
+      'What kind of action is it?': 'Safeguard',
+      'Which agency owns it?': agency,
+      'Who owns it?': owner,
+      'When is it due?': '2026-04-23',
+    });
     await press(page, 'Set the action');
     await follow(page, 'Go to the agenda item');
   }
@@ -123,9 +155,11 @@ export async function discuss(page: Page, nth: number): Promise<void> {
 export async function decideItem(page: Page): Promise<void> {
   await move(page, 'End the discussion');
   await move(page, 'Record the outcome', {
-    Decision: 'Manage as high concern', Rationale: 'Escalating, and several agencies are needed.',
-    Outcome: 'Review on a day', 'Review on': '2026-05-14',
-  }); // prettier-ignore
+    Decision: 'Manage as high concern',
+    Rationale: 'Escalating, and several agencies are needed.',
+    Outcome: 'Review on a day',
+    'Review on': '2026-05-14',
+  });
 }
 
 /** Enters who is in the room, or who is expected, on the page of the panel. */
@@ -136,9 +170,11 @@ export async function enterTheRoom(
   for (const [person, chairs, attendance = 'In the room'] of people) {
     await follow(page, "Add somebody's attendance or apologies");
     await fillIn(page, {
-      Person: person, Attendance: attendance, 'Do they chair?': chairs,
+      Person: person,
+      Attendance: attendance,
+      'Do they chair?': chairs,
       'Have they acknowledged the confidentiality statement?': attendance === 'In the room' ? 'Yes' : 'No',
-    }); // prettier-ignore
+    });
     await press(page, "Add somebody's attendance or apologies");
   }
 }

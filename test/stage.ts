@@ -10,9 +10,16 @@ type Play = Pick<Clinic, 'work' | 'system'>;
 const anAgency = (key: string, kind: string, controllerId?: string): Agency => {
   const id = randomUUID();
   return Object.assign(new Agency(), {
-    id, key, name: `The ${key}`, kind, controllerId: controllerId ?? id, areaCode: 'dyfed-powys', regime: 'part3',
-    dutyToCooperate: 'no', districts: [],
-  }); // prettier-ignore
+    id,
+    key,
+    name: `The ${key}`,
+    kind,
+    controllerId: controllerId ?? id,
+    areaCode: 'dyfed-powys',
+    regime: 'part3',
+    dutyToCooperate: 'no',
+    districts: [],
+  });
 };
 
 const aForum = (key: string): Forum =>
@@ -42,18 +49,35 @@ export async function engage(
       languages: ['en'],
     }),
   );
-  await tx.add(Object.assign(new Post(), {
-    id: randomUUID(), staffId: id, forumIds: [], jobTitle: '', areaCode: 'dyfed-powys', membership: 'substantive', ...post,
-  })); // prettier-ignore
+  await tx.add(
+    Object.assign(new Post(), {
+      id: randomUUID(),
+      staffId: id,
+      forumIds: [],
+      jobTitle: '',
+      areaCode: 'dyfed-powys',
+      membership: 'substantive',
+      ...post,
+    }),
+  );
   return id;
 }
 
 async function agree(tx: Tx, agencyIds: readonly string[], words: readonly string[]): Promise<void> {
   const id = randomUUID();
-  await tx.add(Object.assign(new SharingAgreement(), {
-    id, key: `agreement-${id}`, issue: 1, title: 'An agreement', forumKeys: ['west', 'east'], words: [...words],
-    startsOn: '2020-01-01', endsOn: '2099-12-31', state: 'in_force',
-  })); // prettier-ignore
+  await tx.add(
+    Object.assign(new SharingAgreement(), {
+      id,
+      key: `agreement-${id}`,
+      issue: 1,
+      title: 'An agreement',
+      forumKeys: ['west', 'east'],
+      words: [...words],
+      startsOn: '2020-01-01',
+      endsOn: '2099-12-31',
+      state: 'in_force',
+    }),
+  );
   for (const agencyId of agencyIds) {
     await tx.add(
       Object.assign(new AgreementParty(), {
@@ -104,6 +128,13 @@ export type Stage = Awaited<ReturnType<typeof setStage>>;
 
 /** The answers that set an action for the housing agency; with others where a test is about them. */
 export const anAction = (stage: Stage, answers: object = {}) => ({
-  caseId: stage.caseId, text: 'Fit locks at her tenancy', type: 'housing', agencyId: stage.housing.id,
-  ownerId: stage.people.michelle, dueOn: '2026-03-27', successTest: 'Fitted and tested with her', despiteLike: true, ...answers,
-}); // prettier-ignore
+  caseId: stage.caseId,
+  text: 'Fit locks at her tenancy',
+  type: 'housing',
+  agencyId: stage.housing.id,
+  ownerId: stage.people.michelle,
+  dueOn: '2026-03-27',
+  successTest: 'Fitted and tested with her',
+  despiteLike: true,
+  ...answers,
+});

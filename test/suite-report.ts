@@ -21,6 +21,8 @@ export function reportSuite(
   mkdirSync(folder, { recursive: true });
   const report = { suite: name, full: process.env['FULL'] === '1', passed, failed, ...figures };
   writeFileSync(`${folder}${name}.json`, `${JSON.stringify(report, null, 2)}\n`);
-  const said = Object.entries(figures).map(([key, value]) => `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`); // prettier-ignore
+  const said = Object.entries(figures).map(
+    ([key, value]) => `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
   process.stdout.write(`${name}: ${[...said, `${String(passed)} passed, ${String(failed)} failed`].join(', ')}\n`);
 }

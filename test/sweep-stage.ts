@@ -8,12 +8,21 @@ export const RAP = 'hampshire-rap';
 
 /** A recorded crime as a force tells it; everybody in it is invented. */
 export const aCrime = (at: number, cells: object = {}): Record<string, string> => ({
-  crime_ref: `FIC-2603-${String(at).padStart(4, '0')}`, recorded_on: `2026-03-${String((at % 9) + 1).padStart(2, '0')}`,
-  offence: 'Stalking involving fear of violence', district: 'Quayside',
-  suspect_surname: `Suspect${at}`, suspect_forename: 'Idris', suspect_dob: '1984-02-03',
-  victim_surname: `Victim${at}`, victim_forename: 'Nia', victim_dob: '1990-11-12', victim_postcode: `ZZ${(at % 90) + 1} 9AA`,
-  advocacy_referred: 'yes', advocacy_referred_on: '2026-03-10', ...cells,
-}); // prettier-ignore
+  crime_ref: `FIC-2603-${String(at).padStart(4, '0')}`,
+  recorded_on: `2026-03-${String((at % 9) + 1).padStart(2, '0')}`,
+  offence: 'Stalking involving fear of violence',
+  district: 'Quayside',
+  suspect_surname: `Suspect${at}`,
+  suspect_forename: 'Idris',
+  suspect_dob: '1984-02-03',
+  victim_surname: `Victim${at}`,
+  victim_forename: 'Nia',
+  victim_dob: '1990-11-12',
+  victim_postcode: `ZZ${(at % 90) + 1} 9AA`,
+  advocacy_referred: 'yes',
+  advocacy_referred_on: '2026-03-10',
+  ...cells,
+});
 
 /** As many crimes; those whose number is given are not referred. */
 export const crimes = (count: number, unreferred: readonly number[] = []): Record<string, string>[] =>
@@ -26,7 +35,9 @@ const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replace
 /** Rows as the file in which a force sends them. */
 export function csvOf(rows: readonly Record<string, string>[]): string {
   const columns = Object.keys(aCrime(1));
-  return [columns, ...rows.map((row) => columns.map((column) => quoted(row[column] ?? '')))].map((one) => one.join(',')).join('\n'); // prettier-ignore
+  return [columns, ...rows.map((row) => columns.map((column) => quoted(row[column] ?? '')))]
+    .map((one) => one.join(','))
+    .join('\n');
 }
 
 /** Sends a sweep as a file. */

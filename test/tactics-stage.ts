@@ -66,17 +66,46 @@ export async function openMatac({ at = '2026-03-20T09:00:00Z' } = {}) {
   };
   /** Somebody of the forum is in the room of a meeting. */
   const arrive = async (meetingId: string, email: string, more: object = {}) =>
-    post(`meetings/${meetingId}/attendance`, { staffId: await staff(email), attending: 'present', acknowledged: true, ...more });
+    post(`meetings/${meetingId}/attendance`, {
+      staffId: await staff(email),
+      attending: 'present',
+      acknowledged: true,
+      ...more,
+    });
   /** A meeting is opened on its day, and its chair goes on without a quorum. */
   const begin = async (meetingId: string, day: string) => {
     await moved(`meetings/${meetingId}`, 'open_agenda');
     await moved(`meetings/${meetingId}`, 'lock');
     clinic.clock.set(`${day}T10:00:00+01:00`);
     await arrive(meetingId, FELICITY, { chairing: true });
-    await moved(`meetings/${meetingId}`, 'begin', { confidentialityRead: true, overrideReason: 'They cannot wait' }, FELICITY);
+    await moved(
+      `meetings/${meetingId}`,
+      'begin',
+      { confidentialityRead: true, overrideReason: 'They cannot wait' },
+      FELICITY,
+    );
   };
-  return { clinic, forumId, as, read, send, post, move, moved, staff, agency, aCase, cases, aMeeting, put, agenda, settle, arrive, begin };
-} // prettier-ignore
+  return {
+    clinic,
+    forumId,
+    as,
+    read,
+    send,
+    post,
+    move,
+    moved,
+    staff,
+    agency,
+    aCase,
+    cases,
+    aMeeting,
+    put,
+    agenda,
+    settle,
+    arrive,
+    begin,
+  };
+}
 
 /** As `openMatac`, with the web's front door on the same clinic, and the way to leave. */
 export async function openMatacPages() {

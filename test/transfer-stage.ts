@@ -12,7 +12,12 @@ export async function openTransfers(at = '2026-05-18T09:00:00Z') {
   const rowsOf = async <R extends object>(text: string, ...values: unknown[]): Promise<R[]> =>
     (await clinic.owner.query<R>(text, values)).rows;
   const postOf = async (email: string): Promise<string> =>
-    (await rowsOf<{ id: string }>('SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1', email))[0]?.id ?? ''; // prettier-ignore
+    (
+      await rowsOf<{ id: string }>(
+        'SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1',
+        email,
+      )
+    )[0]?.id ?? '';
 
   /** A case of the clinic's, nominated and taken on. */
   const aTaken = async (answers: object = {}): Promise<string> => {
@@ -23,9 +28,17 @@ export async function openTransfers(at = '2026-05-18T09:00:00Z') {
   };
   /** What a coordinator says who proposes a transfer. */
   const proposal = async (caseId: string, answers: object = {}) => ({
-    caseId, receiver: await postOf(DAWN), why: 'lives_elsewhere', sides: 'perpetrator', reason: 'He lives there, she lives here.',
-    risk: 'High: he was seen twice in one week.', sections: ['perpetrator'], basis: 'law_enforcement', openActions: 'stay', ...answers,
-  }); // prettier-ignore
+    caseId,
+    receiver: await postOf(DAWN),
+    why: 'lives_elsewhere',
+    sides: 'perpetrator',
+    reason: 'He lives there, she lives here.',
+    risk: 'High: he was seen twice in one week.',
+    sections: ['perpetrator'],
+    basis: 'law_enforcement',
+    openActions: 'stay',
+    ...answers,
+  });
   const propose = async (caseId: string, answers: object = {}): Promise<string> =>
     (await post(SIWAN, 'transfers', await proposal(caseId, answers))).id as string;
   /** A transfer that was offered, and that the other force has said has come. */
@@ -41,20 +54,33 @@ export async function openTransfers(at = '2026-05-18T09:00:00Z') {
     for (const { id: item } of checklist) await moved(email, `transfers/${id}`, 'tick', { item, answer: 'done' });
   };
   /** An action of somebody's on a case. */
-  const anAction = async (caseId: string, text: string, [owner, key] = ['owain.pask@dp-cid.example', 'dp-cid']): Promise<string> => {
+  const anAction = async (
+    caseId: string,
+    text: string,
+    [owner, key] = ['owain.pask@dp-cid.example', 'dp-cid'],
+  ): Promise<string> => {
     const asked = {
-      caseId, text, type: 'enforce', agencyId: await agency(key ?? ''), ownerId: await staff(owner ?? ''), dueOn: '2026-06-30',
-      successTest: 'Done and seen', despiteLike: true,
+      caseId,
+      text,
+      type: 'enforce',
+      agencyId: await agency(key ?? ''),
+      ownerId: await staff(owner ?? ''),
+      dueOn: '2026-06-30',
+      successTest: 'Done and seen',
+      despiteLike: true,
     };
     return (await post(SIWAN, 'actions', asked)).id as string;
-  }; // prettier-ignore
+  };
   /** Which force owns each side of a case now. */
   const owners = async (caseId: string) =>
     Object.fromEntries(
-      (await rowsOf<{ side: string; area: string }>('SELECT side, area_code AS area FROM case_owner WHERE case_id = $1 AND to_at IS NULL', caseId)).map(
-        ({ side, area }) => [side, area],
-      ),
-    ) as Record<string, string>; // prettier-ignore
+      (
+        await rowsOf<{ side: string; area: string }>(
+          'SELECT side, area_code AS area FROM case_owner WHERE case_id = $1 AND to_at IS NULL',
+          caseId,
+        )
+      ).map(({ side, area }) => [side, area]),
+    ) as Record<string, string>;
   /** A forum in the area of the other force, which its coordinator runs. */
   const forumIn = async (): Promise<string> => {
     const [made] = await rowsOf<{ id: string }>(

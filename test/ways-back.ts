@@ -115,13 +115,18 @@ export async function openWaysBack(story: Story) {
     const { status, body } = await send(by, thing, [way, { version, ...reason }]);
     if (status >= 300) return [`${way} was refused: ${String(status)} ${JSON.stringify(body).slice(0, 300)}`];
     const [now, kept] = [await rowOf(thing, made.id), await keptOf(made.id, way)];
-    const others = Object.keys(now).filter((column) => column !== 'version' && !isDeepStrictEqual(now[column], made.before[column]));
+    const others = Object.keys(now).filter(
+      (column) => column !== 'version' && !isDeepStrictEqual(now[column], made.before[column]),
+    );
     return [
-      ...others.map((column) => `${way} leaves ${column} as ${JSON.stringify(now[column])} and not as ${JSON.stringify(made.before[column])}`),
+      ...others.map(
+        (column) =>
+          `${way} leaves ${column} as ${JSON.stringify(now[column])} and not as ${JSON.stringify(made.before[column])}`,
+      ),
       ...(kept?.entries ? [] : [`${way} is not in the record`]),
       ...(kept?.following ? [`${way} leaves ${String(kept.following)} of what was to follow`] : []),
     ];
-  }; // prettier-ignore
+  };
 
   /** How often a thing's moves were taken back by the record, and what is still to follow from one that was. */
   const keptOf = async (id: string, way: string) => {
@@ -135,7 +140,10 @@ export async function openWaysBack(story: Story) {
   };
 
   return {
-    offersOf, make, whoCorrects, back,
+    offersOf,
+    make,
+    whoCorrects,
+    back,
     /** Undoes the last move of a thing by whoever made it, where they may. */
     undo: async (thing: Thing, by: Offer): Promise<void> => {
       await send(by, thing, ['undo', { version: (await rowOf(thing, by.id))['version'] }]);
@@ -151,5 +159,5 @@ export async function openWaysBack(story: Story) {
       clinic.clock.advance({ minutes: UNDO_MINUTES + 1 });
       known = await knownOf(clinic);
     },
-  }; // prettier-ignore
+  };
 }

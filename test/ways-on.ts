@@ -26,9 +26,11 @@ const typed = (answer: unknown): unknown => {
 const typedAll = (answers: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(answers)
-      .filter(([name, one]) => !['happenedAt', 'actingPost', 'version'].includes(name) && (one ?? undefined) !== undefined)
+      .filter(
+        ([name, one]) => !['happenedAt', 'actingPost', 'version'].includes(name) && (one ?? undefined) !== undefined,
+      )
       .map(([name, one]) => [name, typed(one)]),
-  ); // prettier-ignore
+  );
 
 /** Makes moves of the story's things by their pages, as a browser without JavaScript, and goes on to where they lead. */
 export async function openWaysOn({ clinic, pages }: Story) {

@@ -8,9 +8,14 @@ export const numbers = Array.from({ length: 12 }, (_, index) => index + 1);
 export const [BOTH, CONFLICT, OFFLINE, INQUORATE, CLOSED] = [3, 6, 8, 10, 12] as const;
 
 export const people = [
-  ['Bebb, Huw', 'Yes'], ['Gwynne, Siwan', 'No'], ['Cadwaladr, Mererid', 'No'], ['Adeyemi, Rachel', 'No'],
-  ['Nantlais, Lleucu', 'No'], ['Pask, Owain', 'No'], ['Salisbury, Anwen', 'No', 'Expected'],
-] as const; // prettier-ignore
+  ['Bebb, Huw', 'Yes'],
+  ['Gwynne, Siwan', 'No'],
+  ['Cadwaladr, Mererid', 'No'],
+  ['Adeyemi, Rachel', 'No'],
+  ['Nantlais, Lleucu', 'No'],
+  ['Pask, Owain', 'No'],
+  ['Salisbury, Anwen', 'No', 'Expected'],
+] as const;
 
 /** What each minute-taker writes of an item, and what is decided of it: no two texts of the meeting are alike. */
 export const bySiwan = (n: number): Typed => ({
@@ -39,7 +44,11 @@ export const outcome = (n: number): Answers => ({
   'By which day the victim is told': '2026-05-01',
   ...(n === CLOSED ? { Outcome: 'Close' } : { Outcome: 'Review on a day', 'Review on': '2026-05-14' }),
 });
-export const actions: Readonly<Record<number, string>> = { 2: 'Agree action 2n with the school', 5: 'Fit the locks of 5n', 9: 'Take statement 9n' }; // prettier-ignore
+export const actions: Readonly<Record<number, string>> = {
+  2: 'Agree action 2n with the school',
+  5: 'Fit the locks of 5n',
+  9: 'Take statement 9n',
+};
 /** What both wrote in one place, as it was brought together. */
 export const joined = 'Level 1 looked at for 3b; Mererid adds that 3o was screened';
 export const override = 'The chair goes on with 10p: it cannot wait';
@@ -47,8 +56,19 @@ export const override = 'The chair goes on with 10p: it cannot wait';
 /** Every text that stands in the end, by its item. */
 export const typedOf = (n: number): string[] => {
   const { Decision, Rationale, ...more } = outcome(n);
-  const texts = [...Object.values(bySiwan(n).answers), bySiwan(n).note, ...Object.values(byMererid(n).answers), byMererid(n).note]; // prettier-ignore
-  const decided = [Decision, Rationale, ...['Options considered', 'Who saw it differently, and how', 'What the victim is told'].map((one) => more[one])]; // prettier-ignore
+  const texts = [
+    ...Object.values(bySiwan(n).answers),
+    bySiwan(n).note,
+    ...Object.values(byMererid(n).answers),
+    byMererid(n).note,
+  ];
+  const decided = [
+    Decision,
+    Rationale,
+    ...['Options considered', 'Who saw it differently, and how', 'What the victim is told'].map((one) => more[one]),
+  ];
   const apart = [n === BOTH && joined, n === INQUORATE && override, actions[n]].filter(Boolean);
-  return [...texts, ...decided, ...apart].map(String).filter((text) => n !== BOTH || text !== bySiwan(BOTH).answers['mappa']); // prettier-ignore
+  return [...texts, ...decided, ...apart]
+    .map(String)
+    .filter((text) => n !== BOTH || text !== bySiwan(BOTH).answers['mappa']);
 };

@@ -12,10 +12,11 @@ const letters = (at: number): string =>
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 function cellXml(cell: Cell, at: string): string {
-  if (typeof cell === 'string') return cell && `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+  if (typeof cell === 'string')
+    return cell && `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
   if ('date' in cell) return `<c r="${at}" s="${AS_DATE}"><v>${serial(cell.date)}</v></c>`;
   return cell.xml.replace('<c', `<c r="${at}"`);
-} // prettier-ignore
+}
 
 /** Our own template, filled in as a spreadsheet program would; `change` may spoil its parts. */
 export function workbookOf(
@@ -25,7 +26,10 @@ export function workbookOf(
 ): Buffer {
   const parts = unzipSync(xlsxTemplate(columns));
   const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
-  const xml = rows.map((cells, row) => `<row r="${row + 2}">${cells.map((cell, at) => cellXml(cell, `${letters(at)}${row + 2}`)).join('')}</row>`); // prettier-ignore
+  const xml = rows.map(
+    (cells, row) =>
+      `<row r="${row + 2}">${cells.map((cell, at) => cellXml(cell, `${letters(at)}${row + 2}`)).join('')}</row>`,
+  );
   parts['xl/worksheets/sheet1.xml'] = strToU8(sheet.replace('</sheetData>', `${xml.join('')}</sheetData>`));
   const styles = strFromU8(parts['xl/styles.xml'] ?? new Uint8Array());
   parts['xl/styles.xml'] = strToU8(

@@ -71,18 +71,35 @@ class WebModule {
     return {
       module: WebModule,
       controllers: [
-        Health, HomePages, SignInPages, SignOutPages, StepPages, ConfirmPages, ProviderPages, KeptPages, SearchPages, ShellPages, WhoCanSeePages,
+        Health,
+        HomePages,
+        SignInPages,
+        SignOutPages,
+        StepPages,
+        ConfirmPages,
+        ProviderPages,
+        KeptPages,
+        SearchPages,
+        ShellPages,
+        WhoCanSeePages,
         ...domains.flatMap((room) => room.pages ?? []),
         ...things.flatMap((thing) => (thing.many ? [manyPages(thing, thing.many)] : [])),
         ...things.map(thingPages),
       ],
       providers: [
         ...houseOf({ ...opening, domains }),
-        KeptPosts, Browsers, Entering, ProviderSessions, HomeReading, Search, DemonstrationPeople, Restored,
+        KeptPosts,
+        Browsers,
+        Entering,
+        ProviderSessions,
+        HomeReading,
+        Search,
+        DemonstrationPeople,
+        Restored,
         { provide: DEMONSTRATION, useValue: opening.demonstration },
         { provide: APP_GUARD, useClass: SignedIn },
       ],
-    }; // prettier-ignore
+    };
   }
 }
 

@@ -22,7 +22,21 @@ const advocate = is('isac', 'idva');
 /** The parts of the service in the order in which they are offered, each with whom. */
 const offered: readonly (readonly [parts: readonly string[], whom: Which])[] = [
   [['home'], () => true],
-  [['nominations', 'cases', 'meetings', 'returns', 'actions', 'updates', 'disclosures', 'referrals', 'orders', 'search'], works],
+  [
+    [
+      'nominations',
+      'cases',
+      'meetings',
+      'returns',
+      'actions',
+      'updates',
+      'disclosures',
+      'referrals',
+      'orders',
+      'search',
+    ],
+    works,
+  ],
   [['mappa'], is('coordinator', 'chair', 'police', 'probation', 'mappa_coordinator')],
   [['work-list', 'transfers'], is('coordinator', 'chair')],
   [['exceptions', 'ledger'], (me) => works(me) || hasRole(me, 'auditor')],
@@ -45,7 +59,7 @@ const offered: readonly (readonly [parts: readonly string[], whom: Which])[] = [
   [['audit'], is('auditor', 'coordinator', 'chair')],
   [['administration'], (me) => administers(me) || leadsSome(me)],
   [['strategic-groups', 'agency-access', 'risk-tools', 'programmes', 'retention-rules'], is('system_admin')],
-]; // prettier-ignore
+];
 
 /** The parts of the service that a person has something to do in. */
 export function navigation(request: FastifyRequest): PageContext['navigation'] {

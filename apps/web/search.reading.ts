@@ -60,13 +60,15 @@ export class Search {
       return { title, lines: [] };
     }
   }
-} // prettier-ignore
+}
 
 const words = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const lineOf = (t: Words, thing: Thing, item: Record<string, unknown>): FoundLine => ({
   reference: words(item['reference']) || words(item['caseReference']) || t('web.search.open'),
   href: `/${thing.name}/${words(item['id'])}`,
-  text: ['text', 'perpetrator', 'perpetratorName', 'victim', 'victimName', 'forumName', 'agencyName'].flatMap((name) => words(item[name]) || []).join(', '),
+  text: ['text', 'perpetrator', 'perpetratorName', 'victim', 'victimName', 'forumName', 'agencyName']
+    .flatMap((name) => words(item[name]) || [])
+    .join(', '),
   state: t(`${thing.name}.states.${words(item['state'])}`),
-}); // prettier-ignore
+});

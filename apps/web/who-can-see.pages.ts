@@ -21,10 +21,19 @@ export class WhoCanSeePages {
       role: role && nameOf(role),
       filters: [
         { href: '/who-can-see-what?role=all', text: t('web.whoCanSee.all'), current: !role },
-        ...rolesShown.map((one) => ({ href: `/who-can-see-what?role=${one}`, text: nameOf(one), current: one === role, mine: mine.includes(one) })),
+        ...rolesShown.map((one) => ({
+          href: `/who-can-see-what?role=${one}`,
+          text: nameOf(one),
+          current: one === role,
+          mine: mine.includes(one),
+        })),
       ],
-      letters: lettersUsed.map((letter) => ({ letter, name: t(`platform.access.letters.${letter}.name`), means: t(`platform.access.letters.${letter}.means`) })),
+      letters: lettersUsed.map((letter) => ({
+        letter,
+        name: t(`platform.access.letters.${letter}.name`),
+        means: t(`platform.access.letters.${letter}.means`),
+      })),
       lines: linesFor(t, role ? [role] : rolesShown),
-    }); // prettier-ignore
+    });
   }
 }

@@ -12,11 +12,17 @@ const bareCase = statement(`SELECT ${fields} FROM case_file c WHERE c.id = $1`);
 
 /** The categories that rows about people have, each with its word in agreements and the roles that see it on a team. */
 const about = [
-  ['perpetratorIdentity', { word: 'perpetrator_identity', roles: { forum: forumRoles, team: [...forumRoles, 'probation', 'health'] } }],
+  [
+    'perpetratorIdentity',
+    { word: 'perpetrator_identity', roles: { forum: forumRoles, team: [...forumRoles, 'probation', 'health'] } },
+  ],
   ['victimIdentity', { word: 'victim_identity', roles: { forum: forumRoles, team: [...forumRoles, 'isac'] } }],
-  ['offendingHistory', { word: 'offending_history', roles: { forum: forumRoles, team: [...forumRoles, 'probation', 'cps'] } }],
+  [
+    'offendingHistory',
+    { word: 'offending_history', roles: { forum: forumRoles, team: [...forumRoles, 'probation', 'cps'] } },
+  ],
   ['victimLocation', { word: 'victim_location', roles: { forum: [], team: ['police', 'isac'] } }],
-]; // prettier-ignore
+];
 export const aboutRights = (me) => about.flatMap(([, asked]) => Object.values(rights(me, asked)).slice(0, 4));
 export const seenOf = (row, { first, barred, at }) => {
   const alternatives = about.map(
@@ -77,9 +83,23 @@ const lastMove =
   ORDER BY made_at DESC, version_after DESC LIMIT 1`);
 
 const labels = {
-  monitor: 'Move to monitoring', step_up: 'Make active again', close: 'Close', reopen: 'Open again', team: 'Set the team',
-  grant: 'Open information to somebody', restrict: 'Restrict the case', clear: 'Clear a person by name', unrestrict: 'Lift the restriction', leave_forum: 'Close in your forum', bar: 'Bar somebody', unbar: 'Lift a bar', set_district: 'Set the district', set_concern: 'Set the level of concern', check_contact: 'Safe contact checked', declare: 'Declare a conflict of your own',
-}; // prettier-ignore
+  monitor: 'Move to monitoring',
+  step_up: 'Make active again',
+  close: 'Close',
+  reopen: 'Open again',
+  team: 'Set the team',
+  grant: 'Open information to somebody',
+  restrict: 'Restrict the case',
+  clear: 'Clear a person by name',
+  unrestrict: 'Lift the restriction',
+  leave_forum: 'Close in your forum',
+  bar: 'Bar somebody',
+  unbar: 'Lift a bar',
+  set_district: 'Set the district',
+  set_concern: 'Set the level of concern',
+  check_contact: 'Safe contact checked',
+  declare: 'Declare a conflict of your own',
+};
 const worked = [
   'close',
   'team',
@@ -123,9 +143,15 @@ function movesOf(me, row, standing) {
 
 const called = (known, part) => known.find((one) => one.part === part)?.name ?? null;
 const whole = (row, known, [inForums, owned, members, decided]) => ({
-  ...row, perpetrator: called(known, 'perpetrator'), victim: called(known, 'victim'), people: known,
-  forums: inForums.rows, owners: owned.rows, team: members.rows, decisions: decided.rows,
-}); // prettier-ignore
+  ...row,
+  perpetrator: called(known, 'perpetrator'),
+  victim: called(known, 'victim'),
+  people: known,
+  forums: inForums.rows,
+  owners: owned.rows,
+  team: members.rows,
+  decisions: decided.rows,
+});
 
 const show = (me, { id }) =>
   transaction(async (client) => {

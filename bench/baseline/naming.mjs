@@ -3,9 +3,12 @@ import { pool, statement } from './database.mjs';
 import { forumRoles, rights } from './rights.mjs';
 
 const seenBy = {
-  perpetrator: { word: 'perpetrator_identity', roles: { forum: forumRoles, team: [...forumRoles, 'probation', 'health'] } },
+  perpetrator: {
+    word: 'perpetrator_identity',
+    roles: { forum: forumRoles, team: [...forumRoles, 'probation', 'health'] },
+  },
   victim: { word: 'victim_identity', roles: { forum: forumRoles, team: [...forumRoles, 'isac'] } },
-}; // prettier-ignore
+};
 
 /** Where each case stands is asked once; whether a row may be seen then hangs on its agency. Both parts share the forums. */
 const given = (row, first) => `((s.in_forum AND ${row}.agency_id = ANY($${first + 1}::uuid[]))

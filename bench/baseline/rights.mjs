@@ -36,5 +36,10 @@ export const caseRights = (me) => rights(me, { word: 'case_exists', roles: { for
 
 /** The values of `rights` in the order in which a statement's `$n` take them. */
 export const places = (first, at) => ({
-  forums: `$${first}`, forumGivers: `$${first + 1}`, teamed: `$${first + 2}`, teamGivers: `$${first + 3}`, barred: `$${first + 4}`, at,
-}); // prettier-ignore
+  forums: `$${first}`,
+  forumGivers: `$${first + 1}`,
+  teamed: `$${first + 2}`,
+  teamGivers: `$${first + 3}`,
+  barred: `$${first + 4}`,
+  at,
+});

@@ -45,6 +45,14 @@ const entry =
 /** One line of the record. */
 export const record = (client, me, { action, subject, row = {}, details = {} }) =>
   entry(client, [
-    me.at, me.id, me.requestId, action, subject, row.id ?? null, row.caseId ?? null, row.agencyId ?? null, row.category ?? null,
+    me.at,
+    me.id,
+    me.requestId,
+    action,
+    subject,
+    row.id ?? null,
+    row.caseId ?? null,
+    row.agencyId ?? null,
+    row.category ?? null,
     JSON.stringify(details),
-  ]); // prettier-ignore
+  ]);

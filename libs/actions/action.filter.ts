@@ -68,6 +68,8 @@ export const chosenTags = (t: Words, tab: Tab, chosen: Narrowing): { text: strin
   Object.entries(chosen).flatMap(([name, value]) => {
     if (typeof value !== 'string') return [];
     const said =
-      name === 'state' ? t(`actions.questions.state.options.${value}`) : `${t(`actions.questions.${name}.label`)} ${formatDay(value as never)}`;
+      name === 'state'
+        ? t(`actions.questions.state.options.${value}`)
+        : `${t(`actions.questions.${name}.label`)} ${formatDay(value as never)}`;
     return [{ text: said, href: addressOf(tab, { ...chosen, [name]: undefined }) }];
-  }); // prettier-ignore
+  });

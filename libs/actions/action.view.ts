@@ -39,8 +39,14 @@ export interface HistoryLine {
 
 /** Moves whose reason, evidence or new date is worth reading later. */
 const told: Readonly<Record<string, string>> = {
-  claim: 'evidence', refuse: 'reason', query: 'reason', extend: 'reason', reassign: 'reason', cancel: 'reason', supersede: 'reason',
-}; // prettier-ignore
+  claim: 'evidence',
+  refuse: 'reason',
+  query: 'reason',
+  extend: 'reason',
+  reassign: 'reason',
+  cancel: 'reason',
+  supersede: 'reason',
+};
 
 /**
  * The log of an action, oldest first: what each move said is read from the row as it stood after it.

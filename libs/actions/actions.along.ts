@@ -11,10 +11,13 @@ async function noneLeftOpen(tx: Tx, { id }: { readonly id: string }): Promise<vo
 }
 
 /** A nomination that goes on to another forum takes along what was set for its case, there and back. */
-async function goAlong(tx: Tx, { caseId, forumId }: { readonly caseId?: string; readonly forumId?: string }): Promise<void> {
+async function goAlong(
+  tx: Tx,
+  { caseId, forumId }: { readonly caseId?: string; readonly forumId?: string },
+): Promise<void> {
   const text = 'UPDATE action SET forum_id = $2 WHERE case_id = $1 AND item_id IS NULL';
   await tx.run({ text, values: [caseId, forumId] });
-} // prettier-ignore
+}
 
 export const alongOfActions = {
   'cases.leave_forum': { act: noneLeftOpen, undo: () => Promise.resolve() } as MoveAlong,

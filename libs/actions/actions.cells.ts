@@ -28,9 +28,16 @@ export interface ListedAction {
 }
 
 const colours: Readonly<Record<string, string>> = {
-  proposed: 'grey', assigned: 'blue', accepted: 'teal', in_progress: 'teal', refused: 'orange', done_claimed: 'purple',
-  verified: 'green', cancelled: 'grey', superseded: 'grey',
-}; // prettier-ignore
+  proposed: 'grey',
+  assigned: 'blue',
+  accepted: 'teal',
+  in_progress: 'teal',
+  refused: 'orange',
+  done_claimed: 'purple',
+  verified: 'green',
+  cancelled: 'grey',
+  superseded: 'grey',
+};
 
 export const stateTag = (t: Words, { state }: { readonly state: string }): Tag => ({
   text: t(`actions.states.${state}`),

@@ -28,7 +28,10 @@ const agencies: ChoiceSource = async (tx, about) => {
   const [all, posts] = await Promise.all([tx.rows(Agency).orderBy('name').all(), inPost(tx, {})]);
   const alive = all.filter(({ activeTo }) => !activeTo || activeTo >= tx.actor.today);
   const near = new Set((await postsNear(tx, posts, about)).map(({ agencyId }) => agencyId));
-  return nearFirst(alive.map(({ id, name }) => ({ value: id, text: name })), near); // prettier-ignore
+  return nearFirst(
+    alive.map(({ id, name }) => ({ value: id, text: name })),
+    near,
+  );
 };
 
 /** Everybody in post today, with where they work, those of the forum first. */

@@ -27,7 +27,12 @@ type Given = Pick<Action, 'id' | 'ownerId' | 'deputyId' | 'agencyId' | 'state' |
 
 /** The open actions on a case that somebody owns, as far as the person may see them, the first due first. */
 export const openActionsOf = (tx: Tx, caseId: string, ownerId: string): Promise<Action[]> =>
-  tx.rows(Action).where({ caseId, ownerId, state: { $in: [...openStates] } }).orderBy('dueOn').page(500).all(); // prettier-ignore
+  tx
+    .rows(Action)
+    .where({ caseId, ownerId, state: { $in: [...openStates] } })
+    .orderBy('dueOn')
+    .page(500)
+    .all();
 
 const owedAnew = (tx: Tx, ids: readonly string[]): void => {
   for (const subjectId of ids) tx.followUp(planDuty, { kind: 'action', subjectId, occasion: randomUUID() });
@@ -38,14 +43,17 @@ const owedAnew = (tx: Tx, ids: readonly string[]): void => {
  * be accepted anew, as by a reassignment. Whoever tells of what they come along with tells the owners.
  * @returns the way back
  */
-export async function handOn(
-  tx: Tx,
-  ids: readonly string[],
-  to: Receiving,
-): Promise<Handed[]> {
+export async function handOn(tx: Tx, ids: readonly string[], to: Receiving): Promise<Handed[]> {
   if (!ids.length) return [];
-  return given(tx, await tx.rows(Action).where({ id: { $in: [...ids] } }).all(), to);
-} // prettier-ignore
+  return given(
+    tx,
+    await tx
+      .rows(Action)
+      .where({ id: { $in: [...ids] } })
+      .all(),
+    to,
+  );
+}
 
 const asTheyAre = `SELECT id, case_id AS "caseId", agency_id AS "agencyId", category, owner_id AS "ownerId", deputy_id AS "deputyId",
   state, reason, version FROM action WHERE case_id = $1 AND id = ANY($2::uuid[]) FOR UPDATE`;
@@ -72,8 +80,14 @@ async function given(tx: Tx, before: readonly Given[], to: Receiving): Promise<H
   for (const action of gone) tx.record('reassign', action, Action, { changed: ['ownerId', 'agencyId', 'state'] });
   owedAnew(tx, [...moved]);
   return gone.map(({ id, ownerId, deputyId, agencyId, state, reason, version }) => ({
-    id, ownerId, deputyId, agencyId, state, reason, versionAfter: version + 1,
-  })); // prettier-ignore
+    id,
+    ownerId,
+    deputyId,
+    agencyId,
+    state,
+    reason,
+    versionAfter: version + 1,
+  }));
 }
 
 /**
@@ -97,5 +111,8 @@ export async function handBack(tx: Tx, handed: readonly Handed[]): Promise<void>
   const back = await tx.run<{ id: string }>({ text, values: [JSON.stringify(handed)], noting: 'returned' });
   if (back.length !== handed.length) throw new Problem('undo-too-late');
   for (const action of back) tx.record('undo', action, Action, { changed: ['ownerId', 'agencyId', 'state'] });
-  owedAnew(tx, back.map(({ id }) => id)); // prettier-ignore
+  owedAnew(
+    tx,
+    back.map(({ id }) => id),
+  );
 }

@@ -56,10 +56,13 @@ export async function likeShown(tx: Tx, t: Words, body: unknown): Promise<{ ids:
   const [actions, { items, forums }] = await Promise.all([
     listed(tx, like) as unknown as Promise<(ListedAction & Pick<Action, 'itemId'>)[]>,
     tx.together({
-      items: tx.rows(AgendaItem).where({ id: { $in: itemIds } }).select('id', 'forumId'),
+      items: tx
+        .rows(AgendaItem)
+        .where({ id: { $in: itemIds } })
+        .select('id', 'forumId'),
       forums: tx.rows(Forum).select('id', 'name'),
     }),
-  ]); // prettier-ignore
+  ]);
   const forumOf = new Map(items.map(({ id, forumId }) => [id, forums.find((forum) => forum.id === forumId)?.name]));
   const rows = actions.map((one) => [
     { text: one.reference, href: `/actions/${one.id}`, nowrap: true },

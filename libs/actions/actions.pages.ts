@@ -31,9 +31,23 @@ import { actionThing } from './actions.thing.js';
 
 /** What the page of a new action asks; what only programs say is left to the API. */
 const asked = part(newActionForm, [
-  'caseId', 'text', 'type', 'tactic', 'pillar', 'risk', 'agencyId', 'ownerId', 'deputyId', 'dueOn', 'priority', 'successTest', 'itemId',
-  'meetingId', 'proposeOnly', 'despiteLike',
-]); // prettier-ignore
+  'caseId',
+  'text',
+  'type',
+  'tactic',
+  'pillar',
+  'risk',
+  'agencyId',
+  'ownerId',
+  'deputyId',
+  'dueOn',
+  'priority',
+  'successTest',
+  'itemId',
+  'meetingId',
+  'proposeOnly',
+  'despiteLike',
+]);
 
 /** What is asked of a new action; where its forum tells its actions by tactics, one of these. */
 function askedBy(settings: ForumSettings | undefined): Form {

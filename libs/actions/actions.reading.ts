@@ -46,7 +46,10 @@ type Named = Pick<Staff, 'id' | 'forename' | 'surname'>;
 /** Staff by id: who works where is known to everybody who holds a post. */
 function staffByIds(tx: Tx, ids: readonly (string | null)[]): Rows<Named> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
-  return tx.rows(Staff).where({ id: { $in: wanted } }).select('id', 'forename', 'surname'); // prettier-ignore
+  return tx
+    .rows(Staff)
+    .where({ id: { $in: wanted } })
+    .select('id', 'forename', 'surname');
 }
 
 /** Actions as a list shows them, in a handful of queries however many there are. */
@@ -54,11 +57,17 @@ export async function listed(tx: Tx, actions: readonly Action[]): Promise<Record
   if (!actions.length) return [];
   const caseIds = [...new Set(actions.map(({ caseId }) => caseId))];
   const { agencies, staff, cases, ...people } = await tx.together({
-    agencies: tx.rows(Agency).where({ id: { $in: [...new Set(actions.map(({ agencyId }) => agencyId))] } }).select('id', 'name'),
-    staff: staffByIds(tx, actions.flatMap(({ ownerId, deputyId }) => [ownerId, deputyId])),
+    agencies: tx
+      .rows(Agency)
+      .where({ id: { $in: [...new Set(actions.map(({ agencyId }) => agencyId))] } })
+      .select('id', 'name'),
+    staff: staffByIds(
+      tx,
+      actions.flatMap(({ ownerId, deputyId }) => [ownerId, deputyId]),
+    ),
     cases: casesByIds(tx, caseIds).select('id', 'reference'),
     ...nameLists(tx, caseIds),
-  }); // prettier-ignore
+  });
   const [names, subjects] = [fullNames(staff), namesFrom(people)];
   const agencyNames = new Map(agencies.map(({ id, name }) => [id, name]));
   const caseReferences = new Map(cases.map(({ id, reference }) => [id, reference]));
@@ -75,13 +84,37 @@ export async function listed(tx: Tx, actions: readonly Action[]): Promise<Record
 
 /** What is told of an action; a new column is told once it stands here. */
 const fieldsOf = (one: Action): Omit<Action, 'category' | 'released' | 'forumId' | 'decisionId'> => ({
-  id: one.id, reference: one.reference, caseId: one.caseId, agencyId: one.agencyId, state: one.state, open: one.open,
-  version: one.version, text: one.text, type: one.type, tactic: one.tactic, pillar: one.pillar, risk: one.risk, priority: one.priority, successTest: one.successTest,
-  ownerId: one.ownerId, deputyId: one.deputyId, dueOn: one.dueOn, originalDueOn: one.originalDueOn, owedSince: one.owedSince,
-  reason: one.reason, evidence: one.evidence, doneOn: one.doneOn, claimedAt: one.claimedAt, supersededBy: one.supersededBy,
-  requestedBy: one.requestedBy, itemId: one.itemId, meetingId: one.meetingId, externalKey: one.externalKey, madeBy: one.madeBy,
+  id: one.id,
+  reference: one.reference,
+  caseId: one.caseId,
+  agencyId: one.agencyId,
+  state: one.state,
+  open: one.open,
+  version: one.version,
+  text: one.text,
+  type: one.type,
+  tactic: one.tactic,
+  pillar: one.pillar,
+  risk: one.risk,
+  priority: one.priority,
+  successTest: one.successTest,
+  ownerId: one.ownerId,
+  deputyId: one.deputyId,
+  dueOn: one.dueOn,
+  originalDueOn: one.originalDueOn,
+  owedSince: one.owedSince,
+  reason: one.reason,
+  evidence: one.evidence,
+  doneOn: one.doneOn,
+  claimedAt: one.claimedAt,
+  supersededBy: one.supersededBy,
+  requestedBy: one.requestedBy,
+  itemId: one.itemId,
+  meetingId: one.meetingId,
+  externalKey: one.externalKey,
+  madeBy: one.madeBy,
   madeAt: one.madeAt,
-}); // prettier-ignore
+});
 
 /** One action with its log: every move that was made of it, those taken back too. */
 export async function shown(tx: Tx, action: Action): Promise<Record<string, unknown>> {

@@ -58,9 +58,23 @@ export async function createAction(tx: Tx, asked: NewAction, along?: WithDecisio
   if (faults.length) throw invalid(...faults);
   if (like.length) throw invalid(...like.map(likeError));
   const proposed: Action = Object.assign(new Action(), {
-    ...answers, tactic: answers.tactic ?? null, pillar: answers.pillar ?? null, id: randomUUID(), forumId, decisionId, reference, priority, category: 'actions', released: false, open: true, version: 1,
-    state: actionStates.initial, owedSince: tx.actor.today, madeBy: tx.actor.id, madeAt: tx.at,
-  }); // prettier-ignore
+    ...answers,
+    tactic: answers.tactic ?? null,
+    pillar: answers.pillar ?? null,
+    id: randomUUID(),
+    forumId,
+    decisionId,
+    reference,
+    priority,
+    category: 'actions',
+    released: false,
+    open: true,
+    version: 1,
+    state: actionStates.initial,
+    owedSince: tx.actor.today,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+  });
   return proposeOnly ? tx.add(proposed) : assignNew(tx, proposed, isKept);
 }
 

@@ -63,13 +63,22 @@ export function recordOf(t: Words, action: ShownAction, today: LondonDate): Line
     ...where('doneOn', action.doneOn && formatDay(action.doneOn)),
     ...where('enteredAt', enteredLater(action) && action.claimedAt && formatInstant(action.claimedAt)),
     ...where('reason', lines(action.reason)),
-    ...where('supersededBy', action.supersededBy && { text: t('actions.record.successor'), href: `/actions/${action.supersededBy}` }),
+    ...where(
+      'supersededBy',
+      action.supersededBy && { text: t('actions.record.successor'), href: `/actions/${action.supersededBy}` },
+    ),
     ...where('case', action.caseReference && { text: action.caseReference, href: `/cases/${action.caseId}` }),
     ...where('item', action.setAt && { text: t('actions.record.toItem'), href: action.setAt }),
     ...where('perpetrator', action.people.perpetrator),
     ...where('victim', action.people.victim),
-    ...line('madeBy', t('actions.record.by', { name: action.madeByName ?? t('actions.history.product'), at: formatInstant(action.madeAt) })),
-  ]; // prettier-ignore
+    ...line(
+      'madeBy',
+      t('actions.record.by', {
+        name: action.madeByName ?? t('actions.history.product'),
+        at: formatInstant(action.madeAt),
+      }),
+    ),
+  ];
 }
 
 const enteredLater = ({ doneOn, claimedAt }: ShownAction): boolean =>

@@ -24,7 +24,10 @@ const asAsked = (error: unknown): unknown =>
     : error;
 
 const standingAt = (tx: Tx, itemId: string): Promise<ItemDecision | undefined> =>
-  tx.rows(ItemDecision).where({ itemId, withdrawnAt: { $exists: false } }).one(); // prettier-ignore
+  tx
+    .rows(ItemDecision)
+    .where({ itemId, withdrawnAt: { $exists: false } })
+    .one();
 
 /**
  * An outcome that says who tells the victim what by when sets an action for it (`domain.md` 6.6, tell victim), like any
@@ -37,11 +40,17 @@ async function setTelling(tx: Tx, item: AgendaItem): Promise<void> {
   if (!decision?.tellerId || !decision.tellerAgencyId || !decision.tellBy) return;
   const { outOfMeeting, meetingId } = item;
   const action = {
-    caseId: item.caseId, itemId: item.id, text: words('en')('actions.telling.text'), type: 'tell_victim' as const,
-    agencyId: decision.tellerAgencyId, ownerId: decision.tellerId, dueOn: londonDay(decision.tellBy), despiteLike: true,
+    caseId: item.caseId,
+    itemId: item.id,
+    text: words('en')('actions.telling.text'),
+    type: 'tell_victim' as const,
+    agencyId: decision.tellerAgencyId,
+    ownerId: decision.tellerId,
+    dueOn: londonDay(decision.tellBy),
+    despiteLike: true,
     // What is decided out of meeting is set at none, whichever agenda it comes onto.
     ...(!outOfMeeting && meetingId && { meetingId }),
-  }; // prettier-ignore
+  };
   const along = { decisionId: decision.id, dueFrom: londonDate(item.startedAt as Date) };
   try {
     await createAction(tx, action, along);

@@ -31,7 +31,10 @@ export async function whatIsTold(tx: Tx, action: Owned): Promise<string | null> 
 
 /** The actions by which decisions are told, for whoever reads of those and may see the action. */
 export const actionsThatTell: TellingSource = async (tx, decisionIds) => {
-  const found = await tx.rows(Action).where({ decisionId: { $in: [...decisionIds] } }).all(); // prettier-ignore
+  const found = await tx
+    .rows(Action)
+    .where({ decisionId: { $in: [...decisionIds] } })
+    .all();
   return new Map(
     found.map(({ id, reference, state, doneOn, decisionId }) => [
       decisionId as string,

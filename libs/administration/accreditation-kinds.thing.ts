@@ -5,8 +5,13 @@ import { accreditationKindFilters, noAnswers } from './register.forms.js';
 import { accreditationKindStates } from './register.states.js';
 
 const shape = z.object({
-  id: z.guid(), state: z.string(), version: z.int(), name: z.string(), fromOn: z.string(), source: z.string(),
-}); // prettier-ignore
+  id: z.guid(),
+  state: z.string(),
+  version: z.int(),
+  name: z.string(),
+  fromOn: z.string(),
+  source: z.string(),
+});
 
 /** A kind of accreditation, by its name: what ended is given no more, and held by whoever holds it. */
 export const accreditationKindThing = thing<AccreditationKind>({

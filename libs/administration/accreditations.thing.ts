@@ -16,9 +16,20 @@ import { accreditationChanged } from './renewals.duties.js';
 
 const said = z.string().nullable();
 const shape = z.object({
-  id: z.guid(), state: z.string(), version: z.int(), staffId: z.guid(), name: said, agencies: z.array(z.string()), kind: z.string(),
-  lastGoodDay: z.string(), over: z.boolean(), standing: z.enum(accreditationShows), provider: said, course: said, accreditedOn: said,
-}); // prettier-ignore
+  id: z.guid(),
+  state: z.string(),
+  version: z.int(),
+  staffId: z.guid(),
+  name: said,
+  agencies: z.array(z.string()),
+  kind: z.string(),
+  lastGoodDay: z.string(),
+  over: z.boolean(),
+  standing: z.enum(accreditationShows),
+  provider: said,
+  course: said,
+  accreditedOn: said,
+});
 
 async function listed(tx: Tx, held: readonly Accreditation[]): Promise<Record<string, unknown>[]> {
   const staffIds = [...new Set(held.map(({ staffId }) => staffId))];
@@ -60,21 +71,31 @@ async function narrows(tx: Tx, { agency }: Record<string, unknown>): Promise<Con
 }
 
 /** Narrows a list by kind and provider, and by how what it shows stands; what ends first comes first. */
-function narrowed(rows: Rows<Accreditation>, filters: Record<string, unknown>, { today }: Pick<Actor, 'today'>): Rows<Accreditation> {
+function narrowed(
+  rows: Rows<Accreditation>,
+  filters: Record<string, unknown>,
+  { today }: Pick<Actor, 'today'>,
+): Rows<Accreditation> {
   const { kind, provider, show } = filters as z.infer<typeof accreditationFilters>;
   const some = rows.where({ ...(kind && { kind }), ...(provider && { providerKey: provider }) });
   return (show ? some.where(showingOf(show, today)) : some).orderBy('lastGoodDay');
-} // prettier-ignore
+}
 
 /** How many are in date, end soon and are over, of a list that is narrowed otherwise. */
-export async function accreditationCounts(tx: Tx, filters: Record<string, unknown>): Promise<[AccreditationShow, number][]> {
+export async function accreditationCounts(
+  tx: Tx,
+  filters: Record<string, unknown>,
+): Promise<[AccreditationShow, number][]> {
   const within = await narrows(tx, filters);
   return Promise.all(
     accreditationShows.map(async (show): Promise<[AccreditationShow, number]> => [
-      show, await narrowed(tx.rows(Accreditation), { ...filters, show }, tx.actor).where(within).countUpTo(),
+      show,
+      await narrowed(tx.rows(Accreditation), { ...filters, show }, tx.actor)
+        .where(within)
+        .countUpTo(),
     ]),
   );
-} // prettier-ignore
+}
 
 /** What an advocate is accredited as, by whom, and until its last good day. */
 export const accreditationThing = thing<Accreditation>({

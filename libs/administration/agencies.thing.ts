@@ -9,11 +9,25 @@ import { namesFor } from './register.names.js';
 import { agencyStates } from './register.states.js';
 
 const shape = z.object({
-  id: z.guid(), state: z.string(), version: z.int(), key: z.string(), name: z.string(), kind: z.string(), areaCode: z.string(),
-  regime: z.string(), controllerName: z.string().nullable(), activeFrom: z.string().nullable(), activeTo: z.string().nullable(),
-  areaName: z.string(), successorName: z.string().nullable(), leadName: z.string().nullable(), deputyName: z.string().nullable(),
-  roles: z.array(z.string()), forums: z.array(z.string()), confirms: z.boolean(),
-}); // prettier-ignore
+  id: z.guid(),
+  state: z.string(),
+  version: z.int(),
+  key: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  areaCode: z.string(),
+  regime: z.string(),
+  controllerName: z.string().nullable(),
+  activeFrom: z.string().nullable(),
+  activeTo: z.string().nullable(),
+  areaName: z.string(),
+  successorName: z.string().nullable(),
+  leadName: z.string().nullable(),
+  deputyName: z.string().nullable(),
+  roles: z.array(z.string()),
+  forums: z.array(z.string()),
+  confirms: z.boolean(),
+});
 
 async function listed(tx: Tx, agencies: readonly Agency[]): Promise<Record<string, unknown>[]> {
   const names = await namesFor(tx, []);
@@ -56,11 +70,20 @@ async function settle(tx: Tx, agency: Agency, answers: z.infer<typeof settleForm
     const named = answers[field];
     if (named && !here.has(named)) throw invalid({ field, message: 'administration.errors.notOfAgency' });
   }
-  await tx.along(Object.assign(new AgencySetting(), {
-    id: randomUUID(), agencyId: agency.id, fromOn: answers.fromOn ?? tx.actor.today, leadId: answers.leadId ?? null,
-    deputyId: answers.deputyId ?? null, roles: answers.roles ?? [], forumIds: answers.forumIds ?? [], confirms: answers.confirms,
-    setAt: tx.at, withdrawnAt: null,
-  })); // prettier-ignore
+  await tx.along(
+    Object.assign(new AgencySetting(), {
+      id: randomUUID(),
+      agencyId: agency.id,
+      fromOn: answers.fromOn ?? tx.actor.today,
+      leadId: answers.leadId ?? null,
+      deputyId: answers.deputyId ?? null,
+      roles: answers.roles ?? [],
+      forumIds: answers.forumIds ?? [],
+      confirms: answers.confirms,
+      setAt: tx.at,
+      withdrawnAt: null,
+    }),
+  );
 }
 
 async function unsettle(tx: Tx, agency: Agency): Promise<void> {

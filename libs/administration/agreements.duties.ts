@@ -28,9 +28,10 @@ const first = (posts: readonly Post[], wanted: (post: Post) => boolean): string 
 function whose(posts: readonly Post[], forum: Forum | undefined) {
   const administer = posts.filter(({ role }) => role === 'system_admin');
   return {
-    ownerId: first(administer, ({ areaCode }) => areaCode === forum?.areaCode) ?? first(administer, (post) => !post.areaCode),
+    ownerId:
+      first(administer, ({ areaCode }) => areaCode === forum?.areaCode) ?? first(administer, (post) => !post.areaCode),
     deputyId: first(posts, ({ role, forumIds }) => role === 'coordinator' && forumIds.includes(forum?.id ?? '')),
-  }; // prettier-ignore
+  };
 }
 
 async function dutiesOf(tx: Tx, rows: readonly Agreement[]): Promise<Duty[]> {
@@ -45,27 +46,47 @@ async function dutiesOf(tx: Tx, rows: readonly Agreement[]): Promise<Duty[]> {
   return rows.map((one) => {
     const forum = one.forumKeys.map((key) => forums.find((each) => each.key === key)).find((each) => each);
     return {
-      kind: KIND, subjectId: one.id, caseId: null, forumId: forum?.id ?? null, agencyId: null, ...whose(posts, forum),
-      dueOn: dueOn(one), since: londonDay(one.startsOn),
+      kind: KIND,
+      subjectId: one.id,
+      caseId: null,
+      forumId: forum?.id ?? null,
+      agencyId: null,
+      ...whose(posts, forum),
+      dueOn: dueOn(one),
+      since: londonDay(one.startsOn),
       open: standing.includes(one.state) && !isFollowed(one, issues, tx.actor.today),
     };
-  }); // prettier-ignore
+  });
 }
 
 /** An agreement is looked at again by its day (`capabilities.md` J2). */
 export const agreementReviews: DutySource = {
   kind: KIND,
-  of: async (tx, ids) => dutiesOf(tx, await tx.rows(SharingAgreement).where({ id: { $in: ids } }).all()),
+  of: async (tx, ids) =>
+    dutiesOf(
+      tx,
+      await tx
+        .rows(SharingAgreement)
+        .where({ id: { $in: ids } })
+        .all(),
+    ),
   due: async (tx, from, to) => {
     const held = tx.rows(SharingAgreement).where({ state: { $in: standing } });
     const { reviewed, ending } = await tx.together({
-      reviewed: held.where({ reviewOn: { $gte: from, $lte: to } }), ending: held.where({ endsOn: { $gte: from, $lte: to } }),
+      reviewed: held.where({ reviewOn: { $gte: from, $lte: to } }),
+      ending: held.where({ endsOn: { $gte: from, $lte: to } }),
     });
     const rows = [...new Map([...reviewed, ...ending].map((one) => [one.id, one])).values()];
     return (await dutiesOf(tx, rows)).filter(({ open, dueOn: day }) => open && day >= from && day <= to);
   },
-  opened: async (tx, ids) => (await tx.rows(SharingAgreement).where({ id: { $in: ids } }).all()).map(({ id }) => id),
-}; // prettier-ignore
+  opened: async (tx, ids) =>
+    (
+      await tx
+        .rows(SharingAgreement)
+        .where({ id: { $in: ids } })
+        .all()
+    ).map(({ id }) => id),
+};
 
 /** Another day, or nothing left to look at: the reminders look anew. */
 export const reviewChanged = (tx: Tx, { id }: Agreement): Promise<void> => {

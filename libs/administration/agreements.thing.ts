@@ -24,11 +24,24 @@ import { agreementStates } from './register.states.js';
 
 const party = z.object({ agencyId: z.guid(), agencyName: z.string().nullable(), part: z.string(), regime: z.string() });
 const shape = z.object({
-  id: z.guid(), state: z.string(), version: z.int(), key: z.string(), issue: z.int(), title: z.string(),
-  forums: z.array(z.string()), words: z.array(z.string()), startsOn: z.string(), reviewOn: z.string().nullable(),
-  endsOn: z.string(), inForce: z.boolean(), paused: z.boolean(), reviewDue: z.boolean(), replaces: z.string().nullable(), reason: z.string().nullable(),
+  id: z.guid(),
+  state: z.string(),
+  version: z.int(),
+  key: z.string(),
+  issue: z.int(),
+  title: z.string(),
+  forums: z.array(z.string()),
+  words: z.array(z.string()),
+  startsOn: z.string(),
+  reviewOn: z.string().nullable(),
+  endsOn: z.string(),
+  inForce: z.boolean(),
+  paused: z.boolean(),
+  reviewDue: z.boolean(),
+  replaces: z.string().nullable(),
+  reason: z.string().nullable(),
   parties: z.array(party),
-}); // prettier-ignore
+});
 
 type Dated = Pick<SharingAgreement, 'state' | 'startsOn' | 'endsOn'>;
 
@@ -87,18 +100,36 @@ async function reissue(tx: Tx, now: SharingAgreement, answers: z.infer<typeof re
   const { issues, parties, forums } = await tx.together({
     issues: tx.rows(SharingAgreement).where({ key: now.key }).select('issue'),
     parties: tx.rows(AgreementParty).where({ agreementId: now.id }),
-    forums: tx.rows(Forum).where({ id: { $in: added } }).select('id', 'key', 'name', 'areaCode'),
-  }); // prettier-ignore
+    forums: tx
+      .rows(Forum)
+      .where({ id: { $in: added } })
+      .select('id', 'key', 'name', 'areaCode'),
+  });
   if (forums.length < added.length) throw invalid({ field: 'alsoForumIds', message: 'administration.errors.forum' });
   mustBeTheirs(tx, { alsoForumIds: forums });
   const id = randomUUID();
   const { key, title, template, words, rightsContact } = now;
   const forumKeys = [...new Set([...now.forumKeys, ...forums.map((one) => one.key)])];
-  await tx.along(Object.assign(new SharingAgreement(), {
-    id, key, title, template, forumKeys, words, rightsContact, issue: Math.max(...issues.map(({ issue }) => issue)) + 1,
-    startsOn: answers.startsOn, reviewOn: answers.reviewOn ?? null, endsOn: answers.endsOn, state: 'draft', paused: false, reason: null,
-    replaces: `${key} v${now.issue}`, notes: null,
-  })); // prettier-ignore
+  await tx.along(
+    Object.assign(new SharingAgreement(), {
+      id,
+      key,
+      title,
+      template,
+      forumKeys,
+      words,
+      rightsContact,
+      issue: Math.max(...issues.map(({ issue }) => issue)) + 1,
+      startsOn: answers.startsOn,
+      reviewOn: answers.reviewOn ?? null,
+      endsOn: answers.endsOn,
+      state: 'draft',
+      paused: false,
+      reason: null,
+      replaces: `${key} v${now.issue}`,
+      notes: null,
+    }),
+  );
   await tx.alongAll(
     parties.map(({ agencyId, part, regime }) =>
       Object.assign(new AgreementParty(), { id: randomUUID(), agreementId: id, agencyId, part, regime }),

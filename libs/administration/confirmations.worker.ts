@@ -9,7 +9,10 @@ const MORNING = '08:00';
 
 /** An agency is asked where the administrator has set that its lead confirms its people. */
 const looking = on(askConfirmations, async (tx, given) => {
-  const settings = await tx.rows(AgencySetting).where({ confirms: true, fromOn: { $lte: given.on } }).all(); // prettier-ignore
+  const settings = await tx
+    .rows(AgencySetting)
+    .where({ confirms: true, fromOn: { $lte: given.on } })
+    .all();
   const leads = await leadsOf(tx, [...new Set(settings.map(({ agencyId }) => agencyId))]);
   for (const [agencyId, { setting }] of leads)
     if (setting?.confirms) tx.followUp(askAgency, { agencyId, quarter: firstOfQuarter(londonDay(given.on)) });

@@ -8,9 +8,17 @@ import { namesFor } from './register.names.js';
 import { failedJobStates } from './register.states.js';
 
 const shape = z.object({
-  id: z.guid(), state: z.string(), version: z.int(), job: z.string(), about: z.array(z.string()), forums: z.array(z.string()),
-  attempts: z.int(), lastError: z.string().nullable(), madeAt: z.date(), failedAt: z.date().nullable(),
-}); // prettier-ignore
+  id: z.guid(),
+  state: z.string(),
+  version: z.int(),
+  job: z.string(),
+  about: z.array(z.string()),
+  forums: z.array(z.string()),
+  attempts: z.int(),
+  lastError: z.string().nullable(),
+  madeAt: z.date(),
+  failedAt: z.date().nullable(),
+});
 
 async function listed(tx: Tx, jobs: readonly FailedJob[]): Promise<Record<string, unknown>[]> {
   const names = await namesFor(tx, []);

@@ -12,12 +12,19 @@ export async function mustBeTakenIn(tx: Tx, agencyId: string, forumIds: readonly
   if (!forumIds.length) return;
   const [agency, forums, settled] = await Promise.all([
     tx.rows(Agency).where({ id: agencyId }).one(),
-    tx.rows(Forum).where({ id: { $in: forumIds } }).all(),
+    tx
+      .rows(Forum)
+      .where({ id: { $in: forumIds } })
+      .all(),
     settingsOfForums(tx, forumIds),
-  ]); // prettier-ignore
+  ]);
   const areaCode = agency?.areaCode ?? '';
   const shut = forums.filter((forum) => !takesMembersFrom(forum, settled(forum.id, tx.actor.today), areaCode));
-  const errors = shut.map(({ name }) => ({ field: 'forumIds', message: 'administration.errors.outOfArea', with: { forum: name } })); // prettier-ignore
+  const errors = shut.map(({ name }) => ({
+    field: 'forumIds',
+    message: 'administration.errors.outOfArea',
+    with: { forum: name },
+  }));
   if (errors.length) throw invalid(...errors);
 }
 

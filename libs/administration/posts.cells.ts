@@ -6,8 +6,14 @@ import { hrefOf, narrowing } from './register.addresses.js';
 import { postFilters } from './register.forms.js';
 
 const colours: Readonly<Record<string, string>> = {
-  current: 'green', waiting: 'orange', coming: 'blue', over: 'grey', unvetted: 'red', asked: 'orange', unconfirmed: 'red',
-}; // prettier-ignore
+  current: 'green',
+  waiting: 'orange',
+  coming: 'blue',
+  over: 'grey',
+  unvetted: 'red',
+  asked: 'orange',
+  unconfirmed: 'red',
+};
 
 /** A day in a cell, or that there is none. */
 export const dayCell = (t: Words, day: unknown): object | string =>

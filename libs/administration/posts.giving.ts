@@ -72,10 +72,19 @@ export async function addPost(tx: Tx, asked: NewPost): Promise<Made> {
   const others = await tx.rows(Post).where({ staffId: staff.id }).all();
   const { forename: _, surname: __, email: ___, ...answers } = asked;
   const post: Post = Object.assign(new Post(), {
-    ...answers, id: randomUUID(), staffId: staff.id, areaCode: agency.areaCode, forumIds: asked.forumIds ?? [],
-    jobTitle: asked.jobTitle ?? '', rank: asked.rank ?? null, fromOn: asked.fromOn ?? tx.actor.today, toOn: asked.toOn ?? null, ...asAsked(asked.role, tx.actor.id), version: 1,
+    ...answers,
+    id: randomUUID(),
+    staffId: staff.id,
+    areaCode: agency.areaCode,
+    forumIds: asked.forumIds ?? [],
+    jobTitle: asked.jobTitle ?? '',
+    rank: asked.rank ?? null,
+    fromOn: asked.fromOn ?? tx.actor.today,
+    toOn: asked.toOn ?? null,
+    ...asAsked(asked.role, tx.actor.id),
+    version: 1,
     membership: others.some((other) => isInPost(other, tx.actor.today)) ? 'dual' : 'substantive',
-  }); // prettier-ignore
+  });
   await tx.add(post);
   await welcome(tx, staff);
   return { id: post.id, state: post.state, version: post.version };

@@ -27,12 +27,28 @@ import { postStates } from './register.states.js';
 import { vettingChanged } from './renewals.duties.js';
 
 const shape = z.object({
-  id: z.guid(), state: z.string(), version: z.int(), staffId: z.guid(), name: z.string().nullable(), email: z.string().nullable(),
-  role: z.string(), jobTitle: z.string(), rank: z.string().nullable(), agencyId: z.guid(), agencyName: z.string().nullable(), forums: z.array(z.string()),
-  membership: z.string(), fromOn: z.string().nullable(), toOn: z.string().nullable(), standing: z.string(),
-  vettingLevel: z.string().nullable(), vettingExpiresOn: z.string().nullable(), confirmBy: z.string().nullable(),
-  reason: z.string().nullable(), homePostId: z.guid().nullable(),
-}); // prettier-ignore
+  id: z.guid(),
+  state: z.string(),
+  version: z.int(),
+  staffId: z.guid(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  role: z.string(),
+  jobTitle: z.string(),
+  rank: z.string().nullable(),
+  agencyId: z.guid(),
+  agencyName: z.string().nullable(),
+  forums: z.array(z.string()),
+  membership: z.string(),
+  fromOn: z.string().nullable(),
+  toOn: z.string().nullable(),
+  standing: z.string(),
+  vettingLevel: z.string().nullable(),
+  vettingExpiresOn: z.string().nullable(),
+  confirmBy: z.string().nullable(),
+  reason: z.string().nullable(),
+  homePostId: z.guid().nullable(),
+});
 
 /** Who keeps the list of an agency's people sees of each post how it is vetted and why it ended. */
 const keeps = (actor: Actor, agencyId: string): boolean =>
@@ -40,7 +56,10 @@ const keeps = (actor: Actor, agencyId: string): boolean =>
 
 /** Posts with the names that stand with them. */
 export async function listedPosts(tx: Tx, posts: readonly Post[]): Promise<Record<string, unknown>[]> {
-  const names = await namesFor(tx, posts.map(({ staffId }) => staffId)); // prettier-ignore
+  const names = await namesFor(
+    tx,
+    posts.map(({ staffId }) => staffId),
+  );
   return posts.map((post) => ({
     ...post,
     ...(!keeps(tx.actor, post.agencyId) && { vettingLevel: null, vettingExpiresOn: null, reason: null }),
@@ -72,17 +91,33 @@ async function second(tx: Tx, post: Post, answers: z.infer<typeof secondForm>): 
   await mustBeOfPolice(tx, { role: answers.role, email: staff[0]?.email ?? '', field: 'role' }, [host, ...home]);
   await mustBeTakenIn(tx, host.id, answers.forumIds ?? []);
   await mustBeRank(tx, answers.rank);
-  await tx.along(Object.assign(new Post(), {
-    ...answers, rank: answers.rank ?? post.rank, id: randomUUID(), staffId: post.staffId, forumIds: answers.forumIds ?? [], jobTitle: answers.jobTitle ?? '',
-    areaCode: host.areaCode, membership: 'secondment', fromOn, homePostId: post.id, vettingLevel: post.vettingLevel,
-    vettingExpiresOn: post.vettingExpiresOn, ...asAsked(answers.role, tx.actor.id),
-  })); // prettier-ignore
+  await tx.along(
+    Object.assign(new Post(), {
+      ...answers,
+      rank: answers.rank ?? post.rank,
+      id: randomUUID(),
+      staffId: post.staffId,
+      forumIds: answers.forumIds ?? [],
+      jobTitle: answers.jobTitle ?? '',
+      areaCode: host.areaCode,
+      membership: 'secondment',
+      fromOn,
+      homePostId: post.id,
+      vettingLevel: post.vettingLevel,
+      vettingExpiresOn: post.vettingExpiresOn,
+      ...asAsked(answers.role, tx.actor.id),
+    }),
+  );
 }
 
 /** Forums that a post has already it keeps, whatever they have settled since. */
 async function place(tx: Tx, post: Post, { forumIds = [] }: z.infer<typeof placeForm>): Promise<void> {
   mustBeAnothers(tx, post);
-  await mustBeTakenIn(tx, post.agencyId, forumIds.filter((id) => !post.forumIds.includes(id))); // prettier-ignore
+  await mustBeTakenIn(
+    tx,
+    post.agencyId,
+    forumIds.filter((id) => !post.forumIds.includes(id)),
+  );
   post.forumIds = forumIds;
 }
 
@@ -168,7 +203,13 @@ export const postThing = thing<Post>({
   list: narrowed,
   search: async (tx, words) => {
     const staff = await staffFound(tx, words);
-    const posts = staff.length ? await tx.rows(Post).where({ staffId: { $in: staff } }).orderBy('listed').all() : []; // prettier-ignore
+    const posts = staff.length
+      ? await tx
+          .rows(Post)
+          .where({ staffId: { $in: staff } })
+          .orderBy('listed')
+          .all()
+      : [];
     return posts.map(({ id }) => id);
   },
   shown: shape,

@@ -39,8 +39,15 @@ const people: ChoiceSource = async (tx) => (await tx.rows(Staff).orderBy('surnam
 
 /** Whoever has a post in the agency that is asked about. */
 const peopleHere: ChoiceSource = async (tx, { shown }) => {
-  const posts = await tx.rows(Post).where({ agencyId: String(shown['id']) }).select('staffId').all(); // prettier-ignore
-  const staff = tx.rows(Staff).where({ id: { $in: posts.map(({ staffId }) => staffId) } }).orderBy('surname'); // prettier-ignore
+  const posts = await tx
+    .rows(Post)
+    .where({ agencyId: String(shown['id']) })
+    .select('staffId')
+    .all();
+  const staff = tx
+    .rows(Staff)
+    .where({ id: { $in: posts.map(({ staffId }) => staffId) } })
+    .orderBy('surname');
   return (await staff.all()).map(named);
 };
 
@@ -50,7 +57,11 @@ const ranks: ChoiceSource = async (tx) =>
 
 /** The kinds of accreditation that may be given today. */
 export const kindsInUse = (tx: Tx): Promise<AccreditationKind[]> =>
-  tx.rows(AccreditationKind).where({ state: 'in_use', fromOn: { $lte: tx.actor.today } }).orderBy('name').all(); // prettier-ignore
+  tx
+    .rows(AccreditationKind)
+    .where({ state: 'in_use', fromOn: { $lte: tx.actor.today } })
+    .orderBy('name')
+    .all();
 
 const offered = (names: readonly string[]) => names.map((name) => ({ value: name, text: name }));
 const accreditationKinds: ChoiceSource = async (tx) => offered((await kindsInUse(tx)).map(({ name }) => name));
@@ -63,7 +74,11 @@ const accreditationsHeld: ChoiceSource = async (tx) => {
 
 /** Who trained those whose accreditation the person sees, each once however it was written. */
 const providers: ChoiceSource = async (tx) => {
-  const trained = await tx.rows(Accreditation).where({ provider: { $exists: true } }).firstBy('providerKey').all(); // prettier-ignore
+  const trained = await tx
+    .rows(Accreditation)
+    .where({ provider: { $exists: true } })
+    .firstBy('providerKey')
+    .all();
   return trained
     .map(({ provider, providerKey }) => ({ value: providerKey ?? '', text: provider ?? '' }))
     .sort((one, other) => one.text.localeCompare(other.text, 'en'));

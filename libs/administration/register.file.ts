@@ -10,7 +10,12 @@ import type { Register } from './registers.js';
 const MOST = 5000;
 
 /** A register's list as a file: it holds no row of a case, so it is made at once and not kept (decision 68). */
-export async function listFile(work: Work, me: Actor, { name, thing, file }: Register, query: Record<string, unknown>): Promise<StreamableFile> {
+export async function listFile(
+  work: Work,
+  me: Actor,
+  { name, thing, file }: Register,
+  query: Record<string, unknown>,
+): Promise<StreamableFile> {
   const { chosen } = narrowing(thing.filters, query);
   const items = await work.as(me, async (tx) => {
     const rows = await (await listRows(tx, thing, chosen)).page(MOST).all();
@@ -18,5 +23,8 @@ export async function listFile(work: Work, me: Actor, { name, thing, file }: Reg
     return thing.listed(tx, rows);
   });
   const bytes = Buffer.from((await file?.(words(), items)) ?? '', 'utf8');
-  return new StreamableFile(bytes, { type: 'text/csv; charset=utf-8', disposition: `attachment; filename="${name}.csv"` });
-} // prettier-ignore
+  return new StreamableFile(bytes, {
+    type: 'text/csv; charset=utf-8',
+    disposition: `attachment; filename="${name}.csv"`,
+  });
+}

@@ -52,12 +52,20 @@ function tabled({ columns, ...said }: Around, rows: readonly unknown[][], whole:
 /** A tab for all of a list and one for each thing that it may show, with how many there are; nothing where it counts none. */
 function tabsOf(t: Words, name: string, chosen: Chosen, counts: readonly (readonly [string, number])[] | undefined) {
   const { show: _, ...besides } = chosen;
-  const tab = (text: string, more: Chosen) => ({ text, href: hrefOf(name, { ...besides, ...more }), active: chosen['show'] === more['show'] });
-  return counts && [
-    tab(t('platform.lists.all'), {}),
-    ...counts.map(([show, count]) => tab(tabText(t, t(`administration.questions.show.options.${show}`), count), { show })),
-  ];
-} // prettier-ignore
+  const tab = (text: string, more: Chosen) => ({
+    text,
+    href: hrefOf(name, { ...besides, ...more }),
+    active: chosen['show'] === more['show'],
+  });
+  return (
+    counts && [
+      tab(t('platform.lists.all'), {}),
+      ...counts.map(([show, count]) =>
+        tab(tabText(t, t(`administration.questions.show.options.${show}`), count), { show }),
+      ),
+    ]
+  );
+}
 
 /** A page of a register: how it is narrowed, how many there are, and what may be done to many at once. */
 export async function listPage(doors: Doors, me: Actor, register: Register, query: Query): Promise<PageData> {

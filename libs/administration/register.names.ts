@@ -41,8 +41,13 @@ export async function staffFound(tx: Tx, words: string): Promise<string[]> {
   const lists = await Promise.all(
     each.map(async (word) => {
       const columns = (['surname', 'forename', 'email'] as const).map((column) =>
-        tx.rows(Staff).where({ [column]: { $has: word } }).select('id').page(200).all(),
-      ); // prettier-ignore
+        tx
+          .rows(Staff)
+          .where({ [column]: { $has: word } })
+          .select('id')
+          .page(200)
+          .all(),
+      );
       return new Set((await Promise.all(columns)).flat().map(({ id }) => id));
     }),
   );

@@ -114,7 +114,12 @@ interface Route {
 function addRoute(of: Type, method: string, route: Route, handler: (...given: never[]) => unknown): void {
   const made = of.prototype as object;
   Object.defineProperty(made, method, { value: handler, configurable: true, writable: true });
-  Reflect.defineMetadata('design:paramtypes', route.takes.map(() => Object), made, method); // prettier-ignore
+  Reflect.defineMetadata(
+    'design:paramtypes',
+    route.takes.map(() => Object),
+    made,
+    method,
+  );
   route.takes.forEach((take, index) => take(made, method, index));
   const descriptor = Object.getOwnPropertyDescriptor(made, method) as PropertyDescriptor;
   route.verb(route.path)(made, method, descriptor);

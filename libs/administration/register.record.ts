@@ -34,8 +34,23 @@ const records: Readonly<Record<string, Rows>> = {
   staff: (t, one) => [
     ['person', `${text(one['forename'])} ${text(one['surname'])}`],
     ['email', text(one['email'])],
-    ['posts', { list: (one['posts'] as { id: string; role: string; agencyName: string | null }[]).map(({ id, role, agencyName }) => ({ text: `${roleText(t, role)}, ${agencyName ?? ''}`, href: `/posts/${id}` })) }],
-    ['accreditations', { list: (one['accreditations'] as { id: string; kind: string }[]).map(({ id, kind }) => ({ text: kind, href: `/accreditations/${id}` })) }],
+    [
+      'posts',
+      {
+        list: (one['posts'] as { id: string; role: string; agencyName: string | null }[]).map(
+          ({ id, role, agencyName }) => ({ text: `${roleText(t, role)}, ${agencyName ?? ''}`, href: `/posts/${id}` }),
+        ),
+      },
+    ],
+    [
+      'accreditations',
+      {
+        list: (one['accreditations'] as { id: string; kind: string }[]).map(({ id, kind }) => ({
+          text: kind,
+          href: `/accreditations/${id}`,
+        })),
+      },
+    ],
   ],
   accreditations: (t, one) => [
     ['person', { text: text(one['name']), href: `/staff/${text(one['staffId'])}` }],
@@ -70,7 +85,19 @@ const records: Readonly<Record<string, Rows>> = {
     ['title', text(one['title'])],
     ['issue', Number(one['issue'])],
     ['forums', list(one['forums'])],
-    ['parties', list((one['parties'] as { agencyName: string | null; part: string; regime: string }[]).map(({ agencyName, part, regime }) => t('administration.party', { agency: agencyName ?? '', part: t(`administration.parts.${part}`), regime: option(t, 'regime', regime) })))],
+    [
+      'parties',
+      list(
+        (one['parties'] as { agencyName: string | null; part: string; regime: string }[]).map(
+          ({ agencyName, part, regime }) =>
+            t('administration.party', {
+              agency: agencyName ?? '',
+              part: t(`administration.parts.${part}`),
+              regime: option(t, 'regime', regime),
+            }),
+        ),
+      ),
+    ],
     ['words', list((one['words'] as string[]).map((word) => option(t, 'words', word)))],
     ['from', dayCell(t, one['startsOn'])],
     ['until', dayCell(t, one['endsOn'])],
@@ -88,7 +115,7 @@ const records: Readonly<Record<string, Rows>> = {
     ['text', { text: text(one['text']), lines: true }],
     ['reason', text(one['reason'])],
   ],
-}; // prettier-ignore
+};
 
 /** One row of a register as its page tells it. */
 export const recordOf = (t: Words, name: string, one: Listed): Row[] =>

@@ -61,9 +61,18 @@ async function addAgreement(tx: Tx, asked: z.infer<typeof newAgreementForm>): Pr
     throw invalid({ field: 'part3Parties', message: 'administration.errors.controllers' });
   const id = randomUUID();
   const row = Object.assign(new SharingAgreement(), {
-    id, key: id, issue: 1, title: asked.title, forumKeys: forums.map(({ key }) => key), areaCode: areaOf([...forums, ...agencies]), words: asked.words,
-    startsOn: asked.startsOn, reviewOn: asked.reviewOn ?? null, endsOn: asked.endsOn, state: 'draft',
-  }); // prettier-ignore
+    id,
+    key: id,
+    issue: 1,
+    title: asked.title,
+    forumKeys: forums.map(({ key }) => key),
+    areaCode: areaOf([...forums, ...agencies]),
+    words: asked.words,
+    startsOn: asked.startsOn,
+    reviewOn: asked.reviewOn ?? null,
+    endsOn: asked.endsOn,
+    state: 'draft',
+  });
   await tx.add(row);
   await tx.alongAll(
     parties.map((one) =>
@@ -80,8 +89,16 @@ async function addAgency(tx: Tx, asked: z.infer<typeof newAgencyForm>): Promise<
   const controllerId = asked.controllerId ?? id;
   const { agencyKind: kind, ...answers } = asked;
   const row = Object.assign(new Agency(), {
-    ...answers, kind, id, key: id, controllerId, districts: [], dutyToCooperate: 'no', activeFrom: tx.actor.today, state: 'active',
-  }); // prettier-ignore
+    ...answers,
+    kind,
+    id,
+    key: id,
+    controllerId,
+    districts: [],
+    dutyToCooperate: 'no',
+    activeFrom: tx.actor.today,
+    state: 'active',
+  });
   await mustNameDomain(tx, row);
   await tx.add(row);
   return made(row);
@@ -103,8 +120,15 @@ async function addAccreditation(tx: Tx, asked: z.infer<typeof newAccreditationFo
   if (!(await kindsInUse(tx)).some(({ name }) => name === kind))
     throw invalid({ field: 'accreditation', message: 'administration.errors.kind' });
   const row = Object.assign(new Accreditation(), {
-    id: randomUUID(), staffId, kind, state: 'held', provider: null, providerKey: null, course: null, accreditedOn: null,
-  }); // prettier-ignore
+    id: randomUUID(),
+    staffId,
+    kind,
+    state: 'held',
+    provider: null,
+    providerKey: null,
+    course: null,
+    accreditedOn: null,
+  });
   trained(tx, row, training);
   await tx.add(row);
   return made(row);

@@ -8,20 +8,32 @@ import { namesFor, staffFound } from './register.names.js';
 import { staffStates } from './register.states.js';
 
 const shape = z.object({
-  id: z.guid(), state: z.string(), version: z.int(), surname: z.string(), forename: z.string(), email: z.string(),
-  suspendedAt: z.date().nullable(), posts: z.array(z.object({ id: z.guid(), role: z.string(), agencyName: z.string().nullable() })),
+  id: z.guid(),
+  state: z.string(),
+  version: z.int(),
+  surname: z.string(),
+  forename: z.string(),
+  email: z.string(),
+  suspendedAt: z.date().nullable(),
+  posts: z.array(z.object({ id: z.guid(), role: z.string(), agencyName: z.string().nullable() })),
   accreditations: z.array(z.object({ id: z.guid(), kind: z.string(), lastGoodDay: z.string() })),
-}); // prettier-ignore
+});
 
 async function listed(tx: Tx, staff: readonly Staff[]): Promise<Record<string, unknown>[]> {
   const ids = staff.map(({ id }) => id);
   const [{ posts, accreditations }, names] = await Promise.all([
     tx.together({
-      posts: tx.rows(Post).where({ staffId: { $in: ids } }).orderBy('listed'),
-      accreditations: tx.rows(Accreditation).where({ staffId: { $in: ids } }).orderBy('kind'),
+      posts: tx
+        .rows(Post)
+        .where({ staffId: { $in: ids } })
+        .orderBy('listed'),
+      accreditations: tx
+        .rows(Accreditation)
+        .where({ staffId: { $in: ids } })
+        .orderBy('kind'),
     }),
     namesFor(tx, []),
-  ]); // prettier-ignore
+  ]);
   return staff.map((one) => ({
     ...one,
     posts: posts

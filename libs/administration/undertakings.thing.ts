@@ -7,9 +7,17 @@ import { publishForm, reasonForm, undertakingFilters } from './register.forms.js
 import { undertakingStates } from './register.states.js';
 
 const shape = z.object({
-  id: z.guid(), state: z.string(), version: z.int(), kind: z.string(), issue: z.int(), text: z.string(),
-  fromOn: z.string().nullable(), graceDays: z.int(), accepted: z.int(), reason: z.string().nullable(),
-}); // prettier-ignore
+  id: z.guid(),
+  state: z.string(),
+  version: z.int(),
+  kind: z.string(),
+  issue: z.int(),
+  text: z.string(),
+  fromOn: z.string().nullable(),
+  graceDays: z.int(),
+  accepted: z.int(),
+  reason: z.string().nullable(),
+});
 
 async function listed(tx: Tx, rows: readonly Undertaking[]): Promise<Record<string, unknown>[]> {
   const text = `SELECT undertaking_id AS "id", count(*)::int AS "count" FROM acceptance WHERE undertaking_id = ANY($1) GROUP BY 1`;

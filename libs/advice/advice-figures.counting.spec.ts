@@ -1,7 +1,10 @@
 import { adviceShown } from './advice-figures.counting.js';
 
 describe('advice in numbers', () => {
-  const levels = new Map([['standard', 7], ['medium', 6]]); // prettier-ignore
+  const levels = new Map([
+    ['standard', 7],
+    ['medium', 6],
+  ]);
 
   it('is whole for those who run the forum', () => {
     expect(adviceShown(new Map([['high', 1]]))).toEqual({

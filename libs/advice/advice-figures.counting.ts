@@ -19,6 +19,8 @@ export function adviceShown(byLevel: ReadonlyMap<string, number>, below = 0): Ad
   const counts = adviceLevels.map((level) => byLevel.get(level) ?? 0);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const hidden = hiddenIn(total, counts, below);
-  const levels = Object.fromEntries(adviceLevels.map((level, at) => [level, unless(hidden.parts, counts[at] ?? 0)])) as Counts;
+  const levels = Object.fromEntries(
+    adviceLevels.map((level, at) => [level, unless(hidden.parts, counts[at] ?? 0)]),
+  ) as Counts;
   return { total: unless(isSmall(total, below), total), levels };
-} // prettier-ignore
+}

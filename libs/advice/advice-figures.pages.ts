@@ -13,9 +13,15 @@ const said = (t: Words, count: number | null): string => (count === null ? t('fi
 
 /** The counts as two tables: advice by level, and beside it the victims who were supported. */
 function tablesOf(t: Words, { advice, supported }: AdviceFigures) {
-  const columns = (first: string) => [{ text: t(`advice.figures.${first}`) }, { text: t('advice.figures.count'), numeric: true }];
+  const columns = (first: string) => [
+    { text: t(`advice.figures.${first}`) },
+    { text: t('advice.figures.count'), numeric: true },
+  ];
   const of = (caption: string, first: string, rows: readonly string[][]) => ({
-    caption: t(`advice.figures.${caption}`), captionShown: true, columns: columns(first), rows,
+    caption: t(`advice.figures.${caption}`),
+    captionShown: true,
+    columns: columns(first),
+    rows,
   });
   return [
     of('advice', 'level', [
@@ -27,7 +33,7 @@ function tablesOf(t: Words, { advice, supported }: AdviceFigures) {
       [t('advice.figures.total'), said(t, supported.total)],
     ]),
   ];
-} // prettier-ignore
+}
 
 /** Advice and supported victims of a forum by quarter, to look at and to print. */
 @Controller('forums')
@@ -35,7 +41,12 @@ export class AdviceFiguresPages {
   constructor(@Inject(AdviceFiguresReading) private readonly figures: AdviceFiguresReading) {}
 
   @Get(':id/advice-figures')
-  async show(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+  async show(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Query() query: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ) {
     const t = words();
     const { quarter, errors } = quarterAsked(query, me);
     const found = await this.figures.read(me, idOf(id), quarter);
@@ -53,5 +64,5 @@ export class AdviceFiguresPages {
       hidingSupported: !found.hiddenBelow && t('advice.figures.hiding', { count: found.supportedHiddenBelow.below }),
       tables: tablesOf(t, found),
     });
-  } // prettier-ignore
+  }
 }

@@ -38,13 +38,18 @@ async function figuresOf(tx: Tx, forumId: string, quarter: Quarter) {
   const hidden = sight === 'whole' ? null : { below, source };
   const elsewhere = opened.filter(({ agencyId }) => !worksForService(tx.actor, agencyId));
   return {
-    forumId, forumName: forum.name, quarter: quarter.name, from: quarter.from, to: quarter.to,
-    hiddenBelow: hidden, advice: adviceShown(byLevel, hidden?.below),
+    forumId,
+    forumName: forum.name,
+    quarter: quarter.name,
+    from: quarter.from,
+    to: quarter.to,
+    hiddenBelow: hidden,
+    advice: adviceShown(byLevel, hidden?.below),
     // An advocate's case is the service's alone: its small numbers are hidden from those who run the forum too.
     supportedHiddenBelow: { below, source },
     supported: supportedShown(supportedBy(opened, offers), supportedBy(elsewhere, offers), below),
   };
-} // prettier-ignore
+}
 
 /** How often somebody was advised, by the level of risk. It goes beyond what is read, and only numbers come of it (decision 68). */
 async function adviceGiven(tx: Tx, forumId: string, { from, to }: Quarter): Promise<Map<string, number>> {

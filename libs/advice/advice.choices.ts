@@ -8,7 +8,12 @@ import { advisersFor } from './advice.checks.js';
 /** The forums for which somebody enters advice. */
 const forums: ChoiceSource = async (tx) => {
   const ids = forumsAs(tx.actor, ...entering);
-  const found = await tx.rows(Forum).where({ id: { $in: ids } }).orderBy('name').select('id', 'name').all(); // prettier-ignore
+  const found = await tx
+    .rows(Forum)
+    .where({ id: { $in: ids } })
+    .orderBy('name')
+    .select('id', 'name')
+    .all();
   return found.map(({ id, name }) => ({ value: id, text: name }));
 };
 
@@ -21,7 +26,9 @@ const advisers: ChoiceSource = async (tx) => {
     value: staffId,
     text: [nameOf(staffId), nameOf(agencyId)].filter(Boolean).join(', '),
   }));
-  return [...new Map(all.map((one) => [one.value, one])).values()].sort((one, other) => one.text.localeCompare(other.text, 'en')); // prettier-ignore
+  return [...new Map(all.map((one) => [one.value, one])).values()].sort((one, other) =>
+    one.text.localeCompare(other.text, 'en'),
+  );
 };
 
 export const adviceChoices: Readonly<Record<string, ChoiceSource>> = {

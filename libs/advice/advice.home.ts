@@ -15,17 +15,30 @@ export async function adviceHome(tx: Tx, t: Words): Promise<HomePart> {
   const mine = near.filter((one) => posts.some((post) => isTold(post, one)));
   if (!mine.length) return {};
   const { areas, agencies } = await tx.together({
-    areas: tx.rows(ForceArea).where({ code: { $in: mine.map(({ areaCode }) => areaCode) } }).select('id', 'code', 'name'),
-    agencies: tx.rows(Agency).where({ id: { $in: mine.map(({ agencyId }) => agencyId) } }).select('id', 'name'),
-  }); // prettier-ignore
+    areas: tx
+      .rows(ForceArea)
+      .where({ code: { $in: mine.map(({ areaCode }) => areaCode) } })
+      .select('id', 'code', 'name'),
+    agencies: tx
+      .rows(Agency)
+      .where({ id: { $in: mine.map(({ agencyId }) => agencyId) } })
+      .select('id', 'name'),
+  });
   const items = mine.map(({ areaCode, agencyId, lastOn }): HomeItem => {
     const { id = '', name: whose = '' } = areas.find(({ code }) => code === areaCode) ?? {};
     const service = agencies.find((one) => one.id === agencyId)?.name ?? '';
     const href = offersPath(id);
     return {
-      kind: t('advice.home.kind'), reference: null, text: t('advice.home.ends', { service }), href, dueOn: lastOn, whose,
-      state: { text: t('advice.home.state'), colour: 'orange' }, doing: [{ label: t('advice.home.look'), href }], agencyId: null,
-    }; // prettier-ignore
+      kind: t('advice.home.kind'),
+      reference: null,
+      text: t('advice.home.ends', { service }),
+      href,
+      dueOn: lastOn,
+      whose,
+      state: { text: t('advice.home.state'), colour: 'orange' },
+      doing: [{ label: t('advice.home.look'), href }],
+      agencyId: null,
+    };
   });
   return { items };
 }

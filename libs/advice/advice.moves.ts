@@ -20,13 +20,17 @@ const begins = (shown: Readonly<Record<string, unknown>>) => ({
   minutes: shown['minutes'] ?? undefined,
 });
 
-async function amend(tx: Tx, row: AdviceRecord, { happenedAt: _, ...given }: Amended & { happenedAt: Date }): Promise<void> {
+async function amend(
+  tx: Tx,
+  row: AdviceRecord,
+  { happenedAt: _, ...given }: Amended & { happenedAt: Date },
+): Promise<void> {
   const { reason, minutes, advisedBy, ...said } = given;
   mustSayWhy(tx, row, reason);
   mustBeOver(tx, said.advisedOn);
   if (advisedBy && advisedBy !== row.advisedBy) await mustAdvise(tx, row.forumId, advisedBy);
   Object.assign(row, said, { advisedBy: advisedBy ?? row.advisedBy, minutes: minutes ?? null, reason: reason ?? null });
-} // prettier-ignore
+}
 
 /** What goes with each move of a record. */
 export const adviceMoves = {

@@ -43,9 +43,11 @@ export class AdvicePages {
   async ask(@Me() me: Actor, @Query('nomination') nomination: unknown, @Res() reply: FastifyReply) {
     const data = await this.asking(me);
     const [forumId] = forumsAs(me, ...advisers);
-    const begun = nomination ? await this.advice.beginningWith(me, idOf(text(nomination))) : { forumId, advisedOn: me.today };
+    const begun = nomination
+      ? await this.advice.beginningWith(me, idOf(text(nomination)))
+      : { forumId, advisedOn: me.today };
     return page(reply, newView, { ...data, values: { ...begun, advisedBy: me.id } });
-  } // prettier-ignore
+  }
 
   @Post('new')
   async add(@Me() me: Actor, @Body() body: Posted, @Res() reply: FastifyReply) {

@@ -7,7 +7,11 @@ import { AdviceRecord } from './advice.entity.js';
 import type { AdviceFilters } from './advice.forms.js';
 
 /** Narrows a list of advice; the latest first. */
-export function narrowed(rows: Rows<AdviceRecord>, { state, forum, level, by }: AdviceFilters, { id }: Pick<Actor, 'id'>): Rows<AdviceRecord> {
+export function narrowed(
+  rows: Rows<AdviceRecord>,
+  { state, forum, level, by }: AdviceFilters,
+  { id }: Pick<Actor, 'id'>,
+): Rows<AdviceRecord> {
   return rows
     .where({
       ...(state && { state }),
@@ -17,7 +21,7 @@ export function narrowed(rows: Rows<AdviceRecord>, { state, forum, level, by }: 
     })
     .orderBy('advisedOn', 'DESC')
     .orderBy('madeAt', 'DESC');
-} // prettier-ignore
+}
 
 /** Advice as it is listed and shown; a handful of queries however many there are. */
 export async function adviceListed(tx: Tx, rows: readonly AdviceRecord[]): Promise<Record<string, unknown>[]> {
@@ -25,9 +29,17 @@ export async function adviceListed(tx: Tx, rows: readonly AdviceRecord[]): Promi
   const forumIds = [...new Set(rows.map(({ forumId }) => forumId))];
   const nameOf = await called(
     tx,
-    { staff: rows.flatMap(({ advisedBy, madeBy }) => [advisedBy, madeBy]), agencies: rows.map(({ agencyId }) => agencyId) },
-    { forums: tx.rows(Forum).where({ id: { $in: forumIds } }).select('id', 'name') },
-  ); // prettier-ignore
+    {
+      staff: rows.flatMap(({ advisedBy, madeBy }) => [advisedBy, madeBy]),
+      agencies: rows.map(({ agencyId }) => agencyId),
+    },
+    {
+      forums: tx
+        .rows(Forum)
+        .where({ id: { $in: forumIds } })
+        .select('id', 'name'),
+    },
+  );
   return rows.map((one) => ({
     ...one,
     forumName: nameOf(one.forumId),

@@ -72,6 +72,13 @@ function agencyFor({ posts, request: { post: chosen, choose } }: Actor, forumId:
 /** A record as it is first kept. @throws Problem as `agencyFor` */
 const aRecord = ({ actor, at }: Tx, { advisedBy, minutes, ...said }: Advised): AdviceRecord =>
   Object.assign(new AdviceRecord(), said, {
-    id: randomUUID(), agencyId: agencyFor(actor, said.forumId), state: adviceStates.initial, version: 1, minutes: minutes ?? null,
-    advisedBy: advisedBy ?? actor.id, reason: null, madeBy: actor.id, madeAt: at,
-  }); // prettier-ignore
+    id: randomUUID(),
+    agencyId: agencyFor(actor, said.forumId),
+    state: adviceStates.initial,
+    version: 1,
+    minutes: minutes ?? null,
+    advisedBy: advisedBy ?? actor.id,
+    reason: null,
+    madeBy: actor.id,
+    madeAt: at,
+  });

@@ -9,11 +9,27 @@ import { adviceStates } from './advice.states.js';
 const id = z.guid();
 const name = z.string().nullable();
 const shape = z.object({
-  id, state: z.string(), version: z.int(), forumId: id, forumName: name, agencyId: id, agencyName: name, advisedOn: z.string(),
-  professionalAgency: z.string(), professionalRole: z.string(), level: z.string(), asked: z.string(), advised: z.string(),
-  advisedBy: id, advisedByName: name, minutes: z.int().nullable(), reason: z.string().nullable(), madeBy: id, madeByName: name,
+  id,
+  state: z.string(),
+  version: z.int(),
+  forumId: id,
+  forumName: name,
+  agencyId: id,
+  agencyName: name,
+  advisedOn: z.string(),
+  professionalAgency: z.string(),
+  professionalRole: z.string(),
+  level: z.string(),
+  asked: z.string(),
+  advised: z.string(),
+  advisedBy: id,
+  advisedByName: name,
+  minutes: z.int().nullable(),
+  reason: z.string().nullable(),
+  madeBy: id,
+  madeByName: name,
   madeAt: z.date(),
-}); // prettier-ignore
+});
 
 /** The routes, buttons and pages of a record of advice. */
 export const adviceThing = thing<AdviceRecord>({

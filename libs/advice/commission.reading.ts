@@ -10,6 +10,9 @@ import type { Tx } from '../platform/work/tx.js';
 export async function commissionsEnding(tx: Tx, areaCodes?: readonly string[]): Promise<Ending<AdvocacyOffer>[]> {
   const { today } = tx.actor;
   const within = areaCodes ? { areaCode: { $in: [...areaCodes] } } : {};
-  const all = await tx.rows(AdvocacyOffer).where({ ...within, fromOn: { $lte: today } }).all(); // prettier-ignore
+  const all = await tx
+    .rows(AdvocacyOffer)
+    .where({ ...within, fromOn: { $lte: today } })
+    .all();
   return endingSoon(tx, 'commission_ends', all, ({ areaCode, agencyId }) => `${areaCode}/${agencyId}`);
 }

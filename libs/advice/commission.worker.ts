@@ -11,7 +11,7 @@ const finding = on(findEndings, async (tx) => {
   const [posts, areas] = await Promise.all([
     inPost(tx, { role: { $in: ['coordinator', 'system_admin'] } }),
     tx.rows(ForceArea).select('id', 'code').all(),
-  ]); // prettier-ignore
+  ]);
   for (const one of near) {
     const areaId = areas.find(({ code }) => code === one.areaCode)?.id ?? '';
     const staffIds = new Set(posts.filter((post) => isTold(post, one)).map(({ staffId }) => staffId));

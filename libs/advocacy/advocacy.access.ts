@@ -30,12 +30,24 @@ const moves: readonly MoveGrant[] = [
   {
     to: advocates,
     can: [
-      'create', 'offer', 'bounce', 'refuse', 'accept', 'decline', 'attempt', 'lose_contact', 'reoffer', 'fund', 'ask_feedback', 'close', 'reopen',
+      'create',
+      'offer',
+      'bounce',
+      'refuse',
+      'accept',
+      'decline',
+      'attempt',
+      'lose_contact',
+      'reoffer',
+      'fund',
+      'ask_feedback',
+      'close',
+      'reopen',
     ],
     where: ofMyService,
   },
   { to: advocates, can: ['allocate', 'hand_over', 'support', 'stand_down', 'transfer'], where: whereAllocating },
-]; // prettier-ignore
+];
 
 export const advocacyAccess = [
   access(AdvocacyCase, 'matrix', moves, (actor) => [...onTheTeam(actor), ...toTheProduct(actor)]),

@@ -40,13 +40,17 @@ async function typeFor(tx: Tx, { agencyId }: AdvocacyCase, { field, staffId, typ
 }
 
 /** @throws Problem `invalid-input` for whoever is not accredited on the day, with the last good day (`capabilities.md` B9) */
-async function mustBeAccredited(tx: Tx, { name, accreditation }: AdvocateType, { field, staffId, since }: Asked): Promise<void> {
+async function mustBeAccredited(
+  tx: Tx,
+  { name, accreditation }: AdvocateType,
+  { field, staffId, since }: Asked,
+): Promise<void> {
   const held = accreditation ? await tx.rows(Accreditation).where({ staffId }).all() : [];
   const unfit = unfitFor(accreditation, held, since ?? tx.actor.today);
   if (!unfit) return;
   if (unfit.why === 'never') throw invalid(error(field, 'notAccredited', { type: name }));
   throw invalid(error(field, 'accreditationEnded', { type: name, day: formatDay(londonDay(unfit.lastGoodDay)) }));
-} // prettier-ignore
+}
 
 /** @throws Problem `invalid-input` for a day to come */
 function mustHaveBegun(tx: Tx, { since }: Asked): void {
@@ -64,11 +68,20 @@ export async function begin(tx: Tx, row: AdvocacyCase, asked: Asked, leads: bool
   const fromAt = since && since < londonDate(tx.at) ? londonInstant(since, '00:00') : tx.at;
   await tx.along(
     Object.assign(new AdvocacyAllocation(), {
-      id: randomUUID(), caseId: row.id, agencyId: row.agencyId, category: 'victimIdentity', released: false, staffId,
-      typeId: type.id, leads, fromAt, toAt: null, madeBy: tx.actor.id,
+      id: randomUUID(),
+      caseId: row.id,
+      agencyId: row.agencyId,
+      category: 'victimIdentity',
+      released: false,
+      staffId,
+      typeId: type.id,
+      leads,
+      fromAt,
+      toAt: null,
+      madeBy: tx.actor.id,
     }),
   );
-} // prettier-ignore
+}
 
 const over = `UPDATE advocacy_allocation SET to_at = $3 WHERE case_id = $1 AND to_at IS NULL AND ($2::uuid[] IS NULL OR staff_id = ANY ($2))
   RETURNING staff_id AS "staffId"`;

@@ -10,11 +10,18 @@ type Tried = Pick<AdvocacyAttempt, 'method' | 'outcome'> & { readonly attemptedO
 export async function keepAttempt(tx: Tx, { id, agencyId }: AdvocacyCase, tried: Tried): Promise<void> {
   await tx.along(
     Object.assign(new AdvocacyAttempt(), {
-      id: randomUUID(), caseId: id, agencyId, category: 'victimIdentity', released: false, ...tried, madeBy: tx.actor.id,
-      madeAt: tx.at, withdrawnAt: null,
+      id: randomUUID(),
+      caseId: id,
+      agencyId,
+      category: 'victimIdentity',
+      released: false,
+      ...tried,
+      madeBy: tx.actor.id,
+      madeAt: tx.at,
+      withdrawnAt: null,
     }),
   );
-} // prettier-ignore
+}
 
 /** The last that was kept was none. */
 export async function withdrawAttempt(tx: Tx, { id }: AdvocacyCase): Promise<void> {
@@ -25,4 +32,9 @@ export async function withdrawAttempt(tx: Tx, { id }: AdvocacyCase): Promise<voi
 
 /** When somebody tried to reach the victim, the first first. */
 export const attemptsOf = (tx: Tx, caseId: string): Promise<AdvocacyAttempt[]> =>
-  tx.rows(AdvocacyAttempt).where({ caseId, withdrawnAt: { $exists: false } }).orderBy('attemptedOn').orderBy('madeAt').all(); // prettier-ignore
+  tx
+    .rows(AdvocacyAttempt)
+    .where({ caseId, withdrawnAt: { $exists: false } })
+    .orderBy('attemptedOn')
+    .orderBy('madeAt')
+    .all();

@@ -3,9 +3,15 @@ import type { Words } from '../platform/messages/messages.js';
 import { dayOf, onDay, text, type Shown } from '../platform/pages/shown.js';
 
 const colours: Readonly<Record<string, string>> = {
-  referred: 'blue', offered: 'light-blue', declined: 'yellow', unable_to_contact: 'yellow', waiting: 'orange', open: 'green',
-  bounced: 'red', refused: 'red',
-}; // prettier-ignore
+  referred: 'blue',
+  offered: 'light-blue',
+  declined: 'yellow',
+  unable_to_contact: 'yellow',
+  waiting: 'orange',
+  open: 'green',
+  bounced: 'red',
+  refused: 'red',
+};
 
 export const stateTag = (t: Words, state: string): Tag => ({
   text: t(`advocacy-cases.states.${state}`),

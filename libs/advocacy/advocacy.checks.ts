@@ -29,13 +29,16 @@ export function mustHaveConsent({ consent, withoutConsentReason }: Consented): v
 }
 
 /** @throws Problem `invalid-input` for an area or a district of it that there is not */
-export async function mustBePlace(tx: Tx, { areaCode, district }: Pick<Referred, 'areaCode' | 'district'>): Promise<void> {
+export async function mustBePlace(
+  tx: Tx,
+  { areaCode, district }: Pick<Referred, 'areaCode' | 'district'>,
+): Promise<void> {
   if (district && !areaCode) throw invalid(error('areaCode', 'area'));
   if (!areaCode) return;
   const area = await tx.rows(ForceArea).where({ code: areaCode }).one();
   if (!area) throw invalid(error('areaCode', 'area'));
   if (district && !area.districts.some(({ code }) => code === district)) throw invalid(error('district', 'district'));
-} // prettier-ignore
+}
 
 /** @throws Problem `invalid-input` for money that the service does not have today */
 export async function mustBeStream(
@@ -87,10 +90,14 @@ export async function mustBeEligible(tx: Tx, row: AdvocacyCase, overriding: stri
   if (!unmet.length) return;
   if (!overriding)
     throw invalid(
-      ...unmet.map(({ rule, why, with: more }) => ({ field: 'overriding', message: `advocacy.rules.${rule}.${why}`, with: more })),
+      ...unmet.map(({ rule, why, with: more }) => ({
+        field: 'overriding',
+        message: `advocacy.rules.${rule}.${why}`,
+        with: more,
+      })),
     );
   if (!allocates(tx, row)) throw invalid(error('overriding', 'overriding'));
-} // prettier-ignore
+}
 
 /** A victim is not refused by a rule that they meet. @throws Problem `invalid-input` */
 export async function mustBeUnmet(tx: Tx, row: AdvocacyCase, rule: string): Promise<void> {

@@ -12,7 +12,12 @@ import { seniorsOfAll } from './services/services.settled.js';
 /** The services for which somebody advocates. */
 const services: ChoiceSource = async (tx) => {
   const ids = tx.actor.posts.filter(({ role }) => advocates.includes(role)).map(({ agencyId }) => agencyId);
-  const found = await tx.rows(Agency).where({ id: { $in: ids } }).orderBy('name').select('id', 'name').all(); // prettier-ignore
+  const found = await tx
+    .rows(Agency)
+    .where({ id: { $in: ids } })
+    .orderBy('name')
+    .select('id', 'name')
+    .all();
   return found.map(({ id, name }) => ({ value: id, text: name }));
 };
 

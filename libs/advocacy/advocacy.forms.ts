@@ -68,7 +68,10 @@ export const bounceForm = form({ bounceReason: choice(bounces), reason: reason()
 export const refuseForm = form({ refusedRule: choice(refusals), reason: reason() }, room);
 export const acceptForm = form({ streamId }, room);
 export const declineForm = form({ reofferOn: day({ optional: true }), reason: reason() }, room);
-export const attemptForm = form({ attemptedOn: day(), method: choice(attemptMethods), outcome: choice(attemptOutcomes) }, room); // prettier-ignore
+export const attemptForm = form(
+  { attemptedOn: day(), method: choice(attemptMethods), outcome: choice(attemptOutcomes) },
+  room,
+);
 export const feedbackForm = form(
   {
     stage: choice(feedbackStages),

@@ -44,9 +44,13 @@ const sooner = (one: LondonDate | null, other: LondonDate | null): LondonDate | 
 async function withoutContact(tx: Tx, rows: readonly AdvocacyCase[]): Promise<ReadonlySet<string>> {
   const ids = rows.filter(({ referrerAgencyId }) => referrerAgencyId).map(({ id }) => id);
   if (!ids.length) return new Set();
-  const reached = await tx.rows(SafeContact).where({ caseId: { $in: ids }, toAt: { $exists: false } }).select('caseId').all();
+  const reached = await tx
+    .rows(SafeContact)
+    .where({ caseId: { $in: ids }, toAt: { $exists: false } })
+    .select('caseId')
+    .all();
   return new Set(ids.filter((id) => !reached.some(({ caseId }) => caseId === id)));
-} // prettier-ignore
+}
 
 /** What came back to whoever sent it, and what waits for an advocate: who is to be offered support again today, who is not decided, whom nobody has spoken to, and who waits to be allocated; each by its day. */
 export async function advocacyHome(tx: Tx, t: Words): Promise<HomePart> {
@@ -54,11 +58,19 @@ export async function advocacyHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!hasRole(tx.actor, ...advocates)) return { items: await back };
   const rows = tx.rows(AdvocacyCase);
   const { again, undecided, silent, waiting } = await tx.together({
-    again: rows.open('reoffer').where({ state: 'declined', reofferOn: { $lte: tx.actor.today } }).orderBy('reofferOn').page(atMost),
+    again: rows
+      .open('reoffer')
+      .where({ state: 'declined', reofferOn: { $lte: tx.actor.today } })
+      .orderBy('reofferOn')
+      .page(atMost),
     undecided: rows.open('offer').where({ state: 'referred' }).orderBy('referredOn').page(atMost),
-    silent: rows.open('attempt').where({ state: 'offered', firstContactAt: { $exists: false } }).orderBy('firstContactBy').page(atMost),
+    silent: rows
+      .open('attempt')
+      .where({ state: 'offered', firstContactAt: { $exists: false } })
+      .orderBy('firstContactBy')
+      .page(atMost),
     waiting: rows.open('allocate').where({ state: 'waiting' }).orderBy('risk').orderBy('referredOn').page(atMost),
-  }); // prettier-ignore
+  });
   const bare = await withoutContact(tx, undecided);
   return {
     items: [

@@ -15,19 +15,34 @@ import { seniorsOf } from './services/services.settled.js';
 /** The shell of an advocate's case: it stands in no forum, and by its category nobody reads it as a case of the clinic. */
 const shellOf = ({ id, agencyId, reference, openedAt, externalKey, district }: AdvocacyCase): CaseFile =>
   Object.assign(new CaseFile(), {
-    id, caseId: id, agencyId, category: 'advocateConfidence', released: false, reference, state: 'active', version: 1,
-    openedAt, restricted: false, externalKey, district,
-  }); // prettier-ignore
+    id,
+    caseId: id,
+    agencyId,
+    category: 'advocateConfidence',
+    released: false,
+    reference,
+    state: 'active',
+    version: 1,
+    openedAt,
+    restricted: false,
+    externalKey,
+    district,
+  });
 
 /** Puts people on the team of an advocate's case, each once. Comes along with what was just permitted. */
-export async function joinCase(tx: Tx, { id, agencyId }: AdvocacyCase, staffIds: readonly string[], part = 'advocate'): Promise<void> {
+export async function joinCase(
+  tx: Tx,
+  { id, agencyId }: AdvocacyCase,
+  staffIds: readonly string[],
+  part = 'advocate',
+): Promise<void> {
   const on = await tx.run<{ staff_id: string }>({
     text: 'SELECT staff_id FROM case_teamed WHERE case_id = $1 AND agency_id = $2 AND (to_at IS NULL OR to_at > $3)',
     values: [id, agencyId, tx.at],
   });
   const known = new Set(on.map(({ staff_id: staffId }) => staffId));
   for (const staffId of new Set(staffIds)) if (!known.has(staffId)) await joinTeam(tx, id, { staffId, agencyId, part });
-} // prettier-ignore
+}
 
 async function recordVictim(tx: Tx, row: AdvocacyCase, asked: Referred): Promise<void> {
   const holding = { caseId: row.id, agencyId: row.agencyId };
@@ -58,14 +73,37 @@ async function newRow(tx: Tx, asked: Opened): Promise<AdvocacyCase> {
   if (!reference) throw new Error('No reference was drawn');
   const id = randomUUID();
   return Object.assign(new AdvocacyCase(), {
-    id, caseId: id, agencyId: asked.agencyId, category: 'victimIdentity', released: false, reference,
-    state: advocacyStates.initial, version: 1, source: asked.source, referredOn: asked.referredOn,
-    daRelated: asked.daRelated, risk: asked.risk ?? null, areaCode: asked.areaCode ?? null, district: asked.district ?? null,
-    streamId: asked.streamId ?? null, bounceReason: null, refusedRule: null, reofferOn: null, decidedAt: null, acceptedAt: null,
-    allocatedAt: null, referralId: null, referrerAgencyId: null, leadId: null, openedAt: tx.at, openedBy: tx.actor.id, closedAt: null,
-    externalKey: asked.externalKey ?? null, ...(await clocksOfReferred(tx, asked)),
+    id,
+    caseId: id,
+    agencyId: asked.agencyId,
+    category: 'victimIdentity',
+    released: false,
+    reference,
+    state: advocacyStates.initial,
+    version: 1,
+    source: asked.source,
+    referredOn: asked.referredOn,
+    daRelated: asked.daRelated,
+    risk: asked.risk ?? null,
+    areaCode: asked.areaCode ?? null,
+    district: asked.district ?? null,
+    streamId: asked.streamId ?? null,
+    bounceReason: null,
+    refusedRule: null,
+    reofferOn: null,
+    decidedAt: null,
+    acceptedAt: null,
+    allocatedAt: null,
+    referralId: null,
+    referrerAgencyId: null,
+    leadId: null,
+    openedAt: tx.at,
+    openedBy: tx.actor.id,
+    closedAt: null,
+    externalKey: asked.externalKey ?? null,
+    ...(await clocksOfReferred(tx, asked)),
   });
-} // prettier-ignore
+}
 
 /** The shell, the team, the victim and what was written of a case whose row is there. */
 async function furnish(tx: Tx, row: AdvocacyCase, asked: Opened, team: readonly string[]): Promise<AdvocacyCase> {
@@ -107,9 +145,16 @@ export async function openHere(
 /** Says that an advocate's case and one of the clinic's are about the same victim. Comes along with what was just permitted. */
 export async function linkTo(tx: Tx, { id, agencyId }: AdvocacyCase, clinicCaseId: string): Promise<void> {
   const link = {
-    id: randomUUID(), caseId: id, agencyId, category: 'advocateConfidence', released: false, clinicCaseId,
-    linkedAt: tx.at, linkedBy: tx.actor.id, endedAt: null,
-  }; // prettier-ignore
+    id: randomUUID(),
+    caseId: id,
+    agencyId,
+    category: 'advocateConfidence',
+    released: false,
+    clinicCaseId,
+    linkedAt: tx.at,
+    linkedBy: tx.actor.id,
+    endedAt: null,
+  };
   await tx.along(Object.assign(new AdvocacyLink(), link));
   // What the desk of a panel says of her concerns the service from now on.
   const text = `UPDATE swept_crime SET service_ids = service_ids || $2::uuid WHERE case_id = $1 AND service_ids @> ARRAY[$2::uuid] IS NOT TRUE`;

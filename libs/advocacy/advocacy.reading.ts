@@ -32,12 +32,27 @@ export async function listed(tx: Tx, rows: readonly AdvocacyCase[]): Promise<Rec
   const staff = rows.flatMap(({ leadId, openedBy }) => [leadId, openedBy]);
   const codes = [...new Set(rows.flatMap(({ areaCode }) => areaCode ?? []))];
   const [names, nameOf, areas] = await Promise.all([
-    namesOf(tx, rows.map(({ id }) => id)),
-    called(tx, { staff, agencies: rows.flatMap(({ agencyId, referrerAgencyId }) => [agencyId, referrerAgencyId]) }, {
-      streams: tx.rows(FundingStream).where({ id: { $in: rows.flatMap(({ streamId }) => streamId ?? []) } }).select('id', 'name'),
-    }),
-    codes.length ? tx.rows(ForceArea).where({ code: { $in: codes } }).all() : [],
-  ]); // prettier-ignore
+    namesOf(
+      tx,
+      rows.map(({ id }) => id),
+    ),
+    called(
+      tx,
+      { staff, agencies: rows.flatMap(({ agencyId, referrerAgencyId }) => [agencyId, referrerAgencyId]) },
+      {
+        streams: tx
+          .rows(FundingStream)
+          .where({ id: { $in: rows.flatMap(({ streamId }) => streamId ?? []) } })
+          .select('id', 'name'),
+      },
+    ),
+    codes.length
+      ? tx
+          .rows(ForceArea)
+          .where({ code: { $in: codes } })
+          .all()
+      : [],
+  ]);
   const [areaNames, districts] = [new Map(areas.map(({ code, name }) => [code, name])), namesOfDistricts(areas)];
   return rows.map(({ category: _, released: __, caseId: ___, referralId: ____, ...one }) => ({
     ...one,
@@ -55,15 +70,24 @@ export async function listed(tx: Tx, rows: readonly AdvocacyCase[]): Promise<Rec
 /** Who works for the victim now, as what and since when. */
 async function advocatesNow(tx: Tx, caseId: string): Promise<Record<string, unknown>[]> {
   const [found, types] = await Promise.all([
-    tx.rows(AdvocacyAllocation).where({ caseId, toAt: { $exists: false } }).orderBy('leads', 'DESC').orderBy('fromAt').all(),
+    tx
+      .rows(AdvocacyAllocation)
+      .where({ caseId, toAt: { $exists: false } })
+      .orderBy('leads', 'DESC')
+      .orderBy('fromAt')
+      .all(),
     tx.rows(AdvocateType).select('id', 'name').all(),
-  ]); // prettier-ignore
+  ]);
   const nameOf = await called(tx, { staff: found.map(({ staffId }) => staffId), agencies: [] });
   const typeOf = new Map(types.map(({ id, name }) => [id, name]));
   return found.map(({ staffId, typeId, leads, fromAt }) => ({
-    staffId, name: nameOf(staffId), type: typeOf.get(typeId) ?? null, leads, since: fromAt,
+    staffId,
+    name: nameOf(staffId),
+    type: typeOf.get(typeId) ?? null,
+    leads,
+    since: fromAt,
   }));
-} // prettier-ignore
+}
 
 const undecided = ['referred', 'offered'];
 const unallocated = [...undecided, 'waiting'];

@@ -14,7 +14,11 @@ type To = Consented & { readonly serviceId: string; readonly reason: string };
 const wrong = (name: string) => invalid({ field: 'serviceId', message: `advocacy.errors.${name}` });
 
 /** What the other service is told: who the victim is, how to reach them and why they come; nothing that was said in confidence. */
-async function asReferred(tx: Tx, row: AdvocacyCase, { serviceId, reason }: Pick<To, 'serviceId' | 'reason'>): Promise<Referred> {
+async function asReferred(
+  tx: Tx,
+  row: AdvocacyCase,
+  { serviceId, reason }: Pick<To, 'serviceId' | 'reason'>,
+): Promise<Referred> {
   const [people, texts] = await Promise.all([peopleIn(tx, row.id), textsOf(tx, [row.id])]);
   const victim = people.find(({ part }) => part === 'victim');
   const called = victim?.names.find(({ kind }) => kind === 'preferred') ?? victim?.names[0];
@@ -22,11 +26,24 @@ async function asReferred(tx: Tx, row: AdvocacyCase, { serviceId, reason }: Pick
   const { method, value, times } = (victim?.safeContact ?? {}) as Record<string, string | undefined>;
   const { daRelated, risk, areaCode, district } = row;
   return {
-    agencyId: serviceId, source: 'professional', referredOn: tx.actor.today, daRelated, risk: risk ?? undefined, areaCode: areaCode ?? undefined,
-    district: district ?? undefined, forename: called?.forename ?? undefined, surname: called?.surname ?? undefined, dateOfBirth: fact('date_of_birth'),
-    language: fact('language'), contactMethod: method, contactValue: value, contactTimes: times, crimeRef: texts.get(row.id)?.crimeRef, why: reason,
+    agencyId: serviceId,
+    source: 'professional',
+    referredOn: tx.actor.today,
+    daRelated,
+    risk: risk ?? undefined,
+    areaCode: areaCode ?? undefined,
+    district: district ?? undefined,
+    forename: called?.forename ?? undefined,
+    surname: called?.surname ?? undefined,
+    dateOfBirth: fact('date_of_birth'),
+    language: fact('language'),
+    contactMethod: method,
+    contactValue: value,
+    contactTimes: times,
+    crimeRef: texts.get(row.id)?.crimeRef,
+    why: reason,
   } as Referred;
-} // prettier-ignore
+}
 
 /** In which cases of the clinic the victim is goes along, so that the next advocate hears at once what happens there. */
 const carry = `WITH gone AS (UPDATE advocacy_link SET ended_at = $4 WHERE case_id = $1 AND ended_at IS NULL RETURNING clinic_case_id)

@@ -8,7 +8,9 @@ interface Held {
 
 /** What somebody holds of an accreditation: the one that is good longest. */
 export const heldOf = (held: readonly Held[], kind: string): Held | undefined =>
-  held.filter((one) => one.kind.toLowerCase() === kind.toLowerCase()).sort((a, b) => b.lastGoodDay.localeCompare(a.lastGoodDay))[0]; // prettier-ignore
+  held
+    .filter((one) => one.kind.toLowerCase() === kind.toLowerCase())
+    .sort((a, b) => b.lastGoodDay.localeCompare(a.lastGoodDay))[0];
 
 /** Why somebody may not be allocated to a victim as something; `ended` with the last good day (`capabilities.md` B9). */
 export type Unfit = { readonly why: 'never' } | { readonly why: 'ended'; readonly lastGoodDay: string };

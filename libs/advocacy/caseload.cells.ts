@@ -10,14 +10,20 @@ const cases = (t: Words, { open, capacity }: Loaded): string =>
   capacity ? t('advocacy.load.casesOf', { count: open, capacity }) : t('advocacy.load.cases', { count: open });
 
 /** What of an advocate does not fit a victim: no bar, but worth a look. */
-function warnings(t: Words, one: Loaded, victim: { language?: string | undefined; areaCode?: string | null }): string[] {
+function warnings(
+  t: Words,
+  one: Loaded,
+  victim: { language?: string | undefined; areaCode?: string | null },
+): string[] {
   const { language, areaCode } = victim;
   return [
     ...(one.capacity && one.open >= one.capacity ? [t('advocacy.load.full')] : []),
-    ...(language && !one.languages.includes(language) ? [t('advocacy.load.language', { language: languageName(t, language) })] : []),
+    ...(language && !one.languages.includes(language)
+      ? [t('advocacy.load.language', { language: languageName(t, language) })]
+      : []),
     ...(areaCode && !one.areaCodes.includes(areaCode) ? [t('advocacy.load.area')] : []),
   ];
-} // prettier-ignore
+}
 
 /** An advocate in a few words: load, accreditations, languages, and what does not fit the victim. */
 export const loadSaid = (t: Words, one: Loaded, victim: Parameters<typeof warnings>[2] = {}): string =>
@@ -33,9 +39,12 @@ export const loadTable = (t: Words, all: readonly Loaded[]) => ({
   caption: t('advocacy.load.title'),
   columns: ['advocate', 'load', 'accreditation', 'languages'].map((one) => ({ text: t(`advocacy.columns.${one}`) })),
   rows: all.map((one) => [
-    { text: one.name, ...(one.capacity && one.open >= one.capacity && { tag: { text: t('advocacy.load.full'), colour: 'orange' } }) },
+    {
+      text: one.name,
+      ...(one.capacity && one.open >= one.capacity && { tag: { text: t('advocacy.load.full'), colour: 'orange' } }),
+    },
     cases(t, one),
     { list: one.accreditations.map((held) => accredited(t, held)) },
     one.languages.map((code) => languageName(t, code)).join(', '),
   ]),
-}); // prettier-ignore
+});

@@ -26,9 +26,15 @@ export async function caseload(tx: Tx, agencyId: string): Promise<Loaded[]> {
   ]);
   const ids = [...new Set(posts.map(({ staffId }) => staffId))];
   const { people, held } = await tx.together({
-    people: tx.rows(Staff).where({ id: { $in: ids } }).orderBy('surname'),
-    held: tx.rows(Accreditation).where({ staffId: { $in: ids } }).orderBy('kind'),
-  }); // prettier-ignore
+    people: tx
+      .rows(Staff)
+      .where({ id: { $in: ids } })
+      .orderBy('surname'),
+    held: tx
+      .rows(Accreditation)
+      .where({ staffId: { $in: ids } })
+      .orderBy('kind'),
+  });
   const { today } = tx.actor;
   const capacity = settled.get(agencyId)?.capacity ?? null;
   const loaded = people.map((one) => ({

@@ -25,21 +25,35 @@ export function decidingParts(t: Words, shown: Shown): PartShown[] {
   const alike = listOf<Alike>(shown, 'alike');
   return [
     ...(rules.length
-      ? [{
-          title: t('advocacy.parts.eligibility'), text: t('advocacy.parts.eligibilityText'), columns: heads(t, ['rule', 'met', 'because']),
-          rows: rules.map((one) => [t(`advocacy.rules.${one.rule}.name`), { tag: metTag(t, one.met) }, ruleCell(t, one)]),
-        }]
+      ? [
+          {
+            title: t('advocacy.parts.eligibility'),
+            text: t('advocacy.parts.eligibilityText'),
+            columns: heads(t, ['rule', 'met', 'because']),
+            rows: rules.map((one) => [
+              t(`advocacy.rules.${one.rule}.name`),
+              { tag: metTag(t, one.met) },
+              ruleCell(t, one),
+            ]),
+          },
+        ]
       : []),
     ...(alike.length
-      ? [{
-          title: t('advocacy.parts.alike'), text: t('advocacy.parts.alikeText'), columns: heads(t, ['reference', 'sameBy', 'state']),
-          rows: alike.map(({ id, reference, by, state }) => [
-            { text: reference, href: `/advocacy-cases/${id}` }, t(`advocacy.sameBy.${by}`), { tag: stateTag(t, state) },
-          ]),
-        }]
+      ? [
+          {
+            title: t('advocacy.parts.alike'),
+            text: t('advocacy.parts.alikeText'),
+            columns: heads(t, ['reference', 'sameBy', 'state']),
+            rows: alike.map(({ id, reference, by, state }) => [
+              { text: reference, href: `/advocacy-cases/${id}` },
+              t(`advocacy.sameBy.${by}`),
+              { tag: stateTag(t, state) },
+            ]),
+          },
+        ]
       : []),
   ];
-} // prettier-ignore
+}
 
 /** Who works for the victim, and who tried to reach them. */
 export function workingParts(t: Words, shown: Shown): PartShown[] {
@@ -48,29 +62,46 @@ export function workingParts(t: Words, shown: Shown): PartShown[] {
   const feedback = listOf<Shown>(shown, 'feedback');
   return [
     ...(advocates.length
-      ? [{
-          title: t('advocacy.parts.advocates'), columns: heads(t, ['advocate', 'actsAs', 'leads', 'since']),
-          rows: advocates.map((one) => [
-            text(one['name']), text(one['type']), t(one['leads'] ? 'advocacy.leads' : 'advocacy.supports'), dayOf(one['since']),
-          ]),
-        }]
+      ? [
+          {
+            title: t('advocacy.parts.advocates'),
+            columns: heads(t, ['advocate', 'actsAs', 'leads', 'since']),
+            rows: advocates.map((one) => [
+              text(one['name']),
+              text(one['type']),
+              t(one['leads'] ? 'advocacy.leads' : 'advocacy.supports'),
+              dayOf(one['since']),
+            ]),
+          },
+        ]
       : []),
     ...(attempts.length
-      ? [{
-          title: t('advocacy.parts.attempts'), columns: heads(t, ['attemptedOn', 'method', 'outcome']),
-          rows: attempts.map((one) => [
-            onDay(one['attemptedOn']), t(`advocacy.questions.method.options.${text(one['method'])}`),
-            t(`advocacy.questions.outcome.options.${text(one['outcome'])}`),
-          ]),
-        }]
+      ? [
+          {
+            title: t('advocacy.parts.attempts'),
+            columns: heads(t, ['attemptedOn', 'method', 'outcome']),
+            rows: attempts.map((one) => [
+              onDay(one['attemptedOn']),
+              t(`advocacy.questions.method.options.${text(one['method'])}`),
+              t(`advocacy.questions.outcome.options.${text(one['outcome'])}`),
+            ]),
+          },
+        ]
       : []),
     ...(feedback.length
-      ? [{
-          title: t('advocacy.parts.feedback'), columns: heads(t, ['stage', 'answeredOn', 'fear', 'frequency', 'engagement']),
-          rows: feedback.map((one) => [
-            t(`advocacy.questions.stage.options.${text(one['stage'])}`), onDay(one['answeredOn']), text(one['fear']), text(one['frequency']), text(one['engagement']),
-          ]),
-        }]
+      ? [
+          {
+            title: t('advocacy.parts.feedback'),
+            columns: heads(t, ['stage', 'answeredOn', 'fear', 'frequency', 'engagement']),
+            rows: feedback.map((one) => [
+              t(`advocacy.questions.stage.options.${text(one['stage'])}`),
+              onDay(one['answeredOn']),
+              text(one['fear']),
+              text(one['frequency']),
+              text(one['engagement']),
+            ]),
+          },
+        ]
       : []),
   ];
-} // prettier-ignore
+}

@@ -34,18 +34,36 @@ interface Found {
 /** The cases of a service whose victim has a name or a day of birth of this one's, among those that the person sees. */
 export async function alikeIn(tx: Tx, { id, agencyId }: AdvocacyCase): Promise<Found> {
   const { names, births } = await tx.together({
-    names: tx.rows(PersonName).where({ caseId: id, ...now }).select('nameKey'),
-    births: tx.rows(PersonFact).where({ caseId: id, kind: 'date_of_birth', ...now }).select('value'),
-  }); // prettier-ignore
+    names: tx
+      .rows(PersonName)
+      .where({ caseId: id, ...now })
+      .select('nameKey'),
+    births: tx
+      .rows(PersonFact)
+      .where({ caseId: id, kind: 'date_of_birth', ...now })
+      .select('value'),
+  });
   const [keys, days] = [names.map(({ nameKey }) => nameKey), births.map(({ value }) => value)];
   if (!keys.length && !days.length) return none;
   const found = await tx.together({
-    byName: tx.rows(PersonName).where({ agencyId, nameKey: { $in: keys }, caseId: { $ne: id }, ...now }).select('caseId'),
-    byBirth: tx.rows(PersonFact).where({ agencyId, kind: 'date_of_birth', value: { $in: days }, caseId: { $ne: id }, ...now }).select('caseId'),
-  }); // prettier-ignore
+    byName: tx
+      .rows(PersonName)
+      .where({ agencyId, nameKey: { $in: keys }, caseId: { $ne: id }, ...now })
+      .select('caseId'),
+    byBirth: tx
+      .rows(PersonFact)
+      .where({ agencyId, kind: 'date_of_birth', value: { $in: days }, caseId: { $ne: id }, ...now })
+      .select('caseId'),
+  });
   const [byName, byBirth] = [found.byName, found.byBirth].map((rows) => new Set(rows.map(({ caseId }) => caseId)));
   const ids = [...new Set([...(byName ?? []), ...(byBirth ?? [])])];
-  const cases = ids.length ? await tx.rows(AdvocacyCase).where({ id: { $in: ids }, agencyId }).orderBy('openedAt').all() : []; // prettier-ignore
+  const cases = ids.length
+    ? await tx
+        .rows(AdvocacyCase)
+        .where({ id: { $in: ids }, agencyId })
+        .orderBy('openedAt')
+        .all()
+    : [];
   return {
     alike: cases.map((one) => ({
       id: one.id,

@@ -7,9 +7,11 @@ const settled = { minimumAge: 16, takes: 'all' as const, areas: ['hertfordshire'
 const full = { offer: 'full', supports: true, ended: false };
 const of = (more: Partial<Looked>, by: object = {}, offered: Takes['offered'] = full) =>
   Object.fromEntries(
-    eligibility({ ...victim, ...more }, { settled: { ...settled, ...by }, offered }, day)
-      .map(({ rule, met, why }) => [rule, `${String(met)} ${why}`]),
-  ); // prettier-ignore
+    eligibility({ ...victim, ...more }, { settled: { ...settled, ...by }, offered }, day).map(({ rule, met, why }) => [
+      rule,
+      `${String(met)} ${why}`,
+    ]),
+  );
 
 test.each([
   ['2010-03-16', 16],

@@ -44,8 +44,11 @@ export function ageOn(born: string, day: LondonDate): number {
 }
 
 const said = (rule: Rule, met: boolean | null, why: string, more: RuleChecked['with'] = {}): RuleChecked => ({
-  rule, met, why, with: more,
-}); // prettier-ignore
+  rule,
+  met,
+  why,
+  with: more,
+});
 
 function byAge({ dateOfBirth }: Looked, { settled }: Takes, day: LondonDate): RuleChecked {
   const least = settled?.minimumAge;

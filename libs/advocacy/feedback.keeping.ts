@@ -19,20 +19,35 @@ async function answersToday(tx: Tx): Promise<AdvocacyAnswer[]> {
 }
 
 /** Keeps how the victim is. @throws Problem `invalid-input` for an answer that cannot be given today, and for none at all */
-export async function keepFeedback(tx: Tx, { id, agencyId }: AdvocacyCase, { stage, answeredOn, ...given }: Said): Promise<void> {
+export async function keepFeedback(
+  tx: Tx,
+  { id, agencyId }: AdvocacyCase,
+  { stage, answeredOn, ...given }: Said,
+): Promise<void> {
   const known = await answersToday(tx);
   const asked = feedbackQuestions.filter((question) => given[question] !== undefined);
-  const wrong = asked.filter((question) => !known.some((one) => one.question === question && one.code === given[question]));
+  const wrong = asked.filter(
+    (question) => !known.some((one) => one.question === question && one.code === given[question]),
+  );
   if (wrong.length) throw invalid(...wrong.map((field) => ({ field, message: 'advocacy.errors.answer' })));
   if (!asked.length) throw invalid({ field: 'fear', message: 'advocacy.errors.noAnswer' });
   const answers = Object.fromEntries(feedbackQuestions.map((question) => [question, given[question] ?? null]));
   await tx.along(
     Object.assign(new AdvocacyFeedback(), {
-      id: randomUUID(), caseId: id, agencyId, category: 'advocateConfidence', released: false, stage, answeredOn, ...answers,
-      madeBy: tx.actor.id, madeAt: tx.at, withdrawnAt: null,
+      id: randomUUID(),
+      caseId: id,
+      agencyId,
+      category: 'advocateConfidence',
+      released: false,
+      stage,
+      answeredOn,
+      ...answers,
+      madeBy: tx.actor.id,
+      madeAt: tx.at,
+      withdrawnAt: null,
     }),
   );
-} // prettier-ignore
+}
 
 /** The last that was kept was none. */
 export async function withdrawFeedback(tx: Tx, { id }: AdvocacyCase): Promise<void> {
@@ -44,9 +59,13 @@ export async function withdrawFeedback(tx: Tx, { id }: AdvocacyCase): Promise<vo
 /** How the victim was, the first first, each answer in words. */
 export async function feedbackOf(tx: Tx, caseId: string): Promise<Record<string, unknown>[]> {
   const { said, answers } = await tx.together({
-    said: tx.rows(AdvocacyFeedback).where({ caseId, withdrawnAt: { $exists: false } }).orderBy('answeredOn').orderBy('madeAt'),
+    said: tx
+      .rows(AdvocacyFeedback)
+      .where({ caseId, withdrawnAt: { $exists: false } })
+      .orderBy('answeredOn')
+      .orderBy('madeAt'),
     answers: tx.rows(AdvocacyAnswer),
-  }); // prettier-ignore
+  });
   const nameOf = (question: FeedbackQuestion, code: string | null): string | null =>
     answers.find((one) => one.question === question && one.code === code)?.name ?? code;
   return said.map((one) => ({

@@ -27,7 +27,13 @@ async function mustLeaveNobody(tx: Tx, whose: Whose, message: string): Promise<v
   if (!count) return;
   const mine = tx.actor.services?.some(({ agencyId, allocates }) => agencyId === whose.agencyId && allocates);
   const page = mine && { page: orphansPath(whose.agencyId, whose.staffId) };
-  throw invalid({ field: 'lastDay', message: `advocacy.errors.${message}`, with: { count }, subject: whose.agencyId, ...page }); // prettier-ignore
+  throw invalid({
+    field: 'lastDay',
+    message: `advocacy.errors.${message}`,
+    with: { count },
+    subject: whose.agencyId,
+    ...page,
+  });
 }
 
 /** An advocate's post does not end while they lead for a victim, unless they have another for the service (`capabilities.md` E4). */

@@ -19,7 +19,10 @@ const orphanFilter = z.strictObject({ lead: z.guid().optional() });
 /** Cases as a table, with how long ago each was referred. */
 export const casesTable = (t: Words, items: readonly CaseShown[], caption: string) => ({
   caption,
-  columns: ['reference', 'victim', 'risk', 'waited', 'lead', 'state'].map((one) => ({ text: t(`advocacy.columns.${one}`), ...(one === 'waited' && { numeric: true }) })),
+  columns: ['reference', 'victim', 'risk', 'waited', 'lead', 'state'].map((one) => ({
+    text: t(`advocacy.columns.${one}`),
+    ...(one === 'waited' && { numeric: true }),
+  })),
   rows: items.map((one) => [
     { text: text(one['reference']), href: `/advocacy-cases/${one.id}`, nowrap: true },
     text(one['victim']) || t('advocacy.unnamed'),
@@ -28,7 +31,7 @@ export const casesTable = (t: Words, items: readonly CaseShown[], caption: strin
     text(one['leadName']) || t('advocacy.nobody'),
     { tag: stateTag(t, text(one['state'])) },
   ]),
-}); // prettier-ignore
+});
 
 /** What whoever allocates the cases of a service looks at. */
 @Controller('advocacy-services/:id')
@@ -45,13 +48,22 @@ export class WaitingPages {
       caption: agency.name,
       back: servicePath(agency.id),
       explain: t('advocacy.waiting.explain'),
-      contact: medianContactDays === null ? t('advocacy.waiting.noContact') : t('advocacy.waiting.contact', { count: medianContactDays }),
-      median: medianDays === null ? t('advocacy.waiting.noMedian') : t('advocacy.waiting.median', { count: medianDays }),
+      contact:
+        medianContactDays === null
+          ? t('advocacy.waiting.noContact')
+          : t('advocacy.waiting.contact', { count: medianContactDays }),
+      median:
+        medianDays === null ? t('advocacy.waiting.noMedian') : t('advocacy.waiting.median', { count: medianDays }),
       orphans: `${servicePath(agency.id)}/orphans`,
-      list: { ...casesTable(t, items, t('advocacy.waiting.list')), total, empty: t('advocacy.waiting.none'), next: null },
+      list: {
+        ...casesTable(t, items, t('advocacy.waiting.list')),
+        total,
+        empty: t('advocacy.waiting.none'),
+        next: null,
+      },
       load: loadTable(t, caseload),
     });
-  } // prettier-ignore
+  }
 
   @Get('orphans')
   async orphans(@Me() me: Actor, @Param('id') id: string, @Query() query: unknown, @Res() reply: FastifyReply) {
@@ -64,7 +76,12 @@ export class WaitingPages {
       caption: agency.name,
       back: `${servicePath(agency.id)}/waiting`,
       explain: t(lead ? 'advocacy.orphans.explainLead' : 'advocacy.orphans.explain'),
-      list: { ...casesTable(t, items, t('advocacy.orphans.title')), total, empty: t('advocacy.orphans.none'), next: null }, // prettier-ignore
+      list: {
+        ...casesTable(t, items, t('advocacy.orphans.title')),
+        total,
+        empty: t('advocacy.orphans.none'),
+        next: null,
+      },
     });
   }
 }

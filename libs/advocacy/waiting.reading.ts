@@ -53,15 +53,25 @@ export class WaitingLists {
       const rows = tx.rows(AdvocacyCase).where({ agencyId });
       const [{ found, total }, allocated, contacted, loads] = await Promise.all([
         rows.where({ state: 'waiting' }).orderBy('risk').orderBy('referredOn').page(shownAtMost).withTotal(),
-        rows.where({ allocatedAt: { $exists: true } }).orderBy('allocatedAt', 'DESC').page(MOST).select('referredOn', 'allocatedAt').all(),
-        rows.where({ firstContactAt: { $exists: true } }).orderBy('firstContactAt', 'DESC').page(MOST).select('referredOn', 'firstContactAt').all(),
+        rows
+          .where({ allocatedAt: { $exists: true } })
+          .orderBy('allocatedAt', 'DESC')
+          .page(MOST)
+          .select('referredOn', 'allocatedAt')
+          .all(),
+        rows
+          .where({ firstContactAt: { $exists: true } })
+          .orderBy('firstContactAt', 'DESC')
+          .page(MOST)
+          .select('referredOn', 'firstContactAt')
+          .all(),
         caseload(tx, agencyId),
       ]);
       const medianDays = median(allocated.map((one) => waited(one.referredOn, one.allocatedAt)));
       const medianContactDays = median(contacted.map((one) => waited(one.referredOn, one.firstContactAt)));
       return { agency, items: await withDays(tx, found), total, medianDays, medianContactDays, caseload: loads };
     });
-  } // prettier-ignore
+  }
 
   /**
    * @param lead one advocate's alone, whether they still work there or not
@@ -73,7 +83,9 @@ export class WaitingLists {
       const posts = await inPost(tx, { agencyId, role: { $in: [...advocates] } });
       const here = [...new Set(posts.map(({ staffId }) => staffId))];
       const open = tx.rows(AdvocacyCase).where({ agencyId, state: { $in: stillOpen } });
-      const rows = lead ? open.where({ leadId: lead }) : open.where({ leadId: { $exists: true } }).where({ leadId: { $nin: here } }); // prettier-ignore
+      const rows = lead
+        ? open.where({ leadId: lead })
+        : open.where({ leadId: { $exists: true } }).where({ leadId: { $nin: here } });
       const { found, total } = await rows.orderBy('risk').orderBy('referredOn').page(shownAtMost).withTotal();
       return { agency, items: await withDays(tx, found), total };
     });

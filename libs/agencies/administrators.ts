@@ -56,5 +56,12 @@ async function administration(tx: Tx): Promise<string> {
 
 const administrationPost = (staffId: string, agencyId: string): Post =>
   Object.assign(new Post(), {
-    id: randomUUID(), staffId, agencyId, role: 'system_admin', jobTitle: '', areaCode: '', forumIds: [], membership: 'substantive',
-  }); // prettier-ignore
+    id: randomUUID(),
+    staffId,
+    agencyId,
+    role: 'system_admin',
+    jobTitle: '',
+    areaCode: '',
+    forumIds: [],
+    membership: 'substantive',
+  });

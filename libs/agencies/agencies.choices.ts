@@ -6,9 +6,15 @@ import { Post } from './staff.entity.js';
 const posts: ChoiceSource = async (tx) => {
   const held = tx.actor.posts;
   const [rows, agencies] = await Promise.all([
-    tx.rows(Post).where({ id: { $in: held.map(({ id }) => id) } }).all(),
-    tx.rows(Agency).where({ id: { $in: held.map(({ agencyId }) => agencyId) } }).all(),
-  ]); // prettier-ignore
+    tx
+      .rows(Post)
+      .where({ id: { $in: held.map(({ id }) => id) } })
+      .all(),
+    tx
+      .rows(Agency)
+      .where({ id: { $in: held.map(({ agencyId }) => agencyId) } })
+      .all(),
+  ]);
   const titles = new Map(rows.map(({ id, jobTitle }) => [id, jobTitle]));
   const names = new Map(agencies.map(({ id, name }) => [id, name]));
   return held.map(({ id, agencyId }) => ({

@@ -1,8 +1,25 @@
 /** The words that a row about an agency, a membership or an agreement may use, as the data's README lists them. */
 export const agencyKinds = [
-  'police', 'probation', 'prison', 'health', 'isac', 'idva', 'isva', 'victim_hub', 'cps', 'adult_care',
-  'children_care', 'housing', 'substance_misuse', 'programme', 'mappa', 'matac', 'policing_body', 'system', 'audit',
-] as const; // prettier-ignore
+  'police',
+  'probation',
+  'prison',
+  'health',
+  'isac',
+  'idva',
+  'isva',
+  'victim_hub',
+  'cps',
+  'adult_care',
+  'children_care',
+  'housing',
+  'substance_misuse',
+  'programme',
+  'mappa',
+  'matac',
+  'policing_body',
+  'system',
+  'audit',
+] as const;
 
 /** Of no forum: who runs the service, and who looks over it. */
 const besides: readonly string[] = ['system', 'audit'];

@@ -43,12 +43,21 @@ const services = ['isac', 'idva', 'isva', 'victim_hub'];
  * @returns their ids, that of the agreement of longest standing first
  */
 export async function jointServices(tx: Tx, forumKey: string, on: LondonDate): Promise<string[]> {
-  const covering = (await agreementsInForce(tx, on).orderBy('startsOn').all()).filter(({ forumKeys }) => forumKeys.includes(forumKey)); // prettier-ignore
+  const covering = (await agreementsInForce(tx, on).orderBy('startsOn').all()).filter(({ forumKeys }) =>
+    forumKeys.includes(forumKey),
+  );
   const joint = { agreementId: { $in: covering.map(({ id }) => id) }, part: 'joint' };
   const parties = covering.length ? await tx.rows(AgreementParty).where(joint).all() : [];
-  const agencies = await tx.rows(Agency).where({ id: { $in: parties.map(({ agencyId }) => agencyId) }, state: 'active' }).all(); // prettier-ignore
+  const agencies = await tx
+    .rows(Agency)
+    .where({ id: { $in: parties.map(({ agencyId }) => agencyId) }, state: 'active' })
+    .all();
   return covering.flatMap(({ id }) => {
-    const here = agencies.filter((one) => parties.some((party) => party.agreementId === id && party.agencyId === one.id)); // prettier-ignore
-    return here.some(({ kind }) => kind === 'police') ? here.filter(({ kind }) => services.includes(kind)).map((one) => one.id) : []; // prettier-ignore
+    const here = agencies.filter((one) =>
+      parties.some((party) => party.agreementId === id && party.agencyId === one.id),
+    );
+    return here.some(({ kind }) => kind === 'police')
+      ? here.filter(({ kind }) => services.includes(kind)).map((one) => one.id)
+      : [];
   });
 }

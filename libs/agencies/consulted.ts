@@ -14,7 +14,10 @@ export type Consults = (forumId: string, agencyId: string) => boolean;
 
 /** Which agencies are consulted only, by which forums, today: a test of the two. */
 export async function consultedToday(tx: Tx): Promise<Consults> {
-  const rows = await tx.rows(AgencyConsulted).where({ fromOn: { $lte: tx.actor.today } }).all(); // prettier-ignore
+  const rows = await tx
+    .rows(AgencyConsulted)
+    .where({ fromOn: { $lte: tx.actor.today } })
+    .all();
   const today = rows.filter(({ nextOn }) => !nextOn || nextOn > tx.actor.today);
   const known = new Set(today.map(({ forumId, agencyId }) => `${forumId} ${agencyId}`));
   return (forumId, agencyId) => known.has(`${forumId} ${agencyId}`);

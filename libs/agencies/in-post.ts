@@ -24,7 +24,11 @@ export const inPost = (tx: Tx, ...alternatives: Alternative[]): Promise<Post[]> 
   inPostWhere(tx, consultedToday(tx), ...alternatives);
 
 /** As `inPost`, for whoever asks besides which forums only consult which agencies. */
-export async function inPostWhere(tx: Tx, consulted: Promise<Consults>, ...alternatives: Alternative[]): Promise<Post[]> {
+export async function inPostWhere(
+  tx: Tx,
+  consulted: Promise<Consults>,
+  ...alternatives: Alternative[]
+): Promise<Post[]> {
   const named = alternatives.map(({ staffId }) => idsIn(staffId));
   const [away, isConsulted, ...lists] = await Promise.all([
     awayOf(tx, named.every((ids) => ids !== undefined) ? [...new Set(named.flat())] : undefined),
@@ -34,7 +38,7 @@ export async function inPostWhere(tx: Tx, consulted: Promise<Consults>, ...alter
   const posts = [...new Map(lists.flat().map((post) => [post.id, post])).values()];
   const filled = posts.filter((post) => isInPost(post, tx.actor.today) && !away.has(post.staffId));
   return filled.map((post) => taking(post, isConsulted)).sort((a, b) => a.listed - b.listed);
-} // prettier-ignore
+}
 
 /** Who is suspended or no person, of those who are named or of everybody. */
 async function awayOf(tx: Tx, named: string[] | undefined): Promise<Set<string>> {

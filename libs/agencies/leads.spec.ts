@@ -4,9 +4,18 @@ import type { AgencySetting } from './agency.entity.js';
 import { leadAmong, settingOn } from './leads.js';
 
 const setting = (fromOn: string, leadId: string | null, more: Partial<AgencySetting> = {}): AgencySetting => ({
-  id: fromOn, agencyId: 'a', fromOn, leadId, deputyId: null, roles: [], forumIds: [], confirms: false,
-  setAt: new Date('2026-01-01T09:00:00Z'), withdrawnAt: null, ...more,
-}); // prettier-ignore
+  id: fromOn,
+  agencyId: 'a',
+  fromOn,
+  leadId,
+  deputyId: null,
+  roles: [],
+  forumIds: [],
+  confirms: false,
+  setAt: new Date('2026-01-01T09:00:00Z'),
+  withdrawnAt: null,
+  ...more,
+});
 
 describe('the setting that counts', () => {
   const all = [

@@ -30,11 +30,17 @@ export function leadAmong(setting: AgencySetting | undefined, listed: readonly s
 export async function leadsOf(tx: Tx, agencyIds: readonly string[]): Promise<ReadonlyMap<string, Led>> {
   const [posts, settings] = await Promise.all([
     inPost(tx, { agencyId: { $in: [...agencyIds] } }),
-    tx.rows(AgencySetting).where({ agencyId: { $in: [...agencyIds] } }).all(),
-  ]); // prettier-ignore
+    tx
+      .rows(AgencySetting)
+      .where({ agencyId: { $in: [...agencyIds] } })
+      .all(),
+  ]);
   return new Map(
     agencyIds.map((id) => {
-      const setting = settingOn(settings.filter(({ agencyId }) => agencyId === id), tx.actor.today); // prettier-ignore
+      const setting = settingOn(
+        settings.filter(({ agencyId }) => agencyId === id),
+        tx.actor.today,
+      );
       const listed = [...new Set(posts.filter(({ agencyId }) => agencyId === id).map(({ staffId }) => staffId))];
       return [id, { ...leadAmong(setting, listed), setting }];
     }),

@@ -69,6 +69,6 @@ export function namesTold(
     ...fullNames(staff),
     ...agencies.map(({ id, name }) => [id, name] as const),
     ...others.map((one) => [one.id, 'name' in one ? one.name : one.reference] as const),
-  ]); // prettier-ignore
+  ]);
   return (id) => (id && names.get(id)) ?? null;
 }

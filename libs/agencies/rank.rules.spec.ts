@@ -34,5 +34,11 @@ describe('a rank', () => {
   });
 
   it('stands in its order among those of the day', () =>
-    expect(on('2026-04-02').names).toEqual(['Sergeant', 'Chief Inspector', 'Detective Chief Inspector', 'Service Manager', 'Superintendent'])); // prettier-ignore
+    expect(on('2026-04-02').names).toEqual([
+      'Sergeant',
+      'Chief Inspector',
+      'Detective Chief Inspector',
+      'Service Manager',
+      'Superintendent',
+    ]));
 });

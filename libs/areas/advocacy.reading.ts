@@ -40,9 +40,16 @@ export async function suggestedAdvocacy(
   if (!route) return null;
   const { agencyId } = route;
   const [agency, settled] = await Promise.all([
-    tx.rows(Agency).where({ id: agencyId, ...supporting }).select('name').one(),
-    tx.rows(AdvocacyOffer).where({ agencyId, areaCode: forum.areaCode, fromOn: { $lte: today } }).all(),
-  ]); // prettier-ignore
+    tx
+      .rows(Agency)
+      .where({ id: agencyId, ...supporting })
+      .select('name')
+      .one(),
+    tx
+      .rows(AdvocacyOffer)
+      .where({ agencyId, areaCode: forum.areaCode, fromOn: { $lte: today } })
+      .all(),
+  ]);
   return agency ? { ...route, agencyName: agency.name, offer: offerOn(settled, risk, today) ?? null } : null;
 }
 
@@ -57,7 +64,11 @@ export async function mustBeAdvocacy(tx: Tx, settings: AreaSettings): Promise<vo
 
 /** @throws Problem `invalid-input`, one error a field, for an agency that supports no victims */
 export async function mustSupport(tx: Tx, chosen: readonly { field: string; id: string }[]): Promise<void> {
-  const found = await tx.rows(Agency).where({ id: { $in: chosen.map(({ id }) => id) }, ...supporting }).select('id').all(); // prettier-ignore
+  const found = await tx
+    .rows(Agency)
+    .where({ id: { $in: chosen.map(({ id }) => id) }, ...supporting })
+    .select('id')
+    .all();
   const wrong = chosen.filter(({ id }) => !found.some((one) => one.id === id));
   if (wrong.length) throw invalid(...wrong.map(({ field }) => ({ field, message: 'areas.errors.advocacy' })));
 }

@@ -11,11 +11,16 @@ describe('the advocacy service that an area suggests', () => {
     ['B7, other stalking', both, false, { agencyId: OTHER, contact: 'Stalking champion', rule: 'other' }],
     ['B8, domestic abuse', single, true, { agencyId: ONE, contact: null, rule: 'whoever' }],
     ['B8, other stalking', single, false, { agencyId: ONE, contact: null, rule: 'whoever' }],
-    ['one service by two contacts', { ...single, advocacyOther: { ...one, contact: 'The duty desk' } }, false, { agencyId: ONE, contact: 'The duty desk', rule: 'other' }],
+    [
+      'one service by two contacts',
+      { ...single, advocacyOther: { ...one, contact: 'The duty desk' } },
+      false,
+      { agencyId: ONE, contact: 'The duty desk', rule: 'other' },
+    ],
     ['settled for domestic abuse alone', { advocacyDa: one }, true, { agencyId: ONE, contact: null, rule: 'da' }],
     ['settled for domestic abuse alone, other stalking', { advocacyDa: one }, false, undefined],
     ['nothing settled', {}, true, undefined],
   ])('%s', (_, settings, daRelated, route) => {
     expect(advocacyRoute(settings, daRelated)).toEqual(route);
-  }); // prettier-ignore
+  });
 });

@@ -27,10 +27,12 @@ function lengthsOf(t: Words, settled: Lengths | undefined): [string, string, str
   const inDays = (count: number | null, length: string): string =>
     count === null ? t('areas.settings.protocol', { length }) : t('areas.settings.days', { count });
   return [
-    glassHours === null ? t('areas.settings.protocol', { length: hours }) : t('areas.settings.hours', { count: glassHours }),
+    glassHours === null
+      ? t('areas.settings.protocol', { length: hours })
+      : t('areas.settings.hours', { count: glassHours }),
     inDays(exportDays, days),
     inDays(officerUpdateDays, word),
-  ]; // prettier-ignore
+  ];
 }
 
 const whoOf = (t: Words, one: SettledShown): string => one.settledByName ?? t('areas.settings.service');

@@ -23,8 +23,16 @@ export const areaSettingForm = form(
 
 /** The same on a page that is about one area. */
 export const areaSettingPageForm = part(areaSettingForm, [
-  'fromOn', 'glassHours', 'exportDays', 'officerUpdateDays', 'advocacyDaAgencyId', 'advocacyDaContact', 'advocacyOtherAgencyId',
-  'advocacyOtherContact', 'guidanceHref', 'guidanceText',
-]); // prettier-ignore
+  'fromOn',
+  'glassHours',
+  'exportDays',
+  'officerUpdateDays',
+  'advocacyDaAgencyId',
+  'advocacyDaContact',
+  'advocacyOtherAgencyId',
+  'advocacyOtherContact',
+  'guidanceHref',
+  'guidanceText',
+]);
 
 export const areaSettingFilters = form({ area: text({ max: 60, optional: true }) }, 'areas');

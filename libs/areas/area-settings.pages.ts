@@ -55,8 +55,17 @@ export class AreaSettingsPages {
     const t = words();
     const { area, settled, offers } = await this.reading.showWithOffers(me, idOf(id));
     const columns = [
-      'fromOn', 'lastDay', 'glassHours', 'exportDays', 'officerUpdateDays', 'advocacy', 'guidance', 'who', 'at', 'standing',
-    ]; // prettier-ignore
+      'fromOn',
+      'lastDay',
+      'glassHours',
+      'exportDays',
+      'officerUpdateDays',
+      'advocacy',
+      'guidance',
+      'who',
+      'at',
+      'standing',
+    ];
     return page(reply, 'areas/views/show.njk', {
       title: t('areas.settings.one', { area: area.name }),
       back: '/area-settings',

@@ -75,8 +75,17 @@ export class AreaSettingsReading {
       const { found, total } = await tx.rows(ForceArea).orderBy('name').page(limit, offset).withTotal();
       const { today } = tx.actor;
       const codes = { $in: found.map(({ code }) => code) };
-      const words = await tx.rows(AreaSetting).where({ areaCode: codes, fromOn: { $lte: today } }).all(); // prettier-ignore
-      const standing = found.flatMap(({ code }) => inForceOn(words.filter(({ areaCode }) => areaCode === code), today) ?? []); // prettier-ignore
+      const words = await tx
+        .rows(AreaSetting)
+        .where({ areaCode: codes, fromOn: { $lte: today } })
+        .all();
+      const standing = found.flatMap(
+        ({ code }) =>
+          inForceOn(
+            words.filter(({ areaCode }) => areaCode === code),
+            today,
+          ) ?? [],
+      );
       const now = new Map((await shownOf(tx, standing)).map((one) => [one.areaCode, one]));
       tx.note('list', AreaSetting.name, { count: total });
       const items = await Promise.all(
@@ -128,8 +137,11 @@ async function shownOf(tx: Tx, found: readonly AreaSetting[]): Promise<SettledSh
   const agencyIds = new Set(services.flatMap((one) => one?.agencyId ?? []));
   const { staff, agencies } = await tx.together({
     staff: tx.rows(Staff).where({ id: { $in: [...staffIds] } }),
-    agencies: tx.rows(Agency).where({ id: { $in: [...agencyIds] } }).select('id', 'name'),
-  }); // prettier-ignore
+    agencies: tx
+      .rows(Agency)
+      .where({ id: { $in: [...agencyIds] } })
+      .select('id', 'name'),
+  });
   const names = { staff: fullNames(staff), agencies: new Map(agencies.map(({ id, name }) => [id, name])) };
   return found.map(({ settings: _, ...one }, at) => ({
     ...one,
@@ -150,6 +162,11 @@ function settledShown(settings: AreaSettings, names: ReadonlyMap<string, string>
   const service = (one: AreaSettings['advocacyDa']): AdvocacyShown | null =>
     one ? { agencyId: one.agencyId, agencyName: names.get(one.agencyId) ?? '', contact: one.contact ?? null } : null;
   return {
-    glassHours, exportDays, officerUpdateDays, advocacyDa: service(advocacyDa), advocacyOther: service(advocacyOther), guidance,
-  }; // prettier-ignore
+    glassHours,
+    exportDays,
+    officerUpdateDays,
+    advocacyDa: service(advocacyDa),
+    advocacyOther: service(advocacyOther),
+    guidance,
+  };
 }

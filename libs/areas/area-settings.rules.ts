@@ -23,7 +23,10 @@ export function standingOn(
   day: LondonDate,
 ): { standing: SettledStanding; lastDay?: LondonDate } {
   if (all.some(({ fromOn, number }) => fromOn === one.fromOn && number > one.number)) return { standing: 'replaced' };
-  const next = all.map(({ fromOn }) => fromOn).filter((fromOn) => fromOn > one.fromOn).sort()[0]; // prettier-ignore
+  const next = all
+    .map(({ fromOn }) => fromOn)
+    .filter((fromOn) => fromOn > one.fromOn)
+    .sort()[0];
   const lastDay = next === undefined ? {} : { lastDay: addDays(londonDay(next), -1) };
   if (one.fromOn > day) return { standing: 'to_come', ...lastDay };
   return { standing: inForceOn(all, day)?.number === one.number ? 'in_force' : 'over', ...lastDay };

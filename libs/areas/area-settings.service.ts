@@ -27,9 +27,14 @@ export class AreaSettingsService {
       if (!(await tx.rows(ForceArea).where({ code: areaCode }).any()))
         throw invalid({ field: 'areaCode', message: 'areas.errors.area' });
       const fresh = Object.assign(new AreaSetting(), {
-        id: randomUUID(), areaCode, fromOn, settings: settingsIn(given), number: version + 1,
-        settledBy: actor.id, settledAt: tx.at,
-      }); // prettier-ignore
+        id: randomUUID(),
+        areaCode,
+        fromOn,
+        settings: settingsIn(given),
+        number: version + 1,
+        settledBy: actor.id,
+        settledAt: tx.at,
+      });
       if (!(await tx.may(AreaSetting, fresh, 'create')))
         throw new Problem('not-allowed', { subject: AreaSetting.name });
       if (fromOn < actor.today) throw invalid({ field: 'fromOn', message: 'areas.errors.past' });

@@ -36,9 +36,15 @@ export async function settledIn(
   on: LondonDate,
 ): Promise<ReadonlyMap<string, AreaSettings>> {
   if (!areaCodes.length) return new Map();
-  const words = await tx.rows(AreaSetting).where({ areaCode: { $in: areaCodes }, fromOn: { $lte: on } }).all(); // prettier-ignore
+  const words = await tx
+    .rows(AreaSetting)
+    .where({ areaCode: { $in: areaCodes }, fromOn: { $lte: on } })
+    .all();
   const settled = areaCodes.flatMap((code) => {
-    const found = inForceOn(words.filter(({ areaCode }) => areaCode === code), on); // prettier-ignore
+    const found = inForceOn(
+      words.filter(({ areaCode }) => areaCode === code),
+      on,
+    );
     return found ? [[code, areaSettings.parse(found.settings)] as const] : [];
   });
   return new Map(settled);

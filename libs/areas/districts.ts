@@ -25,7 +25,10 @@ export async function areasAround(tx: Tx, forumIds: readonly string[], on: Londo
 /** Every district of the areas of some forums, by name: also those from which they take no cases. */
 export async function districtsAround(tx: Tx, forumIds: readonly string[], on: LondonDate): Promise<District[]> {
   const codes = await areasAround(tx, forumIds, on);
-  const areas = await tx.rows(ForceArea).where({ code: { $in: codes } }).all(); // prettier-ignore
+  const areas = await tx
+    .rows(ForceArea)
+    .where({ code: { $in: codes } })
+    .all();
   return districtsIn(areas).sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 

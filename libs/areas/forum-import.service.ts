@@ -74,7 +74,8 @@ export class ForumImport {
     return this.work.once(actor, 'forums.import', async (tx) => {
       const { items, mark, forums } = await rehearsalOf(tx, asked);
       if (mark !== asked.mark) throw new Problem('moved-on');
-      if (items.some(({ outcome }) => outcome === 'refused')) throw invalid({ field: 'forums', message: 'areas.errors.refused' }); // prettier-ignore
+      if (items.some(({ outcome }) => outcome === 'refused'))
+        throw invalid({ field: 'forums', message: 'areas.errors.refused' });
       for (const [at, one] of items.entries())
         await doOne(tx, one, { asked, record: asked.forums[at], forum: forums.get(one.key) });
       const count = (wanted: string) => items.filter(({ outcome }) => outcome === wanted).length;
@@ -104,8 +105,14 @@ async function rehearsalOf(tx: Tx, { fromOn, forums }: ToImport): Promise<Rehear
 
 const wrong = (field: string, name: string): FieldError => ({ field, message: `areas.errors.${name}` });
 const refused = (one: Pick<Judged, 'key' | 'name'>, problems: readonly FieldError[]): Judged => ({
-  key: one.key, name: one.name, outcome: 'refused', changed: [], problems, before: null, after: null,
-}); // prettier-ignore
+  key: one.key,
+  name: one.name,
+  outcome: 'refused',
+  changed: [],
+  problems,
+  before: null,
+  after: null,
+});
 
 /** A record that cannot be read is named as far as it names itself. */
 function unreadable(record: unknown, issues: readonly z.core.$ZodIssue[]): Judged {
@@ -114,7 +121,10 @@ function unreadable(record: unknown, issues: readonly z.core.$ZodIssue[]): Judge
   const places = issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys' ? issue.keys.map((one) => [...issue.path, one]) : [issue.path],
   );
-  return refused({ key: name, name }, places.slice(0, 20).map((place) => wrong(place.join('/').slice(0, 100), 'unreadable'))); // prettier-ignore
+  return refused(
+    { key: name, name },
+    places.slice(0, 20).map((place) => wrong(place.join('/').slice(0, 100), 'unreadable')),
+  );
 }
 
 async function judge(tx: Tx, record: unknown, { settled, around }: Standing): Promise<Judged> {

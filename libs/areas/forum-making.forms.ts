@@ -4,7 +4,13 @@ import { asks } from '../platform/http/question.js';
 import { code } from './sections/section.js';
 
 /** Small letters, digits and hyphens: it stands in files and in other forums' settings. */
-const key = asks(z.string().trim().regex(/^[a-z0-9][a-z0-9-]{1,59}$/, 'areas.errors.key'), { kind: 'text', min: 2, max: 60 }); // prettier-ignore
+const key = asks(
+  z
+    .string()
+    .trim()
+    .regex(/^[a-z0-9][a-z0-9-]{1,59}$/, 'areas.errors.key'),
+  { kind: 'text', min: 2, max: 60 },
+);
 
 export const newForumForm = form(
   {

@@ -78,7 +78,8 @@ export class ForumMakingPages {
   @HttpCode(200)
   async run(@Me() me: Actor, @Body() body: Values, @Res() reply: FastifyReply) {
     const { file, mark } = body;
-    if (typeof file !== 'string' || typeof mark !== 'string') throw invalid({ field: 'file', message: 'areas.errors.file' }); // prettier-ignore
+    if (typeof file !== 'string' || typeof mark !== 'string')
+      throw invalid({ field: 'file', message: 'areas.errors.file' });
     try {
       await this.files.run(me, { ...readForm(importForm, datesIn(body)), forums: forumsIn(file), mark });
       return await reply.redirect('/forums', 303);

@@ -75,8 +75,10 @@ export class ForumMaking {
     return this.work.once(actor, 'forums.create', async (tx) => {
       const { sourceId, sharingAgreement, reason = null, nameCy = null, ...told } = asked;
       const around = await aroundForums(tx);
-      if (!around.forces.some(({ code }) => code === asked.areaCode)) throw invalid({ field: 'areaCode', message: 'areas.errors.area' }); // prettier-ignore
-      if (around.forums.some(({ code }) => code === asked.key)) throw invalid({ field: 'key', message: 'areas.errors.keyTaken' }); // prettier-ignore
+      if (!around.forces.some(({ code }) => code === asked.areaCode))
+        throw invalid({ field: 'areaCode', message: 'areas.errors.area' });
+      if (around.forums.some(({ code }) => code === asked.key))
+        throw invalid({ field: 'key', message: 'areas.errors.keyTaken' });
       const { kind, copied } = await sourceOf(tx, sourceId);
       const row = Object.assign(new Forum(), { id: randomUUID(), ...told, nameCy, kind, version: 1 });
       const forum = await tx.add(row, { from: sourceId });

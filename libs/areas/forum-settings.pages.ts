@@ -48,14 +48,19 @@ export class ForumSettingsPages {
   }
 
   @Get(':id')
-  async show(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+  async show(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Query() query: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ) {
     const on = readForm(onDay, query['on'] === undefined ? {} : { on: query['on'] }).on ?? me.today;
     const seen = await this.reading.page(me, idOf(id), on);
     return page(reply, 'areas/views/forum.njk', {
       ...forumPage(words(), seen, { on, today: me.today, from: query['cursor'] }),
       ...(hasRole(me, 'system_admin') && { copyHref: `/forums/new?from=${seen.forum.id}` }),
     });
-  } // prettier-ignore
+  }
 
   @Get(':id/change/:section')
   async ask(@Me() me: Actor, @Param() at: At, @Query('on') on: unknown, @Res() reply: FastifyReply) {
@@ -72,14 +77,20 @@ export class ForumSettingsPages {
     const acting = await this.acting(me, at, body);
     try {
       const found = await this.rehearse(me, at, acting.form, body);
-      const seen = { ...found, ...acting, section: sectionOf(at.section), body, version: version ?? found.forum.version };
+      const seen = {
+        ...found,
+        ...acting,
+        section: sectionOf(at.section),
+        body,
+        version: version ?? found.forum.version,
+      };
       return await page(reply, 'areas/views/check.njk', checkPage(words(), seen));
     } catch (error) {
       if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
       const shown = await this.asking(me, at, { body });
       return page(reply.status(422), again, { ...shown, version, errors: error.errors });
     }
-  } // prettier-ignore
+  }
 
   @Post(':id/change/:section/settle')
   async settle(@Me() me: Actor, @Param() at: At, @Body() body: Values, @Res() reply: FastifyReply) {

@@ -94,14 +94,26 @@ function misfits(settings: ForumSettings, around: Surroundings): Misfit[] {
     [coreAgencies.every(isKind), 'coreAgencies', 'coreAgencies', 'kind'],
     [optionalAgencies.every(isKind), 'optionalAgencies', 'optionalAgencies', 'kind'],
     [coreAgencies.length > 0, 'coreAgencies', 'coreAgencies', 'core'],
-    [!coreAgencies.some((one) => optionalAgencies.includes(one)), 'optionalAgencies', 'optionalAgencies', 'both', 'coreAgencies'],
+    [
+      !coreAgencies.some((one) => optionalAgencies.includes(one)),
+      'optionalAgencies',
+      'optionalAgencies',
+      'both',
+      'coreAgencies',
+    ],
     [!quorum || quorum.minimumCore <= coreAgencies.length, 'quorum', 'quorum/minimumCore', 'quorum', 'coreAgencies'],
-    [!quorum || quorum.mustInclude.every((one) => coreAgencies.includes(one)), 'quorum', 'quorum/mustInclude', 'must-include', 'coreAgencies'],
+    [
+      !quorum || quorum.mustInclude.every((one) => coreAgencies.includes(one)),
+      'quorum',
+      'quorum/mustInclude',
+      'must-include',
+      'coreAgencies',
+    ],
     [upstream.every((one) => one !== around.key && around.forumKeys.includes(one)), 'upstream', 'upstream', 'upstream'],
     [!settings.downstream.includes(around.key), 'downstream', 'downstream', 'downstream'],
     [around.agreementKeys.includes(settings.sharingAgreement), 'sharingAgreement', 'sharingAgreement', 'agreement'],
     [!controller || around.controllerKeys.includes(controller), 'controller', 'controller', 'controller'],
-  ]; // prettier-ignore
+  ];
   return rules.flatMap(([fits, name, field, message, ...besides]) =>
     fits ? [] : [{ field, message: `areas.errors.${message}`, of: [name, ...besides] }],
   );

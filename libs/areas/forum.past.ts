@@ -21,8 +21,11 @@ export interface PastSetting {
 
 /** Everything that was ever settled for a forum, the latest first; what is to come is among it. */
 export async function pastOf(tx: Tx, forumId: string): Promise<PastSetting[]> {
-  const rows = await tx.rows(ForumSetting).where({ forumId }).orderBy('fromOn', 'DESC').orderBy('issue', 'DESC').all(); // prettier-ignore
-  const staff = await tx.rows(Staff).where({ id: { $in: rows.flatMap(({ setBy }) => setBy ?? []) } }).all(); // prettier-ignore
+  const rows = await tx.rows(ForumSetting).where({ forumId }).orderBy('fromOn', 'DESC').orderBy('issue', 'DESC').all();
+  const staff = await tx
+    .rows(Staff)
+    .where({ id: { $in: rows.flatMap(({ setBy }) => setBy ?? []) } })
+    .all();
   const names = fullNames(staff);
   return rows.map((row, at) => ({
     issue: row.issue,

@@ -138,25 +138,44 @@ describe('a series', () => {
 
   it('F5: gives five daily meetings, over a weekend and a bank holiday', () => {
     expect(next(cadenceOf('metropolitan-stac'), '2026-05-21', 5)).toEqual([
-      '2026-05-21', '2026-05-22', '2026-05-26', '2026-05-27', '2026-05-28',
-    ]); // prettier-ignore
+      '2026-05-21',
+      '2026-05-22',
+      '2026-05-26',
+      '2026-05-27',
+      '2026-05-28',
+    ]);
   });
 
   it('F10: gives every second week across the end of the year', () => {
     expect(next(cadenceOf('west-midlands-stc'), '2026-12-01', 5)).toEqual([
-      '2026-12-09', '2026-12-23', '2027-01-06', '2027-01-20', '2027-02-03',
-    ]); // prettier-ignore
+      '2026-12-09',
+      '2026-12-23',
+      '2027-01-06',
+      '2027-01-20',
+      '2027-02-03',
+    ]);
   });
 
   it('H3: gives four dates a year where it is quarterly', () => {
-    const cadence: Cadence = { freq: 'monthly', interval: 3, weekday: 'WE', nth: 1, anchor: '2026-03-04', onBankHoliday: 'next-working-day' };
+    const cadence: Cadence = {
+      freq: 'monthly',
+      interval: 3,
+      weekday: 'WE',
+      nth: 1,
+      anchor: '2026-03-04',
+      onBankHoliday: 'next-working-day',
+    };
     expect(days(cadence, '2026-01-01', '2026-12-31')).toEqual(['2026-03-04', '2026-06-03', '2026-09-02', '2026-12-02']);
     expect(next(cadence, '2026-12-03', 4)).toEqual(['2027-03-03', '2027-06-02', '2027-09-01', '2027-12-01']);
-  }); // prettier-ignore
+  });
 
   it('F15: three series of one group give three days a month', () => {
     const group = forums.filter(({ key }) => key.startsWith('sussex-matac'));
-    expect(group.map(({ cadence }) => days(cadence, '2026-06-01', '2026-06-30')).sort()).toEqual([['2026-06-02'], ['2026-06-10'], ['2026-06-18']]); // prettier-ignore
+    expect(group.map(({ cadence }) => days(cadence, '2026-06-01', '2026-06-30')).sort()).toEqual([
+      ['2026-06-02'],
+      ['2026-06-10'],
+      ['2026-06-18'],
+    ]);
   });
 
   it('passes over days that have a meeting, and gives none where there are no fixed meetings', () => {
@@ -169,17 +188,27 @@ describe('a series', () => {
 
   it('goes over from one cadence to the next on its day', () => {
     const weekly: Cadence = { freq: 'weekly', interval: 1, weekday: 'TU', onBankHoliday: 'skip' };
-    const both = [...dated(weekly), { fromOn: '2026-06-10', cadence: { ...weekly, weekday: 'TH' as const } }, { fromOn: '2026-06-22', cadence: null }];
-    expect(meetingDaysBy(both, londonDay('2026-06-01'), londonDay('2026-07-31'))).toEqual(['2026-06-02', '2026-06-09', '2026-06-11', '2026-06-18']);
+    const both = [
+      ...dated(weekly),
+      { fromOn: '2026-06-10', cadence: { ...weekly, weekday: 'TH' as const } },
+      { fromOn: '2026-06-22', cadence: null },
+    ];
+    expect(meetingDaysBy(both, londonDay('2026-06-01'), londonDay('2026-07-31'))).toEqual([
+      '2026-06-02',
+      '2026-06-09',
+      '2026-06-11',
+      '2026-06-18',
+    ]);
     expect(meetingDaysBy(both, londonDay('2026-06-12'), londonDay('2026-06-15'))).toEqual([]);
-  }); // prettier-ignore
+  });
 
   it('begins at the same time by London’s clocks when these change', () => {
     const sundays: Cadence = { freq: 'weekly', interval: 1, weekday: 'SU', onBankHoliday: 'keep', startsAt: '09:30' };
-    const starts = (from: string) => next(sundays, from, 2).map((day) => londonInstant(londonDay(day), '09:30').toISOString());
+    const starts = (from: string) =>
+      next(sundays, from, 2).map((day) => londonInstant(londonDay(day), '09:30').toISOString());
     expect(starts('2026-03-22')).toEqual(['2026-03-22T09:30:00.000Z', '2026-03-29T08:30:00.000Z']);
     expect(starts('2026-10-18')).toEqual(['2026-10-18T08:30:00.000Z', '2026-10-25T09:30:00.000Z']);
-  }); // prettier-ignore
+  });
 });
 
 describe('nextMeetingDay', () => {

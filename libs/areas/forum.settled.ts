@@ -52,7 +52,12 @@ export async function cadencesOf(
   forumIds: readonly string[],
   from: LondonDate,
 ): Promise<ReadonlyMap<string, readonly DatedCadence[]>> {
-  const rows = await tx.rows(ForumSetting).where({ forumId: { $in: forumIds } }).orderBy('fromOn').orderBy('issue').all(); // prettier-ignore
+  const rows = await tx
+    .rows(ForumSetting)
+    .where({ forumId: { $in: forumIds } })
+    .orderBy('fromOn')
+    .orderBy('issue')
+    .all();
   const of = (forumId: string): DatedCadence[] => {
     const own = rows.filter((row) => row.forumId === forumId);
     const standing = own.filter(({ fromOn }, at) => own[at + 1]?.fromOn !== fromOn);

@@ -19,7 +19,6 @@ export async function addSettings(
   forum: Forum,
   { fromOn, settings, changed, reason }: Settling,
 ): Promise<number> {
-  // prettier-ignore
   const newest = await tx.rows(ForumSetting).where({ forumId: forum.id }).orderBy('issue', 'DESC').one();
   const issue = (newest?.issue ?? 0) + 1;
   const by = { setBy: tx.actor.id, setAt: tx.at };

@@ -21,7 +21,8 @@ interface Spoken {
 const listed = (items: readonly (string | InBoth)[]): Cell => (items.length ? { list: items } : '');
 
 /** The words of a code where there are some; else the code, which somebody once entered. */
-export const wordOr = (t: Words, key: string, code: string): string => (hasWords(`${key}.${code}`) ? t(`${key}.${code}`) : code); // prettier-ignore
+export const wordOr = (t: Words, key: string, code: string): string =>
+  hasWords(`${key}.${code}`) ? t(`${key}.${code}`) : code;
 
 /** What an agency of a kind is called. */
 export const kindWord = (t: Words, kind: string): string => wordOr(t, 'agencies.kinds', kind);
@@ -43,7 +44,7 @@ function cadence({ t }: Spoken, { cadence: series, cadenceStatus: _ }: ForumSett
     ...(series.anchor && series.interval > 1 ? [t('areas.said.anchor', { day: formatDay(series.anchor) })] : []),
     ...(series.startsAt ? [t('areas.said.startsAt', { time: series.startsAt })] : []),
     option(t, 'onBankHoliday', series.onBankHoliday),
-  ]); // prettier-ignore
+  ]);
 }
 
 const timings = ({ t }: Spoken, { timings: said }: ForumSettings): Cell =>
@@ -54,9 +55,11 @@ function quorum({ t }: Spoken, { quorum: said }: ForumSettings): Cell {
   const { minimumCore, mustInclude, chairPresent } = said;
   return listed([
     t('areas.said.minimumCore', { count: minimumCore }),
-    ...(mustInclude.length ? [t('areas.said.mustInclude', { kinds: formatList(mustInclude.map((one) => kindWord(t, one))) })] : []),
+    ...(mustInclude.length
+      ? [t('areas.said.mustInclude', { kinds: formatList(mustInclude.map((one) => kindWord(t, one))) })]
+      : []),
     ...(chairPresent ? [t('areas.said.chairPresent')] : []),
-  ]); // prettier-ignore
+  ]);
 }
 
 function selection({ t, around }: Spoken, { selection: { rule, text, by, cap } }: ForumSettings): Cell {
@@ -89,7 +92,8 @@ const asked = ({ t }: Spoken, { standardQuestions = [] }: ForumSettings): Cell =
     ),
   );
 const kinds = (t: Words, all: readonly string[] = []): Cell => listed(all.map((one) => kindWord(t, one)));
-const forces = (around: Around, all: readonly string[] = []): Cell => listed(all.map((one) => nameIn(around.forces, one))); // prettier-ignore
+const forces = (around: Around, all: readonly string[] = []): Cell =>
+  listed(all.map((one) => nameIn(around.forces, one)));
 const forums = (around: Around, all: readonly string[]): Cell => listed(all.map((one) => nameIn(around.forums, one)));
 
 type Said = (spoken: Spoken, settings: ForumSettings) => Cell;
@@ -119,13 +123,15 @@ const said: Readonly<Record<Exclude<SettingName, 'cadenceStatus'>, Said>> = {
   coreAgencies: ({ t }, { coreAgencies }) => kinds(t, coreAgencies),
   optionalAgencies: ({ t }, { optionalAgencies }) => kinds(t, optionalAgencies),
   quorum,
-  accessApprovers: ({ t }, { accessApprovers = [] }) => listed(accessApprovers.map((one) => option(t, 'accessApprovers', one))), // prettier-ignore
+  accessApprovers: ({ t }, { accessApprovers = [] }) =>
+    listed(accessApprovers.map((one) => option(t, 'accessApprovers', one))),
   guestForces: ({ t }, { guestForces }) => option(t, 'guestForces', guestsSaid(guestForces)),
   consultedOnly: ({ around }, { consultedOnly = [] }) =>
     listed(consultedOnly.map((one) => nameIn(around.agencies, one))),
   outOfAreaMembers: ({ around }, { outOfAreaMembers }) => forces(around, outOfAreaMembers),
   standardQuestions: asked,
-  countedQuestions: ({ t }, { countedQuestions = [] }) => listed(countedQuestions.map((one) => option(t, 'countedQuestions', one))), // prettier-ignore
+  countedQuestions: ({ t }, { countedQuestions = [] }) =>
+    listed(countedQuestions.map((one) => option(t, 'countedQuestions', one))),
   victimAttempts: ({ t }, { victimAttempts }) => counted(t, 'victimAttempts', victimAttempts),
   standardActions: (_, { standardActions }) => phrases(standardActions),
   tactics: ({ t }, { tactics = [] }) => listed(tactics.map((one) => option(t, 'tactics', one))),

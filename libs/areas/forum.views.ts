@@ -64,22 +64,29 @@ export function forumPage(
     which: on === today ? t('areas.pages.today') : t('areas.pages.on', { day: formatDay(on) }),
     todayHref: on === today ? null : here,
     mayChange: mayChange && on >= today,
-    coming: past.filter(({ standing }) => standing === 'coming').reverse().map((one) => comingLine(t, one)),
-    cards: settings && sections.map((one) => ({
-      title: t(`areas.sections.${one.name}`),
-      rows: settingRows({ t, around }, settings, one.settings),
-      actions: mayChange && on >= today ? [{ text: t('platform.records.change'), href: change(one.name) }] : [],
-    })),
+    coming: past
+      .filter(({ standing }) => standing === 'coming')
+      .reverse()
+      .map((one) => comingLine(t, one)),
+    cards:
+      settings &&
+      sections.map((one) => ({
+        title: t(`areas.sections.${one.name}`),
+        rows: settingRows({ t, around }, settings, one.settings),
+        actions: mayChange && on >= today ? [{ text: t('platform.records.change'), href: change(one.name) }] : [],
+      })),
     history: {
       caption: t('areas.pages.history'),
-      columns: ['from', 'standing', 'changed', 'reason', 'by', 'at'].map((name) => ({ text: t(`areas.columns.${name}`) })),
+      columns: ['from', 'standing', 'changed', 'reason', 'by', 'at'].map((name) => ({
+        text: t(`areas.columns.${name}`),
+      })),
       rows: past.slice(start, start + perPage).map((one) => pastRow(t, forum.id, one)),
       total: past.length,
       next: past.length > start + perPage ? `${here}?cursor=${start + perPage}` : null,
       first: start ? here : null,
     },
   };
-} // prettier-ignore
+}
 
 /** The questions about one part of the settings; those about a list stand together, thing by thing. */
 export function askingPage(t: Words, forum: Forum, { name }: Section, values: Values): PageData {
@@ -125,19 +132,27 @@ export function checkPage(t: Words, seen: ToCheck): PageData {
     caption: forum.name,
     back: `/forums/${forum.id}`,
     action: `/forums/${forum.id}/change/${section.name}`,
-    form, values: body, version, actsAs,
+    form,
+    values: body,
+    version,
+    actsAs,
     table: {
       caption: t('areas.pages.differences'),
       columns: ['setting', 'without', 'with'].map((name) => ({ text: t(`areas.columns.${name}`, { day }) })),
       rows: (old ?? []).map((row, at) => [row.key, shown(row), shown(made?.[at])]),
     },
-    facts: [{ key: t('areas.questions.fromOn.label'), value: day }, { key: t('areas.questions.reason.label'), value: reason ?? '' }],
+    facts: [
+      { key: t('areas.questions.fromOn.label'), value: day },
+      { key: t('areas.questions.reason.label'), value: reason ?? '' },
+    ],
     coming: [...coming].reverse().map((one) => comingLine(t, one)),
-    carried: Object.entries(body).filter(([name]) => !name.startsWith('_')).flatMap(([name, value]) =>
-      (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: String(one) })),
-    ),
+    carried: Object.entries(body)
+      .filter(([name]) => !name.startsWith('_'))
+      .flatMap(([name, value]) =>
+        (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: String(one) })),
+      ),
   };
-} // prettier-ignore
+}
 
 interface ToRehearse extends Rehearsal {
   readonly fromOn: LondonDate;
@@ -149,7 +164,8 @@ const outcomeColours = { new: 'green', changed: 'blue', unchanged: 'grey', refus
 
 /** What a file would make of each forum, setting by setting; nothing is done yet. */
 export function rehearsalPage(t: Words, { items, mark, around, fromOn, reason, file }: ToRehearse): PageData {
-  const rows = (one: Judged, settings: Judged['after']) => (settings ? settingRows({ t, around }, settings, one.changed) : []);
+  const rows = (one: Judged, settings: Judged['after']) =>
+    settings ? settingRows({ t, around }, settings, one.changed) : [];
   const shown = (row?: { value: unknown; missing: string }) => (row?.value === '' ? row.missing : row?.value);
   const [year, month, date] = fromOn.split('-');
   return {
@@ -165,13 +181,19 @@ export function rehearsalPage(t: Words, { items, mark, around, fromOn, reason, f
       problems: one.problems.map(({ field, message }) => t('areas.pages.problem', { field, what: t(message) })),
       table: one.outcome === 'changed' && {
         caption: t('areas.pages.differences'),
-        columns: ['setting', 'without', 'with'].map((name) => ({ text: t(`areas.columns.${name}`, { day: formatDay(fromOn) }) })),
+        columns: ['setting', 'without', 'with'].map((name) => ({
+          text: t(`areas.columns.${name}`, { day: formatDay(fromOn) }),
+        })),
         rows: rows(one, one.after).map((row, at) => [row.key, shown(rows(one, one.before)[at]), shown(row)]),
       },
     })),
     carried: [
-      { name: 'file', value: file }, { name: 'mark', value: mark }, { name: 'reason', value: reason ?? '' },
-      { name: 'fromOn-day', value: date }, { name: 'fromOn-month', value: month }, { name: 'fromOn-year', value: year },
+      { name: 'file', value: file },
+      { name: 'mark', value: mark },
+      { name: 'reason', value: reason ?? '' },
+      { name: 'fromOn-day', value: date },
+      { name: 'fromOn-month', value: month },
+      { name: 'fromOn-year', value: year },
     ],
   };
-} // prettier-ignore
+}

@@ -51,7 +51,6 @@ export function listPage(
   query: Query,
   { settled, around }: { settled: readonly Settled[]; around: Around },
 ): PageData {
-  // prettier-ignore
   const { chosen, errors } = narrowed(query);
   const from = Number(/^\d{1,6}$/.exec(typeof query['cursor'] === 'string' ? query['cursor'] : '')?.[0] ?? 0);
   const found = settled.filter((one) => fits(chosen, one));
@@ -72,10 +71,12 @@ export function listPage(
     options,
     errors,
     chosen: Object.entries(chosen).map(([name, value]) => ({
-      text: options.areas.find((one) => name === 'area' && one.value === value)?.text ?? wordOr(t, `areas.questions.${name}.options`, value),
+      text:
+        options.areas.find((one) => name === 'area' && one.value === value)?.text ??
+        wordOr(t, `areas.questions.${name}.options`, value),
       href: hrefOf(Object.fromEntries(Object.entries(chosen).filter(([one]) => one !== name))),
     })),
-  }; // prettier-ignore
+  };
 }
 
 const areasOf = (settled: readonly Settled[], { forces }: Around) =>

@@ -31,8 +31,15 @@ export const areas: Domain = {
   access: forumAccess,
   choices: { 'areas.forums': forums, 'areas.advocacy': advocacyAgencies },
   services: [
-    AreaSettingsService, AreaSettingsReading, AdvocacyOffers, AdvocacyOffersReading, ForumSettingsService, ForumSettingsReading, ForumMaking, ForumImport,
-  ], // prettier-ignore
+    AreaSettingsService,
+    AreaSettingsReading,
+    AdvocacyOffers,
+    AdvocacyOffersReading,
+    ForumSettingsService,
+    ForumSettingsReading,
+    ForumMaking,
+    ForumImport,
+  ],
   api: [AreaSettingsApi, AdvocacyOffersApi, ForumMakingApi, ForumSettingsApi],
   pages: [AreaSettingsPages, AdvocacyOffersPages, ForumMakingPages, ForumSettingsPages],
 };

@@ -3,8 +3,14 @@ import { levelOf, offerOn, type Offered } from './offer.rules.js';
 
 const agencyId = '11111111-1111-4111-8111-111111111111';
 const pilot: Offered = {
-  agencyId, number: 1, fromOn: '2024-09-01', lastOn: '2025-08-31', high: 'full', medium: 'short', standard: 'advice',
-}; // prettier-ignore
+  agencyId,
+  number: 1,
+  fromOn: '2024-09-01',
+  lastOn: '2025-08-31',
+  high: 'full',
+  medium: 'short',
+  standard: 'advice',
+};
 
 describe('the level of risk of a nomination', () => {
   it.each([

@@ -27,8 +27,13 @@ export interface Offered extends Readonly<Record<Level, string>> {
 
 /** What the tools that assess risk call a level, in small letters; whatever else stands there is no level. */
 const gradeWords: Readonly<Record<string, Level>> = {
-  standard: 'standard', low: 'standard', medium: 'medium', moderate: 'medium', high: 'high', 'very high': 'high',
-}; // prettier-ignore
+  standard: 'standard',
+  low: 'standard',
+  medium: 'medium',
+  moderate: 'medium',
+  high: 'high',
+  'very high': 'high',
+};
 
 const isLevel = (word: string): word is Level => (levels as readonly string[]).includes(word);
 const isOffer = (word: string): word is Offer => (offers as readonly string[]).includes(word);

@@ -38,7 +38,10 @@ export const offersNow = (t: Words, settled: readonly OfferShown[]) => ({
 });
 
 const toldOf = (t: Words, one: OfferShown): string =>
-  told.filter((who) => one.told.includes(who)).map((who) => t(`areas.questions.told.options.${who}`)).join(', '); // prettier-ignore
+  told
+    .filter((who) => one.told.includes(who))
+    .map((who) => t(`areas.questions.told.options.${who}`))
+    .join(', ');
 
 const pastRow = (t: Words, one: OfferShown): unknown[] => [
   one.agencyName,
@@ -72,8 +75,10 @@ export function offersPage(t: Words, { area, settled }: { area: AreaShown; settl
 }
 
 /** That a commission is over, in a sentence. */
-export const endedText = (t: Words, { agencyName: service, lastOn }: Pick<OfferShown, 'agencyName' | 'lastOn'>): string =>
-  t('areas.offers.endedOn', { service, day: onDay(lastOn) }); // prettier-ignore
+export const endedText = (
+  t: Words,
+  { agencyName: service, lastOn }: Pick<OfferShown, 'agencyName' | 'lastOn'>,
+): string => t('areas.offers.endedOn', { service, day: onDay(lastOn) });
 
 /** What the form begins with: what was settled last, as it stands, from today on. */
 export function offerValues(settled: readonly OfferShown[], today: LondonDate): Record<string, unknown> {
@@ -81,7 +86,12 @@ export function offerValues(settled: readonly OfferShown[], today: LondonDate): 
   if (!last) return { told: [...told], fromOn: today };
   const { agencyId, high, medium, standard, lastOn } = last;
   return {
-    offerAgencyId: agencyId, offerHigh: high, offerMedium: medium, offerStandard: standard, fromOn: today,
-    lastOn: lastOn ?? '', told: last.told,
-  }; // prettier-ignore
+    offerAgencyId: agencyId,
+    offerHigh: high,
+    offerMedium: medium,
+    offerStandard: standard,
+    fromOn: today,
+    lastOn: lastOn ?? '',
+    told: last.told,
+  };
 }

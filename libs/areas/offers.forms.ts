@@ -22,7 +22,14 @@ export const offerForm = form(
 
 /** The same on a page that is about one area. */
 export const offerPageForm = part(offerForm, [
-  'offerAgencyId', 'offerHigh', 'offerMedium', 'offerStandard', 'fromOn', 'lastOn', 'told', 'reason',
-]); // prettier-ignore
+  'offerAgencyId',
+  'offerHigh',
+  'offerMedium',
+  'offerStandard',
+  'fromOn',
+  'lastOn',
+  'told',
+  'reason',
+]);
 
 export const offerFilters = form({ area: text({ max: 60, optional: true }) }, 'areas');

@@ -26,8 +26,10 @@ export function outsideScope(scope: Scope, { district, levelOfConcern }: Scoped)
   const asked = asksFor(scope);
   return [
     ...(asked.district && district && !scope.districts?.includes(district) ? (['district'] as const) : []),
-    ...(asked.concern && levelOfConcern && rank(levelOfConcern) < rank(scope.minimumRisk ?? '') ? (['concern'] as const) : []),
-  ]; // prettier-ignore
+    ...(asked.concern && levelOfConcern && rank(levelOfConcern) < rank(scope.minimumRisk ?? '')
+      ? (['concern'] as const)
+      : []),
+  ];
 }
 
 /** What the forum's scope asks of a case and nobody knows yet. */

@@ -121,11 +121,24 @@ function wanted(
 async function named(tx: Tx, entries: readonly AuditEntry[]): Promise<Record<string, unknown>[]> {
   const ids = (given: readonly unknown[]) => ({ $in: [...new Set(given.filter((id) => typeof id === 'string'))] });
   const [staff, posts, places] = await Promise.all([
-    tx.rows(Staff).where({ id: ids(entries.map(({ actorId }) => actorId)) }).all(),
-    tx.rows(Post).where({ id: ids(entries.map(({ details }) => details['post'])) }).all(),
-    tx.rows(AuditAddress).where({ entryId: { $in: entries.map(({ id }) => id) } }).orderBy('id').all(),
-  ]); // prettier-ignore
-  const agencies = await tx.rows(Agency).where({ id: ids(posts.map(({ agencyId }) => agencyId)) }).all(); // prettier-ignore
+    tx
+      .rows(Staff)
+      .where({ id: ids(entries.map(({ actorId }) => actorId)) })
+      .all(),
+    tx
+      .rows(Post)
+      .where({ id: ids(entries.map(({ details }) => details['post'])) })
+      .all(),
+    tx
+      .rows(AuditAddress)
+      .where({ entryId: { $in: entries.map(({ id }) => id) } })
+      .orderBy('id')
+      .all(),
+  ]);
+  const agencies = await tx
+    .rows(Agency)
+    .where({ id: ids(posts.map(({ agencyId }) => agencyId)) })
+    .all();
   const agencyNames = new Map(agencies.map(({ id, name }) => [id, name]));
   const titles = new Map(
     posts.map(({ id, jobTitle, agencyId }) => [id, [jobTitle, agencyNames.get(agencyId)].filter(Boolean).join(', ')]),

@@ -113,7 +113,16 @@ export function rowOf(t: Words, entry: ListedEntry, { isOfficer, seen }: Reader)
     entry.postName ? { list: [entry.actorName ?? '', entry.postName] } : (entry.actorName ?? t('audit.service')),
     ...(isOfficer ? [entry.addresses.length ? { list: entry.addresses } : ''] : []),
     whatOf(t, entry),
-    subjectId && shownBy.includes(subject) && seen.has(subjectId) ? { text: said, href: `/${pagesOf[subject] ?? ''}/${subjectId}` } : said,
-    { list: [...(caseId ? [{ text: t('audit.itsCase'), href: `/audit?case=${caseId}`, hidden: t('audit.itsCaseHidden') }] : []), ...(isOfficer ? takeOut(t, entry) : [])] },
+    subjectId && shownBy.includes(subject) && seen.has(subjectId)
+      ? { text: said, href: `/${pagesOf[subject] ?? ''}/${subjectId}` }
+      : said,
+    {
+      list: [
+        ...(caseId
+          ? [{ text: t('audit.itsCase'), href: `/audit?case=${caseId}`, hidden: t('audit.itsCaseHidden') }]
+          : []),
+        ...(isOfficer ? takeOut(t, entry) : []),
+      ],
+    },
   ];
-} // prettier-ignore
+}

@@ -14,7 +14,15 @@ export async function seenOf(
   const asked = [...tables.byEntity.keys()].flatMap((entity) => {
     const ids = entries.flatMap(({ subject, subjectId }) => (subject === entity.name && subjectId ? [subjectId] : []));
     const isShown = ids.length && shownBy.includes(entity.name);
-    return isShown ? [tx.rows(entity).where({ id: { $in: ids } }).select('id').all()] : []; // prettier-ignore
+    return isShown
+      ? [
+          tx
+            .rows(entity)
+            .where({ id: { $in: ids } })
+            .select('id')
+            .all(),
+        ]
+      : [];
   });
   return new Set((await Promise.all(asked)).flat().map(({ id }) => id));
 }

@@ -67,8 +67,18 @@ async function seenOf(tx: Tx, things: readonly Thing[]): Promise<Thing[]> {
   const lists = kinds.flatMap((kind) => {
     const ids = [...new Set(things.flatMap((one) => (one.kind === kind ? one.subjectId : [])))];
     const told = toldOf[kind];
-    return told ? [[kind, tx.rows(told.entity).where({ id: { $in: ids } }).select('id')] as const] : [];
-  }); // prettier-ignore
+    return told
+      ? [
+          [
+            kind,
+            tx
+              .rows(told.entity)
+              .where({ id: { $in: ids } })
+              .select('id'),
+          ] as const,
+        ]
+      : [];
+  });
   const found = await tx.together(Object.fromEntries(lists));
   const seen = new Set(Object.entries(found).flatMap(([kind, rows]) => rows.map(({ id }) => `${kind} ${id}`)));
   return things.filter(({ kind, subjectId }) => seen.has(`${kind} ${subjectId}`));
@@ -103,8 +113,11 @@ export class CaseMessagesReading {
       const { found, ...counted } = await pageOf(tx, seen, page);
       const nameOf = runs ? await called(tx, { staff: found.map(({ staffId }) => staffId), agencies: [] }) : () => null;
       const items = found.map(({ staffId, failure, ...one }) => ({
-        ...one, state: failure ?? one.state, isOwn: staffId === actor.id, toName: nameOf(staffId),
-      })); // prettier-ignore
+        ...one,
+        state: failure ?? one.state,
+        isOwn: staffId === actor.id,
+        toName: nameOf(staffId),
+      }));
       tx.lines.push({ action: 'list', subject: 'Message', caseId, details: { count: counted.total } });
       return { caseId, reference, isAdvocacy, items, ...counted };
     });

@@ -51,8 +51,14 @@ export interface Concealable {
 }
 
 const one = (entity: Concealable['entity'], table: string, rest: Partial<Concealable>): Concealable => ({
-  entity, table, authors: [], since: 'made_at', parts: [], within: [], ...rest,
-}); // prettier-ignore
+  entity,
+  table,
+  authors: [],
+  since: 'made_at',
+  parts: [],
+  within: [],
+  ...rest,
+});
 
 /** Every kind of row that holds what people typed, by the name of its entity. */
 export const concealables: Readonly<Record<string, Concealable>> = {
@@ -61,24 +67,42 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   Nomination: one(Nomination, 'nomination', {
     authors: ['nominator_id', 'entered_by'],
     since: 'submitted_at',
-    parts: [['nomination_answer', 'nomination_id'], ['nomination_decision', 'nomination_id']],
+    parts: [
+      ['nomination_answer', 'nomination_id'],
+      ['nomination_decision', 'nomination_id'],
+    ],
   }),
-  NominationAnswer: one(NominationAnswer, 'nomination_answer', { authors: ['given_by'], since: 'given_at', within: ['nomination_id'] }),
-  NominationDecision: one(NominationDecision, 'nomination_decision', { authors: ['made_by'], within: ['nomination_id'] }),
+  NominationAnswer: one(NominationAnswer, 'nomination_answer', {
+    authors: ['given_by'],
+    since: 'given_at',
+    within: ['nomination_id'],
+  }),
+  NominationDecision: one(NominationDecision, 'nomination_decision', {
+    authors: ['made_by'],
+    within: ['nomination_id'],
+  }),
   Disclosure: one(Disclosure, 'disclosure', {
     authors: ['requested_by'],
     since: 'requested_at',
     parts: [['disclosure_text', 'disclosure_id']],
   }),
   DisclosureText: one(DisclosureText, 'disclosure_text', { authors: ['made_by'], within: ['disclosure_id'] }),
-  Referral: one(Referral, 'referral', { authors: ['made_by'], parts: [['referral_text', 'referral_id']], within: ['item_id'] }),
+  Referral: one(Referral, 'referral', {
+    authors: ['made_by'],
+    parts: [['referral_text', 'referral_id']],
+    within: ['item_id'],
+  }),
   ReferralText: one(ReferralText, 'referral_text', { authors: ['made_by'], within: ['referral_id'] }),
   ProtectionOrder: one(ProtectionOrder, 'protection_order', {
     authors: ['opened_by'],
     since: 'opened_at',
     parts: [
-      ['order_text', 'order_id'], ['order_notification', 'order_id'], ['order_change', 'order_id'], ['order_breach', 'order_id'],
-      ['protected_person', 'order_id'], ['force_request', 'order_id'],
+      ['order_text', 'order_id'],
+      ['order_notification', 'order_id'],
+      ['order_change', 'order_id'],
+      ['order_breach', 'order_id'],
+      ['protected_person', 'order_id'],
+      ['force_request', 'order_id'],
     ],
     within: ['item_id'],
   }),
@@ -102,7 +126,10 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   WorkListEntry: one(WorkListEntry, 'work_list_entry', { authors: ['made_by'] }),
   PersonAtRisk: one(PersonAtRisk, 'person_at_risk', {
     authors: ['made_by'],
-    parts: [['at_risk_item', 'person_at_risk_id'], ['circle_text', 'subject_id']],
+    parts: [
+      ['at_risk_item', 'person_at_risk_id'],
+      ['circle_text', 'subject_id'],
+    ],
   }),
   AtRiskItem: one(AtRiskItem, 'at_risk_item', { authors: ['made_by'], within: ['person_at_risk_id'] }),
   TriggerDate: one(TriggerDate, 'trigger_date', { authors: ['made_by'], parts: [['circle_text', 'subject_id']] }),
@@ -115,7 +142,11 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   OtherOrder: one(OtherOrder, 'other_order', { authors: ['made_by'] }),
   CaseRoute: one(CaseRoute, 'case_route', { authors: ['made_by'] }),
   OrderText: one(OrderText, 'order_text', { authors: ['made_by'], within: ['order_id'] }),
-  VictimContact: one(VictimContact, 'victim_contact', { authors: ['made_by'], parts: [['victim_contact_text', 'contact_id']], within: ['person_id'] }),
+  VictimContact: one(VictimContact, 'victim_contact', {
+    authors: ['made_by'],
+    parts: [['victim_contact_text', 'contact_id']],
+    within: ['person_id'],
+  }),
   VictimContactText: one(VictimContactText, 'victim_contact_text', { authors: ['made_by'], within: ['contact_id'] }),
   RiskResult: one(RiskResult, 'risk_result', { authors: ['made_by'], parts: [['risk_text', 'about_id']] }),
   RiskGrade: one(RiskGrade, 'risk_grade', { authors: ['made_by'], parts: [['risk_text', 'about_id']] }),
@@ -123,7 +154,11 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   RiskText: one(RiskText, 'risk_text', { authors: ['made_by'], within: ['about_id'] }),
   ProgrammeReferral: one(ProgrammeReferral, 'programme_referral', {
     authors: ['made_by'],
-    parts: [['programme_text', 'about_id'], ['programme_support', 'referral_id'], ['programme_session', 'referral_id']],
+    parts: [
+      ['programme_text', 'about_id'],
+      ['programme_support', 'referral_id'],
+      ['programme_session', 'referral_id'],
+    ],
     within: ['item_id'],
   }),
   ProgrammeText: one(ProgrammeText, 'programme_text', { authors: ['made_by'], within: ['about_id'] }),
@@ -138,11 +173,18 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   DisclosureSummary: one(DisclosureSummary, 'disclosure_summary', {
     authors: ['drafted_by'],
     since: 'drafted_at',
-    parts: [['summary_text', 'summary_id'], ['summary_paragraph', 'summary_id']],
+    parts: [
+      ['summary_text', 'summary_id'],
+      ['summary_paragraph', 'summary_id'],
+    ],
     within: ['item_id'],
   }),
   SummaryText: one(SummaryText, 'summary_text', { authors: ['made_by'], within: ['summary_id'] }),
-  SummaryParagraph: one(SummaryParagraph, 'summary_paragraph', { authors: ['made_by'], within: ['summary_id'], reasons: 'summaries.reasons' }),
+  SummaryParagraph: one(SummaryParagraph, 'summary_paragraph', {
+    authors: ['made_by'],
+    within: ['summary_id'],
+    reasons: 'summaries.reasons',
+  }),
   AgencyReturn: one(AgencyReturn, 'agency_return', {
     authors: ['answered_by'],
     since: 'requested_at',
@@ -153,10 +195,14 @@ export const concealables: Readonly<Record<string, Concealable>> = {
   ItemNote: one(ItemNote, 'item_note', { authors: ['made_by'], within: ['item_id'] }),
   ItemAnswer: one(ItemAnswer, 'item_answer', { authors: ['answered_by'], since: 'answered_at', within: ['item_id'] }),
   VictimAttempt: one(VictimAttempt, 'victim_attempt', { authors: ['made_by'], within: ['item_id'] }),
-  ItemDecision: one(ItemDecision, 'item_decision', { authors: ['decided_by'], since: 'decided_at', within: ['item_id'] }),
+  ItemDecision: one(ItemDecision, 'item_decision', {
+    authors: ['decided_by'],
+    since: 'decided_at',
+    within: ['item_id'],
+  }),
   PersonName: one(PersonName, 'person_name', { since: 'recorded_at', within: ['person_id'] }),
   PersonFact: one(PersonFact, 'person_fact', { since: 'recorded_at', within: ['person_id'] }),
   SafeContact: one(SafeContact, 'safe_contact', { since: 'from_at', within: ['person_id'] }),
-}; // prettier-ignore
+};
 
 export const concealableNames = Object.keys(concealables) as [string, ...string[]];

@@ -66,8 +66,15 @@ async function list(tx: Tx, given: string): Promise<void> {
   const rows = looks.flatMap(({ staffId, caseId, looks: count, firstAt, lastAt }) => {
     const agencies = new Set(posts.filter((post) => post.staffId === staffId).map((post) => post.agencyId));
     return [...agencies].map((agencyId) => ({
-      id: randomUUID(), agencyId, leadId: leads.get(agencyId) ?? '', staffId, caseId, looks: count, firstAt, lastAt,
-    })); // prettier-ignore
+      id: randomUUID(),
+      agencyId,
+      leadId: leads.get(agencyId) ?? '',
+      staffId,
+      caseId,
+      looks: count,
+      firstAt,
+      lastAt,
+    }));
   });
   tx.later({ text: write, values: [JSON.stringify(rows), monday] });
   tx.note('list_looks', 'LookWithoutTask', { week: monday, count: rows.length });

@@ -51,9 +51,15 @@ async function listed(tx: Tx, offset: number): Promise<PageData> {
 async function rowsOf(tx: Tx, t: Words, looks: readonly LookWithoutTask[]): Promise<unknown[][]> {
   const ids = (given: readonly string[]) => ({ id: { $in: [...new Set(given)] } });
   const [staff, cases] = await Promise.all([
-    tx.rows(Staff).where(ids(looks.map(({ staffId }) => staffId))).all(),
-    tx.rows(CaseFile).where(ids(looks.map(({ caseId }) => caseId))).all(),
-  ]); // prettier-ignore
+    tx
+      .rows(Staff)
+      .where(ids(looks.map(({ staffId }) => staffId)))
+      .all(),
+    tx
+      .rows(CaseFile)
+      .where(ids(looks.map(({ caseId }) => caseId)))
+      .all(),
+  ]);
   const names = fullNames(staff);
   const references = new Map(cases.map(({ id, reference }) => [id, reference]));
   return looks.map(({ week, staffId, caseId, looks: count, firstAt, lastAt }) => [

@@ -2,8 +2,15 @@ import { londonDay } from '../kernel/london-date.js';
 import { isWithoutTask, mondayOf, type Tasks } from './looks.rules.js';
 
 const none: Tasks = {
-  team: false, agenda: false, returns: false, actions: false, nominated: false, runs: false, granted: false, audits: false,
-}; // prettier-ignore
+  team: false,
+  agenda: false,
+  returns: false,
+  actions: false,
+  nominated: false,
+  runs: false,
+  granted: false,
+  audits: false,
+};
 
 describe('a look at a case', () => {
   it('of somebody who has nothing to do with it is without a task', () => expect(isWithoutTask(none)).toBe(true));

@@ -52,13 +52,19 @@ export class OutOfViewReading {
 }
 
 async function namesOf(tx: Tx, ids: readonly string[]): Promise<(id: string) => string> {
-  const staff = await tx.rows(Staff).where({ id: { $in: [...new Set(ids)] } }).all(); // prettier-ignore
+  const staff = await tx
+    .rows(Staff)
+    .where({ id: { $in: [...new Set(ids)] } })
+    .all();
   const names = fullNames(staff);
   return (id) => names.get(id) ?? '';
 }
 
 async function named(tx: Tx, acts: readonly OutOfView[]): Promise<ActShown[]> {
-  const name = await namesOf(tx, acts.map(({ takenBy }) => takenBy)); // prettier-ignore
+  const name = await namesOf(
+    tx,
+    acts.map(({ takenBy }) => takenBy),
+  );
   return acts.map((act) => ({ ...act, takenByName: name(act.takenBy) }));
 }
 
@@ -78,7 +84,10 @@ async function seenOf(tx: Tx, { subject, subjectId, caseId, takenAt }: OutOfView
   const text = `SELECT * FROM (${looks(kind.table, kind.since, kind.within)}) l UNION ALL ${given}`;
   const found = await tx.run<Omit<Seen, 'staffName'>>({ text, values: [subjectId, takenAt, caseId] });
   const all = found.sort((a, b) => b.at.getTime() - a.at.getTime());
-  const name = await namesOf(tx, all.map(({ staffId }) => staffId)); // prettier-ignore
+  const name = await namesOf(
+    tx,
+    all.map(({ staffId }) => staffId),
+  );
   return all.map((one) => ({ ...one, staffName: name(one.staffId) }));
 }
 

@@ -38,7 +38,10 @@ async function setConcern(tx: Tx, row: CaseFile, given: Given<typeof concernForm
 }
 
 async function concernAsBefore(tx: Tx, row: CaseFile): Promise<void> {
-  const { forumId, before } = ((await takenBack(tx, row.id))?.details ?? {}) as { forumId?: string; before?: string | null }; // prettier-ignore
+  const { forumId, before } = ((await takenBack(tx, row.id))?.details ?? {}) as {
+    forumId?: string;
+    before?: string | null;
+  };
   if (forumId) await settle(tx, row, forumId, before ?? null);
 }
 

@@ -32,11 +32,20 @@ export const followLead = (tx: Tx, caseId: string): Promise<object[]> =>
  * A forum that takes a case begins with the level of concern that it was told, else with the case’s own; one that had it
  * before goes on with what it held it to be.
  */
-export async function beginConcern(tx: Tx, caseId: string, forumId: string, told?: { levelOfConcern: string | null }): Promise<void> {
+export async function beginConcern(
+  tx: Tx,
+  caseId: string,
+  forumId: string,
+  told?: { levelOfConcern: string | null },
+): Promise<void> {
   const text = `INSERT INTO case_concern (case_id, agency_id, forum_id, leads, level_of_concern)
     SELECT id, agency_id, $2, ${leading}, CASE WHEN $3 THEN $4 ELSE level_of_concern END FROM case_file c WHERE id = $1 ON CONFLICT DO NOTHING`;
-  await tx.run({ text, values: [caseId, forumId, told !== undefined, told?.levelOfConcern ?? null], noting: 'nothing' });
-} // prettier-ignore
+  await tx.run({
+    text,
+    values: [caseId, forumId, told !== undefined, told?.levelOfConcern ?? null],
+    noting: 'nothing',
+  });
+}
 
 /**
  * Keeps what a forum holds a case to be and when it looks at it again, each where it is said.
@@ -50,11 +59,18 @@ export async function settleConcern(tx: Tx, caseId: string, settled: Settled): P
       ON CONFLICT (case_id, forum_id) DO UPDATE SET level_of_concern = CASE WHEN $3 THEN $4 ELSE k.level_of_concern END,
         review_on = CASE WHEN $5 THEN $6::date ELSE k.review_on END RETURNING k.id)
     SELECT id, (SELECT level_of_concern FROM before) AS "before" FROM kept`;
-  const values = [caseId, forumId, levelOfConcern !== undefined, levelOfConcern ?? null, reviewOn !== undefined, reviewOn ?? null];
+  const values = [
+    caseId,
+    forumId,
+    levelOfConcern !== undefined,
+    levelOfConcern ?? null,
+    reviewOn !== undefined,
+    reviewOn ?? null,
+  ];
   const [found] = await tx.run<{ id: string; before: string | null }>({ text, values, noting: 'nothing' });
   if (found && reviewOn !== undefined) reviewOwed(tx, found);
   return found?.before ?? null;
-} // prettier-ignore
+}
 
 /** Says that the day on which a forum looks at the case again has changed. */
 const reviewOwed = (tx: Tx, { id }: { readonly id: string }): void =>
@@ -82,7 +98,11 @@ export type Seen = Pick<CaseConcern, 'caseId' | 'forumId' | 'levelOfConcern' | '
 
 /** What forums hold these cases to be, as far as the person may see it. */
 export const concernsOf = (tx: Tx, caseIds: readonly string[]): Rows<Seen & { id: string }> =>
-  tx.rows(CaseConcern).where({ caseId: { $in: caseIds } }).orderBy('leads', 'DESC').select('id', 'caseId', 'forumId', 'levelOfConcern', 'reviewOn', 'leads'); // prettier-ignore
+  tx
+    .rows(CaseConcern)
+    .where({ caseId: { $in: caseIds } })
+    .orderBy('leads', 'DESC')
+    .select('id', 'caseId', 'forumId', 'levelOfConcern', 'reviewOn', 'leads');
 
 /** A case as its reader sees it: by the forum that leads it, or by their own where they may not see what that one holds. */
 export function asSeen<T extends Pick<CaseFile, 'id' | 'levelOfConcern' | 'reviewOn'>>(

@@ -19,9 +19,18 @@ export async function keep(
 ): Promise<void> {
   await tx.along(
     Object.assign(new CaseDecision(), {
-      id: randomUUID(), caseId, agencyId, category: 'minutes', released: false, move, reason: reason ?? null,
-      details: details ?? {}, madeBy: tx.actor.id, madeAt: tx.at, happenedAt,
-    }), // prettier-ignore
+      id: randomUUID(),
+      caseId,
+      agencyId,
+      category: 'minutes',
+      released: false,
+      move,
+      reason: reason ?? null,
+      details: details ?? {},
+      madeBy: tx.actor.id,
+      madeAt: tx.at,
+      happenedAt,
+    }),
   );
 }
 

@@ -17,9 +17,13 @@ const move = 'elsewhere';
  * Keeps why a report about a known pair went to another case than theirs (`domain.md` 14: Alice Ruggles): with the case
  * it went to, and so for those who read its minutes. That there is another case is not the nominator's to learn.
  */
-export function keepElsewhere(tx: Tx, of: Pick<CaseFile, 'caseId' | 'agencyId'>, { reason, happenedAt, ...details }: Elsewhere): Promise<void> {
+export function keepElsewhere(
+  tx: Tx,
+  of: Pick<CaseFile, 'caseId' | 'agencyId'>,
+  { reason, happenedAt, ...details }: Elsewhere,
+): Promise<void> {
   return keep(tx, of, { move, reason, happenedAt, details });
-} // prettier-ignore
+}
 
 /** Marks it as taken back with the decision about the nomination; nothing where none was kept. */
 export async function takeBackElsewhere(tx: Tx, nominationId: string): Promise<void> {
@@ -29,6 +33,11 @@ export async function takeBackElsewhere(tx: Tx, nominationId: string): Promise<v
 
 /** Why it went elsewhere, as far as the reader may read the decisions about the case. */
 export async function elsewhereOf(tx: Tx, caseId: string, nominationId: string): Promise<string | null> {
-  const kept = await tx.rows(CaseDecision).where({ caseId, move, takenBackAt: { $exists: false } }).orderBy('madeAt', 'DESC').select('reason', 'details').all(); // prettier-ignore
+  const kept = await tx
+    .rows(CaseDecision)
+    .where({ caseId, move, takenBackAt: { $exists: false } })
+    .orderBy('madeAt', 'DESC')
+    .select('reason', 'details')
+    .all();
   return kept.find(({ details }) => details['nominationId'] === nominationId)?.reason ?? null;
 }

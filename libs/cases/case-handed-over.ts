@@ -33,7 +33,11 @@ export async function asHandedOver(tx: Tx, cases: readonly CaseFile[]): Promise<
   const until = handedOver(tx);
   const asked = cases.filter(({ id }) => until.has(id)).map(({ id }) => id);
   if (!asked.length) return cases;
-  const concerned = await tx.rows(CaseForum).where({ caseId: { $in: asked } }).select('caseId').all(); // prettier-ignore
+  const concerned = await tx
+    .rows(CaseForum)
+    .where({ caseId: { $in: asked } })
+    .select('caseId')
+    .all();
   const dated = asked.filter((id) => !concerned.some(({ caseId }) => caseId === id));
   const values = [dated, dated.map((id) => until.get(id))];
   const [rows, held] = await Promise.all([

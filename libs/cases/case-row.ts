@@ -40,9 +40,18 @@ export function caseRows(
 ): [CaseFile, ...(CaseForum | CaseLead | CaseConcern | CaseOwner)[]] {
   const id = randomUUID();
   const opened = Object.assign(new CaseFile(), {
-    id, caseId: id, agencyId, category: 'caseExists', released: false, reference, state: caseStates.initial,
-    version: 1, openedAt: at, restricted: false, externalKey,
-  }); // prettier-ignore
+    id,
+    caseId: id,
+    agencyId,
+    category: 'caseExists',
+    released: false,
+    reference,
+    state: caseStates.initial,
+    version: 1,
+    openedAt: at,
+    restricted: false,
+    externalKey,
+  });
   const owners = (['perpetrator', 'victim'] as const).map((side) =>
     Object.assign(new CaseOwner(), { id: randomUUID(), caseId: id, side, areaCode, fromAt: at }),
   );

@@ -33,9 +33,7 @@ export async function takeOn(tx: Tx, caseId: string, taken: TakenOn): Promise<nu
   return change(tx, 'take_on', {
     text: `UPDATE case_file SET state = 'active', level_of_concern = $2, depth = $3, external_key = coalesce($4, external_key),
       district = coalesce($5, district), version = version + 1 WHERE id = $1 AND state = 'open_triage'`,
-    values: [
-      caseId, taken.levelOfConcern, taken.depth, taken.externalKey ?? null, taken.district ?? null,
-    ], // prettier-ignore
+    values: [caseId, taken.levelOfConcern, taken.depth, taken.externalKey ?? null, taken.district ?? null],
   });
 }
 

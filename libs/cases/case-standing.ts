@@ -95,10 +95,20 @@ export interface Declared {
 /** The bar of somebody from a case, from this moment on. */
 export const conflictRow = (tx: Tx, caseId: string, { staffId, relation, reason }: Declared): Conflict =>
   Object.assign(new Conflict(), {
-    id: randomUUID(), caseId, staffId, relation, reason: reason ?? null, state: 'in_force', version: 1,
-    declaredAt: tx.at, declaredBy: tx.actor.id, endedAt: null, endedBy: null, endedReason: null,
+    id: randomUUID(),
+    caseId,
+    staffId,
+    relation,
+    reason: reason ?? null,
+    state: 'in_force',
+    version: 1,
+    declaredAt: tx.at,
+    declaredBy: tx.actor.id,
+    endedAt: null,
+    endedBy: null,
+    endedReason: null,
     foundPart: null,
-  }); // prettier-ignore
+  });
 
 /** Bars somebody from the case from this moment on. */
 export async function bar(tx: Tx, caseId: string, declared: Declared): Promise<string> {

@@ -27,16 +27,31 @@ const staff: ChoiceSource = async (tx) => {
 
 /** Whoever is barred from the case today. */
 const barred: ChoiceSource = async (tx, about) => {
-  const open = await tx.rows(Conflict).where({ caseId: shownId(about, 'id'), endedAt: { $exists: false } }).select('id', 'staffId').all();
+  const open = await tx
+    .rows(Conflict)
+    .where({ caseId: shownId(about, 'id'), endedAt: { $exists: false } })
+    .select('id', 'staffId')
+    .all();
   const ids = open.map(({ staffId }) => staffId);
-  const people = ids.length ? await tx.rows(Staff).where({ id: { $in: ids } }).orderBy('surname').select('id', 'forename', 'surname').all() : [];
+  const people = ids.length
+    ? await tx
+        .rows(Staff)
+        .where({ id: { $in: ids } })
+        .orderBy('surname')
+        .select('id', 'forename', 'surname')
+        .all()
+    : [];
   return people.map(({ id, forename, surname }) => ({ value: id, text: `${forename} ${surname}` }));
-}; // prettier-ignore
+};
 
 /** The districts of the areas of whichever forums the case stands in, or is nominated to. */
 const districts: ChoiceSource = async (tx, { shown }) => {
   const standing = (shown['forums'] ?? [{ forumId: shown['forumId'] }]) as readonly { readonly forumId: string }[];
-  const found = await districtsAround(tx, standing.map(({ forumId }) => forumId), tx.actor.today); // prettier-ignore
+  const found = await districtsAround(
+    tx,
+    standing.map(({ forumId }) => forumId),
+    tx.actor.today,
+  );
   return found.map(({ code, name }) => ({ value: code, text: name }));
 };
 
@@ -44,8 +59,10 @@ const districts: ChoiceSource = async (tx, { shown }) => {
 const mine: ChoiceSource = async (tx, { shown }) => {
   const ours = forumsAs(tx.actor, 'coordinator', 'chair');
   const forums = (shown['forums'] ?? []) as readonly { readonly forumId: string; readonly name: string | null }[];
-  return forums.filter(({ forumId }) => ours.includes(forumId)).map(({ forumId, name }) => ({ value: forumId, text: name ?? '' }));
-}; // prettier-ignore
+  return forums
+    .filter(({ forumId }) => ours.includes(forumId))
+    .map(({ forumId, name }) => ({ value: forumId, text: name ?? '' }));
+};
 
 /** What questions of cases choose from. */
 export const caseChoices: Readonly<Record<string, ChoiceSource>> = {

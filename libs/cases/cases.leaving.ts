@@ -33,7 +33,11 @@ export async function mustBeLast(tx: Tx, caseId: string): Promise<void> {
  * @throws Problem `invalid-input` where it stands in no other forum, where that forum leads it, and where the person runs
  * several of them and does not say which
  */
-export async function leave(tx: Tx, { id: caseId }: CaseFile, asked: string | undefined): Promise<Left & { readonly forumId: string }> {
+export async function leave(
+  tx: Tx,
+  { id: caseId }: CaseFile,
+  asked: string | undefined,
+): Promise<Left & { readonly forumId: string }> {
   const standing = await standingIn(tx, caseId);
   const mine = standing.filter((forumId) => forumsAs(tx.actor, 'coordinator', 'chair').includes(forumId));
   const forumId = asked ?? (mine.length === 1 ? mine[0] : undefined);
@@ -41,7 +45,7 @@ export async function leave(tx: Tx, { id: caseId }: CaseFile, asked: string | un
   if (standing.length < 2) throw refused('', 'last-forum');
   if (forumId === (await leadOf(tx, caseId))) throw refused('forumId', 'leads-first');
   return { forumId, ...(await leaveForum(tx, caseId, forumId)) };
-} // prettier-ignore
+}
 
 /** Puts back where a case stood, and what was opened by that forum until it would have ended by itself. */
 export async function standAgain(tx: Tx, { standing = [], grants = [], reviews = [] }: Partial<Left>): Promise<void> {

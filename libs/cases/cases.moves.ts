@@ -19,8 +19,16 @@ import { openTo } from './case-opened.js';
 import { bar } from './case-standing.js';
 import { forumOf, leave, mustBeLast, standAgain } from './cases.leaving.js';
 import {
-  barForm, becauseForm, closeForm, declareForm, districtForm, grantForm, leaveForm, teamForm, unbarForm,
-} from './case.forms.js'; // prettier-ignore
+  barForm,
+  becauseForm,
+  closeForm,
+  declareForm,
+  districtForm,
+  grantForm,
+  leaveForm,
+  teamForm,
+  unbarForm,
+} from './case.forms.js';
 
 type Given<F extends z.ZodType> = z.output<F> & Happened;
 
@@ -89,10 +97,14 @@ async function close(tx: Tx, row: CaseFile, given: Given<typeof closeForm>): Pro
   await keep(tx, row, { move: 'close', reason, details: { ...details, ended, reviews }, happenedAt });
 }
 
-async function leaveOne(tx: Tx, row: CaseFile, { forumId, reason, happenedAt }: Given<typeof leaveForm>): Promise<void> {
+async function leaveOne(
+  tx: Tx,
+  row: CaseFile,
+  { forumId, reason, happenedAt }: Given<typeof leaveForm>,
+): Promise<void> {
   const details = { ...(await leave(tx, row, forumId)) };
   await keep(tx, row, { move: 'leave_forum', reason, details, happenedAt });
-} // prettier-ignore
+}
 
 /** Clocks that statute set go on from where they began. */
 async function reopen(tx: Tx, row: CaseFile, { reason, happenedAt }: Given<typeof becauseForm>): Promise<void> {
@@ -104,8 +116,15 @@ async function reopen(tx: Tx, row: CaseFile, { reason, happenedAt }: Given<typeo
 /** Which district deals with it. @throws Problem `invalid-input` for none of the areas of its forums */
 async function setDistrict(tx: Tx, row: CaseFile, given: Given<typeof districtForm>): Promise<void> {
   const { district, reason, happenedAt } = given;
-  const forums = await tx.rows(CaseForum).where({ caseId: row.id, toAt: { $exists: false } }).all(); // prettier-ignore
-  await mustBeDistrict(tx, district, forums.map(({ forumId }) => forumId)); // prettier-ignore
+  const forums = await tx
+    .rows(CaseForum)
+    .where({ caseId: row.id, toAt: { $exists: false } })
+    .all();
+  await mustBeDistrict(
+    tx,
+    district,
+    forums.map(({ forumId }) => forumId),
+  );
   const details = { before: row.district, district: district ?? null };
   row.district = district ?? null;
   await keep(tx, row, { move: 'set_district', reason, details, happenedAt });

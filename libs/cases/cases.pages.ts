@@ -23,10 +23,17 @@ import { caseThing } from './cases.thing.js';
 const state = asks(z.string().optional(), { kind: 'hidden' });
 const filterForm = form({ state, forum: pick({ from: 'forums', optional: true }) }, 'cases');
 const asked = z.object({
-  state: z.enum(caseStates.states as [string, ...string[]]).optional().catch(undefined),
+  state: z
+    .enum(caseStates.states as [string, ...string[]])
+    .optional()
+    .catch(undefined),
   forum: z.guid().optional().catch(undefined),
-  cursor: z.string().regex(/^\d{1,9}$/).optional().catch(undefined),
-}); // prettier-ignore
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional()
+    .catch(undefined),
+});
 
 /** The cases that a person is concerned with, and each of them on one page. */
 @Controller('cases')

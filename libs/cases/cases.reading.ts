@@ -69,13 +69,20 @@ function partsOf(tx: Tx, caseId: string) {
     concerns: concernsOf(tx, [caseId]),
     owners: tx.rows(CaseOwner).where(now).select('side', 'areaCode', 'fromAt'),
     team: tx.rows(CaseTeam).where(now).orderBy('fromAt').select('staffId', 'agencyId', 'part', 'fromAt'),
-    decisions: tx.rows(CaseDecision).where({ caseId, takenBackAt: { $exists: false } }).orderBy('madeAt').select('move', 'reason', 'madeBy', 'madeAt', 'happenedAt'),
-  }; // prettier-ignore
+    decisions: tx
+      .rows(CaseDecision)
+      .where({ caseId, takenBackAt: { $exists: false } })
+      .orderBy('madeAt')
+      .select('move', 'reason', 'madeBy', 'madeAt', 'happenedAt'),
+  };
   const { team, decisions, forums } = lists;
   const names = calledBy(tx, {
-    staff: [{ by: team, column: 'staffId' }, { by: decisions, column: 'madeBy' }],
+    staff: [
+      { by: team, column: 'staffId' },
+      { by: decisions, column: 'madeBy' },
+    ],
     agencies: [{ by: team, column: 'agencyId' }],
-  }); // prettier-ignore
+  });
   const places = tx.rows(Forum).namedBy({ by: forums, column: 'forumId' }).select('id', 'name');
   return tx.together({ ...lists, ...names, places });
 }

@@ -114,9 +114,15 @@ export async function teamRows(tx: Tx, t: Words, team: readonly CaseTeam[]): Pro
   const idsOf = (key: 'staffId' | 'agencyId'): string[] => [...new Set(team.map((one) => one[key]))];
   const [staff, agencies] = team.length
     ? await Promise.all([
-        tx.rows(Staff).where({ id: { $in: idsOf('staffId') } }).all(),
-        tx.rows(Agency).where({ id: { $in: idsOf('agencyId') } }).all(),
-      ]) // prettier-ignore
+        tx
+          .rows(Staff)
+          .where({ id: { $in: idsOf('staffId') } })
+          .all(),
+        tx
+          .rows(Agency)
+          .where({ id: { $in: idsOf('agencyId') } })
+          .all(),
+      ])
     : [[], []];
   return team.map((member) => {
     const person = staff.find(({ id }) => id === member.staffId);

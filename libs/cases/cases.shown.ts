@@ -8,8 +8,15 @@ import { asSeen, type Seen } from './case-concern.js';
 import { asHandedOver } from './case-handed-over.js';
 import { forVictims } from './cases.list.js';
 import {
-  perpetratorRows, placeNames, readCase, said, stateTag, teamRows, victimRows, type CaseRead,
-} from './cases.showing.js'; // prettier-ignore
+  perpetratorRows,
+  placeNames,
+  readCase,
+  said,
+  stateTag,
+  teamRows,
+  victimRows,
+  type CaseRead,
+} from './cases.showing.js';
 import { advocates, contactForVictim } from './cases.victim.js';
 
 /** Everything that the page of a case shows to the person of this transaction, with what other rooms show of it. */

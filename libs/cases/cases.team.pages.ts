@@ -20,8 +20,15 @@ import { caseThing } from './cases.thing.js';
 import { membersAround } from './cases.team.choices.js';
 
 const parts = [
-  'officer_in_the_case', 'stalking_lead', 'isac', 'idva', 'offender_manager', 'clinician', 'coordinator', 'member',
-] as const; // prettier-ignore
+  'officer_in_the_case',
+  'stalking_lead',
+  'isac',
+  'idva',
+  'offender_manager',
+  'clinician',
+  'coordinator',
+  'member',
+] as const;
 
 /** Somebody joins for one of the agencies they work for, in one part. */
 const joinForm = form({ member: pick({ from: 'members' }), part: choice(parts) }, 'cases');
@@ -40,7 +47,11 @@ type Joining = FastifyRequest<{ Params: { id: string }; Querystring: Query_ }>;
 type Member = Pick<CaseTeam, 'id' | 'staffId' | 'agencyId' | 'part'>;
 
 const teamOf = (tx: Tx, caseId: string): Promise<CaseTeam[]> =>
-  tx.rows(CaseTeam).where({ caseId, toAt: { $exists: false } }).orderBy('fromAt').all(); // prettier-ignore
+  tx
+    .rows(CaseTeam)
+    .where({ caseId, toAt: { $exists: false } })
+    .orderBy('fromAt')
+    .all();
 
 /** Of which area to choose; absent: around the forums of the case. */
 const areaOf = (query: Query_): string | undefined =>
@@ -148,9 +159,11 @@ export class CaseTeamPages {
     return this.work.as(me, async (tx) => {
       const found = await tx.get(CaseFile, id);
       const [team, around, open, acting] = await Promise.all([
-        teamOf(tx, id), membersAround(tx, id, area), openMoves(tx, caseThing, found),
+        teamOf(tx, id),
+        membersAround(tx, id, area),
+        openMoves(tx, caseThing, found),
         actingIn(tx, this.choices, { entity: CaseFile, ids: [id], move: 'team', form: joinForm }),
-      ]); // prettier-ignore
+      ]);
       const lines = await teamRows(tx, t, team);
       return {
         title: t('cases.team.title'),

@@ -8,10 +8,23 @@ import { found, listed, narrowed, shown } from './cases.reading.js';
 
 const text = z.string().nullable();
 const listedShape = z.object({
-  id: z.guid(), reference: z.string(), state: z.string(), version: z.int(), agencyId: z.guid(), openedAt: z.date(),
-  levelOfConcern: text, depth: text, district: text, restricted: z.boolean(), reviewOn: text, closedAt: z.date().nullable(),
-  externalKey: text, mergedInto: text, perpetrator: text, victim: text,
-}); // prettier-ignore
+  id: z.guid(),
+  reference: z.string(),
+  state: z.string(),
+  version: z.int(),
+  agencyId: z.guid(),
+  openedAt: z.date(),
+  levelOfConcern: text,
+  depth: text,
+  district: text,
+  restricted: z.boolean(),
+  reviewOn: text,
+  closedAt: z.date().nullable(),
+  externalKey: text,
+  mergedInto: text,
+  perpetrator: text,
+  victim: text,
+});
 const part = z.array(z.looseObject({}));
 
 /** A case's routes and buttons; what other rooms know of it is found by `?case=` in theirs. */

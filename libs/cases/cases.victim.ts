@@ -38,20 +38,44 @@ const aged = (t: Words, one: SafeContact, today: LondonDate) => ({
 export async function contactForVictim(tx: Tx, t: Words, read: CaseRead): Promise<VictimRow[]> {
   const named = contactParts.flatMap((part) => read.team.filter((member) => member.part === part));
   const rules = read.contacts.map(({ answers }) =>
-    ['method', 'value', 'times'].map((key) => told(t, answers[key])).filter(Boolean).join(' · '),
-  ); // prettier-ignore
+    ['method', 'value', 'times']
+      .map((key) => told(t, answers[key]))
+      .filter(Boolean)
+      .join(' · '),
+  );
   return [
-    { key: t('cases.contact.title'), value: rules.length ? { list: rules } : null, missing: t('cases.victimView.noContact') },
-    ...(rules.length ? [{ key: t('cases.victimView.checked'), value: { list: read.contacts.map((one) => aged(t, one, tx.actor.today)) } }] : []),
-    { key: t('cases.victimView.named'), value: named.length ? { list: await spoken(tx, t, named) } : null, missing: t('cases.victimView.nobodyNamed') },
+    {
+      key: t('cases.contact.title'),
+      value: rules.length ? { list: rules } : null,
+      missing: t('cases.victimView.noContact'),
+    },
+    ...(rules.length
+      ? [
+          {
+            key: t('cases.victimView.checked'),
+            value: { list: read.contacts.map((one) => aged(t, one, tx.actor.today)) },
+          },
+        ]
+      : []),
+    {
+      key: t('cases.victimView.named'),
+      value: named.length ? { list: await spoken(tx, t, named) } : null,
+      missing: t('cases.victimView.nobodyNamed'),
+    },
   ];
-} // prettier-ignore
+}
 
 async function spoken(tx: Tx, t: Words, members: readonly CaseTeam[]): Promise<string[]> {
   const [staff, agencies] = await Promise.all([
-    tx.rows(Staff).where({ id: { $in: members.map(({ staffId }) => staffId) } }).all(),
-    tx.rows(Agency).where({ id: { $in: members.map(({ agencyId }) => agencyId) } }).all(),
-  ]); // prettier-ignore
+    tx
+      .rows(Staff)
+      .where({ id: { $in: members.map(({ staffId }) => staffId) } })
+      .all(),
+    tx
+      .rows(Agency)
+      .where({ id: { $in: members.map(({ agencyId }) => agencyId) } })
+      .all(),
+  ]);
   return members.map(({ staffId, agencyId, part }) => {
     const person = staff.find(({ id }) => id === staffId);
     const name = `${person?.forename ?? ''} ${person?.surname ?? ''}`.trim();

@@ -73,7 +73,12 @@ async function casesOf(tx: Tx, caseId: string): Promise<{ pair: string[]; others
   if (!here.some(({ part }) => part === 'perpetrator')) return { pair: [], others: [] };
   const personIds = [...new Set(here.map(({ personId }) => personId))];
   const elsewhere = { personId: { $in: personIds }, caseId: { $ne: caseId } };
-  const found = await tx.rows(CasePerson).where(elsewhere).select('caseId', 'personId', 'part').page(4 * MOST).all();
+  const found = await tx
+    .rows(CasePerson)
+    .where(elsewhere)
+    .select('caseId', 'personId', 'part')
+    .page(4 * MOST)
+    .all();
   const standsIn = (part: CasePerson['part']): Set<string> => {
     const ids = new Set(here.filter((one) => one.part === part).map(({ personId }) => personId));
     return new Set(found.filter((one) => one.part === part && ids.has(one.personId)).map((one) => one.caseId));
@@ -81,4 +86,4 @@ async function casesOf(tx: Tx, caseId: string): Promise<{ pair: string[]; others
   const [perpetrators, victims] = [standsIn('perpetrator'), standsIn('victim')];
   const all = [...perpetrators];
   return { pair: all.filter((id) => victims.has(id)), others: all.filter((id) => !victims.has(id)) };
-} // prettier-ignore
+}

@@ -40,6 +40,9 @@ export function joinedWith(t: Words, caseId: string, { reports, guidance, from =
     guidance,
     span: spanOf(t, reports),
     entries: reports.slice(0, BESIDE).map((one) => entryOf(t, one)),
-    link: { href: `/cases/${caseId}/conduct`, text: more > 0 ? t('cases.conduct.all', { count: reports.length }) : t('cases.conduct.open') },
+    link: {
+      href: `/cases/${caseId}/conduct`,
+      text: more > 0 ? t('cases.conduct.all', { count: reports.length }) : t('cases.conduct.open'),
+    },
   };
-} // prettier-ignore
+}

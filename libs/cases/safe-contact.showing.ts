@@ -21,7 +21,10 @@ export const contactLines = (t: Words, { answers }: Pick<SafeContact, 'answers'>
  * The safe contact block (`domain.md` 6.9) line by line. What nobody asked for is said to be so: a rule that says nothing
  * of voicemail does not say that it is safe.
  */
-export function safeContactRows(t: Words, { answers, verifiedOn, toCheckAt }: Pick<SafeContact, 'answers' | 'verifiedOn' | 'toCheckAt'>): (VictimRow & { readonly value: unknown })[] {
+export function safeContactRows(
+  t: Words,
+  { answers, verifiedOn, toCheckAt }: Pick<SafeContact, 'answers' | 'verifiedOn' | 'toCheckAt'>,
+): (VictimRow & { readonly value: unknown })[] {
   const given = contactKeys.map((key) => {
     const value = answers[key];
     const isGiven = typeof value === 'string' && value !== '';
@@ -33,8 +36,10 @@ export function safeContactRows(t: Words, { answers, verifiedOn, toCheckAt }: Pi
   });
   const verified = verifiedOn ? formatDay(verifiedOn as never) : null;
   return [
-    ...(toCheckAt ? [{ key: t('cases.contact.standing'), value: { tag: { text: t('cases.contact.toCheck'), colour: 'red' } } }] : []),
+    ...(toCheckAt
+      ? [{ key: t('cases.contact.standing'), value: { tag: { text: t('cases.contact.toCheck'), colour: 'red' } } }]
+      : []),
     ...given,
     { key: t('cases.contact.verifiedOn'), value: verified, missing: t('cases.contact.never') },
   ];
-} // prettier-ignore
+}

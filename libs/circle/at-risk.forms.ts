@@ -10,8 +10,15 @@ const reviewOn = day({ optional: true });
 
 /** Who is at risk beside the victim (`beyond.md` (b)21); a workplace is at risk as a body. */
 export const relations = [
-  'child', 'new_partner', 'parent', 'family', 'colleague', 'neighbour', 'professional', 'workplace',
-] as const; // prettier-ignore
+  'child',
+  'new_partner',
+  'parent',
+  'family',
+  'colleague',
+  'neighbour',
+  'professional',
+  'workplace',
+] as const;
 /** Whether they know that they are at risk. */
 const known = ['yes', 'no', 'unknown'] as const;
 

@@ -61,9 +61,23 @@ async function addItem(tx: Tx, row: PersonAtRisk, given: z.output<typeof itemFor
   const { what, who, dueOn } = given;
   const { id: personAtRiskId, caseId, agencyId, category, writings: writing } = row;
   const item = {
-    id: randomUUID(), personAtRiskId, caseId, agencyId, category, released: false, what, who, dueOn, doneAt: null, doneBy: null,
-    writing, doneWriting: null, madeBy: tx.actor.id, madeAt: tx.at, withdrawnAt: null,
-  }; // prettier-ignore
+    id: randomUUID(),
+    personAtRiskId,
+    caseId,
+    agencyId,
+    category,
+    released: false,
+    what,
+    who,
+    dueOn,
+    doneAt: null,
+    doneBy: null,
+    writing,
+    doneWriting: null,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    withdrawnAt: null,
+  };
   await tx.along(Object.assign(new AtRiskItem(), item));
 }
 

@@ -11,7 +11,11 @@ import { saidIn, textsOf } from './circle.texts.js';
 type Told = Record<string, unknown>;
 
 /** Narrows a list of people at risk: those first who are looked at again soonest, or should have been. */
-export function narrowed(rows: Rows<PersonAtRisk>, filters: AtRiskFilters, { id, today }: Pick<Actor, 'id' | 'today'>): Rows<PersonAtRisk> {
+export function narrowed(
+  rows: Rows<PersonAtRisk>,
+  filters: AtRiskFilters,
+  { id, today }: Pick<Actor, 'id' | 'today'>,
+): Rows<PersonAtRisk> {
   const { case: caseId, state, relation, whose, overdue } = filters;
   return rows
     .where({
@@ -23,25 +27,41 @@ export function narrowed(rows: Rows<PersonAtRisk>, filters: AtRiskFilters, { id,
     .where(overdue ? { state: 'at_risk', reviewOn: { $lt: today } } : {})
     .orderBy('state')
     .orderBy('reviewOn');
-} // prettier-ignore
+}
 
 /** What some rows of advocates' cases speak of: whoever they name, the case by its reference, the victim by name. */
 export async function namedIn(tx: Tx, rows: readonly { readonly caseId: string }[], staff: readonly (string | null)[]) {
   const caseIds = [...new Set(rows.map(({ caseId }) => caseId))];
   const [nameOf, names] = await Promise.all([
-    called(tx, { staff, agencies: [] }, { cases: tx.rows(AdvocacyCase).where({ id: { $in: caseIds } }).select('id', 'reference') }),
+    called(
+      tx,
+      { staff, agencies: [] },
+      {
+        cases: tx
+          .rows(AdvocacyCase)
+          .where({ id: { $in: caseIds } })
+          .select('id', 'reference'),
+      },
+    ),
     namesOf(tx, caseIds),
   ]);
   return { nameOf, victimOf: (caseId: string): string | null => names.get(caseId)?.victim ?? null };
-} // prettier-ignore
+}
 
 /** People at risk as they are listed; a handful of queries however many there are. Where they are is not told in a list. */
 export async function atRiskListed(tx: Tx, rows: readonly PersonAtRisk[]): Promise<Told[]> {
   if (!rows.length) return [];
   const [{ nameOf, victimOf }, texts] = await Promise.all([
-    namedIn(tx, rows, rows.flatMap(({ ownerId, madeBy }) => [ownerId, madeBy])),
-    textsOf(tx, rows.map(({ id }) => id)),
-  ]); // prettier-ignore
+    namedIn(
+      tx,
+      rows,
+      rows.flatMap(({ ownerId, madeBy }) => [ownerId, madeBy]),
+    ),
+    textsOf(
+      tx,
+      rows.map(({ id }) => id),
+    ),
+  ]);
   return rows.map(({ category: _, released: __, writings: ___, owedSince: ____, ...one }) => ({
     ...one,
     caseReference: nameOf(one.caseId),
@@ -55,11 +75,21 @@ export async function atRiskListed(tx: Tx, rows: readonly PersonAtRisk[]): Promi
 }
 
 async function itemsOf(tx: Tx, personAtRiskId: string): Promise<Told[]> {
-  const rows = await tx.rows(AtRiskItem).where({ personAtRiskId, withdrawnAt: { $exists: false } }).orderBy('dueOn').all(); // prettier-ignore
+  const rows = await tx
+    .rows(AtRiskItem)
+    .where({ personAtRiskId, withdrawnAt: { $exists: false } })
+    .orderBy('dueOn')
+    .all();
   const nameOf = await called(tx, { staff: rows.map(({ doneBy }) => doneBy), agencies: [] });
   return rows.map(({ id, what, who, dueOn, doneAt, doneBy }) => ({
-    id, what, who, dueOn, doneAt, doneByName: nameOf(doneBy), overdue: !doneAt && dueOn < tx.actor.today,
-  })); // prettier-ignore
+    id,
+    what,
+    who,
+    dueOn,
+    doneAt,
+    doneByName: nameOf(doneBy),
+    overdue: !doneAt && dueOn < tx.actor.today,
+  }));
 }
 
 /** One of them, with where they are, their plan, and every look at it. */

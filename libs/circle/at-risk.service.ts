@@ -17,11 +17,24 @@ function aPerson(tx: Tx, file: AdvocacyCase, { relation, knows, reviewOn }: Adde
   const { id: caseId, agencyId } = file;
   const { actor, at } = tx;
   return Object.assign(new PersonAtRisk(), {
-    id: randomUUID(), caseId, agencyId, category: relation === 'child' ? 'children' : 'victimIdentity', released: false,
-    state: atRiskStates.initial, version: 1, relation, knows, ownerId: leaderOf(tx, file),
-    reviewOn: reviewOn ?? due('person_at_risk_review', actor.today), owedSince: actor.today, reviewedAt: null, endedAt: null,
-    writings: 1, madeBy: actor.id, madeAt: at,
-  }); // prettier-ignore
+    id: randomUUID(),
+    caseId,
+    agencyId,
+    category: relation === 'child' ? 'children' : 'victimIdentity',
+    released: false,
+    state: atRiskStates.initial,
+    version: 1,
+    relation,
+    knows,
+    ownerId: leaderOf(tx, file),
+    reviewOn: reviewOn ?? due('person_at_risk_review', actor.today),
+    owedSince: actor.today,
+    reviewedAt: null,
+    endedAt: null,
+    writings: 1,
+    madeBy: actor.id,
+    madeAt: at,
+  });
 }
 
 /** People at risk beside the victim; what becomes of one is a move. */

@@ -6,7 +6,11 @@ import type { AtRiskItem } from './at-risk.entity.js';
 
 /** Who is on the team of the case today and still in post for its service. */
 const team: ChoiceSource = async (tx, about) => {
-  const on = await tx.rows(CaseTeam).where({ caseId: shownId(about), toAt: { $exists: false } }).orderBy('fromAt').all(); // prettier-ignore
+  const on = await tx
+    .rows(CaseTeam)
+    .where({ caseId: shownId(about), toAt: { $exists: false } })
+    .orderBy('fromAt')
+    .all();
   const members = on.map(({ staffId }) => staffId);
   const posts = await inPost(tx, { agencyId: shownId(about, 'agencyId'), staffId: { $in: members } });
   const here = new Set(posts.map(({ staffId }) => staffId));

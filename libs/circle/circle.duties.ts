@@ -18,9 +18,12 @@ async function filesOf(tx: Tx, rows: readonly { readonly caseId: string }[]): Pr
   const ids = [...new Set(rows.map(({ caseId }) => caseId))];
   if (!ids.length) return new Map();
   const [files, team] = await Promise.all([
-    tx.rows(AdvocacyCase).where({ id: { $in: ids } }).all(),
+    tx
+      .rows(AdvocacyCase)
+      .where({ id: { $in: ids } })
+      .all(),
     onTeams(tx, ids),
-  ]); // prettier-ignore
+  ]);
   const leads = await leadsOf(tx, [...new Set(files.map(({ agencyId }) => agencyId))]);
   return new Map(
     files.map((file) => {
@@ -38,22 +41,46 @@ async function reviewsOf(tx: Tx, rows: readonly PersonAtRisk[]): Promise<Duty[]>
   const files = await filesOf(tx, rows);
   return rows.flatMap(({ id, caseId, ownerId, reviewOn, owedSince, state }) => {
     const file = files.get(caseId);
-    return file ? [{
-      ...held, kind: 'person_at_risk_review', subjectId: id, caseId, ownerId, deputyId: null, chairId: file.seniorId,
-      dueOn: reviewOn, since: owedSince, open: file.open && state === 'at_risk',
-    }] : [];
-  }); // prettier-ignore
+    return file
+      ? [
+          {
+            ...held,
+            kind: 'person_at_risk_review',
+            subjectId: id,
+            caseId,
+            ownerId,
+            deputyId: null,
+            chairId: file.seniorId,
+            dueOn: reviewOn,
+            since: owedSince,
+            open: file.open && state === 'at_risk',
+          },
+        ]
+      : [];
+  });
 }
 
 async function checkInsOf(tx: Tx, rows: readonly TriggerDate[]): Promise<Duty[]> {
   const files = await filesOf(tx, rows);
   return rows.flatMap(({ id, caseId, checkerId, checkInOn, owedSince, state }) => {
     const file = files.get(caseId);
-    return file ? [{
-      ...held, kind: 'check_in', subjectId: id, caseId, ownerId: checkerId, deputyId: file.leadId === checkerId ? null : file.leadId,
-      chairId: file.seniorId, dueOn: checkInOn, since: owedSince, open: file.open && (owedStates as readonly string[]).includes(state),
-    }] : [];
-  }); // prettier-ignore
+    return file
+      ? [
+          {
+            ...held,
+            kind: 'check_in',
+            subjectId: id,
+            caseId,
+            ownerId: checkerId,
+            deputyId: file.leadId === checkerId ? null : file.leadId,
+            chairId: file.seniorId,
+            dueOn: checkInOn,
+            since: owedSince,
+            open: file.open && (owedStates as readonly string[]).includes(state),
+          },
+        ]
+      : [];
+  });
 }
 
 const stillOpen = ({ open }: Duty): boolean => open;
@@ -61,17 +88,39 @@ const stillOpen = ({ open }: Duty): boolean => open;
 /** Whoever leads the case looks again at each person at risk, for as long as the case is open. */
 export const atRiskReviews: DutySource = {
   kind: 'person_at_risk_review',
-  of: async (tx, ids) => reviewsOf(tx, await tx.rows(PersonAtRisk).where({ id: { $in: ids } }).all()),
+  of: async (tx, ids) =>
+    reviewsOf(
+      tx,
+      await tx
+        .rows(PersonAtRisk)
+        .where({ id: { $in: ids } })
+        .all(),
+    ),
   due: async (tx, from, to) =>
-    (await reviewsOf(tx, await tx.rows(PersonAtRisk).where({ state: 'at_risk', reviewOn: { $gte: from, $lte: to } }).all())).filter(stillOpen),
-}; // prettier-ignore
+    (
+      await reviewsOf(
+        tx,
+        await tx
+          .rows(PersonAtRisk)
+          .where({ state: 'at_risk', reviewOn: { $gte: from, $lte: to } })
+          .all(),
+      )
+    ).filter(stillOpen),
+};
 
 /** Whoever is named is in touch with the victim before a dangerous day; the lead advocate is their deputy. */
 export const checkIns: DutySource = {
   kind: 'check_in',
-  of: async (tx, ids) => checkInsOf(tx, await tx.rows(TriggerDate).where({ id: { $in: ids } }).all()),
+  of: async (tx, ids) =>
+    checkInsOf(
+      tx,
+      await tx
+        .rows(TriggerDate)
+        .where({ id: { $in: ids } })
+        .all(),
+    ),
   due: async (tx, from, to) => {
     const owed = { state: { $in: [...owedStates] }, checkInOn: { $gte: from, $lte: to } };
     return (await checkInsOf(tx, await tx.rows(TriggerDate).where(owed).all())).filter(stillOpen);
   },
-}; // prettier-ignore
+};

@@ -53,13 +53,28 @@ export async function circleHome(tx: Tx, t: Words): Promise<HomePart> {
   const days = tx.rows(TriggerDate);
   const count = (when: 'overdue' | 'today' | 'week') => narrowed(days, { whose: 'mine', when }, tx.actor).countUpTo();
   const [mine, people, overdue, onTheDay, week, unseen] = await Promise.all([
-    days.where({ checkerId: id, state: { $in: [...owedStates] }, checkInOn: soon }).orderBy('checkInOn').page(atMost).all(),
-    tx.rows(PersonAtRisk).where({ ownerId: id, state: 'at_risk', reviewOn: soon }).orderBy('reviewOn').page(atMost).all(),
-    count('overdue'), count('today'), count('week'),
+    days
+      .where({ checkerId: id, state: { $in: [...owedStates] }, checkInOn: soon })
+      .orderBy('checkInOn')
+      .page(atMost)
+      .all(),
+    tx
+      .rows(PersonAtRisk)
+      .where({ ownerId: id, state: 'at_risk', reviewOn: soon })
+      .orderBy('reviewOn')
+      .page(atMost)
+      .all(),
+    count('overdue'),
+    count('today'),
+    count('week'),
     narrowedPeople(tx.rows(PersonAtRisk), { whose: 'mine', overdue: 'yes' }, tx.actor).countUpTo(),
-  ]); // prettier-ignore
+  ]);
   const named = await namedIn(tx, [...mine, ...people], []);
-  const counts = [['overdue', overdue], ['today', onTheDay], ['week', week]] as const; // prettier-ignore
+  const counts = [
+    ['overdue', overdue],
+    ['today', onTheDay],
+    ['week', week],
+  ] as const;
   return {
     items: [...mine.map((one) => checkIn(t, one, named)), ...people.map((one) => review(t, one, named))],
     counts: [
@@ -69,7 +84,12 @@ export async function circleHome(tx: Tx, t: Words): Promise<HomePart> {
         href: `/trigger-dates?whose=mine&when=${when}`,
         urgent: when !== 'week',
       })),
-      { text: t('circle.home.unseen', { count: unseen }), count: unseen, href: '/people-at-risk?whose=mine&overdue=yes', urgent: true },
+      {
+        text: t('circle.home.unseen', { count: unseen }),
+        count: unseen,
+        href: '/people-at-risk?whose=mine&overdue=yes',
+        urgent: true,
+      },
     ],
   };
-} // prettier-ignore
+}

@@ -13,7 +13,7 @@ const MOST = 50;
 
 /** On the page of an advocate's case: who else is at risk. */
 export const peopleAtRiskOf: CasePart = async (tx, caseId, t) => {
-  const rows = await tx.rows(PersonAtRisk).where({ caseId, state: 'at_risk' }).orderBy('reviewOn').page(MOST).all(); // prettier-ignore
+  const rows = await tx.rows(PersonAtRisk).where({ caseId, state: 'at_risk' }).orderBy('reviewOn').page(MOST).all();
   return {
     title: t('people-at-risk.title'),
     ...tableInCase(t, await atRiskListed(tx, rows), tx.actor.today),
@@ -28,9 +28,17 @@ export const calendarOfCase: CasePart = async (tx, caseId, t) => {
   const until = due('trigger_calendar', today);
   const days = tx.rows(TriggerDate).where({ caseId });
   const [coming, late] = await Promise.all([
-    days.where({ state: { $ne: 'cancelled' }, day: { $gte: today, $lte: until } }).orderBy('day').page(MOST).all(),
-    days.where({ state: { $in: [...owedStates] }, checkInOn: { $lt: today } }).orderBy('day').page(MOST).all(),
-  ]); // prettier-ignore
+    days
+      .where({ state: { $ne: 'cancelled' }, day: { $gte: today, $lte: until } })
+      .orderBy('day')
+      .page(MOST)
+      .all(),
+    days
+      .where({ state: { $in: [...owedStates] }, checkInOn: { $lt: today } })
+      .orderBy('day')
+      .page(MOST)
+      .all(),
+  ]);
   const rows = [...new Map([...late, ...coming].map((one) => [one.id, one])).values()];
   rows.sort((one, other) => one.day.localeCompare(other.day));
   return {

@@ -14,14 +14,21 @@ import { owedStates, triggerStates } from './trigger.states.js';
 /** Those of some rows whose case is open. */
 async function inOpenCases<T extends { readonly caseId: string }>(tx: Tx, rows: readonly T[]): Promise<T[]> {
   const ids = [...new Set(rows.map(({ caseId }) => caseId))];
-  const open = await tx.rows(AdvocacyCase).where({ id: { $in: ids }, state: { $nin: [...overStates] } }).select('id').all(); // prettier-ignore
+  const open = await tx
+    .rows(AdvocacyCase)
+    .where({ id: { $in: ids }, state: { $nin: [...overStates] } })
+    .select('id')
+    .all();
   const known = new Set(open.map(({ id }) => id));
   return rows.filter(({ caseId }) => known.has(caseId));
 }
 
 async function nearing(tx: Tx): Promise<void> {
   const owing = { state: { $in: [...owedStates] }, nearedOn: { $exists: false } };
-  const near = await tx.rows(TriggerDate).where({ ...owing, checkInOn: { $lte: tx.actor.today } }).all(); // prettier-ignore
+  const near = await tx
+    .rows(TriggerDate)
+    .where({ ...owing, checkInOn: { $lte: tx.actor.today } })
+    .all();
   for (const { id } of await inOpenCases(tx, near)) {
     const row = await tx.get(TriggerDate, id, 'come_near');
     whereTriggerNears(tx, row);
@@ -48,9 +55,21 @@ async function comeBack(tx: Tx, id: string, anchor: LondonDate): Promise<void> {
   const passed = addDays(row.day, 1);
   const day = nextReturn(anchor, passed > today ? passed : today);
   const next = Object.assign(new TriggerDate(), {
-    ...row, id: randomUUID(), state: triggerStates.initial, version: 1, day, checkInOn: checkInDay(row.kind, day, row.leadDays),
-    owedSince: today, returnedOn: null, nearedOn: null, orderId: null, checkedInAt: null, attempts: 0, writings: 1, madeAt: tx.at,
-  }); // prettier-ignore
+    ...row,
+    id: randomUUID(),
+    state: triggerStates.initial,
+    version: 1,
+    day,
+    checkInOn: checkInDay(row.kind, day, row.leadDays),
+    owedSince: today,
+    returnedOn: null,
+    nearedOn: null,
+    orderId: null,
+    checkedInAt: null,
+    attempts: 0,
+    writings: 1,
+    madeAt: tx.at,
+  });
   await tx.along(next);
   await sayAgain(tx, row.id, next.id);
   owed(tx, 'check_in', next);
@@ -58,7 +77,10 @@ async function comeBack(tx: Tx, id: string, anchor: LondonDate): Promise<void> {
 
 async function returning(tx: Tx): Promise<void> {
   const over = { anchorOn: { $exists: true }, returnedOn: { $exists: false }, day: { $lt: tx.actor.today } };
-  const passed = await tx.rows(TriggerDate).where({ ...over, state: { $ne: 'cancelled' } }).all(); // prettier-ignore
+  const passed = await tx
+    .rows(TriggerDate)
+    .where({ ...over, state: { $ne: 'cancelled' } })
+    .all();
   for (const { id, anchorOn } of await inOpenCases(tx, passed)) if (anchorOn) await comeBack(tx, id, anchorOn);
 }
 
@@ -70,9 +92,12 @@ const looking = on(lookAhead, async (tx) => {
 /** Whoever is named for a day may have left the team of its case: then it is nobody's, and goes to whoever leads. */
 async function followDays(tx: Tx, caseId: string, leadId: string | null): Promise<void> {
   const [days, team] = await Promise.all([
-    tx.rows(TriggerDate).where({ caseId, state: { $in: [...owedStates] } }).all(),
+    tx
+      .rows(TriggerDate)
+      .where({ caseId, state: { $in: [...owedStates] } })
+      .all(),
     onTeams(tx, [caseId]),
-  ]); // prettier-ignore
+  ]);
   for (const { id, checkerId, byLead } of days) {
     const isLeads = byLead || !team.has(`${caseId} ${checkerId}`);
     if (leadId && isLeads && checkerId !== leadId)

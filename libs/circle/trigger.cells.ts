@@ -70,13 +70,16 @@ export function recordOf(t: Words, one: Shown, today: LondonDate) {
     ['about', lined(one['about'])],
     ['lead', leadSaid(t, one)],
     ['checkInOn', checkInCell(t, one, today)],
-    ['checker', one['byLead'] === true ? t('circle.byLead', { name: text(one['checkerName']) }) : text(one['checkerName'])],
+    [
+      'checker',
+      one['byLead'] === true ? t('circle.byLead', { name: text(one['checkerName']) }) : text(one['checkerName']),
+    ],
     ['attempts', tried ? t('circle.tried', { count: tried }) : ''],
     ['checkedInAt', dayOf(one['checkedInAt'])],
     ['checkIn', lined(one['checkIn'])],
     ['cancelling', lined(one['cancelling'])],
     ['resuming', lined(one['resuming'])],
     ['made', by(one['madeByName'], one['madeAt'])],
-  ]; // prettier-ignore
+  ];
   return rows.filter(([, value]) => value !== '').map(([row, value]) => ({ key: t(`circle.columns.${row}`), value }));
 }

@@ -10,9 +10,15 @@ import { daysOfOrder, offerKey, type Offer } from './trigger.rules.js';
  */
 export async function offeredFor(tx: Tx, caseId: string): Promise<Offer[]> {
   const [links, taken] = await Promise.all([
-    tx.rows(AdvocacyLink).where({ caseId, endedAt: { $exists: false } }).all(),
-    tx.rows(TriggerDate).where({ caseId, orderId: { $exists: true } }).all(),
-  ]); // prettier-ignore
+    tx
+      .rows(AdvocacyLink)
+      .where({ caseId, endedAt: { $exists: false } })
+      .all(),
+    tx
+      .rows(TriggerDate)
+      .where({ caseId, orderId: { $exists: true } })
+      .all(),
+  ]);
   if (!links.length) return [];
   const of = { caseId: { $in: links.map(({ clinicCaseId }) => clinicCaseId) } };
   const orders = await tx.rows(ProtectionOrder).where(of).orderBy('consideredOn').all();

@@ -106,7 +106,11 @@ export class TriggerPages {
         entering(tx, this.choices, caseId, way),
         way === takingOver ? offeredFor(tx, caseId) : undefined,
       ]);
-      const offered = offers && { caption: t('circle.offers.title'), ...offersTable(t, offers), empty: t('circle.offers.none') }; // prettier-ignore
+      const offered = offers && {
+        caption: t('circle.offers.title'),
+        ...offersTable(t, offers),
+        empty: t('circle.offers.none'),
+      };
       return { ...asked, offered };
     });
   }

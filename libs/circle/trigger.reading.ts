@@ -24,7 +24,11 @@ function byWhen(when: TriggerFilters['when'], { today }: Pick<Actor, 'today'>): 
 }
 
 /** Narrows a list of dangerous days: those first by whose day somebody is soonest to be in touch, or should have been. */
-export function narrowed(rows: Rows<TriggerDate>, filters: TriggerFilters, actor: Pick<Actor, 'id' | 'today'>): Rows<TriggerDate> {
+export function narrowed(
+  rows: Rows<TriggerDate>,
+  filters: TriggerFilters,
+  actor: Pick<Actor, 'id' | 'today'>,
+): Rows<TriggerDate> {
   const { case: caseId, state, kind, whose, when } = filters;
   return rows
     .where({
@@ -35,7 +39,7 @@ export function narrowed(rows: Rows<TriggerDate>, filters: TriggerFilters, actor
     })
     .where(byWhen(when, actor))
     .orderBy('checkInOn');
-} // prettier-ignore
+}
 
 const isOwed = ({ state }: TriggerDate): boolean => (owedStates as readonly string[]).includes(state);
 
@@ -43,9 +47,16 @@ const isOwed = ({ state }: TriggerDate): boolean => (owedStates as readonly stri
 export async function triggersListed(tx: Tx, rows: readonly TriggerDate[]): Promise<Told[]> {
   if (!rows.length) return [];
   const [{ nameOf, victimOf }, texts] = await Promise.all([
-    namedIn(tx, rows, rows.flatMap(({ checkerId, madeBy }) => [checkerId, madeBy])),
-    textsOf(tx, rows.map(({ id }) => id)),
-  ]); // prettier-ignore
+    namedIn(
+      tx,
+      rows,
+      rows.flatMap(({ checkerId, madeBy }) => [checkerId, madeBy]),
+    ),
+    textsOf(
+      tx,
+      rows.map(({ id }) => id),
+    ),
+  ]);
   return rows.map((row) => {
     const { category: _, released: __, writings: ___, owedSince: ____, returnedOn: _____, ...one } = row;
     return {

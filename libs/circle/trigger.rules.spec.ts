@@ -58,8 +58,14 @@ describe('the day by which somebody is in touch', () => {
 
 describe('the days of an order', () => {
   const order: OrderDays = {
-    id: 'o', reference: 'S-1', hearingOn: null, interim: 'none', interimEndsOn: null, endsOn: null, endedOn: null,
-  }; // prettier-ignore
+    id: 'o',
+    reference: 'S-1',
+    hearingOn: null,
+    interim: 'none',
+    interimEndsOn: null,
+    endsOn: null,
+    endedOn: null,
+  };
   it.each<[string, Partial<OrderDays>, string[]]>([
     ['a hearing to come', { hearingOn: '2026-04-01' }, ['court_date 2026-04-01']],
     ['a hearing today', { hearingOn: '2026-03-16' }, ['court_date 2026-03-16']],
@@ -67,10 +73,14 @@ describe('the days of an order', () => {
     ['its end', { hearingOn: '2026-03-01', endsOn: '2028-03-01' }, ['order_expiry 2028-03-01']],
     ['an interim order that stands', { interim: 'served', interimEndsOn: '2026-05-01' }, ['order_expiry 2026-05-01']],
     ['an interim order that was refused', { interim: 'refused', interimEndsOn: '2026-05-01' }, []],
-    ['an interim order after the main one', { interim: 'served', interimEndsOn: '2026-05-01', endsOn: '2028-03-01' }, ['order_expiry 2028-03-01']],
+    [
+      'an interim order after the main one',
+      { interim: 'served', interimEndsOn: '2026-05-01', endsOn: '2028-03-01' },
+      ['order_expiry 2028-03-01'],
+    ],
     ['nothing once it is over', { endsOn: '2028-03-01', endedOn: '2026-03-01' }, []],
   ])('offer %s', (_, days, expected) => {
     const found = daysOfOrder({ ...order, ...days }, londonDay('2026-03-16'));
     expect(found.map(({ kind, day }) => `${kind} ${day}`)).toEqual(expected);
-  }); // prettier-ignore
+  });
 });

@@ -3,8 +3,16 @@ import { due } from '../timings/index.js';
 
 /** What makes a day dangerous or hard (`beyond.md` (b)13). */
 export const triggerKinds = [
-  'court_date', 'release', 'order_expiry', 'bail_return', 'contact_centre', 'anniversary', 'home_move', 'birthday', 'other',
-] as const; // prettier-ignore
+  'court_date',
+  'release',
+  'order_expiry',
+  'bail_return',
+  'contact_centre',
+  'anniversary',
+  'home_move',
+  'birthday',
+  'other',
+] as const;
 export type TriggerKind = (typeof triggerKinds)[number];
 
 /** What comes back by itself in the next year. */
@@ -50,8 +58,11 @@ export interface Offer {
   readonly day: LondonDate;
 }
 
-export const offerKey = ({ orderId, kind, day }: { readonly [n in 'orderId' | 'kind' | 'day']: string | null }): string =>
-  [orderId, kind, day].join(' '); // prettier-ignore
+export const offerKey = ({
+  orderId,
+  kind,
+  day,
+}: { readonly [n in 'orderId' | 'kind' | 'day']: string | null }): string => [orderId, kind, day].join(' ');
 
 const interimStands: readonly string[] = ['made', 'served'];
 

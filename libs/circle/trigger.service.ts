@@ -20,10 +20,23 @@ type Given = Pick<NewDate, 'kind' | 'day' | 'leadDays' | 'checkerId' | 'about'>;
 /** A day as it is entered. @throws Problem `invalid-input`, `not-allowed` */
 async function enter(tx: Tx, { id: caseId, agencyId }: AdvocacyCase, given: Given, orderId: string | null = null) {
   const row = Object.assign(new TriggerDate(), {
-    id: randomUUID(), caseId, agencyId, category: 'safetyPlan', released: false, state: triggerStates.initial, version: 1,
-    kind: given.kind, returnedOn: null, nearedOn: null, orderId, checkedInAt: null, attempts: 0, writings: 1, madeBy: tx.actor.id,
+    id: randomUUID(),
+    caseId,
+    agencyId,
+    category: 'safetyPlan',
+    released: false,
+    state: triggerStates.initial,
+    version: 1,
+    kind: given.kind,
+    returnedOn: null,
+    nearedOn: null,
+    orderId,
+    checkedInAt: null,
+    attempts: 0,
+    writings: 1,
+    madeBy: tx.actor.id,
     madeAt: tx.at,
-  }); // prettier-ignore
+  });
   await settleDay(tx, row, given);
   await tx.add(row);
   await keep(tx, row, { about: given.about });

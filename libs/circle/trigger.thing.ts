@@ -10,11 +10,31 @@ const id = z.guid();
 const name = z.string().nullable();
 const day = z.string().nullable();
 const listedShape = z.object({
-  id, state: z.string(), version: z.int(), caseId: id, caseReference: name, victim: name, agencyId: id, kind: z.string(),
-  day: z.string(), anchorOn: day, leadDays: z.int().nullable(), checkInOn: z.string(), nearedOn: day, checkerId: id,
-  checkerName: name, byLead: z.boolean(), about: name, orderId: id.nullable(), checkedInAt: z.date().nullable(), attempts: z.int(),
-  overdue: z.boolean(), madeBy: id, madeByName: name, madeAt: z.date(),
-}); // prettier-ignore
+  id,
+  state: z.string(),
+  version: z.int(),
+  caseId: id,
+  caseReference: name,
+  victim: name,
+  agencyId: id,
+  kind: z.string(),
+  day: z.string(),
+  anchorOn: day,
+  leadDays: z.int().nullable(),
+  checkInOn: z.string(),
+  nearedOn: day,
+  checkerId: id,
+  checkerName: name,
+  byLead: z.boolean(),
+  about: name,
+  orderId: id.nullable(),
+  checkedInAt: z.date().nullable(),
+  attempts: z.int(),
+  overdue: z.boolean(),
+  madeBy: id,
+  madeByName: name,
+  madeAt: z.date(),
+});
 const said = z.object({ text: z.string(), at: z.date(), byName: name });
 
 /** The routes, buttons and pages of a dangerous day. */

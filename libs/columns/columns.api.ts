@@ -13,8 +13,15 @@ import { ColumnMatchings } from './columns.service.js';
 
 /** What is told of a matching. */
 const told = ({ id, agencyId, kind, version, headings, columns, matchedBy, matchedAt }: ColumnMatching) => ({
-  id, agencyId, kind, version, headings, columns, matchedBy, matchedAt,
-}); // prettier-ignore
+  id,
+  agencyId,
+  kind,
+  version,
+  headings,
+  columns,
+  matchedBy,
+  matchedAt,
+});
 
 /** What an agency's own system calls our columns: given once, and used whenever the same headings come. */
 @ApiTags('column-matchings')

@@ -45,7 +45,12 @@ export async function askMatching(doors: Doors, me: Actor, sheet: Spreadsheet, a
 }
 
 /** Takes a posted matching: what is wrong with it is shown beside the column, with everything as it was chosen. */
-export async function submitMatching(doors: Doors, me: Actor, reply: FastifyReply, given: Matched): Promise<FastifyReply> {
+export async function submitMatching(
+  doors: Doors,
+  me: Actor,
+  reply: FastifyReply,
+  given: Matched,
+): Promise<FastifyReply> {
   const { sheet, body, view, data, done } = given;
   const { form } = await actingFor(doors, me, sheet);
   const chosen = matchingIn(sheet, body);
@@ -65,4 +70,4 @@ export async function submitMatching(doors: Doors, me: Actor, reply: FastifyRepl
       }
     },
   });
-} // prettier-ignore
+}

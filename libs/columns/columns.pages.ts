@@ -53,7 +53,12 @@ export class ColumnMatchingPages {
   }
 
   @Post(':id')
-  async change(@Me() me: Actor, @Param('id') id: string, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
+  async change(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Body() body: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ) {
     const { sheet } = await this.matchings.show(me, idOf(id));
     const chosen = matchingIn(sheet, body);
     let wrong: readonly FieldError[] = [];
@@ -72,7 +77,7 @@ export class ColumnMatchingPages {
         }
       },
     });
-  } // prettier-ignore
+  }
 
   /** Asks before: nothing of it is kept. */
   @Get(':id/forget')
@@ -129,10 +134,16 @@ export class ColumnMatchingPages {
     const t = words();
     const { agencies, staff } = await this.work.as(me, (tx) =>
       tx.together({
-        agencies: tx.rows(Agency).where({ id: { $in: found.map(({ agencyId }) => agencyId) } }).select('id', 'name'),
-        staff: tx.rows(Staff).where({ id: { $in: found.map(({ matchedBy }) => matchedBy) } }).select('id', 'forename', 'surname'),
+        agencies: tx
+          .rows(Agency)
+          .where({ id: { $in: found.map(({ agencyId }) => agencyId) } })
+          .select('id', 'name'),
+        staff: tx
+          .rows(Staff)
+          .where({ id: { $in: found.map(({ matchedBy }) => matchedBy) } })
+          .select('id', 'forename', 'surname'),
       }),
-    ); // prettier-ignore
+    );
     const names = fullNames(staff);
     return {
       agency: ({ agencyId }: ColumnMatching) => agencies.find(({ id }) => id === agencyId)?.name ?? '',

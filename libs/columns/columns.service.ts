@@ -41,17 +41,22 @@ export class ColumnMatchings {
    * How the columns of a file with these headings are found: they are our template's, or the sender has matched them.
    * @param besides headings that may stand beside the template's own
    */
-  async find(tx: Tx, { kind, headings }: Omit<GivenMatching, 'columns'>, besides: readonly string[] = []): Promise<FoundColumns> {
+  async find(
+    tx: Tx,
+    { kind, headings }: Omit<GivenMatching, 'columns'>,
+    besides: readonly string[] = [],
+  ): Promise<FoundColumns> {
     const { columns } = this.spreadsheets.of(kind);
     if (areOwn(columns, headings, besides)) return { by: 'template' };
     const known = await remembered(tx, kind);
     const key = keyOf(headings);
     const same = known.find(({ headingsKey }) => headingsKey === key);
     if (same) return { by: 'matching', columns: same.columns };
-    const mayBe = mayBeMatched(columns, headings) && !headings.some((one) => besides.includes(one.trim().toLowerCase()));
+    const mayBe =
+      mayBeMatched(columns, headings) && !headings.some((one) => besides.includes(one.trim().toLowerCase()));
     const before = mayBe ? nearest(known, columns, headings) : undefined;
     return { by: 'nobody', mayBeMatched: mayBe, ...(before && { before }) };
-  } // prettier-ignore
+  }
 
   /**
    * The columns of a file by its headings, for whoever is not asked.
@@ -92,9 +97,17 @@ export class ColumnMatchings {
     const known = await tx.rows(ColumnMatching).where({ agencyId, kind, headingsKey }).one();
     if (known) return rematch(tx, await tx.get(ColumnMatching, known.id, 'change'), columns);
     const fresh = Object.assign(new ColumnMatching(), {
-      id: randomUUID(), agencyId, kind, version: 1, headings: headings.map((one) => one.trim()), headingsKey, columns,
-      matchedBy: tx.actor.id, matchedAt: tx.at, forgottenAt: null,
-    }); // prettier-ignore
+      id: randomUUID(),
+      agencyId,
+      kind,
+      version: 1,
+      headings: headings.map((one) => one.trim()),
+      headingsKey,
+      columns,
+      matchedBy: tx.actor.id,
+      matchedAt: tx.at,
+      forgottenAt: null,
+    });
     if (!(await tx.addFree([fresh])).length) throw new Problem('moved-on');
     return fresh;
   }
@@ -102,21 +115,26 @@ export class ColumnMatchings {
   /** As `remember`, by itself. */
   create(actor: Actor, given: GivenMatching): Promise<{ id: string; version: number }> {
     const { columns } = this.spreadsheets.of(given.kind);
-    if (!mayBeMatched(columns, given.headings)) throw invalid({ field: 'headings', message: 'columns.errors.headings' });
+    if (!mayBeMatched(columns, given.headings))
+      throw invalid({ field: 'headings', message: 'columns.errors.headings' });
     return this.work.once(actor, 'column-matchings.create', async (tx) => {
       const { id, version } = await this.remember(tx, given);
       return { id, version };
     });
-  } // prettier-ignore
+  }
 
   /** Matches the same headings otherwise. @throws Problem `not-found`, `moved-on`, `invalid-input` */
-  change(actor: Actor, id: string, given: { version: number | undefined; columns: Matching }): Promise<{ id: string; version: number }> {
+  change(
+    actor: Actor,
+    id: string,
+    given: { version: number | undefined; columns: Matching },
+  ): Promise<{ id: string; version: number }> {
     return this.work.once(actor, `column-matchings.change ${id}`, async (tx) => {
       const row = await tx.get(ColumnMatching, id, 'change', given.version ?? 0);
       const { version } = await rematch(tx, row, this.checked({ ...row, columns: given.columns }));
       return { id, version };
     });
-  } // prettier-ignore
+  }
 
   /** Keeps nothing of it: a file with these headings is asked about again. @throws Problem `not-found`, `moved-on` */
   forget(actor: Actor, id: string, version: number | undefined): Promise<{ id: string }> {
@@ -144,7 +162,12 @@ export class ColumnMatchings {
 }
 
 const remembered = (tx: Tx, kind?: string): Promise<ColumnMatching[]> =>
-  tx.rows(ColumnMatching).where({ ...(kind && { kind }) }).orderBy('matchedAt', 'DESC').page(MOST).all(); // prettier-ignore
+  tx
+    .rows(ColumnMatching)
+    .where({ ...(kind && { kind }) })
+    .orderBy('matchedAt', 'DESC')
+    .page(MOST)
+    .all();
 
 async function rematch(tx: Tx, row: ColumnMatching, columns: Matching): Promise<ColumnMatching> {
   return tx.save(Object.assign(row, { columns, matchedBy: tx.actor.id, matchedAt: tx.at }));
@@ -158,6 +181,10 @@ function agencyOf(actor: Actor): string {
   if (!first) throw new Problem('not-allowed', { subject: ColumnMatching.name });
   if (chosen) return actor.posts.find(({ id }) => id === chosen)?.agencyId ?? first;
   if (choose && agencies.length > 1)
-    throw invalid({ field: 'actingPost', message: 'platform.errors.select', with: { question: 'platform.questions.actingPost' } }); // prettier-ignore
+    throw invalid({
+      field: 'actingPost',
+      message: 'platform.errors.select',
+      with: { question: 'platform.questions.actingPost' },
+    });
   return first;
 }

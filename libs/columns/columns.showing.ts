@@ -17,13 +17,18 @@ export interface Asking {
  * What is chosen already: what was chosen before for other headings, as far as it is still there, and what is recognised
  * besides.
  */
-export function startingFrom(t: Words, { columns, words }: Spreadsheet, headings: readonly string[], before: Matching = {}): Matching {
+export function startingFrom(
+  t: Words,
+  { columns, words }: Spreadsheet,
+  headings: readonly string[],
+  before: Matching = {},
+): Matching {
   const gone = lost(before, headings);
   const still = Object.entries(before).filter(([name]) => !gone.includes(name));
   const taken = new Set(still.map(([, heading]) => compared(heading)));
   const known = Object.entries(recognised(columns, headings, (name) => t(`${words}.${name}`)));
   return Object.fromEntries([...known.filter(([, heading]) => !taken.has(compared(heading))), ...still]);
-} // prettier-ignore
+}
 
 /** What is said of a file whose headings have changed since they were matched. */
 export const beforeSaid = (t: Words, before: { readonly matchedAt: Date } | undefined): string =>

@@ -17,7 +17,8 @@ const columns: readonly Column[] = [
   { name: 'recorded_on', needed: true },
   { name: 'district', needed: false },
 ];
-const said = (name: string): string => ({ crime_ref: 'Crime reference', recorded_on: 'Recorded on' })[name] ?? 'District'; // prettier-ignore
+const said = (name: string): string =>
+  ({ crime_ref: 'Crime reference', recorded_on: 'Recorded on' })[name] ?? 'District';
 const theirs = ['Crime No', ' Date  Recorded ', 'Beat'];
 const whole = { crime_ref: 'Crime No', recorded_on: 'Date Recorded', district: 'Beat' };
 
@@ -27,11 +28,18 @@ describe('a matching of columns', () => {
     ['without a column that may be left out', { ...whole, district: '' }, []],
     ['however spaces and case are written', { ...whole, recorded_on: 'date recorded' }, []],
     ['without a column that is needed', { recorded_on: 'Date Recorded' }, [['crime_ref', 'needed']]],
-    ['with one heading for two columns', { ...whole, district: 'Crime No' }, [['crime_ref', 'twice'], ['district', 'twice']]],
+    [
+      'with one heading for two columns',
+      { ...whole, district: 'Crime No' },
+      [
+        ['crime_ref', 'twice'],
+        ['district', 'twice'],
+      ],
+    ],
     ['with a heading that the file has not', { ...whole, district: 'Sector' }, [['district', 'notThere']]],
   ])('%s', (_, given, faults) => {
     expect(faultsOf(columns, theirs, given).map(({ column, fault }) => [column, fault])).toEqual(faults);
-  }); // prettier-ignore
+  });
 
   it('takes no heading that stands above two columns, nor an empty one', () => {
     const headings = ['Crime No', 'Date', ' date', '', 'Beat', ''];
@@ -55,10 +63,13 @@ describe('a matching of columns', () => {
 describe('what is recognised', () => {
   it.each([
     [['Crime Ref', 'RECORDED-ON', 'x'], { crime_ref: 'Crime Ref', recorded_on: 'RECORDED-ON' }],
-    [['Crime reference', 'Recorded on', 'District'], { crime_ref: 'Crime reference', recorded_on: 'Recorded on', district: 'District' }],
+    [
+      ['Crime reference', 'Recorded on', 'District'],
+      { crime_ref: 'Crime reference', recorded_on: 'Recorded on', district: 'District' },
+    ],
     [['Crime No', 'Date', 'Beat'], {}],
     [['district', 'District', 'crime_ref'], { crime_ref: 'crime_ref' }],
-  ])('%j', (headings, matching) => expect(recognised(columns, headings, said)).toEqual(matching)); // prettier-ignore
+  ])('%j', (headings, matching) => expect(recognised(columns, headings, said)).toEqual(matching));
 });
 
 describe('the headings of a file', () => {

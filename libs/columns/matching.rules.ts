@@ -39,18 +39,27 @@ export const choosable = (headings: readonly string[]): string[] =>
 /** The headings that stand above several columns, each once: nobody could say which of them is meant. */
 export const repeated = (headings: readonly string[]): string[] => {
   const all = headings.map(compared);
-  return headings.filter((one, at) => compared(one) !== '' && times(headings, one) > 1 && all.indexOf(compared(one)) === at).map((one) => one.trim()); // prettier-ignore
+  return headings
+    .filter((one, at) => compared(one) !== '' && times(headings, one) > 1 && all.indexOf(compared(one)) === at)
+    .map((one) => one.trim());
 };
 
 /** What two files have in common whose headings are the same, in whatever order they stand. */
 export const setOf = (headings: readonly string[]): string[] =>
-  headings.map(compared).filter((one) => one !== '').sort(); // prettier-ignore
+  headings
+    .map(compared)
+    .filter((one) => one !== '')
+    .sort();
 
 /**
  * What is recognised at once: a heading that is our name of a column, or what we call it, however it is punctuated.
  * @param said what we call a column
  */
-export function recognised(columns: readonly Column[], headings: readonly string[], said: (name: string) => string): Matching {
+export function recognised(
+  columns: readonly Column[],
+  headings: readonly string[],
+  said: (name: string) => string,
+): Matching {
   const matching: Record<string, string> = {};
   const left = new Map(choosable(headings).map((one) => [plain(one), one]));
   for (const { name } of columns) {
@@ -60,7 +69,7 @@ export function recognised(columns: readonly Column[], headings: readonly string
     left.delete(found);
   }
   return matching;
-} // prettier-ignore
+}
 
 /**
  * What is wrong with a matching: a column that every file must have stands under no heading, one heading is given to two
@@ -95,11 +104,15 @@ export function placesOf(headings: readonly string[], matching: Matching): (stri
 }
 
 /** Whether a file's headings are those of our own template, in whatever order. @param besides names that may stand there too */
-export function areOwn(columns: readonly Column[], headings: readonly string[], besides: readonly string[] = []): boolean {
+export function areOwn(
+  columns: readonly Column[],
+  headings: readonly string[],
+  besides: readonly string[] = [],
+): boolean {
   const names = setOf(headings.filter((one) => !besides.includes(compared(one))));
   const there = columns.filter((one) => !one.besides || names.includes(one.name));
   return names.length === there.length && there.every(({ name }) => times(names, name) === 1);
-} // prettier-ignore
+}
 
 /** A day, a number, a postcode, an address for mail, a yes or a no: what stands in rows and above none of them. */
 const content = [
@@ -132,9 +145,13 @@ const stillThere = (matching: Matching, headings: readonly string[]): number =>
  * The matching that a file was meant for whose headings have changed since: the one of which most is still there, where
  * that is at least as much as there is of our template's own names.
  */
-export function nearest<M extends { readonly columns: Matching }>(known: readonly M[], columns: readonly Column[], headings: readonly string[]): M | undefined {
+export function nearest<M extends { readonly columns: Matching }>(
+  known: readonly M[],
+  columns: readonly Column[],
+  headings: readonly string[],
+): M | undefined {
   const ours = stillThere(Object.fromEntries(columns.map(({ name }) => [name, name])), headings);
   const [best] = known.toSorted((a, b) => stillThere(b.columns, headings) - stillThere(a.columns, headings));
   const there = best ? stillThere(best.columns, headings) : 0;
   return there > 0 && there >= ours ? best : undefined;
-} // prettier-ignore
+}

@@ -55,5 +55,7 @@ export function reviewRecord(t: Words, one: Shown) {
     ['reason', one['reason'] ? { text: text(one['reason']), lines: true } : ''],
     ['decided', [text(one['decidedByName']), momentOf(one['decidedAt'])].filter(Boolean).join(', ')],
   ];
-  return lines.filter(([, value]) => value !== '').map(([line, value]) => ({ key: t(`breach-reviews.lines.${line}`), value }));
-} // prettier-ignore
+  return lines
+    .filter(([, value]) => value !== '')
+    .map(([line, value]) => ({ key: t(`breach-reviews.lines.${line}`), value }));
+}

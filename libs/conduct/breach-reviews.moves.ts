@@ -10,8 +10,9 @@ import { refused } from './conduct.checks.js';
 /** The chair decides out of meeting, or calls a panel. */
 async function toTheChair(tx: Tx, { caseId, forumId }: { caseId: string; forumId: string }, reason: string) {
   const [file] = await casesByIds(tx, [caseId]).all();
-  if (file) await openOutOfMeeting(tx, { caseId, agencyId: file.agencyId, caseReference: file.reference, forumId }, reason);
-} // prettier-ignore
+  if (file)
+    await openOutOfMeeting(tx, { caseId, agencyId: file.agencyId, caseReference: file.reference, forumId }, reason);
+}
 
 /** What was decided is done at once: the chair is asked out of meeting, or the forum looks again from today on. */
 async function act(tx: Tx, row: BreachReview, { decision, reason }: Triaged & Happened): Promise<void> {

@@ -36,17 +36,36 @@ async function dueBy(tx: Tx, name: AreaTimingName & DayTimingName, forumId: stri
  * a day of its own (`domain.md` 14: breaches of orders were not seen as more stalking). Along with what the person was
  * just permitted.
  */
-export async function raiseBreach(tx: Tx, { caseId, agencyId, forumId, raisedBy, breachOf, breachOn }: Breach): Promise<BreachReview> {
+export async function raiseBreach(
+  tx: Tx,
+  { caseId, agencyId, forumId, raisedBy, breachOf, breachOn }: Breach,
+): Promise<BreachReview> {
   const row = Object.assign(new BreachReview(), {
-    id: randomUUID(), caseId, agencyId, category: 'offendingHistory', released: false, forumId, state: breachReviewStates.initial,
-    version: 1, raisedBy, breachOf, breachOn, raisedAt: tx.at, triageBy: await dueBy(tx, 'breach_triage', forumId),
-    riskBy: await dueBy(tx, 'breach_risk_review', forumId), decision: null, reason: null, decidedBy: null, decidedAt: null,
-    madeBy: tx.actor.id, madeAt: tx.at,
+    id: randomUUID(),
+    caseId,
+    agencyId,
+    category: 'offendingHistory',
+    released: false,
+    forumId,
+    state: breachReviewStates.initial,
+    version: 1,
+    raisedBy,
+    breachOf,
+    breachOn,
+    raisedAt: tx.at,
+    triageBy: await dueBy(tx, 'breach_triage', forumId),
+    riskBy: await dueBy(tx, 'breach_risk_review', forumId),
+    decision: null,
+    reason: null,
+    decidedBy: null,
+    decidedAt: null,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
   });
   await tx.along(row);
   owed(tx, row);
   return row;
-} // prettier-ignore
+}
 
 /** Of the rows that one thing raised the last, or the last about a day. */
 const lastOf = (state: 'waiting' | 'taken_back') => `(

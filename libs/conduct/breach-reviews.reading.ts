@@ -22,13 +22,31 @@ export async function listed(tx: Tx, rows: readonly BreachReview[]): Promise<Rec
       { staff: rows.flatMap(({ madeBy, decidedBy }) => [madeBy, decidedBy]), agencies: [] },
       { cases: casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))]).select('id', 'reference') },
     ),
-    tx.rows(Incident).where({ id: { $in: rows.map(({ raisedBy }) => raisedBy) } }).select('id').all(),
+    tx
+      .rows(Incident)
+      .where({ id: { $in: rows.map(({ raisedBy }) => raisedBy) } })
+      .select('id')
+      .all(),
   ]);
   const seen = new Set(incidents.map(({ id }) => id));
   return rows.map((one) => ({
-    id: one.id, state: one.state, version: one.version, caseId: one.caseId, caseReference: nameOf(one.caseId), forumId: one.forumId,
-    incidentId: seen.has(one.raisedBy) ? one.raisedBy : null, breachOf: one.breachOf, breachOn: one.breachOn, raisedAt: one.raisedAt,
-    triageBy: one.triageBy, riskBy: one.riskBy, decision: one.decision, reason: one.reason, decidedByName: nameOf(one.decidedBy),
-    decidedAt: one.decidedAt, madeByName: nameOf(one.madeBy), overdue: one.state === 'waiting' && one.triageBy < tx.actor.today,
+    id: one.id,
+    state: one.state,
+    version: one.version,
+    caseId: one.caseId,
+    caseReference: nameOf(one.caseId),
+    forumId: one.forumId,
+    incidentId: seen.has(one.raisedBy) ? one.raisedBy : null,
+    breachOf: one.breachOf,
+    breachOn: one.breachOn,
+    raisedAt: one.raisedAt,
+    triageBy: one.triageBy,
+    riskBy: one.riskBy,
+    decision: one.decision,
+    reason: one.reason,
+    decidedByName: nameOf(one.decidedBy),
+    decidedAt: one.decidedAt,
+    madeByName: nameOf(one.madeBy),
+    overdue: one.state === 'waiting' && one.triageBy < tx.actor.today,
   }));
-} // prettier-ignore
+}

@@ -11,9 +11,17 @@ const atMost = 20;
 /** For whoever runs a forum: the cases that wait to be looked at again because of a breach. */
 export async function conductHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!forumsAs(tx.actor, 'coordinator', 'chair').length) return {};
-  const rows = await tx.rows(BreachReview).open('triage').where({ state: 'waiting' }).orderBy('triageBy').page(atMost).all();
+  const rows = await tx
+    .rows(BreachReview)
+    .open('triage')
+    .where({ state: 'waiting' })
+    .orderBy('triageBy')
+    .page(atMost)
+    .all();
   if (!rows.length) return {};
-  const files = await casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))]).select('id', 'reference').all();
+  const files = await casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))])
+    .select('id', 'reference')
+    .all();
   const references = new Map(files.map(({ id, reference }) => [id, reference]));
   return {
     items: rows.map((row) => ({
@@ -28,4 +36,4 @@ export async function conductHome(tx: Tx, t: Words): Promise<HomePart> {
       agencyId: null,
     })),
   };
-} // prettier-ignore
+}

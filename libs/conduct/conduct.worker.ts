@@ -15,8 +15,13 @@ export const conductHandlers: readonly Handler[] = [
   // Which case it is, and what was reported, is read once somebody has signed in; nobody is told of what they could not open.
   sends(tellIncident, async (tx, { incidentId, staffId }) => {
     const reader = await readerOf(tx, staffId);
-    const seen = await (reader && tx.through(reader).rows(Incident).where({ id: incidentId, state: { $ne: 'withdrawn' } }).one());
+    const seen = await (reader &&
+      tx
+        .through(reader)
+        .rows(Incident)
+        .where({ id: incidentId, state: { $ne: 'withdrawn' } })
+        .one());
     const link = `/incidents/${incidentId}`;
     return seen && { staffId, template: 'conduct.mails.reported', params: {}, link, urgency: 'at_once' };
   }),
-]; // prettier-ignore
+];

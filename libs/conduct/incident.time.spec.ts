@@ -67,4 +67,4 @@ describe('which of two', () => {
     ['2026-10-25T02:00:00Z', null],
     ['2026-03-29T01:30:00Z', null],
   ] as const)('%s is %s', (at, turn) => expect(turnOf(new Date(at))).toBe(turn));
-}); // prettier-ignore
+});

@@ -30,22 +30,38 @@ export const tableOf = (t: Words, items: readonly Shown[], without: readonly str
   columns: columns.filter((one) => !without.includes(one)).map((one) => ({ text: t(`incidents.columns.${one}`) })),
   rows: items.map((one) =>
     [
-      ['when', { text: whenSaid(t, one['happenedOn'], one['happenedAt']), href: `/incidents/${text(one['id'])}` }] as const,
+      [
+        'when',
+        { text: whenSaid(t, one['happenedOn'], one['happenedAt']), href: `/incidents/${text(one['id'])}` },
+      ] as const,
       ['kind', text(one['kindName'])] as const,
       ['told', one['told'] ? lined(one['told']) : t('incidents.unread')] as const,
-      ['case', { text: text(one['caseReference']), nowrap: true, ...(one['caseReference'] ? { href: `/cases/${text(one['caseId'])}` } : {}) }] as const,
-      ['reporter', [optionOf(t, 'reporter', one['reporter']), text(one['agencyName'])].filter(Boolean).join(', ')] as const,
+      [
+        'case',
+        {
+          text: text(one['caseReference']),
+          nowrap: true,
+          ...(one['caseReference'] ? { href: `/cases/${text(one['caseId'])}` } : {}),
+        },
+      ] as const,
+      [
+        'reporter',
+        [optionOf(t, 'reporter', one['reporter']), text(one['agencyName'])].filter(Boolean).join(', '),
+      ] as const,
       ['state', { tag: stateTag(t, text(one['state'])) }] as const,
     ].flatMap(([name, cell]) => (without.includes(name) ? [] : [cell])),
   ),
-}); // prettier-ignore
+});
 
 const by = (name: unknown, at: unknown): string => [text(name), momentOf(at)].filter(Boolean).join(', ');
 
 /** One of them as a record; what has no answer is left out. */
 export function recordOf(t: Words, one: Shown) {
   const lines: [string, unknown][] = [
-    ['case', { text: text(one['caseReference']), ...(one['caseReference'] ? { href: `/cases/${text(one['caseId'])}` } : {}) }],
+    [
+      'case',
+      { text: text(one['caseReference']), ...(one['caseReference'] ? { href: `/cases/${text(one['caseId'])}` } : {}) },
+    ],
     ['when', whenSaid(t, one['happenedOn'], one['happenedAt'])],
     ['kind', t('incidents.kindIn', { name: text(one['kindName']), channel: text(one['channel']) })],
     ['told', one['told'] ? lined(one['told']) : t('incidents.unread')],
@@ -62,5 +78,7 @@ export function recordOf(t: Words, one: Shown) {
     ['withdrawn', lined(one['withdrawn'])],
     ['made', [text(one['agencyName']), by(one['madeByName'], one['madeAt'])].filter(Boolean).join(': ')],
   ];
-  return lines.filter(([, value]) => value !== '').map(([line, value]) => ({ key: t(`incidents.lines.${line}`), value }));
-} // prettier-ignore
+  return lines
+    .filter(([, value]) => value !== '')
+    .map(([line, value]) => ({ key: t(`incidents.lines.${line}`), value }));
+}

@@ -6,8 +6,19 @@ export const reportedConduct: ConductPart = async (tx, caseIds, most) => {
   const of = { caseId: { $in: [...caseIds] } };
   const told = { ...of, field: 'told', withdrawnAt: { $exists: false } };
   const [rows, texts, kinds] = await Promise.all([
-    tx.rows(Incident).where({ ...of, state: { $ne: 'withdrawn' } }).orderBy('happenedOn', 'DESC').page(most).all(),
-    tx.rows(IncidentText).where(told).orderBy('madeAt', 'DESC').page(2 * most).select('incidentId', 'text').all(),
+    tx
+      .rows(Incident)
+      .where({ ...of, state: { $ne: 'withdrawn' } })
+      .orderBy('happenedOn', 'DESC')
+      .page(most)
+      .all(),
+    tx
+      .rows(IncidentText)
+      .where(told)
+      .orderBy('madeAt', 'DESC')
+      .page(2 * most)
+      .select('incidentId', 'text')
+      .all(),
     tx.rows(BehaviourKind).select('id', 'name', 'channel').all(),
   ]);
   const textOf = new Map(texts.map(({ incidentId, text }) => [incidentId, text]));
@@ -15,8 +26,15 @@ export const reportedConduct: ConductPart = async (tx, caseIds, most) => {
   return rows.map(({ id, caseId, happenedOn: on, happenedAt, kindId, breachOf }) => {
     const { name: behaviour = '', channel = '' } = kindOf.get(kindId) ?? {};
     return {
-      caseId, kind: 'incident' as const, on, behaviour, channel, text: textOf.get(id) ?? '', href: `/incidents/${id}`,
-      ...(happenedAt && { at: happenedAt }), ...(breachOf && { breachOf }),
+      caseId,
+      kind: 'incident' as const,
+      on,
+      behaviour,
+      channel,
+      text: textOf.get(id) ?? '',
+      href: `/incidents/${id}`,
+      ...(happenedAt && { at: happenedAt }),
+      ...(breachOf && { breachOf }),
     };
   });
-}; // prettier-ignore
+};

@@ -37,9 +37,10 @@ const tagsOf = (t: Words, chosen: IncidentFilters, lists: Lists) =>
     const value = chosen[name];
     if (!value) return [];
     const kind = lists['conduct.kinds']?.find((one) => one.value === value)?.text;
-    const said = kind ?? (isDay(value) ? t(`incidents.chosen.${name}`, { day: onDay(value) }) : t('incidents.chosen.mine'));
+    const said =
+      kind ?? (isDay(value) ? t(`incidents.chosen.${name}`, { day: onDay(value) }) : t('incidents.chosen.mine'));
     return [{ text: said, href: listAddress(path, { ...chosen, [name]: undefined }) }];
-  }); // prettier-ignore
+  });
 
 /** The list as its page shows it: by state, narrowed by how, when and by whom. */
 export async function listData(

@@ -40,8 +40,10 @@ export class NewIncidentPages {
 
   @Post('new')
   make(@Me() me: Actor, @Body() body: Posted, @Res() reply: FastifyReply) {
-    return submitNew(this, { me, reply, adding: this.adding() }, body, (as, answers) => this.incidents.report(as, answers));
-  } // prettier-ignore
+    return submitNew(this, { me, reply, adding: this.adding() }, body, (as, answers) =>
+      this.incidents.report(as, answers),
+    );
+  }
 
   private adding() {
     const beside = (tx: Tx, caseId: string) => besideReport(this.course, tx, { caseId, from: 1 });

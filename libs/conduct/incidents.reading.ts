@@ -14,18 +14,33 @@ export function narrowed(rows: Rows<Incident>, filters: IncidentFilters, { id }:
   const days = { ...(from && { $gte: from }), ...(to && { $lte: to }) };
   return rows
     .where({
-      ...(state && { state }), ...(caseId && { caseId }), ...(kind && { kindId: kind }), ...(mine && { madeBy: id }),
+      ...(state && { state }),
+      ...(caseId && { caseId }),
+      ...(kind && { kindId: kind }),
+      ...(mine && { madeBy: id }),
       ...((from ?? to) && { happenedOn: days }),
     })
     .orderBy('happenedOn', 'DESC')
     .orderBy('happenedAt', 'DESC');
-} // prettier-ignore
+}
 
 const head = (one: Incident) => ({
-  id: one.id, state: one.state, version: one.version, caseId: one.caseId, agencyId: one.agencyId, released: one.released,
-  kindId: one.kindId, happenedOn: one.happenedOn, happenedAt: one.happenedAt, reporter: one.reporter, crimeRef: one.crimeRef,
-  breachOf: one.breachOf, orderId: one.orderId, allegedAt: one.allegedAt, madeAt: one.madeAt,
-}); // prettier-ignore
+  id: one.id,
+  state: one.state,
+  version: one.version,
+  caseId: one.caseId,
+  agencyId: one.agencyId,
+  released: one.released,
+  kindId: one.kindId,
+  happenedOn: one.happenedOn,
+  happenedAt: one.happenedAt,
+  reporter: one.reporter,
+  crimeRef: one.crimeRef,
+  breachOf: one.breachOf,
+  orderId: one.orderId,
+  allegedAt: one.allegedAt,
+  madeAt: one.madeAt,
+});
 
 const fieldsOf = (texts: readonly IncidentText[]): Record<string, string> =>
   Object.fromEntries(texts.map(({ field, text }) => [field, text]));
@@ -37,11 +52,17 @@ export async function listed(tx: Tx, rows: readonly Incident[]): Promise<Record<
   const [nameOf, kinds, texts] = await Promise.all([
     called(
       tx,
-      { staff: rows.flatMap(({ madeBy, allegedBy }) => [madeBy, allegedBy]), agencies: rows.map(({ agencyId }) => agencyId) },
+      {
+        staff: rows.flatMap(({ madeBy, allegedBy }) => [madeBy, allegedBy]),
+        agencies: rows.map(({ agencyId }) => agencyId),
+      },
       { cases: casesByIds(tx, caseIds).select('id', 'reference') },
     ),
     tx.rows(BehaviourKind).select('id', 'key', 'name', 'channel').all(),
-    textsOf(tx, rows.map(({ id }) => id)),
+    textsOf(
+      tx,
+      rows.map(({ id }) => id),
+    ),
   ]);
   const kindOf = new Map(kinds.map((one) => [one.id, one]));
   const of = listsBy(texts, ({ incidentId }) => incidentId);
@@ -49,11 +70,18 @@ export async function listed(tx: Tx, rows: readonly Incident[]): Promise<Record<
     const { key, name, channel } = kindOf.get(one.kindId) ?? {};
     const { told = null } = fieldsOf(of.get(one.id) ?? []);
     return {
-      ...head(one), caseReference: nameOf(one.caseId), agencyName: nameOf(one.agencyId), madeByName: nameOf(one.madeBy),
-      allegedByName: nameOf(one.allegedBy), kind: key, kindName: name, channel, told,
+      ...head(one),
+      caseReference: nameOf(one.caseId),
+      agencyName: nameOf(one.agencyId),
+      madeByName: nameOf(one.madeBy),
+      allegedByName: nameOf(one.allegedBy),
+      kind: key,
+      kindName: name,
+      channel,
+      told,
     };
   });
-} // prettier-ignore
+}
 
 /** One incident with all that was written of it, as far as the reader may read that. */
 export async function shown(tx: Tx, row: Incident): Promise<Record<string, unknown>> {

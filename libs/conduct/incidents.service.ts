@@ -31,11 +31,23 @@ export async function toReport(tx: Tx, caseId: string): Promise<{ file: CaseFile
 const blankRows = (tx: Tx, caseId: string): Incident[] =>
   inEachPost(tx, (agencyId) =>
     Object.assign(new Incident(), {
-      id: randomUUID(), caseId, agencyId, category: 'offendingHistory', released: false, forumId: null,
-      state: incidentStates.initial, version: 1, crimeRef: null, breachOf: null, orderId: null, allegedBy: null,
-      allegedAt: null, madeBy: tx.actor.id, madeAt: tx.at,
+      id: randomUUID(),
+      caseId,
+      agencyId,
+      category: 'offendingHistory',
+      released: false,
+      forumId: null,
+      state: incidentStates.initial,
+      version: 1,
+      crimeRef: null,
+      breachOf: null,
+      orderId: null,
+      allegedBy: null,
+      allegedAt: null,
+      madeBy: tx.actor.id,
+      madeAt: tx.at,
     }),
-  ); // prettier-ignore
+  );
 
 /** What somebody did, as it is reported; what is said of a report afterwards is a move. */
 @Injectable()
@@ -74,10 +86,14 @@ async function reported(tx: Tx, asked: Reporting): Promise<Incident> {
   await mustBeKind(tx, kindId, when.happenedOn);
   const row = await asWhoMay(tx, blankRows(tx, caseId));
   Object.assign(row, {
-    ...when, kindId, reporter, crimeRef: crimeRef ?? null, released: asked.released ?? false,
+    ...when,
+    kindId,
+    reporter,
+    crimeRef: crimeRef ?? null,
+    released: asked.released ?? false,
     forumId: (await answeringForum(tx, caseId)) ?? null,
     ...(breachOf && { breachOf, state: 'breach_alleged', allegedBy: tx.actor.id, allegedAt: tx.at }),
-  }); // prettier-ignore
+  });
   await tx.add(row);
   await keep(tx, row, { told, place, evidence, elsewhere });
   await mustReadPlace(tx, row, place);

@@ -16,10 +16,19 @@ export async function keep(
     if (text)
       await tx.along(
         Object.assign(new IncidentText(), {
-          id: randomUUID(), incidentId, caseId, agencyId, category: categoryOf(field), released: released && field !== 'place',
-          field, text, madeBy: tx.actor.id, madeAt: tx.at, withdrawnAt: null,
+          id: randomUUID(),
+          incidentId,
+          caseId,
+          agencyId,
+          category: categoryOf(field),
+          released: released && field !== 'place',
+          field,
+          text,
+          madeBy: tx.actor.id,
+          madeAt: tx.at,
+          withdrawnAt: null,
         }),
-      ); // prettier-ignore
+      );
 }
 
 /** Nobody writes what they could not read. @throws Problem `invalid-input` */
@@ -37,5 +46,9 @@ export async function dropTexts(tx: Tx, { id }: Pick<Incident, 'id'>, field: Tex
 /** What stands of some incidents, as far as somebody may read it. */
 export const textsOf = (tx: Tx, ids: readonly string[]): Promise<IncidentText[]> =>
   ids.length
-    ? tx.rows(IncidentText).where({ incidentId: { $in: [...ids] }, withdrawnAt: { $exists: false } }).orderBy('madeAt').all()
-    : Promise.resolve([]); // prettier-ignore
+    ? tx
+        .rows(IncidentText)
+        .where({ incidentId: { $in: [...ids] }, withdrawnAt: { $exists: false } })
+        .orderBy('madeAt')
+        .all()
+    : Promise.resolve([]);

@@ -44,11 +44,12 @@ function corners(shape: Shape, x: number, y: number): string {
 
 function ticksOf(first: LondonDate, last: LondonDate): LondonDate[] {
   const start = `${first.slice(0, 7)}-01` as LondonDate;
-  const months = (Number(last.slice(0, 4)) - Number(first.slice(0, 4))) * 12 + Number(last.slice(5, 7)) - Number(first.slice(5, 7));
+  const months =
+    (Number(last.slice(0, 4)) - Number(first.slice(0, 4))) * 12 + Number(last.slice(5, 7)) - Number(first.slice(5, 7));
   const step = Math.max(1, Math.ceil((months + 1) / MOST_TICKS));
   const all = Array.from({ length: Math.floor(months / step) + 1 }, (_, at) => addMonths(start, at * step));
   return all.filter((day) => day >= first);
-} // prettier-ignore
+}
 
 interface Told {
   readonly drawn: readonly Drawn[];
@@ -66,11 +67,15 @@ export function chartOf({ drawn, gaps, lanes, month }: Told): Chart | undefined 
   const [first, last] = [days[0], days.at(-1)];
   if (!first || !last) return undefined;
   const span = Math.max(1, daysBetween(first, last));
-  const at = (day: LondonDate): number => Math.round(LEFT + SIZE + (daysBetween(first, day) * (WIDTH - LEFT - RIGHT - 2 * SIZE)) / span);
+  const at = (day: LondonDate): number =>
+    Math.round(LEFT + SIZE + (daysBetween(first, day) * (WIDTH - LEFT - RIGHT - 2 * SIZE)) / span);
   const used = lanes.filter((lane) => drawn.some((one) => one.lane === lane));
   const yOf = (lane: string): number => TOP + used.indexOf(lane) * LANE + LANE / 2;
   return {
-    width: WIDTH, height: TOP + used.length * LANE + 30, left: LEFT, right: WIDTH - RIGHT,
+    width: WIDTH,
+    height: TOP + used.length * LANE + 30,
+    left: LEFT,
+    right: WIDTH - RIGHT,
     lanes: used.map((label) => ({ label, y: yOf(label) })),
     points: drawn.map(({ lane, from, to, shape, title }) => {
       const [x, y] = [at(from), yOf(lane)];
@@ -79,4 +84,4 @@ export function chartOf({ drawn, gaps, lanes, month }: Told): Chart | undefined 
     gaps: gaps.map(({ from, to, title }) => ({ x: at(from), width: Math.max(1, at(to) - at(from)), title })),
     ticks: ticksOf(first, last).map((day) => ({ x: at(day), label: month(day) })),
   };
-} // prettier-ignore
+}

@@ -13,10 +13,14 @@ import { Timelines } from './timeline.reading.js';
 const perPage = 50;
 const asked = z.object({
   only: z.literal('pair').optional().catch(undefined),
-  cursor: z.string().regex(/^\d{1,4}$/).optional().catch(undefined),
+  cursor: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .optional()
+    .catch(undefined),
   /** To be printed: everything on one page. */
   whole: z.literal('yes').optional().catch(undefined),
-}); // prettier-ignore
+});
 
 /** All reports about the perpetrator of a case on one timeline: in words, as a table, and as a picture of the same. */
 @Controller('cases')
@@ -24,7 +28,12 @@ export class TimelinePages {
   constructor(@Inject(Timelines) private readonly timelines: Timelines) {}
 
   @Get(':id/conduct')
-  async show(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+  async show(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Query() query: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ) {
     const t = words();
     const { only, cursor = '0', whole } = asked.parse(query);
     const timeline = await this.timelines.show(me, idOf(id), only);
@@ -37,7 +46,11 @@ export class TimelinePages {
       title,
       section: t('cases.title'),
       caption: file.reference,
-      breadcrumbs: [{ href: '/cases', text: t('cases.title') }, { href: `/cases/${file.id}`, text: t('cases.one') }, { text: title }],
+      breadcrumbs: [
+        { href: '/cases', text: t('cases.title') },
+        { href: `/cases/${file.id}`, text: t('cases.one') },
+        { text: title },
+      ],
       views: [
         { href: here, text: t('cases.conduct.everybody', { count: all }), active: !only },
         { href: `${here}?only=pair`, text: t('cases.conduct.pair', { count: pair }), active: only === 'pair' },
@@ -53,5 +66,5 @@ export class TimelinePages {
       next: from + count < total ? listAddress(here, { only, cursor: String(from + count) }) : undefined,
       first: from > 0 ? listAddress(here, { only }) : undefined,
     });
-  } // prettier-ignore
+  }
 }

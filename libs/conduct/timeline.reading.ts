@@ -64,10 +64,13 @@ export function workedOutFrom(
     silences: silencesIn(known, today, silence),
     anniversaries: anniversariesOf([...(first ? [{ of: 'first' as const, on: first }] : []), ...made], today),
     orders: binding.map(({ kind, on, until, caseReference }) => ({
-      kind, on, caseReference, ...comparedAround(incidents, { on, until, today }, compared),
+      kind,
+      on,
+      caseReference,
+      ...comparedAround(incidents, { on, until, today }, compared),
     })),
   };
-} // prettier-ignore
+}
 
 /** The joined timeline of a perpetrator, as somebody may read it. */
 @Injectable()
@@ -81,7 +84,11 @@ export class Timelines {
    * Around a case; where only the pair is asked for, what is worked out is worked out from that too.
    * @throws Problem `not-found`
    */
-  show(actor: Actor, caseId: string, only?: 'pair'): Promise<Timeline & { readonly all: number; readonly pair: number }> {
+  show(
+    actor: Actor,
+    caseId: string,
+    only?: 'pair',
+  ): Promise<Timeline & { readonly all: number; readonly pair: number }> {
     return this.work.as(actor, async (tx) => {
       const [{ file, reports, marks, guidance }, silence, compared] = await Promise.all([
         this.course.showIn(tx, caseId),
@@ -96,5 +103,5 @@ export class Timelines {
       const workedOut = workedOutFrom(shown, tx.actor.today, { silence, compared });
       return { file, guidance, ...shown, ...workedOut, comparison: { level, least, source }, all, pair };
     });
-  } // prettier-ignore
+  }
 }

@@ -57,7 +57,8 @@ describe('before and after an order', () => {
 
   it('counts as many days before as the settings say, and since then up to today', () => {
     const { before, after, change } = compared(['2026-01-01', '2026-03-30', '2026-03-31', '2026-04-01', '2026-04-30'], {
-      on: '2026-04-01', today: '2026-04-30',
+      on: '2026-04-01',
+      today: '2026-04-30',
     });
     expect(before).toEqual({ from: '2026-01-01', to: '2026-03-31', days: 90, count: 3, daysWith: 3 });
     expect(after).toEqual({ from: '2026-04-01', to: '2026-04-30', days: 30, count: 2, daysWith: 2 });
@@ -74,7 +75,9 @@ describe('before and after an order', () => {
     ['half as many again, which chance makes too', [...inMarch(8), ...inApril(12)], 'unclear'],
     ['eight since, of one day', Array.from({ length: 8 }, () => '2026-04-01'), 'too_few'],
     ['none', [], 'none'],
-  ])('%s', (_, known, change) => expect(compared(known, { on: '2026-04-01', today: '2026-06-29' }).change).toBe(change));
+  ])('%s', (_, known, change) =>
+    expect(compared(known, { on: '2026-04-01', today: '2026-06-29' }).change).toBe(change),
+  );
 
   it('takes into account how short the days since are', () => {
     const known = [...inMarch(3), ...inApril(5)];
@@ -94,4 +97,4 @@ describe('before and after an order', () => {
   it('says once in no number of days of nothing', () => {
     expect(onceIn({ days: 2, count: 0 })).toBeNull();
   });
-}); // prettier-ignore
+});

@@ -48,10 +48,15 @@ export interface Anniversary extends Origin {
 export function anniversariesOf(origins: readonly Origin[], today: LondonDate): Anniversary[] {
   const last = due('conduct_anniversary', today);
   return origins.flatMap(({ of, on: origin }) => {
-    const years = Array.from({ length: Math.max(0, Number(last.slice(0, 4)) - Number(origin.slice(0, 4))) }, (_, at) => at + 1);
-    return years.map((count) => ({ of, origin, years: count, on: addYears(origin, count) })).filter(({ on }) => on <= last);
+    const years = Array.from(
+      { length: Math.max(0, Number(last.slice(0, 4)) - Number(origin.slice(0, 4))) },
+      (_, at) => at + 1,
+    );
+    return years
+      .map((count) => ({ of, origin, years: count, on: addYears(origin, count) }))
+      .filter(({ on }) => on <= last);
   });
-} // prettier-ignore
+}
 
 /** How often something was done in a span of days, both of them counted, and on how many of them. */
 export interface Often extends Rate {
@@ -89,13 +94,17 @@ interface Binding {
  * since then up to its end, or today. That it is more or less often is claimed by the basis in `comparison-basis.rules.ts` alone:
  * an exact test at a stated level, of days with an incident, and from a least number of these on. It says nothing of why.
  */
-export function comparedAround(days: readonly LondonDate[], { on, until, today }: Binding, settings: Settings = {}): Compared {
+export function comparedAround(
+  days: readonly LondonDate[],
+  { on, until, today }: Binding,
+  settings: Settings = {},
+): Compared {
   const length = daysBetween(on, due('conduct_compared', on, settings));
   const ends = [addDays(on, length - 1), today, ...(until ? [until] : [])].sort();
   const before = often(days, addDays(on, -length), addDays(on, -1));
   const after = often(days, on, ends[0] ?? today);
   return { before, after, change: changeOf(before, after, today) };
-} // prettier-ignore
+}
 
 /** Once in about so many days; none where nothing was counted. */
 export const onceIn = ({ days, count }: Pick<Often, 'days' | 'count'>): number | null =>

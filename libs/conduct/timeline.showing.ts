@@ -29,12 +29,20 @@ const reportLine = (t: Words, one: Joined): Line => ({
     {
       text: kindSaid(t, one),
       href: one.href,
-      ...(one.breachOf && { tag: { text: t('conduct.timeline.breach', { what: breachSaid(t, one.breachOf) }), colour: 'red' } }),
+      ...(one.breachOf && {
+        tag: { text: t('conduct.timeline.breach', { what: breachSaid(t, one.breachOf) }), colour: 'red' },
+      }),
     },
-    { text: one.since && one.since !== one.on ? t('cases.conduct.since', { day: formatDay(one.since), text: one.text }) : one.text, lines: true },
+    {
+      text:
+        one.since && one.since !== one.on
+          ? t('cases.conduct.since', { day: formatDay(one.since), text: one.text })
+          : one.text,
+      lines: true,
+    },
     referenceOf(t, one),
   ],
-}); // prettier-ignore
+});
 
 const markLine = (t: Words, one: JoinedMark): Line => ({
   on: one.on,
@@ -56,16 +64,24 @@ const tagged = (text: string, tag: string, colour: string) => ({ text, tag: { te
 function worked(t: Words, { silences, anniversaries }: Timeline): Line[] {
   return [
     ...silences.map(({ from, to, days }) => ({
-      on: to ?? from, rank: to ? 3 : 0,
+      on: to ?? from,
+      rank: to ? 3 : 0,
       cells: [
-        to ? t('conduct.timeline.span', { from: formatDay(from), to: formatDay(to) }) : t('conduct.timeline.sinceDay', { from: formatDay(from) }),
-        tagged(t(`conduct.timeline.${to ? 'silence' : 'stillSilent'}`, { count: days }), t('conduct.timeline.silent'), 'grey'),
+        to
+          ? t('conduct.timeline.span', { from: formatDay(from), to: formatDay(to) })
+          : t('conduct.timeline.sinceDay', { from: formatDay(from) }),
+        tagged(
+          t(`conduct.timeline.${to ? 'silence' : 'stillSilent'}`, { count: days }),
+          t('conduct.timeline.silent'),
+          'grey',
+        ),
         t('conduct.timeline.silenceMeans'),
         '',
       ],
     })),
     ...anniversaries.map(({ of, on, origin, years }) => ({
-      on, rank: 0,
+      on,
+      rank: 0,
       cells: [
         formatDay(on),
         tagged(t(`conduct.timeline.anniversary.${of}`, { count: years }), t('conduct.timeline.comesRound'), 'yellow'),
@@ -74,7 +90,7 @@ function worked(t: Words, { silences, anniversaries }: Timeline): Line[] {
       ],
     })),
   ];
-} // prettier-ignore
+}
 
 const columns = ['when', 'what', 'said', 'case'] as const;
 
@@ -132,12 +148,22 @@ export function chartSaid(t: Words, { reports, marks, silences }: Timeline, toda
   const lane = (name: string): string => t(`conduct.chart.lanes.${name}`);
   const drawn: Drawn[] = [
     ...reports.map((one) => ({
-      lane: one.channel ?? lane('reports'), from: one.since ?? one.on, to: one.on, shape: shapeOf(one),
-      title: [whenSaid(t, one.on, one.at), kindSaid(t, one), one.breachOf ? t('conduct.timeline.breach', { what: breachSaid(t, one.breachOf) }) : '']
-        .filter(Boolean).join(', '),
+      lane: one.channel ?? lane('reports'),
+      from: one.since ?? one.on,
+      to: one.on,
+      shape: shapeOf(one),
+      title: [
+        whenSaid(t, one.on, one.at),
+        kindSaid(t, one),
+        one.breachOf ? t('conduct.timeline.breach', { what: breachSaid(t, one.breachOf) }) : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
     })),
     ...marks.map(({ kind, on, binds }) => ({
-      lane: lane(kind.startsWith('order') ? 'orders' : 'custody'), from: on, shape: 'diamond' as const,
+      lane: lane(kind.startsWith('order') ? 'orders' : 'custody'),
+      from: on,
+      shape: 'diamond' as const,
       to: lastsTo(on, binds, today),
       title: `${formatDay(on)}, ${t(`conduct.marks.${kind}`)}`,
     })),
@@ -145,8 +171,12 @@ export function chartSaid(t: Words, { reports, marks, silences }: Timeline, toda
   const channels = [...new Set(reports.flatMap(({ channel }) => channel ?? []))].sort();
   return chartOf({
     drawn,
-    gaps: silences.map(({ from, to, days }) => ({ from, to: to ?? today, title: t('conduct.timeline.silence', { count: days }) })),
+    gaps: silences.map(({ from, to, days }) => ({
+      from,
+      to: to ?? today,
+      title: t('conduct.timeline.silence', { count: days }),
+    })),
     lanes: [...channels, lane('reports'), lane('orders'), lane('custody')],
     month: (day) => formatMonth(day),
   });
-} // prettier-ignore
+}

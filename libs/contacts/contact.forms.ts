@@ -22,7 +22,13 @@ import { ruleChecks } from './gate.rules.js';
 const room = 'contacts';
 
 /** Of what a note may be, besides that there was a contact. */
-export const noteCategories = ['victimIdentity', 'victimLocation', 'victimHealth', 'children', 'offendingHistory'] as const; // prettier-ignore
+export const noteCategories = [
+  'victimIdentity',
+  'victimLocation',
+  'victimHealth',
+  'children',
+  'offendingHistory',
+] as const;
 
 const said = {
   direction: choice(directions),
@@ -63,7 +69,11 @@ const ruleCheck = owing(choice(ruleChecks, { optional: true }));
 const pageForm = logForm.extend({ confirmed, ruleCheck });
 
 /** What its page asks of one rule: nothing is confirmed where there is none, and nothing checked that was checked lately. */
-export function pageFormFor(of: { readonly rule: boolean; readonly mustCheck: boolean; readonly advocate: boolean }): Form {
+export function pageFormFor(of: {
+  readonly rule: boolean;
+  readonly mustCheck: boolean;
+  readonly advocate: boolean;
+}): Form {
   const { confirmed: tick, ...asked } = pageForm.shape;
   const { ruleCheck: check, inConfidence, direction, confirmedId, caseId, personId, ...rest } = asked;
   return form(
@@ -77,7 +87,7 @@ export function pageFormFor(of: { readonly rule: boolean; readonly mustCheck: bo
     },
     room,
   );
-} // prettier-ignore
+}
 
 /** An id that the page carries, among questions that speak the words of cases. */
 const carried = (name: string) => asks(z.guid().toLowerCase(), { kind: 'hidden', words: `${room}.questions.${name}` });

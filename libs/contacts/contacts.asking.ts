@@ -41,7 +41,9 @@ export async function askedOf(tx: Tx, choices: Choices, { caseId, personId }: Ab
   const of = { caseId, personId: victim.personId };
   const rows = reachingPosts(tx.actor).map(({ agencyId }) => contactRow(tx, { ...of, agencyId }));
   const acting = await actingToAddIn(tx, choices, {
-    rows: () => Promise.resolve(rows), form, about: { thing: 'victim-contacts', shown: {} },
+    rows: () => Promise.resolve(rows),
+    form,
+    about: { thing: 'victim-contacts', shown: {} },
   });
   const reference = await referenceOf(tx, caseId);
   return {
@@ -56,8 +58,10 @@ export async function askedOf(tx: Tx, choices: Choices, { caseId, personId }: Ab
     warnings: rule ? warningsOf(t, rule, { at: tx.at, advocate }) : [],
     checkHref: checkHref(caseId, victim.personId),
     others: shown.victims.flatMap((one, at) =>
-      one.personId === victim.personId ? [] : [{ href: logHref(caseId, one.personId), text: t('contacts.gate.other', { number: at + 1 }) }],
+      one.personId === victim.personId
+        ? []
+        : [{ href: logHref(caseId, one.personId), text: t('contacts.gate.other', { number: at + 1 }) }],
     ),
     action: logHref(),
   };
-} // prettier-ignore
+}

@@ -13,7 +13,8 @@ import { listed } from './contacts.reading.js';
 /** So many are shown on the page of a case, and so many are counted there; the list has all. */
 const [SHOWN, COUNTED] = [20, 500];
 
-const standing = (tx: Tx, caseId: string) => tx.rows(VictimContact).where({ caseId, state: 'logged' }).orderBy('happenedAt', 'DESC'); // prettier-ignore
+const standing = (tx: Tx, caseId: string) =>
+  tx.rows(VictimContact).where({ caseId, state: 'logged' }).orderBy('happenedAt', 'DESC');
 
 const tried = (tx: Tx, caseId: string) =>
   standing(tx, caseId).page(COUNTED).select('happenedAt', 'direction', 'reached').all();

@@ -40,7 +40,10 @@ export const teamedCases = ({ team, barredCaseIds }: Actor): string[] =>
 export async function casesToLog(tx: Tx, offset: number) {
   const references = [...(await referencesOf(tx, teamedCases(tx.actor)))];
   const here = references.slice(offset, offset + AT_ONCE);
-  const names = await namesOf(tx, here.map(([id]) => id)); // prettier-ignore
+  const names = await namesOf(
+    tx,
+    here.map(([id]) => id),
+  );
   const found = here.map(([caseId, reference]) => ({ caseId, reference, victim: names.get(caseId)?.victim ?? null }));
   tx.note('list', CasePerson.name, { count: references.length });
   const end = offset + AT_ONCE;

@@ -91,9 +91,11 @@ export function mustBeChecked(rule: RuleShown | null, { direction, ruleCheck, re
 export function mustKeepTo(rule: RuleShown | null, said: Logged, meant: { at: Date; advocate: boolean }): void {
   if (!rule || said.reason) return;
   const { mode, direction, reached } = said;
-  const errors = findingsOf(rule.answers, { mode, direction, reached, ...meant }).flatMap(({ weight, what }): FieldError[] => {
-    if (weight === 'warns' && said.warned) return [];
-    return [{ field: weight === 'forbids' ? 'reason' : 'warned', message: `contacts.findings.${what}` }];
-  });
+  const errors = findingsOf(rule.answers, { mode, direction, reached, ...meant }).flatMap(
+    ({ weight, what }): FieldError[] => {
+      if (weight === 'warns' && said.warned) return [];
+      return [{ field: weight === 'forbids' ? 'reason' : 'warned', message: `contacts.findings.${what}` }];
+    },
+  );
   if (errors.length) throw invalid(...errors);
-} // prettier-ignore
+}

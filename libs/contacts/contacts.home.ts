@@ -13,11 +13,17 @@ const atMost = 50;
 const item = (tx: Tx, t: Words, { caseId, personId, caseReference, rightBy }: VictimContact): HomeItem => {
   const [dueOn, href] = [londonDay(String(rightBy)), checkHref(caseId, personId)];
   return {
-    kind: t('contacts.home.kind'), reference: caseReference, text: t('contacts.home.putRight'), href, dueOn,
-    whose: t('contacts.home.yours'), state: dueTag(t, dueOn, tx.actor.today) ?? { text: t('contacts.home.toCheck'), colour: 'orange' },
-    doing: [{ label: t('contacts.home.check'), href }], agencyId: null,
+    kind: t('contacts.home.kind'),
+    reference: caseReference,
+    text: t('contacts.home.putRight'),
+    href,
+    dueOn,
+    whose: t('contacts.home.yours'),
+    state: dueTag(t, dueOn, tx.actor.today) ?? { text: t('contacts.home.toCheck'), colour: 'orange' },
+    doing: [{ label: t('contacts.home.check'), href }],
+    agencyId: null,
   };
-}; // prettier-ignore
+};
 
 /** The rules that somebody's own contacts showed not to hold, until another takes their place; and the way to log a contact. */
 export async function contactsHome(tx: Tx, t: Words): Promise<HomePart> {

@@ -34,9 +34,11 @@ const tagsOf = (t: Words, chosen: ContactFilters) =>
     const value = chosen[name];
     if (!value) return [];
     const isDay = name === 'from' || name === 'to';
-    const said = isDay ? t(`contacts.chosen.${name}`, { day: onDay(value) }) : t(`contacts.questions.${name}.options.${value}`);
+    const said = isDay
+      ? t(`contacts.chosen.${name}`, { day: onDay(value) })
+      : t(`contacts.questions.${name}.options.${value}`);
     return [{ text: said, href: listAddress('/victim-contacts', { ...chosen, [name]: undefined }) }];
-  }); // prettier-ignore
+  });
 
 /** The list as its page shows it: by state with their counts, narrowed by way, outcome, days and whose they are. */
 export async function listData(doors: { work: Work; things: Things }, me: Actor, query: Query): Promise<PageData> {

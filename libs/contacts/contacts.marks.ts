@@ -16,10 +16,17 @@ const othersText = `SELECT 1 FROM victim_contact
  * says no more than that: of a contact in confidence nothing is told by it. A rule that another has replaced stays as it is.
  * @param holds whether this contact asks for it
  */
-export async function settleMark(tx: Tx, { id, ruleId }: Pick<VictimContact, 'id' | 'ruleId'>, holds: boolean): Promise<void> {
+export async function settleMark(
+  tx: Tx,
+  { id, ruleId }: Pick<VictimContact, 'id' | 'ruleId'>,
+  holds: boolean,
+): Promise<void> {
   if (!ruleId) return;
   const [rule, others] = await Promise.all([
-    tx.rows(SafeContact).where({ id: ruleId, toAt: { $exists: false } }).one(),
+    tx
+      .rows(SafeContact)
+      .where({ id: ruleId, toAt: { $exists: false } })
+      .one(),
     tx.run({ text: othersText, values: [ruleId, id] }),
   ]);
   const isMarked = holds || others.length > 0;
@@ -27,4 +34,4 @@ export async function settleMark(tx: Tx, { id, ruleId }: Pick<VictimContact, 'id
   const held = await tx.get(SafeContact, ruleId, 'mark');
   held.toCheckAt = isMarked ? tx.at : null;
   await tx.save(held);
-} // prettier-ignore
+}

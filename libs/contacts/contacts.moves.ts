@@ -9,8 +9,10 @@ import { bounced } from './gate.rules.js';
 
 /** The contact as it stands, to be put right from there; the note stays unless another is written. */
 const begins = (shown: Readonly<Record<string, unknown>>) => ({
-  reached: shown['reached'], minutes: shown['minutes'] ?? undefined, purpose: shown['purpose'],
-}); // prettier-ignore
+  reached: shown['reached'],
+  minutes: shown['minutes'] ?? undefined,
+  purpose: shown['purpose'],
+});
 
 /** A wrong person who was the right one asks for no check any more, and the other way round. */
 function putRight(row: VictimContact, { reached, minutes, purpose }: Amended): void {
@@ -38,7 +40,10 @@ const asBefore =
 /** What goes with each move of a contact. */
 export const contactMoves = {
   amend: moveSpec<VictimContact, typeof amendForm>({
-    form: amendForm, begins, act: amend, undo: asBefore('amendReason'),
+    form: amendForm,
+    begins,
+    act: amend,
+    undo: asBefore('amendReason'),
   }),
   withdraw: moveSpec<VictimContact, typeof withdrawForm>({
     form: withdrawForm,
@@ -50,4 +55,4 @@ export const contactMoves = {
     },
     undo: asBefore('withdrawReason'),
   }),
-}; // prettier-ignore
+};

@@ -11,7 +11,11 @@ import { textsOf } from './contacts.texts.js';
 const dayBegins = (day: string, later = 0): Date => londonInstant(addDays(londonDay(day), later), '00:00');
 
 /** Narrows a list of contacts; the latest first. */
-export function narrowed(rows: Rows<VictimContact>, { case: caseId, from, to, whose, ...rest }: ContactFilters, me: Actor): Rows<VictimContact> {
+export function narrowed(
+  rows: Rows<VictimContact>,
+  { case: caseId, from, to, whose, ...rest }: ContactFilters,
+  me: Actor,
+): Rows<VictimContact> {
   const happenedAt = { ...(from && { $gte: dayBegins(from) }), ...(to && { $lt: dayBegins(to, 1) }) };
   return rows
     .where({
@@ -22,15 +26,29 @@ export function narrowed(rows: Rows<VictimContact>, { case: caseId, from, to, wh
       ...(whose === 'agency' && { agencyId: { $in: agenciesOf(me) } }),
     })
     .orderBy('happenedAt', 'DESC');
-} // prettier-ignore
+}
 
 const head = (one: VictimContact) => ({
-  id: one.id, state: one.state, version: one.version, caseId: one.caseId, caseReference: one.caseReference,
-  personId: one.personId, agencyId: one.agencyId, inConfidence: one.category === 'advocateConfidence',
-  happenedAt: one.happenedAt, mode: one.mode, direction: one.direction, reached: one.reached, minutes: one.minutes,
-  purpose: one.purpose, ruleId: one.ruleId, rightBy: one.rightBy, madeBy: one.madeBy, madeAt: one.madeAt,
+  id: one.id,
+  state: one.state,
+  version: one.version,
+  caseId: one.caseId,
+  caseReference: one.caseReference,
+  personId: one.personId,
+  agencyId: one.agencyId,
+  inConfidence: one.category === 'advocateConfidence',
+  happenedAt: one.happenedAt,
+  mode: one.mode,
+  direction: one.direction,
+  reached: one.reached,
+  minutes: one.minutes,
+  purpose: one.purpose,
+  ruleId: one.ruleId,
+  rightBy: one.rightBy,
+  madeBy: one.madeBy,
+  madeAt: one.madeAt,
   withdrawnAt: one.withdrawnAt,
-}); // prettier-ignore
+});
 
 /** What was written, for whoever may read that; the last of each kind. */
 function wordsIn(texts: readonly VictimContactText[]) {
@@ -54,8 +72,11 @@ export async function listed(tx: Tx, rows: readonly VictimContact[]): Promise<Re
   ]);
   const of = listsBy(texts, ({ contactId }) => contactId);
   return rows.map((one) => ({
-    ...head(one), agencyName: nameOf(one.agencyId), madeByName: nameOf(one.madeBy), ...wordsIn(of.get(one.id) ?? []),
-  })); // prettier-ignore
+    ...head(one),
+    agencyName: nameOf(one.agencyId),
+    madeByName: nameOf(one.madeBy),
+    ...wordsIn(of.get(one.id) ?? []),
+  }));
 }
 
 export const shown = async (tx: Tx, row: VictimContact): Promise<Record<string, unknown>> =>

@@ -27,11 +27,24 @@ import { gate, type RuleShown } from './gate.js';
 import { bounced } from './gate.rules.js';
 
 /** A contact as it would be logged for an agency; enough of it to ask who may. */
-export const contactRow = (tx: Tx, of: Pick<VictimContact, 'caseId' | 'personId' | 'agencyId'> & Partial<VictimContact>): VictimContact =>
+export const contactRow = (
+  tx: Tx,
+  of: Pick<VictimContact, 'caseId' | 'personId' | 'agencyId'> & Partial<VictimContact>,
+): VictimContact =>
   Object.assign(new VictimContact(), {
-    id: randomUUID(), category: 'victimIdentity', released: false, state: contactStates.initial, version: 1, minutes: null,
-    ruleId: null, rightBy: null, madeBy: tx.actor.id, madeAt: tx.at, withdrawnAt: null, ...of,
-  }); // prettier-ignore
+    id: randomUUID(),
+    category: 'victimIdentity',
+    released: false,
+    state: contactStates.initial,
+    version: 1,
+    minutes: null,
+    ruleId: null,
+    rightBy: null,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    withdrawnAt: null,
+    ...of,
+  });
 
 /** The log of contacts with victims; what becomes of an entry is a move. */
 @Injectable()
@@ -77,9 +90,19 @@ async function rowOf(tx: Tx, said: Logged & { personId: string }, happenedAt: Da
   const category = inConfidence ? 'advocateConfidence' : 'victimIdentity';
   const caseReference = await referenceOf(tx, caseId);
   return contactRow(tx, {
-    caseId, personId, agencyId, category, caseReference, happenedAt, mode, direction, reached, minutes, purpose,
+    caseId,
+    personId,
+    agencyId,
+    category,
+    caseReference,
+    happenedAt,
+    mode,
+    direction,
+    reached,
+    minutes,
+    purpose,
   });
-} // prettier-ignore
+}
 
 /** Nobody logs what they would not see. @throws Problem `not-allowed` */
 async function addSeen(tx: Tx, row: VictimContact): Promise<void> {
@@ -88,11 +111,15 @@ async function addSeen(tx: Tx, row: VictimContact): Promise<void> {
     throw refusalOf(VictimContact.name, row, 'create');
 }
 
-async function keepWords(tx: Tx, row: VictimContact, { note, noteCategory = 'victimIdentity', reason }: Logged): Promise<void> {
+async function keepWords(
+  tx: Tx,
+  row: VictimContact,
+  { note, noteCategory = 'victimIdentity', reason }: Logged,
+): Promise<void> {
   if (note) await keepText(tx, row, { field: 'note', category: noteCategory, text: note });
   // Why somebody went beyond the rule may say what the rule is.
   if (reason) await keepText(tx, row, { field: 'reason', category: 'victimLocation', text: reason });
-} // prettier-ignore
+}
 
 /** The rule was checked with the victim, or found not to hold. */
 async function settleRule(

@@ -5,8 +5,13 @@ import { ageOf, bounced, findingsOf, goesWith, standingWarnings, type Meant } fr
 /** A Wednesday in summer time. */
 const WEDNESDAY = new Date('2026-04-08T10:00:00+01:00');
 const meant = (more: Partial<Meant> = {}): Meant => ({
-  mode: 'telephone', direction: 'out', reached: 'spoke', at: WEDNESDAY, advocate: true, ...more,
-}); // prettier-ignore
+  mode: 'telephone',
+  direction: 'out',
+  reached: 'spoke',
+  at: WEDNESDAY,
+  advocate: true,
+  ...more,
+});
 const found = (answers: object, more: Partial<Meant> = {}): string[] =>
   findingsOf(answers as Record<string, unknown>, meant(more)).map(({ weight, what }) => `${weight} ${what}`);
 
@@ -28,7 +33,12 @@ describe('what a safe contact rule says of a contact', () => {
     ['that it is too late', { toTime: '09:59' }, {}, ['warns hours']],
     ['nothing of the hours between', { fromTime: '09:00', toTime: '10:00' }, {}, []],
     ['that it is day where the night is safe', { fromTime: '20:00', toTime: '07:00' }, {}, ['warns hours']],
-    ['nothing of a night that is safe', { fromTime: '20:00', toTime: '07:00' }, { at: new Date('2026-04-08T22:00:00+01:00') }, []],
+    [
+      'nothing of a night that is safe',
+      { fromTime: '20:00', toTime: '07:00' },
+      { at: new Date('2026-04-08T22:00:00+01:00') },
+      [],
+    ],
     ['that they asked for another way than a call', { method: 'text' }, {}, ['warns way']],
     ['that they asked for a call and no visit', { method: 'phone' }, { mode: 'face_to_face' }, ['warns way']],
     ['nothing of the way to those who go through an advocate', { method: 'via_isac' }, { mode: 'face_to_face' }, []],
@@ -42,10 +52,15 @@ describe('what a safe contact rule says of a contact', () => {
     ['that an advocate goes first', { method: 'via_isac' }, { advocate: false }, ['warns via_isac']],
     ['nothing of that to the advocate', { method: 'via_isac' }, {}, []],
     ['what it forbids first', { days: 'weekends', text: 'no' }, { mode: 'text' }, ['forbids text', 'warns days']],
-    ['nothing of what the victim chose', { text: 'no', deviceCompromised: 'yes' }, { mode: 'text', direction: 'in' }, []],
+    [
+      'nothing of what the victim chose',
+      { text: 'no', deviceCompromised: 'yes' },
+      { mode: 'text', direction: 'in' },
+      [],
+    ],
   ])('is %s', (_, answers, more, expected) => {
     expect(found(answers, more)).toEqual(expected);
-  }); // prettier-ignore
+  });
 
   it('is what holds of any contact, before one is begun', () => {
     const warned = standingWarnings({ deviceCompromised: 'yes', text: 'no' }, { advocate: true, at: WEDNESDAY });
@@ -56,14 +71,29 @@ describe('what a safe contact rule says of a contact', () => {
 describe('the age of a safe contact rule', () => {
   const rule = { verifiedOn: null, fromAt: new Date('2026-03-01T09:00:00Z'), toCheckAt: null };
   it.each([
-    ['counts from the day it was taken down', rule, '2026-03-29', { since: '2026-03-01', verified: false, days: 28, mustCheck: false }],
+    [
+      'counts from the day it was taken down',
+      rule,
+      '2026-03-29',
+      { since: '2026-03-01', verified: false, days: 28, mustCheck: false },
+    ],
     ['must be checked when four weeks are over', rule, '2026-03-30', { days: 29, mustCheck: true }],
-    ['counts from when it was checked', { ...rule, verifiedOn: '2026-03-20' }, '2026-03-30', { verified: true, days: 10, mustCheck: false }],
-    ['must be checked once it was found not to hold', { ...rule, toCheckAt: new Date('2026-03-02T09:00:00Z') }, '2026-03-03', { days: 2, mustCheck: true }],
+    [
+      'counts from when it was checked',
+      { ...rule, verifiedOn: '2026-03-20' },
+      '2026-03-30',
+      { verified: true, days: 10, mustCheck: false },
+    ],
+    [
+      'must be checked once it was found not to hold',
+      { ...rule, toCheckAt: new Date('2026-03-02T09:00:00Z') },
+      '2026-03-03',
+      { days: 2, mustCheck: true },
+    ],
     ['is never below nothing', { ...rule, verifiedOn: '2026-04-02' }, '2026-04-01', { days: 0 }],
   ])('%s', (_, of, today, expected) => {
     expect(ageOf(of, londonDay(today))).toMatchObject(expected);
-  }); // prettier-ignore
+  });
 });
 
 describe('what is said of a rule that has to be checked', () => {
@@ -80,7 +110,8 @@ describe('what is said of a rule that has to be checked', () => {
 
   it('is asked for by a wrong person and a number that failed', () => {
     expect((['spoke', 'left_message', 'no_answer', 'wrong_person', 'number_failed'] as const).filter(bounced)).toEqual([
-      'wrong_person', 'number_failed',
-    ]); // prettier-ignore
+      'wrong_person',
+      'number_failed',
+    ]);
   });
 });

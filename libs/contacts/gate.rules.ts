@@ -64,7 +64,11 @@ export interface Meant {
 }
 
 /** Which answer says whether a way is safe. */
-const asksOf: Partial<Readonly<Record<Mode, 'text' | 'email' | 'post'>>> = { text: 'text', email: 'email', post: 'post' }; // prettier-ignore
+const asksOf: Partial<Readonly<Record<Mode, 'text' | 'email' | 'post'>>> = {
+  text: 'text',
+  email: 'email',
+  post: 'post',
+};
 /** The way that a rule prefers, as the way of a contact; through an advocate or at work says none. */
 export const statedWay: Readonly<Record<string, Mode>> = {
   phone: 'telephone',
@@ -107,10 +111,11 @@ export function findingsOf(answers: Answers, meant: Meant): Finding[] {
   if (meant.direction === 'in') return [];
   const all = [...ofWay(meant, answers), ...ofTime(meant, answers)];
   const found = all.filter(({ what }, nth) => all.findIndex((one) => one.what === what) === nth);
-  if (answers['deviceCompromised'] === 'yes' && onDevice.includes(meant.mode)) found.push({ weight: 'warns', what: 'device' });
+  if (answers['deviceCompromised'] === 'yes' && onDevice.includes(meant.mode))
+    found.push({ weight: 'warns', what: 'device' });
   if (answers['method'] === 'via_isac' && !meant.advocate) found.push({ weight: 'warns', what: 'via_isac' });
   return found.sort((one, other) => one.weight.localeCompare(other.weight));
-} // prettier-ignore
+}
 
 /** What is to be warned of before anything is written: what holds of every contact by some way. */
 export const standingWarnings = (answers: Answers, meant: Pick<Meant, 'advocate' | 'at'>): Finding[] =>

@@ -19,7 +19,11 @@ import { OwnCopy } from './own-copy.entity.js';
  */
 export async function offeredTo(tx: Tx, category: string): Promise<ReadonlyMap<DestinationName, string>> {
   const ids = agenciesOf(tx.actor);
-  const found = await tx.rows(Agency).where({ id: { $in: ids } }).select('id', 'kind').all(); // prettier-ignore
+  const found = await tx
+    .rows(Agency)
+    .where({ id: { $in: ids } })
+    .select('id', 'kind')
+    .all();
   const theirs = ids.flatMap((id) => found.find((one) => one.id === id) ?? []);
   return new Map(
     destinationNames.flatMap((name) => {
@@ -74,7 +78,13 @@ export async function madeOf(tx: Tx, { thing, subjectId, destination, madeAt }: 
 export function goneOut({ id, caseId, agencyId: to }: OwnCopy, gone: readonly Said[]): GoneOut[] {
   const distinct = new Map(gone.map((one) => [`${one.category} ${one.agencyId}`, one]));
   return [...distinct.values()].map(({ category, agencyId }) => ({
-    kind: 'share', caseId, agencyId, category, subject: OwnCopy.name, subjectId: id,
-    recipient: { kind: 'agency', agencyId: to }, basis: 'sharing_agreement',
-  })); // prettier-ignore
+    kind: 'share',
+    caseId,
+    agencyId,
+    category,
+    subject: OwnCopy.name,
+    subjectId: id,
+    recipient: { kind: 'agency', agencyId: to },
+    basis: 'sharing_agreement',
+  }));
 }

@@ -12,8 +12,11 @@ export async function decisionSeen(tx: Tx, found: AgendaItem, t: Words): Promise
     aboutCase(tx, t, row),
     tx.rows(Forum).where({ id: row.forumId }).one(),
     row.meetingId ? tx.rows(Meeting).where({ id: row.meetingId }).one() : undefined,
-    tx.rows(ItemDecision).where({ itemId: row.id, withdrawnAt: { $exists: false } }).one(),
-  ]); // prettier-ignore
+    tx
+      .rows(ItemDecision)
+      .where({ itemId: row.id, withdrawnAt: { $exists: false } })
+      .one(),
+  ]);
   const nameOf =
     decision?.tellerId && (await called(tx, { staff: [decision.tellerId], agencies: [decision.tellerAgencyId] }));
   const say = sayer(t, row.category, row.agencyId);

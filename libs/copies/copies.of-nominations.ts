@@ -26,7 +26,10 @@ const around = (tx: Tx, row: Nomination) => {
 
 /** A nomination with its answers and what was decided about it, as the person of the transaction sees it. */
 export async function nominationSeen(tx: Tx, row: Nomination, t: Words): Promise<Seen> {
-  const [about, [answers, decisions, forum, nominator, agency, areas]] = await Promise.all([aboutCase(tx, t, row), around(tx, row)]);
+  const [about, [answers, decisions, forum, nominator, agency, areas]] = await Promise.all([
+    aboutCase(tx, t, row),
+    around(tx, row),
+  ]);
   const forces = new Map(areas.map(({ code, name }) => [code, name]));
   const say = sayer(t, row.category, row.agencyId);
   const waits = ['submitted', 'returned'].includes(row.state);
@@ -45,11 +48,15 @@ export async function nominationSeen(tx: Tx, row: Nomination, t: Words): Promise
         sayer(t, category, row.agencyId)('answer', answerSaid(t, question, answer, forces), questionLabel(t, question)),
       ),
       ...decisions.map((one) =>
-        sayer(t, one.category, one.agencyId)(
+        sayer(
+          t,
+          one.category,
+          one.agencyId,
+        )(
           'decision',
           [t(`nominations.moves.${one.move}.label`), loggedIn(one.madeAt), one.reason].filter(Boolean).join(', '),
         ),
       ),
     ],
   };
-} // prettier-ignore
+}

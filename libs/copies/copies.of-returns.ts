@@ -7,9 +7,14 @@ import { aboutCase, dayIn, loggedIn, sayer, type Seen } from './copies.reading.j
 
 /** The field in which each part of an answer is copied; which of the four it is has a field of its own. */
 const fieldOf: Readonly<Record<string, string>> = {
-  summary: 'summary', victim: 'aboutTheVictim', children: 'aboutChildren', health: 'aboutHealth', risk_view: 'riskView',
-  caveats: 'caveats', reason: 'reason',
-}; // prettier-ignore
+  summary: 'summary',
+  victim: 'aboutTheVictim',
+  children: 'aboutChildren',
+  health: 'aboutHealth',
+  risk_view: 'riskView',
+  caveats: 'caveats',
+  reason: 'reason',
+};
 
 /** What one agency was asked and answered, part by part, as the person of the transaction sees it. */
 export async function returnSeen(tx: Tx, row: AgencyReturn, t: Words): Promise<Seen> {
@@ -17,11 +22,15 @@ export async function returnSeen(tx: Tx, row: AgencyReturn, t: Words): Promise<S
     aboutCase(tx, t, row),
     tx.rows(Agency).where({ id: row.agencyId }).one(),
     tx.rows(ReturnQuestion).where({ returnId: row.id }).one(),
-    tx.rows(ReturnPart).where({ returnId: row.id, replacedAt: { $exists: false } }).orderBy('madeAt').all(),
+    tx
+      .rows(ReturnPart)
+      .where({ returnId: row.id, replacedAt: { $exists: false } })
+      .orderBy('madeAt')
+      .all(),
     tx.rows(AgendaItem).where({ id: row.itemId }).one(),
     ownResults(tx, [row]),
     row.contactId ? tx.rows(Staff).where({ id: row.contactId }).one() : undefined,
-  ]); // prettier-ignore
+  ]);
   const say = sayer(t, row.category, row.agencyId);
   const kept = own.get(row.id);
   const contactName = contact && fullName(contact);

@@ -24,14 +24,22 @@ type Text = string | null | undefined;
 export const sayer =
   (t: Words, category: string, agencyId: string) =>
   (field: string, text: Text, label = t(`copies.fields.${field}`)): Said => ({
-    field, category: category as Category, agencyId, label, text: text ?? '',
-  }); // prettier-ignore
+    field,
+    category: category as Category,
+    agencyId,
+    label,
+    text: text ?? '',
+  });
 
 export const dayIn = (day: Text): string => (day ? formatDay(londonDay(day)) : '');
 export const loggedIn = (at: Date | null | undefined): string => (at ? formatLogged(new Date(at)) : '');
 
 /** Whom a case is about, by the names that the reader sees, and what the case is called where they see that. */
-export async function aboutCase(tx: Tx, t: Words, { caseId, agencyId }: Omit<Held, 'category'>): Promise<{ reference: string | null; said: Said[] }> {
+export async function aboutCase(
+  tx: Tx,
+  t: Words,
+  { caseId, agencyId }: Omit<Held, 'category'>,
+): Promise<{ reference: string | null; said: Said[] }> {
   const [names, held] = await Promise.all([namesOf(tx, [caseId]), casesByIds(tx, [caseId]).one()]);
   const { perpetrator, victim } = names.get(caseId) ?? {};
   const whose = held?.agencyId ?? agencyId;
@@ -42,4 +50,4 @@ export async function aboutCase(tx: Tx, t: Words, { caseId, agencyId }: Omit<Hel
       sayer(t, 'victimIdentity', whose)('victim', victim),
     ],
   };
-} // prettier-ignore
+}

@@ -71,7 +71,14 @@ async function copyOf(tx: Tx, { thing, subjectId, destination }: Asked): Promise
   const agencyId = offered.get(destination);
   if (!agencyId) throw invalid({ field: 'destination', message: 'copies.errors.destination' });
   return Object.assign(new OwnCopy(), {
-    id: randomUUID(), caseId, agencyId, thing, subjectId, destination,
-    askedBy: tx.actor.id, madeAt: tx.at, digest: '',
-  }); // prettier-ignore
+    id: randomUUID(),
+    caseId,
+    agencyId,
+    thing,
+    subjectId,
+    destination,
+    askedBy: tx.actor.id,
+    madeAt: tx.at,
+    digest: '',
+  });
 }

@@ -20,8 +20,14 @@ const source = 'clinic protocol, until an area confirms what its own system take
 
 /** What every agency that works on a case needs of it in its own record: what was asked, answered, decided and set. */
 const everybodys = [
-  'caseExists', 'nomination', 'perpetratorIdentity', 'agencyReturn', 'keptAnswer', 'minutes', 'actions',
-] as const satisfies readonly Category[]; // prettier-ignore
+  'caseExists',
+  'nomination',
+  'perpetratorIdentity',
+  'agencyReturn',
+  'keptAnswer',
+  'minutes',
+  'actions',
+] as const satisfies readonly Category[];
 /** What a court ordered, for records whose keepers may know it. */
 const ofOrders = ['spoFile', 'spoRequirement'] as const satisfies readonly Category[];
 
@@ -59,7 +65,7 @@ export const destinations = {
     // docs: domain 8, column of the ISAC
     source: 'The file is the victim’s; what is known of the perpetrator’s health is not in it',
   },
-} as const satisfies Record<string, Destination>; // prettier-ignore
+} as const satisfies Record<string, Destination>;
 export type DestinationName = keyof typeof destinations;
 
 export const destinationNames = Object.keys(destinations) as [DestinationName, ...DestinationName[]];

@@ -4,11 +4,20 @@ import { copied, copyFields, goingTo, type Said } from './copy.fields.js';
 import { destinationNames, destinationOf, lengthOn } from './copy.destinations.js';
 
 const never: readonly Category[] = [
-  'victimLocation', 'safetyPlan', 'advocateConfidence', 'sensitiveIntelligence', 'mappaDocuments', 'thirdParty',
-]; // prettier-ignore
+  'victimLocation',
+  'safetyPlan',
+  'advocateConfidence',
+  'sensitiveIntelligence',
+  'mappaDocuments',
+  'thirdParty',
+];
 const said = (field: string, category: Category, text = 'Something.'): Said => ({
-  field, category, text, agencyId: 'a', label: field,
-}); // prettier-ignore
+  field,
+  category,
+  text,
+  agencyId: 'a',
+  label: field,
+});
 
 describe.each(destinationNames)('a copy for the %s', (name) => {
   const { role, carries, lengths, source } = destinationOf(name);
@@ -90,9 +99,19 @@ it.each([
   ],
 ] as const)('of all categories of answers the %s has: %j', (to, expected) => {
   const categories = [
-    'victimIdentity', 'victimLocation', 'perpetratorIdentity', 'offendingHistory', 'perpetratorHealth', 'victimHealth',
-    'children', 'safetyPlan', 'advocateConfidence', 'sensitiveIntelligence', 'spoFile', 'thirdParty',
-  ] as const; // prettier-ignore
+    'victimIdentity',
+    'victimLocation',
+    'perpetratorIdentity',
+    'offendingHistory',
+    'perpetratorHealth',
+    'victimHealth',
+    'children',
+    'safetyPlan',
+    'advocateConfidence',
+    'sensitiveIntelligence',
+    'spoFile',
+    'thirdParty',
+  ] as const;
   const seen = categories.map((category) => said('answer', category));
   expect(goingTo(to, 'nominations', seen).map(({ category }) => category)).toEqual(expected);
 });

@@ -15,8 +15,12 @@ export async function awayOn(tx: Tx, day: LondonDate, staffIds: readonly string[
   const standing = { withdrawnAt: { $exists: false }, fromOn: { $lte: day }, toOn: { $gte: day } };
   const [weeks, absences] = await Promise.all([
     tx.rows(WorkingWeek).where(of).all(),
-    tx.rows(Absence).where({ ...of, ...standing }).orderBy('enteredAt').all(),
-  ]); // prettier-ignore
+    tx
+      .rows(Absence)
+      .where({ ...of, ...standing })
+      .orderBy('enteredAt')
+      .all(),
+  ]);
   const days = new Map(weeks.map((week) => [week.staffId, week.days]));
   const theirs = (staffId: string): Absence[] => absences.filter((one) => one.staffId === staffId);
   return {

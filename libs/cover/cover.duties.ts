@@ -41,16 +41,32 @@ const ofPlans = {
 async function plansOf(tx: Tx, { ownerId: of, ids }: Which, kind: keyof typeof ofPlans): Promise<Owned[]> {
   const { day, states } = ofPlans[kind];
   const { plans, cases } = await tx.together({
-    plans: tx.rows(SafetyPlan).where({ ...among(ids), state: { $in: [...states] }, [day]: { $exists: true } }).orderBy(day),
-    cases: tx.rows(AdvocacyCase).where({ leadId: of ?? { $exists: true }, state: { $in: [...stillOpen] } }).select('id', 'leadId', 'reference'),
-  }); // prettier-ignore
+    plans: tx
+      .rows(SafetyPlan)
+      .where({ ...among(ids), state: { $in: [...states] }, [day]: { $exists: true } })
+      .orderBy(day),
+    cases: tx
+      .rows(AdvocacyCase)
+      .where({ leadId: of ?? { $exists: true }, state: { $in: [...stillOpen] } })
+      .select('id', 'leadId', 'reference'),
+  });
   const caseOf = new Map(cases.map((one) => [one.id, one]));
   return plans.flatMap(({ id, caseId, version, ...plan }) => {
     const led = caseOf.get(caseId);
-    return led ? [{
-      kind, subjectId: id, ownerId: led.leadId, reference: led.reference, dueOn: plan[day], version, href: `/safety-plans/${id}`,
-    }] : [];
-  }); // prettier-ignore
+    return led
+      ? [
+          {
+            kind,
+            subjectId: id,
+            ownerId: led.leadId,
+            reference: led.reference,
+            dueOn: plan[day],
+            version,
+            href: `/safety-plans/${id}`,
+          },
+        ]
+      : [];
+  });
 }
 
 /** The duties that are a person's own, by their kind as the reminders name it; all others are an agency's or a forum's. */
@@ -58,40 +74,76 @@ const kinds: Readonly<Record<string, (tx: Tx, which: Which) => Promise<Owned[]>>
   action: async (tx, { ownerId: of, ids }) => {
     const owed = tx.rows(Action).where({ ...among(ids), ownerId: of, open: true, state: { $in: theirs } });
     return (await owed.orderBy('dueOn').all()).map(({ id, ownerId, reference, dueOn, version }) => ({
-      kind: 'action', subjectId: id, ownerId, reference, dueOn, version, href: `/actions/${id}`,
-    })); // prettier-ignore
+      kind: 'action',
+      subjectId: id,
+      ownerId,
+      reference,
+      dueOn,
+      version,
+      href: `/actions/${id}`,
+    }));
   },
   minutes: async (tx, { ownerId: of, ids }) => {
     const held = { concludedAt: { $exists: true }, state: { $in: [...minutesOwed] } };
     const owed = tx.rows(Meeting).where({ ...among(ids), ...held, minuteTakerId: of });
     return (await owed.orderBy('day').all()).map(({ id, minuteTakerId: ownerId, reference, version }) => ({
-      kind: 'minutes', subjectId: id, ownerId, reference, dueOn: null, version, href: `/meetings/${id}`,
-    })); // prettier-ignore
+      kind: 'minutes',
+      subjectId: id,
+      ownerId,
+      reference,
+      dueOn: null,
+      version,
+      href: `/meetings/${id}`,
+    }));
   },
   officer_answer: async (tx, { ownerId: of, ids }) => {
     const owed = tx.rows(OfficerRequest).where({ ...among(ids), staffId: of, state: 'asked' });
     return (await owed.orderBy('dueOn').all()).map(({ id, staffId: ownerId, caseReference, dueOn, version }) => ({
-      kind: 'officer_answer', subjectId: id, ownerId, reference: caseReference, dueOn, version, href: `/officer-requests/${id}`,
-    })); // prettier-ignore
+      kind: 'officer_answer',
+      subjectId: id,
+      ownerId,
+      reference: caseReference,
+      dueOn,
+      version,
+      href: `/officer-requests/${id}`,
+    }));
   },
   plan_line: async (tx, { ownerId: of, ids }) => {
     const owed = tx.rows(PlanLine).where({ ...among(ids), ownerId: of, open: true });
     return (await owed.orderBy('dueOn').all()).map(({ id, ownerId, dueOn, version }) => ({
-      kind: 'plan_line', subjectId: id, ownerId, reference: null, dueOn, version, href: `/plan-lines/${id}`,
-    })); // prettier-ignore
+      kind: 'plan_line',
+      subjectId: id,
+      ownerId,
+      reference: null,
+      dueOn,
+      version,
+      href: `/plan-lines/${id}`,
+    }));
   },
   // An advocate's: who opens it is on the team of the case, and nobody gets there by being named.
   person_at_risk_review: async (tx, { ownerId: of, ids }) => {
     const owed = tx.rows(PersonAtRisk).where({ ...among(ids), ownerId: of, state: 'at_risk' });
     return (await owed.orderBy('reviewOn').all()).map(({ id, ownerId, reviewOn: dueOn, version }) => ({
-      kind: 'person_at_risk_review', subjectId: id, ownerId, reference: null, dueOn, version, href: `/people-at-risk/${id}`,
-    })); // prettier-ignore
+      kind: 'person_at_risk_review',
+      subjectId: id,
+      ownerId,
+      reference: null,
+      dueOn,
+      version,
+      href: `/people-at-risk/${id}`,
+    }));
   },
   check_in: async (tx, { ownerId: of, ids }) => {
     const owed = tx.rows(TriggerDate).where({ ...among(ids), checkerId: of, state: { $in: [...checkInOwed] } });
     return (await owed.orderBy('checkInOn').all()).map(({ id, checkerId: ownerId, checkInOn: dueOn, version }) => ({
-      kind: 'check_in', subjectId: id, ownerId, reference: null, dueOn, version, href: `/trigger-dates/${id}`,
-    })); // prettier-ignore
+      kind: 'check_in',
+      subjectId: id,
+      ownerId,
+      reference: null,
+      dueOn,
+      version,
+      href: `/trigger-dates/${id}`,
+    }));
   },
   safety_plan_review: (tx, which) => plansOf(tx, which, 'safety_plan_review'),
   safety_plan_reoffer: (tx, which) => plansOf(tx, which, 'safety_plan_reoffer'),

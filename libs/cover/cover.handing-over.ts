@@ -64,15 +64,24 @@ export class HandingOver {
       if (within && !absence) throw unseen(Absence.name, within);
       const due = owned.filter(({ dueOn }) => !absence || !dueOn || dueOn <= absence.toOn);
       const takers = [...new Set(posts.map((post) => post.staffId))].filter((id) => id !== staffId);
-      const name = await called(tx, { staff: [staffId, ...takers, ...shares.map(({ withId }) => withId)], agencies: [] }); // prettier-ignore
+      const name = await called(tx, {
+        staff: [staffId, ...takers, ...shares.map(({ withId }) => withId)],
+        agencies: [],
+      });
       tx.note('list', DutyShare.name, { count: due.length });
       return {
-        staffId, name: name(staffId), leavesOn: lastDayOf(posts, staffId), within: absence?.id ?? null,
+        staffId,
+        name: name(staffId),
+        leavesOn: lastDayOf(posts, staffId),
+        within: absence?.id ?? null,
         absences: absences.map(({ id, fromOn, toOn }) => ({ id, fromOn, toOn })),
-        items: due.map((one) => ({ ...one, sharedWith: sharesOf(one, shares).map(({ withId }) => ({ name: name(withId) })) })),
+        items: due.map((one) => ({
+          ...one,
+          sharedWith: sharesOf(one, shares).map(({ withId }) => ({ name: name(withId) })),
+        })),
         takers: takers.map((id) => ({ staffId: id, name: name(id) })),
       };
-    }); // prettier-ignore
+    });
   }
 
   /**
@@ -157,8 +166,15 @@ const read = (tx: Tx, staffId: string, agencyIds: readonly string[]) => {
   const standing = tx.rows(Absence).where({ ...of, staffId, withdrawnAt: { $exists: false } });
   return Promise.all([
     inPost(tx, of),
-    standing.where({ toOn: { $gte: tx.actor.today } }).orderBy('fromOn').all(),
+    standing
+      .where({ toOn: { $gte: tx.actor.today } })
+      .orderBy('fromOn')
+      .all(),
     ownedBy(tx, staffId),
-    tx.rows(DutyShare).where({ staffId, endedAt: { $exists: false } }).orderBy('sharedAt').all(),
+    tx
+      .rows(DutyShare)
+      .where({ staffId, endedAt: { $exists: false } })
+      .orderBy('sharedAt')
+      .all(),
   ]);
-}; // prettier-ignore
+};

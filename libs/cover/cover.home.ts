@@ -22,9 +22,17 @@ export async function coverHome(tx: Tx, t: Words): Promise<HomePart> {
 async function coveredBy(tx: Tx, t: Words): Promise<HomeItem[]> {
   const { id, today } = tx.actor;
   const [shares, absences] = await Promise.all([
-    tx.rows(DutyShare).where({ withId: id, endedAt: { $exists: false } }).orderBy('sharedAt').page(atMost).all(),
-    tx.rows(Absence).where({ deputyId: id, withdrawnAt: { $exists: false }, fromOn: { $lte: today }, toOn: { $gte: today } }).all(),
-  ]); // prettier-ignore
+    tx
+      .rows(DutyShare)
+      .where({ withId: id, endedAt: { $exists: false } })
+      .orderBy('sharedAt')
+      .page(atMost)
+      .all(),
+    tx
+      .rows(Absence)
+      .where({ deputyId: id, withdrawnAt: { $exists: false }, fromOn: { $lte: today }, toOn: { $gte: today } })
+      .all(),
+  ]);
   if (!shares.length && !absences.length) return [];
   const away = absences.map(({ staffId }) => staffId);
   const [shared, theirs, name] = await Promise.all([
@@ -34,7 +42,9 @@ async function coveredBy(tx: Tx, t: Words): Promise<HomeItem[]> {
   ]);
   const owner = ({ ownerId }: Owned): string => name(ownerId) ?? '';
   const isShared = (duty: Owned): boolean =>
-    shares.some(({ kind, subjectId, staffId }) => kind === duty.kind && subjectId === duty.subjectId && staffId === duty.ownerId); // prettier-ignore
+    shares.some(
+      ({ kind, subjectId, staffId }) => kind === duty.kind && subjectId === duty.subjectId && staffId === duty.ownerId,
+    );
   const until = (duty: Owned): string =>
     formatDay(absences.find(({ staffId }) => staffId === duty.ownerId)?.toOn ?? tx.actor.today);
   const ofShares = shared.filter(isShared).map((one) => itemOf(t, one, { name: owner(one) }));

@@ -26,7 +26,10 @@ export const namedAmong = (leads: ReadonlyMap<string, Led>, id: string): Readonl
 export async function agenciesFor(tx: Tx, staffId: string): Promise<readonly string[]> {
   if (staffId === tx.actor.id) return mustBeOne(staffId, agenciesOf(tx.actor));
   const [led, posts] = await Promise.all([agenciesLed(tx), inPost(tx, { staffId })]);
-  return mustBeOne(staffId, led.filter((id) => posts.some(({ agencyId }) => agencyId === id))); // prettier-ignore
+  return mustBeOne(
+    staffId,
+    led.filter((id) => posts.some(({ agencyId }) => agencyId === id)),
+  );
 }
 
 function mustBeOne(staffId: string, agencyIds: readonly string[]): readonly string[] {

@@ -75,16 +75,31 @@ export class CoverReading {
       const page = people.slice(paged.offset, paged.offset + paged.limit);
       const found = await read(tx, [actor.id, ...page]);
       const name = await namesOf(tx, [actor.id, ...page], found, named);
-      const agencies = [...named].map(([id, { leadId, deputyId }]) => ({ id, name: name(id), leadName: name(leadId), deputyName: name(deputyId) }));
+      const agencies = [...named].map(([id, { leadId, deputyId }]) => ({
+        id,
+        name: name(id),
+        leadName: name(leadId),
+        deputyName: name(deputyId),
+      }));
       tx.note('list', Absence.name, { count: people.length });
       const standingIn = found.standingIn.map((one) => told(one, name));
       const shares = await toldShares(tx, found.shares, name);
       const { duties } = found;
       const tell = (id: string) => person(id, found, name);
       const next = nextOf(paged, page, people.length);
-      return { own: tell(actor.id), standingIn, duties, shares, leads: led.length > 0, agencies, people: page.map(tell), total: people.length, next };
+      return {
+        own: tell(actor.id),
+        standingIn,
+        duties,
+        shares,
+        leads: led.length > 0,
+        agencies,
+        people: page.map(tell),
+        total: people.length,
+        next,
+      };
     });
-  } // prettier-ignore
+  }
 
   /** One person, for whoever keeps their absences. @throws Problem `not-found` */
   person(actor: Actor, staffId: string): Promise<Person> {
@@ -99,7 +114,10 @@ export class CoverReading {
   /** One absence that is to be withdrawn. @throws Problem `not-found` */
   absence(actor: Actor, id: string): Promise<ToldAbsence> {
     return this.work.as(actor, async (tx) => {
-      const row = await tx.rows(Absence).where({ id, withdrawnAt: { $exists: false } }).one(); // prettier-ignore
+      const row = await tx
+        .rows(Absence)
+        .where({ id, withdrawnAt: { $exists: false } })
+        .one();
       if (!row || !(await keepsFor(tx, row))) throw unseen(Absence.name, id);
       tx.record('read', row, Absence);
       return told(row, await called(tx, { staff: [row.staffId, row.deputyId], agencies: [] }));
@@ -109,7 +127,11 @@ export class CoverReading {
   /** One share that is to be taken back: of one's own, or handed over for its owner. @throws Problem `not-found` */
   share(actor: Actor, id: string): Promise<DutyShare> {
     return this.work.as(actor, async (tx) => {
-      const row = await tx.rows(DutyShare).open('end').where({ id, endedAt: { $exists: false } }).one(); // prettier-ignore
+      const row = await tx
+        .rows(DutyShare)
+        .open('end')
+        .where({ id, endedAt: { $exists: false } })
+        .one();
       if (!row) throw unseen(DutyShare.name, id);
       tx.record('read', row, DutyShare);
       return row;
@@ -121,14 +143,24 @@ type Read = Awaited<ReturnType<typeof read>>;
 
 async function read(tx: Tx, staffIds: readonly string[]) {
   const { id, today } = tx.actor;
-  const coming = tx.rows(Absence).where({ withdrawnAt: { $exists: false }, toOn: { $gte: today } }).orderBy('fromOn'); // prettier-ignore
+  const coming = tx
+    .rows(Absence)
+    .where({ withdrawnAt: { $exists: false }, toOn: { $gte: today } })
+    .orderBy('fromOn');
   const [weeks, absences, standingIn, shares, duties] = await Promise.all([
-    tx.rows(WorkingWeek).where({ staffId: { $in: staffIds } }).all(),
+    tx
+      .rows(WorkingWeek)
+      .where({ staffId: { $in: staffIds } })
+      .all(),
     coming.where({ staffId: { $in: staffIds } }).all(),
     coming.where({ deputyId: id }).all(),
-    tx.rows(DutyShare).where({ endedAt: { $exists: false } }).orderBy('sharedAt').all(),
+    tx
+      .rows(DutyShare)
+      .where({ endedAt: { $exists: false } })
+      .orderBy('sharedAt')
+      .all(),
     ownedBy(tx, id),
-  ]); // prettier-ignore
+  ]);
   return { weeks, absences, standingIn, shares, duties };
 }
 
@@ -147,8 +179,15 @@ const namesOf = (
 };
 
 const told = ({ id, staffId, fromOn, toOn, deputyId, version }: Absence, name: Named): ToldAbsence => ({
-  id, staffId, name: name(staffId), fromOn, toOn, deputyId, deputyName: name(deputyId), version,
-}); // prettier-ignore
+  id,
+  staffId,
+  name: name(staffId),
+  fromOn,
+  toOn,
+  deputyId,
+  deputyName: name(deputyId),
+  version,
+});
 
 function person(staffId: string, { weeks, absences }: Read, name: Named): Person {
   const week = weeks.find((one) => one.staffId === staffId);

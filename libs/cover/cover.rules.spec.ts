@@ -34,16 +34,31 @@ describe('standIn', () => {
     ['is the owner who is there', {}, chain, 'owner'],
     ['is the duty’s own deputy on a day off', { owner: 'off' }, chain, 'own deputy'],
     ['is the duty’s own deputy in an absence', { owner: 'absent' }, chain, 'own deputy'],
-    ['is the absence’s deputy where there is no other', { owner: 'absent' }, [undefined, ...chain.slice(1)], 'absence deputy'],
-    ['is whoever shares it where no deputy is there', { owner: 'absent', 'absence deputy': 'off' }, [undefined, ...chain.slice(1)], 'sharer'],
+    [
+      'is the absence’s deputy where there is no other',
+      { owner: 'absent' },
+      [undefined, ...chain.slice(1)],
+      'absence deputy',
+    ],
+    [
+      'is whoever shares it where no deputy is there',
+      { owner: 'absent', 'absence deputy': 'off' },
+      [undefined, ...chain.slice(1)],
+      'sharer',
+    ],
     ['is the agency’s lead last', { owner: 'off' }, [undefined, undefined, undefined, 'lead'], 'lead'],
     ['is the owner on a day off on which nobody is there', { ...all('off'), owner: 'off' }, chain, 'owner'],
-    ['is whoever has only a day off, for an owner who is away', { ...all('off'), owner: 'absent', 'own deputy': 'absent' }, chain, 'absence deputy'],
+    [
+      'is whoever has only a day off, for an owner who is away',
+      { ...all('off'), owner: 'absent', 'own deputy': 'absent' },
+      chain,
+      'absence deputy',
+    ],
     ['is the coordinator where all are away', { ...all('absent'), owner: 'absent' }, chain, 'coordinator'],
     ['is never the absent owner as their own lead', { owner: 'absent' }, ['owner'], 'coordinator'],
   ])('%s', (_, presences, of, expected) => {
     expect(told(presences, of)).toBe(expected);
-  }); // prettier-ignore
+  });
 });
 
 describe('firstThere', () => {

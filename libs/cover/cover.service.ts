@@ -38,7 +38,9 @@ export class CoverKeeping {
         const week = await tx.get(WorkingWeek, standing.id, 'change', version);
         return kept(await tx.save(Object.assign(week, set)));
       }
-      return kept(await tx.add(Object.assign(new WorkingWeek(), { id: randomUUID(), staffId, agencyId, version: 1, ...set }))); // prettier-ignore
+      return kept(
+        await tx.add(Object.assign(new WorkingWeek(), { id: randomUUID(), staffId, agencyId, version: 1, ...set })),
+      );
     });
   }
 
@@ -52,10 +54,22 @@ export class CoverKeeping {
       if (toOn < fromOn) throw invalid({ field: 'toOn', message: 'cover.errors.order' });
       if (toOn < actor.today) throw invalid({ field: 'toOn', message: 'cover.errors.over' });
       const agencyId = await agencyOfAbsence(tx, agencyIds, { staffId, deputyId });
-      return kept(await tx.add(Object.assign(new Absence(), {
-        id: randomUUID(), staffId, agencyId, fromOn, toOn, deputyId: deputyId ?? null, version: 1, enteredBy: actor.id,
-        enteredAt: tx.at, withdrawnAt: null,
-      }))); // prettier-ignore
+      return kept(
+        await tx.add(
+          Object.assign(new Absence(), {
+            id: randomUUID(),
+            staffId,
+            agencyId,
+            fromOn,
+            toOn,
+            deputyId: deputyId ?? null,
+            version: 1,
+            enteredBy: actor.id,
+            enteredAt: tx.at,
+            withdrawnAt: null,
+          }),
+        ),
+      );
     });
   }
 

@@ -19,9 +19,16 @@ interface Between {
 export async function shareDuty(tx: Tx, duty: Owned, { staffId, withId }: Between): Promise<DutyShare> {
   await mustOpen(tx, duty, { staffId, withId });
   const share = Object.assign(new DutyShare(), {
-    id: randomUUID(), kind: duty.kind, subjectId: duty.subjectId, staffId, withId,
-    handedBy: staffId === tx.actor.id ? null : tx.actor.id, version: 1, sharedAt: tx.at, endedAt: null,
-  }); // prettier-ignore
+    id: randomUUID(),
+    kind: duty.kind,
+    subjectId: duty.subjectId,
+    staffId,
+    withId,
+    handedBy: staffId === tx.actor.id ? null : tx.actor.id,
+    version: 1,
+    sharedAt: tx.at,
+    endedAt: null,
+  });
   if (!(await tx.addFree([share])).length) throw refused('sharedAlready');
   return share;
 }

@@ -28,36 +28,64 @@ const withdrawal = (t: Words, one: ToldAbsence): object => ({
 });
 
 const absences = (t: Words, found: readonly ToldAbsence[]) =>
-  listOf(t, 'absences', ['from', 'to', 'deputy', 'change'], found.map((one) => [
-    dayCell(one.fromOn), dayCell(one.toOn), one.deputyName ?? t('cover.nobody'), withdrawal(t, one),
-  ])); // prettier-ignore
+  listOf(
+    t,
+    'absences',
+    ['from', 'to', 'deputy', 'change'],
+    found.map((one) => [
+      dayCell(one.fromOn),
+      dayCell(one.toOn),
+      one.deputyName ?? t('cover.nobody'),
+      withdrawal(t, one),
+    ]),
+  );
 
 const shares = (t: Words, { own, shares: found }: Shown) =>
-  listOf(t, 'shares', ['duty', 'owner', 'with', 'change'], found.map((one) => [
-    { text: dutyText(t, one), href: one.href },
-    one.name ?? '',
-    one.withName ?? '',
-    one.withId !== own.staffId ? { href: `/duty-shares/${one.id}/end`, text: t('cover.takeBack.link'), hidden: dutyText(t, one) } : '',
-  ])); // prettier-ignore
+  listOf(
+    t,
+    'shares',
+    ['duty', 'owner', 'with', 'change'],
+    found.map((one) => [
+      { text: dutyText(t, one), href: one.href },
+      one.name ?? '',
+      one.withName ?? '',
+      one.withId !== own.staffId
+        ? { href: `/duty-shares/${one.id}/end`, text: t('cover.takeBack.link'), hidden: dutyText(t, one) }
+        : '',
+    ]),
+  );
 
 const personRow = (t: Words, { staffId, name, days, absences: away }: Person) => [
   name ?? '',
   { text: daysText(t, days), href: `${COVER}/people/${staffId}/working-days`, hidden: name ?? '' },
-  away.length ? { list: away.map((one) => ({ text: spanText(t, one), href: `/absences/${one.id}/withdraw`, hidden: t('cover.withdraw.link') })) } : t('cover.notAway'),
+  away.length
+    ? {
+        list: away.map((one) => ({
+          text: spanText(t, one),
+          href: `/absences/${one.id}/withdraw`,
+          hidden: t('cover.withdraw.link'),
+        })),
+      }
+    : t('cover.notAway'),
   {
     list: [
       { text: t('cover.enter.link'), href: `${COVER}/people/${staffId}/absences`, hidden: name ?? '' },
       { text: t('cover.handOver.link'), href: handOverOf(staffId), hidden: name ?? '' },
     ],
   },
-]; // prettier-ignore
+];
 
 const people = (t: Words, { people: found, total, next }: Shown, offset: number) => ({
-  ...listOf(t, 'people', ['person', 'days', 'away', 'change'], found.map((one) => personRow(t, one))),
+  ...listOf(
+    t,
+    'people',
+    ['person', 'days', 'away', 'change'],
+    found.map((one) => personRow(t, one)),
+  ),
   total,
   ...(offset && { first: COVER }),
   ...(next && { next: `${COVER}?cursor=${next}` }),
-}); // prettier-ignore
+});
 
 /** The agencies that somebody leads, each with who leads it and who deputises. */
 const ledRows = (t: Words, led: Shown['agencies']) =>
@@ -73,12 +101,23 @@ export const coverPage = (t: Words, shown: Shown, offset: number) => {
   return {
     title: t('cover.title'),
     me: own.staffId,
-    week: [{ key: t('cover.columns.days'), value: daysText(t, own.days), actions: [{ href: `${COVER}/people/${own.staffId}/working-days` }] }],
+    week: [
+      {
+        key: t('cover.columns.days'),
+        value: daysText(t, own.days),
+        actions: [{ href: `${COVER}/people/${own.staffId}/working-days` }],
+      },
+    ],
     absences: absences(t, own.absences),
-    standingIn: listOf(t, 'standingIn', ['person', 'from', 'to'], standingIn.map((one) => [one.name ?? '', dayCell(one.fromOn), dayCell(one.toOn)])),
+    standingIn: listOf(
+      t,
+      'standingIn',
+      ['person', 'from', 'to'],
+      standingIn.map((one) => [one.name ?? '', dayCell(one.fromOn), dayCell(one.toOn)]),
+    ),
     shares: shares(t, shown),
     owes: duties.length > 0,
     agencies: shown.agencies.length ? ledRows(t, shown.agencies) : undefined,
     people: leads ? people(t, shown, offset) : undefined,
   };
-}; // prettier-ignore
+};

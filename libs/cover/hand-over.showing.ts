@@ -99,8 +99,10 @@ export function outcomePage(t: Words, shown: ToHandOver, came: readonly HandedOv
     failed: left ? t('platform.many.failed', { count: left }) : null,
     table: {
       caption: t('platform.many.outcomes'),
-      columns: [t('cover.columns.duty'), t('cover.columns.takes'), t('platform.many.outcome')].map((text) => ({ text })),
+      columns: [t('cover.columns.duty'), t('cover.columns.takes'), t('platform.many.outcome')].map((text) => ({
+        text,
+      })),
       rows,
     },
   };
-} // prettier-ignore
+}

@@ -47,8 +47,16 @@ export class AgencyLeadsPages {
     const { name, leadId, deputyId, version } = await this.leads.show(me, id);
     const options = await this.choices.for(me, questionsOf(leadForm), { thing: 'cover', shown: { agencyId: id } });
     return {
-      title: t('cover.leads.name'), caption: name ?? '', section: t('cover.title'), back: COVER, form: leadForm, version, options,
-      values: { leadId, deputyId }, explain: t('cover.leads.explain'), submit: t('cover.leads.submit'),
-    }; // prettier-ignore
+      title: t('cover.leads.name'),
+      caption: name ?? '',
+      section: t('cover.title'),
+      back: COVER,
+      form: leadForm,
+      version,
+      options,
+      values: { leadId, deputyId },
+      explain: t('cover.leads.explain'),
+      submit: t('cover.leads.submit'),
+    };
   }
 }

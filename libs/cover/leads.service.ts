@@ -62,10 +62,20 @@ export class AgencyLeads {
       if ((await countOf(tx, [id])).get(id) !== version) throw new Problem('moved-on');
       await mustWorkThere(tx, id, { leadId, deputyId });
       const { roles = [], forumIds = [], confirms = false } = setting ?? {};
-      await tx.add(Object.assign(new AgencySetting(), {
-        id: randomUUID(), agencyId: id, fromOn: actor.today, leadId, deputyId: deputyId ?? null, roles, forumIds, confirms,
-        setAt: tx.at, withdrawnAt: null,
-      })); // prettier-ignore
+      await tx.add(
+        Object.assign(new AgencySetting(), {
+          id: randomUUID(),
+          agencyId: id,
+          fromOn: actor.today,
+          leadId,
+          deputyId: deputyId ?? null,
+          roles,
+          forumIds,
+          confirms,
+          setAt: tx.at,
+          withdrawnAt: null,
+        }),
+      );
       const [one] = await told(tx, await leadsOf(tx, [id]));
       if (!one) throw unseen(Agency.name, id);
       return one;
@@ -90,7 +100,11 @@ async function mustWorkThere(tx: Tx, agencyId: string, said: Pick<z.output<typeo
 
 /** How many settings were ever made for some agencies. */
 async function countOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const made = await tx.rows(AgencySetting).where({ agencyId: { $in: ids } }).select('agencyId').all(); // prettier-ignore
+  const made = await tx
+    .rows(AgencySetting)
+    .where({ agencyId: { $in: ids } })
+    .select('agencyId')
+    .all();
   return new Map(ids.map((id) => [id, made.filter(({ agencyId }) => agencyId === id).length]));
 }
 
@@ -100,6 +114,12 @@ async function told(tx: Tx, led: ReadonlyMap<string, Led>): Promise<AgencyLed[]>
   const staff = [...led.values()].flatMap(({ leadId, deputyId }) => [leadId, deputyId]);
   const [name, counts] = await Promise.all([called(tx, { staff, agencies: ids }), countOf(tx, ids)]);
   return [...led].map(([id, { leadId, deputyId }]) => ({
-    id, name: name(id), leadId, leadName: name(leadId), deputyId, deputyName: name(deputyId), version: counts.get(id) ?? 0,
-  })); // prettier-ignore
+    id,
+    name: name(id),
+    leadId,
+    leadName: name(leadId),
+    deputyId,
+    deputyName: name(deputyId),
+    version: counts.get(id) ?? 0,
+  }));
 }

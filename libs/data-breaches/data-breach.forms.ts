@@ -21,9 +21,14 @@ export type Opened = z.output<typeof openForm>;
 
 export const levels = ['low', 'medium', 'high'] as const;
 export const assessForm = form(
-  { likelihood: choice(levels), severity: choice(levels), people: wholeNumber({ max: 1_000_000 }), assessment: lines(4000) },
+  {
+    likelihood: choice(levels),
+    severity: choice(levels),
+    people: wholeNumber({ max: 1_000_000 }),
+    assessment: lines(4000),
+  },
   room,
-); // prettier-ignore
+);
 export const reportForm = form({ reportedTo: choice(['regulator']), lateReason: lines(2000).optional() }, room);
 export const notReportForm = form({ notReported: lines(4000) }, room);
 export const tellForm = form({ peopleTold: choice(['told', 'not_told']), peopleToldHow: lines(4000) }, room);

@@ -50,11 +50,16 @@ export function recordOf(t: Words, one: Shown) {
     ['reported', [option(t, 'reportedTo', one['reportedTo']), momentOf(one['reportedAt'])].filter(Boolean).join(', ')],
     ['lateReason', lined(one['lateReason'])],
     ['notReported', lined(one['notReported'])],
-    ['peopleTold', [option(t, 'peopleTold', one['peopleTold']), momentOf(one['peopleToldAt'])].filter(Boolean).join(', ')],
+    [
+      'peopleTold',
+      [option(t, 'peopleTold', one['peopleTold']), momentOf(one['peopleToldAt'])].filter(Boolean).join(', '),
+    ],
     ['peopleToldHow', lined(one['peopleToldHow'])],
     ['lessons', lined(one['lessons'])],
     ['closed', momentOf(one['closedAt'])],
     ['made', [text(one['madeByName']), text(one['agencyName']), momentOf(one['madeAt'])].filter(Boolean).join(', ')],
   ];
-  return lines.filter(([, value]) => value !== '').map(([line, value]) => ({ key: t(`data-breaches.lines.${line}`), value }));
-} // prettier-ignore
+  return lines
+    .filter(([, value]) => value !== '')
+    .map(([line, value]) => ({ key: t(`data-breaches.lines.${line}`), value }));
+}

@@ -26,9 +26,21 @@ export const blankRows = (tx: Tx): DataBreach[] =>
   );
 
 const nothingYet = {
-  likelihood: null, severity: null, people: null, assessment: null, assessedAt: null, reportedTo: null, reportedAt: null,
-  lateReason: null, notReported: null, peopleTold: null, peopleToldHow: null, peopleToldAt: null, lessons: null, closedAt: null,
-} as const; // prettier-ignore
+  likelihood: null,
+  severity: null,
+  people: null,
+  assessment: null,
+  assessedAt: null,
+  reportedTo: null,
+  reportedAt: null,
+  lateReason: null,
+  notReported: null,
+  peopleTold: null,
+  peopleToldHow: null,
+  peopleToldAt: null,
+  lessons: null,
+  closedAt: null,
+} as const;
 
 /** The register of personal data breaches; what becomes of one is a move. */
 @Injectable()
@@ -62,9 +74,15 @@ async function opened(tx: Tx, { awareAt: said, time, summary, reference }: Opene
   if (!awareAt) throw invalid(error('time', 'time'));
   if (awareAt > tx.at) throw invalid(error('awareAt', 'future'));
   Object.assign(row, nothingYet, {
-    reference: await referenceFor(tx, row.areaCode, reference), awareAt, summary, ...reportWithin(awareAt),
-    state: dataBreachStates.initial, version: 1, madeBy: tx.actor.id, madeAt: tx.at,
-  }); // prettier-ignore
+    reference: await referenceFor(tx, row.areaCode, reference),
+    awareAt,
+    summary,
+    ...reportWithin(awareAt),
+    state: dataBreachStates.initial,
+    version: 1,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+  });
   await tx.add(row);
   owed(tx, row);
   return row;

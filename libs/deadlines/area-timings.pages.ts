@@ -35,7 +35,12 @@ export class AreaTimingsPages {
   }
 
   @Post(':timing')
-  async settle(@Me() me: Actor, @Param() { id = '', timing = '' }: Record<string, string>, @Body() body: unknown, @Res() reply: FastifyReply) {
+  async settle(
+    @Me() me: Actor,
+    @Param() { id = '', timing = '' }: Record<string, string>,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
     const { area, name } = await this.asking(me, id, timing);
     return submitPage(reply, {
       form: areaTimingPageForm,
@@ -48,7 +53,7 @@ export class AreaTimingsPages {
         return areaPath(area.id);
       },
     });
-  } // prettier-ignore
+  }
 
   /** The form about one deadline of one area. @throws Problem `not-found`, `not-allowed` */
   private async asking(

@@ -78,7 +78,14 @@ export class AreaTimingsReading {
 
 async function shownOf(tx: Tx, found: readonly AreaTiming[]): Promise<AreaTimingShown[]> {
   const ids = new Set(found.map(({ setBy }) => setBy).filter((id) => id !== SYSTEM_ID));
-  const names = fullNames(ids.size ? await tx.rows(Staff).where({ id: { $in: [...ids] } }).all() : []); // prettier-ignore
+  const names = fullNames(
+    ids.size
+      ? await tx
+          .rows(Staff)
+          .where({ id: { $in: [...ids] } })
+          .all()
+      : [],
+  );
   const today = londonDay(tx.actor.today);
   return found.map(({ id, areaCode, timing, number, fromOn, count, reason, setBy, setAt }) => {
     const alike = found.filter((other) => other.areaCode === areaCode && other.timing === timing);

@@ -25,8 +25,16 @@ export class AreaTimings {
       if (!(await tx.rows(ForceArea).where({ code: areaCode }).any()))
         throw invalid({ field: 'areaCode', message: 'areas.errors.area' });
       const fresh = Object.assign(new AreaTiming(), {
-        id: randomUUID(), areaCode, timing, number: version + 1, fromOn, count, reason, setBy: actor.id, setAt: tx.at,
-      }); // prettier-ignore
+        id: randomUUID(),
+        areaCode,
+        timing,
+        number: version + 1,
+        fromOn,
+        count,
+        reason,
+        setBy: actor.id,
+        setAt: tx.at,
+      });
       if (!(await tx.may(AreaTiming, fresh, 'create'))) throw new Problem('not-allowed', { subject: AreaTiming.name });
       if (fromOn < actor.today) throw invalid({ field: 'fromOn', message: 'areas.errors.past' });
       return settleNext(tx, fresh, { alike: tx.rows(AreaTiming).where({ areaCode, timing }), seen: version });

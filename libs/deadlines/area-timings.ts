@@ -18,10 +18,16 @@ export async function lengthsIn(
   { areaCodes, on }: { areaCodes: readonly string[]; on: LondonDate },
 ): Promise<ReadonlyMap<string, Settings>> {
   if (!areaCodes.length) return new Map();
-  const all = await tx.rows(AreaTiming).where({ timing: name, areaCode: { $in: [...areaCodes] }, fromOn: { $lte: on } }).all(); // prettier-ignore
+  const all = await tx
+    .rows(AreaTiming)
+    .where({ timing: name, areaCode: { $in: [...areaCodes] }, fromOn: { $lte: on } })
+    .all();
   return new Map(
     areaCodes.flatMap((code) => {
-      const found = inForceOn(all.filter(({ areaCode }) => areaCode === code), on); // prettier-ignore
+      const found = inForceOn(
+        all.filter(({ areaCode }) => areaCode === code),
+        on,
+      );
       return found ? [[code, { within: lengthened(name, found.count) }] as const] : [];
     }),
   );
@@ -33,11 +39,17 @@ export async function settledOf(
   names: readonly AreaTimingName[],
   on: LondonDate,
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, Settings>>> {
-  const all = await tx.rows(AreaTiming).where({ timing: { $in: [...names] }, fromOn: { $lte: on } }).all(); // prettier-ignore
+  const all = await tx
+    .rows(AreaTiming)
+    .where({ timing: { $in: [...names] }, fromOn: { $lte: on } })
+    .all();
   const codes = [...new Set(all.map(({ areaCode }) => areaCode))];
   const inArea = (code: string) =>
     names.flatMap((name) => {
-      const found = inForceOn(all.filter(({ areaCode, timing }) => areaCode === code && timing === name), on); // prettier-ignore
+      const found = inForceOn(
+        all.filter(({ areaCode, timing }) => areaCode === code && timing === name),
+        on,
+      );
       return found ? [[name, { within: lengthened(name, found.count) }] as const] : [];
     });
   return new Map(codes.map((code) => [code, new Map(inArea(code))]));

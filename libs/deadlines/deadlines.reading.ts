@@ -6,9 +6,18 @@ import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
 import { Work } from '../platform/work/work.js';
 import {
-  dueInstant, isAreaTiming, isProvisional, timings, workings,
-  type DayTimingName, type InstantTimingName, type Settings, type Step, type Timing, type TimingName,
-} from '../timings/index.js'; // prettier-ignore
+  dueInstant,
+  isAreaTiming,
+  isProvisional,
+  timings,
+  workings,
+  type DayTimingName,
+  type InstantTimingName,
+  type Settings,
+  type Step,
+  type Timing,
+  type TimingName,
+} from '../timings/index.js';
 import { lengthsIn } from './area-timings.js';
 import { calculation, isOfInstant } from './deadlines.forms.js';
 
@@ -51,9 +60,15 @@ export function workedOut(name: DayTimingName, from: LondonDate, settings: Setti
   const dueOn = steps.at(-1)?.day ?? from;
   const before = dueOn < bankHolidays().firstDay && 'workingDays' in timings[name].within;
   return {
-    name, from, dueOn, dueAt: null, areaCode: null, count: countOf(name, settings),
-    provisional: isProvisional(name, dueOn) || before, steps,
-  }; // prettier-ignore
+    name,
+    from,
+    dueOn,
+    dueAt: null,
+    areaCode: null,
+    count: countOf(name, settings),
+    provisional: isProvisional(name, dueOn) || before,
+    steps,
+  };
 }
 
 /** Works dates out, as the product does. */

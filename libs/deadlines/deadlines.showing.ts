@@ -23,10 +23,13 @@ export function runsOf(t: Words, name: TimingName): string {
 function lineOf(t: Words, name: TimingName): string[] {
   const { standing, effectiveFrom }: Timing = timings[name];
   return [
-    rowOf(t, name, 'name'), runsOf(t, name), rowOf(t, name, 'trigger'), rowOf(t, name, 'source'),
+    rowOf(t, name, 'name'),
+    runsOf(t, name),
+    rowOf(t, name, 'trigger'),
+    rowOf(t, name, 'source'),
     t(`deadlines.standings.${standingName(standing)}`),
     effectiveFrom ? formatDay(effectiveFrom as LondonDate) : t('deadlines.always'),
-  ]; // prettier-ignore
+  ];
 }
 
 const holidayRows = () => [...bankHolidays().names].map(([day, name]) => [formatWeekday(day as LondonDate), name]);
@@ -104,18 +107,22 @@ export function workedIn(t: Words, worked: Worked, areas: readonly AreaNamed[] =
   const length = t(`deadlines.length.${lengthOf(timings[name].within).unit}`, { count });
   return {
     due: answerOf(t, worked),
-    rule: t('deadlines.calculator.rule', { name: rowOf(t, name, 'name'), runs: runsOf(t, name), trigger: rowOf(t, name, 'trigger') }),
+    rule: t('deadlines.calculator.rule', {
+      name: rowOf(t, name, 'name'),
+      runs: runsOf(t, name),
+      trigger: rowOf(t, name, 'trigger'),
+    }),
     ruleIn: area ? t('deadlines.calculator.ruleIn', { area, length }) : undefined,
-    provisional: provisional ? t('deadlines.calculator.provisional', { day: formatDay(bankHolidays().lastDay) }) : undefined,
+    provisional: provisional
+      ? t('deadlines.calculator.provisional', { day: formatDay(bankHolidays().lastDay) })
+      : undefined,
     steps: steps.length > 0 && {
       caption: t('deadlines.calculator.steps'),
       captionShown: true,
       columns: (['day', 'counts', 'why'] as const).map((one) => ({ text: t(`deadlines.calculator.${one}`) })),
-      rows: steps.map((step) => [
-        formatWeekday(step.day), countOf(t, name, step), reasonOf(t, name, step),
-      ]),
+      rows: steps.map((step) => [formatWeekday(step.day), countOf(t, name, step), reasonOf(t, name, step)]),
     },
-  }; // prettier-ignore
+  };
 }
 
 /** The calculator, with what was worked out where something was asked. */

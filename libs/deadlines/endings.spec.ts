@@ -11,9 +11,13 @@ describe('what is to end', () => {
     ['2025-06-01', [pilot, { ...pilot, number: 2, fromOn: '2025-06-01', lastOn: '2026-08-31' }], ['2026-08-31']],
     ['2025-05-31', [pilot, { ...pilot, number: 2, fromOn: '2025-06-01', lastOn: '2026-08-31' }], ['2025-08-31']],
     ['2025-06-01', [pilot, { ...pilot, number: 2, fromOn: '2025-06-01', lastOn: null }], []],
-    ['2025-06-01', [pilot, { ...pilot, number: 2, agencyId: 'other', lastOn: '2025-07-01' }], ['2025-08-31', '2025-07-01']],
+    [
+      '2025-06-01',
+      [pilot, { ...pilot, number: 2, agencyId: 'other', lastOn: '2025-07-01' }],
+      ['2025-08-31', '2025-07-01'],
+    ],
   ])('on %s', (day, all, expected) => {
     const found = ending(all, ({ areaCode, agencyId }) => `${areaCode}/${agencyId}`, londonDay(day));
     expect(found.map(({ lastOn }) => lastOn)).toEqual(expected);
-  }); // prettier-ignore
+  });
 });

@@ -20,7 +20,10 @@ export type Ending<E extends Ends> = E & { readonly lastOn: LondonDate };
  */
 export function ending<E extends Ends>(all: readonly E[], keyOf: (one: E) => string, day: LondonDate): Ending<E>[] {
   return [...new Set(all.map(keyOf))].flatMap((key) => {
-    const found = inForceOn(all.filter((one) => keyOf(one) === key), day); // prettier-ignore
+    const found = inForceOn(
+      all.filter((one) => keyOf(one) === key),
+      day,
+    );
     return found?.lastOn && found.lastOn >= day ? [{ ...found, lastOn: found.lastOn as LondonDate }] : [];
   });
 }

@@ -65,21 +65,27 @@ export class HolidayImport {
       await mayChange(tx);
       const found = await rehearsalOf(tx, asked);
       if (found.mark !== asked.mark) throw new Problem('moved-on');
-      const rows = found.fresh.map(({ at: _, ...row }) => holidayOf(tx, { ...row, source: row.source ?? asked.source }));
+      const rows = found.fresh.map(({ at: _, ...row }) =>
+        holidayOf(tx, { ...row, source: row.source ?? asked.source }),
+      );
       if ((await tx.addFree(rows)).length < rows.length) throw new Problem('moved-on');
       const withdrawn = await withdrawLacking(tx, found, asked);
       const lastDay = await extended(tx, found, asked);
       return { added: rows.length, withdrawn, lastDay };
     });
-  } // prettier-ignore
+  }
 }
 
 async function rehearsalOf(tx: Tx, { file, source, completeTo }: ToImport): Promise<Rehearsal> {
   const read = holidaysIn(file);
   const [standing, { firstDay, lastDay, days, number }] = await Promise.all([
-    tx.rows(BankHoliday).where({ withdrawnAt: { $exists: false } }).orderBy('onDay').all(),
+    tx
+      .rows(BankHoliday)
+      .where({ withdrawnAt: { $exists: false } })
+      .orderBy('onDay')
+      .all(),
     holidaysNow(tx),
-  ]); // prettier-ignore
+  ]);
   const ours = standing.map(({ id, onDay, name, substitute }) => ({ id, day: onDay, name, substitute }));
   const found = { kind: read.kind, refused: read.refused, ...compare(ours, read.rows), firstDay, lastDay, number };
   const then = new Set([...days, ...found.fresh.map(({ day }) => day)]);
@@ -94,7 +100,8 @@ async function withdrawLacking(tx: Tx, { lacking }: Rehearsal, { withdraw = [], 
   if (!withdraw.length) return 0;
   if (!reason) throw invalid({ field: 'reason', message: 'deadlines.errors.whyWithdrawn' });
   const known = new Set(lacking.map(({ id }) => id));
-  if (withdraw.some((id) => !known.has(id))) throw invalid({ field: 'withdraw', message: 'deadlines.errors.notLacking' }); // prettier-ignore
+  if (withdraw.some((id) => !known.has(id)))
+    throw invalid({ field: 'withdraw', message: 'deadlines.errors.notLacking' });
   const text = `UPDATE bank_holiday SET withdrawn_reason = $2, withdrawn_by = $3, withdrawn_at = $4, version = version + 1
     WHERE id = ANY($1::uuid[]) AND withdrawn_at IS NULL RETURNING id`;
   const gone = await tx.run<{ id: string }>({ text, values: [withdraw, reason, tx.actor.id, tx.at] });

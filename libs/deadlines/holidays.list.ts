@@ -12,9 +12,14 @@ const READ_EVERY_MS = 20_000;
 /** The list as it is kept, in the form in which days are counted by it; `number` is that of what was last said of its end. */
 export async function holidaysNow(tx: Tx): Promise<BankHolidays & { readonly number: number }> {
   const [days, cover] = await Promise.all([
-    tx.rows(BankHoliday).where({ withdrawnAt: { $exists: false } }).orderBy('onDay').select('onDay', 'name').all(),
+    tx
+      .rows(BankHoliday)
+      .where({ withdrawnAt: { $exists: false } })
+      .orderBy('onDay')
+      .select('onDay', 'name')
+      .all(),
     tx.rows(BankHolidayCover).orderBy('number', 'DESC').one(),
-  ]); // prettier-ignore
+  ]);
   if (!cover) throw new Error('Nothing says to which day the bank holidays are known');
   return {
     number: cover.number,

@@ -112,7 +112,12 @@ export class HolidaysPages {
     mustKeep(me);
     const t = words();
     const explain = t('deadlines.holidays.addExplain');
-    return { ...sectionOf(t, t('deadlines.holidays.add')), explain, submit: t('deadlines.holidays.addSubmit'), form: holidayForm }; // prettier-ignore
+    return {
+      ...sectionOf(t, t('deadlines.holidays.add')),
+      explain,
+      submit: t('deadlines.holidays.addSubmit'),
+      form: holidayForm,
+    };
   }
 
   private async completing(me: Actor): Promise<PageData> {

@@ -106,7 +106,14 @@ export const keepsHolidays = (actor: Actor): boolean => hasRole(actor, 'system_a
 async function shownOf(tx: Tx, found: readonly BankHoliday[]): Promise<HolidayShown[]> {
   const ids = new Set(found.flatMap(({ enteredBy, withdrawnBy }) => [enteredBy, withdrawnBy ?? SYSTEM_ID]));
   ids.delete(SYSTEM_ID);
-  const names = fullNames(ids.size ? await tx.rows(Staff).where({ id: { $in: [...ids] } }).all() : []); // prettier-ignore
+  const names = fullNames(
+    ids.size
+      ? await tx
+          .rows(Staff)
+          .where({ id: { $in: [...ids] } })
+          .all()
+      : [],
+  );
   return found.map(({ onDay: day, ...row }) => ({
     ...row,
     day,

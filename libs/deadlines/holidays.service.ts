@@ -17,9 +17,16 @@ export type ToEnter = z.output<typeof holidayForm>;
 /** A row as it is entered now, by whoever asks. */
 export const holidayOf = (tx: Tx, { day, ...said }: ToEnter): BankHoliday =>
   Object.assign(new BankHoliday(), {
-    id: randomUUID(), onDay: day, ...said, enteredBy: tx.actor.id, enteredAt: tx.at,
-    withdrawnReason: null, withdrawnBy: null, withdrawnAt: null, version: 1,
-  }); // prettier-ignore
+    id: randomUUID(),
+    onDay: day,
+    ...said,
+    enteredBy: tx.actor.id,
+    enteredAt: tx.at,
+    withdrawnReason: null,
+    withdrawnBy: null,
+    withdrawnAt: null,
+    version: 1,
+  });
 
 interface Cover {
   readonly lastDay: LondonDate;
@@ -43,14 +50,24 @@ export function checkReach({ firstDay, days }: Reach, lastDay: LondonDate, field
 }
 
 /** Says that the list, which begins on a day, is complete to another. @throws Problem `moved-on` */
-export async function coverIn(tx: Tx, firstDay: LondonDate, { lastDay, source, number }: Cover): Promise<BankHolidayCover> {
+export async function coverIn(
+  tx: Tx,
+  firstDay: LondonDate,
+  { lastDay, source, number }: Cover,
+): Promise<BankHolidayCover> {
   const fresh = Object.assign(new BankHolidayCover(), {
-    id: randomUUID(), number: number + 1, firstOn: firstDay, lastOn: lastDay, source, setBy: tx.actor.id, setAt: tx.at,
+    id: randomUUID(),
+    number: number + 1,
+    firstOn: firstDay,
+    lastOn: lastDay,
+    source,
+    setBy: tx.actor.id,
+    setAt: tx.at,
   });
   // Two who say it at once: the second finds the number taken.
   if (!(await tx.addFree([fresh])).length) throw new Problem('moved-on');
   return fresh;
-} // prettier-ignore
+}
 
 /** @throws Problem `not-allowed` for whoever may not change the list, before anything that they say is looked at */
 export async function mayChange(tx: Tx): Promise<void> {
@@ -77,17 +94,24 @@ export class Holidays {
   }
 
   /** Takes one off the list; it stays to be read. @throws Problem `not-found`, `not-allowed`, `moved-on`, `wrong-state` */
-  withdraw(actor: Actor, id: string, { reason, version }: z.output<typeof withdrawBody>): Promise<{ id: string; version: number }> {
+  withdraw(
+    actor: Actor,
+    id: string,
+    { reason, version }: z.output<typeof withdrawBody>,
+  ): Promise<{ id: string; version: number }> {
     return this.changing(actor, `bank-holidays.withdraw ${id}`, async (tx) => {
       const row = await tx.get(BankHoliday, id, 'withdraw', version);
       if (row.withdrawnAt) throw new Problem('wrong-state');
       await tx.save(Object.assign(row, { withdrawnReason: reason, withdrawnBy: actor.id, withdrawnAt: tx.at }));
       return { id, version: row.version };
     });
-  } // prettier-ignore
+  }
 
   /** @throws Problem `not-allowed`, and as `coverIn` */
-  complete(actor: Actor, { lastDay, source, version }: z.output<typeof coverForm>): Promise<{ id: string; number: number }> {
+  complete(
+    actor: Actor,
+    { lastDay, source, version }: z.output<typeof coverForm>,
+  ): Promise<{ id: string; number: number }> {
     return this.changing(actor, 'bank-holidays.complete', async (tx) => {
       await mayChange(tx);
       const now = await holidaysNow(tx);
@@ -96,7 +120,7 @@ export class Holidays {
       const { id, number } = await coverIn(tx, now.firstDay, { lastDay, source, number: version });
       return { id, number };
     });
-  } // prettier-ignore
+  }
 
   /** A command after which this process counts by the list as it then is. */
   async changing<R>(actor: Actor, name: string, act: (tx: Tx) => Promise<R>): Promise<R> {

@@ -109,9 +109,7 @@ export function rehearsalPage(t: Words, seen: Rehearsal, { file, source, complet
       caption: t('deadlines.holidays.fresh', { count: fresh.length }),
       captionShown: true,
       columns: heads(t, ['day', 'name', 'substitute', 'source']),
-      rows: fresh.map((row) => [
-        formatWeekday(row.day), row.name, yesNo(t, row.substitute), row.source ?? source,
-      ]),
+      rows: fresh.map((row) => [formatWeekday(row.day), row.name, yesNo(t, row.substitute), row.source ?? source]),
     },
     known: t('deadlines.holidays.known', { count: known.length }),
     differing: known
@@ -126,6 +124,9 @@ export function rehearsalPage(t: Words, seen: Rehearsal, { file, source, complet
       ? t('deadlines.holidays.willReach', { day: formatDay(completeTo) })
       : t('deadlines.holidays.staysAt', { day: formatDay(lastDay) }),
     nothing: !fresh.length && !lacking.length && !further,
-    carried: Object.entries({ file, source, mark, completeTo: completeTo ?? '' }).map(([name, value]) => ({ name, value })),
-  }; // prettier-ignore
+    carried: Object.entries({ file, source, mark, completeTo: completeTo ?? '' }).map(([name, value]) => ({
+      name,
+      value,
+    })),
+  };
 }

@@ -22,12 +22,13 @@ const tableOf = (t: Words, { name, standing, effectiveFrom, rungs }: Ladder) => 
   captionShown: true,
   about: t(`deadlines.ladders.${name}.about`),
   written: t('deadlines.ladders.written', {
-    source: t(`deadlines.ladders.${name}.source`), standing: t(`deadlines.standings.${standingName(standing)}`),
+    source: t(`deadlines.ladders.${name}.source`),
+    standing: t(`deadlines.standings.${standingName(standing)}`),
     from: effectiveFrom ? formatDay(effectiveFrom) : t('deadlines.always'),
   }),
   columns: (['when', 'told'] as const).map((one) => ({ text: t(`deadlines.ladders.${one}`) })),
   rows: rungs.map((rung) => [whenOf(t, rung), toldOf(t, rung)]),
-}); // prettier-ignore
+});
 
 /** Who is reminded when: each ladder that holds today, as a table. */
 export const laddersShown = (t: Words, today: LondonDate) => laddersOn(today).map((ladder) => tableOf(t, ladder));

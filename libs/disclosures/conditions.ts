@@ -13,11 +13,17 @@ export const conditions = {
   strictly_necessary: { regime: 'part3', source: 'Data Protection Act 2018 s.35(5), Schedule 8' },
   sensitive_consent: { regime: 'part3', source: 'Data Protection Act 2018 s.35(4)' },
   safeguarding: { regime: 'uk_gdpr', source: 'Data Protection Act 2018 Schedule 1 para. 18, UK GDPR art. 9(2)(g), 10' },
-  unlawful_acts: { regime: 'uk_gdpr', source: 'Data Protection Act 2018 Schedule 1 para. 10, UK GDPR art. 9(2)(g), 10' },
-  health_or_social_care: { regime: 'uk_gdpr', source: 'Data Protection Act 2018 Schedule 1 para. 2, UK GDPR art. 9(2)(h)' },
+  unlawful_acts: {
+    regime: 'uk_gdpr',
+    source: 'Data Protection Act 2018 Schedule 1 para. 10, UK GDPR art. 9(2)(g), 10',
+  },
+  health_or_social_care: {
+    regime: 'uk_gdpr',
+    source: 'Data Protection Act 2018 Schedule 1 para. 2, UK GDPR art. 9(2)(h)',
+  },
   vital_interests: { regime: 'uk_gdpr', source: 'UK GDPR art. 9(2)(c), Data Protection Act 2018 Schedule 1 para. 30' },
   explicit_consent: { regime: 'uk_gdpr', source: 'UK GDPR art. 9(2)(a), Data Protection Act 2018 Schedule 1 para. 29' },
-} as const satisfies Record<string, Condition>; // prettier-ignore
+} as const satisfies Record<string, Condition>;
 export type ConditionName = keyof typeof conditions;
 
 export const conditionNames = Object.keys(conditions) as [ConditionName, ...ConditionName[]];

@@ -9,8 +9,14 @@ const yesNo = (t: Words, value: unknown): string =>
 const by = (name: unknown, at: unknown): string => [text(name), momentOf(at)].filter(Boolean).join(', ');
 
 const colours: Readonly<Record<string, string>> = {
-  requested: 'blue', considered: 'purple', approved: 'teal', refused: 'orange', made: 'green', acknowledged: 'green', reviewed: 'grey',
-}; // prettier-ignore
+  requested: 'blue',
+  considered: 'purple',
+  approved: 'teal',
+  refused: 'orange',
+  made: 'green',
+  acknowledged: 'green',
+  reviewed: 'grey',
+};
 export const stateTag = (t: Words, state: string): Tag => ({
   text: t(`disclosures.states.${state}`),
   colour: colours[state] ?? 'grey',
@@ -74,5 +80,7 @@ export function recordOf(t: Words, one: Shown) {
     ['reviewedBy', by(one['reviewedByName'], one['reviewedAt'])],
     ['reviewReason', lined(one['reviewReason'])],
   ];
-  return lines.filter(([, value]) => value !== '').map(([line, value]) => ({ key: t(`disclosures.lines.${line}`), value }));
-} // prettier-ignore
+  return lines
+    .filter(([, value]) => value !== '')
+    .map(([line, value]) => ({ key: t(`disclosures.lines.${line}`), value }));
+}

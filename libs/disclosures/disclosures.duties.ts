@@ -7,17 +7,35 @@ const reviewOf = (row: Disclosure): Duty[] =>
   row.reviewDueOn
     ? [
         {
-          kind: 'disclosure_review', subjectId: row.id, caseId: row.caseId, forumId: row.forumId, agencyId: null,
-          ownerId: null, deputyId: null, dueOn: londonDay(row.reviewDueOn), since: row.madeAt && londonDate(row.madeAt),
+          kind: 'disclosure_review',
+          subjectId: row.id,
+          caseId: row.caseId,
+          forumId: row.forumId,
+          agencyId: null,
+          ownerId: null,
+          deputyId: null,
+          dueOn: londonDay(row.reviewDueOn),
+          since: row.madeAt && londonDate(row.madeAt),
           open: reviewOwed.includes(row.state),
         },
       ]
-    : []; // prettier-ignore
+    : [];
 
 /** Whoever answers for the forum owes a look at what went out, by the day that was set; the ladder chases it. */
 export const disclosureReviews: DutySource = {
   kind: 'disclosure_review',
-  of: async (tx, ids) => (await tx.rows(Disclosure).where({ id: { $in: ids } }).all()).flatMap(reviewOf),
+  of: async (tx, ids) =>
+    (
+      await tx
+        .rows(Disclosure)
+        .where({ id: { $in: ids } })
+        .all()
+    ).flatMap(reviewOf),
   due: async (tx, from, to) =>
-    (await tx.rows(Disclosure).where({ reviewDueOn: { $gte: from, $lte: to }, state: { $in: reviewOwed } }).all()).flatMap(reviewOf),
-}; // prettier-ignore
+    (
+      await tx
+        .rows(Disclosure)
+        .where({ reviewDueOn: { $gte: from, $lte: to }, state: { $in: reviewOwed } })
+        .all()
+    ).flatMap(reviewOf),
+};

@@ -23,14 +23,22 @@ const item = (t: Words, wait: Wait, { id, state, kind, agencyId, reviewDueOn }: 
   dueOn: reviewDueOn,
   whose: t('disclosures.home.toDecide'),
   state: stateTag(t, state),
-  doing: waits[wait].moves.map((move) => ({ label: t(`disclosures.moves.${move}.label`), href: `/disclosures/${id}/${move}` })),
+  doing: waits[wait].moves.map((move) => ({
+    label: t(`disclosures.moves.${move}.label`),
+    href: `/disclosures/${id}/${move}`,
+  })),
   agencyId,
-}); // prettier-ignore
+});
 
 /** What waits to be considered, decided or looked at by this person. Nobody is named. */
 export async function disclosuresHome(tx: Tx, t: Words): Promise<HomePart> {
   const waiting = (wait: Wait) =>
-    tx.rows(Disclosure).open(wait).where({ state: { $in: waits[wait].states } }).orderBy('requestedAt').page(atMost); // prettier-ignore
+    tx
+      .rows(Disclosure)
+      .open(wait)
+      .where({ state: { $in: waits[wait].states } })
+      .orderBy('requestedAt')
+      .page(atMost);
   const names = Object.keys(waits) as Wait[];
   const { consider, approve, review } = await tx.together({
     consider: waiting('consider'),

@@ -24,10 +24,16 @@ export function letGo(tx: Tx, row: Disclosure, at: Date, reviewDueOn: LondonDate
   const { caseId, agencyId, kind, basis, recipientKind, recipientAgencyId } = row;
   enterInLedger(tx, [
     {
-      kind, caseId, agencyId, category: row.category as Category, basis: basis as BasisName, at,
-      subject: Disclosure.name, subjectId: row.id,
+      kind,
+      caseId,
+      agencyId,
+      category: row.category as Category,
+      basis: basis as BasisName,
+      at,
+      subject: Disclosure.name,
+      subjectId: row.id,
       recipient: { kind: recipients[recipientKind].ledger, agencyId: recipientAgencyId },
     },
-  ]); // prettier-ignore
+  ]);
   owed(tx, row);
 }

@@ -37,8 +37,16 @@ export const disclosureMoves = {
     form: considerForm,
     act: consider,
     undo: (tx, row) =>
-      withdrawTexts(tx, row, 'alternatives', 'riskIfDisclosed', 'riskIfNotDisclosed', 'victimView', 'subjectNotToldReason'),
-  }), // prettier-ignore
+      withdrawTexts(
+        tx,
+        row,
+        'alternatives',
+        'riskIfDisclosed',
+        'riskIfNotDisclosed',
+        'victimView',
+        'subjectNotToldReason',
+      ),
+  }),
   approve: decide,
   refuse: decide,
   make: moveSpec<Disclosure, typeof makeForm>({

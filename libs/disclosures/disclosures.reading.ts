@@ -28,7 +28,13 @@ const noTexts = Object.fromEntries(Object.keys(fields).map((field) => [field, nu
 /** Disclosures with what the reader may read of each; a handful of queries however many there are. */
 export async function listed(tx: Tx, rows: readonly Disclosure[]): Promise<Record<string, unknown>[]> {
   if (!rows.length) return [];
-  const [nameOf, texts] = await Promise.all([namesFor(tx, rows), textsOf(tx, rows.map(({ id }) => id))]); // prettier-ignore
+  const [nameOf, texts] = await Promise.all([
+    namesFor(tx, rows),
+    textsOf(
+      tx,
+      rows.map(({ id }) => id),
+    ),
+  ]);
   return rows.map(({ released: _, ...one }) => ({
     ...one,
     ...noTexts,

@@ -64,14 +64,38 @@ function rowOf(tx: Tx, asked: Requested, { agencyId, forumId, reviewDueOn }: Goi
   const { caseId, category, recipientKind, recipientAgencyId, basis, condition, emergency = false } = asked;
   const { kind } = recipients[recipientKind];
   return Object.assign(new Disclosure(), {
-    id: randomUUID(), caseId, agencyId, forumId, category, released: true, kind, emergency, recipientKind, basis,
-    recipientAgencyId: kind === 'share' ? (recipientAgencyId ?? null) : null, condition: condition ?? null,
-    state: emergency ? 'made' : 'requested', version: 1, requestedBy: tx.actor.id, requestedAt: tx.at,
-    victimConsulted: null, subjectTold: null, undertakingSigned: null, consideredBy: null, consideredAt: null,
-    decidedBy: null, decidedAt: null, madeBy: emergency ? tx.actor.id : null, madeAt: emergency ? tx.at : null,
-    acknowledgedAt: null, reviewDueOn, reviewedBy: null, reviewedAt: null,
-    outcome: null, externalKey: asked.externalKey ?? null,
-  }); // prettier-ignore
+    id: randomUUID(),
+    caseId,
+    agencyId,
+    forumId,
+    category,
+    released: true,
+    kind,
+    emergency,
+    recipientKind,
+    basis,
+    recipientAgencyId: kind === 'share' ? (recipientAgencyId ?? null) : null,
+    condition: condition ?? null,
+    state: emergency ? 'made' : 'requested',
+    version: 1,
+    requestedBy: tx.actor.id,
+    requestedAt: tx.at,
+    victimConsulted: null,
+    subjectTold: null,
+    undertakingSigned: null,
+    consideredBy: null,
+    consideredAt: null,
+    decidedBy: null,
+    decidedAt: null,
+    madeBy: emergency ? tx.actor.id : null,
+    madeAt: emergency ? tx.at : null,
+    acknowledgedAt: null,
+    reviewDueOn,
+    reviewedBy: null,
+    reviewedAt: null,
+    outcome: null,
+    externalKey: asked.externalKey ?? null,
+  });
 }
 
 async function requested(tx: Tx, asked: Requested): Promise<Disclosure> {

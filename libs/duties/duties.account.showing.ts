@@ -97,7 +97,7 @@ const dayRows = (t: Words, { days }: Account) =>
     formatDay(dueOn),
     t(nth ? 'duties.dayMoved' : 'duties.dayFirst'),
     plannedAt ? formatInstant(plannedAt) : t('duties.notPlanned'),
-  ]); // prettier-ignore
+  ]);
 
 /** The account as its page shows it. */
 export const accountPage = (t: Words, account: Account & { path: string }, today: LondonDate): PageData => ({
@@ -119,4 +119,4 @@ export const accountPage = (t: Words, account: Account & { path: string }, today
     columns: heads(t, 'rungs', ['on', 'rung', 'due', 'reaches', 'state', 'became']),
     rows: account.rungs.map((one) => rungRow(t, one)),
   },
-}); // prettier-ignore
+});

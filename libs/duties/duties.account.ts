@@ -50,9 +50,19 @@ export interface Account {
 
 type Kept = Pick<
   OwedDuty,
-  | 'caseId' | 'forumId' | 'agencyId' | 'ownerId' | 'deputyId' | 'dueOn' | 'firstDueOn' | 'since' | 'open' | 'endedAt'
-  | 'endedBy' | 'endedMove'
->; // prettier-ignore
+  | 'caseId'
+  | 'forumId'
+  | 'agencyId'
+  | 'ownerId'
+  | 'deputyId'
+  | 'dueOn'
+  | 'firstDueOn'
+  | 'since'
+  | 'open'
+  | 'endedAt'
+  | 'endedBy'
+  | 'endedMove'
+>;
 
 interface Climbed {
   readonly plan: number;
@@ -143,25 +153,53 @@ export async function accountIn(tx: Tx, asked: Asked): Promise<{ path: string; a
   const [nameOf, working] = await Promise.all([
     called(
       tx,
-      { staff: [kept.ownerId, kept.deputyId, kept.endedBy, ...rungs.flatMap(({ staffIds }) => staffIds).filter(mayName)], agencies: [kept.agencyId] },
+      {
+        staff: [
+          kept.ownerId,
+          kept.deputyId,
+          kept.endedBy,
+          ...rungs.flatMap(({ staffIds }) => staffIds).filter(mayName),
+        ],
+        agencies: [kept.agencyId],
+      },
       { cases: casesByIds(tx, kept.caseId ? [kept.caseId] : []).select('id', 'reference') },
     ),
     workingOf(tx, asked.kind, { row, ...kept }),
-  ]); // prettier-ignore
+  ]);
   const latest = Math.max(0, ...rungs.map(({ plan }) => plan));
   const toldOf = (one: Climbed): RungTold => {
     const to = one.staffIds.filter(mayName).flatMap((id) => nameOf(id) ?? []);
     const { dueOn, rung, on, widensTo, state, sentAt } = one;
-    return { dueOn, rung, on, widensTo, state, why: whyNot(one, latest), sentAt, to, others: one.staffIds.length - to.length };
-  }; // prettier-ignore
+    return {
+      dueOn,
+      rung,
+      on,
+      widensTo,
+      state,
+      why: whyNot(one, latest),
+      sentAt,
+      to,
+      others: one.staffIds.length - to.length,
+    };
+  };
   const { endedAt, endedBy, endedMove: move } = kept;
   const byName = runs || subject.showsWho ? nameOf(endedBy) : null;
   const account: Account = {
-    ...asked, caseId: kept.caseId, caseReference: nameOf(kept.caseId), agencyName: nameOf(kept.agencyId),
-    ownerName: nameOf(kept.ownerId), deputyName: nameOf(kept.deputyId), dueOn: kept.dueOn, firstDueOn: kept.firstDueOn,
-    since: kept.since, open: kept.open, ended: endedAt && { at: endedAt, byName, move }, days: daysOf(kept, rungs), working,
+    ...asked,
+    caseId: kept.caseId,
+    caseReference: nameOf(kept.caseId),
+    agencyName: nameOf(kept.agencyId),
+    ownerName: nameOf(kept.ownerId),
+    deputyName: nameOf(kept.deputyId),
+    dueOn: kept.dueOn,
+    firstDueOn: kept.firstDueOn,
+    since: kept.since,
+    open: kept.open,
+    ended: endedAt && { at: endedAt, byName, move },
+    days: daysOf(kept, rungs),
+    working,
     dayFrom: daySourceOf(asked.kind, { row, ...kept }, working),
     rungs: rungs.map(toldOf),
-  }; // prettier-ignore
+  };
   return { path, account };
 }

@@ -8,8 +8,15 @@ import { failed, unowned } from './duties.sql.js';
 import { serviceTabs, tabs, type BoardFilters, type Tab } from './duties.forms.js';
 
 const columns = [
-  'id', 'kind', 'subjectId', 'caseId', 'forumId', 'agencyId', 'ownerId', 'dueOn',
-] as const satisfies readonly (keyof OwedDuty)[]; // prettier-ignore
+  'id',
+  'kind',
+  'subjectId',
+  'caseId',
+  'forumId',
+  'agencyId',
+  'ownerId',
+  'dueOn',
+] as const satisfies readonly (keyof OwedDuty)[];
 
 /** A duty that is owed, and how it stands. */
 export interface OnBoard extends Pick<OwedDuty, (typeof columns)[number]> {

@@ -12,7 +12,15 @@ async function seen(tx: Tx, owed: readonly OwedDuty[]): Promise<OwedDuty[]> {
   const lists = kinds.flatMap((kind) => {
     const entity = subjects[kind]?.entity;
     const ids = owed.filter((one) => one.kind === kind).map(({ subjectId }) => subjectId);
-    return entity ? [tx.rows(entity).where({ id: { $in: ids } }).select('id').all()] : []; // prettier-ignore
+    return entity
+      ? [
+          tx
+            .rows(entity)
+            .where({ id: { $in: ids } })
+            .select('id')
+            .all(),
+        ]
+      : [];
   });
   const ids = new Set((await Promise.all(lists)).flat().map(({ id }) => id));
   return owed.filter(({ subjectId }) => ids.has(subjectId));
@@ -30,7 +38,12 @@ export async function ownDuties(
   const mine = { ownerId: tx.actor.id, open: true, dueOn: { $gte: from, $lte: to } };
   const owed = await tx.rows(OwedDuty).where(mine).orderBy('dueOn').all();
   return (await seen(tx, owed)).map(({ id, version, kind, subjectId, dueOn }) => ({
-    id, sequence: version - 1, day: dueOn, ends: addDays(dueOn, 1),
-    summary: t('duties.calendar', { what: t(`duties.inCalendar.${kind}`) }), description: t('duties.calendarText'), path: dutyHref(kind, subjectId),
-  })); // prettier-ignore
+    id,
+    sequence: version - 1,
+    day: dueOn,
+    ends: addDays(dueOn, 1),
+    summary: t('duties.calendar', { what: t(`duties.inCalendar.${kind}`) }),
+    description: t('duties.calendarText'),
+    path: dutyHref(kind, subjectId),
+  }));
 }

@@ -7,9 +7,17 @@ import type { CasePart } from '../platform/pages/case-part.js';
 
 /** On the page of a case: when which forum looks at it again, and how that is chased. */
 export const reviewsOfCase: CasePart = async (tx, caseId, t) => {
-  const rows = await tx.rows(CaseConcern).where({ caseId, reviewOn: { $exists: true } }).orderBy('reviewOn').all(); // prettier-ignore
+  const rows = await tx
+    .rows(CaseConcern)
+    .where({ caseId, reviewOn: { $exists: true } })
+    .orderBy('reviewOn')
+    .all();
   if (!rows.length) return undefined;
-  const forums = await tx.rows(Forum).where({ id: { $in: rows.map(({ forumId }) => forumId) } }).select('id', 'name').all(); // prettier-ignore
+  const forums = await tx
+    .rows(Forum)
+    .where({ id: { $in: rows.map(({ forumId }) => forumId) } })
+    .select('id', 'name')
+    .all();
   return {
     title: t('duties.reviews.title'),
     columns: (['day', 'forum', 'account'] as const).map((one) => ({ text: t(`duties.reviews.${one}`) })),

@@ -59,12 +59,16 @@ const tagsOf = (t: Words, one: Listed, today: LondonDate): Tag[] => [
 ];
 
 const rowOf = (t: Words, one: Listed, { today, service }: Around, section = service ? 'advocacy-cases' : 'cases') => [
-  { text: t(`duties.kinds.${one.kind}`), href: dutyHref(one.kind, one.subjectId), hidden: one.caseReference ?? undefined },
+  {
+    text: t(`duties.kinds.${one.kind}`),
+    href: dutyHref(one.kind, one.subjectId),
+    hidden: one.caseReference ?? undefined,
+  },
   one.caseReference && one.caseId ? { text: one.caseReference, nowrap: true, href: `/${section}/${one.caseId}` } : '',
   [one.ownerName, one.agencyName].filter(Boolean).join(', ') || (one.forumName ?? ''),
   { text: formatDay(one.dueOn), nowrap: true },
   { list: tagsOf(t, one, today).map((tag) => ({ tag })) },
-]; // prettier-ignore
+];
 
 /** What the board is narrowed by, each with the way to the board without it. */
 function chosenTags(t: Words, { chosen, forums, service }: Around) {

@@ -41,9 +41,14 @@ async function owingOf(tx: Tx, section: string, id: string): Promise<Owing[]> {
   if (!itself) throw nothing();
   const [row, ...hanging] = await Promise.all([
     tx.get(itself.entity, id),
-    ...kinds.flatMap(
-      ({ kind, entity, hangsOn }) =>
-      hangsOn ? tx.rows(entity).where({ [hangsOn]: id }).all().then((rows) => ({ kind, rows })) : [], // prettier-ignore
+    ...kinds.flatMap(({ kind, entity, hangsOn }) =>
+      hangsOn
+        ? tx
+            .rows(entity)
+            .where({ [hangsOn]: id })
+            .all()
+            .then((rows) => ({ kind, rows }))
+        : [],
     ),
   ]);
   const concerned = (one: Subject, of: Row) => one.concerns?.(tx.actor, of) !== false;
@@ -61,7 +66,10 @@ async function standingOf(tx: Tx, owing: readonly Owing[]): Promise<Kept[]> {
   const values = [owing.map(({ subjectId }) => subjectId), owing.map(({ kind }) => kind)];
   const kept = await tx.run<Kept>({ text: keptText, values });
   const has = (one: Owing) => kept.some(({ kind, subjectId }) => kind === one.kind && subjectId === one.subjectId);
-  const now = await dutiesOf(tx, owing.filter((one) => !has(one))); // prettier-ignore
+  const now = await dutiesOf(
+    tx,
+    owing.filter((one) => !has(one)),
+  );
   return [...kept, ...[...now.values()].map((one) => ({ ...one, endedAt: null }))];
 }
 
@@ -85,7 +93,7 @@ export async function dutiesOfThing(tx: Tx, section: string, id: string): Promis
       isEnded: endedAt !== null,
       ownerName: nameOf(ownerId),
       agencyName: nameOf(agencyId),
-    })) // prettier-ignore
+    }))
     .sort((one, other) => Number(other.open) - Number(one.open) || one.dueOn.localeCompare(other.dueOn));
 }
 

@@ -37,15 +37,27 @@ async function named(tx: Tx, found: readonly OnBoard[]): Promise<Listed[]> {
     tx,
     { staff: ids(({ ownerId }) => ownerId), agencies: ids(({ agencyId }) => agencyId) },
     {
-      cases: casesByIds(tx, ids(({ caseId }) => caseId)).select('id', 'reference'),
-      forums: tx.rows(Forum).where({ id: { $in: ids(({ forumId }) => forumId) } }).select('id', 'name'),
-      advocacy: tx.rows(AdvocacyCase).where({ id: { $in: ids(({ caseId }) => caseId) } }).select('id', 'reference'),
+      cases: casesByIds(
+        tx,
+        ids(({ caseId }) => caseId),
+      ).select('id', 'reference'),
+      forums: tx
+        .rows(Forum)
+        .where({ id: { $in: ids(({ forumId }) => forumId) } })
+        .select('id', 'name'),
+      advocacy: tx
+        .rows(AdvocacyCase)
+        .where({ id: { $in: ids(({ caseId }) => caseId) } })
+        .select('id', 'reference'),
     },
-  ); // prettier-ignore
+  );
   return found.map(({ id: _, ...one }) => ({
-    ...one, caseReference: nameOf(one.caseId), forumName: nameOf(one.forumId), agencyName: nameOf(one.agencyId),
+    ...one,
+    caseReference: nameOf(one.caseId),
+    forumName: nameOf(one.forumId),
+    agencyName: nameOf(one.agencyId),
     ownerName: nameOf(one.ownerId),
-  })); // prettier-ignore
+  }));
 }
 
 /** What is owed: the board of those who run a forum, and the account of one duty for whoever sees its thing. */
@@ -93,7 +105,11 @@ export class DutiesReading {
     const ids = forumsAs(actor, 'coordinator', 'chair');
     if (ids.length < 2) return Promise.resolve([]);
     return this.work.as(actor, async (tx) => {
-      const found = await tx.rows(Forum).where({ id: { $in: ids } }).orderBy('name').all(); // prettier-ignore
+      const found = await tx
+        .rows(Forum)
+        .where({ id: { $in: ids } })
+        .orderBy('name')
+        .all();
       return found.map(({ id, name }) => ({ value: id, text: name }));
     });
   }

@@ -45,11 +45,16 @@ export class ServiceDutiesPages {
   constructor(@Inject(DutiesReading) private readonly reading: DutiesReading) {}
 
   @Get(':id/duties')
-  async show(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+  async show(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Query() query: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ) {
     const { chosen, cursor } = readChosen(query, serviceFilters);
     const asked = Object.entries({ ...chosen, cursor }).filter(([, value]) => value);
     const { name, ...board } = await this.reading.ofService(me, idOf(id), Object.fromEntries(asked));
     const around = { chosen, cursor, forums: [], today: me.today, service: { name, path: serviceBoard(idOf(id)) } };
     return page(reply, 'duties/views/board.njk', boardPage(words(), board, around));
-  } // prettier-ignore
+  }
 }

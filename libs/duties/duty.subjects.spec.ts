@@ -7,8 +7,14 @@ import { ownEnds, scheduled } from './duty.working.js';
 
 /** Somebody says by when. */
 const byPerson = [
-  'action', 'case_review', 'officer_answer', 'mappa_view', 'transfer_dual_end', 'safety_plan_reoffer', 'plan_line',
-]; // prettier-ignore
+  'action',
+  'case_review',
+  'officer_answer',
+  'mappa_view',
+  'transfer_dual_end',
+  'safety_plan_reoffer',
+  'plan_line',
+];
 
 describe('the kinds of duties', () => {
   it('are those that the reminders know, and no other', () => {
@@ -23,6 +29,8 @@ describe('the kinds of duties', () => {
   it.each(kinds)('%s has its words', (kind) => {
     for (const said of ['kinds', 'owed', 'inCalendar', 'questions.kind.options'])
       expect(hasWords(`duties.${said}.${kind}`)).toBe(true);
-    expect(planDuty.payload.safeParse({ kind, subjectId: '00000000-0000-4000-8000-000000000000', occasion: 'x' }).success).toBe(true); // prettier-ignore
+    expect(
+      planDuty.payload.safeParse({ kind, subjectId: '00000000-0000-4000-8000-000000000000', occasion: 'x' }).success,
+    ).toBe(true);
   });
 });

@@ -20,12 +20,21 @@ function workingBy(reckoned: Reckoned): Working {
   const { name, from } = reckoned;
   if ('at' in reckoned) {
     const [count = 0] = Object.values(deadlines[name].within);
-    return { name, from, dueOn: reckoned.at.on, dueAt: reckoned.at.at, count, provisional: false, steps: [], insteadOf: null };
+    return {
+      name,
+      from,
+      dueOn: reckoned.at.on,
+      dueAt: reckoned.at.at,
+      count,
+      provisional: false,
+      steps: [],
+      insteadOf: null,
+    };
   }
   const { dueOn: reached, count, provisional, steps } = workedOut(reckoned.name, from, reckoned.settings);
   const dueOn = reckoned.insteadBy?.() ?? reached;
   return { name, from, dueOn, dueAt: null, count, provisional, steps, insteadOf: dueOn === reached ? null : reached };
-} // prettier-ignore
+}
 
 /**
  * How the day of a duty was worked out, by what is settled now. Where no way comes to its day, somebody set the day, or
@@ -38,8 +47,13 @@ export async function workingOf(tx: Tx, kind: string, owed: Owed): Promise<Worki
 
 /** The kinds that are owed by the last day of what runs out. */
 export const ownEnds: readonly string[] = [
-  'order_ending', 'other_order_ending', 'vetting', 'accreditation', 'funding_end', 'programme_funding_end',
-]; // prettier-ignore
+  'order_ending',
+  'other_order_ending',
+  'vetting',
+  'accreditation',
+  'funding_end',
+  'programme_funding_end',
+];
 /** Those owed by the retention schedule. */
 export const scheduled: readonly string[] = ['retention_review', 'victim_file_review'];
 

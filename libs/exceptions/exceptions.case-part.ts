@@ -40,9 +40,12 @@ async function registerOf(tx: Tx, caseId: string, t: Words): Promise<PartShown |
   // Those who were found not to be the same person are not shown again.
   const known = new Set(lines.filter(({ endedAt, foundPart }) => !endedAt || foundPart).map(({ staffId }) => staffId));
   const [staff, possible] = await Promise.all([
-    tx.rows(Staff).where({ id: { $in: conflicts.map(({ staffId }) => staffId) } }).all(),
+    tx
+      .rows(Staff)
+      .where({ id: { $in: conflicts.map(({ staffId }) => staffId) } })
+      .all(),
     alike(tx, people, known),
-  ]); // prettier-ignore
+  ]);
   const nameOf = (id: string): string => {
     const one = staff.find((person) => person.id === id);
     return one ? `${one.forename} ${one.surname}` : '';

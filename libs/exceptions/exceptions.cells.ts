@@ -72,8 +72,14 @@ const listed: Readonly<Record<string, readonly string[]>> = {
 };
 
 const colours: Readonly<Record<string, string>> = {
-  in_force: 'red', declared: 'blue', requested: 'blue', broken: 'orange', granted: 'green', upheld: 'green', not_upheld: 'red',
-}; // prettier-ignore
+  in_force: 'red',
+  declared: 'blue',
+  requested: 'blue',
+  broken: 'orange',
+  granted: 'green',
+  upheld: 'green',
+  not_upheld: 'red',
+};
 export const stateTag = (t: Words, name: string, state: string) => ({
   text: t(`${name}.states.${state}`),
   colour: colours[state] ?? 'grey',

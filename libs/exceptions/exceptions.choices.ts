@@ -18,14 +18,27 @@ const staff: ChoiceSource = async (tx) =>
 /** The forums of somebody's posts. */
 async function forums(tx: Tx): Promise<Choice[]> {
   const mine = [...new Set(tx.actor.posts.flatMap(({ forumIds }) => forumIds))];
-  const found = await tx.rows(Forum).where({ id: { $in: mine } }).orderBy('name').all(); // prettier-ignore
+  const found = await tx
+    .rows(Forum)
+    .where({ id: { $in: mine } })
+    .orderBy('name')
+    .all();
   return found.map(({ id, name }) => ({ value: id, text: name }));
 }
 
 /** The open cases from which whoever decides may bar somebody, the newest first, by whom they are about. */
 async function cases(tx: Tx): Promise<Choice[]> {
-  const found = await tx.rows(CaseFile).open('bar').where({ state: { $ne: 'closed' } }).orderBy('openedAt', 'DESC').page(atMost).all(); // prettier-ignore
-  const names = await namesOf(tx, found.map(({ id }) => id)); // prettier-ignore
+  const found = await tx
+    .rows(CaseFile)
+    .open('bar')
+    .where({ state: { $ne: 'closed' } })
+    .orderBy('openedAt', 'DESC')
+    .page(atMost)
+    .all();
+  const names = await namesOf(
+    tx,
+    found.map(({ id }) => id),
+  );
   return found.map(({ id, reference }) => {
     const { perpetrator, victim } = names.get(id) ?? {};
     return { value: id, text: [reference, perpetrator, victim].filter(Boolean).join(', ') };

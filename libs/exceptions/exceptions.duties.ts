@@ -3,14 +3,33 @@ import type { Duty, DutySource } from '../platform/duties/duty.js';
 import { GlassBreak } from './exception.entity.js';
 
 const reviewOf = (row: GlassBreak): Duty => ({
-  kind: 'glass_review', subjectId: row.id, caseId: row.caseId, forumId: row.forumId, agencyId: null, ownerId: null,
-  deputyId: null, dueOn: londonDay(row.reviewDueOn), since: londonDate(row.brokenAt), open: row.state === 'broken',
-}); // prettier-ignore
+  kind: 'glass_review',
+  subjectId: row.id,
+  caseId: row.caseId,
+  forumId: row.forumId,
+  agencyId: null,
+  ownerId: null,
+  deputyId: null,
+  dueOn: londonDay(row.reviewDueOn),
+  since: londonDate(row.brokenAt),
+  open: row.state === 'broken',
+});
 
 /** Whoever answers for the forum owes a look at each glass that was broken; the ladder chases it. */
 export const glassReviews: DutySource = {
   kind: 'glass_review',
-  of: async (tx, ids) => (await tx.rows(GlassBreak).where({ id: { $in: ids } }).all()).map(reviewOf),
+  of: async (tx, ids) =>
+    (
+      await tx
+        .rows(GlassBreak)
+        .where({ id: { $in: ids } })
+        .all()
+    ).map(reviewOf),
   due: async (tx, from, to) =>
-    (await tx.rows(GlassBreak).where({ reviewDueOn: { $gte: from, $lte: to }, state: 'broken' }).all()).map(reviewOf),
-}; // prettier-ignore
+    (
+      await tx
+        .rows(GlassBreak)
+        .where({ reviewDueOn: { $gte: from, $lte: to }, state: 'broken' })
+        .all()
+    ).map(reviewOf),
+};

@@ -46,14 +46,27 @@ export async function exceptionsHome(tx: Tx, t: Words): Promise<HomePart> {
       item(t, { name: 'access-requests', id, state, text: t('exceptions.home.request'), moves: ['grant', 'refuse'] }),
     ),
     ...declarations.map(({ id, state }) =>
-      item(t, { name: 'conflict-declarations', id, state, text: t('exceptions.home.declaration'), moves: ['bar', 'dismiss'] }),
+      item(t, {
+        name: 'conflict-declarations',
+        id,
+        state,
+        text: t('exceptions.home.declaration'),
+        moves: ['bar', 'dismiss'],
+      }),
     ),
     ...likely.map(({ id, state }) =>
       item(t, { name: 'conflicts', id, state, text: t('exceptions.home.likely'), moves: ['same', 'not_same'] }),
     ),
     ...breaks.map(({ id, state, endsAt, reviewDueOn }) =>
-      item(t, { name: 'glass-breaks', id, state, text: t('exceptions.home.glass', until(endsAt)), dueOn: reviewDueOn, moves: ['uphold', 'not_uphold'] }),
+      item(t, {
+        name: 'glass-breaks',
+        id,
+        state,
+        text: t('exceptions.home.glass', until(endsAt)),
+        dueOn: reviewDueOn,
+        moves: ['uphold', 'not_uphold'],
+      }),
     ),
-  ]; // prettier-ignore
+  ];
   return { items };
 }

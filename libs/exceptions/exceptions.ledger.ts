@@ -19,6 +19,10 @@ export function enterAccess(tx: Tx, row: AccessRequest | GlassBreak): void {
 export const openedInLedger =
   (entity: Entity<{ id: string }>, name: string) =>
   async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Told>> => {
-    const rows = await tx.rows(entity).where({ id: { $in: ids } }).select('id').all(); // prettier-ignore
+    const rows = await tx
+      .rows(entity)
+      .where({ id: { $in: ids } })
+      .select('id')
+      .all();
     return new Map(rows.map(({ id }) => [id, { href: `/${name}/${id}` }]));
   };

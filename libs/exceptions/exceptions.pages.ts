@@ -126,9 +126,13 @@ export class ExceptionPages {
       notice: said === 'declared' ? t('exceptions.pages.received') : undefined,
       links: names.map((name) => {
         const key = name.replace('/new', 'New');
-        return { href: `/${name}`, text: t(`exceptions.overview.${key}.title`), hint: t(`exceptions.overview.${key}.text`) };
+        return {
+          href: `/${name}`,
+          text: t(`exceptions.overview.${key}.title`),
+          hint: t(`exceptions.overview.${key}.text`),
+        };
       }),
-    }); // prettier-ignore
+    });
   }
 }
 
@@ -157,6 +161,11 @@ export class PresencePages {
 
   private data(): PageData {
     const t = words();
-    return { title: t('exceptions.presence.title'), section: t('exceptions.title'), back: '/exceptions', form: presenceForm };
-  } // prettier-ignore
+    return {
+      title: t('exceptions.presence.title'),
+      section: t('exceptions.title'),
+      back: '/exceptions',
+      form: presenceForm,
+    };
+  }
 }

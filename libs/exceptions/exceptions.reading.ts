@@ -21,11 +21,23 @@ interface Ids {
 /** What whoever and whatever rows speak of is called, by id, by one statement; a case that is not seen has no reference. */
 async function called(tx: Tx, { staff, agencies, forums, cases }: Ids): Promise<(id: string | null) => string | null> {
   const found = await tx.together({
-    staff: tx.rows(Staff).where({ id: { $in: distinct(staff ?? []) } }).select('id', 'forename', 'surname'),
-    agencies: tx.rows(Agency).where({ id: { $in: distinct(agencies ?? []) } }).select('id', 'name'),
-    forums: tx.rows(Forum).where({ id: { $in: distinct(forums ?? []) } }).select('id', 'name'),
-    cases: tx.rows(CaseFile).where({ id: { $in: distinct(cases ?? []) } }).select('id', 'reference'),
-  }); // prettier-ignore
+    staff: tx
+      .rows(Staff)
+      .where({ id: { $in: distinct(staff ?? []) } })
+      .select('id', 'forename', 'surname'),
+    agencies: tx
+      .rows(Agency)
+      .where({ id: { $in: distinct(agencies ?? []) } })
+      .select('id', 'name'),
+    forums: tx
+      .rows(Forum)
+      .where({ id: { $in: distinct(forums ?? []) } })
+      .select('id', 'name'),
+    cases: tx
+      .rows(CaseFile)
+      .where({ id: { $in: distinct(cases ?? []) } })
+      .select('id', 'reference'),
+  });
   const names = new Map([
     ...found.staff.map(({ id, forename, surname }) => [id, `${forename} ${surname}`] as const),
     ...[...found.agencies, ...found.forums].map(({ id, name }) => [id, name] as const),
@@ -56,9 +68,12 @@ export async function listedConflicts(tx: Tx, rows: readonly Conflict[]): Promis
     cases: rows.map(({ caseId }) => caseId),
   });
   return rows.map((one) => ({
-    ...one, caseReference: nameOf(one.caseId), staffName: nameOf(one.staffId), declaredByName: nameOf(one.declaredBy),
+    ...one,
+    caseReference: nameOf(one.caseId),
+    staffName: nameOf(one.staffId),
+    declaredByName: nameOf(one.declaredBy),
     endedByName: nameOf(one.endedBy),
-  })); // prettier-ignore
+  }));
 }
 
 export async function listedDeclarations(tx: Tx, rows: readonly ConflictDeclaration[]): Promise<Shown[]> {
@@ -67,8 +82,11 @@ export async function listedDeclarations(tx: Tx, rows: readonly ConflictDeclarat
     forums: rows.map(({ forumId }) => forumId),
   });
   return rows.map((one) => ({
-    ...one, staffName: nameOf(one.staffId), forumName: nameOf(one.forumId), decidedByName: nameOf(one.decidedBy),
-  })); // prettier-ignore
+    ...one,
+    staffName: nameOf(one.staffId),
+    forumName: nameOf(one.forumId),
+    decidedByName: nameOf(one.decidedBy),
+  }));
 }
 
 /** A case that the reader does not see is not named, neither by its reference nor by its id. */
@@ -86,9 +104,12 @@ export async function listedRequests(tx: Tx, rows: readonly AccessRequest[]): Pr
     cases: rows.map(({ caseId }) => caseId),
   });
   return rows.map(({ grantId: _, ...one }) => ({
-    ...unnamed(one, nameOf(one.caseId)), staffName: nameOf(one.staffId), agencyName: nameOf(one.agencyId),
-    forumName: nameOf(one.forumId), decidedByName: nameOf(one.decidedBy),
-  })); // prettier-ignore
+    ...unnamed(one, nameOf(one.caseId)),
+    staffName: nameOf(one.staffId),
+    agencyName: nameOf(one.agencyId),
+    forumName: nameOf(one.forumId),
+    decidedByName: nameOf(one.decidedBy),
+  }));
 }
 
 export async function listedBreaks(tx: Tx, rows: readonly GlassBreak[]): Promise<Shown[]> {
@@ -99,9 +120,13 @@ export async function listedBreaks(tx: Tx, rows: readonly GlassBreak[]): Promise
     cases: rows.map(({ caseId }) => caseId),
   });
   return rows.map(({ grantId: _, ...one }) => ({
-    ...unnamed(one, nameOf(one.caseId)), staffName: nameOf(one.staffId), agencyName: nameOf(one.agencyId),
-    forumName: nameOf(one.forumId), reviewedByName: nameOf(one.reviewedBy), open: one.endsAt > tx.at,
-  })); // prettier-ignore
+    ...unnamed(one, nameOf(one.caseId)),
+    staffName: nameOf(one.staffId),
+    agencyName: nameOf(one.agencyId),
+    forumName: nameOf(one.forumId),
+    reviewedByName: nameOf(one.reviewedBy),
+    open: one.endsAt > tx.at,
+  }));
 }
 
 /** One of them, as its list has it. */

@@ -48,9 +48,14 @@ export class Exceptions {
       if (!actor.posts.some(({ forumIds }) => forumIds.includes(given.forumId)))
         throw invalid({ field: 'forumId', message: 'exceptions.errors.forum' });
       const row = Object.assign(new ConflictDeclaration(), {
-        id: randomUUID(), ...given, bornOn: given.bornOn ?? null, staffId: actor.id, state: 'declared', version: 1,
+        id: randomUUID(),
+        ...given,
+        bornOn: given.bornOn ?? null,
+        staffId: actor.id,
+        state: 'declared',
+        version: 1,
         declaredAt: tx.at,
-      }); // prettier-ignore
+      });
       await tx.add(row);
       await means(tx, row);
       tx.followUp(announce, { about: 'declared', subjectId: row.id, version: 1 });
@@ -64,10 +69,18 @@ export class Exceptions {
       if (given.until < actor.today) throw invalid({ field: 'until', message: 'platform.errors.dayInPast' });
       const { meant, post } = await this.wanted(tx, given);
       const row = Object.assign(new AccessRequest(), {
-        id: randomUUID(), caseId: meant.caseId, forumId: meant.forumId, staffId: actor.id, agencyId: post.agencyId,
-        state: 'requested', version: 1, reason: given.reason, categories: given.categories, until: given.until,
+        id: randomUUID(),
+        caseId: meant.caseId,
+        forumId: meant.forumId,
+        staffId: actor.id,
+        agencyId: post.agencyId,
+        state: 'requested',
+        version: 1,
+        reason: given.reason,
+        categories: given.categories,
+        until: given.until,
         requestedAt: tx.at,
-      }); // prettier-ignore
+      });
       await tx.add(row);
       tx.followUp(announce, { about: 'requested', subjectId: row.id, version: 1 });
       return asMade(row);
@@ -86,10 +99,20 @@ export class Exceptions {
       const review = await lengthIn(tx, 'glass_break_review', meant.areaCode);
       const endsAt = dueInstant('glass_break_open', tx.at, hours ? { within: { hours } } : {});
       const row = Object.assign(new GlassBreak(), {
-        id: randomUUID(), caseId: meant.caseId, forumId: meant.forumId, staffId: actor.id, agencyId: post.agencyId,
-        state: 'broken', version: 1, reason: given.reason, categories: given.categories, brokenAt: tx.at, endsAt,
-        grantId: randomUUID(), reviewDueOn: due('glass_break_review', londonDate(tx.at), review),
-      }); // prettier-ignore
+        id: randomUUID(),
+        caseId: meant.caseId,
+        forumId: meant.forumId,
+        staffId: actor.id,
+        agencyId: post.agencyId,
+        state: 'broken',
+        version: 1,
+        reason: given.reason,
+        categories: given.categories,
+        brokenAt: tx.at,
+        endsAt,
+        grantId: randomUUID(),
+        reviewDueOn: due('glass_break_review', londonDate(tx.at), review),
+      });
       await tx.add(row);
       const opened = { id: row.grantId, staffId: actor.id, reason: given.reason, toAt: endsAt } as const;
       await grant(tx, meant.caseId, { ...opened, kind: 'glass', categories: given.categories as Category[] });

@@ -6,9 +6,16 @@ import { conflictFilters, declarationFilters, glassFilters, requestFilters } fro
 import { conflictStates, declarationStates, glassStates, requestStates } from './exception.states.js';
 import { conflictMoves, declarationMoves, glassMoves, requestMoves } from './exceptions.moves.js';
 import {
-  listedBreaks, listedConflicts, listedDeclarations, listedRequests, narrowBreaks, narrowConflicts, narrowDeclarations,
-  narrowRequests, oneOf,
-} from './exceptions.reading.js'; // prettier-ignore
+  listedBreaks,
+  listedConflicts,
+  listedDeclarations,
+  listedRequests,
+  narrowBreaks,
+  narrowConflicts,
+  narrowDeclarations,
+  narrowRequests,
+  oneOf,
+} from './exceptions.reading.js';
 
 /** What the reading functions give is put together by hand from what the reader may see. */
 const asRead = z.looseObject({ id: z.guid(), state: z.string(), version: z.int() });

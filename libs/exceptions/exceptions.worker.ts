@@ -39,7 +39,7 @@ const kinds = {
 async function subjectOf(tx: Tx, about: Occasion, id: string): Promise<About | undefined> {
   const row = await tx.rows<ConflictDeclaration | AccessRequest | GlassBreak>(entities[about]).where({ id }).one();
   return row && { caseId: 'caseId' in row ? row.caseId : null, forumId: row.forumId, staffId: row.staffId };
-} // prettier-ignore
+}
 
 /** From whom it is kept: with its case, or with one of those that a declaration may mean. */
 async function keptBy(
@@ -92,10 +92,13 @@ const telling = sends(tell, async (tx, { about, subjectId, staffId }) => {
 
 /** The grant ended by itself; the request is closed with it. */
 const ending = on(endAccess, async (tx, { requestId }) => {
-  const known = await tx.rows(AccessRequest).where({ id: requestId, state: 'granted', until: { $lt: tx.actor.today } }).one();
+  const known = await tx
+    .rows(AccessRequest)
+    .where({ id: requestId, state: 'granted', until: { $lt: tx.actor.today } })
+    .one();
   if (!known) return;
   const row = await tx.get(AccessRequest, requestId, 'end');
   await tx.save(Object.assign(row, { state: 'ended', endedAt: tx.at }));
-}); // prettier-ignore
+});
 
 export const exceptionHandlers = [announcing, telling, ending];

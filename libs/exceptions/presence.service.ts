@@ -58,7 +58,11 @@ export class Presence {
       inPost(tx, { role: 'coordinator' }),
     ]);
     const coordinators = posts.filter(({ forumIds }) => forumIds.includes(forumId)).map(({ staffId }) => staffId);
-    const staff = await tx.rows(Staff).where({ id: { $in: coordinators } }).orderBy('surname').all(); // prettier-ignore
+    const staff = await tx
+      .rows(Staff)
+      .where({ id: { $in: coordinators } })
+      .orderBy('surname')
+      .all();
     return {
       id: row?.id ?? made.id,
       forum: forum?.name ?? '',

@@ -13,7 +13,43 @@ export const formats: Readonly<Record<ExportKind, 'pdf' | 'csv'>> = {
 
 /** The columns of a list as a file, in their order. */
 export const columnsOf = {
-  actions: ['reference', 'caseReference', 'text', 'type', 'tactic', 'priority', 'agencyName', 'ownerName', 'dueOn', 'state', 'doneOn'],
-  nominations: ['reference', 'externalRef', 'caseReference', 'perpetrator', 'victim', 'state', 'urgency', 'submittedAt', 'answerDueOn', 'nominatorName', 'nominatorAgency', 'forumName'],
-  agenda: ['position', 'caseReference', 'perpetratorName', 'victimName', 'list', 'itemKind', 'state', 'meetingDay', 'outcome', 'reviewOn'],
-} as const; // prettier-ignore
+  actions: [
+    'reference',
+    'caseReference',
+    'text',
+    'type',
+    'tactic',
+    'priority',
+    'agencyName',
+    'ownerName',
+    'dueOn',
+    'state',
+    'doneOn',
+  ],
+  nominations: [
+    'reference',
+    'externalRef',
+    'caseReference',
+    'perpetrator',
+    'victim',
+    'state',
+    'urgency',
+    'submittedAt',
+    'answerDueOn',
+    'nominatorName',
+    'nominatorAgency',
+    'forumName',
+  ],
+  agenda: [
+    'position',
+    'caseReference',
+    'perpetratorName',
+    'victimName',
+    'list',
+    'itemKind',
+    'state',
+    'meetingDay',
+    'outcome',
+    'reviewOn',
+  ],
+} as const;

@@ -20,11 +20,23 @@ const cases = { CaseFile };
 /** Of what a file is made: whatever of these its reader sees in a case may be in it. */
 export type MadeOf = Readonly<Record<string, Entity>>;
 export const madeOf: Readonly<Record<ExportKind, MadeOf>> = {
-  case_pack: { CaseFile, CaseTeam, CasePerson, PersonName, PersonFact, SafeContact, Nomination, NominationAnswer, AgendaItem, ItemDecision, Action },
+  case_pack: {
+    CaseFile,
+    CaseTeam,
+    CasePerson,
+    PersonName,
+    PersonFact,
+    SafeContact,
+    Nomination,
+    NominationAnswer,
+    AgendaItem,
+    ItemDecision,
+    Action,
+  },
   actions: { ...cases, Action },
   nominations: { ...cases, CasePerson, PersonName, Nomination },
   agenda: { ...cases, CasePerson, PersonName, AgendaItem },
-}; // prettier-ignore
+};
 
 /** The rows of these cases that a file may be made of, as the person of this transaction sees them; of lists, those listed. */
 export async function basisIn(
@@ -97,7 +109,13 @@ export function goneOut(
 ): GoneOut[] {
   const distinct = new Map(rows.map((row) => [[row.caseId, row.category, row.agencyId].join(), row]));
   return [...distinct.values()].map(({ caseId, agencyId, category }) => ({
-    kind: how, caseId, agencyId, category: category as Category, subject, subjectId: id,
-    recipient: { kind: 'staff', staffId: askedBy, agencyId: forAgencyId }, basis: 'sharing_agreement',
-  })); // prettier-ignore
+    kind: how,
+    caseId,
+    agencyId,
+    category: category as Category,
+    subject,
+    subjectId: id,
+    recipient: { kind: 'staff', staffId: askedBy, agencyId: forAgencyId },
+    basis: 'sharing_agreement',
+  }));
 }

@@ -131,7 +131,10 @@ async function list({ work }: Carrier, who: Who, one: Export): Promise<Content> 
 
 async function readBatch(tx: Tx, kind: ListKind, ids: readonly string[], exportId: string) {
   const thing = listThings[kind];
-  const rows = await tx.rows(thing.entity).where({ id: { $in: ids } }).all(); // prettier-ignore
+  const rows = await tx
+    .rows(thing.entity)
+    .where({ id: { $in: ids } })
+    .all();
   const order = new Map(ids.map((id, nth) => [id, nth]));
   rows.sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0));
   const caseIds = [...new Set(rows.map((row) => (row as unknown as { caseId: string }).caseId))];

@@ -68,6 +68,9 @@ export function packLines(shown: PackShown): Line[] {
     ...section(t('cases.page.victim'), pairs(shown.victim.who)),
     ...section(t('cases.contact.title'), pairs(shown.victim.reach)),
     ...shown.parts.flatMap(partLines),
-    ...section(t('cases.page.team'), shown.team.map((row) => told(shown.teamColumns, row))),
-  ]; // prettier-ignore
+    ...section(
+      t('cases.page.team'),
+      shown.team.map((row) => told(shown.teamColumns, row)),
+    ),
+  ];
 }

@@ -17,8 +17,13 @@ import { Exports } from './exports.service.js';
 const perPage = 25;
 const view = 'exports/views/new.njk';
 const colours: Readonly<Record<ExportState, string>> = {
-  asked: 'blue', making: 'blue', ready: 'green', stopped: 'red', expired: 'grey', deleted: 'grey',
-}; // prettier-ignore
+  asked: 'blue',
+  making: 'blue',
+  ready: 'green',
+  stopped: 'red',
+  expired: 'grey',
+  deleted: 'grey',
+};
 
 const given = (value: unknown): string => (typeof value === 'string' ? value : '');
 

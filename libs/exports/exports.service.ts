@@ -45,9 +45,19 @@ export class Exports {
     return this.work.once(actor, 'exports.create', async (tx) => {
       const { kind, reason } = asked;
       const fresh = Object.assign(new Export(), {
-        id: randomUUID(), askedBy: actor.id, kind, reason, filters: filtersOf(asked), caseId: null as string | null,
-        state: 'asked', version: 1, rowsTotal: 0, rowsDone: 0, basis: {}, askedAt: tx.at,
-      }); // prettier-ignore
+        id: randomUUID(),
+        askedBy: actor.id,
+        kind,
+        reason,
+        filters: filtersOf(asked),
+        caseId: null as string | null,
+        state: 'asked',
+        version: 1,
+        rowsTotal: 0,
+        rowsDone: 0,
+        basis: {},
+        askedAt: tx.at,
+      });
       if (!(await tx.may(Export, fresh, 'create'))) throw new Problem('not-allowed', { subject: Export.name });
       fresh.caseId = await caseOf(tx, asked);
       await fits(tx, fresh);

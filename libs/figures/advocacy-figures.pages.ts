@@ -5,7 +5,12 @@ import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { hasWords, words, type Words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
-import { advocacyTables, AdvocacyFiguresReading, type AdvocacyFigures, type AdvocacyTable } from './advocacy-figures.service.js'; // prettier-ignore
+import {
+  advocacyTables,
+  AdvocacyFiguresReading,
+  type AdvocacyFigures,
+  type AdvocacyTable,
+} from './advocacy-figures.service.js';
 import { quarterAsked, quarterForm } from './figures.forms.js';
 import { handedInSaid, quartersOffered } from './figures.showing.js';
 import { quarterNamed } from './quarter.rules.js';
@@ -40,7 +45,12 @@ export class AdvocacyFiguresPages {
   constructor(@Inject(AdvocacyFiguresReading) private readonly figures: AdvocacyFiguresReading) {}
 
   @Get(':id/figures')
-  async show(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+  async show(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Query() query: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ) {
     const t = words();
     const { quarter, errors } = quarterAsked(query, me);
     const found = await this.figures.read(me, idOf(id), quarter);
@@ -58,5 +68,5 @@ export class AdvocacyFiguresPages {
       waited: waitedSaid(t, found),
       tables: advocacyTables.map((table) => tableOf(t, found, table)),
     });
-  } // prettier-ignore
+  }
 }

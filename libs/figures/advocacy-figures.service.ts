@@ -57,13 +57,21 @@ export async function figuresOf(tx: Tx, agencyId: string, quarter: Quarter) {
   const of = (wanted: Counted['table']): Counted[] => counted.filter(({ table }) => table === wanted);
   const validity = byValidity(of('validity'));
   return {
-    agencyId, agencyName: agency.name, quarter: quarter.name, from: quarter.from, to: quarter.to,
+    agencyId,
+    agencyName: agency.name,
+    quarter: quarter.name,
+    from: quarter.from,
+    to: quarter.to,
     referred: validity.reduce((sum, { count }) => sum + count, 0),
-    validity, sources: lined(of('sources')), streams: lined(of('streams')), types: byType(opened),
-    victims: byVictim(opened).length, ...waited,
+    validity,
+    sources: lined(of('sources')),
+    streams: lined(of('streams')),
+    types: byType(opened),
+    victims: byVictim(opened).length,
+    ...waited,
     supported: Object.entries(supportedBy(opened, offers)).map(([name, count]): AdvocacyLine => ({ name, count })),
   };
-} // prettier-ignore
+}
 
 interface Counted {
   readonly table: Exclude<AdvocacyTable, 'supported' | 'types'>;

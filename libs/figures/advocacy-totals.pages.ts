@@ -11,7 +11,11 @@ import { quartersOffered } from './figures.showing.js';
 import { quarterNamed, quarterOf } from './quarter.rules.js';
 
 /** One area as a table: a row for each service, and everybody once at its foot. */
-const tableOf = (t: Words, { from, to }: TotalsRead, { areaName, services, once, hiddenBelow }: TotalsRead['items'][number]) => ({
+const tableOf = (
+  t: Words,
+  { from, to }: TotalsRead,
+  { areaName, services, once, hiddenBelow }: TotalsRead['items'][number],
+) => ({
   caption: t('figures.total.of', { area: areaName, from: formatDay(from), to: formatDay(to) }),
   captionShown: true,
   columns: [{ text: t('figures.total.service') }, { text: t('figures.total.count'), numeric: true }],
@@ -22,7 +26,7 @@ const tableOf = (t: Words, { from, to }: TotalsRead, { areaName, services, once,
     ]),
     [t('figures.total.once'), once === null ? t('figures.total.withheld') : String(once)],
   ],
-}); // prettier-ignore
+});
 
 /** Victims across the advocacy services of an area, by quarters that are over. */
 @Controller('advocacy-totals')

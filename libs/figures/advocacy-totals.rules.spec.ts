@@ -6,16 +6,48 @@ const at = (agencyId: string, ...keys: string[]): Referred => ({ agencyId, keys 
 describe('victims across services', () => {
   test.each<[string, Referred[], [string, number][], number]>([
     ['nobody', [], [], 0],
-    ['two of two services', [at('a', '1'), at('b', '2')], [['a', 1], ['b', 1]], 2],
-    ['one of both', [at('a', '1'), at('b', '1')], [['a', 1], ['b', 1]], 1],
+    [
+      'two of two services',
+      [at('a', '1'), at('b', '2')],
+      [
+        ['a', 1],
+        ['b', 1],
+      ],
+      2,
+    ],
+    [
+      'one of both',
+      [at('a', '1'), at('b', '1')],
+      [
+        ['a', 1],
+        ['b', 1],
+      ],
+      1,
+    ],
     ['one who came to one service twice', [at('a', '1'), at('a', '1')], [['a', 1]], 1],
-    ['one who is known by two keys through a third case', [at('a', '1'), at('b', '2'), at('a', '1', '2')], [['a', 1], ['b', 1]], 1],
-    ['those of whom nothing is known', [at('a'), at('a'), at('b')], [['a', 2], ['b', 1]], 3],
+    [
+      'one who is known by two keys through a third case',
+      [at('a', '1'), at('b', '2'), at('a', '1', '2')],
+      [
+        ['a', 1],
+        ['b', 1],
+      ],
+      1,
+    ],
+    [
+      'those of whom nothing is known',
+      [at('a'), at('a'), at('b')],
+      [
+        ['a', 2],
+        ['b', 1],
+      ],
+      3,
+    ],
   ])('%s', (_, cases, services, once) => {
     const counted = countedAcross(cases);
     expect([[...counted.services], counted.once]).toEqual([services, once]);
   });
-}); // prettier-ignore
+});
 
 describe('what is shown of a total', () => {
   const shown = (once: number, ...counts: number[]) => {

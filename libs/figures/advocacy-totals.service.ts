@@ -32,12 +32,18 @@ async function totalsOf(tx: Tx, { name, from, to }: Quarter) {
     called(tx, { staff: [], agencies: found.flatMap(({ services }) => services.map(({ agencyId }) => agencyId)) }),
   ]);
   return {
-    quarter: name, from, to,
+    quarter: name,
+    from,
+    to,
     items: found.map(({ areaCode, services, once, below, source, settledAt }) => ({
-      areaCode, areaName: areas.find(({ code }) => code === areaCode)?.name ?? areaCode, once, hiddenBelow: { below, source }, settledAt,
+      areaCode,
+      areaName: areas.find(({ code }) => code === areaCode)?.name ?? areaCode,
+      once,
+      hiddenBelow: { below, source },
+      settledAt,
       services: services
         .map((one) => ({ ...one, agencyName: nameOf(one.agencyId) ?? '' }))
         .sort((one, other) => one.agencyName.localeCompare(other.agencyName, 'en')),
     })),
-  }; // prettier-ignore
+  };
 }

@@ -21,7 +21,13 @@ describe('contacts with victims in numbers (B10)', () => {
   });
 
   it('withhold larger ones where a small one could be worked out', () => {
-    const { districts } = contactsShown([{ district: 'north', mode: 'telephone', count: 12 }, { district: 'north', mode: 'post', count: 1 }], 5); // prettier-ignore
+    const { districts } = contactsShown(
+      [
+        { district: 'north', mode: 'telephone', count: 12 },
+        { district: 'north', mode: 'post', count: 1 },
+      ],
+      5,
+    );
     expect(districts[0]?.modes).toMatchObject({ telephone: { shown: 'withheld', count: null }, post: few });
   });
 

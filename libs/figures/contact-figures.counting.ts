@@ -36,7 +36,10 @@ export function contactsShown(counted: readonly Counted[], below: number): Conta
     total: isSmall(total, below) ? null : total,
     districts: districts.map((district, nth) => ({
       district,
-      modes: Object.fromEntries(modes.map((mode, at) => [mode, lines[nth * modes.length + at]])) as Record<Mode, LineShown>,
+      modes: Object.fromEntries(modes.map((mode, at) => [mode, lines[nth * modes.length + at]])) as Record<
+        Mode,
+        LineShown
+      >,
     })),
   };
-} // prettier-ignore
+}

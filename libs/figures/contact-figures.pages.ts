@@ -30,7 +30,7 @@ const tableOf = (t: Words, { agencyName, total, districts }: ContactFigures['ite
     districtName ?? t('figures.contacts.unknown'),
     ...modes.map((mode) => said(t, by[mode], below)),
   ]),
-}); // prettier-ignore
+});
 
 /** By which ways an agency contacts victims, district by district, to look at and to print. */
 @Controller('contact-figures')

@@ -30,11 +30,18 @@ export class ContactFiguresReading {
 }
 
 async function figuresOf(tx: Tx, quarter: Quarter) {
-  const posts = tx.actor.posts.filter(({ role, duty }) => lettersOf('statistics', role, duty).some((one) => ofOwn.includes(one)));
+  const posts = tx.actor.posts.filter(({ role, duty }) =>
+    lettersOf('statistics', role, duty).some((one) => ofOwn.includes(one)),
+  );
   const agencyIds = [...new Set(posts.map(({ agencyId }) => agencyId))];
   tx.note('figures', VictimContact.name, { asked: ['contacts', quarter.name], count: agencyIds.length });
   const [agencies, counted, names] = await Promise.all([
-    tx.rows(Agency).where({ id: { $in: agencyIds } }).orderBy('name').select('id', 'name').all(),
+    tx
+      .rows(Agency)
+      .where({ id: { $in: agencyIds } })
+      .orderBy('name')
+      .select('id', 'name')
+      .all(),
     contactsOf(tx, agencyIds, quarter),
     districtNames(tx),
   ]);
@@ -42,20 +49,37 @@ async function figuresOf(tx: Tx, quarter: Quarter) {
   // A service's own people read its figures whole (decision 190).
   const isWhole = (agencyId: string): boolean => worksForService(tx.actor, agencyId);
   return {
-    quarter: quarter.name, from: quarter.from, to: quarter.to,
+    quarter: quarter.name,
+    from: quarter.from,
+    to: quarter.to,
     hiddenBelow: agencies.every(({ id }) => isWhole(id)) ? null : { below, source },
     items: agencies.map(({ id, name }) => {
-      const { total, districts } = contactsShown(counted.filter(({ agencyId }) => agencyId === id), isWhole(id) ? 0 : below);
-      return { agencyId: id, agencyName: name, total, districts: districts.map((one) => ({ ...one, districtName: (one.district && names.get(one.district)) ?? null })) };
+      const { total, districts } = contactsShown(
+        counted.filter(({ agencyId }) => agencyId === id),
+        isWhole(id) ? 0 : below,
+      );
+      return {
+        agencyId: id,
+        agencyName: name,
+        total,
+        districts: districts.map((one) => ({
+          ...one,
+          districtName: (one.district && names.get(one.district)) ?? null,
+        })),
+      };
     }),
   };
-} // prettier-ignore
+}
 
 /**
  * Those in confidence among them: only numbers come of it, and to others than the service's own people none that is small. It goes beyond what is read (decision 68),
  * without the cases that are kept from whoever asks.
  */
-async function contactsOf(tx: Tx, agencyIds: readonly string[], { from, to }: Quarter): Promise<(Counted & { agencyId: string })[]> {
+async function contactsOf(
+  tx: Tx,
+  agencyIds: readonly string[],
+  { from, to }: Quarter,
+): Promise<(Counted & { agencyId: string })[]> {
   const text = `SELECT c.agency_id AS "agencyId", f.district, c.mode, count(*)::int AS count
     FROM victim_contact c JOIN case_file f ON f.id = c.case_id
     WHERE c.agency_id = ANY ($1::uuid[]) AND c.state = 'logged' AND c.happened_at >= $2 AND c.happened_at < $3
@@ -63,4 +87,4 @@ async function contactsOf(tx: Tx, agencyIds: readonly string[], { from, to }: Qu
     GROUP BY 1, 2, 3 ORDER BY f.district NULLS LAST`;
   const [begins, ends] = [londonInstant(from, '00:00'), londonInstant(addDays(to, 1), '00:00')];
   return tx.run({ text, values: [[...agencyIds], begins, ends, [...tx.actor.barredCaseIds]] });
-} // prettier-ignore
+}

@@ -52,7 +52,7 @@ const attendance =
       who AS (SELECT DISTINCT kind, NULL::uuid AS "agencyId", NULL::text AS name FROM expected
         UNION ALL SELECT DISTINCT kind, "agencyId", name FROM place)
       ${counted}) counted`;
-  }; // prettier-ignore
+  };
 
 const conversion =
   (from: Sources, span: Span, items: readonly Discussed[]): Part =>
@@ -72,23 +72,29 @@ const conversion =
 const mappaUse =
   (from: Sources, span: Span, items: readonly Discussed[]): Part =>
   (of) => {
-    const [begins, ends, first, last] = [span.begins, span.ends, span.from, span.to].map((value) => `$${String(of.values.push(value))}`);
-    const within = (at: string): string => `count(*) FILTER (WHERE m."${at}" >= ${begins}::timestamptz AND m."${at}" < ${ends}::timestamptz)::int`;
+    const [begins, ends, first, last] = [span.begins, span.ends, span.from, span.to].map(
+      (value) => `$${String(of.values.push(value))}`,
+    );
+    const within = (at: string): string =>
+      `count(*) FILTER (WHERE m."${at}" >= ${begins}::timestamptz AND m."${at}" < ${ends}::timestamptz)::int`;
     return `SELECT (SELECT count(DISTINCT w."itemId")::int FROM (${from.answers(items, MAPPA)(of)}) w WHERE w.answer = 'yes') AS considered,
       ${within('screenedAt')} AS screened, ${within('levelOneAt')} AS "levelOne",
       count(*) FILTER (WHERE m."submittedOn" BETWEEN ${first}::date AND ${last}::date)::int AS referred,
       count(*) FILTER (WHERE m.state = ANY ('{accepted,meeting_listed,managed,level_changed,exited}') AND m."answeredAt" >= ${begins}::timestamptz
         AND m."answeredAt" < ${ends}::timestamptz)::int AS accepted FROM (${from.mappa(span)(of)}) m`;
-  }; // prettier-ignore
+  };
 
 /** How the forum used programmes in the span, by when each step was (`domain.md` 13.2); a disposal counts as one. */
 const programmeUse =
   (from: Sources, span: Span): Part =>
   (of) => {
-    const [begins, ends, first, last] = [span.begins, span.ends, span.from, span.to].map((value) => `$${String(of.values.push(value))}`);
+    const [begins, ends, first, last] = [span.begins, span.ends, span.from, span.to].map(
+      (value) => `$${String(of.values.push(value))}`,
+    );
     const ended = (state: string, more = ''): string =>
       `count(*) FILTER (WHERE p.state = '${state}' AND p."endedOn" BETWEEN ${first}::date AND ${last}::date${more})::int`;
-    const inTime = (one: string): string => `(${one}."alertedAt" AT TIME ZONE 'Europe/London')::date <= ${one}."alertDueOn"`;
+    const inTime = (one: string): string =>
+      `(${one}."alertedAt" AT TIME ZONE 'Europe/London')::date <= ${one}."alertDueOn"`;
     return `SELECT p.*, p."droppedOut" + n.missed AS alerts, p."inTime" + n."inTime" AS "alertsInTime", n.missed
       FROM (SELECT count(*) FILTER (WHERE p."madeAt" >= ${begins}::timestamptz AND p."madeAt" < ${ends}::timestamptz AND p.state <> 'withdrawn')::int AS referred,
           count(*) FILTER (WHERE p."startedOn" BETWEEN ${first}::date AND ${last}::date)::int AS started,
@@ -96,7 +102,7 @@ const programmeUse =
           ${ended('completed', ` AND p."entryRoute" = 'oocd'`)} AS disposals, ${ended('returned_to_police')} AS returned
         FROM (${from.programmes(span)(of)}) p) p,
         (SELECT count(*)::int AS missed, count(*) FILTER (WHERE ${inTime('m')})::int AS "inTime" FROM (${from.missed(span)(of)}) m) n`;
-  }; // prettier-ignore
+  };
 
 const nothing: Considered = { asked: 0, considered: 0, notConsidered: 0, led: 0, started: 0, completed: 0 };
 

@@ -8,32 +8,51 @@ import { attendanceMeasures, consideredMeasures, mappaMeasures, programmeMeasure
 const columns = ['quarter', 'forum', 'about', 'kind', 'standing', 'agency', 'measure', 'value'] as const;
 type Line = Readonly<Record<(typeof columns)[number], ExportCell>>;
 
-function linesOf(t: Words, { quarter, forumName: forum, attendance, intervention, mappa, programmes, tactics }: Figures): Line[] {
+function linesOf(
+  t: Words,
+  { quarter, forumName: forum, attendance, intervention, mappa, programmes, tactics }: Figures,
+): Line[] {
   const cell = (count: number | null, hidden: boolean): ExportCell => count ?? (hidden ? t('figures.hidden') : null);
   const of = { quarter, forum };
   const none = { kind: null, standing: null, agency: null };
   return [
     ...attendance.flatMap((one) =>
       attendanceMeasures.map((name) => ({
-        ...of, about: t('figures.attendance.title'), kind: kindWord(t, one.kind), standing: t(`figures.standings.${one.standing}`),
-        agency: one.agencyName, measure: t(`figures.measures.${name}`), value: one[name],
+        ...of,
+        about: t('figures.attendance.title'),
+        kind: kindWord(t, one.kind),
+        standing: t(`figures.standings.${one.standing}`),
+        agency: one.agencyName,
+        measure: t(`figures.measures.${name}`),
+        value: one[name],
       })),
     ),
     ...(intervention
       ? consideredMeasures.map((name) => ({
-          ...of, ...none, about: t('figures.intervention.title'), measure: t(`figures.measures.${name}`),
+          ...of,
+          ...none,
+          about: t('figures.intervention.title'),
+          measure: t(`figures.measures.${name}`),
           value: cell(intervention[name], intervention.hidden),
         }))
       : []),
     ...mappaMeasures.map((name) => ({
-      ...of, ...none, about: t('figures.mappa.title'), measure: t(`figures.mappa.${name}`), value: cell(mappa[name], mappa.hidden),
+      ...of,
+      ...none,
+      about: t('figures.mappa.title'),
+      measure: t(`figures.mappa.${name}`),
+      value: cell(mappa[name], mappa.hidden),
     })),
     ...programmeMeasures.map((name) => ({
-      ...of, ...none, about: t('figures.programmes.title'), measure: t(`figures.programmes.${name}`), value: cell(programmes[name], programmes.hidden),
+      ...of,
+      ...none,
+      about: t('figures.programmes.title'),
+      measure: t(`figures.programmes.${name}`),
+      value: cell(programmes[name], programmes.hidden),
     })),
     ...tacticsLines(t, tactics).map((one) => ({ ...of, ...none, about: t('figures.tactics.title'), ...one })),
   ];
-} // prettier-ignore
+}
 
 /** Lines of numbers as CSV, marked as figures are. */
 export const markedCsv = <Name extends string>(

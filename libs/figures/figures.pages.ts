@@ -34,6 +34,9 @@ export class FiguresPages {
   async file(@Me() me: Actor, @Param('id') id: string, @Query() query: Query) {
     const found = await this.figures.read(me, idOf(id), quarterIn(query, me.today));
     const bytes = Buffer.from(await figuresCsv(words(), found), 'utf8');
-    return new StreamableFile(bytes, { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="figures.csv"' });
-  } // prettier-ignore
+    return new StreamableFile(bytes, {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="figures.csv"',
+    });
+  }
 }

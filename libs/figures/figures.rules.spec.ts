@@ -10,8 +10,17 @@ import {
 import { smallCountOn } from './small-counts.js';
 
 const attended = (change: Partial<Attended> = {}): Attended => ({
-  kind: 'health', standing: 'core', agencyId: null, agencyName: null, items: 20, whole: 8, part: 6, apologies: 0, deputies: 0, ...change,
-}); // prettier-ignore
+  kind: 'health',
+  standing: 'core',
+  agencyId: null,
+  agencyName: null,
+  items: 20,
+  whole: 8,
+  part: 6,
+  apologies: 0,
+  deputies: 0,
+  ...change,
+});
 const shown = (change: Partial<Attended>) => {
   const { items, whole, part, apologies, absent, deputies, presentShare, wholeShare } = attendedShown(attended(change));
   return [items, whole, part, apologies, absent, deputies, presentShare, wholeShare];
@@ -21,7 +30,8 @@ describe('attendance', () => {
   it('adds up: who was neither there nor sent apologies was absent', () =>
     expect(shown({ apologies: 2 })).toEqual([20, 8, 6, 2, 4, 0, 70, 40]));
 
-  it('has no share of nothing', () => expect(shown({ items: 0, whole: 0, part: 0 })).toEqual([0, 0, 0, 0, 0, 0, null, null])); // prettier-ignore
+  it('has no share of nothing', () =>
+    expect(shown({ items: 0, whole: 0, part: 0 })).toEqual([0, 0, 0, 0, 0, 0, null, null]));
 
   it('is of agencies and not of persons: no number is too small to be shown', () =>
     expect(shown({ items: 4, whole: 1, part: 1, apologies: 1, deputies: 1 })).toEqual([4, 1, 1, 1, 1, 1, 50, 25]));
@@ -34,7 +44,9 @@ describe('attendance', () => {
       attended(),
       attended({ kind: 'police' }),
     ];
-    const order = rows.toSorted(inOrder(['police', 'health', 'cps'])).map(({ kind, agencyId }) => `${kind} ${agencyId ?? '-'}`); // prettier-ignore
+    const order = rows
+      .toSorted(inOrder(['police', 'health', 'cps']))
+      .map(({ kind, agencyId }) => `${kind} ${agencyId ?? '-'}`);
     expect(order).toEqual(['police -', 'health -', 'health a', 'health b', 'cps -']);
   });
 });
@@ -43,7 +55,17 @@ describe('whether an intervention was considered', () => {
   const counted = { asked: 30, considered: 20, notConsidered: 10, led: 10, started: 0, completed: 0 };
 
   it('says how many led to a referral, and has no share where none was considered', () => {
-    expect(consideredShown(counted, 30)).toEqual({ asked: 30, considered: 20, notConsidered: 10, unanswered: 0, led: 10, share: 50, started: 0, completed: 0, hidden: false }); // prettier-ignore
+    expect(consideredShown(counted, 30)).toEqual({
+      asked: 30,
+      considered: 20,
+      notConsidered: 10,
+      unanswered: 0,
+      led: 10,
+      share: 50,
+      started: 0,
+      completed: 0,
+      hidden: false,
+    });
     expect(consideredShown({ ...counted, considered: 0, led: 0 }, 30)).toMatchObject({ unanswered: 20, share: null });
     expect(consideredShown({ ...counted, led: 1 }, 30)).toMatchObject({ led: 1, share: 5 });
   });

@@ -112,11 +112,15 @@ export function consideredShown(
   const steps = rate || [started, led - started, completed, started - completed].some((count) => isSmall(count, below));
   return {
     asked: unless(all.total || apart, asked),
-    considered: unless(parts, considered), notConsidered: unless(parts, notConsidered), unanswered: unless(parts, unanswered),
-    led: unless(rate, led), share: unless(rate, share(led, considered)),
-    started: unless(steps, started), completed: unless(steps, completed),
+    considered: unless(parts, considered),
+    notConsidered: unless(parts, notConsidered),
+    unanswered: unless(parts, unanswered),
+    led: unless(rate, led),
+    share: unless(rate, share(led, considered)),
+    started: unless(steps, started),
+    completed: unless(steps, completed),
     hidden: steps,
-  }; // prettier-ignore
+  };
 }
 
 /**
@@ -139,9 +143,13 @@ export function mappaShown(
 ): MappaShown {
   const shown = (count: number): number | null => unless(isSmall(count, below), count);
   return {
-    considered: shown(considered), screened: shown(screened), referred: shown(referred), accepted: shown(accepted), levelOne: shown(levelOne),
+    considered: shown(considered),
+    screened: shown(screened),
+    referred: shown(referred),
+    accepted: shown(accepted),
+    levelOne: shown(levelOne),
     hidden: [considered, screened, referred, accepted, levelOne].some((count) => isSmall(count, below)),
-  }; // prettier-ignore
+  };
 }
 
 export type ProgrammesShown = Shown<keyof ProgrammesCounted> & { readonly hidden: boolean };
@@ -150,14 +158,19 @@ export type ProgrammesShown = Shown<keyof ProgrammesCounted> & { readonly hidden
 export function programmesShown(counted: ProgrammesCounted, below = 0): ProgrammesShown {
   const late = hiddenIn(counted.alerts, [counted.alertsInTime, counted.alerts - counted.alertsInTime], below).parts;
   const names = Object.keys(counted) as (keyof ProgrammesCounted)[];
-  const isHidden = (name: keyof ProgrammesCounted): boolean => isSmall(counted[name], below) || (name.startsWith('alerts') && late);
-  const shown = Object.fromEntries(names.map((name) => [name, unless(isHidden(name), counted[name])])) as Shown<keyof ProgrammesCounted>;
+  const isHidden = (name: keyof ProgrammesCounted): boolean =>
+    isSmall(counted[name], below) || (name.startsWith('alerts') && late);
+  const shown = Object.fromEntries(names.map((name) => [name, unless(isHidden(name), counted[name])])) as Shown<
+    keyof ProgrammesCounted
+  >;
   return { ...shown, hidden: Object.values(shown).includes(null) };
-} // prettier-ignore
+}
 
 /** Core agencies first; the agencies of a kind follow it, by name. */
-export const inOrder = (kinds: readonly string[]) => (one: Attended, other: Attended): number =>
-  one.standing.localeCompare(other.standing) ||
-  kinds.indexOf(one.kind) - kinds.indexOf(other.kind) ||
-  one.kind.localeCompare(other.kind) ||
-  (one.agencyName ?? '').localeCompare(other.agencyName ?? '', 'en'); // prettier-ignore
+export const inOrder =
+  (kinds: readonly string[]) =>
+  (one: Attended, other: Attended): number =>
+    one.standing.localeCompare(other.standing) ||
+    kinds.indexOf(one.kind) - kinds.indexOf(other.kind) ||
+    one.kind.localeCompare(other.kind) ||
+    (one.agencyName ?? '').localeCompare(other.agencyName ?? '', 'en');

@@ -63,8 +63,12 @@ function wantedOf(items: readonly Discussed[], on: SettledOn) {
 }
 
 const spanOf = (forumId: string, { from, to }: Quarter): Span => ({
-  forumId, from, to, begins: londonInstant(from, '00:00'), ends: londonInstant(addDays(to, 1), '00:00'),
-}); // prettier-ignore
+  forumId,
+  from,
+  to,
+  begins: londonInstant(from, '00:00'),
+  ends: londonInstant(addDays(to, 1), '00:00'),
+});
 
 /** Asks for all that is asked of a forum before anything is counted. @throws Problem `not-found` */
 async function askedOf(tx: Tx, forumId: string, quarter: Quarter) {
@@ -106,13 +110,22 @@ async function countedNow(tx: Tx, { forum, on, sight }: Awaited<ReturnType<typeo
     beside: counted,
   } = await countedIn(sources, span, { ...wanted, beside });
   return {
-    forumId, forumName: forum.name, quarter: quarter.name, from: quarter.from, to: quarter.to,
+    forumId,
+    forumName: forum.name,
+    quarter: quarter.name,
+    from: quarter.from,
+    to: quarter.to,
     hiddenBelow: small && { below: small.below, source: small.source },
     agenciesShown: sight !== 'totals',
     items: discussed,
-    attendance: (sight === 'totals' ? kindsAlone(attended) : attended).toSorted(inOrder(agencyKinds)).map(attendedShown),
-    intervention: wanted.asked.length ? { ...consideredShown(considered, discussed, below), kinds: interventions } : null,
-    mappa: mappaShown(mappa, below), programmes: programmesShown(programmes, below),
+    attendance: (sight === 'totals' ? kindsAlone(attended) : attended)
+      .toSorted(inOrder(agencyKinds))
+      .map(attendedShown),
+    intervention: wanted.asked.length
+      ? { ...consideredShown(considered, discussed, below), kinds: interventions }
+      : null,
+    mappa: mappaShown(mappa, below),
+    programmes: programmesShown(programmes, below),
     tactics: tacticsOf(tx.actor.today, { counted, span, on: (day) => on(forumId, day) }),
-  }; // prettier-ignore
+  };
 }

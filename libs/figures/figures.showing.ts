@@ -14,11 +14,25 @@ const OFFERED = 12;
 
 /** What is shown of attendance, and of what was considered, in the order of pages and files. */
 export const attendanceMeasures = [
-  'items', 'whole', 'part', 'apologies', 'absent', 'deputies', 'presentShare', 'wholeShare',
-] as const satisfies readonly (keyof AttendedShown)[]; // prettier-ignore
+  'items',
+  'whole',
+  'part',
+  'apologies',
+  'absent',
+  'deputies',
+  'presentShare',
+  'wholeShare',
+] as const satisfies readonly (keyof AttendedShown)[];
 export const consideredMeasures = [
-  'asked', 'considered', 'notConsidered', 'unanswered', 'led', 'share', 'started', 'completed',
-] as const satisfies readonly (keyof ConsideredShown)[]; // prettier-ignore
+  'asked',
+  'considered',
+  'notConsidered',
+  'unanswered',
+  'led',
+  'share',
+  'started',
+  'completed',
+] as const satisfies readonly (keyof ConsideredShown)[];
 
 export const mappaMeasures = [
   'considered',
@@ -29,8 +43,16 @@ export const mappaMeasures = [
 ] as const satisfies readonly (keyof MappaShown)[];
 
 export const programmeMeasures = [
-  'referred', 'started', 'completed', 'droppedOut', 'disposals', 'returned', 'missed', 'alerts', 'alertsInTime',
-] as const satisfies readonly (keyof ProgrammesShown)[]; // prettier-ignore
+  'referred',
+  'started',
+  'completed',
+  'droppedOut',
+  'disposals',
+  'returned',
+  'missed',
+  'alerts',
+  'alertsInTime',
+] as const satisfies readonly (keyof ProgrammesShown)[];
 
 export const figuresPath = (forumId: string, quarter?: string): string =>
   listAddress(`/forums/${forumId}/figures`, { quarter });
@@ -126,6 +148,8 @@ export function figuresPage(t: Words, figures: FiguresRead, today: LondonDate): 
     mappa: mappaRows(t, figures),
     programmes: programmeRows(t, figures),
     tactics: tacticsTable(t, figures.tactics),
-    interventions: formatList((figures.intervention?.kinds ?? []).map((kind) => t(`referrals.questions.kind.options.${kind}`))),
-  }; // prettier-ignore
+    interventions: formatList(
+      (figures.intervention?.kinds ?? []).map((kind) => t(`referrals.questions.kind.options.${kind}`)),
+    ),
+  };
 }

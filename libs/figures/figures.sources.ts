@@ -64,9 +64,18 @@ export const agenciesIn =
     tx.rows(Agency).select('id', 'kind', 'name').part(of);
 
 async function itemsIn(tx: Tx, { forumId, from, to, begins, ends }: Span): Promise<Discussed[]> {
-  const meetings = await tx.rows(Meeting).where({ forumId, day: { $gte: from, $lte: to } }).select('id', 'day').all(); // prettier-ignore
+  const meetings = await tx
+    .rows(Meeting)
+    .where({ forumId, day: { $gte: from, $lte: to } })
+    .select('id', 'day')
+    .all();
   const days = new Map(meetings.map(({ id, day }) => [id, day as LondonDate]));
-  const heard = { meetingId: { $in: [...days.keys()] }, outOfMeeting: false, startedAt: { $exists: true }, endedAt: { $exists: true } }; // prettier-ignore
+  const heard = {
+    meetingId: { $in: [...days.keys()] },
+    outOfMeeting: false,
+    startedAt: { $exists: true },
+    endedAt: { $exists: true },
+  };
   const alone = { forumId, outOfMeeting: true, state: { $in: decided }, endedAt: { $gte: begins, $lt: ends } };
   const { discussed, between } = await tx.together({
     discussed: tx.rows(AgendaItem).where(heard).select('id', 'caseId', 'meetingId', 'outOfMeeting'),
@@ -82,29 +91,79 @@ async function itemsIn(tx: Tx, { forumId, from, to, begins, ends }: Span): Promi
 export const seenBy = (tx: Tx): Sources => ({
   items: (span) => itemsIn(tx, span),
   these: (items) => (of) =>
-    tx.rows(AgendaItem).where({ id: { $in: idsOf(items) } }).select('id', 'caseId', 'meetingId', 'startedAt', 'endedAt').part(of),
+    tx
+      .rows(AgendaItem)
+      .where({ id: { $in: idsOf(items) } })
+      .select('id', 'caseId', 'meetingId', 'startedAt', 'endedAt')
+      .part(of),
   exclusions: (items) => (of) =>
-    tx.rows(ItemExclusion).where({ itemId: { $in: idsOf(items) }, liftedAt: { $exists: false } }).select('itemId', 'staffId').part(of),
+    tx
+      .rows(ItemExclusion)
+      .where({ itemId: { $in: idsOf(items) }, liftedAt: { $exists: false } })
+      .select('itemId', 'staffId')
+      .part(of),
   answers: (items, question) => (of) =>
-    tx.rows(ItemAnswer).where({ itemId: { $in: idsOf(items) }, question }).select('itemId', 'answer').part(of),
-  referrals: ({ begins, ends }, items) => (of) => {
-    const made = { caseId: { $in: casesOf(items) }, state: { $ne: 'withdrawn' }, madeAt: { $gte: begins, $lt: ends } };
-    const elsewhere = tx.rows(Referral).where({ ...made, kind: { $in: interventions } }).select('itemId', 'caseId', 'madeAt', 'state').part(of);
-    const programmes = tx.rows(ProgrammeReferral).where(made).select('itemId', 'caseId', 'madeAt', 'state', 'startedOn').part(of);
-    return bothIn(elsewhere, programmes);
-  },
-  programmes: ({ forumId }) => (of) =>
-    tx.rows(ProgrammeReferral).where({ forumId }).select('madeAt', 'state', 'entryRoute', 'startedOn', 'endedOn', 'alertDueOn', 'alertedAt').part(of),
-  missed: ({ forumId, from, to }) => (of) =>
-    tx.rows(ProgrammeSession).where({ forumId, state: { $in: ['missed', 'alerted'] }, heldOn: { $gte: from, $lte: to } })
-      .select('alertDueOn', 'alertedAt').part(of),
-  mappa: ({ forumId }) => (of) =>
-    tx.rows(MappaReferral).where({ forumId }).select('screenedAt', 'submittedOn', 'levelOneAt', 'answeredAt', 'state').part(of),
+    tx
+      .rows(ItemAnswer)
+      .where({ itemId: { $in: idsOf(items) }, question })
+      .select('itemId', 'answer')
+      .part(of),
+  referrals:
+    ({ begins, ends }, items) =>
+    (of) => {
+      const made = {
+        caseId: { $in: casesOf(items) },
+        state: { $ne: 'withdrawn' },
+        madeAt: { $gte: begins, $lt: ends },
+      };
+      const elsewhere = tx
+        .rows(Referral)
+        .where({ ...made, kind: { $in: interventions } })
+        .select('itemId', 'caseId', 'madeAt', 'state')
+        .part(of);
+      const programmes = tx
+        .rows(ProgrammeReferral)
+        .where(made)
+        .select('itemId', 'caseId', 'madeAt', 'state', 'startedOn')
+        .part(of);
+      return bothIn(elsewhere, programmes);
+    },
+  programmes:
+    ({ forumId }) =>
+    (of) =>
+      tx
+        .rows(ProgrammeReferral)
+        .where({ forumId })
+        .select('madeAt', 'state', 'entryRoute', 'startedOn', 'endedOn', 'alertDueOn', 'alertedAt')
+        .part(of),
+  missed:
+    ({ forumId, from, to }) =>
+    (of) =>
+      tx
+        .rows(ProgrammeSession)
+        .where({ forumId, state: { $in: ['missed', 'alerted'] }, heldOn: { $gte: from, $lte: to } })
+        .select('alertDueOn', 'alertedAt')
+        .part(of),
+  mappa:
+    ({ forumId }) =>
+    (of) =>
+      tx
+        .rows(MappaReferral)
+        .where({ forumId })
+        .select('screenedAt', 'submittedOn', 'levelOneAt', 'answeredAt', 'state')
+        .part(of),
   stays: (meetingIds) => (of) =>
-    tx.rows(Attendance).where({ meetingId: { $in: meetingIds }, guest: false })
-      .select('meetingId', 'staffId', 'agencyId', 'state', 'arrivedAt', 'leftAt').part(of),
+    tx
+      .rows(Attendance)
+      .where({ meetingId: { $in: meetingIds }, guest: false })
+      .select('meetingId', 'staffId', 'agencyId', 'state', 'arrivedAt', 'leftAt')
+      .part(of),
   deputies: (meetingIds) => (of) =>
-    tx.rows(MeetingInvitation).where({ meetingId: { $in: meetingIds }, state: 'deputed' }).select('meetingId', 'deputyId').part(of),
+    tx
+      .rows(MeetingInvitation)
+      .where({ meetingId: { $in: meetingIds }, state: 'deputed' })
+      .select('meetingId', 'deputyId')
+      .part(of),
   agencies: agenciesIn(tx),
   counted: (parts) => Promise.all(parts.map((part) => tx.list<object>({ part, read: (told) => told }))),
-}); // prettier-ignore
+});

@@ -27,18 +27,30 @@ async function seenIn(tx: Tx, span: Span): Promise<Told> {
   const { forumId, from, to } = span;
   const items = await seenBy(tx).items(span);
   const { said, ...told } = await tx.together({
-    said: tx.rows(ItemAnswer).where({ itemId: { $in: idsOf(items) }, question: consideredQuestion, answer: { $in: answers } }).select('itemId'),
-    orders: tx.rows(ProtectionOrder).where({ forumId, consideredOn: { $lte: to } }).select('itemId', 'consideredOn', 'lodgedOn', 'madeOn'),
-    entered: tx.rows(OrderFigure).where({ forumId, month: { $gte: from, $lte: to } }).select('month', 'considered', 'applied', 'made', 'source'),
+    said: tx
+      .rows(ItemAnswer)
+      .where({ itemId: { $in: idsOf(items) }, question: consideredQuestion, answer: { $in: answers } })
+      .select('itemId'),
+    orders: tx
+      .rows(ProtectionOrder)
+      .where({ forumId, consideredOn: { $lte: to } })
+      .select('itemId', 'consideredOn', 'lodgedOn', 'madeOn'),
+    entered: tx
+      .rows(OrderFigure)
+      .where({ forumId, month: { $gte: from, $lte: to } })
+      .select('month', 'considered', 'applied', 'made', 'source'),
   });
   const ids = new Set(said.map(({ itemId }) => itemId));
   return { ...told, answered: items.filter(({ id }) => ids.has(id)) };
-} // prettier-ignore
+}
 
 /** For whoever runs the forum: what they see, through the door. */
 export const ordersSeenBy = (tx: Tx): OrderSources => ({
   firstMeeting: async (forumId) => {
-    const held = tx.rows(Meeting).where({ forumId, concludedAt: { $exists: true } }).select('day'); // prettier-ignore
+    const held = tx
+      .rows(Meeting)
+      .where({ forumId, concludedAt: { $exists: true } })
+      .select('day');
     return (await held.orderBy('day').page(1).all())[0]?.day ?? null;
   },
   told: (span) => seenIn(tx, span),

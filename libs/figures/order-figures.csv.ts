@@ -10,16 +10,23 @@ type Line = Readonly<Record<(typeof columns)[number], ExportCell>>;
 const linesOf = (t: Words, { forumName: forum, months, sides }: OrderFigures): Line[] => [
   ...months.flatMap(({ month, side, counts, hidden, source }) =>
     measures.map((measure) => ({
-      month, forum, side: t(`figures.orders.sides.${side}`), measure: t(`figures.orders.measures.${measure}`),
-      value: counts[measure] ?? (hidden.includes(measure) ? t('figures.hidden') : null), source,
+      month,
+      forum,
+      side: t(`figures.orders.sides.${side}`),
+      measure: t(`figures.orders.measures.${measure}`),
+      value: counts[measure] ?? (hidden.includes(measure) ? t('figures.hidden') : null),
+      source,
     })),
   ),
   ...sides.map(({ side, measure, average, hidden }) => ({
-    month: null, forum, side: t(`figures.orders.sides.${side}`),
+    month: null,
+    forum,
+    side: t(`figures.orders.sides.${side}`),
     measure: t('figures.orders.averageOf', { measure: t(`figures.orders.measures.${measure}`) }),
-    value: average ?? (hidden ? t('figures.hidden') : null), source: null,
+    value: average ?? (hidden ? t('figures.hidden') : null),
+    source: null,
   })),
-]; // prettier-ignore
+];
 
 /** The same figures as CSV, a number to a line: of each month, then what each side comes to a month on average. */
 export const orderFiguresCsv = (t: Words, figures: OrderFigures): Promise<string> =>

@@ -35,8 +35,11 @@ export class OrderFiguresPages {
   async file(@Me() me: Actor, @Param('id') id: string, @Query() query: Query) {
     const found = await this.figures.read(me, idOf(id), periodIn(query));
     const bytes = Buffer.from(await orderFiguresCsv(words(), found), 'utf8');
-    return new StreamableFile(bytes, { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="orders.csv"' });
-  } // prettier-ignore
+    return new StreamableFile(bytes, {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="orders.csv"',
+    });
+  }
 
   @Get(':id/order-figures/earlier')
   async ask(@Me() me: Actor, @Param('id') id: string, @Query() query: Query, @Res() reply: FastifyReply) {
@@ -45,7 +48,12 @@ export class OrderFiguresPages {
   }
 
   @Post(':id/order-figures/earlier')
-  async enter(@Me() me: Actor, @Param('id') id: string, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
+  async enter(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Body() body: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ) {
     return submitPage(reply, {
       form: earlierForm,
       body,
@@ -56,7 +64,7 @@ export class OrderFiguresPages {
         return ordersPath(idOf(id));
       },
     });
-  } // prettier-ignore
+  }
 
   /** The form, filled in where something is entered of the month already. */
   private async earlierData(me: Actor, forumId: string, month?: string): Promise<PageData> {

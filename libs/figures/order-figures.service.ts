@@ -13,8 +13,16 @@ import { OrderFigure } from './order-figure.entity.js';
 import { ordersCountedFor, ordersSeenBy } from './order-figures.counting.js';
 import { earlierForm, type Earlier, type Period } from './order-figures.forms.js';
 import {
-  countsOf, firstOf, measures, monthOf, monthsBack, monthsFrom, monthsShown, sidesShown, type Counted,
-} from './order-months.rules.js'; // prettier-ignore
+  countsOf,
+  firstOf,
+  measures,
+  monthOf,
+  monthsBack,
+  monthsFrom,
+  monthsShown,
+  sidesShown,
+  type Counted,
+} from './order-months.rules.js';
 import { monthsOf, spanOf } from './order-period.js';
 import { smallCountOn } from './small-counts.js';
 
@@ -89,7 +97,10 @@ async function mustEnter(tx: Tx, forumId: string): Promise<Forum> {
 }
 
 const entered = (tx: Tx, forumId: string, month: string): Promise<OrderFigure | undefined> =>
-  tx.rows(OrderFigure).where({ forumId, month: firstOf(month) }).one(); // prettier-ignore
+  tx
+    .rows(OrderFigure)
+    .where({ forumId, month: firstOf(month) })
+    .one();
 
 /** The month of the forum's first meeting here; before it has met, the month after this one. */
 async function countedSince(tx: Tx, forumId: string): Promise<string> {
@@ -105,13 +116,22 @@ async function mustBeEarlier(tx: Tx, forumId: string, asked: Earlier): Promise<v
 }
 
 const said = ({ considered, applied, made, source }: Earlier) => ({
-  considered: considered ?? null, applied: applied ?? null, made: made ?? null, source,
-}); // prettier-ignore
+  considered: considered ?? null,
+  applied: applied ?? null,
+  made: made ?? null,
+  source,
+});
 
 async function added(tx: Tx, forumId: string, asked: Earlier): Promise<OrderFigure> {
   const row = Object.assign(new OrderFigure(), {
-    id: randomUUID(), forumId, month: firstOf(asked.month), ...said(asked), version: 1, enteredBy: tx.actor.id, enteredAt: tx.at,
-  }); // prettier-ignore
+    id: randomUUID(),
+    forumId,
+    month: firstOf(asked.month),
+    ...said(asked),
+    version: 1,
+    enteredBy: tx.actor.id,
+    enteredAt: tx.at,
+  });
   return tx.add(row);
 }
 
@@ -122,7 +142,11 @@ async function changed(tx: Tx, known: OrderFigure, asked: Earlier, version?: num
 }
 
 /** Each month: as entered from elsewhere before the service counted, as counted since, and without a number where neither is. */
-async function countedIn(tx: Tx, span: Span, { sight, since }: { sight: Sight; since: string | null }): Promise<Counted[]> {
+async function countedIn(
+  tx: Tx,
+  span: Span,
+  { sight, since }: { sight: Sight; since: string | null },
+): Promise<Counted[]> {
   const { answered, orders, entered } = await (sight === 'whole' ? ordersSeenBy(tx) : ordersCountedFor(tx)).told(span);
   const counts = countsOf(answered, orders);
   const known = new Map(entered.map((one) => [monthOf(one.month), one]));
@@ -133,9 +157,14 @@ async function countedIn(tx: Tx, span: Span, { sight, since }: { sight: Sight; s
       return { month, counts: { considered, applied, made }, entered: true, source };
     }
     const isCounted = since !== null && month >= since && firstOf(month) <= tx.actor.today;
-    return { month, counts: isCounted ? counts(month) : { considered: null, applied: null, made: null }, entered: false, source: null };
+    return {
+      month,
+      counts: isCounted ? counts(month) : { considered: null, applied: null, made: null },
+      entered: false,
+      source: null,
+    };
   });
-} // prettier-ignore
+}
 
 /** @throws Problem `not-found` */
 async function figuresOf(tx: Tx, forumId: string, period: Period) {
@@ -150,13 +179,23 @@ async function figuresOf(tx: Tx, forumId: string, period: Period) {
   const began = beganOn && monthOf(beganOn);
   const months = monthsOf(period, began, { today, sight });
   tx.record('figures', forum, Forum, { asked: ['orders', months.first, months.last] });
-  const counted = await countedIn(tx, spanOf(forumId, months.first, months.last), { sight, since: first && monthOf(first) });
+  const counted = await countedIn(tx, spanOf(forumId, months.first, months.last), {
+    sight,
+    since: first && monthOf(first),
+  });
   const small = sight === 'whole' ? null : smallCountOn(today);
   const reading = { began, today, below: small?.below ?? 0 };
   return {
-    forumId, forumName: forum.name, from: months.first, to: months.last, beganOn, chosen: Boolean(chosen), countedFrom: first,
+    forumId,
+    forumName: forum.name,
+    from: months.first,
+    to: months.last,
+    beganOn,
+    chosen: Boolean(chosen),
+    countedFrom: first,
     enters: entersOf(tx.actor, forumId),
     hiddenBelow: small && { below: small.below, source: small.source },
-    months: monthsShown(counted, reading), sides: sidesShown(counted, reading),
+    months: monthsShown(counted, reading),
+    sides: sidesShown(counted, reading),
   };
-} // prettier-ignore
+}

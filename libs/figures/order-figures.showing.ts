@@ -40,7 +40,9 @@ function comparison(t: Words, { sides: shown }: OrderFigures) {
     captionShown: true,
     columns: [
       { text: t('figures.orders.measure') },
-      ...sides.flatMap((side) => ofSide.map((name) => ({ text: t(`figures.orders.heads.${side}.${name}`), numeric: true }))),
+      ...sides.flatMap((side) =>
+        ofSide.map((name) => ({ text: t(`figures.orders.heads.${side}.${name}`), numeric: true })),
+      ),
     ],
     rows: measures.map((measure) => [
       t(`figures.orders.measures.${measure}`),
@@ -50,7 +52,7 @@ function comparison(t: Words, { sides: shown }: OrderFigures) {
       }),
     ]),
   };
-} // prettier-ignore
+}
 
 /** Where the numbers of a month are from; whoever enters them gets from there to putting them right. */
 function sourceCell(t: Words, { enters, forumId, countedFrom }: OrderFigures, { month, entered, source }: MonthShown) {

@@ -5,18 +5,34 @@ import type { Span } from './figures.sources.js';
 import type { OrderCome } from './order-funnel.rules.js';
 
 const columns = [
-  'id', 'state', 'consideredOn', 'soughtOn', 'authorisedOn', 'lodgedOn', 'interim', 'interimSoughtOn', 'interimAnsweredOn', 'madeOn', 'servedOn',
+  'id',
+  'state',
+  'consideredOn',
+  'soughtOn',
+  'authorisedOn',
+  'lodgedOn',
+  'interim',
+  'interimSoughtOn',
+  'interimAnsweredOn',
+  'madeOn',
+  'servedOn',
   'positive',
-] as const; // prettier-ignore
+] as const;
 
 /** For whoever runs the forum: the orders considered in a span that they see, through the door. */
 export async function funnelSeen(tx: Tx, { forumId, from, to }: Span): Promise<OrderCome[]> {
   const { orders, breaches } = await tx.together({
-    orders: tx.rows(ProtectionOrder).where({ forumId, consideredOn: { $gte: from, $lte: to } }).select(...columns),
-    breaches: tx.rows(OrderBreach).where({ forumId, state: { $ne: 'withdrawn' } }).select('orderId'),
+    orders: tx
+      .rows(ProtectionOrder)
+      .where({ forumId, consideredOn: { $gte: from, $lte: to } })
+      .select(...columns),
+    breaches: tx
+      .rows(OrderBreach)
+      .where({ forumId, state: { $ne: 'withdrawn' } })
+      .select('orderId'),
   });
   return orders.map((one) => ({ ...one, breaches: breaches.filter(({ orderId }) => orderId === one.id).length }));
-} // prettier-ignore
+}
 
 const beyond = `SELECT p.state, p.considered_on::text AS "consideredOn", p.sought_on::text AS "soughtOn", p.authorised_on::text AS "authorisedOn",
     p.lodged_on::text AS "lodgedOn", p.interim, p.interim_sought_on::text AS "interimSoughtOn",

@@ -15,13 +15,19 @@ function linesOf(t: Words, { forumName: forum, from, to, counts, hidden, days }:
   const of = { forum, from, to };
   return [
     ...stages.map((stage) => ({
-      ...of, measure: t(`figures.funnel.stages.${stage}`), orders: numberOf(t, counts[stage], hidden.includes(stage)), median: null,
+      ...of,
+      measure: t(`figures.funnel.stages.${stage}`),
+      orders: numberOf(t, counts[stage], hidden.includes(stage)),
+      median: null,
     })),
     ...days.map(({ step, orders, median, hidden: few }) => ({
-      ...of, measure: t(`figures.funnel.steps.${step}`), orders: numberOf(t, orders, few), median: numberOf(t, median, few),
+      ...of,
+      measure: t(`figures.funnel.steps.${step}`),
+      orders: numberOf(t, orders, few),
+      median: numberOf(t, median, few),
     })),
   ];
-} // prettier-ignore
+}
 
 /** The same funnel as CSV, a stage or a step to a line; what is hidden on the page is hidden here. */
 export const orderFunnelCsv = (t: Words, funnel: OrderFunnel): Promise<string> =>

@@ -40,12 +40,24 @@ function funnelPage(t: Words, funnel: OrderFunnel, today: string): PageData {
     options: { months: monthsOffered(monthOf(today), from, to) },
     fileHref: listAddress(`/forums/${forumId}/order-funnel.csv`, { from, to }),
     hiding: funnel.hiddenBelow && t('figures.hiding', { count: funnel.hiddenBelow.below }),
-    stages: table(t, 'counts', ['stage', 'orders'], stages.map((one) => [t(`figures.funnel.stages.${one}`), cell(t, counts[one], hidden.includes(one))])),
-    days: table(t, 'daysPerStep', ['step', 'orders', 'median'], days.map(({ step, orders, median, hidden: few }) => [
-      t(`figures.funnel.steps.${step}`), cell(t, orders, few), cell(t, median, few),
-    ])),
+    stages: table(
+      t,
+      'counts',
+      ['stage', 'orders'],
+      stages.map((one) => [t(`figures.funnel.stages.${one}`), cell(t, counts[one], hidden.includes(one))]),
+    ),
+    days: table(
+      t,
+      'daysPerStep',
+      ['step', 'orders', 'median'],
+      days.map(({ step, orders, median, hidden: few }) => [
+        t(`figures.funnel.steps.${step}`),
+        cell(t, orders, few),
+        cell(t, median, few),
+      ]),
+    ),
   };
-} // prettier-ignore
+}
 
 /** How far the orders of a forum came, to look at and to print. */
 @Controller('forums')
@@ -66,6 +78,9 @@ export class OrderFunnelPages {
   async file(@Me() me: Actor, @Param('id') id: string, @Query() query: Asked) {
     const found = await this.funnel.read(me, idOf(id), periodIn(query));
     const bytes = Buffer.from(await orderFunnelCsv(words(), found), 'utf8');
-    return new StreamableFile(bytes, { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="order-funnel.csv"' });
-  } // prettier-ignore
+    return new StreamableFile(bytes, {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="order-funnel.csv"',
+    });
+  }
 }

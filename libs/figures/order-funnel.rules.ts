@@ -19,9 +19,19 @@ export interface OrderCome {
 
 /** What forces are asked for about their orders (`domain.md` 11), in the order in which it comes. */
 export const stages = [
-  'considered', 'notPursued', 'wrongForce', 'refusedInternally', 'lodged', 'interimSought', 'interimMade', 'refusedAtCourt', 'made', 'served',
-  'positive', 'breaches',
-] as const; // prettier-ignore
+  'considered',
+  'notPursued',
+  'wrongForce',
+  'refusedInternally',
+  'lodged',
+  'interimSought',
+  'interimMade',
+  'refusedAtCourt',
+  'made',
+  'served',
+  'positive',
+  'breaches',
+] as const;
 export type Stage = (typeof stages)[number];
 export type Counts = Readonly<Record<Stage, number>>;
 
@@ -92,10 +102,26 @@ type Told = { readonly [S in Stage]: number | null };
  * @param below what is fewer than this is hidden; 0 for whoever is shown everything
  */
 export function shown(counts: Counts, days: readonly Days[], below: number) {
-  const { considered, notPursued, wrongForce, refusedInternally, lodged, interimSought, interimMade: interim, refusedAtCourt, made, served, positive } = counts;
+  const {
+    considered,
+    notPursued,
+    wrongForce,
+    refusedInternally,
+    lodged,
+    interimSought,
+    interimMade: interim,
+    refusedAtCourt,
+    made,
+    served,
+    positive,
+  } = counts;
   const underway = Math.max(0, considered - notPursued - wrongForce - refusedInternally - lodged);
   const hides: [total: Stage, parts: readonly Stage[], numbers: readonly number[]][] = [
-    ['considered', ['notPursued', 'wrongForce', 'refusedInternally', 'lodged'], [notPursued, wrongForce, refusedInternally, lodged, underway]],
+    [
+      'considered',
+      ['notPursued', 'wrongForce', 'refusedInternally', 'lodged'],
+      [notPursued, wrongForce, refusedInternally, lodged, underway],
+    ],
     ['lodged', ['interimSought'], [interimSought, Math.max(0, lodged - interimSought)]],
     ['interimSought', ['interimMade'], [interim, Math.max(0, interimSought - interim)]],
     ['lodged', ['refusedAtCourt', 'made'], [refusedAtCourt, made, Math.abs(lodged - refusedAtCourt - made)]],
@@ -117,4 +143,4 @@ export function shown(counts: Counts, days: readonly Days[], below: number) {
       return { step, orders: few ? null : orders, median: few ? null : of, hidden: few };
     }),
   };
-} // prettier-ignore
+}

@@ -63,10 +63,16 @@ describe('what is counted', () => {
   const order = { itemId: null, consideredOn: '2026-04-02', lodgedOn: null, madeOn: null };
 
   it('counts an order out of an item with the item, and one of no item by itself', () => {
-    const of = countsOf([{ id: 'i1', day: '2026-04-09' }, { id: 'i2', day: '2026-04-09' }], [
-      { ...order, itemId: 'i1', consideredOn: '2026-05-01', lodgedOn: '2026-05-02' },
-      { ...order, madeOn: '2026-06-01' },
-    ]); // prettier-ignore
+    const of = countsOf(
+      [
+        { id: 'i1', day: '2026-04-09' },
+        { id: 'i2', day: '2026-04-09' },
+      ],
+      [
+        { ...order, itemId: 'i1', consideredOn: '2026-05-01', lodgedOn: '2026-05-02' },
+        { ...order, madeOn: '2026-06-01' },
+      ],
+    );
     expect(of('2026-04')).toEqual({ considered: 3, applied: 0, made: 0 });
     expect(of('2026-05')).toEqual({ considered: 0, applied: 1, made: 0 });
     expect(of('2026-06')).toEqual({ considered: 0, applied: 0, made: 1 });

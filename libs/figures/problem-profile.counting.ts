@@ -16,10 +16,18 @@ const notCounted = ['withdrawn', 'merged', 'redirected'];
 
 /** The questions whose last answer is counted, by what is counted of them. */
 const answered = {
-  fixated: 'fourFixated', obsessive: 'fourObsessive', unwanted: 'fourUnwanted', repeated: 'fourRepeated',
-  escalating: 'escalating', online: 'onlineElement', frequency: 'frequency', legalStatus: 'perpetratorLegalStatus',
-  victimAge: 'victimDob', perpetratorAge: 'perpetratorDob', language: 'victimLanguage',
-} as const satisfies Partial<Record<MeasureName, string>>; // prettier-ignore
+  fixated: 'fourFixated',
+  obsessive: 'fourObsessive',
+  unwanted: 'fourUnwanted',
+  repeated: 'fourRepeated',
+  escalating: 'escalating',
+  online: 'onlineElement',
+  frequency: 'frequency',
+  legalStatus: 'perpetratorLegalStatus',
+  victimAge: 'victimDob',
+  perpetratorAge: 'perpetratorDob',
+  language: 'victimLanguage',
+} as const satisfies Partial<Record<MeasureName, string>>;
 
 const answer = (name: keyof typeof answered): string => `s.answers ->> '${answered[name]}'`;
 const yesNo = (value: string): string => `CASE ${value} WHEN 'true' THEN 'yes' WHEN 'false' THEN 'no' END`;
@@ -35,7 +43,10 @@ const lineOf: Readonly<Record<MeasureName, string>> = {
   relationship: 'm.relationship',
   domesticAbuse: yesNo('m.da_related::text'),
   concern: 'm.level_of_concern',
-  ...(Object.fromEntries(conduct.map((name) => [name, yesNo(answer(name))])) as Record<(typeof conduct)[number], string>),
+  ...(Object.fromEntries(conduct.map((name) => [name, yesNo(answer(name))])) as Record<
+    (typeof conduct)[number],
+    string
+  >),
   frequency: answer('frequency'),
   legalStatus: answer('legalStatus'),
   month: `to_char(m.day, 'YYYY-MM')`,
@@ -43,9 +54,11 @@ const lineOf: Readonly<Record<MeasureName, string>> = {
   victimAge: band(answer('victimAge')),
   perpetratorAge: band(answer('perpetratorAge')),
   language: answer('language'),
-}; // prettier-ignore
+};
 
-const lines = Object.entries(lineOf).map(([name, line]) => `('${name}', ${line})`).join(', '); // prettier-ignore
+const lines = Object.entries(lineOf)
+  .map(([name, line]) => `('${name}', ${line})`)
+  .join(', ');
 
 const text = `
   WITH made AS (

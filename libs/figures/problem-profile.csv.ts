@@ -10,15 +10,25 @@ type Line = Readonly<Record<(typeof columns)[number], ExportCell>>;
 function linesOf(t: Words, profile: ProblemProfile): Line[] {
   const { year, forumName: forum, nominations, hiddenBelow, tables } = profile;
   const all: Line = {
-    year, forum, part: null, table: t('figures.profile.nominations'), line: t('figures.profile.all'),
-    value: nominations ?? fewWord(t, hiddenBelow.below), definition: t('figures.profile.counted'),
-  }; // prettier-ignore
+    year,
+    forum,
+    part: null,
+    table: t('figures.profile.nominations'),
+    line: t('figures.profile.all'),
+    value: nominations ?? fewWord(t, hiddenBelow.below),
+    definition: t('figures.profile.counted'),
+  };
   const ofTables = tables.flatMap((table) =>
     table.lines.map((line): Line => ({
-      year, forum, part: t(`figures.profile.parts.${table.part}`), table: titleOf(t, table.measure),
-      line: lineWord(t, table, line), value: countWord(t, profile, line), definition: definitionOf(t, table.measure),
+      year,
+      forum,
+      part: t(`figures.profile.parts.${table.part}`),
+      table: titleOf(t, table.measure),
+      line: lineWord(t, table, line),
+      value: countWord(t, profile, line),
+      definition: definitionOf(t, table.measure),
     })),
-  ); // prettier-ignore
+  );
   return [all, ...ofTables];
 }
 

@@ -42,13 +42,24 @@ export const measures = [
   { name: 'concern', part: 'theme', lines: concerns, words: 'cases.concern' },
   ...conduct.map((name) => ({ name, part: 'theme' as const, lines: yesNo, ...known })),
   { name: 'frequency', part: 'theme', lines: asked('frequency'), words: question('frequency') },
-  { name: 'legalStatus', part: 'theme', lines: asked('perpetrator_legal_status'), words: question('perpetratorLegalStatus') },
+  {
+    name: 'legalStatus',
+    part: 'theme',
+    lines: asked('perpetrator_legal_status'),
+    words: question('perpetratorLegalStatus'),
+  },
   { name: 'month', part: 'time', lines: 'months' },
   { name: 'district', part: 'place', lines: 'districts' },
   { name: 'victimAge', ...ages },
   { name: 'perpetratorAge', ...ages },
-  { name: 'language', part: 'demographics', lines: ['en', 'cy', 'other'], words: 'figures.profile.languages', others: 'other' },
-] as const satisfies readonly MeasureOf[]; // prettier-ignore
+  {
+    name: 'language',
+    part: 'demographics',
+    lines: ['en', 'cy', 'other'],
+    words: 'figures.profile.languages',
+    others: 'other',
+  },
+] as const satisfies readonly MeasureOf[];
 
 export type MeasureName = (typeof measures)[number]['name'];
 export type Measure = MeasureOf & { readonly name: MeasureName };

@@ -46,6 +46,9 @@ export class ProblemProfilePages {
   async file(@Me() me: Actor, @Param('id') id: string, @Query() query: Query) {
     const found = await this.profiles.read(me, idOf(id), yearIn(query, me.today));
     const bytes = Buffer.from(await profileCsv(words(), found), 'utf8');
-    return new StreamableFile(bytes, { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="problem-profile.csv"' });
-  } // prettier-ignore
+    return new StreamableFile(bytes, {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="problem-profile.csv"',
+    });
+  }
 }

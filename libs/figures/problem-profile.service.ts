@@ -36,12 +36,23 @@ async function profileOf(tx: Tx, forumId: string, { name, from, to }: ProfileYea
   ]);
   if (!forum || !sightOf(tx.actor, forum)) throw unseen(Forum.name, forumId);
   tx.record('figures', forum, Forum, { asked: ['problem-profile', name] });
-  const span = { forumId, from, to, begins: londonInstant(from, '00:00'), ends: londonInstant(addDays(to, 1), '00:00') };
+  const span = {
+    forumId,
+    from,
+    to,
+    begins: londonInstant(from, '00:00'),
+    ends: londonInstant(addDays(to, 1), '00:00'),
+  };
   const counted = await linesCounted(tx, span);
   const { below, source } = smallCountOn(tx.actor.today);
   const months = monthsFrom(monthOf(from), monthOf(addMonths(from, 11)));
   return {
-    forumId, forumName: forum.name, year: name, from, to, hiddenBelow: { below, source },
+    forumId,
+    forumName: forum.name,
+    year: name,
+    from,
+    to,
+    hiddenBelow: { below, source },
     ...profileShown(counted, { months, districts }, below),
   };
-} // prettier-ignore
+}

@@ -20,5 +20,5 @@ describe('the year of a problem profile', () => {
     const years = yearsOver(londonDay(day), 2);
     expect(years.map(({ name }) => name)).toEqual(names);
     expect(years.every((year) => isOver(year, londonDay(day)))).toBe(true);
-  }); // prettier-ignore
+  });
 });

@@ -17,5 +17,10 @@ describe('a quarter', () => {
   );
 
   it('is followed back over the turn of a year', () =>
-    expect(upTo(quarterNamed('2026-Q2'), 4).map(({ name }) => name)).toEqual(['2026-Q2', '2026-Q1', '2025-Q4', '2025-Q3'])); // prettier-ignore
+    expect(upTo(quarterNamed('2026-Q2'), 4).map(({ name }) => name)).toEqual([
+      '2026-Q2',
+      '2026-Q1',
+      '2025-Q4',
+      '2025-Q3',
+    ]));
 });

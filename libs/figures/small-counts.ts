@@ -18,7 +18,7 @@ const smallCounts: readonly SmallCount[] = [
     standing: 'design',
     effectiveFrom: null,
   },
-]; // prettier-ignore
+];
 
 /** What holds on a day. @throws Error where no row does */
 export function smallCountOn(day: LondonDate): SmallCount {

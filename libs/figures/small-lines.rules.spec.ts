@@ -38,15 +38,30 @@ describe('the lines of a table that goes out', () => {
     ['hide the small ones, which cannot be worked out of what is left', [30, 12, 6, 3, 2, 0], '30 12 6 few few few'],
     ['hide a larger one with a single small one', [50, 8, 2], '50 withheld few'],
     ['hide the smallest of the larger ones', [30, 9, 12, 1], '30 withheld 12 few'],
-    ['hide a larger one with small ones that come to next to nothing', [30, 12, 9, 9, 1, 0, 0], '30 12 withheld 9 few few few'],
-    ['hide a larger one with small ones that are all as large as small ones may be', [30, 12, 4, 4], '30 withheld few few'],
+    [
+      'hide a larger one with small ones that come to next to nothing',
+      [30, 12, 9, 9, 1, 0, 0],
+      '30 12 withheld 9 few few few',
+    ],
+    [
+      'hide a larger one with small ones that are all as large as small ones may be',
+      [30, 12, 4, 4],
+      '30 withheld few few',
+    ],
     ['hide as many as are needed', [3, 7, 7, 8, 30], 'few withheld withheld withheld 30'],
     ['leave no number of two lines of which one is small', [57, 3], 'withheld few'],
     ['are hidden alike where a mark would tell', [5, 1], 'withheld withheld'],
     ['tell no nought, which says something of everybody', [20, 0, 3, 2, 10], '20 few few few 10'],
-  ])('%s', (_, counts, expected) => expect(shown(counts)).toBe(expected)); // prettier-ignore
+  ])('%s', (_, counts, expected) => expect(shown(counts)).toBe(expected));
 
-  it.each([[2, 40, 5], [3, 36, 5], [4, 28, 5], [5, 20, 5], [4, 24, 4], [4, 26, 6]])(
+  it.each([
+    [2, 40, 5],
+    [3, 36, 5],
+    [4, 28, 5],
+    [5, 20, 5],
+    [4, 24, 4],
+    [4, 26, 6],
+  ])(
     'of %i lines leave a small one two readings at least, even to somebody who works out every table up to %i, below %i',
     (lines, most, below) => {
       for (let total = below; total <= most; total += 1)
@@ -55,9 +70,13 @@ describe('the lines of a table that goes out', () => {
           expect([total, look, open.every(Boolean)]).toEqual([total, look, true]);
         }
     },
-  ); // prettier-ignore
+  );
 
-  it.each([[3, 30], [4, 24], [5, 18]])(
+  it.each([
+    [3, 30],
+    [4, 24],
+    [5, 18],
+  ])(
     'of %i lines show no small number, and tell of a small one no more than that it is small, up to %i',
     (lines, most) => {
       for (let total = 5; total <= most; total += 1)
@@ -68,7 +87,7 @@ describe('the lines of a table that goes out', () => {
           expect([counts, small, told.filter(([least, top]) => least !== 0 || top !== 4)]).toEqual([counts, [], []]);
         }
     },
-  ); // prettier-ignore
+  );
 
   it('tells no line where all are hidden alike', () => {
     for (let total = 5; total <= 24; total += 1)

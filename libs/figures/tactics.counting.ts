@@ -24,9 +24,11 @@ const beyond = (tx: Tx, { forumId, begins, ends }: Span): Part => {
   return (of) => asking({ text, values }).part(of);
 };
 
-const counting = (from: Part): Part => (of) =>
-  `SELECT a.tactic, count(*)::int AS "set", count(*) FILTER (WHERE a.state = 'verified')::int AS done
-    FROM (${from(of)}) a GROUP BY a.tactic ORDER BY a.tactic`; // prettier-ignore
+const counting =
+  (from: Part): Part =>
+  (of) =>
+    `SELECT a.tactic, count(*)::int AS "set", count(*) FILTER (WHERE a.state = 'verified')::int AS done
+    FROM (${from(of)}) a GROUP BY a.tactic ORDER BY a.tactic`;
 
 /** The actions that a forum set in a span, by tactic (capability F15), as a part of a statement. */
 export const tacticsPart = (tx: Tx, span: Span, whole: boolean): Part =>

@@ -8,8 +8,11 @@ describe('actions by tactic', () => {
   it('are told in the order of the forum, also where there were none, and last those that carry none', () => {
     const counted = [of(null, 2), of('support', 1, 1), of('disruption', 7, 3)];
     expect(rows(counted, ['diversion', 'disruption'])).toEqual([
-      ['diversion', 0, 0], ['disruption', 7, 3], ['support', 1, 1], [null, 2, 0],
-    ]); // prettier-ignore
+      ['diversion', 0, 0],
+      ['disruption', 7, 3],
+      ['support', 1, 1],
+      [null, 2, 0],
+    ]);
     expect(tacticsShown(counted, ['diversion', 'disruption'])).toMatchObject({ set: 10 });
   });
 

@@ -11,10 +11,15 @@ function concerned(actor: Facts): Conditions[] {
   const unbarred: Conditions = { caseId: { $nin: actor.barredCaseIds } };
   const forums = { $in: forumsAs(actor, ...whoDecides) };
   return [
-    ...(forums.$in.length ? [{ forumId: forums, ...unbarred }, { fromForumId: forums, ...unbarred }] : []),
+    ...(forums.$in.length
+      ? [
+          { forumId: forums, ...unbarred },
+          { fromForumId: forums, ...unbarred },
+        ]
+      : []),
     ...(hasRole(actor, 'auditor') ? [unbarred] : []),
   ];
-} // prettier-ignore
+}
 
 const asked = ({ forumIds }: Post): Conditions => ({ forumId: { $in: forumIds } });
 const asks = ({ forumIds }: Post): Conditions => ({ fromForumId: { $in: forumIds } });

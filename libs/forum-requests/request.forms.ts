@@ -14,9 +14,18 @@ const [depth, alternatives] = [choice(depths, { optional: true }), longText({ ma
 
 /** Which forum is asked to take a case too, why, for what and on which basis (`domain.md` 9.3). */
 const standForm = form(
-  { caseId: hiddenId(), kind: kindIs('stand'), forumId: pick({ from: 'forum-requests.elsewhere' }), reason, alternatives, depth, purpose, basis },
+  {
+    caseId: hiddenId(),
+    kind: kindIs('stand'),
+    forumId: pick({ from: 'forum-requests.elsewhere' }),
+    reason,
+    alternatives,
+    depth,
+    purpose,
+    basis,
+  },
   room,
-); // prettier-ignore
+);
 
 /** Which of the other forums in which a case stands is offered the lead, and why: it has the case already. */
 const leadForm = form(

@@ -1,6 +1,11 @@
 import {
-  agreementWords, categories, lettersOf, teamOnly, type Category, type Role,
-} from '../platform/access/access-matrix.js'; // prettier-ignore
+  agreementWords,
+  categories,
+  lettersOf,
+  teamOnly,
+  type Category,
+  type Role,
+} from '../platform/access/access-matrix.js';
 import type { Post } from '../platform/access/actor.js';
 
 /** Who reads the cases of a forum by standing in it. */

@@ -44,6 +44,8 @@ export const leadsOfCase: CasePart = async (tx, caseId, t) => {
       day(fromAt),
       toAt ? day(toAt) : '',
     ]),
-    ...(offers && { link: { href: `/forum-requests/new?case=${caseId}&kind=lead`, text: t('forum-requests.new.lead') } }),
+    ...(offers && {
+      link: { href: `/forum-requests/new?case=${caseId}&kind=lead`, text: t('forum-requests.new.lead') },
+    }),
   };
-}; // prettier-ignore
+};

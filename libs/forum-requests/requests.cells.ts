@@ -54,5 +54,7 @@ export function recordOf(t: Words, one: Shown) {
     ['decided', by(one['decidedByName'], one['decidedAt'])],
     ['decidedReason', lined(one['decidedReason'])],
   ];
-  return lines.filter(([, value]) => value !== '').map(([line, value]) => ({ key: t(`forum-requests.lines.${line}`), value }));
-} // prettier-ignore
+  return lines
+    .filter(([, value]) => value !== '')
+    .map(([line, value]) => ({ key: t(`forum-requests.lines.${line}`), value }));
+}

@@ -57,7 +57,11 @@ async function forumErrors(
  * whoever asks.
  * @throws Problem `invalid-input`, one error a field
  */
-export async function mayBeAsked(tx: Tx, asked: Asked, by: { agencyId: string; standing: readonly string[] }): Promise<void> {
+export async function mayBeAsked(
+  tx: Tx,
+  asked: Asked,
+  by: { agencyId: string; standing: readonly string[] },
+): Promise<void> {
   const [agency, forum] = await Promise.all([
     tx.rows(Agency).where({ id: by.agencyId }).one(),
     forumErrors(tx, asked, by.standing),
@@ -65,4 +69,4 @@ export async function mayBeAsked(tx: Tx, asked: Asked, by: { agencyId: string; s
   const law = asked.basis ? basisErrors(agency?.regime ?? '', asked.basis) : [];
   const errors = [...forum, ...law];
   if (errors.length) throw invalid(...errors);
-} // prettier-ignore
+}

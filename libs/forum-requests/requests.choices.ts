@@ -14,7 +14,12 @@ const beside: ChoiceSource = async (tx, about) => {
   const caseId = shownId(about);
   const [standing, lead] = await Promise.all([standingIn(tx, caseId), leadOf(tx, caseId)]);
   const others = standing.filter((id) => id !== lead);
-  const forums = await tx.rows(Forum).where({ id: { $in: others } }).orderBy('name').select('id', 'name').all(); // prettier-ignore
+  const forums = await tx
+    .rows(Forum)
+    .where({ id: { $in: others } })
+    .orderBy('name')
+    .select('id', 'name')
+    .all();
   return forums.map(({ id, name }) => ({ value: id, text: name }));
 };
 

@@ -16,9 +16,12 @@ const item = (t: Words, { id, kind, state, caseReference }: ForumRequest): HomeI
   dueOn: null,
   whose: t('forum-requests.home.toAnswer'),
   state: stateTag(t, state),
-  doing: doing.map((move) => ({ label: t(`forum-requests.moves.${move}.label`), href: `/forum-requests/${id}/${move}` })),
+  doing: doing.map((move) => ({
+    label: t(`forum-requests.moves.${move}.label`),
+    href: `/forum-requests/${id}/${move}`,
+  })),
   agencyId: null,
-}); // prettier-ignore
+});
 
 /** The cases that other forums ask a person's forum to take too, the oldest first. Nobody is named. */
 export async function requestsHome(tx: Tx, t: Words): Promise<HomePart> {

@@ -73,7 +73,10 @@ export class ForumRequestPages {
     return this.work.as(me, async (tx) => {
       const { file } = await toAsk(tx, caseId, kind);
       return {
-        ...(await actingToAddIn(tx, this.choices, { ...asking(about), about: { thing: 'forum-requests', shown: { caseId } } })),
+        ...(await actingToAddIn(tx, this.choices, {
+          ...asking(about),
+          about: { thing: 'forum-requests', shown: { caseId } },
+        })),
         title: t(`forum-requests.new.${kind}`),
         section: t('forum-requests.title'),
         caption: file.reference,
@@ -82,7 +85,7 @@ export class ForumRequestPages {
         action: '/forum-requests/new',
       };
     });
-  } // prettier-ignore
+  }
 
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {

@@ -19,10 +19,13 @@ const namesFor = (tx: Tx, rows: readonly ForumRequest[]) =>
     tx,
     { staff: rows.flatMap(({ madeBy, decidedBy }) => [madeBy, decidedBy]), agencies: [] },
     {
-      places: tx.rows(Forum).where({ id: { $in: rows.flatMap(({ fromForumId, forumId }) => [fromForumId, forumId]) } }).select('id', 'name'),
+      places: tx
+        .rows(Forum)
+        .where({ id: { $in: rows.flatMap(({ fromForumId, forumId }) => [fromForumId, forumId]) } })
+        .select('id', 'name'),
       cases: casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))]).select('id', 'reference'),
     },
-  ); // prettier-ignore
+  );
 
 /** Requests as both forums read them; the way to the case is for whoever opens it. A handful of queries however many there are. */
 export async function listed(tx: Tx, rows: readonly ForumRequest[]): Promise<Record<string, unknown>[]> {

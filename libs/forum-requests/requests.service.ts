@@ -16,26 +16,52 @@ import { keeperOf, mayBeAsked, mayBeAskedAbout, refused, runIn } from './request
 
 const rowOf = (tx: Tx, file: CaseFile, kind: RequestKind, fromForumId = ''): ForumRequest =>
   Object.assign(new ForumRequest(), {
-    id: randomUUID(), kind, caseId: file.id, caseReference: file.reference, fromForumId, state: requestStates.initial, version: 1,
-    levelOfConcern: file.levelOfConcern, district: file.district, madeBy: tx.actor.id, madeAt: tx.at, decidedBy: null,
-    decidedAt: null, decidedReason: null, standingId: null, depth: null, alternatives: null,
-  }); // prettier-ignore
+    id: randomUUID(),
+    kind,
+    caseId: file.id,
+    caseReference: file.reference,
+    fromForumId,
+    state: requestStates.initial,
+    version: 1,
+    levelOfConcern: file.levelOfConcern,
+    district: file.district,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    decidedBy: null,
+    decidedAt: null,
+    decidedReason: null,
+    standingId: null,
+    depth: null,
+    alternatives: null,
+  });
 
 /**
  * Requests about a case as they would be made, one for each forum that the person runs and in which it stands; the lead is
  * offered by the forum that has it.
  * @throws Problem `not-found`, `not-allowed`
  */
-export async function toAsk(tx: Tx, caseId: string, kind: RequestKind): Promise<{ file: CaseFile; standing: string[]; rows: ForumRequest[] }> {
+export async function toAsk(
+  tx: Tx,
+  caseId: string,
+  kind: RequestKind,
+): Promise<{ file: CaseFile; standing: string[]; rows: ForumRequest[] }> {
   const file = await tx.get(CaseFile, caseId);
-  const [standing, lead, concerns] = await Promise.all([standingIn(tx, caseId), leadOf(tx, caseId), concernsOf(tx, [caseId]).all()]);
+  const [standing, lead, concerns] = await Promise.all([
+    standingIn(tx, caseId),
+    leadOf(tx, caseId),
+    concernsOf(tx, [caseId]).all(),
+  ]);
   const asking = kind === 'lead' ? standing.filter((forumId) => forumId === lead) : standing;
   // A forum tells what it holds the case to be itself.
-  const told = (forumId: string): CaseFile => ({ ...file, ...concerns.find((one) => one.forumId === forumId), id: caseId });
+  const told = (forumId: string): CaseFile => ({
+    ...file,
+    ...concerns.find((one) => one.forumId === forumId),
+    id: caseId,
+  });
   const rows = runIn(tx, asking).map((forumId) => rowOf(tx, told(forumId), kind, forumId));
   if (!rows.length) throw refusalOf(ForumRequest.name, rowOf(tx, file, kind), 'create');
   return { file, standing, rows };
-} // prettier-ignore
+}
 
 /** Requests to other forums to take a case too, or the lead of it; what becomes of one is a move. */
 @Injectable()
@@ -95,7 +121,13 @@ interface Presence {
 const presenceTold = (tx: Tx, { id, caseId }: ForumRequest, { file, keeper, basis }: Presence): void =>
   enterInLedger(tx, [
     {
-      kind: 'share', caseId, agencyId: file.agencyId, category: 'caseExists', subject: ForumRequest.name, subjectId: id,
-      recipient: { kind: 'agency', agencyId: keeper }, basis,
+      kind: 'share',
+      caseId,
+      agencyId: file.agencyId,
+      category: 'caseExists',
+      subject: ForumRequest.name,
+      subjectId: id,
+      recipient: { kind: 'agency', agencyId: keeper },
+      basis,
     },
-  ]); // prettier-ignore
+  ]);

@@ -41,9 +41,17 @@ export async function takeInto(tx: Tx, found: Known, { caseId, forumId, basis, .
   if (!opened.length) throw refused('forumId', 'noAgreement');
   const standingId = await enterForum(tx, caseId, forumId, told);
   const share = {
-    kind: 'share', caseId, agencyId, subject: CaseForum.name, subjectId: standingId,
-    recipient: { kind: 'agency', agencyId: (await keeperOf(tx, forumId)) ?? null }, basis,
-  } as const; // prettier-ignore
-  enterInLedger(tx, opened.map((category) => ({ ...share, category }))); // prettier-ignore
+    kind: 'share',
+    caseId,
+    agencyId,
+    subject: CaseForum.name,
+    subjectId: standingId,
+    recipient: { kind: 'agency', agencyId: (await keeperOf(tx, forumId)) ?? null },
+    basis,
+  } as const;
+  enterInLedger(
+    tx,
+    opened.map((category) => ({ ...share, category })),
+  );
   return standingId;
 }

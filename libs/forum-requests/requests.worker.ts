@@ -7,7 +7,10 @@ import { announce, tell } from './request.jobs.js';
 
 /** Still as it was when it was to be told of. */
 const standing = (tx: Tx, id: string, about: 'asked' | 'answered'): Promise<ForumRequest | undefined> =>
-  tx.rows(ForumRequest).where({ id, state: { $in: about === 'asked' ? ['asked'] : ['accepted', 'declined'] } }).one(); // prettier-ignore
+  tx
+    .rows(ForumRequest)
+    .where({ id, state: { $in: about === 'asked' ? ['asked'] : ['accepted', 'declined'] } })
+    .one();
 
 /** Those who run the forum that is asked; of an answer, whoever asked. */
 async function whoIsTold(tx: Tx, { forumId, madeBy }: ForumRequest, about: 'asked' | 'answered'): Promise<string[]> {

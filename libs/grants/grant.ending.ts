@@ -13,7 +13,10 @@ import { owning } from './grants.owners.js';
 export async function grantsEnding(tx: Tx, forumIds?: readonly string[]): Promise<Ending<ForumGrant>[]> {
   const { today } = tx.actor;
   const within = forumIds ? { forumId: { $in: [...forumIds] } } : {};
-  const all = await tx.rows(ForumGrant).where({ ...within, fromOn: { $lte: today } }).all(); // prettier-ignore
+  const all = await tx
+    .rows(ForumGrant)
+    .where({ ...within, fromOn: { $lte: today } })
+    .all();
   const near = await endingSoon(tx, 'grant_ends', all, ({ forumId }) => forumId);
   if (!near.length) return [];
   const ownerIds = [...new Set(near.map(({ ownerId }) => ownerId))];

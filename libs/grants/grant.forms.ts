@@ -26,7 +26,13 @@ export const grantForm = form(
 
 /** The same on a page that is about one forum. */
 export const grantPageForm = part(grantForm, [
-  'funder', 'paysFor', 'startsOn', 'lastOn', 'ownerPostId', 'fromOn', 'reason',
-]); // prettier-ignore
+  'funder',
+  'paysFor',
+  'startsOn',
+  'lastOn',
+  'ownerPostId',
+  'fromOn',
+  'reason',
+]);
 
 export const grantFilters = form({ forum: pick({ from: 'areas.forums', optional: true }) }, 'grants');

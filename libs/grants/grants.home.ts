@@ -9,16 +9,30 @@ import { grantsPath } from './grants.showing.js';
 export async function grantsHome(tx: Tx, t: Words): Promise<HomePart> {
   const { id, funded = [] } = tx.actor;
   if (!funded.length) return {};
-  const near = await grantsEnding(tx, funded.map(({ forumId }) => forumId)); // prettier-ignore
+  const near = await grantsEnding(
+    tx,
+    funded.map(({ forumId }) => forumId),
+  );
   const mine = near.filter(({ ownerId }) => ownerId === id);
   if (!mine.length) return {};
-  const forums = await tx.rows(Forum).where({ id: { $in: mine.map(({ forumId }) => forumId) } }).select('id', 'name').all(); // prettier-ignore
+  const forums = await tx
+    .rows(Forum)
+    .where({ id: { $in: mine.map(({ forumId }) => forumId) } })
+    .select('id', 'name')
+    .all();
   const items = mine.map(({ forumId, lastOn }): HomeItem => {
     const [href, forum = ''] = [grantsPath(forumId), forums.find((one) => one.id === forumId)?.name];
     return {
-      kind: t('grants.home.kind'), reference: null, text: t('grants.home.ends', { forum }), href, dueOn: lastOn, whose: t('grants.home.whose'),
-      state: { text: t('grants.home.state'), colour: 'orange' }, doing: [{ label: t('grants.home.look'), href }], agencyId: null,
-    }; // prettier-ignore
+      kind: t('grants.home.kind'),
+      reference: null,
+      text: t('grants.home.ends', { forum }),
+      href,
+      dueOn: lastOn,
+      whose: t('grants.home.whose'),
+      state: { text: t('grants.home.state'), colour: 'orange' },
+      doing: [{ label: t('grants.home.look'), href }],
+      agencyId: null,
+    };
   });
   return { items };
 }

@@ -54,6 +54,14 @@ async function mustFit(tx: Tx, { forumId, fromOn, startsOn, lastOn }: Given): Pr
 }
 
 const rowOf = ({ id: forumId, areaCode }: Forum, given: Given): Partial<ForumGrant> => ({
-  id: randomUUID(), forumId, areaCode, number: given.version + 1, fromOn: given.fromOn, funder: given.funder,
-  paysFor: given.paysFor, startsOn: given.startsOn, lastOn: given.lastOn, reason: given.reason,
-}); // prettier-ignore
+  id: randomUUID(),
+  forumId,
+  areaCode,
+  number: given.version + 1,
+  fromOn: given.fromOn,
+  funder: given.funder,
+  paysFor: given.paysFor,
+  startsOn: given.startsOn,
+  lastOn: given.lastOn,
+  reason: given.reason,
+});

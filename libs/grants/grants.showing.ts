@@ -15,15 +15,24 @@ const ownerOf = ({ ownerName, ownerAgencyName }: GrantShown): string => `${owner
 function nowRows(t: Words, { settings, settled }: GrantsOfForum) {
   const runs = settings?.status && t(`areas.questions.status.options.${settings.status}`);
   const now = settled.find(({ standing }) => standing === 'in_force');
-  const last = now && { text: onDay(now.lastOn), ...(now.ended && { tag: { text: t('grants.ended'), colour: 'red' } }) };
+  const last = now && {
+    text: onDay(now.lastOn),
+    ...(now.ended && { tag: { text: t('grants.ended'), colour: 'red' } }),
+  };
   const row = (name: string, value: unknown) => ({ key: t(`grants.columns.${name}`), value });
   return [
     row('status', runs ?? t('grants.unsaid')),
     ...(now && last
-      ? [row('funder', now.funder), row('paysFor', { text: now.paysFor, lines: true }), row('startsOn', onDay(now.startsOn)), row('lastOn', last), row('owner', ownerOf(now))]
+      ? [
+          row('funder', now.funder),
+          row('paysFor', { text: now.paysFor, lines: true }),
+          row('startsOn', onDay(now.startsOn)),
+          row('lastOn', last),
+          row('owner', ownerOf(now)),
+        ]
       : []),
   ];
-} // prettier-ignore
+}
 
 const pastRow = (t: Words, one: GrantShown): unknown[] => [
   one.funder,
@@ -39,7 +48,19 @@ const pastRow = (t: Words, one: GrantShown): unknown[] => [
   { tag: { text: t(`areas.settings.standing.${one.standing}`), colour: colours[one.standing] } },
 ];
 
-const columns = ['funder', 'paysFor', 'startsOn', 'lastOn', 'owner', 'fromOn', 'lastDay', 'reason', 'who', 'at', 'standing']; // prettier-ignore
+const columns = [
+  'funder',
+  'paysFor',
+  'startsOn',
+  'lastOn',
+  'owner',
+  'fromOn',
+  'lastDay',
+  'reason',
+  'who',
+  'at',
+  'standing',
+];
 
 /** What pays for a forum, and all that was ever settled of it: it stays as history once the forum is no project. */
 export function grantsPage(t: Words, found: GrantsOfForum): PageData {

@@ -91,22 +91,42 @@ export const unreadOf = (tx: Tx): Promise<number> =>
 /** What has not arrived and is not settled, as far as whoever asks coordinates or administers there. */
 export const undeliveredIn = (tx: Tx) => tx.rows(Undelivered).where({ settledAt: { $exists: false } });
 
-const messageShown = ({ id, subject, at, state, link, readAt }: Message): MessageShown => ({ id, subject, at, state, link, readAt }); // prettier-ignore
+const messageShown = ({ id, subject, at, state, link, readAt }: Message): MessageShown => ({
+  id,
+  subject,
+  at,
+  state,
+  link,
+  readAt,
+});
 
 async function undeliveredShown(tx: Tx, found: readonly Undelivered[]): Promise<UndeliveredShown[]> {
   if (!found.length) return [];
   const staffIds = [...new Set(found.map(({ staffId }) => staffId))];
   const [staff, posts] = await Promise.all([
-    tx.rows(Staff).where({ id: { $in: staffIds } }).all(),
+    tx
+      .rows(Staff)
+      .where({ id: { $in: staffIds } })
+      .all(),
     inPost(tx, { staffId: { $in: staffIds } }),
-  ]); // prettier-ignore
-  const agencies = await tx.rows(Agency).where({ id: { $in: posts.map(({ agencyId }) => agencyId) } }).all(); // prettier-ignore
+  ]);
+  const agencies = await tx
+    .rows(Agency)
+    .where({ id: { $in: posts.map(({ agencyId }) => agencyId) } })
+    .all();
   const names = fullNames(staff);
   const agencyNames = new Map(agencies.map(({ id, name }) => [id, name]));
   const worksFor = (staffId: string): string[] => [
     ...new Set(posts.flatMap((post) => (post.staffId === staffId ? (agencyNames.get(post.agencyId) ?? []) : []))),
   ];
   return found.map(({ id, staffId, subject, failure, at, version }) => ({
-    id, staffId, subject, failure, at, version, name: names.get(staffId) ?? '', agencyNames: worksFor(staffId),
-  })); // prettier-ignore
+    id,
+    staffId,
+    subject,
+    failure,
+    at,
+    version,
+    name: names.get(staffId) ?? '',
+    agencyNames: worksFor(staffId),
+  }));
 }

@@ -14,12 +14,23 @@ const atMost = 20;
 export const intelligenceOfCase: CasePart = async (tx, caseId, t) => {
   if (!hasRole(tx.actor, 'police')) return undefined;
   const [linked, names] = await Promise.all([
-    tx.rows(IntelligenceItem).where({ linkedCaseId: caseId, state: 'held' }).orderBy('receivedOn', 'DESC').page(atMost).all(),
-    tx.rows(PersonName).where({ caseId, endedAt: { $exists: false } }).select('nameKey').all(),
+    tx
+      .rows(IntelligenceItem)
+      .where({ linkedCaseId: caseId, state: 'held' })
+      .orderBy('receivedOn', 'DESC')
+      .page(atMost)
+      .all(),
+    tx
+      .rows(PersonName)
+      .where({ caseId, endedAt: { $exists: false } })
+      .select('nameKey')
+      .all(),
   ]);
   const nameKey = { $in: [...new Set(names.map((one) => one.nameKey))] };
   const free = { nameKey, state: 'held', linkedCaseId: { $exists: false } };
-  const alike = names.length ? await tx.rows(IntelligenceItem).where(free).orderBy('receivedOn', 'DESC').page(atMost).all() : [];
+  const alike = names.length
+    ? await tx.rows(IntelligenceItem).where(free).orderBy('receivedOn', 'DESC').page(atMost).all()
+    : [];
   if (!linked.length && !alike.length) return undefined;
   return {
     title: t('intelligence.casePart.title'),
@@ -28,4 +39,4 @@ export const intelligenceOfCase: CasePart = async (tx, caseId, t) => {
     // Copies are made for people who do not see the items.
     stays: true,
   };
-}; // prettier-ignore
+};

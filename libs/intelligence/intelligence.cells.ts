@@ -31,14 +31,22 @@ export const tableOf = (t: Words, items: readonly Shown[], without: readonly str
       ['about', { text: aboutSaid(one), href: `/intelligence/${text(one['id'])}` }] as const,
       ['kind', option(t, 'kind', one['kind'])] as const,
       ['told', lined(one['told'])] as const,
-      ['grade', { text: ['source', 'assessment', 'handling'].map((part) => codeOf(one[part])).join(''), nowrap: true }] as const,
+      [
+        'grade',
+        { text: ['source', 'assessment', 'handling'].map((part) => codeOf(one[part])).join(''), nowrap: true },
+      ] as const,
       ['received', { text: onDay(one['receivedOn']), nowrap: true }] as const,
       ['review', { text: onDay(one['reviewOn']), nowrap: true }] as const,
-      ['case', one['caseReference'] ? { text: text(one['caseReference']), href: `/cases/${text(one['caseId'])}`, nowrap: true } : t(`intelligence.linked.${one['linked'] === true ? 'unseen' : 'no'}`)] as const,
+      [
+        'case',
+        one['caseReference']
+          ? { text: text(one['caseReference']), href: `/cases/${text(one['caseId'])}`, nowrap: true }
+          : t(`intelligence.linked.${one['linked'] === true ? 'unseen' : 'no'}`),
+      ] as const,
       ['state', { tag: stateTag(t, text(one['state'])) }] as const,
     ].flatMap(([name, cell]) => (without.includes(name) ? [] : [cell])),
   ),
-}); // prettier-ignore
+});
 
 /** One item as a record; what has no answer is left out. */
 export function recordOf(t: Words, one: Shown) {
@@ -57,10 +65,17 @@ export function recordOf(t: Words, one: Shown) {
     ['received', onDay(one['receivedOn'])],
     ['review', onDay(one['reviewOn'])],
     ['reviewed', onDay(one['reviewedOn'])],
-    ['case', one['caseReference'] ? { text: text(one['caseReference']), href: `/cases/${text(one['caseId'])}` } : t(`intelligence.linked.${one['linked'] === true ? 'unseen' : 'no'}`)],
+    [
+      'case',
+      one['caseReference']
+        ? { text: text(one['caseReference']), href: `/cases/${text(one['caseId'])}` }
+        : t(`intelligence.linked.${one['linked'] === true ? 'unseen' : 'no'}`),
+    ],
     ['linked', [text(one['linkedByName']), momentOf(one['linkedAt'])].filter(Boolean).join(', ')],
     ['reason', lined(one['reason'])],
     ['made', [text(one['madeByName']), text(one['agencyName']), momentOf(one['madeAt'])].filter(Boolean).join(', ')],
   ];
-  return lines.filter(([, value]) => value !== '').map(([line, value]) => ({ key: t(`intelligence.lines.${line}`), value }));
-} // prettier-ignore
+  return lines
+    .filter(([, value]) => value !== '')
+    .map(([line, value]) => ({ key: t(`intelligence.lines.${line}`), value }));
+}

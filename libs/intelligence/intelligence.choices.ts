@@ -12,26 +12,47 @@ const grades =
   (part: GradePart): ChoiceSource =>
   async (tx) => {
     const { today } = tx.actor;
-    const rows = await tx.rows(IntelligenceGrade).where({ part, fromOn: { $lte: today } }).orderBy('code').all();
+    const rows = await tx
+      .rows(IntelligenceGrade)
+      .where({ part, fromOn: { $lte: today } })
+      .orderBy('code')
+      .all();
     return rows
       .filter(({ toOn }) => !toOn || toOn >= today)
       .map(({ id, code, name }) => ({ value: id, text: `${code}: ${name}` }));
-  }; // prettier-ignore
+  };
 
 /** The cases that the person sees: first those with somebody who is called as the item says. */
 const cases: ChoiceSource = async (tx, { shown: { id } }) => {
-  const item = await tx.rows(IntelligenceItem).where({ id: String(id) }).select('nameKey').one();
-  const alike = item?.nameKey ? await tx.rows(PersonName).where({ nameKey: item.nameKey }).select('caseId').page(MOST).all() : [];
+  const item = await tx
+    .rows(IntelligenceItem)
+    .where({ id: String(id) })
+    .select('nameKey')
+    .one();
+  const alike = item?.nameKey
+    ? await tx.rows(PersonName).where({ nameKey: item.nameKey }).select('caseId').page(MOST).all()
+    : [];
   const [first, others] = await Promise.all([
-    casesByIds(tx, [...new Set(alike.map(({ caseId }) => caseId))]).orderBy('reference').select('id', 'reference').all(),
-    tx.rows(CaseFile).where({ state: { $ne: 'closed' } }).orderBy('openedAt', 'DESC').page(MOST).select('id', 'reference').all(),
+    casesByIds(tx, [...new Set(alike.map(({ caseId }) => caseId))])
+      .orderBy('reference')
+      .select('id', 'reference')
+      .all(),
+    tx
+      .rows(CaseFile)
+      .where({ state: { $ne: 'closed' } })
+      .orderBy('openedAt', 'DESC')
+      .page(MOST)
+      .select('id', 'reference')
+      .all(),
   ]);
   const known = new Set(first.map((one) => one.id));
   return [
     ...first.map((one) => ({ value: one.id, text: one.reference })),
-    ...others.filter((one) => !known.has(one.id)).map((one) => ({ value: one.id, text: one.reference, elsewhere: true })),
+    ...others
+      .filter((one) => !known.has(one.id))
+      .map((one) => ({ value: one.id, text: one.reference, elsewhere: true })),
   ];
-}; // prettier-ignore
+};
 
 export const intelligenceChoices: Readonly<Record<string, ChoiceSource>> = {
   'intelligence.source': grades('source'),

@@ -39,8 +39,11 @@ export class IntelligencePages {
   @Get()
   async list(@Me() me: Actor, @Query() query: Posted, @Res() reply: FastifyReply) {
     const data = await listData(this, me, query);
-    return page(reply, 'intelligence/views/list.njk', { ...data, addHref: hasRole(me, 'police') && '/intelligence/new' });
-  } // prettier-ignore
+    return page(reply, 'intelligence/views/list.njk', {
+      ...data,
+      addHref: hasRole(me, 'police') && '/intelligence/new',
+    });
+  }
 
   /** Words travel in the body of a post, never in an address. */
   @HttpCode(200)
@@ -48,23 +51,40 @@ export class IntelligencePages {
   async search(@Me() me: Actor, @Body() body: Posted, @Res() reply: FastifyReply) {
     const t = words();
     const typed = typeof body['words'] === 'string' ? body['words'].trim().slice(0, 200) : '';
-    const shown = { title: t('intelligence.search.title'), section: t('intelligence.title'), back: '/intelligence', words: typed };
+    const shown = {
+      title: t('intelligence.search.title'),
+      section: t('intelligence.title'),
+      back: '/intelligence',
+      words: typed,
+    };
     try {
       const { items } = await this.things.search(me, intelligenceThing, readForm(searched, { words: typed }).words);
-      const list = { caption: shown.title, ...tableOf(t, items), total: items.length, empty: t('intelligence.search.none') };
+      const list = {
+        caption: shown.title,
+        ...tableOf(t, items),
+        total: items.length,
+        empty: t('intelligence.search.none'),
+      };
       return await page(reply, 'intelligence/views/found.njk', { ...shown, list });
     } catch (error) {
       if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
       const [wrong] = error.errors;
       const searchError = wrong ? sayError(t, wrong) : t('platform.errors.search-short');
-      return page(reply.status(error.status), 'intelligence/views/found.njk', { ...shown, errors: error.errors, searchError });
+      return page(reply.status(error.status), 'intelligence/views/found.njk', {
+        ...shown,
+        errors: error.errors,
+        searchError,
+      });
     }
-  } // prettier-ignore
+  }
 
   @Get('new')
   async ask(@Me() me: Actor, @Res() reply: FastifyReply) {
-    return page(reply, newView, { ...(await this.asking(me)), values: { receivedOn: me.today, audience: 'own_agency' } });
-  } // prettier-ignore
+    return page(reply, newView, {
+      ...(await this.asking(me)),
+      values: { receivedOn: me.today, audience: 'own_agency' },
+    });
+  }
 
   @Post('new')
   async make(@Me() me: Actor, @Body() body: Posted, @Res() reply: FastifyReply) {

@@ -39,19 +39,45 @@ export async function listed(tx: Tx, rows: readonly IntelligenceItem[]): Promise
   const [nameOf, grades] = await Promise.all([
     called(
       tx,
-      { staff: rows.flatMap(({ madeBy, linkedBy }) => [madeBy, linkedBy]), agencies: rows.map(({ agencyId }) => agencyId) },
+      {
+        staff: rows.flatMap(({ madeBy, linkedBy }) => [madeBy, linkedBy]),
+        agencies: rows.map(({ agencyId }) => agencyId),
+      },
       { cases: casesByIds(tx, caseIds).select('id', 'reference') },
     ),
     tx.rows(IntelligenceGrade).select('id', 'code', 'name').all(),
-  ]); // prettier-ignore
+  ]);
   const gradeOf = new Map(grades.map((one) => [one.id, one]));
   const graded = (id: string) => ({ code: gradeOf.get(id)?.code ?? null, name: gradeOf.get(id)?.name ?? null });
   return rows.map((one) => ({
-    id: one.id, state: one.state, version: one.version, kind: one.kind, standing: one.standing, surname: one.surname, forename: one.forename,
-    dob: one.dob, place: one.place, vehicle: one.vehicle, told: one.told, source: graded(one.sourceId), assessment: graded(one.assessmentId),
-    handling: graded(one.handlingId), conditions: one.conditions, audience: one.audience, receivedOn: one.receivedOn, reviewOn: one.reviewOn,
+    id: one.id,
+    state: one.state,
+    version: one.version,
+    kind: one.kind,
+    standing: one.standing,
+    surname: one.surname,
+    forename: one.forename,
+    dob: one.dob,
+    place: one.place,
+    vehicle: one.vehicle,
+    told: one.told,
+    source: graded(one.sourceId),
+    assessment: graded(one.assessmentId),
+    handling: graded(one.handlingId),
+    conditions: one.conditions,
+    audience: one.audience,
+    receivedOn: one.receivedOn,
+    reviewOn: one.reviewOn,
     reviewedOn: one.reviewedOn,
-    linked: one.linkedCaseId !== null, caseId: nameOf(one.linkedCaseId) && one.linkedCaseId, caseReference: nameOf(one.linkedCaseId), linkedByName: nameOf(one.linkedBy), linkedAt: one.linkedAt,
-    reason: one.reason, agencyId: one.agencyId, agencyName: nameOf(one.agencyId), madeByName: nameOf(one.madeBy), madeAt: one.madeAt,
+    linked: one.linkedCaseId !== null,
+    caseId: nameOf(one.linkedCaseId) && one.linkedCaseId,
+    caseReference: nameOf(one.linkedCaseId),
+    linkedByName: nameOf(one.linkedBy),
+    linkedAt: one.linkedAt,
+    reason: one.reason,
+    agencyId: one.agencyId,
+    agencyName: nameOf(one.agencyId),
+    madeByName: nameOf(one.madeBy),
+    madeAt: one.madeAt,
   }));
-} // prettier-ignore
+}

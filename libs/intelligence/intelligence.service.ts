@@ -72,13 +72,28 @@ async function recorded(tx: Tx, asked: Recorded): Promise<IntelligenceItem> {
   await mustFit(tx, asked);
   const { surname, forename, dob, place, vehicle, told, conditions } = asked;
   Object.assign(row, asked, {
-    surname: surname ?? null, forename: forename ?? null, dob: dob ?? null, place: place ?? null, vehicle: vehicle ?? null,
+    surname: surname ?? null,
+    forename: forename ?? null,
+    dob: dob ?? null,
+    place: place ?? null,
+    vehicle: vehicle ?? null,
     nameKey: surname ? normaliseName([forename, surname].filter(Boolean).join(' ')) : null,
-    searchKey: [surname, forename, place, vehicle, vehicle?.replace(/\s+/g, ''), told].filter(Boolean).join(' ').toLowerCase(),
-    conditions: conditions ?? null, reviewedOn: null, reviewOn: await reviewDay(tx, row.areaCode), state: intelligenceStates.initial, version: 1,
-    linkedBy: null, linkedAt: null, reason: null, madeBy: tx.actor.id, madeAt: tx.at,
+    searchKey: [surname, forename, place, vehicle, vehicle?.replace(/\s+/g, ''), told]
+      .filter(Boolean)
+      .join(' ')
+      .toLowerCase(),
+    conditions: conditions ?? null,
+    reviewedOn: null,
+    reviewOn: await reviewDay(tx, row.areaCode),
+    state: intelligenceStates.initial,
+    version: 1,
+    linkedBy: null,
+    linkedAt: null,
+    reason: null,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
   });
   await tx.add(row);
   owed(tx, row);
   return row;
-} // prettier-ignore
+}

@@ -3,7 +3,15 @@ import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { due } from '../timings/index.js';
 import { ProgrammeReferral } from './programme-referral.entity.js';
-import { alertForm, breachForm, completeForm, endForm, followUpForm, moveOnForm, type Asked } from './programme-referral.forms.js'; // prettier-ignore
+import {
+  alertForm,
+  breachForm,
+  completeForm,
+  endForm,
+  followUpForm,
+  moveOnForm,
+  type Asked,
+} from './programme-referral.forms.js';
 import { Programme } from './programme.entity.js';
 import { countErrors, whyNot } from './programme.rules.js';
 import { error, mayGo, mayLeave, refused, stepOn } from './programmes.checks.js';
@@ -31,19 +39,29 @@ interface Completed {
 }
 
 /** @throws Problem `invalid-input` where the counts do not fit what was entered session by session */
-async function complete(tx: Tx, row: Referral, { attended, missed, result, followUpOn, happenedAt }: Completed): Promise<void> {
+async function complete(
+  tx: Tx,
+  row: Referral,
+  { attended, missed, result, followUpOn, happenedAt }: Completed,
+): Promise<void> {
   const endedOn = stepOn(happenedAt, row.startedOn);
   const entered = { offered: row.sessionsOffered ?? 0, ...(await countedOf(tx, row.id)) };
-  const errors = countErrors(entered, { attended, missed }).map((name) => error(name === 'otherMissed' ? 'missed' : 'attended', name));
+  const errors = countErrors(entered, { attended, missed }).map((name) =>
+    error(name === 'otherMissed' ? 'missed' : 'attended', name),
+  );
   if (followUpOn && followUpOn < endedOn) errors.push(error('followUpOn', 'followUpBefore'));
   if (errors.length) throw invalid(...errors);
   Object.assign(row, { attended, missed, endedOn, followUpOn: followUpOn ?? due('programme_follow_up', endedOn) });
   await keep(tx, row, { result });
   owed(tx, row);
-} // prettier-ignore
+}
 
 /** Goes on in another programme, by a referral of its own that the other provider reads; the one before is kept. */
-async function moveOn(tx: Tx, row: Referral, asked: { programmeId: string; moveReason: string; happenedAt: Date }): Promise<void> {
+async function moveOn(
+  tx: Tx,
+  row: Referral,
+  asked: { programmeId: string; moveReason: string; happenedAt: Date },
+): Promise<void> {
   const [programme, about, texts] = await Promise.all([
     tx.rows(Programme).where({ id: asked.programmeId }).one(),
     aboutCase(tx, row.caseId, row.forumId),
@@ -52,13 +70,44 @@ async function moveOn(tx: Tx, row: Referral, asked: { programmeId: string; moveR
   const { person, riskSummary, reason } = texts.get(row.id) ?? {};
   if (!programme || programme.id === row.programmeId) throw refused('programmeId', 'programme');
   const reasons = whyNot(programme, { ...about, route: row.entryRoute });
-  if (reasons.length) throw invalid(...reasons.map((why) => ({ field: 'programmeId', message: `interventions.whyNot.${why}` })));
+  if (reasons.length)
+    throw invalid(...reasons.map((why) => ({ field: 'programmeId', message: `interventions.whyNot.${why}` })));
   if (!person || !riskSummary) throw refused('programmeId', 'unseen');
   await mayLeave(tx, row.caseId, { person, riskSummary, reason });
   const going = { person, riskSummary, reason, proportionality: asked.moveReason };
-  const { caseId, itemId, agencyId, forumId, caseReference, entryRoute, consent, consentOn, basis, condition, disposalOfferedOn, disposalAcceptedOn } = row;
-  const kept = { caseId, itemId, entryRoute, consent, consentOn, basis, condition, disposalOfferedOn, disposalAcceptedOn };
-  const next = referralRow(tx, { ...kept, agencyId, forumId, caseReference, programmeId: programme.id, providerAgencyId: programme.agencyId });
+  const {
+    caseId,
+    itemId,
+    agencyId,
+    forumId,
+    caseReference,
+    entryRoute,
+    consent,
+    consentOn,
+    basis,
+    condition,
+    disposalOfferedOn,
+    disposalAcceptedOn,
+  } = row;
+  const kept = {
+    caseId,
+    itemId,
+    entryRoute,
+    consent,
+    consentOn,
+    basis,
+    condition,
+    disposalOfferedOn,
+    disposalAcceptedOn,
+  };
+  const next = referralRow(tx, {
+    ...kept,
+    agencyId,
+    forumId,
+    caseReference,
+    programmeId: programme.id,
+    providerAgencyId: programme.agencyId,
+  });
   next.fromId = row.id;
   await mayGo(tx, kept as unknown as Asked, next, going);
   await tx.along(next);
@@ -66,7 +115,7 @@ async function moveOn(tx: Tx, row: Referral, asked: { programmeId: string; moveR
   Object.assign(row, { toId: next.id, endedOn: stepOn(asked.happenedAt) });
   await keep(tx, row, { moveReason: asked.moveReason });
   owed(tx, row);
-} // prettier-ignore
+}
 
 /** It goes on where it was. @throws Problem `undo-too-late` where the other provider has answered */
 async function moveBack(tx: Tx, row: Referral): Promise<void> {

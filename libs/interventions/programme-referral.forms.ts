@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { conditionNames } from '../disclosures/index.js';
 import { bases, basisNames, type BasisName } from '../ledger/index.js';
-import { choice, day, form, hiddenId, longText, outsideKey, part, pick, wholeNumber, yesNo } from '../platform/http/form.js'; // prettier-ignore
+import {
+  choice,
+  day,
+  form,
+  hiddenId,
+  longText,
+  outsideKey,
+  part,
+  pick,
+  wholeNumber,
+  yesNo,
+} from '../platform/http/form.js';
 import { programmeReferralStates } from './programme-referral.states.js';
 import { programmeSessionStates } from './programme-session.states.js';
 import { consents, entryRoutes, supports } from './programme.words.js';
@@ -36,9 +47,23 @@ export const referForm = form(
 );
 export type Asked = z.output<typeof referForm>;
 export const askedOnPage = part(referForm, [
-  'caseId', 'itemId', 'programmeId', 'entryRoute', 'consent', 'consentOn', 'disposalOfferedOn', 'disposalAcceptedOn', 'investigation',
-  'holder', 'person', 'riskSummary', 'reason', 'proportionality', 'basis', 'condition',
-]); // prettier-ignore
+  'caseId',
+  'itemId',
+  'programmeId',
+  'entryRoute',
+  'consent',
+  'consentOn',
+  'disposalOfferedOn',
+  'disposalAcceptedOn',
+  'investigation',
+  'holder',
+  'person',
+  'riskSummary',
+  'reason',
+  'proportionality',
+  'basis',
+  'condition',
+]);
 
 export const emptyForm = form({}, room);
 export const declineForm = form({ declineReason: why }, room);
@@ -59,9 +84,14 @@ export const startForm = form({ sessionsOffered: wholeNumber({ min: 1, max: 100 
 export const moreForm = form({ sessionsMore: wholeNumber({ min: 1, max: 50 }), ...planned }, room);
 export const riskForm = form({ freshRisk: longText({ max: 4000 }) }, room);
 export const completeForm = form(
-  { attended: wholeNumber({ max: 100 }), missed: wholeNumber({ max: 100 }), result: longText({ max: 4000 }), followUpOn: day({ optional: true }) },
+  {
+    attended: wholeNumber({ max: 100 }),
+    missed: wholeNumber({ max: 100 }),
+    result: longText({ max: 4000 }),
+    followUpOn: day({ optional: true }),
+  },
   room,
-); // prettier-ignore
+);
 export const endForm = form({ endReason: why }, room);
 export const breachForm = form({ breachReason: why }, room);
 export const moveOnForm = form({ programmeId: pick({ from: 'interventions.fitting' }), moveReason: why }, room);

@@ -2,7 +2,17 @@ import { invalid } from '../kernel/problem.js';
 import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { ProgrammeReferral } from './programme-referral.entity.js';
-import { declineForm, disposalForm, emptyForm, flagForm, moreForm, riskForm, startForm, supportForm, withdrawForm } from './programme-referral.forms.js'; // prettier-ignore
+import {
+  declineForm,
+  disposalForm,
+  emptyForm,
+  flagForm,
+  moreForm,
+  riskForm,
+  startForm,
+  supportForm,
+  withdrawForm,
+} from './programme-referral.forms.js';
 import { endingMoves } from './programme-referral.ending.js';
 import { Programme } from './programme.entity.js';
 import { plannedDays, whyNoStart } from './programme.rules.js';
@@ -13,7 +23,12 @@ import { answerSupport, takeBackSupport } from './programmes.supporting.js';
 import { keep, withdrawLast } from './programmes.texts.js';
 
 type Referral = ProgrammeReferral;
-type Started = { sessionsOffered: number; firstOn?: Referral['startedOn'] | undefined; everyDays?: number | undefined; happenedAt: Date }; // prettier-ignore
+type Started = {
+  sessionsOffered: number;
+  firstOn?: Referral['startedOn'] | undefined;
+  everyDays?: number | undefined;
+  happenedAt: Date;
+};
 
 /** The clocks go on when a move is taken back. */
 const runsOn = (tx: Tx, row: Referral): Promise<void> => Promise.resolve(owed(tx, row));
@@ -24,19 +39,26 @@ const runsOn = (tx: Tx, row: Referral): Promise<void> => Promise.resolve(owed(tx
  * reads nothing.
  * @throws Problem `invalid-input`
  */
-async function start(tx: Tx, row: Referral, { sessionsOffered, firstOn, everyDays, happenedAt }: Started): Promise<void> {
+async function start(
+  tx: Tx,
+  row: Referral,
+  { sessionsOffered, firstOn, everyDays, happenedAt }: Started,
+): Promise<void> {
   const programme = await tx.rows(Programme).where({ id: row.programmeId }).one();
   const startedOn = stepOn(happenedAt, row.assessedOn, row.answeredOn);
   const errors = [
     ...(row.supportAnsweredOn ? [] : [error('happenedAt', 'clinicFirst')]),
     ...(row.entryRoute === 'oocd' && !row.disposalAcceptedOn ? [error('happenedAt', 'disposalFirst')] : []),
-    ...(programme ? whyNoStart(programme, startedOn) : []).map((why) => ({ field: 'happenedAt', message: `interventions.whyNot.${why}` })),
+    ...(programme ? whyNoStart(programme, startedOn) : []).map((why) => ({
+      field: 'happenedAt',
+      message: `interventions.whyNot.${why}`,
+    })),
     ...(firstOn && firstOn < startedOn ? [error('firstOn', 'firstBefore')] : []),
   ];
   if (errors.length) throw invalid(...errors);
   Object.assign(row, { startedOn, sessionsOffered });
   await addSessions(tx, row, plannedDays(sessionsOffered, firstOn ?? undefined, everyDays));
-} // prettier-ignore
+}
 
 /** What goes with each move until somebody has started, and while they are on a programme. */
 const underWay = {
@@ -70,8 +92,10 @@ const underWay = {
   accept_disposal: moveSpec<Referral, typeof disposalForm>({
     form: disposalForm,
     act: (tx, row, { disposalAcceptedOn }) => {
-      if (disposalAcceptedOn > tx.actor.today) throw invalid({ field: 'disposalAcceptedOn', message: 'platform.errors.dayInFuture' }); // prettier-ignore
-      if (row.disposalOfferedOn && disposalAcceptedOn < row.disposalOfferedOn) throw refused('disposalAcceptedOn', 'acceptedBefore'); // prettier-ignore
+      if (disposalAcceptedOn > tx.actor.today)
+        throw invalid({ field: 'disposalAcceptedOn', message: 'platform.errors.dayInFuture' });
+      if (row.disposalOfferedOn && disposalAcceptedOn < row.disposalOfferedOn)
+        throw refused('disposalAcceptedOn', 'acceptedBefore');
       row.disposalAcceptedOn = disposalAcceptedOn;
       return Promise.resolve();
     },

@@ -47,9 +47,11 @@ export async function referralListData(
       chosen: named.flatMap((name) => {
         const value = besides[name];
         const href = listAddress(path, { ...besides, state, [name]: undefined });
-        return value ? [{ text: t(`interventions.questions.${name === 'route' ? 'entryRoute' : name}.options.${value}`), href }] : [];
+        return value
+          ? [{ text: t(`interventions.questions.${name === 'route' ? 'entryRoute' : name}.options.${value}`), href }]
+          : [];
       }),
       clear: listAddress(path, { state }),
     },
   };
-} // prettier-ignore
+}

@@ -102,9 +102,16 @@ export class ProgrammeReferralPages {
   private async newData(tx: Tx, from: From): Promise<PageData> {
     const t = words();
     const [{ file, forumId }] = await Promise.all([standingOf(tx, from), tx.get(CaseFile, from.caseId)]);
-    const common = { title: t('programme-referrals.new'), section: t('programme-referrals.title'), caption: file.reference };
+    const common = {
+      title: t('programme-referrals.new'),
+      section: t('programme-referrals.title'),
+      caption: file.reference,
+    };
     if (!from.programmeId) {
-      const [found] = await Promise.all([suggested(tx, from.caseId, forumId), mustBeAbleTo(tx, referredBy(tx.actor, from))]);
+      const [found] = await Promise.all([
+        suggested(tx, from.caseId, forumId),
+        mustBeAbleTo(tx, referredBy(tx.actor, from)),
+      ]);
       return {
         ...common,
         back: from.itemId ? `/agenda-items/${from.itemId}` : `/cases/${from.caseId}`,
@@ -117,10 +124,15 @@ export class ProgrammeReferralPages {
     ]);
     if (!programme) throw refused('programmeId', 'programme');
     return {
-      ...common, ...acting, title: t('interventions.referTo', { programme: programme.name }), back: addressOf(from),
-      explain: t('interventions.explainReferral'), submit: t('interventions.refer'), action: '/programme-referrals/new',
+      ...common,
+      ...acting,
+      title: t('interventions.referTo', { programme: programme.name }),
+      back: addressOf(from),
+      explain: t('interventions.explainReferral'),
+      submit: t('interventions.refer'),
+      action: '/programme-referrals/new',
     };
-  } // prettier-ignore
+  }
 
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
@@ -136,12 +148,15 @@ export class ProgrammeReferralPages {
       flagged: shown['flagged'] === true,
       warnings: warningsOf(t, shown),
       record: referralRecord(t, shown),
-      sessions: sessionsTable(t, sessions.filter(({ state }) => state !== 'cancelled')),
+      sessions: sessionsTable(
+        t,
+        sessions.filter(({ state }) => state !== 'cancelled'),
+      ),
       moves: moveButtons(t, programmeReferralThing, text(shown['id']), shown['moves'] as string[]),
       duty: dutyHref('programme-referrals', text(shown['id'])),
       outOfView: mayAskOutOfView(me, text(shown['madeBy'])) && outOfViewHref('ProgrammeReferral', text(shown['id'])),
     });
-  } // prettier-ignore
+  }
 }
 
 /** Lists of sessions and one of them; the pages of its moves come from its declaration. */

@@ -26,8 +26,18 @@ const asDisposal = { entryRoute: 'oocd' };
 
 /** The provider says so; for those who are not here, whoever runs the forum writes down what they said. */
 const delivers = [
-  'assess', 'accept', 'decline', 'start', 'offer_more', 'disclose_risk', 'complete', 'drop_out', 'end', 'alert', 'follow_up',
-] as const; // prettier-ignore
+  'assess',
+  'accept',
+  'decline',
+  'start',
+  'offer_more',
+  'disclose_risk',
+  'complete',
+  'drop_out',
+  'end',
+  'alert',
+  'follow_up',
+] as const;
 const ofReferrals: readonly MoveGrant[] = [
   { to: referring, can: ['create'], where: ofMyAgency },
   { to: providing, can: delivers, where: providedByUs },
@@ -65,7 +75,11 @@ const received = ({ posts, barredCaseIds }: Facts): Conditions[] =>
     .map(({ agencyId }) => ({ providerAgencyId: agencyId, caseId: { $nin: barredCaseIds } }));
 
 /** What goes to a provider, each what the table opens to their post. */
-export const carried = ['perpetratorIdentity', 'offendingHistory', 'programmeAttendance'] as const satisfies readonly Category[]; // prettier-ignore
+export const carried = [
+  'perpetratorIdentity',
+  'offendingHistory',
+  'programmeAttendance',
+] as const satisfies readonly Category[];
 const rowless: readonly string[] = ['N', 'P', 'A', 'R'];
 const opened = ({ role, duty }: Post): Category[] =>
   carried.filter((category) => lettersOf(category, role, duty).some((letter) => !rowless.includes(letter)));

@@ -19,7 +19,11 @@ import { programmeStates } from './programme.states.js';
 import { capacities, domesticScopes, entryRoutes, levels } from './programme.words.js';
 
 const room = 'interventions';
-const code = z.string().min(1).max(60).refine(storable, { params: { key: 'unreadable' } }); // prettier-ignore
+const code = z
+  .string()
+  .min(1)
+  .max(60)
+  .refine(storable, { params: { key: 'unreadable' } });
 
 /** What is entered of a programme (`domain.md` 6.13, 6.17), with where that is known from. */
 export const programmeForm = form(
@@ -52,9 +56,25 @@ export const programmeForm = form(
 export type Entered = z.output<typeof programmeForm>;
 
 const described = [
-  'name', 'tier', 'modules', 'levels', 'domestic', 'minAge', 'maxAge', 'routes', 'noInvestigation', 'needsHolder', 'sessions',
-  'supportsVictims', 'accreditation', 'fromOn', 'untilOn', 'fundedUntil', 'concernedIds', 'source',
-] as const; // prettier-ignore
+  'name',
+  'tier',
+  'modules',
+  'levels',
+  'domestic',
+  'minAge',
+  'maxAge',
+  'routes',
+  'noInvestigation',
+  'needsHolder',
+  'sessions',
+  'supportsVictims',
+  'accreditation',
+  'fromOn',
+  'untilOn',
+  'fundedUntil',
+  'concernedIds',
+  'source',
+] as const;
 
 /** The whole of it anew; whose it is and where never changes: that is another programme. */
 export const reviseForm = part(programmeForm, [...described]);

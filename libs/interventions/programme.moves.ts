@@ -11,8 +11,9 @@ import { describedIn, mustBeAgencies, mustBeInOrder } from './programmes.service
 async function mustBeDecided(tx: Tx, { id }: Programme): Promise<void> {
   const text = 'SELECT count(*)::int AS count FROM programme_undecided WHERE programme_id = $1';
   const [found] = await tx.run<{ count: number }>({ text, values: [id] });
-  if (found?.count) throw invalid({ field: 'clear', message: 'interventions.errors.undecided', with: { count: found.count } });
-} // prettier-ignore
+  if (found?.count)
+    throw invalid({ field: 'clear', message: 'interventions.errors.undecided', with: { count: found.count } });
+}
 
 /** What goes with each move of a programme in the catalogue. */
 export const programmeMoves = {
@@ -45,8 +46,9 @@ export const programmeMoves = {
   close: moveSpec<Programme, typeof emptyForm>({
     form: emptyForm,
     act: async (tx, row) => {
-      if (!row.closesOn || row.closesOn > tx.actor.today) throw new Problem('wrong-state', { move: 'close', state: row.state });
+      if (!row.closesOn || row.closesOn > tx.actor.today)
+        throw new Problem('wrong-state', { move: 'close', state: row.state });
       await mustBeDecided(tx, row);
     },
   }),
-}; // prettier-ignore
+};

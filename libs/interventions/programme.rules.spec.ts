@@ -3,10 +3,20 @@ import { ageOn, consentFits, countErrors, isUnfunded, plannedDays, whyNoStart, w
 
 const today = londonDay('2026-04-02');
 const open = {
-  areaCode: 'dyfed-powys', state: 'open', levels: ['standard', 'medium'] as ('standard' | 'medium' | 'high')[], domestic: 'any' as const,
-  minAge: 18, maxAge: null, routes: ['voluntary', 'oocd'] as ('voluntary' | 'oocd')[], noInvestigation: false, needsHolder: false,
-  capacity: 'places' as const, fromOn: londonDay('2025-01-01'), untilOn: null, fundedUntil: null,
-}; // prettier-ignore
+  areaCode: 'dyfed-powys',
+  state: 'open',
+  levels: ['standard', 'medium'] as ('standard' | 'medium' | 'high')[],
+  domestic: 'any' as const,
+  minAge: 18,
+  maxAge: null,
+  routes: ['voluntary', 'oocd'] as ('voluntary' | 'oocd')[],
+  noInvestigation: false,
+  needsHolder: false,
+  capacity: 'places' as const,
+  fromOn: londonDay('2025-01-01'),
+  untilOn: null,
+  fundedUntil: null,
+};
 const about = { today, areaCode: 'dyfed-powys' };
 
 describe('why somebody cannot be referred to a programme', () => {
@@ -38,8 +48,11 @@ describe('why somebody cannot be referred to a programme', () => {
   it('and nobody starts once the money has ended, full or not', () => {
     expect(whyNoStart({ ...open, capacity: 'full' }, today)).toEqual([]);
     expect(whyNoStart({ ...open, fundedUntil: londonDay('2026-01-31') }, today)).toEqual(['unfunded']);
-    expect([isUnfunded({ fundedUntil: today }, today), isUnfunded({ fundedUntil: londonDay('2026-04-01') }, today)]).toEqual([false, true]);
-  }); // prettier-ignore
+    expect([
+      isUnfunded({ fundedUntil: today }, today),
+      isUnfunded({ fundedUntil: londonDay('2026-04-01') }, today),
+    ]).toEqual([false, true]);
+  });
 });
 
 describe('of somebody on a programme', () => {

@@ -16,9 +16,22 @@ export interface About {
   readonly holder?: boolean | undefined;
 }
 
-type OfProgramme = Pick<Programme,
-  'areaCode' | 'state' | 'levels' | 'domestic' | 'minAge' | 'maxAge' | 'routes' | 'noInvestigation' | 'needsHolder' | 'capacity'
-  | 'fromOn' | 'untilOn' | 'fundedUntil'>; // prettier-ignore
+type OfProgramme = Pick<
+  Programme,
+  | 'areaCode'
+  | 'state'
+  | 'levels'
+  | 'domestic'
+  | 'minAge'
+  | 'maxAge'
+  | 'routes'
+  | 'noInvestigation'
+  | 'needsHolder'
+  | 'capacity'
+  | 'fromOn'
+  | 'untilOn'
+  | 'fundedUntil'
+>;
 
 /** Why a programme takes nobody on a day, whoever it is. */
 const ofItself = (one: OfProgramme, today: LondonDate) =>

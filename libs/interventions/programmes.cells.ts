@@ -3,10 +3,26 @@ import { formatList, type Words } from '../platform/messages/messages.js';
 import { dayOf, onDay, text, type Shown } from '../platform/pages/shown.js';
 
 const colours: Readonly<Record<string, string>> = {
-  open: 'green', closing: 'orange', closed: 'grey', referred: 'blue', assessed: 'purple', accepted: 'teal', declined: 'orange',
-  started: 'green', completed: 'grey', dropped_out: 'red', ended: 'grey', returned_to_police: 'red', moved: 'grey', withdrawn: 'grey',
-  offered: 'blue', attended: 'green', missed: 'red', alerted: 'orange', cancelled: 'grey',
-}; // prettier-ignore
+  open: 'green',
+  closing: 'orange',
+  closed: 'grey',
+  referred: 'blue',
+  assessed: 'purple',
+  accepted: 'teal',
+  declined: 'orange',
+  started: 'green',
+  completed: 'grey',
+  dropped_out: 'red',
+  ended: 'grey',
+  returned_to_police: 'red',
+  moved: 'grey',
+  withdrawn: 'grey',
+  offered: 'blue',
+  attended: 'green',
+  missed: 'red',
+  alerted: 'orange',
+  cancelled: 'grey',
+};
 export const stateTag = (t: Words, thing: string, state: string): Tag => ({
   text: t(`${thing}.states.${state}`),
   colour: colours[state] ?? 'grey',
@@ -35,10 +51,14 @@ export const programmesTable = (t: Words, items: readonly Shown[]) => ({
     option(t, 'domestic', one['domestic']),
     options(t, 'routes', one['routes']),
     option(t, 'capacity', one['capacity']),
-    { text: onDay(one['fundedUntil']), nowrap: true, ...(one['unfunded'] === true && { tag: { text: t('interventions.unfunded'), colour: 'red' } }) },
+    {
+      text: onDay(one['fundedUntil']),
+      nowrap: true,
+      ...(one['unfunded'] === true && { tag: { text: t('interventions.unfunded'), colour: 'red' } }),
+    },
     { tag: stateTag(t, 'programmes', text(one['state'])) },
   ]),
-}); // prettier-ignore
+});
 
 const ages = (t: Words, { minAge, maxAge }: Shown): string =>
   typeof maxAge === 'number'
@@ -81,13 +101,17 @@ export const caseCell = ({ caseId, caseReference }: Shown) => ({
 
 /** What whoever runs the forum has to look at. */
 export function warningsOf(t: Words, one: Shown): string[] {
-  return (['unfunded', 'closing'] as const).filter((name) => one[name] === true).map((name) => t(`interventions.warnings.${name}`));
-} // prettier-ignore
+  return (['unfunded', 'closing'] as const)
+    .filter((name) => one[name] === true)
+    .map((name) => t(`interventions.warnings.${name}`));
+}
 
 const cellsOf = (t: Words, one: Shown): Readonly<Record<string, unknown>> => ({
   programme: {
-    text: text(one['programmeName']), href: `/programme-referrals/${text(one['id'])}`,
-    ...(warningsOf(t, one).length && one['flagged'] !== true && { tag: { text: t('interventions.toDecide'), colour: 'red' } }),
+    text: text(one['programmeName']),
+    href: `/programme-referrals/${text(one['id'])}`,
+    ...(warningsOf(t, one).length &&
+      one['flagged'] !== true && { tag: { text: t('interventions.toDecide'), colour: 'red' } }),
   },
   case: caseCell(one),
   route: option(t, 'entryRoute', one['entryRoute']),
@@ -96,7 +120,7 @@ const cellsOf = (t: Words, one: Shown): Readonly<Record<string, unknown>> => ({
   started: { text: onDay(one['startedOn']), nowrap: true },
   ended: { text: onDay(one['endedOn']), nowrap: true },
   state: { tag: stateTag(t, 'programme-referrals', text(one['state'])) },
-}); // prettier-ignore
+});
 
 const table = (t: Words, items: readonly Shown[], names: readonly string[]) => ({
   columns: heads(t, names),

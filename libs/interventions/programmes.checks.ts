@@ -17,11 +17,14 @@ export const refused = (field: string, name: string): Problem => invalid(error(f
 /** The day of a step. @throws Problem `invalid-input` where it lies before one that came before it */
 export function stepOn(happenedAt: Date, ...before: readonly (LondonDate | null)[]): LondonDate {
   const day = londonDate(happenedAt);
-  const last = before.flatMap((one) => one ?? []).toSorted().at(-1);
+  const last = before
+    .flatMap((one) => one ?? [])
+    .toSorted()
+    .at(-1);
   if (last && day < last)
     throw invalid({ field: 'happenedAt', message: 'interventions.errors.before', with: { day: formatDay(last) } });
   return day;
-} // prettier-ignore
+}
 
 /**
  * What was written for one provider goes to another as it is, where no word of it waits or says where the victim is.
@@ -79,12 +82,21 @@ interface Parties {
  * Whether what is asked may go to a provider: by its route, on its basis, and to people who may read it.
  * @throws Problem `invalid-input`, one error a field
  */
-export async function mayGo(tx: Tx, asked: Asked, { agencyId, providerAgencyId }: Parties, texts: Texts): Promise<void> {
+export async function mayGo(
+  tx: Tx,
+  asked: Asked,
+  { agencyId, providerAgencyId }: Parties,
+  texts: Texts,
+): Promise<void> {
   const [from, posts] = await Promise.all([
     tx.rows(Agency).where({ id: agencyId }).one(),
     inPost(tx, { agencyId: providerAgencyId }),
   ]);
   const held = posts.map(({ role }) => role as Role);
-  const errors = [...routeErrors(asked, tx.actor.today), ...lawErrors(asked, from?.regime ?? ''), ...goesErrors(held, texts)];
+  const errors = [
+    ...routeErrors(asked, tx.actor.today),
+    ...lawErrors(asked, from?.regime ?? ''),
+    ...goesErrors(held, texts),
+  ];
   if (errors.length) throw invalid(...errors);
-} // prettier-ignore
+}

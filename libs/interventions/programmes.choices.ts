@@ -50,10 +50,17 @@ const advocates: ChoiceSource = async (tx, about) => {
 
 /** The other programmes that are for the person of a referral. */
 const fitting: ChoiceSource = async (tx, { shown: { id } }) => {
-  const row = await tx.rows(ProgrammeReferral).where({ id: String(id) }).one(); // prettier-ignore
+  const row = await tx
+    .rows(ProgrammeReferral)
+    .where({ id: String(id) })
+    .one();
   if (!row) return [];
   const about = await aboutCase(tx, row.caseId, row.forumId);
-  const all = await tx.rows(Programme).where({ areaCode: about.areaCode, id: { $ne: row.programmeId } }).orderBy('name').all(); // prettier-ignore
+  const all = await tx
+    .rows(Programme)
+    .where({ areaCode: about.areaCode, id: { $ne: row.programmeId } })
+    .orderBy('name')
+    .all();
   const fit = all.filter((one) => !whyNot(one, { ...about, route: row.entryRoute }).length);
   return fit.map((one) => ({ value: one.id, text: one.name }));
 };

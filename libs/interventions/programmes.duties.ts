@@ -11,8 +11,15 @@ type Owed = Pick<Duty, 'dueOn' | 'since' | 'open'>;
 
 /** Owed by the provider; where they are not here, whoever runs the forum asks after it. */
 const dutyOf = (kind: string, one: ProgrammeReferral | ProgrammeSession, owed: Owed): Duty => ({
-  kind, subjectId: one.id, caseId: one.caseId, forumId: one.forumId, agencyId: one.providerAgencyId, ownerId: null, deputyId: null, ...owed,
-}); // prettier-ignore
+  kind,
+  subjectId: one.id,
+  caseId: one.caseId,
+  forumId: one.forumId,
+  agencyId: one.providerAgencyId,
+  ownerId: null,
+  deputyId: null,
+  ...owed,
+});
 
 const within = (from: LondonDate, to: LondonDate) => ({ $gte: from, $lte: to });
 
@@ -29,13 +36,19 @@ const ofReferrals = (
     });
   return {
     kind,
-    of: async (tx, ids) => duties(await tx.rows(ProgrammeReferral).where({ id: { $in: ids } }).all()),
+    of: async (tx, ids) =>
+      duties(
+        await tx
+          .rows(ProgrammeReferral)
+          .where({ id: { $in: ids } })
+          .all(),
+      ),
     due: async (tx, from, to) => {
       const rows = tx.rows(ProgrammeReferral).where({ [column]: within(from, to) });
       return duties(await rows.all()).filter(({ open }) => open);
     },
   };
-}; // prettier-ignore
+};
 
 /** Whoever receives a referral assesses and allocates by its day (`domain.md` 5.2). */
 const answers = ofReferrals('programme_answer', 'answerDueOn', ({ madeAt, state }) => ({
@@ -70,20 +83,33 @@ async function toEnter(tx: Tx, rows: readonly ProgrammeSession[]): Promise<Duty[
   return rows.flatMap((row) => {
     if (!row.plannedOn) return [];
     const open = row.state === 'offered' && started.has(row.referralId);
-    return [dutyOf('programme_session', row, { dueOn: due('programme_session_entered', row.plannedOn), since: row.plannedOn, open })];
+    return [
+      dutyOf('programme_session', row, {
+        dueOn: due('programme_session_entered', row.plannedOn),
+        since: row.plannedOn,
+        open,
+      }),
+    ];
   });
-} // prettier-ignore
+}
 
 /** Whether somebody came is entered by the day after. */
 const sessions: DutySource = {
   kind: 'programme_session',
-  of: async (tx, ids) => toEnter(tx, await tx.rows(ProgrammeSession).where({ id: { $in: ids } }).all()),
+  of: async (tx, ids) =>
+    toEnter(
+      tx,
+      await tx
+        .rows(ProgrammeSession)
+        .where({ id: { $in: ids } })
+        .all(),
+    ),
   due: async (tx, from, to) => {
     const planned = { state: 'offered', plannedOn: within(addDays(from, -LONGEST), to) };
     const duties = await toEnter(tx, await tx.rows(ProgrammeSession).where(planned).all());
     return duties.filter(({ open, dueOn }) => open && dueOn >= from && dueOn <= to);
   },
-}; // prettier-ignore
+};
 
 const alertOf = (row: ProgrammeSession): Duty[] =>
   row.alertDueOn
@@ -93,10 +119,21 @@ const alertOf = (row: ProgrammeSession): Duty[] =>
 /** That a session was missed reaches the advocate and the officer within a working day (`domain.md` 5.2, 14). */
 const alerts: DutySource = {
   kind: 'programme_alert',
-  of: async (tx, ids) => (await tx.rows(ProgrammeSession).where({ id: { $in: ids } }).all()).flatMap(alertOf),
+  of: async (tx, ids) =>
+    (
+      await tx
+        .rows(ProgrammeSession)
+        .where({ id: { $in: ids } })
+        .all()
+    ).flatMap(alertOf),
   due: async (tx, from, to) =>
-    (await tx.rows(ProgrammeSession).where({ state: 'missed', alertDueOn: within(from, to) }).all()).flatMap(alertOf),
-}; // prettier-ignore
+    (
+      await tx
+        .rows(ProgrammeSession)
+        .where({ state: 'missed', alertDueOn: within(from, to) })
+        .all()
+    ).flatMap(alertOf),
+};
 
 /** Funding ends for a programme that is open; where it is closing, whoever keeps it has decided what becomes of whom. */
 async function fundingOf(tx: Tx, rows: readonly Programme[]): Promise<Duty[]> {
@@ -105,18 +142,40 @@ async function fundingOf(tx: Tx, rows: readonly Programme[]): Promise<Duty[]> {
   const forums = tx.rows(Forum).where({ areaCode: { $in: ending.map(({ areaCode }) => areaCode) } });
   const found = await forums.orderBy('key').select('id', 'areaCode').all();
   return ending.map((row) => ({
-    kind: 'programme_funding_end', subjectId: row.id, caseId: null, agencyId: row.agencyId, ownerId: null, deputyId: null,
+    kind: 'programme_funding_end',
+    subjectId: row.id,
+    caseId: null,
+    agencyId: row.agencyId,
+    ownerId: null,
+    deputyId: null,
     forumId: found.find(({ areaCode }) => areaCode === row.areaCode)?.id ?? null,
-    dueOn: row.fundedUntil ?? tx.actor.today, since: londonDate(row.madeAt), open: row.state === 'open',
+    dueOn: row.fundedUntil ?? tx.actor.today,
+    since: londonDate(row.madeAt),
+    open: row.state === 'open',
   }));
-} // prettier-ignore
+}
 
 /** That its funding ends is known in time, to the provider and to the forum of its area (`capabilities.md` C3, E1). */
 const fundings: DutySource = {
   kind: 'programme_funding_end',
-  of: async (tx, ids) => fundingOf(tx, await tx.rows(Programme).where({ id: { $in: ids } }).all()),
+  of: async (tx, ids) =>
+    fundingOf(
+      tx,
+      await tx
+        .rows(Programme)
+        .where({ id: { $in: ids } })
+        .all(),
+    ),
   due: async (tx, from, to) =>
-    (await fundingOf(tx, await tx.rows(Programme).where({ fundedUntil: within(from, to) }).all())).filter(({ open }) => open),
-}; // prettier-ignore
+    (
+      await fundingOf(
+        tx,
+        await tx
+          .rows(Programme)
+          .where({ fundedUntil: within(from, to) })
+          .all(),
+      )
+    ).filter(({ open }) => open),
+};
 
 export const programmeDuties: readonly DutySource[] = [answers, dropOuts, followUps, sessions, alerts, fundings];

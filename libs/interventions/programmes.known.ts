@@ -23,12 +23,16 @@ async function levelIn(tx: Tx, caseId: string): Promise<Level | undefined> {
 async function ageIn(tx: Tx, caseId: string): Promise<number | undefined> {
   const [standing, born] = await Promise.all([
     tx.rows(CasePerson).where({ caseId, part: 'perpetrator' }).select('personId').all(),
-    tx.rows(PersonFact).where({ caseId, kind: 'date_of_birth', endedAt: { $exists: false } }).select('personId', 'valueKey').all(),
+    tx
+      .rows(PersonFact)
+      .where({ caseId, kind: 'date_of_birth', endedAt: { $exists: false } })
+      .select('personId', 'valueKey')
+      .all(),
   ]);
   const theirs = new Set(standing.map(({ personId }) => personId));
   const found = born.find(({ personId, valueKey }) => theirs.has(personId) && /^\d{4}-\d\d-\d\d$/.test(valueKey));
   return found && ageOn(found.valueKey as LondonDate, tx.actor.today);
-} // prettier-ignore
+}
 
 /** What whoever asks knows of the person of a case; what they may not see is not known to them. */
 export async function aboutCase(tx: Tx, caseId: string, forumId: string): Promise<About> {

@@ -30,10 +30,12 @@ const view = 'interventions/views/new.njk';
 /** In every area whose catalogue somebody keeps. */
 const entering: ToAdd = {
   rows: async (tx) =>
-    (await tx.rows(ForceArea).select('code').all()).map(({ code: areaCode }) => Object.assign(new Programme(), { areaCode })),
+    (await tx.rows(ForceArea).select('code').all()).map(({ code: areaCode }) =>
+      Object.assign(new Programme(), { areaCode }),
+    ),
   form: programmeForm,
   about: { thing: 'programmes', shown: {} },
-}; // prettier-ignore
+};
 
 /** Whether somebody keeps the catalogue of any area. */
 async function keepsAny(tx: Tx): Promise<boolean> {
@@ -122,7 +124,11 @@ export class ProgrammePages {
       moves: moveButtons(t, programmeThing, programmeId, shown['moves'] as string[]),
       // The duty is the end of its funding: whoever is not told that day has no way to it.
       duty: shown['fundedUntil'] ? dutyHref('programmes', programmeId) : undefined,
-      participants: { ...participantsTable(t, beside.participants), total: beside.participants.length, empty: t('interventions.noParticipants') },
+      participants: {
+        ...participantsTable(t, beside.participants),
+        total: beside.participants.length,
+        empty: t('interventions.noParticipants'),
+      },
     });
-  } // prettier-ignore
+  }
 }

@@ -8,16 +8,40 @@ import { isUnfunded } from './programme.rules.js';
 
 /** Narrows the catalogue; by name. */
 export const narrowedProgrammes = (rows: Rows<Programme>, { state, area }: ProgrammeFilters): Rows<Programme> =>
-  rows.where({ ...(state && { state }), ...(area && { areaCode: area }) }).orderBy('name').orderBy('id'); // prettier-ignore
+  rows
+    .where({ ...(state && { state }), ...(area && { areaCode: area }) })
+    .orderBy('name')
+    .orderBy('id');
 
 /** What is told of a programme to everybody who holds a post; a new column is told once it stands here. Of its funding by itself. */
 const told = (one: Programme) => ({
-  id: one.id, name: one.name, state: one.state, version: one.version, agencyId: one.agencyId, areaCode: one.areaCode, tier: one.tier,
-  modules: one.modules, levels: one.levels, domestic: one.domestic, minAge: one.minAge, maxAge: one.maxAge, routes: one.routes,
-  noInvestigation: one.noInvestigation, needsHolder: one.needsHolder, sessions: one.sessions, supportsVictims: one.supportsVictims,
-  accreditation: one.accreditation, capacity: one.capacity, waitingWeeks: one.waitingWeeks, fromOn: one.fromOn, untilOn: one.untilOn,
-  source: one.source, verifiedOn: one.verifiedOn, closesOn: one.closesOn, closingReason: one.closingReason,
-}); // prettier-ignore
+  id: one.id,
+  name: one.name,
+  state: one.state,
+  version: one.version,
+  agencyId: one.agencyId,
+  areaCode: one.areaCode,
+  tier: one.tier,
+  modules: one.modules,
+  levels: one.levels,
+  domestic: one.domestic,
+  minAge: one.minAge,
+  maxAge: one.maxAge,
+  routes: one.routes,
+  noInvestigation: one.noInvestigation,
+  needsHolder: one.needsHolder,
+  sessions: one.sessions,
+  supportsVictims: one.supportsVictims,
+  accreditation: one.accreditation,
+  capacity: one.capacity,
+  waitingWeeks: one.waitingWeeks,
+  fromOn: one.fromOn,
+  untilOn: one.untilOn,
+  source: one.source,
+  verifiedOn: one.verifiedOn,
+  closesOn: one.closesOn,
+  closingReason: one.closingReason,
+});
 
 /** Programmes with who delivers them; one statement however many there are. */
 export async function listedProgrammes(tx: Tx, rows: readonly Programme[]): Promise<Record<string, unknown>[]> {

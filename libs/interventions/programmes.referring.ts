@@ -26,7 +26,10 @@ export interface Standing {
 }
 
 /** The case and the forum that answers for it: the item's own, where it is made from one. @throws Problem `not-found` */
-export async function standingOf(tx: Tx, { caseId, itemId }: { caseId: string; itemId?: string | undefined }): Promise<Standing> {
+export async function standingOf(
+  tx: Tx,
+  { caseId, itemId }: { caseId: string; itemId?: string | undefined },
+): Promise<Standing> {
   const [file, item] = await Promise.all([
     tx.rows(CaseFile).where({ id: caseId, caseId }).one(),
     itemId ? tx.rows(AgendaItem).where({ id: itemId, caseId }).one() : undefined,
@@ -34,7 +37,7 @@ export async function standingOf(tx: Tx, { caseId, itemId }: { caseId: string; i
   const forumId = item?.forumId ?? (file && (await answeringForum(tx, caseId)));
   if (!file || !forumId || (itemId && !item)) throw new Problem('not-found');
   return { file, forumId };
-} // prettier-ignore
+}
 
 /** Whether a post reads what a referral says of the person and of what they did. */
 const reads = ({ role, duty }: Post): boolean =>
@@ -53,16 +56,22 @@ function postFor({ posts, request }: Actor, forumId: string): Post {
 async function mustFit(tx: Tx, asked: Asked, programme: Programme, forumId: string): Promise<void> {
   const { caseId, entryRoute, investigation, holder } = asked;
   const on = { caseId, programmeId: programme.id, state: { $in: unfinished } };
-  const [about, there] = await Promise.all([aboutCase(tx, caseId, forumId), tx.rows(ProgrammeReferral).where(on).any()]);
+  const [about, there] = await Promise.all([
+    aboutCase(tx, caseId, forumId),
+    tx.rows(ProgrammeReferral).where(on).any(),
+  ]);
   const reasons = whyNot(programme, { ...about, route: entryRoute, investigation, holder });
   const asks = [
     ...(programme.noInvestigation && investigation === undefined ? [error('investigation', 'investigationAsked')] : []),
     ...(programme.needsHolder && holder === undefined ? [error('holder', 'holderAsked')] : []),
     ...(there ? [error('programmeId', 'there')] : []),
   ];
-  const errors = [...reasons.map((reason) => ({ field: 'programmeId', message: `interventions.whyNot.${reason}` })), ...asks];
+  const errors = [
+    ...reasons.map((reason) => ({ field: 'programmeId', message: `interventions.whyNot.${reason}` })),
+    ...asks,
+  ];
   if (errors.length) throw invalid(...errors);
-} // prettier-ignore
+}
 
 /** Whom it is about, as the reader may see it, so that nobody types a name anew. */
 export async function prefilled(tx: Tx, caseId: string): Promise<{ person?: string }> {
@@ -71,19 +80,44 @@ export async function prefilled(tx: Tx, caseId: string): Promise<{ person?: stri
 }
 
 const nothingYet = {
-  assessedOn: null, answeredOn: null, supportAnsweredOn: null, startedOn: null, sessionsOffered: null, attended: null, missed: null,
-  endedOn: null, alertDueOn: null, alertedAt: null, followUpOn: null, followedUpOn: null, breachedOn: null, flaggedAt: null,
-  toId: null, fromId: null,
-} as const; // prettier-ignore
+  assessedOn: null,
+  answeredOn: null,
+  supportAnsweredOn: null,
+  startedOn: null,
+  sessionsOffered: null,
+  attended: null,
+  missed: null,
+  endedOn: null,
+  alertDueOn: null,
+  alertedAt: null,
+  followUpOn: null,
+  followedUpOn: null,
+  breachedOn: null,
+  flaggedAt: null,
+  toId: null,
+  fromId: null,
+} as const;
 
 /** A referral to a programme as it begins. */
 export function referralRow(tx: Tx, of: Partial<ProgrammeReferral>): ProgrammeReferral {
   return Object.assign(new ProgrammeReferral(), {
-    itemId: null, consentOn: null, condition: null, disposalOfferedOn: null, disposalAcceptedOn: null, externalKey: null,
-    ...nothingYet, ...of,
-    id: randomUUID(), category: 'programmeAttendance', released: true, state: 'referred', version: 1,
-    answerDueOn: due('programme_allocate', tx.actor.today), madeBy: tx.actor.id, madeAt: tx.at,
-  }); // prettier-ignore
+    itemId: null,
+    consentOn: null,
+    condition: null,
+    disposalOfferedOn: null,
+    disposalAcceptedOn: null,
+    externalKey: null,
+    ...nothingYet,
+    ...of,
+    id: randomUUID(),
+    category: 'programmeAttendance',
+    released: true,
+    state: 'referred',
+    version: 1,
+    answerDueOn: due('programme_allocate', tx.actor.today),
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+  });
 }
 
 /** What goes out is entered in the ledger as shared, a line a category. */
@@ -93,10 +127,16 @@ export function goesOut(tx: Tx, row: ProgrammeReferral, texts: Texts): void {
   enterInLedger(
     tx,
     [...new Set(gone)].map((category) => ({
-      kind: 'share', caseId, agencyId, category, subject: ProgrammeReferral.name, subjectId: id,
-      recipient: { kind: 'agency', agencyId: providerAgencyId } as const, basis: basis as BasisName,
+      kind: 'share',
+      caseId,
+      agencyId,
+      category,
+      subject: ProgrammeReferral.name,
+      subjectId: id,
+      recipient: { kind: 'agency', agencyId: providerAgencyId } as const,
+      basis: basis as BasisName,
     })),
-  ); // prettier-ignore
+  );
 }
 
 /** Keeps what a referral says, and sends it: nobody refers what they do not see. @throws Problem `invalid-input` */
@@ -123,11 +163,22 @@ export async function referred(tx: Tx, asked: Asked): Promise<ProgrammeReferral>
   const texts = { person, riskSummary, reason, proportionality };
   await mayGo(tx, asked, { agencyId, providerAgencyId: programme.agencyId }, texts);
   const row = referralRow(tx, {
-    caseId, itemId, entryRoute, consent, basis, agencyId, forumId, caseReference: file.reference, programmeId: programme.id,
-    providerAgencyId: programme.agencyId, consentOn: asked.consentOn ?? null, condition: asked.condition ?? null,
-    disposalOfferedOn: asked.disposalOfferedOn ?? null, disposalAcceptedOn: asked.disposalAcceptedOn ?? null,
+    caseId,
+    itemId,
+    entryRoute,
+    consent,
+    basis,
+    agencyId,
+    forumId,
+    caseReference: file.reference,
+    programmeId: programme.id,
+    providerAgencyId: programme.agencyId,
+    consentOn: asked.consentOn ?? null,
+    condition: asked.condition ?? null,
+    disposalOfferedOn: asked.disposalOfferedOn ?? null,
+    disposalAcceptedOn: asked.disposalAcceptedOn ?? null,
     externalKey: asked.externalKey ?? null,
-  }); // prettier-ignore
+  });
   await tx.add(row);
   await sent(tx, row, texts);
   return row;

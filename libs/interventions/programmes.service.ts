@@ -63,19 +63,45 @@ export async function mustBeAgencies(tx: Tx, { concernedIds = [] }: Pick<Describ
 
 /** What a programme is, as it stands in its row. */
 export const describedIn = (asked: Described) => ({
-  name: asked.name, tier: asked.tier ?? null, modules: (asked.modules ?? '').split('\n').map((one) => one.trim()).filter(Boolean),
-  levels: asked.levels, domestic: asked.domestic, minAge: asked.minAge, maxAge: asked.maxAge ?? null, routes: asked.routes,
-  noInvestigation: asked.noInvestigation, needsHolder: asked.needsHolder, sessions: asked.sessions ?? null,
-  supportsVictims: asked.supportsVictims, accreditation: asked.accreditation ?? null, fromOn: asked.fromOn,
-  untilOn: asked.untilOn ?? null, fundedUntil: asked.fundedUntil ?? null, concernedIds: [...new Set(asked.concernedIds ?? [])], source: asked.source,
-}); // prettier-ignore
+  name: asked.name,
+  tier: asked.tier ?? null,
+  modules: (asked.modules ?? '')
+    .split('\n')
+    .map((one) => one.trim())
+    .filter(Boolean),
+  levels: asked.levels,
+  domestic: asked.domestic,
+  minAge: asked.minAge,
+  maxAge: asked.maxAge ?? null,
+  routes: asked.routes,
+  noInvestigation: asked.noInvestigation,
+  needsHolder: asked.needsHolder,
+  sessions: asked.sessions ?? null,
+  supportsVictims: asked.supportsVictims,
+  accreditation: asked.accreditation ?? null,
+  fromOn: asked.fromOn,
+  untilOn: asked.untilOn ?? null,
+  fundedUntil: asked.fundedUntil ?? null,
+  concernedIds: [...new Set(asked.concernedIds ?? [])],
+  source: asked.source,
+});
 
 async function entered(tx: Tx, asked: Entered): Promise<Programme> {
   const { areaCode, providerId, capacity, waitingWeeks } = asked;
   const row = Object.assign(new Programme(), describedIn(asked), {
-    id: randomUUID(), areaCode, agencyId: providerId, capacity, waitingWeeks: waitingWeeks ?? null, state: 'open', version: 1,
-    verifiedOn: tx.actor.today, closesOn: null, closingReason: null, madeBy: tx.actor.id, madeAt: tx.at,
-  }); // prettier-ignore
+    id: randomUUID(),
+    areaCode,
+    agencyId: providerId,
+    capacity,
+    waitingWeeks: waitingWeeks ?? null,
+    state: 'open',
+    version: 1,
+    verifiedOn: tx.actor.today,
+    closesOn: null,
+    closingReason: null,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+  });
   if (!(await tx.may(Programme, row, 'create'))) throw new Problem('not-allowed', { subject: Programme.name });
   const [area, provider] = await Promise.all([
     tx.rows(ForceArea).where({ code: areaCode }).any(),
@@ -84,7 +110,8 @@ async function entered(tx: Tx, asked: Entered): Promise<Programme> {
       .where({ id: providerId, kind: { $in: providers }, state: 'active' })
       .any(),
   ]);
-  if (!area || !provider) throw invalid(...(area ? [] : [error('areaCode', 'area')]), ...(provider ? [] : [error('providerId', 'provider')])); // prettier-ignore
+  if (!area || !provider)
+    throw invalid(...(area ? [] : [error('areaCode', 'area')]), ...(provider ? [] : [error('providerId', 'provider')]));
   mustBeInOrder(asked);
   await mustBeAgencies(tx, asked);
   return tx.add(row);

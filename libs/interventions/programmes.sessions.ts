@@ -14,18 +14,38 @@ import { keep, withdrawLast } from './programmes.texts.js';
 type Session = ProgrammeSession;
 
 /** Offers sessions to somebody on a programme, each with its day where one is planned; after those that there are. */
-export async function addSessions(tx: Tx, of: ProgrammeReferral, days: readonly (LondonDate | null)[], after = 0): Promise<void> {
+export async function addSessions(
+  tx: Tx,
+  of: ProgrammeReferral,
+  days: readonly (LondonDate | null)[],
+  after = 0,
+): Promise<void> {
   const { id: referralId, caseId, agencyId, caseReference, forumId, providerAgencyId } = of;
   const rows = days.map((plannedOn, at) =>
     Object.assign(new ProgrammeSession(), {
-      id: randomUUID(), referralId, caseId, agencyId, category: 'programmeAttendance', released: true, caseReference, forumId,
-      providerAgencyId, number: after + at + 1, state: 'offered', version: 1, plannedOn, heldOn: null, alertDueOn: null,
-      alertedAt: null, madeBy: tx.actor.id, madeAt: tx.at,
+      id: randomUUID(),
+      referralId,
+      caseId,
+      agencyId,
+      category: 'programmeAttendance',
+      released: true,
+      caseReference,
+      forumId,
+      providerAgencyId,
+      number: after + at + 1,
+      state: 'offered',
+      version: 1,
+      plannedOn,
+      heldOn: null,
+      alertDueOn: null,
+      alertedAt: null,
+      madeBy: tx.actor.id,
+      madeAt: tx.at,
     }),
   );
   await tx.alongAll(rows);
   for (const row of rows.filter(({ plannedOn }) => plannedOn)) owedOfSession(tx, row);
-} // prettier-ignore
+}
 
 /** Takes back the sessions that were offered last. @throws Problem `undo-too-late` where one was attended or missed since */
 export async function dropSessions(tx: Tx, { id }: ProgrammeReferral): Promise<void> {

@@ -53,6 +53,8 @@ export class Suggestions {
 export const suggestionsShown = (t: Words, found: readonly Suggested[], hrefOf: (programmeId: string) => string) =>
   found.map(({ programme, whyNot: why }) => ({
     text: programme.name,
-    explain: [programme.tier, ...programme.levels.map((level) => t(`interventions.questions.levels.options.${level}`))].filter(Boolean).join(', '),
+    explain: [programme.tier, ...programme.levels.map((level) => t(`interventions.questions.levels.options.${level}`))]
+      .filter(Boolean)
+      .join(', '),
     ...(why.length ? { reasons: why.map((one) => t(`interventions.whyNot.${one}`)) } : { href: hrefOf(programme.id) }),
-  })); // prettier-ignore
+  }));

@@ -35,11 +35,21 @@ export async function answerSupport(tx: Tx, row: ProgrammeReferral, asked: Answe
   await tx.run({ text: withdrawn, values: [row.id, tx.at] });
   await tx.along(
     Object.assign(new ProgrammeSupport(), {
-      id: randomUUID(), referralId: row.id, caseId: row.caseId, agencyId: row.agencyId, category: 'victimIdentity', released: false,
-      answer: support, reason: reason ?? null, advocateId: advocateId ?? null, answeredOn, madeBy: tx.actor.id, madeAt: tx.at,
+      id: randomUUID(),
+      referralId: row.id,
+      caseId: row.caseId,
+      agencyId: row.agencyId,
+      category: 'victimIdentity',
+      released: false,
+      answer: support,
+      reason: reason ?? null,
+      advocateId: advocateId ?? null,
+      answeredOn,
+      madeBy: tx.actor.id,
+      madeAt: tx.at,
       withdrawnAt: null,
     }),
-  ); // prettier-ignore
+  );
   row.supportAnsweredOn = answeredOn;
 }
 

@@ -19,20 +19,39 @@ const shape = { shown: asRead, listedShape: asRead };
 
 /** The routes, buttons and pages of a programme in the catalogue. */
 export const programmeThing = thing<Programme>({
-  name: 'programmes', entity: Programme, machine: programmeStates, moves: programmeMoves, filters: programmeFilters,
+  name: 'programmes',
+  entity: Programme,
+  machine: programmeStates,
+  moves: programmeMoves,
+  filters: programmeFilters,
   list: (rows, filters) => narrowedProgrammes(rows, filters),
-  show: async (tx, row) => (await listedProgrammes(tx, [row]))[0] ?? {}, listed: listedProgrammes, ...shape,
-}); // prettier-ignore
+  show: async (tx, row) => (await listedProgrammes(tx, [row]))[0] ?? {},
+  listed: listedProgrammes,
+  ...shape,
+});
 
 /** Those of a referral to one. */
 export const programmeReferralThing = thing<ProgrammeReferral>({
-  name: 'programme-referrals', entity: ProgrammeReferral, machine: programmeReferralStates, moves: programmeReferralMoves,
-  filters: referralFilters, list: (rows, filters) => narrowed(rows, filters), show: shown, listed, ...shape,
-}); // prettier-ignore
+  name: 'programme-referrals',
+  entity: ProgrammeReferral,
+  machine: programmeReferralStates,
+  moves: programmeReferralMoves,
+  filters: referralFilters,
+  list: (rows, filters) => narrowed(rows, filters),
+  show: shown,
+  listed,
+  ...shape,
+});
 
 /** Those of a session. */
 export const programmeSessionThing = thing<ProgrammeSession>({
-  name: 'programme-sessions', entity: ProgrammeSession, machine: programmeSessionStates, moves: programmeSessionMoves,
-  filters: sessionFilters, list: (rows, filters) => narrowedSessions(rows, filters),
-  show: async (tx, row) => (await listedSessions(tx, [row]))[0] ?? {}, listed: listedSessions, ...shape,
-}); // prettier-ignore
+  name: 'programme-sessions',
+  entity: ProgrammeSession,
+  machine: programmeSessionStates,
+  moves: programmeSessionMoves,
+  filters: sessionFilters,
+  list: (rows, filters) => narrowedSessions(rows, filters),
+  show: async (tx, row) => (await listedSessions(tx, [row]))[0] ?? {},
+  listed: listedSessions,
+  ...shape,
+});

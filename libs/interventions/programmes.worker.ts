@@ -20,11 +20,15 @@ const gone = ['dropped_out', 'returned_to_police'];
 
 /** What happened, unless it was taken back meanwhile; a fresh risk is of a referral or of one of its sessions. */
 async function subjectOf(tx: Tx, { kind, subjectId: id }: Told): Promise<Subject | undefined> {
-  if (kind === 'dropped_out') return tx.rows(ProgrammeReferral).where({ id, state: { $in: gone } }).one();
+  if (kind === 'dropped_out')
+    return tx
+      .rows(ProgrammeReferral)
+      .where({ id, state: { $in: gone } })
+      .one();
   const session = { id, ...(kind === 'missed' && { state: { $in: missedStates } }) };
   const found = await tx.rows(ProgrammeSession).where(session).one();
   return found ?? (kind === 'risk' ? tx.rows(ProgrammeReferral).where({ id }).one() : undefined);
-} // prettier-ignore
+}
 
 /** The officer in the case and the advocates on its team, and whoever leads an advocate’s case that is linked to it. */
 const concerned = `SELECT staff_id AS "staffId" FROM case_team WHERE case_id = $1 AND part = ANY($2)
@@ -51,7 +55,11 @@ const runs = async (tx: Tx, forumId: string): Promise<string[]> =>
 async function whomToTell(tx: Tx, row: Subject): Promise<string[]> {
   const parts = ['officer_in_the_case', ...advocateParts];
   const found = await tx.run<{ staffId: string }>({ text: concerned, values: [row.caseId, parts, tx.at] });
-  const own = await whoOpen(tx, row, found.map(({ staffId }) => staffId)); // prettier-ignore
+  const own = await whoOpen(
+    tx,
+    row,
+    found.map(({ staffId }) => staffId),
+  );
   return own.length ? own : whoOpen(tx, row, await runs(tx, row.forumId));
 }
 
@@ -70,10 +78,14 @@ const telling = sends(tellConcerned, async (tx, { staffId, ...told }) => {
 
 /** The forums of those who are still on a programme that closes, and who runs each. */
 const findingCoordinators = on(findCoordinators, async (tx, { programmeId }) => {
-  const rows = await tx.rows(ProgrammeReferral).where({ programmeId, state: { $in: unfinished } }).select('forumId').all();
+  const rows = await tx
+    .rows(ProgrammeReferral)
+    .where({ programmeId, state: { $in: unfinished } })
+    .select('forumId')
+    .all();
   for (const forumId of new Set(rows.map((one) => one.forumId)))
     for (const staffId of await runs(tx, forumId)) tx.followUp(tellOfClosing, { programmeId, forumId, staffId });
-}); // prettier-ignore
+});
 
 const tellingOfClosing = sends(tellOfClosing, async (tx, { programmeId, staffId }) => {
   const closing = await tx.rows(Programme).where({ id: programmeId, state: 'closing' }).any();

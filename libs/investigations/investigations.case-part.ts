@@ -9,9 +9,15 @@ import { mightHold } from './investigations.service.js';
 /** On the page of a case: who holds its investigation and who did; and to whoever handed it over, up to when they read it. */
 export const investigationsOfCase: CasePart = async (tx, caseId, t) => {
   const [rows, runs] = await Promise.all([
-    tx.rows(Investigation).where({ caseId, state: { $ne: 'withdrawn' } }).orderBy('fromOn').orderBy('madeAt').page(50).all(),
+    tx
+      .rows(Investigation)
+      .where({ caseId, state: { $ne: 'withdrawn' } })
+      .orderBy('fromOn')
+      .orderBy('madeAt')
+      .page(50)
+      .all(),
     mightHold(tx, caseId),
-  ]); // prettier-ignore
+  ]);
   if (!rows.length && !runs) return undefined;
   const now = rows.find(({ state }) => state === 'held');
   const mine = rows.filter(({ staffId, untilAt }) => untilAt && staffId === tx.actor.id).at(-1);

@@ -18,7 +18,10 @@ export const tableOf = (t: Words, items: readonly Shown[], without: readonly str
   columns: columns.filter((one) => !without.includes(one)).map((one) => ({ text: t(`investigations.columns.${one}`) })),
   rows: items.map((one) =>
     [
-      ['officer', { text: both(one['staffName'], one['unitName']), href: `/investigations/${text(one['id'])}` }] as const,
+      [
+        'officer',
+        { text: both(one['staffName'], one['unitName']), href: `/investigations/${text(one['id'])}` },
+      ] as const,
       ['case', { text: text(one['caseReference']), nowrap: true, href: `/cases/${text(one['caseId'])}` }] as const,
       ['from', { text: onDay(one['fromOn']), nowrap: true }] as const,
       ['to', { text: onDay(one['handedOn']), nowrap: true }] as const,
@@ -27,7 +30,7 @@ export const tableOf = (t: Words, items: readonly Shown[], without: readonly str
       ['state', { tag: stateTag(t, text(one['state'])) }] as const,
     ].flatMap(([name, cell]) => (without.includes(name) ? [] : [cell])),
   ),
-}); // prettier-ignore
+});
 
 const by = (name: unknown, at: unknown): string => [text(name), momentOf(at)].filter(Boolean).join(', ');
 
@@ -46,5 +49,7 @@ export function recordOf(t: Words, one: Shown) {
     ['stayed', count('actionsStayed')],
     ['ended', by(one['endedByName'], one['endedAt'])],
   ];
-  return lines.filter(([, value]) => value !== '').map(([line, value]) => ({ key: t(`investigations.lines.${line}`), value }));
-} // prettier-ignore
+  return lines
+    .filter(([, value]) => value !== '')
+    .map(([line, value]) => ({ key: t(`investigations.lines.${line}`), value }));
+}

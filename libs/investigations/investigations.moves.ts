@@ -20,10 +20,28 @@ export const heldRow = (
   held: Officer & Pick<Investigation, 'fromOn'>,
 ): Investigation =>
   Object.assign(new Investigation(), {
-    id: randomUUID(), caseId, agencyId, category: 'caseExists', released: false, caseReference, ...held,
-    state: investigationStates.initial, version: 1, handedOn: null, untilAt: null, reason: null, toId: null, toStaffId: null,
-    toUnitId: null, changed: null, grantId: null, madeBy: tx.actor.id, madeAt: tx.at, endedBy: null, endedAt: null,
-  }); // prettier-ignore
+    id: randomUUID(),
+    caseId,
+    agencyId,
+    category: 'caseExists',
+    released: false,
+    caseReference,
+    ...held,
+    state: investigationStates.initial,
+    version: 1,
+    handedOn: null,
+    untilAt: null,
+    reason: null,
+    toId: null,
+    toStaffId: null,
+    toUnitId: null,
+    changed: null,
+    grantId: null,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    endedBy: null,
+    endedAt: null,
+  });
 
 /** Which of their open actions go along. @throws Problem `invalid-input` */
 async function whatGoes(tx: Tx, { caseId, staffId }: Investigation, asked: HandOver) {
@@ -43,7 +61,10 @@ async function handOver(tx: Tx, row: Investigation, asked: HandOver & Happened):
   const { handedOn, reason } = asked;
   const to = await officerOf(tx, asked.officer);
   const isSame = to.staffId === row.staffId && to.unitId === row.unitId;
-  const errors = [...(isSame ? [error('officer', 'same')] : []), ...dayErrors({ ...row, handedOn, today: tx.actor.today })];
+  const errors = [
+    ...(isSame ? [error('officer', 'same')] : []),
+    ...dayErrors({ ...row, handedOn, today: tx.actor.today }),
+  ];
   if (errors.length) throw invalid(...errors);
   const { going, stayed } = await whatGoes(tx, row, asked);
   const { team, grantId } = await setOfficer(tx, row.caseId, { from: row, to });
@@ -52,11 +73,18 @@ async function handOver(tx: Tx, row: Investigation, asked: HandOver & Happened):
   const next = Object.assign(heldRow(tx, row, { ...to, fromOn: handedOn }), { grantId });
   await tx.along(next);
   Object.assign(row, {
-    handedOn, reason, untilAt: readUntil(handedOn, tx.at), toId: next.id, toStaffId: to.staffId, toUnitId: to.unitId,
-    changed: { team, moved, stayed }, endedBy: tx.actor.id, endedAt: tx.at,
-  }); // prettier-ignore
+    handedOn,
+    reason,
+    untilAt: readUntil(handedOn, tx.at),
+    toId: next.id,
+    toStaffId: to.staffId,
+    toUnitId: to.unitId,
+    changed: { team, moved, stayed },
+    endedBy: tx.actor.id,
+    endedAt: tx.at,
+  });
   tellBoth(tx, row, next);
-} // prettier-ignore
+}
 
 function tellBoth(tx: Tx, from: Investigation, to: Investigation): void {
   const later = dueInstant('undo_window', tx.at);

@@ -16,11 +16,23 @@ export function narrowed(
 }
 
 const head = (one: Investigation) => ({
-  id: one.id, caseId: one.caseId, caseReference: one.caseReference, state: one.state, version: one.version,
-  staffId: one.staffId, unitId: one.unitId, fromOn: one.fromOn, handedOn: one.handedOn, reason: one.reason,
-  toStaffId: one.toStaffId, toUnitId: one.toUnitId, madeAt: one.madeAt, endedAt: one.endedAt,
-  actionsMoved: one.changed?.moved.length ?? null, actionsStayed: one.changed?.stayed.length ?? null,
-}); // prettier-ignore
+  id: one.id,
+  caseId: one.caseId,
+  caseReference: one.caseReference,
+  state: one.state,
+  version: one.version,
+  staffId: one.staffId,
+  unitId: one.unitId,
+  fromOn: one.fromOn,
+  handedOn: one.handedOn,
+  reason: one.reason,
+  toStaffId: one.toStaffId,
+  toUnitId: one.toUnitId,
+  madeAt: one.madeAt,
+  endedAt: one.endedAt,
+  actionsMoved: one.changed?.moved.length ?? null,
+  actionsStayed: one.changed?.stayed.length ?? null,
+});
 
 /** Who held it, who has it and who entered that; one statement however many there are. */
 export async function listed(tx: Tx, rows: readonly Investigation[]): Promise<Record<string, unknown>[]> {

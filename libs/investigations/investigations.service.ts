@@ -28,10 +28,14 @@ const noteSoFar = `INSERT INTO row_written SELECT e.subject_id::uuid, max(e.at) 
  */
 export async function toHold(tx: Tx, caseId: string): Promise<{ file: CaseFile; row: Investigation }> {
   const file = await tx.get(CaseFile, caseId);
-  const row = heldRow(tx, { ...file, caseReference: file.reference }, { staffId: '', unitId: '', fromOn: tx.actor.today });
+  const row = heldRow(
+    tx,
+    { ...file, caseReference: file.reference },
+    { staffId: '', unitId: '', fromOn: tx.actor.today },
+  );
   if (!(await tx.may(Investigation, row, 'create'))) throw refusalOf(Investigation.name, row, 'create');
   return { file, row };
-} // prettier-ignore
+}
 
 /** Whether somebody enters who holds the investigation of a case. */
 export const mightHold = (tx: Tx, caseId: string): Promise<boolean> =>

@@ -73,9 +73,11 @@ const anywhere = new RegExp(
 
 /** The references that stand in a text, as a person may have typed them among other words. */
 export function referencesIn(text: string): Reference[] {
-  const candidates = [...text.normalize('NFKC').toUpperCase().matchAll(anywhere)].map(([, found = '']) => readReference(found));
+  const candidates = [...text.normalize('NFKC').toUpperCase().matchAll(anywhere)].map(([, found = '']) =>
+    readReference(found),
+  );
   return candidates.flatMap((read) => (read.status === 'good' ? [read.reference] : []));
-} // prettier-ignore
+}
 
 /** Eight characters with a kind and a digit in front, in either order, or three groups of which the first is one character. */
 const looksMeant = (text: string, typed: string): boolean =>

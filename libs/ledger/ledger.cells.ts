@@ -38,12 +38,16 @@ const rowOf = (t: Words, one: ListedEntry, withCase: boolean): unknown[] => [
   },
   t(`platform.access.lines.${one.category}.name`),
   ...(withCase
-    ? [one.caseReference ? { text: one.caseReference, href: `/cases/${one.caseId}`, nowrap: true } : t('ledger.unnamed')]
+    ? [
+        one.caseReference
+          ? { text: one.caseReference, href: `/cases/${one.caseId}`, nowrap: true }
+          : t('ledger.unnamed'),
+      ]
     : []),
   recipientCell(t, one),
   { list: [one.madeByName ?? t('ledger.service'), one.agencyName ?? ''] },
   { list: [t(`ledger.bases.${one.basis}`), one.basisSource] },
-]; // prettier-ignore
+];
 
 /** Entries as a table, on the page of the ledger or of one case. */
 export const tableOf = (t: Words, items: readonly ListedEntry[], { withCase = true } = {}) => ({

@@ -16,9 +16,16 @@ export const openedEntered: OpenedAlong = {
   opened: async (tx, row, { grantId, staffId, categories }) => {
     const theirs = await agencyOf(tx, row, staffId);
     enterOpened(tx, {
-      kind: 'access_granted', caseId: row.id, agencyId: theirs ?? row.agencyId, basis: 'granted_access', staffId,
-      forAgencyId: theirs ?? null, subject: CaseGrant.name, subjectId: grantId, categories,
+      kind: 'access_granted',
+      caseId: row.id,
+      agencyId: theirs ?? row.agencyId,
+      basis: 'granted_access',
+      staffId,
+      forAgencyId: theirs ?? null,
+      subject: CaseGrant.name,
+      subjectId: grantId,
+      categories,
     });
   },
   takenBack: (tx, grantId) => takeBackInLedger(tx, CaseGrant.name, grantId),
-}; // prettier-ignore
+};

@@ -64,7 +64,10 @@ interface About extends Total {
 /** What went out of these cases, the newest first, and how much of each kind. */
 async function wentOutOf(tx: Tx, caseIds: readonly string[]): Promise<About> {
   if (!caseIds.length) return { found: [], total: 0, counts: new Map() };
-  const rows = tx.rows(LedgerEntry).where({ caseId: { $in: caseIds } }).orderBy('at', 'DESC'); // prettier-ignore
+  const rows = tx
+    .rows(LedgerEntry)
+    .where({ caseId: { $in: caseIds } })
+    .orderBy('at', 'DESC');
   const [{ next: _, ...page }, counts] = await Promise.all([
     rows.page(MOST_FOUND).withTotal(),
     rows.countEach('kind', ledgerKinds),

@@ -29,9 +29,13 @@ export const tellOfPage =
   (entity: Entity<Row>, path: string, recipientsOf: RecipientsOf): Teller =>
   async (tx, ids) => {
     const [rows, texts] = await Promise.all([
-      tx.rows(entity).where({ id: { $in: ids } }).select('id').all(),
+      tx
+        .rows(entity)
+        .where({ id: { $in: ids } })
+        .select('id')
+        .all(),
       recipientsOf(tx, ids),
-    ]); // prettier-ignore
+    ]);
     return new Map(
       rows.map(({ id }) => {
         const recipient = texts.get(id)?.recipient;

@@ -26,10 +26,20 @@ export interface GoneOut {
 }
 
 const lineOf = (tx: Tx, { recipient, at = tx.at, madeBy = tx.actor.id, ...out }: GoneOut): object => ({
-  id: randomUUID(), case_id: out.caseId, agency_id: out.agencyId, category: out.category, kind: out.kind,
-  subject: out.subject, subject_id: out.subjectId, recipient_kind: recipient.kind, basis: out.basis, at, made_by: madeBy,
-  recipient_agency_id: recipient.agencyId ?? null, recipient_staff_id: recipient.staffId ?? null,
-}); // prettier-ignore
+  id: randomUUID(),
+  case_id: out.caseId,
+  agency_id: out.agencyId,
+  category: out.category,
+  kind: out.kind,
+  subject: out.subject,
+  subject_id: out.subjectId,
+  recipient_kind: recipient.kind,
+  basis: out.basis,
+  at,
+  made_by: madeBy,
+  recipient_agency_id: recipient.agencyId ?? null,
+  recipient_staff_id: recipient.staffId ?? null,
+});
 
 /** What is in the ledger has been released: to its recipient. */
 const enter = `

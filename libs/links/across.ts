@@ -49,7 +49,7 @@ export async function acrossAreas(tx: Tx, { caseId, secret }: Looking): Promise<
   const found = await tx.run<{ caseId: string }>({ text: others, values: [caseId] });
   const raised = await Promise.all(found.map((other) => raise(tx, caseId, other.caseId)));
   return raised.flat();
-} // prettier-ignore
+}
 
 async function raise(tx: Tx, one: string, other: string): Promise<AreaAlert[]> {
   const sides = await tx.run<Side>({ text: sidesOf, values: [[one, other]] });
@@ -65,7 +65,21 @@ async function raise(tx: Tx, one: string, other: string): Promise<AreaAlert[]> {
 
 const alertOf = ({ caseId, agencyId, reference, forumId }: Side, otherArea: string, pairId: string): AreaAlert =>
   Object.assign(new AreaAlert(), {
-    id: randomUUID(), caseId, agencyId, category: 'perpetratorIdentity', released: false, caseReference: reference, forumId, pairId,
-    otherArea, state: areaAlertStates.initial, version: 1, answeredBy: null, answeredAt: null, reason: null, bothAt: null,
-    otherStaffId: null, otherReference: null,
-  }); // prettier-ignore
+    id: randomUUID(),
+    caseId,
+    agencyId,
+    category: 'perpetratorIdentity',
+    released: false,
+    caseReference: reference,
+    forumId,
+    pairId,
+    otherArea,
+    state: areaAlertStates.initial,
+    version: 1,
+    answeredBy: null,
+    answeredAt: null,
+    reason: null,
+    bothAt: null,
+    otherStaffId: null,
+    otherReference: null,
+  });

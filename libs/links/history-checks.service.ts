@@ -17,10 +17,27 @@ import { historyCheckForm, type HistoryCheckAsked } from './links.forms.js';
 export async function toCheck(tx: Tx, caseId: string): Promise<{ file: CaseFile; row: HistoryCheck }> {
   const file = await tx.get(CaseFile, caseId);
   const row = Object.assign(new HistoryCheck(), {
-    id: randomUUID(), caseId, agencyId: file.agencyId, category: 'offendingHistory', released: false, caseReference: file.reference,
-    state: historyCheckStates.initial, version: 1, checkedOn: tx.actor.today, searched: [], result: 'nil', finding: null, evidence: '',
-    employer: 'not_known', employerNote: null, reason: null, madeBy: tx.actor.id, madeAt: tx.at, endedBy: null, endedAt: null,
-  }); // prettier-ignore
+    id: randomUUID(),
+    caseId,
+    agencyId: file.agencyId,
+    category: 'offendingHistory',
+    released: false,
+    caseReference: file.reference,
+    state: historyCheckStates.initial,
+    version: 1,
+    checkedOn: tx.actor.today,
+    searched: [],
+    result: 'nil',
+    finding: null,
+    evidence: '',
+    employer: 'not_known',
+    employerNote: null,
+    reason: null,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    endedBy: null,
+    endedAt: null,
+  });
   if (!(await tx.may(HistoryCheck, row, 'create'))) throw refusalOf(HistoryCheck.name, row, 'create');
   return { file, row };
 }

@@ -25,15 +25,27 @@ const columns = ['caseId', 'personId', 'part'] as const;
 export async function linkedTo(tx: Tx, people: readonly Stands[], without: readonly string[] = []): Promise<Linked[]> {
   const ids = [...new Set(people.map(({ personId }) => personId))];
   if (!ids.length) return [];
-  const theirs = await tx.rows(CasePerson).where({ personId: { $in: ids } }).page(MOST_CASES * 2).select(...columns).all(); // prettier-ignore
+  const theirs = await tx
+    .rows(CasePerson)
+    .where({ personId: { $in: ids } })
+    .page(MOST_CASES * 2)
+    .select(...columns)
+    .all();
   const caseIds = [...new Set(theirs.map(({ caseId }) => caseId))].slice(0, MOST_CASES);
   if (!caseIds.length) return [];
   const of = { caseId: { $in: caseIds } };
   const { all, names, files } = await tx.together({
-    all: tx.rows(CasePerson).where(of).page(MOST_LINKED).select(...columns),
-    names: tx.rows(PersonName).where({ ...of, kind: { $in: ['preferred', 'as_recorded'] }, endedAt: { $exists: false } }).select('caseId', 'personId', 'kind', 'fullName'),
+    all: tx
+      .rows(CasePerson)
+      .where(of)
+      .page(MOST_LINKED)
+      .select(...columns),
+    names: tx
+      .rows(PersonName)
+      .where({ ...of, kind: { $in: ['preferred', 'as_recorded'] }, endedAt: { $exists: false } })
+      .select('caseId', 'personId', 'kind', 'fullName'),
     files: casesByIds(tx, caseIds).select('id', 'reference', 'state'),
-  }); // prettier-ignore
+  });
   const found = new Map<string, Linked>();
   const byId = new Map(files.map((file) => [file.id, file]));
   for (const mine of theirs)
@@ -43,7 +55,13 @@ export async function linkedTo(tx: Tx, people: readonly Stands[], without: reado
       const known = found.get(key) ?? { ...one, throughId: mine.personId, name: nameIn(names, one), cases: [] };
       found.set(key, { ...known, cases: [...known.cases, ...told(byId.get(one.caseId), known)] });
     }
-  return [...found.values()].map(({ personId, part, throughId, name, cases }) => ({ personId, part, throughId, name, cases })); // prettier-ignore
+  return [...found.values()].map(({ personId, part, throughId, name, cases }) => ({
+    personId,
+    part,
+    throughId,
+    name,
+    cases,
+  }));
 }
 
 type Names = readonly Pick<PersonName, 'personId' | 'kind' | 'fullName'>[];

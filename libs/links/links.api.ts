@@ -28,10 +28,18 @@ export class LinksApi {
       id: person.id,
       linked,
       serial: serial.map(({ rule, ...one }) => ({ rule: rule.key, name: rule.name, source: rule.source, ...one })),
-      matches: matches.map(({ part, person: { caseId }, candidates, pinned }) => ({ part, caseId, candidates: alikeTold(candidates), pinned: alikeTold(pinned) })),
-      decisions: decisions.map(({ moved, undoneAt: _, undoneBy: __, ...one }) => ({ ...one, joined: Object.keys(moved).length > 0 })),
+      matches: matches.map(({ part, person: { caseId }, candidates, pinned }) => ({
+        part,
+        caseId,
+        candidates: alikeTold(candidates),
+        pinned: alikeTold(pinned),
+      })),
+      decisions: decisions.map(({ moved, undoneAt: _, undoneBy: __, ...one }) => ({
+        ...one,
+        joined: Object.keys(moved).length > 0,
+      })),
     };
-  } // prettier-ignore
+  }
 
   /** Before somebody is entered: who is known already of whom this is typed. */
   @Post('known')

@@ -27,9 +27,20 @@ export const linkedOfCase: CasePart = async (tx, caseId, t) => {
 export const checksOfCase: CasePart = async (tx, caseId, t) => {
   const forums = forumsAs(tx.actor, 'coordinator', 'chair', 'police');
   const [rows, runs] = await Promise.all([
-    tx.rows(HistoryCheck).where({ caseId, state: 'recorded' }).orderBy('checkedOn', 'DESC').orderBy('madeAt', 'DESC').page(20).all(),
-    forums.length ? tx.rows(CaseForum).where({ caseId, forumId: { $in: forums }, toAt: { $exists: false } }).any() : false,
-  ]); // prettier-ignore
+    tx
+      .rows(HistoryCheck)
+      .where({ caseId, state: 'recorded' })
+      .orderBy('checkedOn', 'DESC')
+      .orderBy('madeAt', 'DESC')
+      .page(20)
+      .all(),
+    forums.length
+      ? tx
+          .rows(CaseForum)
+          .where({ caseId, forumId: { $in: forums }, toAt: { $exists: false } })
+          .any()
+      : false,
+  ]);
   if (!rows.length && !runs) return undefined;
   return {
     title: t('history-checks.title'),

@@ -3,8 +3,12 @@ import type { Words } from '../platform/messages/messages.js';
 import { momentOf, onDay, text, type Shown } from '../platform/pages/shown.js';
 
 const colours: Readonly<Record<string, string>> = {
-  recorded: 'green', withdrawn: 'grey', raised: 'red', accepted: 'green', declined: 'grey',
-}; // prettier-ignore
+  recorded: 'green',
+  withdrawn: 'grey',
+  raised: 'red',
+  accepted: 'green',
+  declined: 'grey',
+};
 export const stateTag = (t: Words, thing: string, state: string): Tag => ({
   text: t(`${thing}.states.${state}`),
   colour: colours[state] ?? 'grey',
@@ -12,7 +16,11 @@ export const stateTag = (t: Words, thing: string, state: string): Tag => ({
 
 const columnsOf = (t: Words, names: readonly string[]) => names.map((name) => ({ text: t(`links.columns.${name}`) }));
 const lined = (value: unknown) => (value ? { text: text(value), lines: true } : '');
-const caseOf = (one: Shown) => ({ text: text(one['caseReference']), href: `/cases/${text(one['caseId'])}`, nowrap: true }); // prettier-ignore
+const caseOf = (one: Shown) => ({
+  text: text(one['caseReference']),
+  href: `/cases/${text(one['caseId'])}`,
+  nowrap: true,
+});
 
 /** Checks as a table; the first cell opens one. */
 export const checksTable = (t: Words, items: readonly Shown[], withCase = true) => ({
@@ -36,7 +44,10 @@ export const checkRecord = (t: Words, one: Shown) =>
   record(t, [
     ['case', caseOf(one)],
     ['checked', onDay(one['checkedOn'])],
-    ['searched', { list: (one['searched'] as string[]).map((place) => t(`links.questions.searched.options.${place}`)) }],
+    [
+      'searched',
+      { list: (one['searched'] as string[]).map((place) => t(`links.questions.searched.options.${place}`)) },
+    ],
     ['result', t(`links.questions.result.options.${text(one['result'])}`)],
     ['finding', lined(one['finding'])],
     ['evidence', lined(one['evidence'])],
@@ -44,7 +55,7 @@ export const checkRecord = (t: Words, one: Shown) =>
     ['employerNote', lined(one['employerNote'])],
     ['made', `${text(one['madeByName'])}, ${momentOf(one['madeAt'])}`],
     ['reason', lined(one['reason'])],
-  ]); // prettier-ignore
+  ]);
 
 /** Alerts as a table; the first cell opens one. */
 export const alertsTable = (t: Words, items: readonly Shown[], withCase = true) => ({

@@ -6,6 +6,10 @@ export const error = (field: string, name: string): FieldError => ({ field, mess
 export const refused = (field: string, name: string): Problem => invalid(error(field, name));
 
 /** Whoever works with the perpetrator may read it. @returns an error a text that says where the victim is */
-export async function saysNowhere(tx: Tx, caseId: string, texts: Readonly<Record<string, string | undefined>>): Promise<FieldError[]> {
+export async function saysNowhere(
+  tx: Tx,
+  caseId: string,
+  texts: Readonly<Record<string, string | undefined>>,
+): Promise<FieldError[]> {
   return (await saysWhere(tx, caseId, texts)).map((field) => error(field, 'saysWhere'));
-} // prettier-ignore
+}

@@ -7,7 +7,15 @@ const room = 'links';
 const reason = longText({ max: 2000 });
 
 /** Where it was looked. `domain.md` 6.1: other victims known, with search evidence; 14: not one force alone. */
-export const searched = ['own_systems', 'national_computer', 'national_database', 'other_forces', 'partners', 'advocacy', 'other'] as const; // prettier-ignore
+export const searched = [
+  'own_systems',
+  'national_computer',
+  'national_database',
+  'other_forces',
+  'partners',
+  'advocacy',
+  'other',
+] as const;
 export const employers = ['leads_to_victim', 'leads_to_none', 'no_work', 'not_known'] as const;
 
 export const historyCheckForm = form(
@@ -32,9 +40,15 @@ const decided = ['same', 'not_same', 'unsure'] as const;
 
 /** What somebody decides about two people, in which of the cases they run. */
 export const matchForm = form(
-  { part: choice(['perpetrator', 'victim']), otherId: hiddenId(), caseId: hiddenId(), decision: choice([...decided]), reason },
+  {
+    part: choice(['perpetrator', 'victim']),
+    otherId: hiddenId(),
+    caseId: hiddenId(),
+    decision: choice([...decided]),
+    reason,
+  },
   room,
-); // prettier-ignore
+);
 
 /** As a page asks it: being made one is confirmed. */
 export const decideForm = form(

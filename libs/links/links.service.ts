@@ -2,9 +2,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CaseFile, CaseForum } from '../cases/index.js';
 import { Problem } from '../kernel/problem.js';
 import {
-  candidatesLike, candidatesOf, CasePerson, decideMatch, factRow, MatchDecision, nameRow, People, undoMatch, standsIn,
-  type Candidate, type Candidates, type Typed,
-} from '../people/index.js'; // prettier-ignore
+  candidatesLike,
+  candidatesOf,
+  CasePerson,
+  decideMatch,
+  factRow,
+  MatchDecision,
+  nameRow,
+  People,
+  undoMatch,
+  standsIn,
+  type Candidate,
+  type Candidates,
+  type Typed,
+} from '../people/index.js';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -48,12 +59,23 @@ export class Links {
     const caseIds = standing.map(({ caseId }) => caseId);
     const of = { caseId: { $in: caseIds } };
     const [linked, serial, matches, decisions, decides] = await Promise.all([
-      linkedTo(tx, standing.map((one) => ({ ...one, personId: id }))),
+      linkedTo(
+        tx,
+        standing.map((one) => ({ ...one, personId: id })),
+      ),
       serialOf(tx, id),
-      candidatesOf(tx, records.map((record) => ({ ...record, safeContact: null }))),
-      tx.rows(MatchDecision).where({ ...of, undoneAt: { $exists: false } }).orderBy('decidedAt').page(100).all(),
+      candidatesOf(
+        tx,
+        records.map((record) => ({ ...record, safeContact: null })),
+      ),
+      tx
+        .rows(MatchDecision)
+        .where({ ...of, undoneAt: { $exists: false } })
+        .orderBy('decidedAt')
+        .page(100)
+        .all(),
       decidedIn(tx, caseIds),
-    ]); // prettier-ignore
+    ]);
     const theirs = decisions.filter((one) => [one.personId, one.otherId].includes(id));
     return { person, linked, serial, matches, decisions: theirs, decides };
   }
@@ -130,14 +152,20 @@ export class Links {
 async function decidedIn(tx: Tx, caseIds: readonly string[]): Promise<string[]> {
   const forums = forumsAs(tx.actor, 'coordinator', 'chair');
   if (!forums.length || !caseIds.length) return [];
-  const standing = tx.rows(CaseForum).where({ caseId: { $in: caseIds }, forumId: { $in: forums }, toAt: { $exists: false } }); // prettier-ignore
+  const standing = tx
+    .rows(CaseForum)
+    .where({ caseId: { $in: caseIds }, forumId: { $in: forums }, toAt: { $exists: false } });
   return [...new Set((await standing.select('caseId').all()).map(({ caseId }) => caseId))];
 }
 
 function typedOf({ part, surname, forename, alias, bornOn, pnc, postcode, phone, account }: KnownAsked): Typed {
   const facts = [
-    ['date_of_birth', bornOn], ['pnc', pnc], ['postcode', postcode], ['phone', phone], ['online_account', account],
-  ] as const; // prettier-ignore
+    ['date_of_birth', bornOn],
+    ['pnc', pnc],
+    ['postcode', postcode],
+    ['phone', phone],
+    ['online_account', account],
+  ] as const;
   return {
     part,
     names: [

@@ -15,10 +15,13 @@ import { broughtTogether } from './together.js';
 /** Those who coordinate a forum in which the case stands today, less those whom it is kept from. */
 export async function coordinatorsOf(tx: Tx, caseId: string): Promise<string[]> {
   const [standing, posts, isKept] = await Promise.all([
-    tx.rows(CaseForum).where({ caseId, toAt: { $exists: false } }).all(),
+    tx
+      .rows(CaseForum)
+      .where({ caseId, toAt: { $exists: false } })
+      .all(),
     inPost(tx, { role: 'coordinator' }),
     keptOf(tx, [caseId]),
-  ]); // prettier-ignore
+  ]);
   const forums = new Set(standing.map(({ forumId }) => forumId));
   const theirs = posts.filter(({ forumIds }) => forumIds.some((id) => forums.has(id)));
   return [...new Set(theirs.map(({ staffId }) => staffId))].filter((staffId) => !isKept(caseId, staffId));
@@ -39,8 +42,9 @@ async function runOver(tx: Tx, personIds: readonly string[], { event, occasion }
   const lists = await Promise.all(cases.map(({ id }) => coordinatorsOf(tx, id)));
   for (const reader of await readersOf(tx, [...new Set(lists.flat())]))
     for (const personId of personIds)
-      if (await runFor(tx, { reader, personId, event })) tx.followUp(tellSerial, { personId, staffId: reader.id, occasion });
-} // prettier-ignore
+      if (await runFor(tx, { reader, personId, event }))
+        tx.followUp(tellSerial, { personId, staffId: reader.id, occasion });
+}
 
 const running = on(runRules, async (tx, { caseId, ...occasion }) => {
   const text = `SELECT DISTINCT person_id AS id FROM case_person WHERE case_id = $1 AND part = 'perpetrator'`;
@@ -71,14 +75,16 @@ const runningOne = on(runRulesOf, (tx, { personId, occasion }) =>
 const looking = carries(lookAcross, ({ work, now, secret }, { caseId }) =>
   work.as(systemAt(now()), async (tx) => {
     for (const { id, caseId: of } of await acrossAreas(tx, { caseId, secret }))
-      for (const staffId of await coordinatorsOf(tx, of)) tx.followUp(tellSide, { alertId: id, staffId, what: 'raised' as const });
+      for (const staffId of await coordinatorsOf(tx, of))
+        tx.followUp(tellSide, { alertId: id, staffId, what: 'raised' as const });
   }),
-); // prettier-ignore
+);
 
 const bringing = on(bringTogether, async (tx, { pairId }) => {
   for (const { id, caseId } of await broughtTogether(tx, pairId))
-    for (const staffId of await coordinatorsOf(tx, caseId)) tx.followUp(tellSide, { alertId: id, staffId, what: 'both' as const });
-}); // prettier-ignore
+    for (const staffId of await coordinatorsOf(tx, caseId))
+      tx.followUp(tellSide, { alertId: id, staffId, what: 'both' as const });
+});
 
 export const linkHandlers: readonly Handler[] = [
   running,

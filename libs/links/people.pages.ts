@@ -106,12 +106,17 @@ export class PeoplePages {
       const [first] = open;
       if (!first) throw new Problem('not-allowed', { subject: CaseFile.name });
       return {
-        ...(await actingIn(tx, this.choices, { entity: CaseFile, ids: [first.id], move: 'identify', form: identifierForm })),
+        ...(await actingIn(tx, this.choices, {
+          entity: CaseFile,
+          ids: [first.id],
+          move: 'identify',
+          form: identifierForm,
+        })),
         title: t('links.identify.title'),
         section: t('links.person.title'),
         back: `/people/${id}`,
         values: { caseId: first.id },
       };
     });
-  } // prettier-ignore
+  }
 }

@@ -102,7 +102,9 @@ const colours: Readonly<Record<string, string>> = { same: 'green', not_same: 'gr
 
 /** Who may be the same, once each, whichever record it is by; who was kept apart comes last. */
 export function candidatesOfPerson({ matches }: Pick<PersonLinks, 'matches'>): (Candidate & { part: Part })[] {
-  const all = matches.flatMap(({ part, candidates, pinned }) => [...candidates, ...pinned].map((one) => ({ ...one, part }))); // prettier-ignore
+  const all = matches.flatMap(({ part, candidates, pinned }) =>
+    [...candidates, ...pinned].map((one) => ({ ...one, part })),
+  );
   const best = new Map<string, (typeof all)[number]>();
   for (const one of all) if ((best.get(one.personId)?.score ?? -1) < one.score) best.set(one.personId, one);
   const isPinned = ({ decision }: Candidate): number => (decision === 'not_same' ? 1 : 0);

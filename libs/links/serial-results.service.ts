@@ -35,18 +35,35 @@ export class SerialResults {
       const of = { personId: { $in: [...new Set(found.map(({ personId }) => personId))] } };
       const { standing, names } = found.length
         ? await tx.together({
-            standing: tx.rows(CasePerson).where({ ...of, part: 'perpetrator' }).select('personId'),
-            names: tx.rows(PersonName).where({ ...of, kind: { $in: ['preferred', 'as_recorded'] }, endedAt: { $exists: false } }).orderBy('fullName').select('personId', 'fullName'),
-          }) // prettier-ignore
+            standing: tx
+              .rows(CasePerson)
+              .where({ ...of, part: 'perpetrator' })
+              .select('personId'),
+            names: tx
+              .rows(PersonName)
+              .where({ ...of, kind: { $in: ['preferred', 'as_recorded'] }, endedAt: { $exists: false } })
+              .orderBy('fullName')
+              .select('personId', 'fullName'),
+          })
         : { standing: [], names: [] };
       const seen = new Set(standing.map(({ personId }) => personId));
       const called = listsBy(names, ({ personId }) => personId);
       const ruleName = new Map(all.map(({ id, name }) => [id, name]));
       const items = found.flatMap(({ personId, ruleId, records, victims, event, ranAt }) =>
         seen.has(personId)
-          ? [{ personId, name: namesOf(called.get(personId)), rule: ruleName.get(ruleId) ?? '', records, victims, event, ranAt }]
+          ? [
+              {
+                personId,
+                name: namesOf(called.get(personId)),
+                rule: ruleName.get(ruleId) ?? '',
+                records,
+                victims,
+                event,
+                ranAt,
+              },
+            ]
           : [],
-      ); // prettier-ignore
+      );
       tx.note('list', SerialResult.name, { count: items.length });
       return { items, rules: rulesOf(all, areasOf(actor), actor.today) };
     });

@@ -29,7 +29,17 @@ export type SerialRuleAsked = z.output<typeof serialRuleForm>;
 
 /** The same on a page that is about one rule of one area. */
 export const serialRulePageForm = part(serialRuleForm, [
-  'name', 'minRecords', 'minVictims', 'minAge', 'windowMonths', 'daOnly', 'statuses', 'source', 'fromOn', 'toOn', 'reason',
-]); // prettier-ignore
+  'name',
+  'minRecords',
+  'minVictims',
+  'minAge',
+  'windowMonths',
+  'daOnly',
+  'statuses',
+  'source',
+  'fromOn',
+  'toOn',
+  'reason',
+]);
 
 export const serialRuleFilters = form({ area: text({ max: 60, optional: true }) }, 'serial-rules');

@@ -28,7 +28,11 @@ export class SerialRulesPages {
     const t = words();
     const areas = await this.reading.areas(me);
     const list = areas.map(({ id, name }) => ({ href: `${PATH}/${id}`, text: name }));
-    return page(reply, 'links/views/rules.njk', { title: t('serial-rules.title'), section: t('links.serial.title'), areas: list }); // prettier-ignore
+    return page(reply, 'links/views/rules.njk', {
+      title: t('serial-rules.title'),
+      section: t('links.serial.title'),
+      areas: list,
+    });
   }
 
   @Get(':id')
@@ -42,7 +46,12 @@ export class SerialRulesPages {
   }
 
   @Post(':id/:rule')
-  async settle(@Me() me: Actor, @Param() { id = '', rule: key = '' }: Record<string, string>, @Body() body: unknown, @Res() reply: FastifyReply) {
+  async settle(
+    @Me() me: Actor,
+    @Param() { id = '', rule: key = '' }: Record<string, string>,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
     const { area } = await this.asking(me, id, key);
     return submitPage(reply, {
       form: serialRulePageForm,
@@ -54,7 +63,7 @@ export class SerialRulesPages {
         return `${PATH}/${area.id}`;
       },
     });
-  } // prettier-ignore
+  }
 
   /** The form about one rule of one area. @throws Problem `not-found`, `not-allowed` */
   private async asking(me: Actor, id: string, key: string): Promise<{ area: RulesOfArea['area']; data: PageData }> {

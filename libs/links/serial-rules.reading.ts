@@ -60,11 +60,19 @@ export class SerialRulesReading {
   }
 }
 
-const all = (tx: Tx): Promise<SerialRule[]> => tx.rows(SerialRule).orderBy('name').orderBy('number', 'DESC').page(MOST).all(); // prettier-ignore
+const all = (tx: Tx): Promise<SerialRule[]> =>
+  tx.rows(SerialRule).orderBy('name').orderBy('number', 'DESC').page(MOST).all();
 
 async function shownOf(tx: Tx, found: readonly SerialRule[]): Promise<SerialRuleShown[]> {
   const ids = [...new Set(found.flatMap(({ setBy }) => setBy ?? []))].filter((id) => id !== SYSTEM_ID);
-  const names = fullNames(ids.length ? await tx.rows(Staff).where({ id: { $in: ids } }).all() : []); // prettier-ignore
+  const names = fullNames(
+    ids.length
+      ? await tx
+          .rows(Staff)
+          .where({ id: { $in: ids } })
+          .all()
+      : [],
+  );
   return found.map(({ setBy, ...one }) => ({
     ...one,
     setByName: names.get(setBy ?? '') ?? null,

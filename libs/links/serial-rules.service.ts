@@ -27,9 +27,16 @@ export class SerialRules {
     return this.work.once(actor, `serial-rules.create ${areaCode} ${key}`, async (tx) => {
       await mustBeKnown(tx, given);
       const fresh = Object.assign(new SerialRule(), {
-        ...settled, id: randomUUID(), areaCode, key, toOn: toOn ?? null, number: version + 1, standing: 'local', setBy: actor.id,
+        ...settled,
+        id: randomUUID(),
+        areaCode,
+        key,
+        toOn: toOn ?? null,
+        number: version + 1,
+        standing: 'local',
+        setBy: actor.id,
         setAt: tx.at,
-      }); // prettier-ignore
+      });
       if (!(await tx.may(SerialRule, fresh, 'create'))) throw new Problem('not-allowed', { subject: SerialRule.name });
       mustBeDays(tx, given);
       const added = await settleNext(tx, fresh, {

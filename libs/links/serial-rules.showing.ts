@@ -48,7 +48,11 @@ export function rulesPage(t: Words, { area, rules }: RulesOfArea): PageData {
   const heads = (...names: string[]) => names.map((one) => ({ text: t(`serial-rules.columns.${one}`) }));
   const counts = latest(rules).filter(({ now }) => now === 'in_force');
   const change = area.mine ? [{ text: t('serial-rules.change'), hidden: true }] : [];
-  const link = ({ key, name }: SerialRuleShown) => ({ text: t('serial-rules.change'), href: `${PATH}/${area.id}/${key}`, hidden: name }); // prettier-ignore
+  const link = ({ key, name }: SerialRuleShown) => ({
+    text: t('serial-rules.change'),
+    href: `${PATH}/${area.id}/${key}`,
+    hidden: name,
+  });
   const now = area.mine ? latest(rules) : counts;
   return {
     title: t('serial-rules.of', { area: area.name }),

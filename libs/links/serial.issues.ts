@@ -7,11 +7,17 @@ import type { SerialRule } from './serial-rule.entity.js';
 export type Issue = Pick<SerialRule, 'key' | 'areaCode' | 'number' | 'fromOn' | 'toOn'>;
 
 /** The areas that somebody works in. */
-export const areasOf = ({ posts }: Pick<Actor, 'posts'>): string[] => [...new Set(posts.map(({ areaCode }) => areaCode).filter(Boolean))]; // prettier-ignore
+export const areasOf = ({ posts }: Pick<Actor, 'posts'>): string[] => [
+  ...new Set(posts.map(({ areaCode }) => areaCode).filter(Boolean)),
+];
 
 /** What an area goes by of one rule: what it settled itself, if its day has come, and else the rule of no area. */
 function inArea<R extends Issue>(issues: readonly R[], areaCode: string | null, on: LondonDate): R[] {
-  const of = (code: string | null): R | undefined => inForceOn(issues.filter((one) => one.areaCode === code), on); // prettier-ignore
+  const of = (code: string | null): R | undefined =>
+    inForceOn(
+      issues.filter((one) => one.areaCode === code),
+      on,
+    );
   const found = (areaCode ? of(areaCode) : undefined) ?? of(null);
   return found && (!found.toOn || found.toOn >= on) ? [found] : [];
 }

@@ -20,17 +20,37 @@ export interface SerialShown extends Serial {
  * result stands for their eyes alone. Two statements.
  */
 export async function serialOf(tx: Tx, personId: string, on: LondonDate = tx.actor.today): Promise<SerialShown[]> {
-  const standing = await tx.rows(CasePerson).where({ personId, part: 'perpetrator' }).orderBy('caseId').page(MOST_CASES).select('caseId').all(); // prettier-ignore
+  const standing = await tx
+    .rows(CasePerson)
+    .where({ personId, part: 'perpetrator' })
+    .orderBy('caseId')
+    .page(MOST_CASES)
+    .select('caseId')
+    .all();
   const caseIds = [...new Set(standing.map(({ caseId }) => caseId))];
   if (!caseIds.length) return [];
   const of = { caseId: { $in: caseIds } };
   const { rules, nominations, answers, victims, born } = await tx.together({
-    rules: tx.rows(SerialRule).where({ fromOn: { $lte: on } }).orderBy('name').orderBy('number'),
-    nominations: tx.rows(Nomination).where({ ...of, state: { $ne: 'withdrawn' } }).orderBy('submittedAt').select('id', 'caseId', 'reference', 'daRelated'),
+    rules: tx
+      .rows(SerialRule)
+      .where({ fromOn: { $lte: on } })
+      .orderBy('name')
+      .orderBy('number'),
+    nominations: tx
+      .rows(Nomination)
+      .where({ ...of, state: { $ne: 'withdrawn' } })
+      .orderBy('submittedAt')
+      .select('id', 'caseId', 'reference', 'daRelated'),
     answers: tx.rows(NominationAnswer).where({ ...of, category: 'offendingHistory', takenBackAt: { $exists: false } }),
-    victims: tx.rows(CasePerson).where({ ...of, part: 'victim' }).select('caseId', 'personId'),
-    born: tx.rows(PersonFact).where({ personId, kind: 'date_of_birth', endedAt: { $exists: false } }).select('value'),
-  }); // prettier-ignore
+    victims: tx
+      .rows(CasePerson)
+      .where({ ...of, part: 'victim' })
+      .select('caseId', 'personId'),
+    born: tx
+      .rows(PersonFact)
+      .where({ personId, kind: 'date_of_birth', endedAt: { $exists: false } })
+      .select('value'),
+  });
   const [answersOf, victimsOf] = [listsBy(answers, (one) => one.nominationId), listsBy(victims, (one) => one.caseId)];
   const records = nominations.map((one): SerialRecord => {
     const said = new Map(answersShown(answersOf.get(one.id) ?? []).map(({ question, answer }) => [question, answer]));

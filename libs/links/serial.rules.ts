@@ -50,9 +50,13 @@ export function serialOn(
   return { fulfilled: isMany && oldEnough !== false, counted, left, victims, oldEnough };
 }
 
-function whyNot({ daRelated, legalStatus, latestOn }: SerialRecord, criteria: Criteria, on: LondonDate): NotCounted | undefined {
+function whyNot(
+  { daRelated, legalStatus, latestOn }: SerialRecord,
+  criteria: Criteria,
+  on: LondonDate,
+): NotCounted | undefined {
   if (criteria.daOnly && !daRelated) return 'not_da';
   if (!criteria.statuses.includes(legalStatus ?? '')) return 'status';
   if (!latestOn) return 'undated';
   return latestOn < addMonths(on, -criteria.windowMonths) ? 'too_old' : undefined;
-} // prettier-ignore
+}

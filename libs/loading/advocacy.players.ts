@@ -45,15 +45,25 @@ export async function advocacyCase(
   const [agencyId, cells] = [await serviceOf(stage, isac), await cellsOf(stage, ref)];
   const { id } = await stage.once(actor, `advocacy ${ref}`, async (tx) => {
     const row = await openAdvocacyCase(tx, {
-      agencyId, source: 'police', referredOn, externalKey: ref, forename: given(cells['victim_forename']), surname: given(cells['victim_surname']),
-      dateOfBirth: given(cells['victim_dob']) as LondonDate | undefined, language: given(cells['victim_language']),
-      daRelated: cells['da_related'] === 'yes', risk: levelOf({ riskGrade: cells['risk_grade'] ?? null })?.level,
-      contactMethod: given(cells['victim_safe_contact_method']) as 'phone' | undefined, contactValue: given(cells['victim_safe_contact_value']),
-      contactTimes: given(cells['victim_safe_contact_times']), crimeRef: given(cells['crime_refs']), why: given(cells['why_multi_agency']) ?? words()('loading.story.advocacyWhy'),
+      agencyId,
+      source: 'police',
+      referredOn,
+      externalKey: ref,
+      forename: given(cells['victim_forename']),
+      surname: given(cells['victim_surname']),
+      dateOfBirth: given(cells['victim_dob']) as LondonDate | undefined,
+      language: given(cells['victim_language']),
+      daRelated: cells['da_related'] === 'yes',
+      risk: levelOf({ riskGrade: cells['risk_grade'] ?? null })?.level,
+      contactMethod: given(cells['victim_safe_contact_method']) as 'phone' | undefined,
+      contactValue: given(cells['victim_safe_contact_value']),
+      contactTimes: given(cells['victim_safe_contact_times']),
+      crimeRef: given(cells['crime_refs']),
+      why: given(cells['why_multi_agency']) ?? words()('loading.story.advocacyWhy'),
     });
     if (caseId) await linkTo(tx, row, caseId);
     return { id: row.id };
-  }); // prettier-ignore
+  });
   for (const name of ['offer', 'accept']) await stage.move(actor, advocacyThing, id, { name });
   return id;
 }

@@ -81,8 +81,19 @@ const newIds = (...read: Parameters<typeof sound>): (readonly [string, string])[
 
 const agencyOf = (told: AgencyInFile, id: string, controllerId: string): Agency =>
   Object.assign(new Agency(), {
-    id, key: told.agency, name: told.name, nameCy: told.name_cy, kind: told.kind, controllerId, areaCode: told.area,
-    districts: told.districts, regime: told.regime, dutyToCooperate: told.duty_to_cooperate,
-    emailDomain: told.email_domain, activeFrom: told.active_from, activeTo: told.active_to,
-    succeededBy: told.succeeded_by, notes: told.notes,
-  }); // prettier-ignore
+    id,
+    key: told.agency,
+    name: told.name,
+    nameCy: told.name_cy,
+    kind: told.kind,
+    controllerId,
+    areaCode: told.area,
+    districts: told.districts,
+    regime: told.regime,
+    dutyToCooperate: told.duty_to_cooperate,
+    emailDomain: told.email_domain,
+    activeFrom: told.active_from,
+    activeTo: told.active_to,
+    succeededBy: told.succeeded_by,
+    notes: told.notes,
+  });

@@ -86,10 +86,20 @@ async function keepParty(
 /** The file tells of the day it was made: what has come into force or lapsed since does not become a draft again. */
 const agreementOf = (told: AgreementInFile, now: SharingAgreement | undefined): SharingAgreement =>
   Object.assign(new SharingAgreement(), {
-    id: randomUUID(), key: told.agreement, issue: told.version, title: told.title, template: told.template,
-    forumKeys: told.forums, words: told.data_categories, startsOn: told.starts_on, reviewOn: told.review_on,
-    endsOn: told.ends_on, state: now && lasting(now.state, told.status) ? now.state : told.status,
-    replaces: told.replaces, rightsContact: told.rights_contact, notes: told.notes,
-  }); // prettier-ignore
+    id: randomUUID(),
+    key: told.agreement,
+    issue: told.version,
+    title: told.title,
+    template: told.template,
+    forumKeys: told.forums,
+    words: told.data_categories,
+    startsOn: told.starts_on,
+    reviewOn: told.review_on,
+    endsOn: told.ends_on,
+    state: now && lasting(now.state, told.status) ? now.state : told.status,
+    replaces: told.replaces,
+    rightsContact: told.rights_contact,
+    notes: told.notes,
+  });
 
 const lasting = (now: string, told: string): boolean => now === 'lapsed' || (now !== 'draft' && told === 'draft');

@@ -23,7 +23,10 @@ const reviewed = z.object({
 /** The area that answers for a case. @throws RowRefused for a case that stands in no forum */
 async function areaOf(stage: Stage, caseId: string): Promise<string> {
   const area = await stage.read(async (tx) => {
-    const standing = await tx.rows(CaseForum).where({ caseId, toAt: { $exists: false } }).one(); // prettier-ignore
+    const standing = await tx
+      .rows(CaseForum)
+      .where({ caseId, toAt: { $exists: false } })
+      .one();
     return standing && (await tx.rows(Forum).where({ id: standing.forumId }).one())?.areaCode;
   });
   if (!area) throw refuse('case', 'unknown_label');
@@ -40,7 +43,7 @@ async function settleHours(stage: Stage, areaCode: string, until: string): Promi
   if (known.glassHours === glassHours) return;
   const settings = { ...known, areaCode, fromOn, glassHours, version };
   await stage.service(AreaSettingsService).settle(await stage.actor('system', 'settle'), settings);
-} // prettier-ignore
+}
 
 /** What was opened at once, and whether that was right. Where the victim is, is what is opened in a night. */
 export const glassPlayers: Record<string, Player> = {
@@ -56,6 +59,9 @@ export const glassPlayers: Record<string, Player> = {
     const found = await stage.read((tx) => tx.rows(GlassBreak).where({ caseId, state: 'broken' }).one());
     if (!found) throw refuse('case', 'unknown_label');
     const name = outcome.startsWith('not_') ? 'not_uphold' : 'uphold';
-    await stage.move(actor, glassThing, found.id, { name, answers: { reason: reason ?? words()('loading.story.glassReviewed') } });
+    await stage.move(actor, glassThing, found.id, {
+      name,
+      answers: { reason: reason ?? words()('loading.story.glassReviewed') },
+    });
   }),
-}; // prettier-ignore
+};

@@ -70,18 +70,36 @@ async function considered(stage: Stage, email: string, caseLabel: string): Promi
  * The reduced form. Of answers that the event does not give in the product's own words it is said that the file tells
  * nothing; what the rules of a category need is taken to be so, since it was decided.
  */
-async function prescreen(stage: Stage, event: StoryEvent, { id: rowId }: MappaReferral, { category: found, suggested }: { category: number; suggested: number }) {
-  const { state } = await stage.read((tx) => tx.rows(MappaReferral).where({ id: rowId }).one()) ?? { state: '' };
+async function prescreen(
+  stage: Stage,
+  event: StoryEvent,
+  { id: rowId }: MappaReferral,
+  { category: found, suggested }: { category: number; suggested: number },
+) {
+  const { state } = (await stage.read((tx) => tx.rows(MappaReferral).where({ id: rowId }).one())) ?? { state: '' };
   if (state !== 'considered') return;
-  const shown = await stage.service(Things).show(await stage.actor(event.actor, `mappa.read.${rowId}`), mappaThing, rowId);
-  const kept = (name: string): string => (typeof shown[name] === 'string' && shown[name] ? shown[name] : said('untold'));
+  const shown = await stage
+    .service(Things)
+    .show(await stage.actor(event.actor, `mappa.read.${rowId}`), mappaThing, rowId);
+  const kept = (name: string): string =>
+    typeof shown[name] === 'string' && shown[name] ? shown[name] : said('untold');
   const unsaid = {
-    subject: kept('subject'), conviction: kept('conviction'), sentenceKind: 'custody', sentenceMonths: 14, listed: 'schedule_15',
-    harm: 'high', adds: said('untold'), level: String(suggested), recommendedBy: said('recommended'),
+    subject: kept('subject'),
+    conviction: kept('conviction'),
+    sentenceKind: 'custody',
+    sentenceMonths: 14,
+    listed: 'schedule_15',
+    harm: 'high',
+    adds: said('untold'),
+    level: String(suggested),
+    recommendedBy: said('recommended'),
   };
   const asked = await askedOf(stage, { thing: mappaThing, move: 'prescreen', rowId }, event);
-  await stage.move(event.actor, mappaThing, rowId, { name: 'prescreen', answers: { ...unsaid, ...asked, category: String(found) } });
-} // prettier-ignore
+  await stage.move(event.actor, mappaThing, rowId, {
+    name: 'prescreen',
+    answers: { ...unsaid, ...asked, category: String(found) },
+  });
+}
 
 /** The agency for which somebody acts in a role. @throws RowRefused for whoever has no such post */
 async function agencyOf(stage: Stage, email: string, role: 'probation' | 'mappa_coordinator'): Promise<string> {

@@ -73,11 +73,17 @@ async function arrive(entering: Entering, one: Present): Promise<void> {
   const { stage, by } = entering;
   const [staffId, agencyId] = await Promise.all([stage.staff(one.email), stage.agency(one.agency)]);
   const label = one.guest ? guestItem(entering, one) : undefined;
-  await stage.service(Meetings).attend(await stage.actor(by, `attend ${one.email} ${one.arrived}`), entering.meetingId, {
-    staffId, agencyId, happenedAt: one.arrived, acknowledged: one.confidentialityAcknowledged,
-    ...(one.chairing && { chairing: true }), ...(one.guest && { guest: true }),
-    ...(label && { itemId: await itemId(stage, label) }),
-  }); // prettier-ignore
+  await stage
+    .service(Meetings)
+    .attend(await stage.actor(by, `attend ${one.email} ${one.arrived}`), entering.meetingId, {
+      staffId,
+      agencyId,
+      happenedAt: one.arrived,
+      acknowledged: one.confidentialityAcknowledged,
+      ...(one.chairing && { chairing: true }),
+      ...(one.guest && { guest: true }),
+      ...(label && { itemId: await itemId(stage, label) }),
+    });
   for (const left of one.excludedFrom)
     await stage
       .service(Discussions)

@@ -46,8 +46,14 @@ const decisions: Record<
     move: 'accept',
     // A file that does not say whether either is known on the panel leaves it as not known.
     answers: (_, { levelOfConcern, depth, reason, outOfMeeting, restricted, knownHere, case: externalKey }) => ({
-      levelOfConcern, depth, reason, outOfMeeting, restricted, externalKey, knownHere: knownHere ?? 'not_known',
-    }), // prettier-ignore
+      levelOfConcern,
+      depth,
+      reason,
+      outOfMeeting,
+      restricted,
+      externalKey,
+      knownHere: knownHere ?? 'not_known',
+    }),
   },
   returned: { move: 'return', answers: (_, { reason, missing }) => ({ reason, missing }) },
   advice_only: { move: 'advise', answers: (_, { reason, advice }) => ({ reason, advice }) },

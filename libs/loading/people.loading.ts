@@ -81,13 +81,16 @@ async function known(tx: Tx, records: readonly RecordRead[], how: PostsTold): Pr
   return {
     staff: new Map(staff.map((one) => [one.key, one])),
     emails: new Map(staff.map(({ email, key }) => [email, key])),
-    posts, accreditations, how, today: tx.actor.today,
+    posts,
+    accreditations,
+    how,
+    today: tx.actor.today,
     agencies: new Map(agencies.map((one) => [one.key, one])),
     isAt: agenciesOfPeople(records),
     forums: new Map(forums.map(({ key, id }) => [key, id])),
     areas: new Set(forces.map(({ code }) => code)),
     told: new Map(),
-  }; // prettier-ignore
+  };
 }
 
 /** Staff: one row for each membership of an agency, so that one person may stand on several. */
@@ -171,12 +174,20 @@ function postOf(row: PersonInFile, all: Known, whose: { staffId: string; agencyI
   const isBack = now?.toOn && now.toOn < all.today && !(row.member_to && row.member_to < all.today);
   return Object.assign(new Post(), {
     ...((!now || isBack) && askedBy(all.how, row.role)),
-    id: randomUUID(), ...whose, role: row.role, jobTitle: row.job_title ?? '', rank: row.rank,
-    duty: dutyOfTitle[`${row.role}/${row.job_title ?? ''}`] ?? null, areaCode: row.area,
-    forumIds: row.forums.map((key) => all.forums.get(key)), membership: row.membership, fromOn: row.member_from,
-    toOn: row.member_to, vettingLevel: row.vetting_level,
+    id: randomUUID(),
+    ...whose,
+    role: row.role,
+    jobTitle: row.job_title ?? '',
+    rank: row.rank,
+    duty: dutyOfTitle[`${row.role}/${row.job_title ?? ''}`] ?? null,
+    areaCode: row.area,
+    forumIds: row.forums.map((key) => all.forums.get(key)),
+    membership: row.membership,
+    fromOn: row.member_from,
+    toOn: row.member_to,
+    vettingLevel: row.vetting_level,
     vettingExpiresOn: renewed ? now.vettingExpiresOn : row.vetting_expires_on,
-  }); // prettier-ignore
+  });
 }
 
 const accredit = (tx: Tx, row: PersonInFile, all: Known, staffId: string): Promise<Kept[]> =>
@@ -185,9 +196,14 @@ const accredit = (tx: Tx, row: PersonInFile, all: Known, staffId: string): Promi
       const [kind = '', lastGoodDay, provider, course, accreditedOn] = one.split(':').map((part) => part.trim());
       const now = all.accreditations.find((held) => held.staffId === staffId && held.kind === kind);
       const told = Object.assign(new Accreditation(), {
-        id: randomUUID(), staffId, kind, lastGoodDay, ...(provider && { provider, providerKey: textKey(provider) }),
-        ...(course && { course }), ...(accreditedOn && { accreditedOn }),
-      }); // prettier-ignore
+        id: randomUUID(),
+        staffId,
+        kind,
+        lastGoodDay,
+        ...(provider && { provider, providerKey: textKey(provider) }),
+        ...(course && { course }),
+        ...(accreditedOn && { accreditedOn }),
+      });
       return (await keep(tx, now, told)).outcome;
     }),
   );

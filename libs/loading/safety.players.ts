@@ -43,9 +43,16 @@ async function written(stage: Stage, email: string, { id: planId }: SafetyPlan):
 
 /** What comes next on the way to a version that is in force, by where the plan is. */
 const nextMoves: Readonly<Record<string, string>> = {
-  declined: 'offer_again', unable_to_contact: 'offer_again', offered: 'draft', drafting: 'agree', agreed: 'activate',
-  active: 'review', under_review: 'renew', paused: 'resume', closed: 'reopen',
-}; // prettier-ignore
+  declined: 'offer_again',
+  unable_to_contact: 'offer_again',
+  offered: 'draft',
+  drafting: 'agree',
+  agreed: 'activate',
+  active: 'review',
+  under_review: 'renew',
+  paused: 'resume',
+  closed: 'reopen',
+};
 
 /** Leads a plan to the version that the file tells of. */
 async function agreeOn(stage: Stage, event: Agreed, caseId: string): Promise<SafetyPlan> {
@@ -70,9 +77,11 @@ async function tried(stage: Stage, email: string, { caseId, attemptedOn }: { cas
 
 /** Whether an incident was reported that day: it has brought the plan forward by itself. */
 const reportedThatDay = async (stage: Stage, caseId: string): Promise<boolean> => {
-  const rows = await stage.read((tx) => tx.run<{ at: Date }>({ text: 'SELECT made_at AS at FROM incident WHERE case_id = $1', values: [caseId] }));
+  const rows = await stage.read((tx) =>
+    tx.run<{ at: Date }>({ text: 'SELECT made_at AS at FROM incident WHERE case_id = $1', values: [caseId] }),
+  );
   return rows.some(({ at }) => londonDate(new Date(at)) === londonDate(stage.at));
-}; // prettier-ignore
+};
 
 /** What the product itself finds brings a plan forward: of what a story tells that is an incident alone. @throws RowRefused */
 async function struck(stage: Stage, caseLabel: string, why: string): Promise<void> {
@@ -118,4 +127,4 @@ export const safetyPlayers: Record<string, Player> = {
     const asked = await askedOf(stage, { thing: planThing, move: 'bring_forward', rowId: plan.id }, event);
     await stage.move(event.actor, planThing, plan.id, { name: 'bring_forward', answers: { ...asked, trigger: why } });
   }),
-}; // prettier-ignore
+};

@@ -16,7 +16,11 @@ export const settleSeniors = (work: Work, at: Date): Promise<void> =>
       tx.rows(Agency).where({ kind: 'isac' }).all(),
       tx.rows(AdvocacyService).select('agencyId').all(),
     ]);
-    const posts = await tx.rows(Post).where({ agencyId: { $in: agencies.map(({ id }) => id) } }).orderBy('listed').all(); // prettier-ignore
+    const posts = await tx
+      .rows(Post)
+      .where({ agencyId: { $in: agencies.map(({ id }) => id) } })
+      .orderBy('listed')
+      .all();
     for (const agency of agencies.filter(({ id }) => !settled.some(({ agencyId }) => agencyId === id))) {
       const seniors = posts.filter((post) => post.agencyId === agency.id && isSenior(post));
       if (seniors.length) await tx.add(serviceOf(tx, agency, seniors));
@@ -25,8 +29,17 @@ export const settleSeniors = (work: Work, at: Date): Promise<void> =>
 
 const serviceOf = (tx: Tx, agency: Agency, seniors: readonly Post[]): AdvocacyService =>
   Object.assign(new AdvocacyService(), {
-    id: randomUUID(), agencyId: agency.id, number: 1, areas: [agency.areaCode], districts: [], minimumAge: null, takes: 'all',
+    id: randomUUID(),
+    agencyId: agency.id,
+    number: 1,
+    areas: [agency.areaCode],
+    districts: [],
+    minimumAge: null,
+    takes: 'all',
     fromOn: seniors.flatMap(({ fromOn }) => fromOn ?? []).sort()[0] ?? tx.actor.today,
-    seniorIds: [...new Set(seniors.map(({ staffId }) => staffId))], capacity: null,
-    reason: words()('loading.seniors'), setBy: tx.actor.id, setAt: tx.at,
-  }); // prettier-ignore
+    seniorIds: [...new Set(seniors.map(({ staffId }) => staffId))],
+    capacity: null,
+    reason: words()('loading.seniors'),
+    setBy: tx.actor.id,
+    setAt: tx.at,
+  });

@@ -59,7 +59,10 @@ describe('what is moved', () => {
       subjectDob: '1990-12-01',
     };
     expect(movedDeep(event, 1)).toEqual({
-      at: '2026-04-16T09:00:00.000Z', number: 19, items: [{ reviewOn: '2026-05-21', note: null }], subjectDob: '1990-12-01',
-    }); // prettier-ignore
+      at: '2026-04-16T09:00:00.000Z',
+      number: 19,
+      items: [{ reviewOn: '2026-05-21', note: null }],
+      subjectDob: '1990-12-01',
+    });
   });
 });

@@ -24,10 +24,15 @@ const found = (stage: Stage, transfer: string): Promise<Transfer | undefined> =>
   stage.read((tx) => tx.rows(Transfer).where({ externalKey: transfer }).one());
 
 /** A move of the transfer that the file calls by a label. */
-async function moved(stage: Stage, { actor, transfer }: { actor: string; transfer: string }, name: string, answers: Record<string, unknown> = {}): Promise<void> {
+async function moved(
+  stage: Stage,
+  { actor, transfer }: { actor: string; transfer: string },
+  name: string,
+  answers: Record<string, unknown> = {},
+): Promise<void> {
   const id = await stage.id(Transfer, 'externalKey', transfer);
   await stage.move(actor, transferThing, id, { name, answers });
-} // prettier-ignore
+}
 
 /** Which sides go, by whose the file says that each is to be. @throws RowRefused where none goes */
 const sidesOf = ({ to, perpetratorSideOwner, victimSideOwner }: Offered): string => {
@@ -71,14 +76,20 @@ async function prepared(stage: Stage, event: Offered): Promise<void> {
 /** The file says nothing of the checklist: that it is complete says that each line was settled. */
 async function ticked(stage: Stage, actor: string, transferId: string): Promise<void> {
   const me = await stage.actor(actor, 'checklist');
-  const open = await stage.work.as(me, (tx) => tx.rows(TransferCheck).where({ transferId, answer: { $exists: false } }).orderBy('position').all());
+  const open = await stage.work.as(me, (tx) =>
+    tx
+      .rows(TransferCheck)
+      .where({ transferId, answer: { $exists: false } })
+      .orderBy('position')
+      .all(),
+  );
   for (const { id: item } of open) {
     const row = await stage.read((tx) => tx.rows(Transfer).where({ id: transferId }).one());
     const who = await stage.actor(actor, `transfers.tick.${item}`);
     const body = { item, answer: 'done', note: said('note'), version: row?.version };
     await stage.service(Things).move(who, transferThing, transferId, { name: 'tick', body });
   }
-} // prettier-ignore
+}
 
 /** What went to another force: offered, answered, run by both and completed. */
 export const transferPlayers: Record<string, Player> = {

@@ -8,8 +8,11 @@ it.each([
   // Found not eligible: no level was set.
   [{ ...nothing, decidedAt: at }, []],
   [{ ...nothing, decidedAt: at, level: '1' }, ['mappa_level_setting']],
-  [{ ...nothing, decidedAt: at, level: '1', reviewNote: 'As it was.' }, ['mappa_level_setting', 'mappa_level_1_review']],
+  [
+    { ...nothing, decidedAt: at, level: '1', reviewNote: 'As it was.' },
+    ['mappa_level_setting', 'mappa_level_1_review'],
+  ],
   [{ ...nothing, decidedAt: at, level: '2', submittedOn: '2026-04-10' }, ['mappa_level_setting', 'mappa_referral']],
 ])('%j stands in probation’s records as %j', (happened, expected) => {
   expect(contactsOf(happened)).toEqual(expected);
-}); // prettier-ignore
+});

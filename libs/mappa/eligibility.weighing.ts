@@ -75,12 +75,14 @@ function apartFrom(one: Weighed, all: readonly Weighed[]): Weighed {
 function atLevel(one: Weighed, categories: readonly Weighed[], { settled }: Weighing): Weighed {
   const level = one.gives.replace('level_', '');
   const manages = ({ gives }: Weighed): boolean =>
-    settled.categories.some((rule) => gives === `category_${rule.category}` && (rule.levels as string[]).includes(level));
+    settled.categories.some(
+      (rule) => gives === `category_${rule.category}` && (rule.levels as string[]).includes(level),
+    );
   if (categories.some((category) => category.weight === 'met' && manages(category))) return one;
   const isOpen = categories.some((category) => category.weight === 'open' && manages(category));
   // Nothing is asked about a level before there is a category.
   return { ...one, weight: isOpen && one.weight !== 'not' ? 'open' : 'not', missing: undefined };
-} // prettier-ignore
+}
 
 /**
  * What the rules in force lead to consider by what is known of a case: each rule with why, and what is still to be asked.

@@ -1,7 +1,13 @@
 import type { MappaCategory } from './mappa.fields.js';
 
 /** How somebody leaves MAPPA. */
-export const exitGrounds = ['registration_ended', 'licence_ended', 'hospital_ended', 'restriction_ended', 'risk_fallen'] as const; // prettier-ignore
+export const exitGrounds = [
+  'registration_ended',
+  'licence_ended',
+  'hospital_ended',
+  'restriction_ended',
+  'risk_fallen',
+] as const;
 export type ExitGround = (typeof exitGrounds)[number];
 
 interface ExitRow {
@@ -24,8 +30,14 @@ export const exitRows: readonly ExitRow[] = [
   { category: '1', grounds: ['registration_ended'], ...faq },
   { category: '2', grounds: ['licence_ended', 'hospital_ended', 'restriction_ended'], ...faq },
   { category: '3', grounds: ['risk_fallen'], ...faq },
-  { category: '4', grounds: exitGrounds, source: 'No source found: every ground is offered', standing: 'to check', from: null },
-]; // prettier-ignore
+  {
+    category: '4',
+    grounds: exitGrounds,
+    source: 'No source found: every ground is offered',
+    standing: 'to check',
+    from: null,
+  },
+];
 
 /** The grounds on which a category ends on a day; all of them where no row holds. */
 export function groundsFor(category: string | null, today: string): readonly ExitGround[] {

@@ -28,12 +28,16 @@ export const formCodes: readonly FormCode[] = [
   { code: 'MAPPA B', use: 'minutes', ...set2012, until: londonDay('2022-04-30'), standing: 'superseded, check' },
   {
     // docs: domain 10, [S2]
-    code: 'MAPPA C', use: 'minutes', from: londonDay('2022-05-01'), until: null, source: 'MAPPA Guidance 13b, May 2022',
+    code: 'MAPPA C',
+    use: 'minutes',
+    from: londonDay('2022-05-01'),
+    until: null,
+    source: 'MAPPA Guidance 13b, May 2022',
     standing: 'national',
   },
   { code: 'MAPPA L', use: 'audit', ...set2012, until: null, standing: 'superseded, check' },
   { code: 'MAPPA O', use: 'review', ...set2012, until: null, standing: 'superseded, check' },
-]; // prettier-ignore
+];
 
 /** The codes that hold on a day. */
 export const codesOn = (day: LondonDate): FormCode[] =>

@@ -22,7 +22,14 @@ export type FormsAsked = z.output<typeof formsForm>;
 
 /** The same on a page, where the version is in the frame. */
 export const formsPageForm = part(formsForm, [
-  'areaId', 'fromOn', 'formName', 'formsSource', 'prescreenAsks', 'fullAsks', 'categoryTwoMonths', 'levelOneFor',
-]); // prettier-ignore
+  'areaId',
+  'fromOn',
+  'formName',
+  'formsSource',
+  'prescreenAsks',
+  'fullAsks',
+  'categoryTwoMonths',
+  'levelOneFor',
+]);
 
 export const formsFilters = form({ area: text({ max: 60, optional: true }) }, 'mappa');

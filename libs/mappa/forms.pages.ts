@@ -52,9 +52,12 @@ function recordOf(t: Words, one: FormsShown) {
   const rule = ({ category, needs, months, levels }: (typeof categories)[number]) => ({
     key: t(`mappa.questions.category.options.${category}`),
     value: [
-      needs && t(`mappa.questions.listed.options.${needs}`), months && t('mappa.forms.months', { count: months }),
+      needs && t(`mappa.questions.listed.options.${needs}`),
+      months && t('mappa.forms.months', { count: months }),
       t('mappa.forms.levels', { levels: levels.join(', ') }),
-    ].filter(Boolean).join('; '),
+    ]
+      .filter(Boolean)
+      .join('; '),
   });
   return [
     { key: t('mappa.forms.columns.area'), value: areaOf(t, one) },
@@ -65,7 +68,7 @@ function recordOf(t: Words, one: FormsShown) {
     { key: one.formName, value: { text: listed(t, full), lines: true } },
     ...categories.map(rule),
   ];
-} // prettier-ignore
+}
 
 /** Which forms and rules hold where and from when: for everybody to read, and for whoever administers an area to settle. */
 @Controller('mappa-forms')
@@ -79,7 +82,10 @@ export class FormsPages {
     return page(reply, 'mappa/views/forms.njk', {
       title: t('mappa.forms.title'),
       about: t('mappa.forms.about'),
-      settle: mine.map(({ id, name }) => ({ href: `/mappa-forms/new?area=${id}`, text: t('mappa.forms.settleFor', { area: name }) })), // prettier-ignore
+      settle: mine.map(({ id, name }) => ({
+        href: `/mappa-forms/new?area=${id}`,
+        text: t('mappa.forms.settleFor', { area: name }),
+      })),
       list: {
         caption: t('mappa.forms.title'),
         columns: columns.map((one) => ({ text: t(`mappa.forms.columns.${one}`) })),
@@ -138,10 +144,14 @@ export class FormsPages {
       version: number,
       form: formsPageForm,
       values: {
-        areaId, formName: now?.formName, formsSource: now?.source, prescreenAsks: settled?.prescreen, fullAsks: settled?.full,
+        areaId,
+        formName: now?.formName,
+        formsSource: now?.source,
+        prescreenAsks: settled?.prescreen,
+        fullAsks: settled?.full,
         categoryTwoMonths: settled?.categories.find(({ category }) => category === '2')?.months,
         levelOneFor: settled?.categories.filter(({ levels }) => levels.includes('1')).map(({ category }) => category),
       },
     };
-  } // prettier-ignore
+  }
 }

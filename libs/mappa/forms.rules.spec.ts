@@ -30,7 +30,10 @@ it.each([
 });
 
 it('does not look at what a version of the form does not ask', () => {
-  const short = { ...settled, prescreen: settled.prescreen.filter((one) => one !== 'listed' && one !== 'sentenceMonths') }; // prettier-ignore
+  const short = {
+    ...settled,
+    prescreen: settled.prescreen.filter((one) => one !== 'listed' && one !== 'sentenceMonths'),
+  };
   expect(whyNot(short, { category: '2', level: '1' }, {})).toBeUndefined();
 });
 

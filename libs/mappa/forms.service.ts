@@ -43,8 +43,16 @@ export class Forms {
   show(actor: Actor, id: string): Promise<FormsShown> {
     return this.work.as(actor, async (tx) => {
       const row = await tx.get(MappaForms, id);
-      const all = await tx.rows(MappaForms).where({ areaCode: row.areaCode ?? undefined }).all(); // prettier-ignore
-      const found = (await shownOf(tx, all.filter(({ areaCode }) => areaCode === row.areaCode))).find((one) => one.id === id); // prettier-ignore
+      const all = await tx
+        .rows(MappaForms)
+        .where({ areaCode: row.areaCode ?? undefined })
+        .all();
+      const found = (
+        await shownOf(
+          tx,
+          all.filter(({ areaCode }) => areaCode === row.areaCode),
+        )
+      ).find((one) => one.id === id);
       if (!found) throw unseen(MappaForms.name, id);
       return found;
     });
@@ -82,37 +90,56 @@ export class Forms {
 }
 
 /** The rules as they were but for what was answered about them. */
-function rulesIn({ categoryTwoMonths, levelOneFor }: FormsAsked, now: MappaForms | undefined): FormsSettled['categories'] {
+function rulesIn(
+  { categoryTwoMonths, levelOneFor }: FormsAsked,
+  now: MappaForms | undefined,
+): FormsSettled['categories'] {
   const rules = now ? settledBy(now).categories : [];
   return rules.map((rule) => ({
     ...rule,
     months: rule.category === '2' ? categoryTwoMonths : rule.months,
     levels: [...(levelOneFor.includes(rule.category) ? (['1'] as const) : []), '2' as const, '3' as const],
   }));
-} // prettier-ignore
+}
 
 function rowOf(tx: Tx, given: FormsAsked, { area, now }: { area: ForceArea; now: MappaForms | undefined }): MappaForms {
   const { fromOn, formName, formsSource, prescreenAsks, fullAsks, version } = given;
   return Object.assign(new MappaForms(), {
-    id: randomUUID(), areaCode: area.code, number: version + 1, fromOn, formName, source: formsSource,
+    id: randomUUID(),
+    areaCode: area.code,
+    number: version + 1,
+    fromOn,
+    formName,
+    source: formsSource,
     settings: { prescreen: prescreenAsks, full: fullAsks, categories: rulesIn(given, now) },
-    settledBy: tx.actor.id, settledAt: tx.at,
-  }); // prettier-ignore
+    settledBy: tx.actor.id,
+    settledAt: tx.at,
+  });
 }
 
 async function shownOf(tx: Tx, found: readonly MappaForms[]) {
   const staffIds = [...new Set(found.map((one) => one.settledBy).filter((id) => id !== SYSTEM_ID))];
   const codes = [...new Set(found.flatMap(({ areaCode }) => areaCode ?? []))];
   const { staff, areas } = await tx.together({
-    staff: tx.rows(Staff).where({ id: { $in: staffIds } }).select('id', 'forename', 'surname'),
-    areas: tx.rows(ForceArea).where({ code: { $in: codes } }).select('code', 'name'),
-  }); // prettier-ignore
+    staff: tx
+      .rows(Staff)
+      .where({ id: { $in: staffIds } })
+      .select('id', 'forename', 'surname'),
+    areas: tx
+      .rows(ForceArea)
+      .where({ code: { $in: codes } })
+      .select('code', 'name'),
+  });
   const names = namesOfStaff(staff);
   const today = londonDay(tx.actor.today);
   return found.map((one) => ({
     ...one,
-    ...standingOn(found.filter(({ areaCode }) => areaCode === one.areaCode), one, today),
+    ...standingOn(
+      found.filter(({ areaCode }) => areaCode === one.areaCode),
+      one,
+      today,
+    ),
     areaName: areas.find(({ code }) => code === one.areaCode)?.name ?? null,
     settledByName: names.get(one.settledBy) ?? null,
-  })); // prettier-ignore
+  }));
 }

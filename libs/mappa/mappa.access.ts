@@ -38,9 +38,21 @@ const toTheProduct = (actor: Facts): Conditions[] => (hasRole(actor, 'system') ?
 
 const screens = ['weigh', 'prescreen', 'find_eligible', 'rule_out'] as const;
 const goesOn = [
-  'record_level_1', 'review', 'ask_more', 'accept', 'list_meeting', 'hold_meeting', 'change_level', 'confirm_level', 'change_area',
-  'refuse', 'challenge', 'lose_challenge', 'win_challenge', 'exit',
-] as const; // prettier-ignore
+  'record_level_1',
+  'review',
+  'ask_more',
+  'accept',
+  'list_meeting',
+  'hold_meeting',
+  'change_level',
+  'confirm_level',
+  'change_area',
+  'refuse',
+  'challenge',
+  'lose_challenge',
+  'win_challenge',
+  'exit',
+] as const;
 
 /** Whose agency is asked for its view gives that: it neither screens nor decides, unless they work on the case. */
 const beyondAView: readonly MoveGrant[] = [

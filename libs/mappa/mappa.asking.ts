@@ -46,10 +46,16 @@ export const askView = moveSpec<MappaReferral, typeof askViewForm>({
     Object.assign(row, { viewAgencyId, viewDueOn, viewAskedAt: tx.at });
     enterInLedger(tx, [
       {
-        kind: 'share', caseId: row.caseId, agencyId, category: 'offendingHistory', subject: MappaReferral.name, subjectId: row.id,
-        recipient: { kind: 'agency', agencyId: viewAgencyId }, basis: 'sharing_agreement',
+        kind: 'share',
+        caseId: row.caseId,
+        agencyId,
+        category: 'offendingHistory',
+        subject: MappaReferral.name,
+        subjectId: row.id,
+        recipient: { kind: 'agency', agencyId: viewAgencyId },
+        basis: 'sharing_agreement',
       },
-    ]); // prettier-ignore
+    ]);
     viewOwed(tx, row);
   },
   undo: async (tx, row) => {

@@ -4,9 +4,21 @@ import { dayOf, momentOf, onDay, text, type Shown } from '../platform/pages/show
 import { kindOfField } from './mappa.fields.js';
 
 const colours: Readonly<Record<string, string>> = {
-  considered: 'blue', prescreen: 'purple', eligible: 'teal', level_1_recorded: 'green', full_form: 'purple', submitted: 'yellow',
-  more_info: 'orange', accepted: 'green', meeting_listed: 'green', managed: 'green', level_changed: 'turquoise', refused: 'red', not_eligible: 'grey', exited: 'grey',
-}; // prettier-ignore
+  considered: 'blue',
+  prescreen: 'purple',
+  eligible: 'teal',
+  level_1_recorded: 'green',
+  full_form: 'purple',
+  submitted: 'yellow',
+  more_info: 'orange',
+  accepted: 'green',
+  meeting_listed: 'green',
+  managed: 'green',
+  level_changed: 'turquoise',
+  refused: 'red',
+  not_eligible: 'grey',
+  exited: 'grey',
+};
 export const stateTag = (t: Words, state: string): Tag => ({
   text: t(`mappa.states.${state}`),
   colour: colours[state] ?? 'grey',
@@ -76,10 +88,12 @@ export function formLines(t: Words, one: Shown, form: 'prescreen' | 'full') {
     const from = origins[name] && t(`mappa.origins.${origins[name]}`);
     return {
       key: t(`mappa.questions.${name}.label`),
-      value: said ? { text: from ? `${said}\n${t('mappa.filledIn', { from })}` : said, lines: true } : t('mappa.unanswered'),
+      value: said
+        ? { text: from ? `${said}\n${t('mappa.filledIn', { from })}` : said, lines: true }
+        : t('mappa.unanswered'),
     };
   });
-} // prettier-ignore
+}
 
 const lined = (value: unknown) => (value ? { text: text(value), lines: true } : '');
 
@@ -93,16 +107,24 @@ function screeningOf(t: Words, one: Shown): RecordLine[] {
     ['considered', [text(one['madeByName']), momentOf(one['madeAt'])].filter(Boolean).join(', ')],
     ['stalking', t(`mappa.stalking.${one['daRelated'] ? 'domestic' : 'other'}`)],
     ['consideredReason', lined(one['consideredReason'])],
-    ['viewAsked', one['viewAgencyName'] ? t('mappa.viewAskedOf', { agency: text(one['viewAgencyName']), day: onDay(one['viewDueOn']) }) : ''],
+    [
+      'viewAsked',
+      one['viewAgencyName']
+        ? t('mappa.viewAskedOf', { agency: text(one['viewAgencyName']), day: onDay(one['viewDueOn']) })
+        : '',
+    ],
     ['probationView', one['probationView'] ? lined(one['probationView']) : !one['viewAt'] && t('mappa.noView')],
-    ['viewBy', one['viewAt'] ? [text(one['viewBy']) || t('mappa.byProbation'), momentOf(one['viewAt'])].join(', ') : ''],
+    [
+      'viewBy',
+      one['viewAt'] ? [text(one['viewBy']) || t('mappa.byProbation'), momentOf(one['viewAt'])].join(', ') : '',
+    ],
     ['category', categoryOf(t, one['mappaCategory'])],
     ['level', levelOf(t, one['mappaLevel'])],
     ['decided', momentOf(one['decidedAt'])],
     ['decisionReason', lined(one['decisionReason'])],
     ['ruledOutReason', lined(one['ruledOutReason'])],
   ];
-} // prettier-ignore
+}
 
 /** Since it was decided: who leads where, the full form, MAPPA’s answer, its meetings, and how it ended. */
 function managingOf(t: Words, one: Shown): RecordLine[] {
@@ -115,7 +137,10 @@ function managingOf(t: Words, one: Shown): RecordLine[] {
     ['reviewOn', onDay(one['reviewOn'])],
     ['reviewBy', one['reviewBy'] ? t('mappa.byTable', { day: onDay(one['reviewBy']) }) : ''],
     ['reviewNote', lined(one['reviewNote'])],
-    ['contactTypes', lined((one['contactTypes'] as string[]).map((code) => t(`mappa.contactTypes.${code}`)).join('\n'))],
+    [
+      'contactTypes',
+      lined((one['contactTypes'] as string[]).map((code) => t(`mappa.contactTypes.${code}`)).join('\n')),
+    ],
     ['beforeRelease', onDay(one['beforeRelease'])],
     ['submittedOn', onDay(one['submittedOn'])],
     ['recipient', text(one['recipientAgencyName'])],
@@ -136,7 +161,7 @@ function managingOf(t: Words, one: Shown): RecordLine[] {
     ['exitGround', one['exitGround'] ? t(`mappa.questions.exitGround.options.${text(one['exitGround'])}`) : ''],
     ['exitReason', lined(one['exitReason'])],
   ];
-} // prettier-ignore
+}
 
 /** One of them as a record; what has no answer is left out. */
 export const recordOf = (t: Words, one: Shown) =>

@@ -81,11 +81,24 @@ export async function mayBeSubmitted(
 }
 
 /** What goes to the MAPPA unit is read there from now on, and stands in the ledger; once more where it goes once more. */
-export async function goesOut(tx: Tx, { id, caseId, recipientAgencyId, basis }: MappaReferral, agencyId: string): Promise<void> {
+export async function goesOut(
+  tx: Tx,
+  { id, caseId, recipientAgencyId, basis }: MappaReferral,
+  agencyId: string,
+): Promise<void> {
   const text = 'UPDATE mappa_text SET recipient_agency_id = $2 WHERE mappa_id = $1 AND withdrawn_at IS NULL';
   await tx.run({ text, values: [id, recipientAgencyId] });
-  enterInLedger(tx, (['offendingHistory', 'mappaDocuments'] as const).map((category) => ({
-    kind: 'share', caseId, agencyId, category, subject: MappaReferral.name, subjectId: id,
-    recipient: { kind: 'agency', agencyId: recipientAgencyId ?? '' }, basis: basis as BasisName,
-  })));
-} // prettier-ignore
+  enterInLedger(
+    tx,
+    (['offendingHistory', 'mappaDocuments'] as const).map((category) => ({
+      kind: 'share',
+      caseId,
+      agencyId,
+      category,
+      subject: MappaReferral.name,
+      subjectId: id,
+      recipient: { kind: 'agency', agencyId: recipientAgencyId ?? '' },
+      basis: basis as BasisName,
+    })),
+  );
+}

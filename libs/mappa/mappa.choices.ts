@@ -11,7 +11,11 @@ const agenciesOf =
   (kinds: readonly string[]): ChoiceSource =>
   async (tx) => {
     const areas = new Set(tx.actor.posts.map(({ areaCode }) => areaCode));
-    const found = await tx.rows(Agency).where({ state: 'active', kind: { $in: kinds } }).orderBy('name').all(); // prettier-ignore
+    const found = await tx
+      .rows(Agency)
+      .where({ state: 'active', kind: { $in: kinds } })
+      .orderBy('name')
+      .all();
     const choices = found.map(({ id, name, areaCode }): Choice => ({
       value: id,
       text: name,

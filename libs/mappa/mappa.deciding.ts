@@ -8,7 +8,16 @@ import { challenging } from './mappa.challenging.js';
 import { mustBeAhead, mustBeEligible, mustBeViewed, refused } from './mappa.checks.js';
 import type { MappaReferral } from './mappa.entity.js';
 import { firstMeetingBy } from './mappa.intervals.js';
-import { acceptForm, eligibleForm, exitForm, exitFormOf, levelOneForm, moreForm, refuseForm, reviewForm } from './mappa.forms.js'; // prettier-ignore
+import {
+  acceptForm,
+  eligibleForm,
+  exitForm,
+  exitFormOf,
+  levelOneForm,
+  moreForm,
+  refuseForm,
+  reviewForm,
+} from './mappa.forms.js';
 import { areaBegins, leadBy, owed, say, takeBackWhatIsOwed, type Shown } from './mappa.leading.js';
 import { takeBackTexts } from './mappa.texts.js';
 

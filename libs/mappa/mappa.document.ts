@@ -55,11 +55,14 @@ function linesOf(one: Shown): Line[] {
     {
       kind: 'p',
       text: t('mappa.document.byForm', {
-        form: text(one['formName']), number: Number(one['formNumber']), from: onDay(one['formsFromOn']), source: text(one['formsSource']),
+        form: text(one['formName']),
+        number: Number(one['formNumber']),
+        from: onDay(one['formsFromOn']),
+        source: text(one['formsSource']),
       }),
     },
   ];
-} // prettier-ignore
+}
 
 /**
  * The full form of a referral as a file, for whoever may read it. Looked through once more for where the victim is: what

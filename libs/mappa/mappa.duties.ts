@@ -8,53 +8,131 @@ const isReviewed = (state: string): boolean => (reviewed as readonly string[]).i
 const since = (day: string | null, at: Date | null) => (day ? londonDay(day) : at && londonDate(at));
 
 /** Owed by whoever leads; where nobody is said to lead, by whoever has it on their list. */
-const reviewOf = ({ id, caseId, forumId, agencyId, leadAgencyId, reviewOn, levelOneAt, lastMetOn, managedAt, state }: MappaReferral): Duty[] =>
-  reviewOn === null ? [] : [
-    {
-      kind: 'mappa_review', subjectId: id, caseId, forumId, agencyId: leadAgencyId ?? agencyId, ownerId: null, deputyId: null,
-      dueOn: londonDay(reviewOn), since: since(lastMetOn, managedAt ?? levelOneAt), open: isReviewed(state),
-    },
-  ]; // prettier-ignore
+const reviewOf = ({
+  id,
+  caseId,
+  forumId,
+  agencyId,
+  leadAgencyId,
+  reviewOn,
+  levelOneAt,
+  lastMetOn,
+  managedAt,
+  state,
+}: MappaReferral): Duty[] =>
+  reviewOn === null
+    ? []
+    : [
+        {
+          kind: 'mappa_review',
+          subjectId: id,
+          caseId,
+          forumId,
+          agencyId: leadAgencyId ?? agencyId,
+          ownerId: null,
+          deputyId: null,
+          dueOn: londonDay(reviewOn),
+          since: since(lastMetOn, managedAt ?? levelOneAt),
+          open: isReviewed(state),
+        },
+      ];
 
 /** A first meeting is MAPPA's to list, and once it is listed, to hold: the unit that received the referral owes it. */
-function meetingOf({ id, caseId, forumId, recipientAgencyId, meetingDueOn, meetingOn, answeredAt, state }: MappaReferral): Duty[] {
+function meetingOf({
+  id,
+  caseId,
+  forumId,
+  recipientAgencyId,
+  meetingDueOn,
+  meetingOn,
+  answeredAt,
+  state,
+}: MappaReferral): Duty[] {
   const dueOn = state === 'meeting_listed' ? meetingOn : meetingDueOn;
-  return dueOn === null ? [] : [
-    {
-      kind: 'mappa_meeting', subjectId: id, caseId, forumId, agencyId: recipientAgencyId, ownerId: null, deputyId: null,
-      dueOn: londonDay(dueOn), since: answeredAt && londonDate(answeredAt), open: state === 'accepted' || state === 'meeting_listed',
-    },
-  ];
-} // prettier-ignore
+  return dueOn === null
+    ? []
+    : [
+        {
+          kind: 'mappa_meeting',
+          subjectId: id,
+          caseId,
+          forumId,
+          agencyId: recipientAgencyId,
+          ownerId: null,
+          deputyId: null,
+          dueOn: londonDay(dueOn),
+          since: answeredAt && londonDate(answeredAt),
+          open: state === 'accepted' || state === 'meeting_listed',
+        },
+      ];
+}
 
 const viewOf = ({ id, caseId, forumId, viewAgencyId, viewDueOn, viewAskedAt, viewAt, state }: MappaReferral): Duty[] =>
-  viewDueOn === null ? [] : [
-    {
-      kind: 'mappa_view', subjectId: id, caseId, forumId, agencyId: viewAgencyId, ownerId: null, deputyId: null,
-      dueOn: londonDay(viewDueOn), since: viewAskedAt && londonDate(viewAskedAt), open: state === 'prescreen' && !viewAt,
-    },
-  ]; // prettier-ignore
+  viewDueOn === null
+    ? []
+    : [
+        {
+          kind: 'mappa_view',
+          subjectId: id,
+          caseId,
+          forumId,
+          agencyId: viewAgencyId,
+          ownerId: null,
+          deputyId: null,
+          dueOn: londonDay(viewDueOn),
+          since: viewAskedAt && londonDate(viewAskedAt),
+          open: state === 'prescreen' && !viewAt,
+        },
+      ];
 
 /** Whoever was asked owes probation's view by its day. */
 export const mappaViews: DutySource = {
   kind: 'mappa_view',
-  of: async (tx, ids) => (await tx.rows(MappaReferral).where({ id: { $in: ids } }).all()).flatMap(viewOf),
+  of: async (tx, ids) =>
+    (
+      await tx
+        .rows(MappaReferral)
+        .where({ id: { $in: ids } })
+        .all()
+    ).flatMap(viewOf),
   due: async (tx, from, to) =>
-    (await tx.rows(MappaReferral).where({ viewDueOn: { $gte: from, $lte: to }, state: 'prescreen', viewAt: { $exists: false } }).all()).flatMap(viewOf),
-}; // prettier-ignore
+    (
+      await tx
+        .rows(MappaReferral)
+        .where({ viewDueOn: { $gte: from, $lte: to }, state: 'prescreen', viewAt: { $exists: false } })
+        .all()
+    ).flatMap(viewOf),
+};
 
 /** Whoever leads owes the review of a level by its day. */
 export const mappaReviews: DutySource = {
   kind: 'mappa_review',
-  of: async (tx, ids) => (await tx.rows(MappaReferral).where({ id: { $in: ids } }).all()).flatMap(reviewOf),
+  of: async (tx, ids) =>
+    (
+      await tx
+        .rows(MappaReferral)
+        .where({ id: { $in: ids } })
+        .all()
+    ).flatMap(reviewOf),
   due: async (tx, from, to) =>
-    (await tx.rows(MappaReferral).where({ reviewOn: { $gte: from, $lte: to }, state: { $in: reviewed } }).all()).flatMap(reviewOf),
-}; // prettier-ignore
+    (
+      await tx
+        .rows(MappaReferral)
+        .where({ reviewOn: { $gte: from, $lte: to }, state: { $in: reviewed } })
+        .all()
+    ).flatMap(reviewOf),
+};
 
 /** MAPPA owes its first meeting by the table, and one that is listed on its day. */
 export const mappaMeetings: DutySource = {
   kind: 'mappa_meeting',
-  of: async (tx, ids) => (await tx.rows(MappaReferral).where({ id: { $in: ids } }).all()).flatMap(meetingOf),
+  of: async (tx, ids) =>
+    (
+      await tx
+        .rows(MappaReferral)
+        .where({ id: { $in: ids } })
+        .all()
+    ).flatMap(meetingOf),
   due: async (tx, from, to) => {
     const between = { $gte: from, $lte: to };
     const { first, listed } = await tx.together({
@@ -63,4 +141,4 @@ export const mappaMeetings: DutySource = {
     });
     return [...first, ...listed].flatMap(meetingOf);
   },
-}; // prettier-ignore
+};

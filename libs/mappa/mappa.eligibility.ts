@@ -16,11 +16,21 @@ export interface Helped extends Eligibility {
 
 /** What the sentence of the reduced form says of a conviction. */
 const bySentence: Readonly<Record<string, string>> = {
-  custody: 'convicted', suspended: 'convicted', community: 'convicted', hospital_order: 'convicted', caution: 'cautioned', none: 'no',
-}; // prettier-ignore
+  custody: 'convicted',
+  suspended: 'convicted',
+  community: 'convicted',
+  hospital_order: 'convicted',
+  caution: 'cautioned',
+  none: 'no',
+};
 
 /** What the standing of the perpetrator with the law, as the case has it, says of one; of the others it says nothing. */
-const byStanding: Readonly<Record<string, string>> = { convicted: 'convicted', suspect: 'no', charged: 'no', none: 'no' }; // prettier-ignore
+const byStanding: Readonly<Record<string, string>> = {
+  convicted: 'convicted',
+  suspect: 'no',
+  charged: 'no',
+  none: 'no',
+};
 
 /** What the reduced form asks too. */
 const screened: readonly Fact[] = ['listed', 'sentenceKind', 'sentenceMonths', 'harm'];
@@ -28,7 +38,9 @@ const screened: readonly Fact[] = ['listed', 'sentenceKind', 'sentenceMonths', '
 function knownFrom(texts: Texts, standing: readonly string[], wasLevel3: boolean): Helped['known'] {
   const said = facts.flatMap((fact) => {
     const value = texts[fact];
-    return value ? [{ fact, value, from: screened.includes(fact) ? ('prescreen' as const) : ('answered' as const) }] : [];
+    return value
+      ? [{ fact, value, from: screened.includes(fact) ? ('prescreen' as const) : ('answered' as const) }]
+      : [];
   });
   const byForm = bySentence[texts.sentenceKind ?? ''];
   const byCase = standing.map((one) => byStanding[one.toLowerCase()]).find((one) => one !== undefined);
@@ -38,8 +50,12 @@ function knownFrom(texts: Texts, standing: readonly string[], wasLevel3: boolean
         ...(byForm ? [{ fact: 'convicted' as const, value: byForm, from: 'prescreen' as const }] : []),
         ...(byCase && !byForm ? [{ fact: 'convicted' as const, value: byCase, from: 'case' as const }] : []),
       ];
-  return [...convicted, ...said, ...(wasLevel3 ? [{ fact: 'wasLevel3' as const, value: 'yes', from: 'referral' as const }] : [])];
-} // prettier-ignore
+  return [
+    ...convicted,
+    ...said,
+    ...(wasLevel3 ? [{ fact: 'wasLevel3' as const, value: 'yes', from: 'referral' as const }] : []),
+  ];
+}
 
 /**
  * What the rules lead to consider, from what whoever asks may see of the case and of what was answered; and what is missing.

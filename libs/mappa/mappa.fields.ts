@@ -38,7 +38,15 @@ export type PrescreenField = keyof typeof prescreenFields;
 export const prescreenNames = Object.keys(prescreenFields) as [PrescreenField, ...PrescreenField[]];
 
 /** What the helper asks besides, of which no form has a question. */
-export const helperFacts = ['convicted', 'terrorist', 'coercive', 'capable', 'severalAgencies', 'senior', 'imminent'] as const; // prettier-ignore
+export const helperFacts = [
+  'convicted',
+  'terrorist',
+  'coercive',
+  'capable',
+  'severalAgencies',
+  'senior',
+  'imminent',
+] as const;
 type HelperFact = (typeof helperFacts)[number];
 
 const yesOrNo = ['yes', 'no'] as const;
@@ -60,23 +68,51 @@ export const helperFields = {
 
 /** Every question that a version of the full form may ask (`domain.md` 6.8), in their order. */
 export const fullFields = {
-  identity: paragraph, ethnicity: line, visorReference: line, pncId: line, ndeliusId: line, addresses: paragraph,
-  formCategory: one(categories), formLevel: one(levels),
-  indexOffence: paragraph, formSentence: paragraph, briefFacts: paragraph, previousOffences: paragraph,
-  sentencedOn: days, releaseOn: days, licenceEndsOn: days, ordersEndOn: paragraph, hospitalPart: paragraph,
-  referralReason: paragraph, riskAssessments: paragraph, victimConcerns: paragraph, otherAgencies: paragraph,
+  identity: paragraph,
+  ethnicity: line,
+  visorReference: line,
+  pncId: line,
+  ndeliusId: line,
+  addresses: paragraph,
+  formCategory: one(categories),
+  formLevel: one(levels),
+  indexOffence: paragraph,
+  formSentence: paragraph,
+  briefFacts: paragraph,
+  previousOffences: paragraph,
+  sentencedOn: days,
+  releaseOn: days,
+  licenceEndsOn: days,
+  ordersEndOn: paragraph,
+  hospitalPart: paragraph,
+  referralReason: paragraph,
+  riskAssessments: paragraph,
+  victimConcerns: paragraph,
+  otherAgencies: paragraph,
   leadCannot: paragraph,
   // The risk management plan: its four pillars, with contingency plans and licence conditions.
-  planSupervision: paragraph, planMonitoring: paragraph, planInterventions: paragraph, planVictimSafety: paragraph,
-  planContingency: paragraph, planLicence: paragraph,
-} satisfies Record<string, Ask>; // prettier-ignore
+  planSupervision: paragraph,
+  planMonitoring: paragraph,
+  planInterventions: paragraph,
+  planVictimSafety: paragraph,
+  planContingency: paragraph,
+  planLicence: paragraph,
+} satisfies Record<string, Ask>;
 export type FullField = keyof typeof fullFields;
 export const fullNames = Object.keys(fullFields) as [FullField, ...FullField[]];
 
 /** Without these nothing can be decided; where a version asks them, they are answered. */
 const needed: readonly string[] = [
-  'subject', 'conviction', 'sentenceKind', 'listed', 'category', 'harm', 'adds', 'level', 'recommendedBy',
-]; // prettier-ignore
+  'subject',
+  'conviction',
+  'sentenceKind',
+  'listed',
+  'category',
+  'harm',
+  'adds',
+  'level',
+  'recommendedBy',
+];
 
 const asked = (fields: Readonly<Record<string, Ask>>, names: readonly string[], all: boolean): Form =>
   form(

@@ -57,12 +57,26 @@ export async function mappaHome(tx: Tx, t: Words): Promise<HomePart> {
   const $in = agenciesOf(tx.actor);
   const wanting = { state: 'prescreen', viewAt: { $exists: false } };
   const [views, { led, own, units }] = await Promise.all([
-    hasRole(tx.actor, 'probation') ? tx.rows(MappaReferral).where(wanting).orderBy('viewDueOn').orderBy('madeAt').page(atMost).all() : [],
+    hasRole(tx.actor, 'probation')
+      ? tx.rows(MappaReferral).where(wanting).orderBy('viewDueOn').orderBy('madeAt').page(atMost).all()
+      : [],
     tx.together({
-      led: tx.rows(MappaReferral).where({ leadAgencyId: { $in }, state: { $in: reviewed } }).orderBy('reviewOn').page(atMost),
-      own: tx.rows(MappaReferral).where({ agencyId: { $in }, leadAgencyId: { $exists: false }, state: { $in: reviewed } }).orderBy('reviewOn').page(atMost),
-      units: tx.rows(MappaReferral).where({ recipientAgencyId: { $in }, state: { $in: ['submitted', 'accepted', 'meeting_listed'] } }).orderBy('meetingDueOn').page(atMost),
+      led: tx
+        .rows(MappaReferral)
+        .where({ leadAgencyId: { $in }, state: { $in: reviewed } })
+        .orderBy('reviewOn')
+        .page(atMost),
+      own: tx
+        .rows(MappaReferral)
+        .where({ agencyId: { $in }, leadAgencyId: { $exists: false }, state: { $in: reviewed } })
+        .orderBy('reviewOn')
+        .page(atMost),
+      units: tx
+        .rows(MappaReferral)
+        .where({ recipientAgencyId: { $in }, state: { $in: ['submitted', 'accepted', 'meeting_listed'] } })
+        .orderBy('meetingDueOn')
+        .page(atMost),
     }),
   ]);
   return { items: [...views, ...units, ...led, ...own].map((row) => item(t, row)) };
-} // prettier-ignore
+}

@@ -30,12 +30,16 @@ export async function takeBackWhatIsOwed(tx: Tx, row: MappaReferral, before: Sho
  * The day of the next review: the one that was said, else the table's, counted from the last meeting.
  * @throws Problem `invalid-input` for a day that has come, or where level 1 is to be reviewed on no day
  */
-export function settleReview(tx: Tx, row: MappaReferral, { said, from }: { said: string | undefined; from: Date }): void {
+export function settleReview(
+  tx: Tx,
+  row: MappaReferral,
+  { said, from }: { said: string | undefined; from: Date },
+): void {
   const day = said ? londonDay(said) : reviewBy(row.level, row.lastMetOn ? londonDay(row.lastMetOn) : londonDate(from));
   if (!day) throw refused('nextReviewOn', 'reviewDay');
   if (said && day <= tx.actor.today) throw refused('nextReviewOn', 'ahead');
   row.reviewOn = day;
-} // prettier-ignore
+}
 
 export interface Leads {
   readonly mappaArea?: string | undefined;
@@ -47,12 +51,20 @@ export interface Leads {
  * Which area of MAPPA manages somebody, which need not be that of their force (`domain.md` 10), and who leads there.
  * @throws Problem `invalid-input` for an area that is none, and for one agency that leads jointly with itself
  */
-export async function leadBy(tx: Tx, row: MappaReferral, { mappaArea, leadAgencyId, jointLeadAgencyId }: Leads): Promise<void> {
+export async function leadBy(
+  tx: Tx,
+  row: MappaReferral,
+  { mappaArea, leadAgencyId, jointLeadAgencyId }: Leads,
+): Promise<void> {
   if (mappaArea && !(await tx.rows(ForceArea).where({ mappaArea }).any())) throw refused('mappaArea', 'mappaArea');
   const lead = leadAgencyId ?? row.leadAgencyId;
   if (jointLeadAgencyId && jointLeadAgencyId === lead) throw refused('jointLeadAgencyId', 'sameLead');
-  Object.assign(row, { mappaArea: mappaArea ?? null, leadAgencyId: lead, jointLeadAgencyId: jointLeadAgencyId ?? null });
-} // prettier-ignore
+  Object.assign(row, {
+    mappaArea: mappaArea ?? null,
+    leadAgencyId: lead,
+    jointLeadAgencyId: jointLeadAgencyId ?? null,
+  });
+}
 
 /** What is filled in of areas and leads: what stands, else the area of MAPPA in which the force lies. */
 export const areaBegins = ({ mappaArea, forceMappaArea, leadAgencyId, jointLeadAgencyId }: Shown): Shown => ({

@@ -32,14 +32,19 @@ function besidesIn(query: Record<string, unknown>): MappaFilters {
 /** This month and those before it. */
 function monthsUpTo(today: string): string[] {
   const last = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
-  const named = (month: number): string => `${String(Math.floor(month / 12))}-${String((month % 12) + 1).padStart(2, '0')}`;
+  const named = (month: number): string =>
+    `${String(Math.floor(month / 12))}-${String((month % 12) + 1).padStart(2, '0')}`;
   return Array.from({ length: MONTHS }, (_, before) => named(last - before));
-} // prettier-ignore
+}
 
 /** The forums in which somebody takes part, by name. */
 async function forumsOf(tx: Tx): Promise<{ value: string; text: string }[]> {
   const ids = tx.actor.posts.flatMap(({ forumIds }) => forumIds);
-  const found = await tx.rows(Forum).where({ id: { $in: ids } }).orderBy('name').all(); // prettier-ignore
+  const found = await tx
+    .rows(Forum)
+    .where({ id: { $in: ids } })
+    .orderBy('name')
+    .all();
   return found.map(({ id, name }) => ({ value: id, text: name }));
 }
 

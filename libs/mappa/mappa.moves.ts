@@ -62,7 +62,10 @@ async function filled(
 /** The full form begins with what is known already; whoever fills it in types nothing twice. */
 async function begin(tx: Tx, row: MappaReferral): Promise<void> {
   const [settled, screened, known, { agencyId }] = await Promise.all([
-    formsById(tx, row.formsId).then(settledBy), textsOf(tx, row), knownOf(tx, row.caseId), actingFor(tx, row, 'open_form'),
+    formsById(tx, row.formsId).then(settledBy),
+    textsOf(tx, row),
+    knownOf(tx, row.caseId),
+    actingFor(tx, row, 'open_form'),
   ]);
   const harm = screened.harm ? words()(`mappa.questions.harm.options.${screened.harm}`) : '';
   const begun = fullBegins(known, screened, { category: row.mappaCategory, level: row.level, harm }, settled.full);
@@ -70,9 +73,11 @@ async function begin(tx: Tx, row: MappaReferral): Promise<void> {
   const texts: Texts = { ...begun.texts, ...plan.texts };
   // Where both live at one address, it is the victim's too.
   const told: readonly Field[] = await saysWhere(tx, row.caseId, texts);
-  const kept = Object.fromEntries(Object.entries(texts).filter(([field]) => !(told as readonly string[]).includes(field)));
+  const kept = Object.fromEntries(
+    Object.entries(texts).filter(([field]) => !(told as readonly string[]).includes(field)),
+  );
   await keepTexts(tx, { ...row, agencyId, origins: { ...begun.origins, ...plan.origins } }, kept);
-} // prettier-ignore
+}
 
 const screening = {
   prescreen: moveSpec<MappaReferral, typeof anyPrescreenForm>({

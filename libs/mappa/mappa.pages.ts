@@ -41,8 +41,10 @@ const formsIn = (t: Words, one: Shown) =>
 /** By which forms it is read: those under which it was begun. */
 const versionIn = (t: Words, one: Shown): string =>
   t('mappa.byForms', {
-    form: text(one['formName']), from: onDay(one['formsFromOn']), source: text(one['formsSource']),
-  }); // prettier-ignore
+    form: text(one['formName']),
+    from: onDay(one['formsFromOn']),
+    source: text(one['formsSource']),
+  });
 
 /** The full form to print, and as files. */
 const filesOf = (t: Words, id: string) => [

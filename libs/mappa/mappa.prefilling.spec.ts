@@ -2,8 +2,13 @@ import { fullNames } from './mappa.fields.js';
 import { fullBegins, prescreenBegins } from './mappa.prefilling.js';
 
 const known = {
-  names: ['Gareth Mock', 'Gaz'], birth: ['1980-02-01'], pnc: ['80/1A'], places: ['QX1 1AA'], crimes: ['DP/1'], standing: ['convicted'],
-}; // prettier-ignore
+  names: ['Gareth Mock', 'Gaz'],
+  birth: ['1980-02-01'],
+  pnc: ['80/1A'],
+  places: ['QX1 1AA'],
+  crimes: ['DP/1'],
+  standing: ['convicted'],
+};
 
 it('begins the reduced form with whom it is about, from the case', () => {
   expect(prescreenBegins(known)).toEqual({
@@ -17,12 +22,27 @@ it.each([['suspect'], ['charged'], ['none']])('says of no conviction where someb
 });
 
 it('begins the full form out of the reduced form, and out of the case what that does not ask', () => {
-  const screened = { subject: 'Gareth Mock', conviction: 'Stalking', sentence: '18 months', convictedOn: '2026-01-05', harmTool: 'OASys', adds: 'One plan.' }; // prettier-ignore
+  const screened = {
+    subject: 'Gareth Mock',
+    conviction: 'Stalking',
+    sentence: '18 months',
+    convictedOn: '2026-01-05',
+    harmTool: 'OASys',
+    adds: 'One plan.',
+  };
   const { texts, origins } = fullBegins(known, screened, { category: '2', level: '2', harm: 'High' }, fullNames);
   expect(texts).toEqual({
-    identity: 'Gareth Mock', pncId: '80/1A', addresses: 'QX1 1AA', formCategory: '2', formLevel: '2', indexOffence: 'Stalking',
-    sentencedOn: '2026-01-05', formSentence: '18 months', referralReason: 'One plan.', riskAssessments: 'High\nOASys',
-  }); // prettier-ignore
+    identity: 'Gareth Mock',
+    pncId: '80/1A',
+    addresses: 'QX1 1AA',
+    formCategory: '2',
+    formLevel: '2',
+    indexOffence: 'Stalking',
+    sentencedOn: '2026-01-05',
+    formSentence: '18 months',
+    referralReason: 'One plan.',
+    riskAssessments: 'High\nOASys',
+  });
   expect(origins).toMatchObject({ identity: 'prescreen', pncId: 'case', addresses: 'case', formLevel: 'prescreen' });
 });
 

@@ -42,15 +42,27 @@ export interface Decided {
  * The full form as it begins, so that nothing is typed twice: out of the reduced form, and out of the case what that does
  * not ask.
  */
-export function fullBegins(known: Known, screened: Texts, { category, level, harm }: Decided, asked: readonly FullField[]): Filled {
+export function fullBegins(
+  known: Known,
+  screened: Texts,
+  { category, level, harm }: Decided,
+  asked: readonly FullField[],
+): Filled {
   const from = filledFrom('prescreen', {
-    identity: screened.subject, formCategory: category ?? undefined, formLevel: level ?? undefined,
-    indexOffence: screened.conviction, sentencedOn: screened.convictedOn, formSentence: screened.sentence,
-    ordersEndOn: screened.ordersEnd, referralReason: screened.adds,
+    identity: screened.subject,
+    formCategory: category ?? undefined,
+    formLevel: level ?? undefined,
+    indexOffence: screened.conviction,
+    sentencedOn: screened.convictedOn,
+    formSentence: screened.sentence,
+    ordersEndOn: screened.ordersEnd,
+    referralReason: screened.adds,
     riskAssessments: together(harm, screened.harmTool),
   });
   const besides = filledFrom('case', {
-    identity: known.names.join(', '), pncId: known.pnc.join(', '), addresses: together(...known.places),
+    identity: known.names.join(', '),
+    pncId: known.pnc.join(', '),
+    addresses: together(...known.places),
     indexOffence: together(...known.crimes),
   });
   const texts = { ...besides.texts, ...from.texts };
@@ -58,4 +70,4 @@ export function fullBegins(known: Known, screened: Texts, { category, level, har
   const kept = <V>(all: Readonly<Record<string, V>>): Record<string, V> =>
     Object.fromEntries(Object.entries(all).filter(([field]) => (asked as readonly string[]).includes(field)));
   return { texts: kept(texts as Record<string, string>), origins: kept(origins as Record<string, Origin>) };
-} // prettier-ignore
+}

@@ -21,9 +21,14 @@ import { fieldNames, toldOf, type Told } from './mappa.texts.js';
 export function narrowed(rows: Rows<MappaReferral>, filters: MappaFilters): Rows<MappaReferral> {
   const { state, category, level, under, area, month, forum, case: caseId } = filters;
   const of = {
-    ...(state && { state }), ...(level && { level }), ...(area && { mappaArea: area }), ...(category && { mappaCategory: category }), ...(month && { month }),
-    ...(forum && { forumId: forum }), ...(caseId && { caseId }),
-  }; // prettier-ignore
+    ...(state && { state }),
+    ...(level && { level }),
+    ...(area && { mappaArea: area }),
+    ...(category && { mappaCategory: category }),
+    ...(month && { month }),
+    ...(forum && { forumId: forum }),
+    ...(caseId && { caseId }),
+  };
   const managed = under ? rows.where({ state: { $in: underMappa } }) : rows;
   return managed.where(of).orderBy('daRelated', 'DESC').orderBy('madeAt');
 }
@@ -34,13 +39,22 @@ const namesFor = (tx: Tx, rows: readonly MappaReferral[]) =>
     tx,
     {
       staff: rows.map(({ madeBy }) => madeBy),
-      agencies: rows.flatMap(({ agencyId, viewAgencyId, leadAgencyId, jointLeadAgencyId, recipientAgencyId }) => [agencyId, viewAgencyId, leadAgencyId, jointLeadAgencyId, recipientAgencyId]),
+      agencies: rows.flatMap(({ agencyId, viewAgencyId, leadAgencyId, jointLeadAgencyId, recipientAgencyId }) => [
+        agencyId,
+        viewAgencyId,
+        leadAgencyId,
+        jointLeadAgencyId,
+        recipientAgencyId,
+      ]),
     },
     {
       cases: casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))]).select('id', 'reference'),
-      places: tx.rows(Forum).where({ id: { $in: [...new Set(rows.map(({ forumId }) => forumId))] } }).select('id', 'name'),
+      places: tx
+        .rows(Forum)
+        .where({ id: { $in: [...new Set(rows.map(({ forumId }) => forumId))] } })
+        .select('id', 'name'),
     },
-  ); // prettier-ignore
+  );
 
 type Named = Awaited<ReturnType<typeof namesFor>>;
 
@@ -48,9 +62,12 @@ type Named = Awaited<ReturnType<typeof namesFor>>;
 async function areasFor(tx: Tx, rows: readonly MappaReferral[]) {
   const ids = [...new Set(rows.map(({ forumId }) => forumId))];
   const { forums, areas } = await tx.together({
-    forums: tx.rows(Forum).where({ id: { $in: ids } }).select('id', 'areaCode'),
+    forums: tx
+      .rows(Forum)
+      .where({ id: { $in: ids } })
+      .select('id', 'areaCode'),
     areas: tx.rows(ForceArea).select('code', 'name', 'mappaArea'),
-  }); // prettier-ignore
+  });
   return ({ forumId, mappaArea }: MappaReferral) => {
     const areaCode = forums.find(({ id }) => id === forumId)?.areaCode;
     const force = areas.find(({ code }) => code === areaCode);
@@ -65,22 +82,57 @@ async function areasFor(tx: Tx, rows: readonly MappaReferral[]) {
 
 /** What is told of a referral to everybody who reads it; a new column is told once it stands here. */
 const head = (one: MappaReferral, nameOf: Named) => ({
-  id: one.id, state: one.state, version: one.version, caseReference: one.caseReference, month: one.month,
-  daRelated: one.daRelated, mappaCategory: one.mappaCategory, mappaLevel: one.level, agencyId: one.agencyId,
-  agencyName: nameOf(one.agencyId), madeAt: one.madeAt, screenedAt: one.screenedAt, viewAt: one.viewAt, decidedAt: one.decidedAt,
-  viewAgencyId: one.viewAgencyId, viewAgencyName: nameOf(one.viewAgencyId), viewAskedAt: one.viewAskedAt, viewDueOn: one.viewDueOn,
-  leadAgencyId: one.leadAgencyId, leadAgencyName: nameOf(one.leadAgencyId), jointLeadAgencyId: one.jointLeadAgencyId,
-  jointLeadAgencyName: nameOf(one.jointLeadAgencyId), levelOneAt: one.levelOneAt, reviewOn: one.reviewOn, meetingDueOn: one.meetingDueOn,
-  meetingOn: one.meetingOn, lastMetOn: one.lastMetOn, managedAt: one.managedAt, challengedAt: one.challengedAt, exitGround: one.exitGround,
-  submittedOn: one.submittedOn, recipientAgencyId: one.recipientAgencyId, recipientAgencyName: nameOf(one.recipientAgencyId),
-  basis: one.basis, answeredAt: one.answeredAt, exitedAt: one.exitedAt, formsId: one.formsId, forumName: nameOf(one.forumId),
-}); // prettier-ignore
+  id: one.id,
+  state: one.state,
+  version: one.version,
+  caseReference: one.caseReference,
+  month: one.month,
+  daRelated: one.daRelated,
+  mappaCategory: one.mappaCategory,
+  mappaLevel: one.level,
+  agencyId: one.agencyId,
+  agencyName: nameOf(one.agencyId),
+  madeAt: one.madeAt,
+  screenedAt: one.screenedAt,
+  viewAt: one.viewAt,
+  decidedAt: one.decidedAt,
+  viewAgencyId: one.viewAgencyId,
+  viewAgencyName: nameOf(one.viewAgencyId),
+  viewAskedAt: one.viewAskedAt,
+  viewDueOn: one.viewDueOn,
+  leadAgencyId: one.leadAgencyId,
+  leadAgencyName: nameOf(one.leadAgencyId),
+  jointLeadAgencyId: one.jointLeadAgencyId,
+  jointLeadAgencyName: nameOf(one.jointLeadAgencyId),
+  levelOneAt: one.levelOneAt,
+  reviewOn: one.reviewOn,
+  meetingDueOn: one.meetingDueOn,
+  meetingOn: one.meetingOn,
+  lastMetOn: one.lastMetOn,
+  managedAt: one.managedAt,
+  challengedAt: one.challengedAt,
+  exitGround: one.exitGround,
+  submittedOn: one.submittedOn,
+  recipientAgencyId: one.recipientAgencyId,
+  recipientAgencyName: nameOf(one.recipientAgencyId),
+  basis: one.basis,
+  answeredAt: one.answeredAt,
+  exitedAt: one.exitedAt,
+  formsId: one.formsId,
+  forumName: nameOf(one.forumId),
+});
 
 /** Whoever opens the case is told besides from where it came and where it went. */
 const ofTheCase = (one: MappaReferral, nameOf: Named) =>
   nameOf(one.caseId)
-    ? { caseId: one.caseId, forumId: one.forumId, madeBy: one.madeBy, madeByName: nameOf(one.madeBy), waitingItemId: one.waitingItemId }
-    : { caseId: null, forumId: null, madeBy: null, madeByName: null, waitingItemId: null }; // prettier-ignore
+    ? {
+        caseId: one.caseId,
+        forumId: one.forumId,
+        madeBy: one.madeBy,
+        madeByName: nameOf(one.madeBy),
+        waitingItemId: one.waitingItemId,
+      }
+    : { caseId: null, forumId: null, madeBy: null, madeByName: null, waitingItemId: null };
 
 /** What is worked out by the table of timings: the first meeting that is still owed, and by when the level is looked at again. */
 const byTable = ({ state, level, lastMetOn, meetingDueOn }: MappaReferral) => ({

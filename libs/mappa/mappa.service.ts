@@ -21,12 +21,43 @@ import { keepTexts } from './mappa.texts.js';
 /** As each agency of whoever acts would have it made. */
 const rowFor = (tx: Tx, file: CaseFile, agencyId: string): MappaReferral =>
   Object.assign(new MappaReferral(), {
-    id: randomUUID(), caseId: file.caseId, agencyId, category: 'offendingHistory', released: false, caseReference: file.reference,
-    state: mappaStates.initial, version: 1, month: tx.actor.today.slice(0, 7), madeBy: tx.actor.id, madeAt: tx.at,
-    mappaCategory: null, level: null, screenedAt: null, viewAgencyId: null, viewAskedAt: null, viewDueOn: null, viewAt: null, decidedAt: null,
-    mappaArea: null, leadAgencyId: null, jointLeadAgencyId: null, levelOneAt: null, reviewOn: null, meetingDueOn: null, meetingOn: null,
-    lastMetOn: null, managedAt: null, challengedAt: null, exitGround: null, submittedOn: null, recipientAgencyId: null, basis: null, answeredAt: null, waitingItemId: null, exitedAt: null,
-  }); // prettier-ignore
+    id: randomUUID(),
+    caseId: file.caseId,
+    agencyId,
+    category: 'offendingHistory',
+    released: false,
+    caseReference: file.reference,
+    state: mappaStates.initial,
+    version: 1,
+    month: tx.actor.today.slice(0, 7),
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    mappaCategory: null,
+    level: null,
+    screenedAt: null,
+    viewAgencyId: null,
+    viewAskedAt: null,
+    viewDueOn: null,
+    viewAt: null,
+    decidedAt: null,
+    mappaArea: null,
+    leadAgencyId: null,
+    jointLeadAgencyId: null,
+    levelOneAt: null,
+    reviewOn: null,
+    meetingDueOn: null,
+    meetingOn: null,
+    lastMetOn: null,
+    managedAt: null,
+    challengedAt: null,
+    exitGround: null,
+    submittedOn: null,
+    recipientAgencyId: null,
+    basis: null,
+    answeredAt: null,
+    waitingItemId: null,
+    exitedAt: null,
+  });
 
 /**
  * Referrals of a case's perpetrator as they would be made, one for each agency that somebody speaks for.
@@ -75,10 +106,13 @@ async function considered(tx: Tx, { caseId, consideredReason }: Considered): Pro
   const { rows } = await toConsider(tx, caseId);
   const [forumId, open, domestic, known] = await Promise.all([
     answeringForum(tx, caseId),
-    tx.rows(MappaReferral).where({ caseId, state: { $nin: over } }).any(),
+    tx
+      .rows(MappaReferral)
+      .where({ caseId, state: { $nin: over } })
+      .any(),
     isDomestic(tx, caseId),
     knownOf(tx, caseId),
-  ]); // prettier-ignore
+  ]);
   if (!forumId) throw new Problem('not-found', { subject: CaseFile.name });
   if (open) throw invalid({ field: 'caseId', message: 'mappa.errors.open' });
   const row = await acting(tx, rows);

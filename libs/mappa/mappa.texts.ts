@@ -6,9 +6,23 @@ import { helperFacts, fullNames, prescreenNames, type FullField, type PrescreenF
 /** What is written besides the forms: why, what probation thinks, what was decided and what MAPPA answered. */
 export const besides = [
   ...helperFacts,
-  'consideredReason', 'probationView', 'viewBy', 'decisionReason', 'ruledOutReason', 'reviewNote', 'moreInfo', 'mappaCoordinator',
-  'contribution', 'levelReason', 'areaReason', 'refusedReason', 'appeal', 'challenge', 'challengeOutcome', 'exitReason',
-] as const; // prettier-ignore
+  'consideredReason',
+  'probationView',
+  'viewBy',
+  'decisionReason',
+  'ruledOutReason',
+  'reviewNote',
+  'moreInfo',
+  'mappaCoordinator',
+  'contribution',
+  'levelReason',
+  'areaReason',
+  'refusedReason',
+  'appeal',
+  'challenge',
+  'challengeOutcome',
+  'exitReason',
+] as const;
 export type Field = PrescreenField | FullField | (typeof besides)[number];
 export type Texts = TextsBy<Field>;
 export const fieldNames: readonly Field[] = [...prescreenNames, ...fullNames, ...besides];

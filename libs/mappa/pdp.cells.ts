@@ -3,8 +3,12 @@ import type { Words } from '../platform/messages/messages.js';
 import { dayOf, momentOf, text, type Shown } from '../platform/pages/shown.js';
 
 const colours: Readonly<Record<string, string>> = {
-  taken_up: 'yellow', not_taken_up: 'grey', accepted: 'green', declined: 'red', ended: 'grey',
-}; // prettier-ignore
+  taken_up: 'yellow',
+  not_taken_up: 'grey',
+  accepted: 'green',
+  declined: 'red',
+  ended: 'grey',
+};
 export const stateTag = (t: Words, state: string): Tag => ({
   text: t(`pdp.states.${state}`),
   colour: colours[state] ?? 'grey',

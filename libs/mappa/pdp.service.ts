@@ -15,10 +15,25 @@ import { pdpStates } from './pdp.states.js';
 /** As each agency of whoever acts would have it made. */
 const rowFor = (tx: Tx, of: MappaReferral, agencyId: string): PdpCheck =>
   Object.assign(new PdpCheck(), {
-    id: randomUUID(), caseId: of.caseId, agencyId, category: 'offendingHistory', released: false, caseReference: of.caseReference,
-    forumId: of.forumId, mappaId: of.id, state: pdpStates.initial, version: 1, reason: '', panel: null, outcome: null,
-    madeBy: tx.actor.id, madeAt: tx.at, takenUpAt: null, answeredAt: null, endedAt: null,
-  }); // prettier-ignore
+    id: randomUUID(),
+    caseId: of.caseId,
+    agencyId,
+    category: 'offendingHistory',
+    released: false,
+    caseReference: of.caseReference,
+    forumId: of.forumId,
+    mappaId: of.id,
+    state: pdpStates.initial,
+    version: 1,
+    reason: '',
+    panel: null,
+    outcome: null,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    takenUpAt: null,
+    answeredAt: null,
+    endedAt: null,
+  });
 
 /**
  * The check as it would be made of a referral, one for each agency that somebody speaks for.

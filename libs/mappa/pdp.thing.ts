@@ -10,9 +10,25 @@ const id = z.guid();
 const words = z.string().nullable();
 const at = z.date().nullable();
 const shape = z.object({
-  id, state: z.string(), version: z.int(), caseId: id, caseReference: z.string(), forumId: id, mappaId: id, agencyId: id, agencyName: words,
-  reason: z.string(), panel: words, outcome: words, madeBy: id, madeByName: words, madeAt: z.date(), takenUpAt: at, answeredAt: at, endedAt: at,
-}); // prettier-ignore
+  id,
+  state: z.string(),
+  version: z.int(),
+  caseId: id,
+  caseReference: z.string(),
+  forumId: id,
+  mappaId: id,
+  agencyId: id,
+  agencyName: words,
+  reason: z.string(),
+  panel: words,
+  outcome: words,
+  madeBy: id,
+  madeByName: words,
+  madeAt: z.date(),
+  takenUpAt: at,
+  answeredAt: at,
+  endedAt: at,
+});
 
 /** The routes, buttons and pages of the check on a potentially dangerous person. */
 export const pdpThing = thing<PdpCheck>({

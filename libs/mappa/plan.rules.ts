@@ -4,9 +4,13 @@ import type { FullField } from './mappa.fields.js';
 
 /** The part of the full form for each part of a risk management plan. */
 export const planFields = {
-  supervision: 'planSupervision', monitoring: 'planMonitoring', interventions: 'planInterventions', victim_safety: 'planVictimSafety',
-  contingency: 'planContingency', licence: 'planLicence',
-} as const satisfies Record<Pillar, FullField>; // prettier-ignore
+  supervision: 'planSupervision',
+  monitoring: 'planMonitoring',
+  interventions: 'planInterventions',
+  victim_safety: 'planVictimSafety',
+  contingency: 'planContingency',
+  licence: 'planLicence',
+} as const satisfies Record<Pillar, FullField>;
 
 export type PlanAction = Pick<Action, 'pillar' | 'text' | 'dueOn' | 'state'> & { readonly agency: string };
 

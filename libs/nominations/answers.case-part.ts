@@ -11,9 +11,12 @@ import { answerText, label } from './nominations.card.js';
 export const answersOfCase: CasePart = async (tx, caseId, t) => {
   const { nominations, answers, forces } = await tx.together({
     nominations: tx.rows(Nomination).where({ caseId }).page(1).select('id'),
-    answers: tx.rows(NominationAnswer).where({ caseId, takenBackAt: { $exists: false } }).orderBy('givenAt'),
+    answers: tx
+      .rows(NominationAnswer)
+      .where({ caseId, takenBackAt: { $exists: false } })
+      .orderBy('givenAt'),
     forces: tx.rows(ForceArea).select('code', 'name'),
-  }); // prettier-ignore
+  });
   const shown = nominations.length ? [] : answersShown(answers);
   if (!shown.length) return undefined;
   const names = new Map(forces.map(({ code, name }) => [code, name]));

@@ -19,11 +19,14 @@ const senders: Readonly<Record<string, Channel>> = {
   'west-mercia-force': policing('the stalking team of the second force of a joint forum'),
   cdasu: policing('Sussex: CDASU, a police unit'),
   rap: policing('Hampshire: the Resource Allocation Panel, which the force runs'),
-  hru: { kinds: ['police', 'health', 'probation'], source: 'Cheshire: the Harm Reduction Unit, of the police with two NHS trusts and probation' },
+  hru: {
+    kinds: ['police', 'health', 'probation'],
+    source: 'Cheshire: the Harm Reduction Unit, of the police with two NHS trusts and probation',
+  },
   'public-protection': policing('the force’s public protection'),
   probation: { kinds: ['probation'], source: 'probation' },
   isac: { kinds: ['isac', 'idva'], source: 'Gloucestershire: the ISAC service' },
-}; // prettier-ignore
+};
 
 /** An internal channel that a forum made up itself is its force's: every forum of `domain.md` 3 is kept by one. */
 const ofTheForce = policing('forums are kept by forces');

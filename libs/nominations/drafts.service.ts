@@ -24,9 +24,15 @@ export interface Sent {
 
 const draftRow = ({ actor, at }: Tx, answers: Draft['answers'] = {}): Draft =>
   Object.assign(new Draft(), {
-    id: randomUUID(), staffId: actor.id, journey: JOURNEY, answers, version: 1, madeAt: at, changedAt: at,
+    id: randomUUID(),
+    staffId: actor.id,
+    journey: JOURNEY,
+    answers,
+    version: 1,
+    madeAt: at,
+    changedAt: at,
     deleteOn: null,
-  }); // prettier-ignore
+  });
 
 /** Begins a nomination with answers from elsewhere, along with what the person was just permitted. @returns its id */
 export const beginDraft = async (tx: Tx, answers: Draft['answers']): Promise<string> =>

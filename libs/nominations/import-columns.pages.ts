@@ -40,7 +40,12 @@ export class ImportColumnsPages {
   }
 
   @Post()
-  async match(@Me() me: Actor, @Param('id') id: string, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
+  async match(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Body() body: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ) {
     const { state } = await this.outcomes.progress(me, idOf(id));
     if (state !== 'unmatched') return reply.redirect(`/nominations/import/${idOf(id)}`, 303);
     return submitMatching(this, me, reply, {
@@ -50,7 +55,7 @@ export class ImportColumnsPages {
       data: (sentBack) => this.data(me, idOf(id), sentBack).then(stillWaits),
       done: async (as, columns) => `/nominations/import/${(await this.imports.match(as, idOf(id), columns)).id}`,
     });
-  } // prettier-ignore
+  }
 
   private async data(me: Actor, id: string, sentBack: SentBack): Promise<PageData | undefined> {
     const t = words();

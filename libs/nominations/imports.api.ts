@@ -17,8 +17,16 @@ import { Imports } from './imports.service.js';
 import { ImportRuns } from './imports.taking.js';
 
 const progress = ({ id, rehearsal, state, madeAt, finishedAt, rowsTotal, rowsDone, accepted, rejected }: Import) => ({
-  id, rehearsal, state, madeAt, finishedAt, rowsTotal, rowsDone, accepted, rejected,
-}); // prettier-ignore
+  id,
+  rehearsal,
+  state,
+  madeAt,
+  finishedAt,
+  rowsTotal,
+  rowsDone,
+  accepted,
+  rejected,
+});
 
 /** The nominations spreadsheet: sent in or rehearsed, watched, and its bad rows taken home. */
 @ApiTags('imports')

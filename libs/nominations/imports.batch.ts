@@ -142,9 +142,16 @@ function outcomeOf(
   const isIn = submission !== undefined && (of.rehearsal || nominationId !== undefined);
   const raced = submission && !isIn;
   return Object.assign(new ImportRow(), {
-    id: randomUUID(), importId: of.id, importedBy: of.importedBy, row: at.row, line: at.line, externalRef: refOf(at),
+    id: randomUUID(),
+    importId: of.id,
+    importedBy: of.importedBy,
+    row: at.row,
+    line: at.line,
+    externalRef: refOf(at),
     outcome: isIn ? 'accepted' : 'rejected',
     problems: raced ? [{ column: 'external_ref', reason: 'duplicate_external_ref' } as const] : problems,
-    warnings, nominationId: nominationId ?? null, record: isIn ? null : at.record,
-  } satisfies Partial<ImportRow>); // prettier-ignore
+    warnings,
+    nominationId: nominationId ?? null,
+    record: isIn ? null : at.record,
+  } satisfies Partial<ImportRow>);
 }

@@ -120,6 +120,15 @@ const sentence = (remark: RowRemark, say: Words): string =>
 const remarked = (remarks: readonly RowRemark[], say: Words): Remarked[] =>
   remarks.map((remark) => ({ column: remark.column, reason: remark.reason, detail: detail(remark, say) }));
 
-const outcomeOf = ({ row, line, externalRef, outcome, problems, warnings, nominationId }: ImportRow, say: Words): RowOutcome => ({
-  row, line, externalRef, outcome, problems: remarked(problems, say), warnings: remarked(warnings, say), nominationId,
-}); // prettier-ignore
+const outcomeOf = (
+  { row, line, externalRef, outcome, problems, warnings, nominationId }: ImportRow,
+  say: Words,
+): RowOutcome => ({
+  row,
+  line,
+  externalRef,
+  outcome,
+  problems: remarked(problems, say),
+  warnings: remarked(warnings, say),
+  nominationId,
+});

@@ -121,9 +121,19 @@ export class Imports {
       const id = randomUUID();
       const requestKey = actor.request.key ?? null;
       const fresh = Object.assign(new Import(), {
-        id, importedBy: actor.id, requestKey, fileId: id, state: 'received', madeAt: tx.at, rowsTotal: 0, rowsDone: 0,
-        accepted: 0, rejected: 0, forumIds: [], ...given,
-      }); // prettier-ignore
+        id,
+        importedBy: actor.id,
+        requestKey,
+        fileId: id,
+        state: 'received',
+        madeAt: tx.at,
+        rowsTotal: 0,
+        rowsDone: 0,
+        accepted: 0,
+        rejected: 0,
+        forumIds: [],
+        ...given,
+      });
       const [added] = await tx.addFree([fresh]);
       const made = added ?? (requestKey ? await tx.rows(Import).where({ requestKey }).one() : undefined);
       if (made?.rehearsal !== given.rehearsal) throw new Problem('key-reused');

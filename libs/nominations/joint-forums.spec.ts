@@ -4,10 +4,14 @@ import { controllerOf, holderIn, type Known } from './joint-forums.js';
 const agency = (id: string, kind: string, areaCode: string, controllerId = id) =>
   ({ id, key: id, kind, areaCode, controllerId }) as unknown as Agency;
 const agencies = [
-  agency('nf', 'police', 'norfolk'), agency('nf-team', 'police', 'norfolk', 'nf'), agency('sf', 'police', 'suffolk'),
-  agency('sf-health', 'health', 'suffolk'), agency('service', 'isac', 'norfolk'), agency('ex', 'police', 'essex'),
+  agency('nf', 'police', 'norfolk'),
+  agency('nf-team', 'police', 'norfolk', 'nf'),
+  agency('sf', 'police', 'suffolk'),
+  agency('sf-health', 'health', 'suffolk'),
+  agency('service', 'isac', 'norfolk'),
+  agency('ex', 'police', 'essex'),
   { ...agency('a-newer', 'police', 'essex'), activeFrom: '2026-01-01' } as Agency,
-]; // prettier-ignore
+];
 const forum = { key: 'joint', areaCode: 'norfolk' };
 const shared = (forumKey: string, ...parties: string[]) => ({ forumKeys: [forumKey], parties: new Set(parties) });
 const all = [shared('joint', 'nf', 'service'), shared('joint', 'sf', 'service')];

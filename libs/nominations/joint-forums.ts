@@ -29,7 +29,7 @@ export async function knownForHolding(tx: Tx): Promise<Known> {
     tx.rows(Agency).orderBy('key').all(),
     agreementsInForce(tx, tx.actor.today).all(),
     tx.rows(AgreementParty).all(),
-  ]); // prettier-ignore
+  ]);
   const sharing = agreements
     .filter(({ words }) => words.includes('case_exists'))
     .map(({ id, forumKeys }) => ({

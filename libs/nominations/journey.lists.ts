@@ -22,11 +22,15 @@ export async function journeyLists(tx: Tx, { answers }: Draft): Promise<Lists> {
   const t = words();
   const forumId = typeof answers['forumId'] === 'string' ? answers['forumId'] : undefined;
   const [forums, agencies, channels, forces] = await Promise.all([
-      forumsNominatedTo(tx, tx.actor.today),
-      tx.rows(Agency).where({ id: { $in: agenciesOf(tx.actor) } }).orderBy('name').all(),
-      forumId ? channelsFor(tx, forumId) : [],
-      tx.rows(ForceArea).orderBy('name').all(),
-    ]); // prettier-ignore
+    forumsNominatedTo(tx, tx.actor.today),
+    tx
+      .rows(Agency)
+      .where({ id: { $in: agenciesOf(tx.actor) } })
+      .orderBy('name')
+      .all(),
+    forumId ? channelsFor(tx, forumId) : [],
+    tx.rows(ForceArea).orderBy('name').all(),
+  ]);
   const named = (rows: readonly { id: string; name: string }[]): Choice[] =>
     rows.map(({ id, name }) => ({ value: id, text: name }));
   const elsewhere = ['outside-ew', 'unknown'].map((value) => ({

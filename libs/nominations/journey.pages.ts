@@ -45,8 +45,13 @@ export class JourneyPages {
     return page(reply, 'nominations/views/start.njk', {
       guidance,
       ...(saved === 'yes' && { notice: t('nominations.journey.start.saved') }),
-      title, section: t('nominations.title'), breadcrumbs, form: form({}), drafts: mine, steps: steps.length,
-    }); // prettier-ignore
+      title,
+      section: t('nominations.title'),
+      breadcrumbs,
+      form: form({}),
+      drafts: mine,
+      steps: steps.length,
+    });
   }
 
   @Post()

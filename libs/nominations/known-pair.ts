@@ -36,15 +36,28 @@ export async function knownPairs(tx: Tx, caseId: string, parts: readonly Candida
   const [perpetrator, victim] = [mayBe(parts, 'perpetrator'), mayBe(parts, 'victim')];
   if (!perpetrator.all.size || !victim.all.size) return [];
   const personId = { $in: [...perpetrator.all, ...victim.all] };
-  const standing = await tx.rows(CasePerson).where({ personId, caseId: { $ne: caseId } }).page(MOST).select('caseId', 'personId', 'part').all(); // prettier-ignore
+  const standing = await tx
+    .rows(CasePerson)
+    .where({ personId, caseId: { $ne: caseId } })
+    .page(MOST)
+    .select('caseId', 'personId', 'part')
+    .all();
   const where = (part: Part, ids: ReadonlySet<string>): Set<string> =>
     new Set(standing.filter((one) => one.part === part && ids.has(one.personId)).map((one) => one.caseId));
   const [his, hers] = [where('perpetrator', perpetrator.all), where('victim', victim.all)];
   const both = [...his].filter((id) => hers.has(id));
   if (!both.length) return [];
-  const files = await casesByIds(tx, both).where({ state: { $in: ['active', 'monitoring'] } }).orderBy('openedAt').select('id', 'reference').all(); // prettier-ignore
+  const files = await casesByIds(tx, both)
+    .where({ state: { $in: ['active', 'monitoring'] } })
+    .orderBy('openedAt')
+    .select('id', 'reference')
+    .all();
   const [sameHim, sameHer] = [where('perpetrator', perpetrator.same), where('victim', victim.same)];
-  const pairs = files.map(({ id, reference }) => ({ caseId: id, reference, decided: sameHim.has(id) && sameHer.has(id) })); // prettier-ignore
+  const pairs = files.map(({ id, reference }) => ({
+    caseId: id,
+    reference,
+    decided: sameHim.has(id) && sameHer.has(id),
+  }));
   return [...pairs.filter(({ decided }) => decided), ...pairs.filter(({ decided }) => !decided)];
 }
 

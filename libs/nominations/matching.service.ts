@@ -98,9 +98,14 @@ export async function candidatesFor(tx: Tx, { caseId }: Nomination): Promise<Mat
     ),
   ];
   const [cases, known] = await Promise.all([
-    caseIds.length ? tx.rows(CaseFile).where({ id: { $in: caseIds } }).all() : [],
+    caseIds.length
+      ? tx
+          .rows(CaseFile)
+          .where({ id: { $in: caseIds } })
+          .all()
+      : [],
     knownPairs(tx, caseId, parts),
-  ]); // prettier-ignore
+  ]);
   return {
     parts,
     cases: Object.fromEntries(cases.map(({ id, reference }) => [id, reference])),

@@ -9,7 +9,12 @@ import {
 } from './nomination-row.columns.js';
 
 type Category =
-  | 'victimIdentity' | 'victimLocation' | 'victimHealth' | 'perpetratorIdentity' | 'offendingHistory' | 'children'; // prettier-ignore
+  | 'victimIdentity'
+  | 'victimLocation'
+  | 'victimHealth'
+  | 'perpetratorIdentity'
+  | 'offendingHistory'
+  | 'children';
 
 export type QuestionKey = keyof NominationRow | Camel<ColumnName>;
 

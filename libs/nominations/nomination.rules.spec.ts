@@ -33,10 +33,19 @@ describe('the clock of the answer', () => {
 
 describe('answers', () => {
   const whole: Answers = {
-    perpetratorKnown: 'known', perpetratorLegalStatus: 'suspect', perpetratorSurname: 'Parry', victimForename: 'Nia',
-    riskTool: 'SASH', riskGrade: 'high', riskAssessedOn: '2026-03-10', riskAssessor: 'PC Example',
-    firstSeenOn: '2026-01-05', latestOn: '2026-03-10', victimSafeContactMethod: 'phone', victimSafeContactValue: '07700 900123',
-  }; // prettier-ignore
+    perpetratorKnown: 'known',
+    perpetratorLegalStatus: 'suspect',
+    perpetratorSurname: 'Parry',
+    victimForename: 'Nia',
+    riskTool: 'SASH',
+    riskGrade: 'high',
+    riskAssessedOn: '2026-03-10',
+    riskAssessor: 'PC Example',
+    firstSeenOn: '2026-01-05',
+    latestOn: '2026-03-10',
+    victimSafeContactMethod: 'phone',
+    victimSafeContactValue: '07700 900123',
+  };
   const wrong = (answers: Answers): string[] =>
     checkAnswers({ ...whole, ...answers }, londonDay('2026-03-16')).map(({ field }) => field);
 
@@ -75,8 +84,12 @@ describe('answers', () => {
 
   it('are known by their key, also as the spreadsheet writes it', () => {
     expect(['victim_postcode', 'victimPostcode', 'channel', 'shoe_size', 'constructor'].map(questionKey)).toEqual([
-      'victimPostcode', 'victimPostcode', undefined, undefined, undefined,
-    ]); // prettier-ignore
+      'victimPostcode',
+      'victimPostcode',
+      undefined,
+      undefined,
+      undefined,
+    ]);
     expect(mayBeAnsweredLater.every((key) => questionKeys.includes(key))).toBe(true);
   });
 });

@@ -3,9 +3,16 @@ import { caseRows, grantRow } from '../cases/index.js';
 import { londonDate } from '../kernel/london-date.js';
 import type { Reference } from '../kernel/reference.js';
 import {
-  casePersonRow, contactRow, factRow, nameRow, personRow,
-  type About, type FactKind, type GivenName, type Part,
-} from '../people/index.js'; // prettier-ignore
+  casePersonRow,
+  contactRow,
+  factRow,
+  nameRow,
+  personRow,
+  type About,
+  type FactKind,
+  type GivenName,
+  type Part,
+} from '../people/index.js';
 import { byReceipt } from '../platform/access/access-matrix.js';
 import type { Row } from '../platform/work/tx.js';
 import { normaliseRef } from './nomination-row.rules.js';
@@ -40,9 +47,13 @@ export function submitted(submission: Submission, entering: Entering): { nominat
   const { receiver, nominator, answers } = submission;
   const held = receiver.heldFor(nominator.agencyId);
   const agencyId = held?.agencyId ?? receiver.agencyId ?? nominator.agencyId;
-  const opened = caseRows({ agencyId, forumId: receiver.forumId, areaCode: held?.areaCode ?? receiver.areaCode }, {
-    reference: entering.references.case, at: entering.at,
-  }); // prettier-ignore
+  const opened = caseRows(
+    { agencyId, forumId: receiver.forumId, areaCode: held?.areaCode ?? receiver.areaCode },
+    {
+      reference: entering.references.case,
+      at: entering.at,
+    },
+  );
   const nomination = nominationRow(submission, { ...entering, agencyId, caseId: opened[0].id });
   const people = (['perpetrator', 'victim'] as const).flatMap((part) =>
     personRows(nomination, part, answers, entering.at),
@@ -73,13 +84,29 @@ function nominationRow(
   { references, by, caseId, agencyId }: Entering & { caseId: string; agencyId: string },
 ): Nomination {
   return Object.assign(new Nomination(), {
-    id: randomUUID(), reference: references.nomination, caseId, agencyId, category: 'nomination', released: false,
-    state: nominationStates.initial, version: 1, forumId: receiver.forumId, nominatorId: nominator.staffId,
-    nominatorAgencyId: nominator.agencyId, enteredBy: by, ...own, answerDueOn: answerDue(londonDate(own.submittedAt), receiver.answerWithin),
-    daRelated: answers.daRelated === true, relationship: text(answers.relationship) ?? 'unknown',
-    riskGrade: text(answers.riskGrade), outOfMeeting: false, restricted: false, notAsked: [...notAsked],
-    externalRefKey: own.externalRef ? normaliseRef(own.externalRef) : null, importId,
-  }); // prettier-ignore
+    id: randomUUID(),
+    reference: references.nomination,
+    caseId,
+    agencyId,
+    category: 'nomination',
+    released: false,
+    state: nominationStates.initial,
+    version: 1,
+    forumId: receiver.forumId,
+    nominatorId: nominator.staffId,
+    nominatorAgencyId: nominator.agencyId,
+    enteredBy: by,
+    ...own,
+    answerDueOn: answerDue(londonDate(own.submittedAt), receiver.answerWithin),
+    daRelated: answers.daRelated === true,
+    relationship: text(answers.relationship) ?? 'unknown',
+    riskGrade: text(answers.riskGrade),
+    outOfMeeting: false,
+    restricted: false,
+    notAsked: [...notAsked],
+    externalRefKey: own.externalRef ? normaliseRef(own.externalRef) : null,
+    importId,
+  });
 }
 
 /** Answers as rows, one a category, as given by the nominator. */
@@ -89,11 +116,18 @@ export const answerRows = (
   givenAt: Date,
   by = { givenBy: nominatorId, givenFor: nominatorAgencyId },
 ): NominationAnswer[] =>
-  [...byCategory(answers)].map(
-    ([category, given]) =>
+  [...byCategory(answers)].map(([category, given]) =>
     Object.assign(new NominationAnswer(), {
-      id: randomUUID(), caseId, agencyId, category, released: false, nominationId: id, answers: given, ...by, givenAt,
-    }), // prettier-ignore
+      id: randomUUID(),
+      caseId,
+      agencyId,
+      category,
+      released: false,
+      nominationId: id,
+      answers: given,
+      ...by,
+      givenAt,
+    }),
   );
 
 /** Which facts about a person an answer gives. */

@@ -31,5 +31,11 @@ export const answerTo = (question: QuestionKey, answers: unknown): unknown =>
 /** What was decided, in order, with who decided it. */
 export const decisionsShown = (rows: readonly NominationDecision[], nameOf: (id: string) => string | null) =>
   rows.map(({ move, reason, details, madeBy, madeAt, happenedAt }) => ({
-    move, reason, details, madeAt, happenedAt, madeBy, madeByName: nameOf(madeBy),
-  })); // prettier-ignore
+    move,
+    reason,
+    details,
+    madeAt,
+    happenedAt,
+    madeBy,
+    madeByName: nameOf(madeBy),
+  }));

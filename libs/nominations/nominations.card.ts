@@ -37,8 +37,13 @@ interface Row {
 }
 
 const categories = [
-  'perpetratorIdentity', 'offendingHistory', 'victimIdentity', 'victimLocation', 'victimHealth', 'children',
-] as const; // prettier-ignore
+  'perpetratorIdentity',
+  'offendingHistory',
+  'victimIdentity',
+  'victimLocation',
+  'victimHealth',
+  'children',
+] as const;
 
 const isDayText = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value);
 
@@ -103,12 +108,21 @@ function hiddenCategories(t: Words, { answers, notAsked }: Shown): string[] {
 }
 
 const detailWords: Readonly<Record<string, string>> = {
-  levelOfConcern: 'levelOfConcern', depth: 'depth', alternatives: 'alternatives', advice: 'advice', missing: 'missing',
-  alternativeRoute: 'alternativeRoute', advocacyOffer: 'advocacyOffer', targetForce: 'targetForce',
-  targetRoute: 'targetRoute', targetForum: 'targetForumId', outOfMeeting: 'outOfMeeting', restricted: 'restricted',
+  levelOfConcern: 'levelOfConcern',
+  depth: 'depth',
+  alternatives: 'alternatives',
+  advice: 'advice',
+  missing: 'missing',
+  alternativeRoute: 'alternativeRoute',
+  advocacyOffer: 'advocacyOffer',
+  targetForce: 'targetForce',
+  targetRoute: 'targetRoute',
+  targetForum: 'targetForumId',
+  outOfMeeting: 'outOfMeeting',
+  restricted: 'restricted',
   knownHere: 'knownHere',
   supplied: 'supplied',
-}; // prettier-ignore
+};
 
 type Names = ReadonlyMap<string, string>;
 

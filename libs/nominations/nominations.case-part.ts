@@ -52,11 +52,16 @@ export const nominationsOfPerpetrator: CasePart = async (tx, caseId, t) => {
   const others = await tx.rows(CasePerson).where(elsewhere).select('caseId').page(200).all();
   if (!others.length) return undefined;
   const caseIds = [...new Set(others.map((one) => one.caseId))];
-  const found = await tx.rows(Nomination).where({ caseId: { $in: caseIds } }).orderBy('submittedAt', 'DESC').page(50).all();
+  const found = await tx
+    .rows(Nomination)
+    .where({ caseId: { $in: caseIds } })
+    .orderBy('submittedAt', 'DESC')
+    .page(50)
+    .all();
   if (!found.length) return undefined;
   return {
     title: t('nominations.casePart.earlier'),
     columns: columns.slice(0, 3).map((one) => ({ text: t(`nominations.casePart.${one}`) })),
     rows: found.map((one) => rowOf(t, one)),
   };
-}; // prettier-ignore
+};

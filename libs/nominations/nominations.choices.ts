@@ -26,7 +26,10 @@ const cases: ChoiceSource = async (tx, { shown }) => {
   const found = (await tx.rows(CaseFile).where(open).orderBy('openedAt', 'DESC').page(500).all()).filter(
     ({ id }) => id !== shown['caseId'],
   );
-  const names = await namesOf(tx, found.map(({ id }) => id)); // prettier-ignore
+  const names = await namesOf(
+    tx,
+    found.map(({ id }) => id),
+  );
   return found.map(({ id, reference }) => {
     const { perpetrator, victim } = names.get(id) ?? {};
     return { value: id, text: [reference, perpetrator, victim].filter(Boolean).join(' · ') };

@@ -12,15 +12,22 @@ export const nominatedConduct: ConductPart = async (tx, caseIds, most) => {
   const told = { ...of, category: 'offendingHistory', takenBackAt: { $exists: false } };
   const [nominations, answers] = await Promise.all([
     tx.rows(Nomination).where(of).orderBy('submittedAt', 'DESC').page(most).select('id', 'caseId', 'submittedAt').all(),
-    tx.rows(NominationAnswer).where(told).orderBy('givenAt', 'DESC').page(2 * most).all(),
+    tx
+      .rows(NominationAnswer)
+      .where(told)
+      .orderBy('givenAt', 'DESC')
+      .page(2 * most)
+      .all(),
   ]);
   const answersOf = listsBy(answers, ({ nominationId }) => nominationId);
   return nominations.flatMap(({ id, caseId, submittedAt }) => {
-    const said = new Map(answersShown(answersOf.get(id) ?? []).map(({ question, answer }) => [question as string, answer]));
+    const said = new Map(
+      answersShown(answersOf.get(id) ?? []).map(({ question, answer }) => [question as string, answer]),
+    );
     const text = said.get('behaviours');
     if (typeof text !== 'string') return [];
     const since = asDay(said.get('firstSeenOn'));
     const on = asDay(said.get('latestOn')) ?? londonDate(submittedAt);
     return [{ caseId, kind: 'nomination' as const, on, ...(since && { since }), text, href: `/nominations/${id}` }];
   });
-}; // prettier-ignore
+};

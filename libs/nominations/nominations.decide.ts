@@ -17,9 +17,20 @@ export async function keepDecision(tx: Tx, nomination: Nomination, decided: Deci
   const { move, happenedAt, reason = null, details = {} } = decided;
   await tx.along(
     Object.assign(new NominationDecision(), {
-      id: randomUUID(), caseId, agencyId, category: 'nomination', released: false, nominationId: id, nominatorAgencyId,
-      move, reason, details, madeBy: tx.actor.id, madeAt: tx.at, happenedAt,
-    }), // prettier-ignore
+      id: randomUUID(),
+      caseId,
+      agencyId,
+      category: 'nomination',
+      released: false,
+      nominationId: id,
+      nominatorAgencyId,
+      move,
+      reason,
+      details,
+      madeBy: tx.actor.id,
+      madeAt: tx.at,
+      happenedAt,
+    }),
   );
 }
 

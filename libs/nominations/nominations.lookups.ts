@@ -39,7 +39,7 @@ export async function receivers(tx: Tx): Promise<ReadonlyMap<string, Receiver>> 
     forumsOn(tx, tx.actor.today),
     inPost(tx, { role: { $in: ['coordinator', 'chair'] } }),
     knownForHolding(tx),
-  ]); // prettier-ignore
+  ]);
   const areaCodes = [...new Set(settled.map(({ forum }) => forum.areaCode))];
   const lengths = await lengthsIn(tx, 'nomination_answer', { areaCodes, on: tx.actor.today });
   const idOf = new Map(settled.map(({ forum }) => [forum.key, forum.id]));

@@ -23,9 +23,19 @@ import type { mergeForm } from './triage.forms.js';
 
 /** The tables whose rows the shell of a case has while it waits for triage; they go where the nomination goes. */
 const tables = [
-  'nomination_answer', 'nomination_decision', 'case_person', 'person_name', 'person_fact', 'safe_contact',
-  'victim_contact', 'victim_contact_text', 'incident', 'incident_text', 'breach_review', 'text_check',
-] as const; // prettier-ignore
+  'nomination_answer',
+  'nomination_decision',
+  'case_person',
+  'person_name',
+  'person_fact',
+  'safe_contact',
+  'victim_contact',
+  'victim_contact_text',
+  'incident',
+  'incident_text',
+  'breach_review',
+  'text_check',
+] as const;
 
 /** What a merge moved, for the way back: rows by table, and the decisions by which people became one. */
 interface Moved {

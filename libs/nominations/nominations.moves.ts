@@ -13,13 +13,30 @@ import { mustBeAssessed } from './nominations.gaps.js';
 import { merge, undoMerge } from './nominations.merge.js';
 import { supply, takeBackAnswers } from './nominations.supply.js';
 import {
-  accept, advise, decline, redirect, sendBack, standInForum, undoAccept, undoClosing, undoRedirect, undoWithdraw,
+  accept,
+  advise,
+  decline,
+  redirect,
+  sendBack,
+  standInForum,
+  undoAccept,
+  undoClosing,
+  undoRedirect,
+  undoWithdraw,
   withdraw,
-} from './nominations.triage.js'; // prettier-ignore
+} from './nominations.triage.js';
 import {
-  acceptForm, adviseForm, declineForm, listForm, mergeForm, noAnswers, redirectForm, returnForm, suppliedForm,
+  acceptForm,
+  adviseForm,
+  declineForm,
+  listForm,
+  mergeForm,
+  noAnswers,
+  redirectForm,
+  returnForm,
+  suppliedForm,
   withdrawForm,
-} from './triage.forms.js'; // prettier-ignore
+} from './triage.forms.js';
 
 type Supplied = z.output<typeof suppliedForm> & Happened;
 

@@ -120,9 +120,16 @@ export function queueTabs(t: Words, { tab: open, filters }: Asked, { counts, arr
 }
 
 const colours: Readonly<Record<string, string>> = {
-  submitted: 'blue', returned: 'yellow', accepted: 'green', listed: 'green', redirected: 'purple', merged: 'turquoise',
-  advice_only: 'green', declined: 'grey', withdrawn: 'grey',
-}; // prettier-ignore
+  submitted: 'blue',
+  returned: 'yellow',
+  accepted: 'green',
+  listed: 'green',
+  redirected: 'purple',
+  merged: 'turquoise',
+  advice_only: 'green',
+  declined: 'grey',
+  withdrawn: 'grey',
+};
 
 /** The tag of a nomination's state. */
 export const stateTag = (t: Words, state: string) => ({

@@ -35,18 +35,30 @@ const byId = <T extends { id: string }>(rows: readonly T[]): ReadonlyMap<string,
   new Map(rows.map((row) => [row.id, row]));
 
 const staffByIds = (tx: Tx, ids: readonly (string | null)[]) =>
-  tx.rows(Staff).where({ id: { $in: distinct(ids) } }).select('id', 'forename', 'surname'); // prettier-ignore
+  tx
+    .rows(Staff)
+    .where({ id: { $in: distinct(ids) } })
+    .select('id', 'forename', 'surname');
 
 /** Whoever and whatever nominations speak of, by one statement: who works where is known to everybody in a post. */
 async function mentioned(tx: Tx, nominations: readonly Nomination[]) {
   const caseIds = distinct(nominations.map((one) => one.caseId));
   const { staff, agencies, forums, cases, ...people } = await tx.together({
-    staff: staffByIds(tx, nominations.map((one) => one.nominatorId)),
-    agencies: tx.rows(Agency).where({ id: { $in: distinct(nominations.map((one) => one.nominatorAgencyId)) } }).select('id', 'name'),
-    forums: tx.rows(Forum).where({ id: { $in: distinct(nominations.flatMap((one) => [one.forumId, one.targetForumId])) } }).select('id', 'key', 'name'),
+    staff: staffByIds(
+      tx,
+      nominations.map((one) => one.nominatorId),
+    ),
+    agencies: tx
+      .rows(Agency)
+      .where({ id: { $in: distinct(nominations.map((one) => one.nominatorAgencyId)) } })
+      .select('id', 'name'),
+    forums: tx
+      .rows(Forum)
+      .where({ id: { $in: distinct(nominations.flatMap((one) => [one.forumId, one.targetForumId])) } })
+      .select('id', 'key', 'name'),
     cases: casesByIds(tx, caseIds).select('id', 'reference', 'state'),
     ...nameLists(tx, caseIds),
-  }); // prettier-ignore
+  });
   const of = { staff: fullNames(staff), agencies: byId(agencies), forums: byId(forums), cases: byId(cases) };
   return { ...of, names: namesFrom(people) };
 }
@@ -63,14 +75,38 @@ export async function listed(tx: Tx, nominations: readonly Nomination[]): Promis
 
 /** What is told of a nomination; a new column is told once it stands here. */
 const fieldsOf = (one: Nomination) => ({
-  id: one.id, reference: one.reference, caseId: one.caseId, agencyId: one.agencyId, state: one.state, version: one.version,
-  forumId: one.forumId, nominatorId: one.nominatorId, nominatorAgencyId: one.nominatorAgencyId, enteredBy: one.enteredBy,
-  channel: one.channel, list: one.list, urgency: one.urgency, daRelated: one.daRelated, relationship: one.relationship,
-  riskGrade: one.riskGrade, submittedAt: one.submittedAt, answerDueOn: one.answerDueOn, returnedOn: one.returnedOn,
-  outcome: one.outcome, decidedAt: one.decidedAt, decidedBy: one.decidedBy, levelOfConcern: one.levelOfConcern,
-  depth: one.depth, outOfMeeting: one.outOfMeeting, restricted: one.restricted, targetForumId: one.targetForumId,
-  meetingId: one.meetingId, notAsked: one.notAsked, externalRef: one.externalRef, importId: one.importId,
-}); // prettier-ignore
+  id: one.id,
+  reference: one.reference,
+  caseId: one.caseId,
+  agencyId: one.agencyId,
+  state: one.state,
+  version: one.version,
+  forumId: one.forumId,
+  nominatorId: one.nominatorId,
+  nominatorAgencyId: one.nominatorAgencyId,
+  enteredBy: one.enteredBy,
+  channel: one.channel,
+  list: one.list,
+  urgency: one.urgency,
+  daRelated: one.daRelated,
+  relationship: one.relationship,
+  riskGrade: one.riskGrade,
+  submittedAt: one.submittedAt,
+  answerDueOn: one.answerDueOn,
+  returnedOn: one.returnedOn,
+  outcome: one.outcome,
+  decidedAt: one.decidedAt,
+  decidedBy: one.decidedBy,
+  levelOfConcern: one.levelOfConcern,
+  depth: one.depth,
+  outOfMeeting: one.outOfMeeting,
+  restricted: one.restricted,
+  targetForumId: one.targetForumId,
+  meetingId: one.meetingId,
+  notAsked: one.notAsked,
+  externalRef: one.externalRef,
+  importId: one.importId,
+});
 
 function lineOf(nomination: Nomination, of: Awaited<ReturnType<typeof mentioned>>, today: LondonDate) {
   const forum = of.forums.get(nomination.forumId);

@@ -19,7 +19,10 @@ type Nominate = z.output<typeof nominateForm>;
 
 /** Entries typed one a line or parted by semicolons. */
 const entries = (typed: string | undefined): string[] =>
-  (typed ?? '').split(/[;\n]/).map((entry) => entry.trim()).filter((entry) => entry !== ''); // prettier-ignore
+  (typed ?? '')
+    .split(/[;\n]/)
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
 
 const channelOf = (channel: string, { intake }: Receiver): string | undefined => {
   const asked = channel.trim().toLowerCase();

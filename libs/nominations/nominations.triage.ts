@@ -1,9 +1,19 @@
 import type { z } from 'zod';
 import { ForceArea, Forum, hasEnded, hears, mustBeDistrict, sentUpBy, settingsIfAny } from '../areas/index.js';
 import {
-  backToTriage, CaseForum, closeShell, compareWithRegister, enterForum, grant, isRestricted, leaveForum, nameWhoRuns, reopenShell, takeBackElsewhere,
+  backToTriage,
+  CaseForum,
+  closeShell,
+  compareWithRegister,
+  enterForum,
+  grant,
+  isRestricted,
+  leaveForum,
+  nameWhoRuns,
+  reopenShell,
+  takeBackElsewhere,
   takeOn,
-} from '../cases/index.js'; // prettier-ignore
+} from '../cases/index.js';
 import { londonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import { byReceipt } from '../platform/access/access-matrix.js';
@@ -47,12 +57,22 @@ export async function accept(tx: Tx, nomination: Nomination, given: Given<typeof
   const restricted = (given.restricted ?? false) || nomination.restricted;
   Object.assign(nomination, { levelOfConcern, depth, outOfMeeting, restricted });
   nomination.caseVersion = await takeOn(tx, nomination.caseId, {
-    levelOfConcern, depth, district: district ?? null, restricted, externalKey: externalKey ?? null,
-  }); // prettier-ignore
+    levelOfConcern,
+    depth,
+    district: district ?? null,
+    restricted,
+    externalKey: externalKey ?? null,
+  });
   const details = {
-    levelOfConcern, depth, outOfMeeting, restricted, restrictedBefore, ...(given.knownHere && { knownHere: given.knownHere }),
-    ...(district && { district }), ...(alternatives && { alternatives }),
-  }; // prettier-ignore
+    levelOfConcern,
+    depth,
+    outOfMeeting,
+    restricted,
+    restrictedBefore,
+    ...(given.knownHere && { knownHere: given.knownHere }),
+    ...(district && { district }),
+    ...(alternatives && { alternatives }),
+  };
   await decide(tx, nomination, { move: 'accept', outcome: 'accepted', reason, details, happenedAt });
 }
 

@@ -21,7 +21,11 @@ const announcing = on(announceAnswer, async (tx, { nominationId, version, reques
       tx.followUp(tellForum, { staffId, nominationId, version });
 });
 
-const aboutNomination = ({ id, caseId }: { readonly id: string; readonly caseId: string }) => ({ kind: 'nomination', id, caseId }); // prettier-ignore
+const aboutNomination = ({ id, caseId }: { readonly id: string; readonly caseId: string }) => ({
+  kind: 'nomination',
+  id,
+  caseId,
+});
 
 /** One message for all answers of one request that still stand; none where none does any more. */
 const telling = sends(tellNominator, async (tx, { staffId, requestId }) => {

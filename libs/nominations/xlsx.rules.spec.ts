@@ -6,8 +6,16 @@ describe('a sheet', () => {
   it.each<[string, string, object | undefined]>([
     ['of words', sheet('<c r="A1" t="inlineStr"><is><t>a &lt;f&gt;</t></is></c>'), undefined],
     ['with a formula', sheet('<c r="A1"/><c r="B1"><f>1+1</f><v>2</v></c>'), { fault: 'formula', cell: 'B1' }],
-    ['with a formula that is shared', sheet('<x:c r="C1"><x:f t="shared" si="0"/></x:c>'), { fault: 'formula', cell: 'C1' }],
-    ['with rules of what may be typed', `${sheet('<c r="A1"/>')}<dataValidation><formula1>"a"</formula1></dataValidation>`, undefined],
+    [
+      'with a formula that is shared',
+      sheet('<x:c r="C1"><x:f t="shared" si="0"/></x:c>'),
+      { fault: 'formula', cell: 'C1' },
+    ],
+    [
+      'with rules of what may be typed',
+      `${sheet('<c r="A1"/>')}<dataValidation><formula1>"a"</formula1></dataValidation>`,
+      undefined,
+    ],
     ['with an error', sheet('<c r="D1" t="e"><v>#N/A</v></c>'), { fault: 'errorCell', cell: 'D1' }],
     ['with a cell far to the right', sheet('<c r="XFD1"/>'), { fault: 'tooWide' }],
     ['with a cell that stands nowhere', sheet('<c r="ABCDEFG1"/>'), { fault: 'tooWide' }],
@@ -16,7 +24,7 @@ describe('a sheet', () => {
     ['of more rows than are read', '<row/>'.repeat(20_001), { fault: 'tooManyRows' }],
   ])('%s', (_, xml, expected) => {
     expect(faultOfSheet(xml)).toEqual(expected);
-  }); // prettier-ignore
+  });
 
   it('is the first of the workbook, wherever it is kept', () => {
     const workbook = '<sheets><sheet name="a" sheetId="4" r:id="rId7"/><sheet name="b" r:id="rId1"/></sheets>';

@@ -16,7 +16,9 @@ const attribute = (tag: string, name: string): string | undefined =>
 export function firstSheet(workbook: string, relations: string): string | undefined {
   const sheet = /<(?:\w+:)?sheet\s[^>]*>/.exec(workbook)?.[0];
   const id = sheet && attribute(sheet, '\\w+:id');
-  const relation = [...relations.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)].find(([tag]) => attribute(tag, 'Id') === id)?.[0]; // prettier-ignore
+  const relation = [...relations.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)].find(
+    ([tag]) => attribute(tag, 'Id') === id,
+  )?.[0];
   const target = relation && attribute(relation, 'Target');
   if (!id || !target) return undefined;
   return target.startsWith('/') ? target.slice(1) : `xl/${target}`;

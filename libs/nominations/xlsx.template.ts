@@ -5,8 +5,7 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const packages = 'http://schemas.openxmlformats.org/package/2006';
 const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-const part = (xml: string): Uint8Array =>
-  strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${xml}`); // prettier-ignore
+const part = (xml: string): Uint8Array => strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${xml}`);
 const relation = (id: number, kind: string, target: string): string =>
   `<Relationship Id="rId${id}" Type="${office}/${kind}" Target="${target}"/>`;
 const relations = (...all: readonly string[]): Uint8Array =>
@@ -25,7 +24,9 @@ const lettersOf = (at: number): string =>
 
 /** An empty workbook with these column names, each column formatted as text. @param columns plain words */
 export function xlsxTemplate(columns: readonly string[]): Buffer {
-  const cells = columns.map((name, at) => `<c r="${lettersOf(at)}1" s="1" t="inlineStr"><is><t>${name}</t></is></c>`).join(''); // prettier-ignore
+  const cells = columns
+    .map((name, at) => `<c r="${lettersOf(at)}1" s="1" t="inlineStr"><is><t>${name}</t></is></c>`)
+    .join('');
   const sheet = `<worksheet xmlns="${main}"><cols><col min="1" max="${columns.length}" width="24" style="1" customWidth="1"/></cols>
 <sheetData><row r="1">${cells}</row></sheetData></worksheet>`;
   return Buffer.from(

@@ -19,7 +19,8 @@ export async function asCsv(bytes: Readable, mostRows: number): Promise<Readable
   const chunks = bytes[Symbol.asyncIterator]() as AsyncIterator<Buffer | string>;
   let head = Buffer.alloc(0);
   let next = await chunks.next();
-  for (; !next.done && head.length < ARCHIVE.length; next = await chunks.next()) head = Buffer.concat([head, Buffer.from(next.value)]); // prettier-ignore
+  for (; !next.done && head.length < ARCHIVE.length; next = await chunks.next())
+    head = Buffer.concat([head, Buffer.from(next.value)]);
   const rest = async function* (): AsyncGenerator<Buffer> {
     if (head.length) yield head;
     for (; !next.done; next = await chunks.next()) yield Buffer.from(next.value);

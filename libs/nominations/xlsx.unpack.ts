@@ -10,7 +10,8 @@ const SMALL = 4 * 1024 * 1024;
 /** Unpacked in such pieces, so that none of them can be much more than the limit. */
 const PIECE = 8 * 1024;
 
-const needed = /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/; // prettier-ignore
+const needed =
+  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/;
 
 /**
  * The parts of a workbook that hold its cells; pictures and programs in it are not unpacked.

@@ -7,9 +7,15 @@ import { refusalAppealBy } from './order.rules.js';
 
 const list = (one: Shown, name: string): Shown[] => (one[name] ?? []) as Shown[];
 const colours: Readonly<Record<string, string>> = {
-  alleged: 'red', charged: 'orange', no_action: 'grey', other: 'grey', asked: 'blue', acknowledged: 'yellow', taken_up: 'green',
+  alleged: 'red',
+  charged: 'orange',
+  no_action: 'grey',
+  other: 'grey',
+  asked: 'blue',
+  acknowledged: 'yellow',
+  taken_up: 'green',
   declined: 'red',
-}; // prettier-ignore
+};
 
 export const besideTag = (t: Words, thing: string, state: string): Tag => ({
   text: t(`${thing}.states.${state}`),
@@ -33,31 +39,69 @@ const place = (t: Words, code: string, names: readonly Shown[]): string => {
 };
 
 const grounds = (t: Words, one: Shown) =>
-  table(t, 'chiefs', ['area', 'why'], [
-    ...list(one, 'mayApply').map((each) => [text(each['name']), t(`orders.questions.forceGround.options.${text(each['ground'])}`)]),
-    ...(list(one, 'mayApply').length ? [[t('orders.chiefs.national'), t('orders.chiefs.anywhere')]] : []),
-    ...(text(one['livesIn']) && !list(one, 'mayApply').length ? [[t('orders.chiefs.none'), place(t, text(one['livesIn']), [])]] : []),
-  ]); // prettier-ignore
+  table(
+    t,
+    'chiefs',
+    ['area', 'why'],
+    [
+      ...list(one, 'mayApply').map((each) => [
+        text(each['name']),
+        t(`orders.questions.forceGround.options.${text(each['ground'])}`),
+      ]),
+      ...(list(one, 'mayApply').length ? [[t('orders.chiefs.national'), t('orders.chiefs.anywhere')]] : []),
+      ...(text(one['livesIn']) && !list(one, 'mayApply').length
+        ? [[t('orders.chiefs.none'), place(t, text(one['livesIn']), [])]]
+        : []),
+    ],
+  );
 
 /** The tables beside an order: who may apply, whom it protects, what changed, what was breached, which force was asked. */
 export const besideIn = (t: Words, one: Shown) => [
   grounds(t, one),
-  table(t, 'protectedPeople', ['who', 'relation'], list(one, 'protectedPeople').map((each) => [
-    text(each['fullName']), t(`orders.questions.relation.options.${text(each['relation'])}`),
-  ])),
-  table(t, 'changes', ['what', 'on', 'askedBy', 'tightened', 'until'], list(one, 'changes').map((each) => [
-    t(`orders.changes.kinds.${text(each['kind'])}`), onDay(each['changedOn']),
-    each['askedBy'] ? t(`orders.questions.askedBy.options.${text(each['askedBy'])}`) : '', yesNo(t, each['tightened']), onDay(each['endsAfter']),
-  ])),
-  table(t, 'breaches', ['on', 'condition', 'crimeRef', 'standing'], list(one, 'breaches').map((each) => [
-    { text: onDay(each['breachedOn']), nowrap: true, href: `/order-breaches/${text(each['id'])}` }, text(each['condition']),
-    text(each['crimeRef']), { tag: besideTag(t, 'order-breaches', text(each['state'])) },
-  ])),
-  table(t, 'requests', ['reference', 'to', 'on', 'standing'], list(one, 'requests').map((each) => [
-    { text: text(each['reference']), nowrap: true, href: `/force-requests/${text(each['id'])}` }, text(each['toAgencyName']),
-    onDay(each['askedOn']), { tag: besideTag(t, 'force-requests', text(each['state'])) },
-  ])),
-]; // prettier-ignore
+  table(
+    t,
+    'protectedPeople',
+    ['who', 'relation'],
+    list(one, 'protectedPeople').map((each) => [
+      text(each['fullName']),
+      t(`orders.questions.relation.options.${text(each['relation'])}`),
+    ]),
+  ),
+  table(
+    t,
+    'changes',
+    ['what', 'on', 'askedBy', 'tightened', 'until'],
+    list(one, 'changes').map((each) => [
+      t(`orders.changes.kinds.${text(each['kind'])}`),
+      onDay(each['changedOn']),
+      each['askedBy'] ? t(`orders.questions.askedBy.options.${text(each['askedBy'])}`) : '',
+      yesNo(t, each['tightened']),
+      onDay(each['endsAfter']),
+    ]),
+  ),
+  table(
+    t,
+    'breaches',
+    ['on', 'condition', 'crimeRef', 'standing'],
+    list(one, 'breaches').map((each) => [
+      { text: onDay(each['breachedOn']), nowrap: true, href: `/order-breaches/${text(each['id'])}` },
+      text(each['condition']),
+      text(each['crimeRef']),
+      { tag: besideTag(t, 'order-breaches', text(each['state'])) },
+    ]),
+  ),
+  table(
+    t,
+    'requests',
+    ['reference', 'to', 'on', 'standing'],
+    list(one, 'requests').map((each) => [
+      { text: text(each['reference']), nowrap: true, href: `/force-requests/${text(each['id'])}` },
+      text(each['toAgencyName']),
+      onDay(each['askedOn']),
+      { tag: besideTag(t, 'force-requests', text(each['state'])) },
+    ]),
+  ),
+];
 
 const beforeCourt = ['considered', 'preparing', 'authority_sought', 'authorised'];
 
@@ -87,7 +131,7 @@ export const breachTable = (t: Words, items: readonly Shown[]) => ({
     text(one['condition']),
     { tag: besideTag(t, 'order-breaches', text(one['state'])) },
   ]),
-}); // prettier-ignore
+});
 
 /** Requests as a table; the first cell opens one. */
 export const requestTable = (t: Words, items: readonly Shown[]) => ({
@@ -99,7 +143,7 @@ export const requestTable = (t: Words, items: readonly Shown[]) => ({
     onDay(one['askedOn']),
     { tag: besideTag(t, 'force-requests', text(one['state'])) },
   ]),
-}); // prettier-ignore
+});
 
 const lined = (value: unknown) => ({ text: text(value), lines: true });
 const said = (t: Words, thing: string, lines: readonly [string, string | object][]) =>
@@ -116,7 +160,7 @@ export const breachRecord = (t: Words, one: Shown) =>
     ['alleged', [text(one['allegedByName']), momentOf(one['allegedAt'])].filter(Boolean).join(', ')],
     ['decided', onDay(one['decidedOn'])],
     ['decision', lined(one['decision'])],
-  ]); // prettier-ignore
+  ]);
 
 export const requestRecord = (t: Words, one: Shown) =>
   said(t, 'force-requests', [

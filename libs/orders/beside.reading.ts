@@ -21,34 +21,64 @@ async function whoMayApply(tx: Tx, row: ProtectionOrder) {
   const may = areasThatMay(where);
   const [force, names] = await Promise.all([
     forceOf(tx, row, where),
-    may.length ? tx.rows(ForceArea).where({ code: { $in: may.map(({ area }) => area) } }).select('code', 'name').all() : [],
+    may.length
+      ? tx
+          .rows(ForceArea)
+          .where({ code: { $in: may.map(({ area }) => area) } })
+          .select('code', 'name')
+          .all()
+      : [],
   ]);
   return {
     mayApply: may.map((one) => ({ ...one, name: names.find(({ code }) => code === one.area)?.name ?? one.area })),
     forceMay: force?.may ?? null,
     livesIn: where.residesIn,
   };
-} // prettier-ignore
+}
 
 /** What stands beside an order: who may apply, whom it protects, what changed, what was breached and which force was asked. */
 export async function besideOf(tx: Tx, row: ProtectionOrder): Promise<Record<string, unknown>> {
   const [who, people, changes, breaches, requests] = await Promise.all([
     whoMayApply(tx, row),
     protectedBy(tx, row.id).orderBy('writing').page(100).all(),
-    tx.rows(OrderChange).where({ orderId: row.id, ...standing }).orderBy('changedOn').orderBy('writing').page(100).all(),
-    tx.rows(OrderBreach).where({ orderId: row.id, state: { $ne: 'withdrawn' } }).orderBy('breachedOn').orderBy('writing').page(100).all(),
+    tx
+      .rows(OrderChange)
+      .where({ orderId: row.id, ...standing })
+      .orderBy('changedOn')
+      .orderBy('writing')
+      .page(100)
+      .all(),
+    tx
+      .rows(OrderBreach)
+      .where({ orderId: row.id, state: { $ne: 'withdrawn' } })
+      .orderBy('breachedOn')
+      .orderBy('writing')
+      .page(100)
+      .all(),
     tx.rows(ForceRequest).where({ orderId: row.id }).orderBy('writing').page(50).all(),
-  ]); // prettier-ignore
+  ]);
   return {
     ...who,
     protectedPeople: people.map(({ id, fullName, relation }) => ({ id, fullName, relation })),
     changes: changes.map(({ id, kind, changedOn, askedBy, tightened, endsBefore, endsAfter }) => ({
-      id, kind, changedOn, askedBy, tightened, endsBefore, endsAfter,
+      id,
+      kind,
+      changedOn,
+      askedBy,
+      tightened,
+      endsBefore,
+      endsAfter,
     })),
-    breaches: breaches.map(({ id, state, breachedOn, condition, crimeRef }) => ({ id, state, breachedOn, condition, crimeRef })),
+    breaches: breaches.map(({ id, state, breachedOn, condition, crimeRef }) => ({
+      id,
+      state,
+      breachedOn,
+      condition,
+      crimeRef,
+    })),
     requests: await requestsListed(tx, requests),
   };
-} // prettier-ignore
+}
 
 export const breachesNarrowed = (rows: Rows<OrderBreach>, { state, case: caseId, order }: BreachFilters) =>
   rows
@@ -69,7 +99,7 @@ export async function breachesListed(tx: Tx, rows: readonly OrderBreach[]): Prom
     caseReference: nameOf(one.caseId),
     allegedByName: nameOf(one.allegedBy),
   }));
-} // prettier-ignore
+}
 
 export const requestsNarrowed = (rows: Rows<ForceRequest>, { state, order }: ForceRequestFilters) =>
   rows.where({ ...(state && { state }), ...(order && { orderId: order }) }).orderBy('madeAt', 'DESC');
@@ -79,16 +109,33 @@ export async function requestsListed(tx: Tx, rows: readonly ForceRequest[]): Pro
   if (!rows.length) return [];
   const nameOf = await called(
     tx,
-    { staff: rows.map(({ madeBy }) => madeBy), agencies: rows.flatMap(({ agencyId, toAgencyId }) => [agencyId, toAgencyId]) },
+    {
+      staff: rows.map(({ madeBy }) => madeBy),
+      agencies: rows.flatMap(({ agencyId, toAgencyId }) => [agencyId, toAgencyId]),
+    },
     { cases: casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))]).select('id', 'reference') },
   );
   return rows.map((one) => {
     const opens = nameOf(one.caseId) !== undefined && nameOf(one.caseId) !== null;
     return {
-      id: one.id, reference: one.reference, state: one.state, version: one.version, orderId: opens ? one.orderId : null,
-      agencyId: one.agencyId, agencyName: nameOf(one.agencyId), toAgencyId: one.toAgencyId, toAgencyName: nameOf(one.toAgencyId),
-      ground: one.ground, asks: one.asks, askedOn: one.askedOn, acknowledgedOn: one.acknowledgedOn, answeredOn: one.answeredOn,
-      answer: one.answer, madeBy: one.madeBy, madeByName: nameOf(one.madeBy), madeAt: one.madeAt,
+      id: one.id,
+      reference: one.reference,
+      state: one.state,
+      version: one.version,
+      orderId: opens ? one.orderId : null,
+      agencyId: one.agencyId,
+      agencyName: nameOf(one.agencyId),
+      toAgencyId: one.toAgencyId,
+      toAgencyName: nameOf(one.toAgencyId),
+      ground: one.ground,
+      asks: one.asks,
+      askedOn: one.askedOn,
+      acknowledgedOn: one.acknowledgedOn,
+      answeredOn: one.answeredOn,
+      answer: one.answer,
+      madeBy: one.madeBy,
+      madeByName: nameOf(one.madeBy),
+      madeAt: one.madeAt,
     };
   });
-} // prettier-ignore
+}

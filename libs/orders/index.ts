@@ -31,7 +31,11 @@ import { orderHandlers } from './orders.worker.js';
 
 for (const [name, said] of Object.entries<object>(beside)) teach(name, said);
 tellInLedger(ForceRequest.name, async (tx, ids) => {
-  const rows = await tx.rows(ForceRequest).where({ id: { $in: ids } }).select('id').all(); // prettier-ignore
+  const rows = await tx
+    .rows(ForceRequest)
+    .where({ id: { $in: ids } })
+    .select('id')
+    .all();
   return new Map(rows.map(({ id }) => [id, { href: `/force-requests/${id}` }]));
 });
 

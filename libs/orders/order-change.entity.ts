@@ -1,9 +1,15 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export const changeKinds = [
-  'varied', 'renewed', 'appealed', 'appeal_allowed', 'appeal_dismissed', 'refusal_appealed', 'refusal_appeal_allowed',
+  'varied',
+  'renewed',
+  'appealed',
+  'appeal_allowed',
+  'appeal_dismissed',
+  'refusal_appealed',
+  'refusal_appeal_allowed',
   'refusal_appeal_dismissed',
-] as const; // prettier-ignore
+] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** That a court changed an order that stands, or was asked to: variation, renewal, appeal; or was asked again where it refused one. What it says now stands on the order. */

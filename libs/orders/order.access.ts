@@ -17,10 +17,32 @@ const inMyForums = ({ forumIds }: Post): Conditions => ({ forumId: { $in: forumI
 
 /** A chief officer applies, so that the police have the file: whoever of them reads it works on it. */
 const ofTheFile = [
-  'weigh', 'check_force', 'prepare', 'draft', 'seek_authority', 'authorise', 'refuse_internally', 'wrong_force', 'request_force',
-  'not_pursue', 'lodge', 'set_hearing', 'make', 'refuse', 'withdraw', 'serve', 'take_effect', 'protect', 'unprotect', 'set_zone',
-  'vary', 'renew', 'discharge', 'expire', 'replace',
-] as const; // prettier-ignore
+  'weigh',
+  'check_force',
+  'prepare',
+  'draft',
+  'seek_authority',
+  'authorise',
+  'refuse_internally',
+  'wrong_force',
+  'request_force',
+  'not_pursue',
+  'lodge',
+  'set_hearing',
+  'make',
+  'refuse',
+  'withdraw',
+  'serve',
+  'take_effect',
+  'protect',
+  'unprotect',
+  'set_zone',
+  'vary',
+  'renew',
+  'discharge',
+  'expire',
+  'replace',
+] as const;
 /** What hangs on somebody's having been served, with the order or an interim one. */
 const onceServed = ['note_change', 'note_registration', 'allege_breach'] as const;
 const moves: readonly MoveGrant[] = [

@@ -35,8 +35,12 @@ describe('where the person lives now', () => {
     ['what was checked, where the case says nothing', undefined, 'dyfed-powys'],
     ['what was checked after the case heard', { value: 'kent', since: '2026-03-20' }, 'dyfed-powys'],
     ['what the case heard after the check', { value: 'South-Wales', since: '2026-03-21' }, 'south-wales'],
-  ])('is %s', (_, home, area) => expect(whereNow(checked, home)).toEqual({ ...checked, residesIn: area, forceCheckedOn: undefined }));
+  ])('is %s', (_, home, area) =>
+    expect(whereNow(checked, home)).toEqual({ ...checked, residesIn: area, forceCheckedOn: undefined }),
+  );
 
   it('is what the case says where nobody has checked', () =>
-    expect(whereNow({ ...nothing, forceCheckedOn: null }, { value: 'kent', since: '2026-01-01' }).residesIn).toBe('kent'));
-}); // prettier-ignore
+    expect(whereNow({ ...nothing, forceCheckedOn: null }, { value: 'kent', since: '2026-01-01' }).residesIn).toBe(
+      'kent',
+    ));
+});

@@ -71,18 +71,43 @@ export const checkForm = form({ ...where, residesIn: area, happenedAt }, room);
 
 /** What an order can have somebody do (`domain.md` 11). */
 export const requirementKinds = [
-  'assessment', 'programme', 'mental_health', 'drug_alcohol', 'devices_surrender', 'devices_access', 'reporting', 'other',
-] as const; // prettier-ignore
+  'assessment',
+  'programme',
+  'mental_health',
+  'drug_alcohol',
+  'devices_surrender',
+  'devices_access',
+  'reporting',
+  'other',
+] as const;
 
 /** The test, the evidence and the terms, settled anew as a whole. */
 export const draftForm = form(
   {
-    acts: said, risk: said, necessity: said, protects: choice(protectedPeople, { optional: true }), evidence: said, otherOrders: said,
-    prohibitions: said, requirementKinds: choices(requirementKinds, { optional: true }), requirements: said, providerReady: yesNo({ optional: true }), conditions: said,
+    acts: said,
+    risk: said,
+    necessity: said,
+    protects: choice(protectedPeople, { optional: true }),
+    evidence: said,
+    otherOrders: said,
+    prohibitions: said,
+    requirementKinds: choices(requirementKinds, { optional: true }),
+    requirements: said,
+    providerReady: yesNo({ optional: true }),
+    conditions: said,
   },
   room,
-); // prettier-ignore
-export const drafted = ['acts', 'risk', 'necessity', 'evidence', 'otherOrders', 'prohibitions', 'requirements', 'conditions'] as const; // prettier-ignore
+);
+export const drafted = [
+  'acts',
+  'risk',
+  'necessity',
+  'evidence',
+  'otherOrders',
+  'prohibitions',
+  'requirements',
+  'conditions',
+] as const;
 
 /** How the terms are drafted: each has to be so before anybody is asked for authority. */
 export const checks = ['clear', 'enforceable', 'noAddress'] as const;

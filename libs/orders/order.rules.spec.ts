@@ -2,9 +2,18 @@ import { londonDay } from '../kernel/london-date.js';
 import { earliestEnd, endsSoon, lacking, lastStepOn, saysZone, unservedSince } from './order.rules.js';
 
 const none = {
-  consideredOn: '2026-03-17', soughtOn: null, authorisedOn: null, lodgedOn: null, interimSoughtOn: null, interimAnsweredOn: null,
-  interimServedOn: null, madeOn: null, servedOn: null, inForceOn: null, endedOn: null,
-}; // prettier-ignore
+  consideredOn: '2026-03-17',
+  soughtOn: null,
+  authorisedOn: null,
+  lodgedOn: null,
+  interimSoughtOn: null,
+  interimAnsweredOn: null,
+  interimServedOn: null,
+  madeOn: null,
+  servedOn: null,
+  inForceOn: null,
+  endedOn: null,
+};
 
 describe('the steps of an order', () => {
   it('have the last of their days as the first on which another may be', () => {

@@ -4,9 +4,18 @@ import type { ProtectionOrder } from './order.entity.js';
 import { standingStates } from './order.states.js';
 
 const steps = [
-  'consideredOn', 'soughtOn', 'authorisedOn', 'lodgedOn', 'interimSoughtOn', 'interimAnsweredOn', 'interimServedOn', 'madeOn', 'servedOn',
-  'inForceOn', 'endedOn',
-] as const; // prettier-ignore
+  'consideredOn',
+  'soughtOn',
+  'authorisedOn',
+  'lodgedOn',
+  'interimSoughtOn',
+  'interimAnsweredOn',
+  'interimServedOn',
+  'madeOn',
+  'servedOn',
+  'inForceOn',
+  'endedOn',
+] as const;
 export type Steps = Pick<ProtectionOrder, (typeof steps)[number]>;
 
 /** The day of the last step that was taken: no later step lies before it. */

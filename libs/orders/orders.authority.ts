@@ -24,8 +24,12 @@ export async function askOf(tx: Tx, row: ProtectionOrder, staffId: string): Prom
   const until = due('spo_authority_open', londonDate(tx.at));
   row.authorityFromId = staffId;
   row.authorityGrantId = await openTo(tx, file, {
-    staffId, categories: [...opened], kind: 'grant', reason: words()('orders.authorityReason'), toAt: londonInstant(addDays(until, 1), '00:00'),
-  }); // prettier-ignore
+    staffId,
+    categories: [...opened],
+    kind: 'grant',
+    reason: words()('orders.authorityReason'),
+    toAt: londonInstant(addDays(until, 1), '00:00'),
+  });
   if (staffId !== tx.actor.id)
     tx.followUp(
       askedForAuthority,

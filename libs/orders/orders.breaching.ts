@@ -24,11 +24,26 @@ export const breachingMoves = {
       if (breachOn > tx.actor.today) throw wrong('breachOn', 'future');
       row.writings += 1;
       const breach = Object.assign(new OrderBreach(), {
-        id: randomUUID(), orderId: row.id, orderReference: row.reference, caseId: row.caseId, agencyId: row.agencyId, category: row.category,
-        released: row.released, forumId: row.forumId, state: 'alleged', version: 1, breachedOn: breachOn, condition, crimeRef,
-        summary: breachSummary, allegedBy: tx.actor.id, allegedAt: tx.at, decidedOn: null, decision: null,
+        id: randomUUID(),
+        orderId: row.id,
+        orderReference: row.reference,
+        caseId: row.caseId,
+        agencyId: row.agencyId,
+        category: row.category,
+        released: row.released,
+        forumId: row.forumId,
+        state: 'alleged',
+        version: 1,
+        breachedOn: breachOn,
+        condition,
+        crimeRef,
+        summary: breachSummary,
+        allegedBy: tx.actor.id,
+        allegedAt: tx.at,
+        decidedOn: null,
+        decision: null,
         writing: row.writings,
-      }); // prettier-ignore
+      });
       await tx.along(breach);
     },
     undo: async (tx, { id, writings }) => {

@@ -38,7 +38,12 @@ export const ordersOfCase: CasePart = async (tx, caseId, t) => {
 
 /** On the page of a case: what was breached of its orders, once anything was. */
 export const breachesOfCase: CasePart = async (tx, caseId, t) => {
-  const rows = await tx.rows(OrderBreach).where({ caseId, state: { $ne: 'withdrawn' } }).orderBy('breachedOn', 'DESC').page(50).all(); // prettier-ignore
+  const rows = await tx
+    .rows(OrderBreach)
+    .where({ caseId, state: { $ne: 'withdrawn' } })
+    .orderBy('breachedOn', 'DESC')
+    .page(50)
+    .all();
   if (!rows.length) return undefined;
   return { title: t('order-breaches.title'), ...breachTable(t, await breachesListed(tx, rows)), empty: '' };
 };

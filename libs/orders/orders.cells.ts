@@ -7,9 +7,16 @@ const option = (t: Words, question: string, value: unknown): string =>
   value ? t(`orders.questions.${question}.options.${text(value)}`) : '';
 
 const colours: Readonly<Record<string, string>> = {
-  considered: 'blue', preparing: 'blue', authority_sought: 'purple', authorised: 'purple', lodged: 'yellow', made: 'orange',
-  served: 'teal', in_force: 'green', refused: 'red',
-}; // prettier-ignore
+  considered: 'blue',
+  preparing: 'blue',
+  authority_sought: 'purple',
+  authorised: 'purple',
+  lodged: 'yellow',
+  made: 'orange',
+  served: 'teal',
+  in_force: 'green',
+  refused: 'red',
+};
 export const stateTag = (t: Words, state: string): Tag => ({
   text: t(`orders.states.${state}`),
   colour: colours[state] ?? 'grey',
@@ -122,15 +129,19 @@ export const writtenOf = (t: Words, one: Shown) =>
 export const notificationsIn = (t: Words, one: Shown) => ({
   caption: t('orders.notifications.title'),
   captionShown: true,
-  columns: (['what', 'began', 'lastDay', 'when', 'standing'] as const).map((name) => ({ text: t(`orders.notifications.${name}`) })),
+  columns: (['what', 'began', 'lastDay', 'when', 'standing'] as const).map((name) => ({
+    text: t(`orders.notifications.${name}`),
+  })),
   rows: ((one['notifications'] ?? []) as Shown[]).map((each) => [
     t(`orders.clocks.${text(each['clock'])}`),
     onDay(each['beganOn']),
     onDay(each['lastDay']),
-    [onDay(each['metOn']), text(each['acknowledgement']), option(t, 'verified', each['verified'])].filter(Boolean).join(', '),
+    [onDay(each['metOn']), text(each['acknowledgement']), option(t, 'verified', each['verified'])]
+      .filter(Boolean)
+      .join(', '),
     { tag: { text: t(`orders.notifications.${text(each['standing'])}`), colour: standings[text(each['standing'])] } },
   ]),
-}); // prettier-ignore
+});
 
 const standings: Readonly<Record<string, 'red' | 'green' | 'orange'>> = { missed: 'red', met: 'green', owed: 'orange' };
 

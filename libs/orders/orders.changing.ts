@@ -16,14 +16,34 @@ type Order = ProtectionOrder;
 type Changed = Partial<Pick<OrderChange, 'askedBy' | 'tightened' | 'endsBefore' | 'endsAfter'>>;
 
 /** Keeps that a court changed it, in the last writing about the order. */
-export async function note(tx: Tx, row: Order, kind: ChangeKind, { changedOn, ...said }: Changed & { changedOn: LondonDate }): Promise<void> {
+export async function note(
+  tx: Tx,
+  row: Order,
+  kind: ChangeKind,
+  { changedOn, ...said }: Changed & { changedOn: LondonDate },
+): Promise<void> {
   const { id: orderId, caseId, agencyId, category, released, writings: writing } = row;
   const change = Object.assign(new OrderChange(), {
-    id: randomUUID(), orderId, caseId, agencyId, category, released, kind, changedOn, askedBy: null, tightened: null, endsBefore: null,
-    endsAfter: null, ...said, writing, madeBy: tx.actor.id, madeAt: tx.at, withdrawnAt: null,
-  }); // prettier-ignore
+    id: randomUUID(),
+    orderId,
+    caseId,
+    agencyId,
+    category,
+    released,
+    kind,
+    changedOn,
+    askedBy: null,
+    tightened: null,
+    endsBefore: null,
+    endsAfter: null,
+    ...said,
+    writing,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    withdrawnAt: null,
+  });
   await tx.along(change);
-} // prettier-ignore
+}
 
 const watchEnd = (tx: Tx, { id: subjectId }: Order): void =>
   tx.followUp(planDuty, { kind: 'order_ending', subjectId, occasion: randomUUID() });
@@ -58,7 +78,10 @@ async function termsOf(tx: Tx, { id: orderId, servedOn }: Order): Promise<string
 
 /** The order that takes its place is another of the same case, and stands. @throws Problem `invalid-input` */
 async function mustStand(tx: Tx, { id, caseId }: Order, replacedById: string): Promise<void> {
-  const other = await tx.rows(ProtectionOrder).where({ id: replacedById, caseId, state: { $in: standingStates } }).one(); // prettier-ignore
+  const other = await tx
+    .rows(ProtectionOrder)
+    .where({ id: replacedById, caseId, state: { $in: standingStates } })
+    .one();
   if (!other || other.id === id) throw wrong('replacedById', 'replacement');
 }
 

@@ -38,12 +38,16 @@ export async function superiorPosts(tx: Tx): Promise<Post[]> {
 /** Officers of one's own force, by whom a superintendent is meant. */
 const superiors: ChoiceSource = async (tx) => {
   const posts = await superiorPosts(tx);
-  const staff = await tx.rows(Staff).where({ id: { $in: posts.map(({ staffId }) => staffId) } }).orderBy('surname').all();
+  const staff = await tx
+    .rows(Staff)
+    .where({ id: { $in: posts.map(({ staffId }) => staffId) } })
+    .orderBy('surname')
+    .all();
   return staff.map(({ id, forename, surname }) => {
     const post = posts.find(({ staffId }) => staffId === id);
     return { value: id, text: [`${forename} ${surname}`, post?.jobTitle].filter(Boolean).join(', ') };
   });
-}; // prettier-ignore
+};
 
 /** The areas of all forces, and what is said of somebody who is in none. */
 const areas: ChoiceSource = async (tx) => {
@@ -57,7 +61,10 @@ const areas: ChoiceSource = async (tx) => {
 
 /** The forces whose chief officer may apply about the person of an order, the one that may not left out. */
 const rightForces: ChoiceSource = async (tx, { shown: { id } }) => {
-  const row = await tx.rows(ProtectionOrder).where({ id: String(id) }).one();
+  const row = await tx
+    .rows(ProtectionOrder)
+    .where({ id: String(id) })
+    .one();
   if (!row) return [];
   const [where, found] = await Promise.all([
     whereOf(tx, row),
@@ -65,7 +72,7 @@ const rightForces: ChoiceSource = async (tx, { shown: { id } }) => {
   ]);
   const asked = found.filter((one) => one.id === one.controllerId && one.id !== row.forceAgencyId);
   return asked.filter((one) => mayApply(one, where) === 'may').map(({ id: value, name }) => ({ value, text: name }));
-}; // prettier-ignore
+};
 
 /** The other orders of the case that stand. */
 const standing: ChoiceSource = async (tx, about) => {

@@ -74,17 +74,39 @@ async function request(tx: Tx, row: Order, { toAgencyId, asks, happenedAt }: Ask
   if (await tx.rows(ForceRequest).where(open).any()) throw wrong('toAgencyId', 'askedAlready');
   const [reference] = await freeReferences(tx, 'O', 1);
   const asked = Object.assign(new ForceRequest(), {
-    id: randomUUID(), reference, orderId: row.id, caseId: row.caseId, agencyId: row.forceAgencyId ?? row.agencyId, category: row.category,
-    released: row.released, toAgencyId, ground, state: 'asked', version: 1, asks, askedOn: londonDate(happenedAt), acknowledgedOn: null,
-    answeredOn: null, answer: null, madeBy: tx.actor.id, madeAt: tx.at, writing: row.writings,
-  }); // prettier-ignore
+    id: randomUUID(),
+    reference,
+    orderId: row.id,
+    caseId: row.caseId,
+    agencyId: row.forceAgencyId ?? row.agencyId,
+    category: row.category,
+    released: row.released,
+    toAgencyId,
+    ground,
+    state: 'asked',
+    version: 1,
+    asks,
+    askedOn: londonDate(happenedAt),
+    acknowledgedOn: null,
+    answeredOn: null,
+    answer: null,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    writing: row.writings,
+  });
   await tx.along(asked);
   enterInLedger(tx, [
     {
-      kind: 'share', caseId: row.caseId, agencyId: asked.agencyId, category: 'spoFile', subject: ForceRequest.name,
-      subjectId: asked.id, recipient: { kind: 'agency', agencyId: toAgencyId }, basis: 'law_enforcement',
+      kind: 'share',
+      caseId: row.caseId,
+      agencyId: asked.agencyId,
+      category: 'spoFile',
+      subject: ForceRequest.name,
+      subjectId: asked.id,
+      recipient: { kind: 'agency', agencyId: toAgencyId },
+      basis: 'law_enforcement',
     },
-  ]); // prettier-ignore
+  ]);
 }
 
 /** What was asked along with the last writing is taken back, and that in the ledger too. */

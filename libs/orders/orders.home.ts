@@ -65,10 +65,22 @@ export async function ordersHome(tx: Tx, t: Words): Promise<HomePart> {
   const [authority, main, interim, owed, ending] = await Promise.all([
     tx.rows(ProtectionOrder).open('authorise').where(sought).orderBy('soughtOn').page(atMost).all(),
     tx.rows(ProtectionOrder).open('serve').where({ state: 'made' }).orderBy('madeOn').page(atMost).all(),
-    tx.rows(ProtectionOrder).open('serve_interim').where({ state: 'lodged' }).orderBy('interimAnsweredOn').page(atMost).all(),
-    tx.rows(ProtectionOrder).open('notify').where({ notifySince: { $exists: true }, state: { $in: binding } }).orderBy('notifySince').page(atMost).all(),
+    tx
+      .rows(ProtectionOrder)
+      .open('serve_interim')
+      .where({ state: 'lodged' })
+      .orderBy('interimAnsweredOn')
+      .page(atMost)
+      .all(),
+    tx
+      .rows(ProtectionOrder)
+      .open('notify')
+      .where({ notifySince: { $exists: true }, state: { $in: binding } })
+      .orderBy('notifySince')
+      .page(atMost)
+      .all(),
     narrowed(tx.rows(ProtectionOrder), { ending: 'yes' }, tx.actor.today).countUpTo(),
-  ]); // prettier-ignore
+  ]);
   return {
     items: [
       ...authority.map((row) => asked(t, row)),

@@ -12,7 +12,11 @@ function marksOf(order: ProtectionOrder): Marked[] {
   const [made, ended] = [dayOf(order.madeOn), dayOf(order.endedOn)];
   const marks: readonly (readonly [MarkKind, string | null, Marked['binds']?])[] = [
     ['order_interim_made', order.interimServedOn || order.interim === 'made' ? order.interimAnsweredOn : null],
-    ['order_interim_served', order.interimServedOn, { until: earliest(dayOf(order.interimEndsOn), dayOf(order.servedOn), ended) }],
+    [
+      'order_interim_served',
+      order.interimServedOn,
+      { until: earliest(dayOf(order.interimEndsOn), dayOf(order.servedOn), ended) },
+    ],
     ['order_made', order.madeOn],
     ['order_served', order.servedOn, { until: earliest(dayOf(order.endsOn), ended) }],
     // Of one that was never made nothing ends.
@@ -22,7 +26,7 @@ function marksOf(order: ProtectionOrder): Marked[] {
     const on = dayOf(day);
     return on ? [{ caseId, kind, on, href: `/orders/${id}`, ...(binds && { binds }) }] : [];
   });
-} // prettier-ignore
+}
 
 /** Stalking protection orders, as far as the reader may have their file. */
 export const orderMarks: MarkPart = async (tx, caseIds, most) => {

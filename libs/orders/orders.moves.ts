@@ -4,8 +4,17 @@ import { moveSpec } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { ProtectionOrder } from './order.entity.js';
 import {
-  authoriseForm, checks, draftForm, drafted, notPursueForm, prepareForm, refuseInternallyForm, seekForm, toldForm, zoneForm,
-} from './order.forms.js'; // prettier-ignore
+  authoriseForm,
+  checks,
+  draftForm,
+  drafted,
+  notPursueForm,
+  prepareForm,
+  refuseInternallyForm,
+  seekForm,
+  toldForm,
+  zoneForm,
+} from './order.forms.js';
 import { lacking } from './order.rules.js';
 import { mustBeForce, stepOn, write, writeZone, wrong } from './orders.checks.js';
 import { askOf, notAsked } from './orders.authority.js';
@@ -24,8 +33,9 @@ type Order = ProtectionOrder;
 async function mustBeReady(tx: Tx, row: Order): Promise<void> {
   const texts = (await textsOf(tx, [row.id])).get(row.id) ?? {};
   const missing = lacking(texts, row);
-  if (missing.length) throw invalid(...missing.map((name) => ({ field: 'clear', message: `orders.errors.lacks.${name}` })));
-} // prettier-ignore
+  if (missing.length)
+    throw invalid(...missing.map((name) => ({ field: 'clear', message: `orders.errors.lacks.${name}` })));
+}
 
 /** Where an answer to the threshold was no, nothing is prepared. @throws Problem `invalid-input` */
 function mustBeMet({ actsMet, riskMet, necessityMet }: Order): void {

@@ -35,9 +35,24 @@ export async function begin(tx: Tx, row: Order, clock: Clock, beganOn: string): 
   if (row.registered) return;
   const { id: orderId, caseId, agencyId, category, released, writings: writing } = row;
   const fresh = Object.assign(new OrderNotification(), {
-    id: randomUUID(), orderId, caseId, agencyId, category, released, clock, beganOn, metOn: null, acknowledgement: null, verified: null, suspendedWriting: null, writing,
-    metWriting: null, madeBy: tx.actor.id, madeAt: tx.at, withdrawnAt: null,
-  }); // prettier-ignore
+    id: randomUUID(),
+    orderId,
+    caseId,
+    agencyId,
+    category,
+    released,
+    clock,
+    beganOn,
+    metOn: null,
+    acknowledgement: null,
+    verified: null,
+    suspendedWriting: null,
+    writing,
+    metWriting: null,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    withdrawnAt: null,
+  });
   show(row, [...(await running(tx, [orderId]).all()), fresh]);
   await tx.along(fresh);
   chase(tx, fresh.id);
@@ -89,7 +104,10 @@ async function meet(tx: Tx, row: Order, { clock, notifiedOn, acknowledgement, ve
     values: [met.id, notifiedOn, row.writings, acknowledgement ?? null, verified ?? null],
     noting: [met.id],
   });
-  show(row, runs.filter((one) => one !== met)); // prettier-ignore
+  show(
+    row,
+    runs.filter((one) => one !== met),
+  );
   chase(tx, met.id);
 }
 

@@ -25,8 +25,17 @@ import { orderThing } from './orders.thing.js';
 
 const said = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 const asked = part(openForm, [
-  'caseId', 'itemId', 'considered', 'consideredOn', 'actsMet', 'riskMet', 'necessityMet', 'residesIn', 'presentIn', 'intendsIn',
-]); // prettier-ignore
+  'caseId',
+  'itemId',
+  'considered',
+  'consideredOn',
+  'actsMet',
+  'riskMet',
+  'necessityMet',
+  'residesIn',
+  'presentIn',
+  'intendsIn',
+]);
 /** Once a court may make one of its own motion, that is asked too. */
 const askedOfCourts = part(openForm, [...Object.keys(asked.shape), 'occasion'] as (keyof typeof openForm.shape)[]);
 

@@ -28,15 +28,27 @@ export const protectingMoves = {
       row.writings += 1;
       const { id: orderId, caseId, agencyId, writings: writing } = row;
       const person = Object.assign(new ProtectedPerson(), {
-        id: randomUUID(), orderId, caseId, agencyId, category: relation === 'child' ? 'children' : 'victimIdentity', released: false,
-        relation, fullName, writing, endedWriting: null, madeBy: tx.actor.id, madeAt: tx.at, withdrawnAt: null,
-      }); // prettier-ignore
+        id: randomUUID(),
+        orderId,
+        caseId,
+        agencyId,
+        category: relation === 'child' ? 'children' : 'victimIdentity',
+        released: false,
+        relation,
+        fullName,
+        writing,
+        endedWriting: null,
+        madeBy: tx.actor.id,
+        madeAt: tx.at,
+        withdrawnAt: null,
+      });
       await tx.along(person);
       // Nobody enters whom they could not read afterwards.
       if (!(await protectedBy(tx, orderId).where({ id: person.id }).any())) throw wrong('fullName', 'unseen');
     },
     undo: async (tx, { id, writings }) => {
-      const text = 'UPDATE protected_person SET withdrawn_at = $3 WHERE order_id = $1 AND writing = $2 AND withdrawn_at IS NULL'; // prettier-ignore
+      const text =
+        'UPDATE protected_person SET withdrawn_at = $3 WHERE order_id = $1 AND writing = $2 AND withdrawn_at IS NULL';
       await tx.run({ text, values: [id, writings, tx.at] });
     },
   }),

@@ -98,11 +98,25 @@ async function opened(tx: Tx, asked: Opened): Promise<ProtectionOrder> {
 
 function rowOf(tx: Tx, asked: Opened, of: Standing & { agencyId: string; own: string }): ProtectionOrder {
   return Object.assign(new ProtectionOrder(), {
-    id: randomUUID(), caseId: asked.caseId, agencyId: of.agencyId, category: 'spoFile', released: true, reference: of.own,
-    caseReference: of.reference, forumId: of.forumId, itemId: asked.itemId ?? null, state: asked.occasion ? 'court_own_motion' : 'considered', version: 1,
-    consideredOn: of.consideredOn, writings: asked.considered ? 1 : 0, openedBy: tx.actor.id, openedAt: tx.at, externalKey: asked.externalKey ?? null,
-    ...nothingYet, ...weighed(asked, of.consideredOn),
-  }); // prettier-ignore
+    id: randomUUID(),
+    caseId: asked.caseId,
+    agencyId: of.agencyId,
+    category: 'spoFile',
+    released: true,
+    reference: of.own,
+    caseReference: of.reference,
+    forumId: of.forumId,
+    itemId: asked.itemId ?? null,
+    state: asked.occasion ? 'court_own_motion' : 'considered',
+    version: 1,
+    consideredOn: of.consideredOn,
+    writings: asked.considered ? 1 : 0,
+    openedBy: tx.actor.id,
+    openedAt: tx.at,
+    externalKey: asked.externalKey ?? null,
+    ...nothingYet,
+    ...weighed(asked, of.consideredOn),
+  });
 }
 
 /** What was answered with the consideration itself: the threshold, and where the person is. */
@@ -111,13 +125,48 @@ function weighed(asked: Opened, day: LondonDate) {
   const { residesIn = null, presentIn = null, intendsIn = null } = asked;
   const isChecked = residesIn ?? presentIn ?? intendsIn;
   return {
-    occasion, actsMet, riskMet, necessityMet, residesIn, presentIn, intendsIn, forceCheckedOn: isChecked ? day : null,
-  }; // prettier-ignore
+    occasion,
+    actsMet,
+    riskMet,
+    necessityMet,
+    residesIn,
+    presentIn,
+    intendsIn,
+    forceCheckedOn: isChecked ? day : null,
+  };
 }
 
 const nothingYet = {
-  forceAgencyId: null, forceGround: null, protects: null, providerReady: null, soughtOn: null, authorityFromId: null, authorityGrantId: null, authorisedOn: null, lodgedOn: null,
-  hearingOn: null, interim: 'none', interimSoughtOn: null, interimAnsweredOn: null, interimEndsOn: null, interimServedOn: null,
-  madeOn: null, startsOn: null, endsOn: null, servedOn: null, servedHow: null, termsServedOn: null, notifyClock: null, notifySince: null, inForceOn: null, endedOn: null, victimToldOn: null,
-  victimToldBy: null, requirementKinds: [] as string[], positive: null, registered: false, appeal: 'none', replacedById: null,
-} as const; // prettier-ignore
+  forceAgencyId: null,
+  forceGround: null,
+  protects: null,
+  providerReady: null,
+  soughtOn: null,
+  authorityFromId: null,
+  authorityGrantId: null,
+  authorisedOn: null,
+  lodgedOn: null,
+  hearingOn: null,
+  interim: 'none',
+  interimSoughtOn: null,
+  interimAnsweredOn: null,
+  interimEndsOn: null,
+  interimServedOn: null,
+  madeOn: null,
+  startsOn: null,
+  endsOn: null,
+  servedOn: null,
+  servedHow: null,
+  termsServedOn: null,
+  notifyClock: null,
+  notifySince: null,
+  inForceOn: null,
+  endedOn: null,
+  victimToldOn: null,
+  victimToldBy: null,
+  requirementKinds: [] as string[],
+  positive: null,
+  registered: false,
+  appeal: 'none',
+  replacedById: null,
+} as const;

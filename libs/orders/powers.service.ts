@@ -26,8 +26,12 @@ export class Powers {
       const rows = await tx.rows(OrderPower).orderBy('name').all();
       tx.note('list', OrderPower.name, { count: rows.length });
       return rows.map(({ name, fromOn, source, standing }) => ({
-        name, fromOn, source, standing, holds: fromOn !== null && fromOn <= actor.today,
-      })); // prettier-ignore
+        name,
+        fromOn,
+        source,
+        standing,
+        holds: fromOn !== null && fromOn <= actor.today,
+      }));
     });
   }
 }

@@ -15,9 +15,17 @@ const told = ({ copy, packs }: Own) => ({
   tells: copy?.tells ?? null,
   madeAt: copy?.madeAt ?? null,
   packs: packs.map(({ id, forumId, forumName, meetingId, day, items, madeAt, expiresAt, fileName }) => ({
-    id, forumId, forumName, meetingId, day, items, madeAt, expiresAt, fileName: `${fileName}.pdf`,
+    id,
+    forumId,
+    forumName,
+    meetingId,
+    day,
+    items,
+    madeAt,
+    expiresAt,
+    fileName: `${fileName}.pdf`,
   })),
-}); // prettier-ignore
+});
 
 /** My own copies for when the service cannot be reached. */
 @ApiTags('outages')

@@ -75,7 +75,10 @@ const insert = `INSERT INTO outage_pack (id, copy_id, staff_id, forum_id, meetin
 export async function keepPack(tx: Tx, copy: Wanted, made: Made, { secret, placed }: Means): Promise<void> {
   const { meeting, occasion, found, pdf } = made;
   const { forumId } = meeting;
-  const [open] = await tx.run<{ fileName: string | null; made: boolean }>({ text: waiting, values: [copy.id, forumId, occasion] });
+  const [open] = await tx.run<{ fileName: string | null; made: boolean }>({
+    text: waiting,
+    values: [copy.id, forumId, occasion],
+  });
   if (!open || open.made) return;
   await endPacks(tx, { copyId: copy.id, forumIds: [forumId] }, 'replaced');
   const pack = { id: randomUUID(), staffId: copy.staffId };
@@ -84,8 +87,20 @@ export async function keepPack(tx: Tx, copy: Wanted, made: Made, { secret, place
   await tx.run({
     text: insert,
     values: [
-      pack.id, copy.id, copy.staffId, forumId, meeting.id, meeting.day, occasion, open.fileName ?? randomUUID(), count,
-      JSON.stringify(found.basis), tx.at, expiresAt, placed ? tx.at : null, seal(secret, sealedFor.pack(pack), pdf.toString('base64')),
+      pack.id,
+      copy.id,
+      copy.staffId,
+      forumId,
+      meeting.id,
+      meeting.day,
+      occasion,
+      open.fileName ?? randomUUID(),
+      count,
+      JSON.stringify(found.basis),
+      tx.at,
+      expiresAt,
+      placed ? tx.at : null,
+      seal(secret, sealedFor.pack(pack), pdf.toString('base64')),
     ],
     noting: 'nothing',
   });
@@ -96,7 +111,7 @@ export async function keepPack(tx: Tx, copy: Wanted, made: Made, { secret, place
   }
   tx.followUp(expirePack, { packId: pack.id }, expiresAt);
   if (copy.tells) tx.followUp(tellPack, { packId: pack.id, staffId: copy.staffId });
-} // prettier-ignore
+}
 
 /** Which copies: all of what somebody wants, those of some forums, those of all others, or one. */
 interface Which {

@@ -65,8 +65,14 @@ export class Outages {
   switchOn(actor: Actor, given: Given): Promise<{ id: string; version: number }> {
     return this.work.once(actor, 'outages.on', async (tx) => {
       const fresh = Object.assign(new OutageCopy(), {
-        id: randomUUID(), staffId: actor.id, version: 1, tells: given.tells, madeAt: tx.at, endedAt: null, passphraseSealed: null as Buffer | null,
-      }); // prettier-ignore
+        id: randomUUID(),
+        staffId: actor.id,
+        version: 1,
+        tells: given.tells,
+        madeAt: tx.at,
+        endedAt: null,
+        passphraseSealed: null as Buffer | null,
+      });
       if (!(await tx.may(OutageCopy, fresh, 'create'))) throw new Problem('not-allowed', { subject: OutageCopy.name });
       await this.check(tx, given.password);
       await inPlaceOf(tx, given.version);
@@ -81,7 +87,12 @@ export class Outages {
   /** Switches it off; what was made is deleted. @throws Problem `not-found` where it is off, `moved-on` */
   switchOff(actor: Actor, version: number | undefined): Promise<{ id: string }> {
     return this.work.once(actor, 'outages.off', async (tx) => {
-      const [standing] = await tx.rows(OutageCopy).where({ endedAt: { $exists: false } }).page(1).select('id').all(); // prettier-ignore
+      const [standing] = await tx
+        .rows(OutageCopy)
+        .where({ endedAt: { $exists: false } })
+        .page(1)
+        .select('id')
+        .all();
       if (!standing) throw unseen(OutageCopy.name, actor.id);
       const { id, endedAt } = await tx.get(OutageCopy, standing.id, 'end', version);
       if (endedAt) throw new Problem('moved-on');
@@ -97,7 +108,10 @@ export class Outages {
    */
   file(actor: Actor, id: string): Promise<Buffer> {
     return this.work.as(actor, async (tx) => {
-      const pack = await tx.rows(OutagePack).where({ id, state: 'ready', expiresAt: { $gt: tx.at } }).one(); // prettier-ignore
+      const pack = await tx
+        .rows(OutagePack)
+        .where({ id, state: 'ready', expiresAt: { $gt: tx.at } })
+        .one();
       const theirs = pack && forumsAs(actor, ...outageRoles).includes(pack.forumId);
       if (!theirs || !(await stillSeen(tx, packMadeOf, pack.basis))) throw unseen(OutagePack.name, id);
       const { SESSION_SECRET: secret } = this.installation.config;
@@ -123,10 +137,24 @@ export class Outages {
 async function ownIn(tx: Tx): Promise<Own> {
   const ready = { state: 'ready', expiresAt: { $gt: tx.at } };
   const [[copy], packs, forums] = await Promise.all([
-    tx.rows(OutageCopy).where({ endedAt: { $exists: false } }).page(1).select('version', 'tells', 'madeAt').all(),
-    tx.rows(OutagePack).where(ready).orderBy('day').select(...told).all(),
-    tx.rows(Forum).where({ id: { $in: forumsAs(tx.actor, ...outageRoles) } }).select('id', 'name').all(),
-  ]); // prettier-ignore
+    tx
+      .rows(OutageCopy)
+      .where({ endedAt: { $exists: false } })
+      .page(1)
+      .select('version', 'tells', 'madeAt')
+      .all(),
+    tx
+      .rows(OutagePack)
+      .where(ready)
+      .orderBy('day')
+      .select(...told)
+      .all(),
+    tx
+      .rows(Forum)
+      .where({ id: { $in: forumsAs(tx.actor, ...outageRoles) } })
+      .select('id', 'name')
+      .all(),
+  ]);
   tx.note('list', OutagePack.name, { count: packs.length });
   const names = new Map(forums.map(({ id, name }) => [id, name]));
   return { copy, packs: packs.map((one) => ({ ...one, forumName: names.get(one.forumId) ?? null })) };

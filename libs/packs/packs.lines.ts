@@ -30,18 +30,22 @@ export interface Top {
 export function packLines({ meeting, items, forces }: MeetingRead, { title, about }: Top): Line[] {
   const t = words();
   const agenda = agendaShown(spokenIn(), meeting, false);
-  const entries = new Map(agenda.sections.flatMap(({ groups }) => groups.flatMap(({ lines }) => lines)).map((one) => [one.id, one]));
+  const entries = new Map(
+    agenda.sections.flatMap(({ groups }) => groups.flatMap(({ lines }) => lines)).map((one) => [one.id, one]),
+  );
   return [
     { kind: 'h1', text: title },
     ...about.map(p),
     { kind: 'h2', text: t('packs.meeting') },
-    ...meetingRecord(spokenIn(), meeting).flatMap(({ key, value }) => typeof value === 'string' ? pair(key, value) : pair(key, value.text, value.lang)),
+    ...meetingRecord(spokenIn(), meeting).flatMap(({ key, value }) =>
+      typeof value === 'string' ? pair(key, value) : pair(key, value.text, value.lang),
+    ),
     ...pair(t('packs.state'), t(`meetings.states.${text(meeting['state'])}`)),
     { kind: 'h2', text: t('packs.agenda') },
     ...(items.length ? agendaLines(agenda) : [p(t('packs.empty'))]),
     ...items.flatMap((one) => itemLines(t, one, { forces, entry: entries.get(text(one.item['id'])) })),
   ];
-} // prettier-ignore
+}
 
 /** The agenda in its sections, with how long it takes and what of it cannot be kept. */
 const agendaLines = ({ total, warnings, notInOrder, sections }: Agenda): Line[] => [
@@ -62,9 +66,17 @@ const headOf = ({ order, time, reference }: Entry): string => [`${order}.`, time
 /** Its place, time and case, whom it is about, how long it takes, why it is marked, and what is still missing. */
 const entryIn = (one: Entry): string =>
   [
-    headOf(one), one.people, one.kind, one.minutes, one.carried,
-    ...one.marks.map(({ tag, text: why }) => [tag.text, why].filter(Boolean).join(': ')), one.returns.text, ...one.returns.silent,
-  ].filter(Boolean).join(', '); // prettier-ignore
+    headOf(one),
+    one.people,
+    one.kind,
+    one.minutes,
+    one.carried,
+    ...one.marks.map(({ tag, text: why }) => [tag.text, why].filter(Boolean).join(': ')),
+    one.returns.text,
+    ...one.returns.silent,
+  ]
+    .filter(Boolean)
+    .join(', ');
 
 interface Around {
   readonly forces: ReadonlyMap<string, string>;
@@ -77,14 +89,26 @@ function itemLines(t: Words, one: ItemRead, { forces, entry }: Around): Line[] {
   return [
     { kind: 'h2', text: entry ? headOf(entry) : text(one.item['caseReference']) },
     ...itemCard(spoken, one.item).flatMap(({ key, value }) => pair(key, value)),
-    ...part(t, 'nomination', one.nominations.flatMap((of) => nominationLines(t, of, forces))),
+    ...part(
+      t,
+      'nomination',
+      one.nominations.flatMap((of) => nominationLines(t, of, forces)),
+    ),
     ...part(t, 'victimView', victimLines(t, one, forces)),
-    ...part(t, 'returns', returnLines(spoken, one.item).flatMap(({ agency, result, due, parts }) => [
-      ...pair(agency, due ? t('packs.returns.due', { result, day: due }) : result),
-      ...parts.map(p),
-    ])),
-    ...part(t, 'actions', one.actions.map((action) => actionLine(t, action))),
-  ]; // prettier-ignore
+    ...part(
+      t,
+      'returns',
+      returnLines(spoken, one.item).flatMap(({ agency, result, due, parts }) => [
+        ...pair(agency, due ? t('packs.returns.due', { result, day: due }) : result),
+        ...parts.map(p),
+      ]),
+    ),
+    ...part(
+      t,
+      'actions',
+      one.actions.map((action) => actionLine(t, action)),
+    ),
+  ];
 }
 
 interface Answered {
@@ -127,10 +151,15 @@ const victimLines = (t: Words, { item, nominations }: ItemRead, forces: Readonly
     .flatMap(answersOf)
     .filter(({ question }) => question === VIEW)
     .flatMap((one) => answerLine(t, one, forces)),
-  ...questionLines(spokenIn(), { ...item, questions: (item['questions'] as Said[]).filter(({ question }) => question === 'victim_view') })
+  ...questionLines(spokenIn(), {
+    ...item,
+    questions: (item['questions'] as Said[]).filter(({ question }) => question === 'victim_view'),
+  })
     .filter(({ answer }) => answer)
-    .flatMap(({ question, answer, reason, givenBy }) => pair(question, [answer, reason, givenBy].filter(Boolean).join('. '))),
-]; // prettier-ignore
+    .flatMap(({ question, answer, reason, givenBy }) =>
+      pair(question, [answer, reason, givenBy].filter(Boolean).join('. ')),
+    ),
+];
 
 const actionLine = (t: Words, action: Said): Line =>
   p(

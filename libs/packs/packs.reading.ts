@@ -24,8 +24,18 @@ import type { Tx } from '../platform/work/tx.js';
 
 /** Of what a pack is made; whoever is to have it has to see all of it. */
 export const packMadeOf = {
-  CaseFile, CasePerson, PersonName, Nomination, NominationAnswer, AgendaItem, ItemAnswer, ItemNote, AgencyReturn, ReturnPart, Action,
-} as const satisfies MadeOf; // prettier-ignore
+  CaseFile,
+  CasePerson,
+  PersonName,
+  Nomination,
+  NominationAnswer,
+  AgendaItem,
+  ItemAnswer,
+  ItemNote,
+  AgencyReturn,
+  ReturnPart,
+  Action,
+} as const satisfies MadeOf;
 
 /**
  * What goes into no pack, whoever may read it here: where the victim is, because paper and files outlive the right to know
@@ -79,8 +89,12 @@ async function readAll(tx: Tx, meeting: Meeting): Promise<PackRead> {
   const [all, forces, beside] = await Promise.all([
     meetingThing.show(tx, meeting),
     tx.rows(ForceArea).select('code', 'name').all(),
-    tx.rows(AgendaItem).where(onIt).all().then((items) => besideItems(tx, items)),
-  ]); // prettier-ignore
+    tx
+      .rows(AgendaItem)
+      .where(onIt)
+      .all()
+      .then((items) => besideItems(tx, items)),
+  ]);
   const shown = standing(all);
   const { agendaOutOn } = shown;
   const items = (shown['agenda'] as readonly Said[]).flatMap((listed): ItemRead[] => {
@@ -122,9 +136,17 @@ const byCase = (rows: readonly Said[]) => listsBy(rows, ({ caseId }) => caseId a
 async function nominationsOf(tx: Tx, caseIds: readonly string[]) {
   const ofCases = { caseId: { $in: caseIds } };
   const [[nominated, listed], given] = await Promise.all([
-    tx.rows(Nomination).where(ofCases).orderBy('submittedAt').all().then(async (rows) => [rows, await nominationThing.listed(tx, rows)] as const),
-    tx.rows(NominationAnswer).where({ ...ofCases, takenBackAt: { $exists: false } }).all(),
-  ]); // prettier-ignore
+    tx
+      .rows(Nomination)
+      .where(ofCases)
+      .orderBy('submittedAt')
+      .all()
+      .then(async (rows) => [rows, await nominationThing.listed(tx, rows)] as const),
+    tx
+      .rows(NominationAnswer)
+      .where({ ...ofCases, takenBackAt: { $exists: false } })
+      .all(),
+  ]);
   const ofOne = listsBy(given, ({ nominationId }) => nominationId);
   const answersOf = (id: string): readonly NominationAnswer[] => ofOne.get(id) ?? [];
   const said = listed.map((one) => ({ ...one, answers: answersShown(answersOf(one['id'] as string)) }));
@@ -137,7 +159,11 @@ async function nominationsOf(tx: Tx, caseIds: readonly string[]) {
 
 /** The open actions of cases, as rows and as lists show them. */
 async function actionsOf(tx: Tx, caseIds: readonly string[]) {
-  const rows = await tx.rows(Action).where({ caseId: { $in: caseIds }, open: true }).orderBy('dueOn').all(); // prettier-ignore
+  const rows = await tx
+    .rows(Action)
+    .where({ caseId: { $in: caseIds }, open: true })
+    .orderBy('dueOn')
+    .all();
   return [rows, byCase(await actionThing.listed(tx, rows))] as const;
 }
 

@@ -33,11 +33,17 @@ export class Acknowledgements {
       const meant = staffIds ? silent.filter(({ staffId }) => staffIds.includes(staffId)) : silent;
       if (staffIds) await mustAllBeThere(tx, item, { staffIds, meant });
       if (!meant.length) tx.record('acknowledge', item, AgendaItem, { asItWas: true });
-      else await keepAcknowledged(tx, item, meant.map(({ staffId }) => staffId), at);
+      else
+        await keepAcknowledged(
+          tx,
+          item,
+          meant.map(({ staffId }) => staffId),
+          at,
+        );
       await acknowledgeStays(tx, meant, at);
       return { acknowledged: meant.length };
     });
-  } // prettier-ignore
+  }
 }
 
 /** Who pressed for themselves at the same moment has acknowledged it. @throws Problem `invalid-input` for somebody who is not in the room */

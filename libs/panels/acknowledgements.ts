@@ -14,11 +14,15 @@ export async function silentFor(tx: Tx, item: AgendaItem, at: Date): Promise<Att
   const [there, away, said] = await Promise.all([
     inTheRoom(tx, item.meetingId ?? '', at),
     awayFor(tx, item, at),
-    tx.rows(ItemAcknowledgement).where({ itemId: item.id, withdrawnAt: { $exists: false } }).select('staffId').all(),
+    tx
+      .rows(ItemAcknowledgement)
+      .where({ itemId: item.id, withdrawnAt: { $exists: false } })
+      .select('staffId')
+      .all(),
   ]);
   const known = new Set(said.map(({ staffId }) => staffId));
   return there.filter((stay) => isFor(stay, item) && !away.has(stay.staffId) && !known.has(stay.staffId));
-} // prettier-ignore
+}
 
 /**
  * `domain.md` 7.4, item by item: nothing is ended or decided before whoever heard it has promised to keep it. Who comes
@@ -40,16 +44,29 @@ export const keepAcknowledged = (tx: Tx, item: AgendaItem, staffIds: readonly st
   tx.alongAll(
     staffIds.map((staffId) =>
       Object.assign(new ItemAcknowledgement(), {
-        id: randomUUID(), caseId: item.caseId, agencyId: item.agencyId, category: item.category, released: false,
-        itemId: item.id, staffId, acknowledgedAt: at, notedBy: tx.actor.id,
+        id: randomUUID(),
+        caseId: item.caseId,
+        agencyId: item.agencyId,
+        category: item.category,
+        released: false,
+        itemId: item.id,
+        staffId,
+        acknowledgedAt: at,
+        notedBy: tx.actor.id,
       }),
     ),
-  ); // prettier-ignore
+  );
 
 /** The press that starts an item is that of everybody who is in the room for it. */
 export async function acknowledgeAtStart(tx: Tx, item: AgendaItem, at: Date): Promise<void> {
   const there = await silentFor(tx, item, at);
-  if (there.length) await keepAcknowledged(tx, item, there.map(({ staffId }) => staffId), at); // prettier-ignore
+  if (there.length)
+    await keepAcknowledged(
+      tx,
+      item,
+      there.map(({ staffId }) => staffId),
+      at,
+    );
 }
 
 /**
@@ -77,9 +94,12 @@ export async function acknowledgeOnArrival(tx: Tx, stay: Attendance, at: Date): 
   for (const item of now.filter((one) => isFor(stay, one))) {
     if (!(await stillDiscussed(tx, item))) continue;
     const [known, away] = await Promise.all([
-      tx.rows(ItemAcknowledgement).where({ itemId: item.id, staffId: stay.staffId, withdrawnAt: { $exists: false } }).any(),
+      tx
+        .rows(ItemAcknowledgement)
+        .where({ itemId: item.id, staffId: stay.staffId, withdrawnAt: { $exists: false } })
+        .any(),
       awayFor(tx, item, at),
-    ]); // prettier-ignore
+    ]);
     if (!known && !away.has(stay.staffId)) await keepAcknowledged(tx, item, [stay.staffId], at);
   }
 }

@@ -45,10 +45,18 @@ const silentOf = ({ agencyId, requestedAt, dueOn }: Owed, names: Named) => ({
 export const besideItems = (tx: Tx, itemIds: readonly string[]) => {
   const itemId = { $in: [...itemIds] };
   return tx.together({
-    silent: tx.rows(AgencyReturn).where({ itemId, state: { $in: awaited } }).orderBy('dueOn').select('itemId', 'agencyId', 'requestedAt', 'dueOn'),
-    reasons: tx.rows(ItemNote).where({ itemId, kind: { $in: comingKinds }, removedAt: { $exists: false } }).orderBy('madeAt').select('itemId', 'kind', 'text'),
+    silent: tx
+      .rows(AgencyReturn)
+      .where({ itemId, state: { $in: awaited } })
+      .orderBy('dueOn')
+      .select('itemId', 'agencyId', 'requestedAt', 'dueOn'),
+    reasons: tx
+      .rows(ItemNote)
+      .where({ itemId, kind: { $in: comingKinds }, removedAt: { $exists: false } })
+      .orderBy('madeAt')
+      .select('itemId', 'kind', 'text'),
   });
-}; // prettier-ignore
+};
 
 interface Around {
   readonly meeting: Meeting;
@@ -73,14 +81,17 @@ export function plannedAgenda({ meeting, settings, items, listed, beside, names 
     const of = ({ itemId }: { readonly itemId: string }): boolean => itemId === item.id;
     return {
       ...listed[at],
-      minutes: isHeard(item) ? (item.minutesAllotted ?? usual.eachItem) : null, plannedAt: slot?.startsAt ?? null, lateBy: slot?.lateBy ?? 0,
-      late: cameLate(item, day as LondonDate, settings), ...reasonsIn(beside.reasons.filter(of)),
+      minutes: isHeard(item) ? (item.minutesAllotted ?? usual.eachItem) : null,
+      plannedAt: slot?.startsAt ?? null,
+      lateBy: slot?.lateBy ?? 0,
+      late: cameLate(item, day as LondonDate, settings),
+      ...reasonsIn(beside.reasons.filter(of)),
       silent: beside.silent.filter(of).map((one) => silentOf(one, names)),
     };
   });
   const { slots: _, ...totals } = plan;
   return { agenda, plan: totals };
-} // prettier-ignore
+}
 
 interface Came {
   readonly settings: ForumSettings | undefined;

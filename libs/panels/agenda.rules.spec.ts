@@ -2,8 +2,16 @@ import { agendaPlan, sectionOf, type Placed } from './agenda.rules.js';
 
 const at = (time: string): Date => new Date(`2026-03-12T${time}:00Z`);
 const item = (id: string, more: Partial<Placed> = {}): Placed => ({
-  id, state: 'listed', list: 'perpetrator', itemKind: 'new', urgent: false, outOfMeeting: false, minutesAllotted: null, fixedAt: null, ...more,
-}); // prettier-ignore
+  id,
+  state: 'listed',
+  list: 'perpetrator',
+  itemKind: 'new',
+  urgent: false,
+  outOfMeeting: false,
+  minutesAllotted: null,
+  fixedAt: null,
+  ...more,
+});
 const held = {
   startsAt: at('10:00'),
   toCome: true,
@@ -29,9 +37,14 @@ it.each<[string, Partial<Placed>, string]>([
 
 it('puts urgent items first, then each list by kind, each in the order in which they are heard', () => {
   const items = [
-    item('a', { itemKind: 'carried' }), item('b', { list: 'victim', itemKind: 'review' }), item('c'), item('d', { urgent: true }),
-    item('e', { state: 'withdrawn' }), item('f'), item('g', { itemKind: 'review' }),
-  ]; // prettier-ignore
+    item('a', { itemKind: 'carried' }),
+    item('b', { list: 'victim', itemKind: 'review' }),
+    item('c'),
+    item('d', { urgent: true }),
+    item('e', { state: 'withdrawn' }),
+    item('f'),
+    item('g', { itemKind: 'review' }),
+  ];
   expect(shape(items)).toEqual([
     ['urgent', '- d'],
     ['perpetrator', 'new c f', 'review g', 'carried a'],
@@ -81,8 +94,12 @@ describe('the times', () => {
 
   it('are none once the meeting has begun', () => {
     expect(agendaPlan(items, { ...held, toCome: false })).toMatchObject({
-      count: 3, minutes: 75, endsAt: null, overBy: 0, slots: new Map(),
-    }); // prettier-ignore
+      count: 3,
+      minutes: 75,
+      endsAt: null,
+      overBy: 0,
+      slots: new Map(),
+    });
   });
 
   it.each<[string, readonly Placed[], number]>([

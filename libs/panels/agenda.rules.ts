@@ -96,10 +96,15 @@ export function agendaPlan(items: readonly Placed[], { startsAt, toCome, usual, 
   });
   const usualEnd = minutesLater(startsAt, usual.meeting);
   const whole = total(heard);
-  const read = sections.flatMap(({ groups }) => groups.flatMap(({ itemIds }) => itemIds)).filter((id) => heard.some((one) => one.id === id)); // prettier-ignore
+  const read = sections
+    .flatMap(({ groups }) => groups.flatMap(({ itemIds }) => itemIds))
+    .filter((id) => heard.some((one) => one.id === id));
   return {
-    ...whole, sections, slots, usualEnd,
+    ...whole,
+    sections,
+    slots,
+    usualEnd,
     overBy: whole.endsAt ? Math.max(0, minutesFrom(usualEnd, whole.endsAt)) : 0,
     inOrder: heard.every(({ id }, at) => read[at] === id),
-  }; // prettier-ignore
+  };
 }

@@ -95,12 +95,16 @@ export const waitingLine = (spoken: Spoken, item: Said) => ({
 type Line = ReturnType<typeof agendaLine>;
 
 /** How many items, how long, and until when; the end is not said of a meeting that has begun. */
-function totalIn({ say, time }: Spoken, { count, minutes, endsAt }: Pick<Plan, 'count' | 'minutes' | 'endsAt'>, whole = false): string {
+function totalIn(
+  { say, time }: Spoken,
+  { count, minutes, endsAt }: Pick<Plan, 'count' | 'minutes' | 'endsAt'>,
+  whole = false,
+): string {
   if (!minutes) return say(key('count'), { count });
   const long = say(key('minutes'), { count: minutes });
   const end = endsAt && say(key(whole ? 'ends' : 'until'), { at: time(endsAt) });
   return [say(key('items'), { count, long }), end].filter(Boolean).join(' ');
-} // prettier-ignore
+}
 
 /** What of the plan cannot be kept, in words. */
 function warningsOf({ say, time }: Spoken, { overBy, endsAt, usualEnd }: Plan, items: readonly Said[]): string[] {
@@ -127,7 +131,8 @@ function sectionShown(spoken: Spoken, section: ShownSection, lines: ReadonlyMap<
   const { say } = spoken;
   const isList = section.section === 'perpetrator' || section.section === 'victim';
   const groupOf = ({ kind, itemIds }: Group) => ({
-    heading: kind && say(key('group'), { kind: say(`panels.questions.itemKind.options.${kind}`), count: itemIds.length }),
+    heading:
+      kind && say(key('group'), { kind: say(`panels.questions.itemKind.options.${kind}`), count: itemIds.length }),
     lines: itemIds.map((id) => lines.get(id) as Line),
   });
   return {
@@ -136,7 +141,7 @@ function sectionShown(spoken: Spoken, section: ShownSection, lines: ReadonlyMap<
     byKind: isList,
     groups: section.groups.map(groupOf),
   };
-} // prettier-ignore
+}
 
 /** What is heard as one section in the order in which it is heard, with what is not heard after it. */
 function inRunningOrder(plan: Plan, items: readonly Said[]): ShownSection[] {
@@ -160,7 +165,9 @@ export function agendaShown(spoken: Spoken, meeting: Said, asHeard: boolean) {
   const lines = new Map(items.map((item) => [text(item['id']), agendaLine(spoken, item)]));
   const sections = asHeard ? inRunningOrder(plan, items) : plan.sections;
   const here = `/meetings/${text(meeting['id'])}`;
-  const other = asHeard ? { href: here, text: say(key('bySection')) } : { href: `${here}?show=order`, text: say(key('asHeard')) }; // prettier-ignore
+  const other = asHeard
+    ? { href: here, text: say(key('bySection')) }
+    : { href: `${here}?show=order`, text: say(key('asHeard')) };
   return {
     total: totalIn(spoken, plan, true),
     warnings: warningsOf(spoken, plan, items),

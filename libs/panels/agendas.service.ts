@@ -65,14 +65,31 @@ export async function itemFor(
   const state = urgent && !(await openQuestionsOf(tx, nominationId)).length ? 'ready' : 'listed';
   const item = await tx.add(
     Object.assign(new AgendaItem(), {
-      id: randomUUID(), caseId: file.id, agencyId: await holderOf(tx, forumId, file), category: 'caseExists', released: false,
-      caseReference: file.reference, forumId: meeting.forumId, meetingId: meeting.id, nominationId,
-      position: (await lastPosition(tx, meeting.id)) + 1, list: given.list, itemKind, carryCount: 0,
+      id: randomUUID(),
+      caseId: file.id,
+      agencyId: await holderOf(tx, forumId, file),
+      category: 'caseExists',
+      released: false,
+      caseReference: file.reference,
+      forumId: meeting.forumId,
+      meetingId: meeting.id,
+      nominationId,
+      position: (await lastPosition(tx, meeting.id)) + 1,
+      list: given.list,
+      itemKind,
+      carryCount: 0,
       minutesAllotted: given.minutesAllotted ?? null,
-      fixedAt: timeOn(meeting, 'fixedTime', given.fixedTime), urgent, outOfMeeting: false, state, version: 1,
-      externalKey: given.externalKey ?? null, awaitingRatification: false, listedAt: tx.at, depth: await sharedAt(tx, file.id, forumId),
+      fixedAt: timeOn(meeting, 'fixedTime', given.fixedTime),
+      urgent,
+      outOfMeeting: false,
+      state,
+      version: 1,
+      externalKey: given.externalKey ?? null,
+      awaitingRatification: false,
+      listedAt: tx.at,
+      depth: await sharedAt(tx, file.id, forumId),
     }),
-  ); // prettier-ignore
+  );
   if (given.urgencyReason) await keepReason(tx, item, 'urgency', given.urgencyReason);
   await keepBeyond(tx, item, beyond);
   return item;

@@ -4,9 +4,13 @@ import { calendarOf, type CalendarEntry } from './calendar.file.js';
 const said = { summary: 'Panel', description: 'Sign in to read more.' };
 const at = new Date('2026-03-01T09:00:00Z');
 const entry = (more: Partial<CalendarEntry> = {}): CalendarEntry => ({
-  id: '0c95d6ad-6d16-420a-a2a5-9a91e82c175c', sequence: 3, answer: 'open',
-  startsAt: londonInstant('2026-03-12' as LondonDate, '10:00'), endsAt: londonInstant('2026-03-12' as LondonDate, '12:00'), ...more,
-}); // prettier-ignore
+  id: '0c95d6ad-6d16-420a-a2a5-9a91e82c175c',
+  sequence: 3,
+  answer: 'open',
+  startsAt: londonInstant('2026-03-12' as LondonDate, '10:00'),
+  endsAt: londonInstant('2026-03-12' as LondonDate, '12:00'),
+  ...more,
+});
 const lines = (...entries: CalendarEntry[]): string[] =>
   calendarOf(entries, said, { at }).split('\r\n').filter(Boolean);
 
@@ -44,9 +48,11 @@ it.each([
 
 it('says what was answered, and takes a meeting off by the same name', () => {
   expect(lines(entry({ answer: 'comes' }))).toContain('STATUS:CONFIRMED');
-  expect(lines(entry({ answer: 'off' }))).toEqual(expect.arrayContaining(['METHOD:CANCEL', 'STATUS:CANCELLED', `UID:${entry().id}`]));
+  expect(lines(entry({ answer: 'off' }))).toEqual(
+    expect.arrayContaining(['METHOD:CANCEL', 'STATUS:CANCELLED', `UID:${entry().id}`]),
+  );
   expect(lines(entry({ answer: 'off' }), entry())).toContain('METHOD:PUBLISH');
-}); // prettier-ignore
+});
 
 it('is fetched again as a whole: one meeting that is off is no cancellation of all', () => {
   const url = 'https://clinic.example/meetings/0c95d6ad';

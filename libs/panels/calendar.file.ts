@@ -55,13 +55,32 @@ export function calendarOf(entries: readonly CalendarEntry[], said: CalendarWord
   });
   for (const { id, sequence, startsAt, endsAt, answer, url } of entries)
     calendar.createEvent({
-      id, sequence, start: startsAt, end: endsAt, stamp: at, status: statuses[answer], class: ICalEventClass.PRIVATE,
-      summary: said.summary, description: said.description, organizer: organizer(said.summary), ...(url && { url }),
-    }); // prettier-ignore
+      id,
+      sequence,
+      start: startsAt,
+      end: endsAt,
+      stamp: at,
+      status: statuses[answer],
+      class: ICalEventClass.PRIVATE,
+      summary: said.summary,
+      description: said.description,
+      organizer: organizer(said.summary),
+      ...(url && { url }),
+    });
   for (const { id, sequence, day, ends, summary, description, url } of days)
     calendar.createEvent({
-      id, sequence, start: noonOf(day), end: noonOf(ends), allDay: true, stamp: at, class: ICalEventClass.PRIVATE, summary,
-      description, organizer: organizer(said.summary), url, transparency: ICalEventTransparency.TRANSPARENT,
-    }); // prettier-ignore
+      id,
+      sequence,
+      start: noonOf(day),
+      end: noonOf(ends),
+      allDay: true,
+      stamp: at,
+      class: ICalEventClass.PRIVATE,
+      summary,
+      description,
+      organizer: organizer(said.summary),
+      url,
+      transparency: ICalEventTransparency.TRANSPARENT,
+    });
   return calendar.toString();
 }

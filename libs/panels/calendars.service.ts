@@ -97,7 +97,11 @@ export class Calendars {
   private async entries(tx: Tx): Promise<CalendarEntry[]> {
     const { id: staffId } = tx.actor;
     const [from, to] = around(tx.actor);
-    const meetings = await tx.rows(Meeting).where({ day: { $gte: from, $lte: to } }).orderBy('day').all(); // prettier-ignore
+    const meetings = await tx
+      .rows(Meeting)
+      .where({ day: { $gte: from, $lte: to } })
+      .orderBy('day')
+      .all();
     if (!meetings.length) return [];
     const among = { meetingId: { $in: meetings.map(({ id }) => id) }, staffId, state: { $in: maybeComing } };
     const invitations = await tx.rows(MeetingInvitation).where(among).all();

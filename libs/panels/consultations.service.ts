@@ -60,11 +60,26 @@ export class Consultations {
 }
 
 /** The row of a consultation; whoever it is about stands in the case and nowhere in it. */
-export const consultationAt = ({ caseId, itemId, agencyId }: Omit<Place, 'caseReference' | 'returnId'>, tx: Tx, text: string): ItemNote =>
+export const consultationAt = (
+  { caseId, itemId, agencyId }: Omit<Place, 'caseReference' | 'returnId'>,
+  tx: Tx,
+  text: string,
+): ItemNote =>
   Object.assign(new ItemNote(), {
-    id: randomUUID(), caseId, agencyId, category: 'perpetratorHealth', released: true, itemId, kind: 'consultation',
-    standing: 'opinion', text, version: 1, madeBy: tx.actor.id, madeAt: tx.at, changedAt: tx.at,
-  }); // prettier-ignore
+    id: randomUUID(),
+    caseId,
+    agencyId,
+    category: 'perpetratorHealth',
+    released: true,
+    itemId,
+    kind: 'consultation',
+    standing: 'opinion',
+    text,
+    version: 1,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    changedAt: tx.at,
+  });
 
 /** The agencies for which somebody practises. */
 const practices = ({ actor }: Tx): string[] =>
@@ -84,10 +99,16 @@ const standing = (itemId: string) => ({
 async function standingOf(tx: Tx, itemId: string) {
   const agencyId = { $in: practices(tx) };
   const [asked, item, leaves] = await Promise.all([
-    tx.rows(AgencyReturn).where({ itemId, agencyId, state: { $ne: 'withdrawn' } }).one(),
+    tx
+      .rows(AgencyReturn)
+      .where({ itemId, agencyId, state: { $ne: 'withdrawn' } })
+      .one(),
     tx.rows(AgendaItem).where({ id: itemId }).one(),
-    tx.rows(ItemExclusion).where({ itemId, staffId: tx.actor.id, liftedAt: { $exists: false } }).any(),
-  ]); // prettier-ignore
+    tx
+      .rows(ItemExclusion)
+      .where({ itemId, staffId: tx.actor.id, liftedAt: { $exists: false } })
+      .any(),
+  ]);
   const knownBy = asked ?? item;
   if (!knownBy) throw unseen(AgendaItem.name, itemId);
   const [where] = await tx.run<{ meetingId: string; item: string; meeting: string }>(standing(itemId));

@@ -16,9 +16,15 @@ export async function contributionsTo(tx: Tx, itemIds: readonly string[]): Promi
   if (!itemIds.length) return [];
   const these = { itemId: { $in: [...itemIds] } };
   const { returns, advice } = await tx.together({
-    returns: tx.rows(AgencyReturn).where({ ...these, state: { $ne: 'withdrawn' } }).select('agencyId', 'state'),
-    advice: tx.rows(ItemNote).where({ ...these, kind: 'consultation', removedAt: { $exists: false } }).select('agencyId'),
-  }); // prettier-ignore
+    returns: tx
+      .rows(AgencyReturn)
+      .where({ ...these, state: { $ne: 'withdrawn' } })
+      .select('agencyId', 'state'),
+    advice: tx
+      .rows(ItemNote)
+      .where({ ...these, kind: 'consultation', removedAt: { $exists: false } })
+      .select('agencyId'),
+  });
   const agencyIds = [...new Set([...returns, ...advice].map(({ agencyId }) => agencyId))];
   return agencyIds.map((agencyId) => {
     const theirs = returns.filter((one) => one.agencyId === agencyId);

@@ -23,7 +23,10 @@ interface Coming {
  * For which core agencies nobody comes who may decide for them, by the posts of those who come on the day of the meeting.
  * @returns null where the forum asks for no rank, or each sends somebody
  */
-export async function belowRankAt(tx: Tx, { meeting, settings, attendance, agencies }: Coming): Promise<BelowRank | null> {
+export async function belowRankAt(
+  tx: Tx,
+  { meeting, settings, attendance, agencies }: Coming,
+): Promise<BelowRank | null> {
   const { memberMinimumRank: rank, coreAgencies } = settings;
   if (!rank) return null;
   const staffIds = attendance.map(({ staffId }) => staffId);
@@ -35,4 +38,4 @@ export async function belowRankAt(tx: Tx, { meeting, settings, attendance, agenc
   }));
   const kinds = withoutDecider(coreAgencies, coming);
   return kinds.length ? { rank, kinds } : null;
-} // prettier-ignore
+}

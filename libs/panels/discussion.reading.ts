@@ -123,16 +123,37 @@ export async function discussedOf(tx: Tx, id: string): Promise<Discussed> {
   const staff = (one: string): string => names.staff.get(one) ?? '';
   const agency = (one: string): string => names.agencies.get(one)?.name ?? '';
   return {
-    item, meeting, open: !isLocked(item, meeting) && !settled.includes(meeting.state), mark: markOf(item, lists),
-    people: { perpetrator: people.get(item.caseId)?.perpetrator ?? null, victim: people.get(item.caseId)?.victim ?? null },
-    questions: questionsOf(lists.answers, ownQuestions(settings)).map((one) => ({ ...one, yesOrNo: isCounted(one.question), beside: besides.get(one.question) })),
-    notes: lists.notes.map((note) => ({ ...noteOf(note), agencyName: agency(note.agencyId), madeByName: staff(note.madeBy), mine: note.madeBy === tx.actor.id })),
-    stays: ofItem(lists, item).map((stay) => Object.assign(stay, { staffName: staff(stay.staffId), agencyName: agency(stay.agencyId) })),
-    away: awayOf(lists, item, tx.at).map(staff), silent: silentOf(lists, item, tx.at).map((staffId) => ({ staffId, name: staff(staffId) })),
-    agencies: [...names.agencies].map(([one, { name }]) => ({ id: one, name })).sort((a, b) => a.name.localeCompare(b.name)),
+    item,
+    meeting,
+    open: !isLocked(item, meeting) && !settled.includes(meeting.state),
+    mark: markOf(item, lists),
+    people: {
+      perpetrator: people.get(item.caseId)?.perpetrator ?? null,
+      victim: people.get(item.caseId)?.victim ?? null,
+    },
+    questions: questionsOf(lists.answers, ownQuestions(settings)).map((one) => ({
+      ...one,
+      yesOrNo: isCounted(one.question),
+      beside: besides.get(one.question),
+    })),
+    notes: lists.notes.map((note) => ({
+      ...noteOf(note),
+      agencyName: agency(note.agencyId),
+      madeByName: staff(note.madeBy),
+      mine: note.madeBy === tx.actor.id,
+    })),
+    stays: ofItem(lists, item).map((stay) =>
+      Object.assign(stay, { staffName: staff(stay.staffId), agencyName: agency(stay.agencyId) }),
+    ),
+    away: awayOf(lists, item, tx.at).map(staff),
+    silent: silentOf(lists, item, tx.at).map((staffId) => ({ staffId, name: staff(staffId) })),
+    agencies: [...names.agencies]
+      .map(([one, { name }]) => ({ id: one, name }))
+      .sort((a, b) => a.name.localeCompare(b.name)),
     attempts: lists.attempts.map((one) => attemptOf(one, { agency, staff })),
-    quorum, decided: lists.decision.length > 0,
-  }; // prettier-ignore
+    quorum,
+    decided: lists.decision.length > 0,
+  };
 }
 
 const namesIn = (tx: Tx, { attendance, exclusions, notes, returns, attempts }: Lists) =>

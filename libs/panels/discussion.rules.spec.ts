@@ -3,8 +3,10 @@ import { isMandatory, mandatoryQuestions, ownQuestion, stillBlank, type OwnQuest
 const said = (question: string, reason = 'Because', givenBy: string | null = null) => ({ question, reason, givenBy });
 const all = mandatoryQuestions.map((question) => said(question, 'Because', question === 'victim_view' ? 'isac' : null));
 const own = (key: string, required: boolean): OwnQuestion => ({
-  question: ownQuestion(key), words: key, required,
-}); // prettier-ignore
+  question: ownQuestion(key),
+  words: key,
+  required,
+});
 const asked: OwnQuestion = { question: 'intervention', required: true, yesOrNo: true };
 const counted = (answer: string, reason = 'Because') => ({ ...said('intervention', reason), answer });
 

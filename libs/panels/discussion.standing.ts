@@ -19,7 +19,8 @@ export async function standing(
   itemId: string,
   asked: { readonly question: string } | { readonly noteId: string },
 ): Promise<Standing | null> {
-  const found = 'question' in asked ? await answerNow(tx, itemId, asked.question) : await noteNow(tx, itemId, asked.noteId); // prettier-ignore
+  const found =
+    'question' in asked ? await answerNow(tx, itemId, asked.question) : await noteNow(tx, itemId, asked.noteId);
   if (!found) return null;
   const { staff } = await named(tx, [found.by]);
   return { ...found, by: staff.get(found.by) ?? '' };

@@ -82,9 +82,14 @@ export class Discussions {
       await mustBeAgency(tx, { triedAgencyId });
       await mustBeStaff(tx, { triedStaffId });
       const row = Object.assign(new VictimAttempt(), {
-        ...heldWith(tx, item, 'victimIdentity', triedAgencyId), triedOn, via, result, triedBy: triedStaffId,
-        madeBy: tx.actor.id, madeAt: tx.at,
-      }); // prettier-ignore
+        ...heldWith(tx, item, 'victimIdentity', triedAgencyId),
+        triedOn,
+        via,
+        result,
+        triedBy: triedStaffId,
+        madeBy: tx.actor.id,
+        madeAt: tx.at,
+      });
       await tx.along(row);
       const mine = await tx.rows(VictimAttempt).where({ id: row.id }).one();
       if (!mine) throw invalid({ field: 'triedAgencyId', message: 'panels.errors.attempt-agency' });
@@ -149,10 +154,16 @@ async function write(tx: Tx, item: AgendaItem, said: Note): Promise<Saved> {
   if (!said.text) throw invalid({ field: 'text', message: 'panels.errors.note-empty' });
   await mustBeAgency(tx, { agencyId: said.agencyId });
   const row = Object.assign(new ItemNote(), {
-    ...heldWith(tx, item, said.noteCategory, said.agencyId), released: releasedByBeingSaid.includes(said.noteCategory),
-    kind: said.kind, standing: said.standing ?? null, text: said.text, version: 1, madeBy: tx.actor.id, madeAt: tx.at,
+    ...heldWith(tx, item, said.noteCategory, said.agencyId),
+    released: releasedByBeingSaid.includes(said.noteCategory),
+    kind: said.kind,
+    standing: said.standing ?? null,
+    text: said.text,
+    version: 1,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
     changedAt: tx.at,
-  }); // prettier-ignore
+  });
   await tx.along(row);
   const mine = await tx.rows(ItemNote).where({ id: row.id }).one();
   if (!mine) throw invalid({ field: 'noteCategory', message: 'panels.errors.category' });

@@ -3,8 +3,12 @@ import { text, type Spoken } from './meeting.view.js';
 type Said = Readonly<Record<string, unknown>>;
 
 const colours: Readonly<Record<string, string>> = {
-  invited: 'yellow', accepted: 'green', apologies: 'grey', deputed: 'blue', withdrawn: 'grey',
-}; // prettier-ignore
+  invited: 'yellow',
+  accepted: 'green',
+  apologies: 'grey',
+  deputed: 'blue',
+  withdrawn: 'grey',
+};
 
 const at = (value: unknown): Date => new Date(value as string);
 

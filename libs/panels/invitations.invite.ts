@@ -41,12 +41,25 @@ export async function tellTakenBack(tx: Tx, { id: meetingId, version }: Meeting,
 }
 
 /** An invitation that waits for its answer. */
-export const anInvitation = (tx: Tx, meeting: Pick<Meeting, 'id' | 'forumId'>, of: { staffId: string; agencyId: string; deputyForId?: string }) =>
+export const anInvitation = (
+  tx: Tx,
+  meeting: Pick<Meeting, 'id' | 'forumId'>,
+  of: { staffId: string; agencyId: string; deputyForId?: string },
+) =>
   Object.assign(new MeetingInvitation(), {
-    id: randomUUID(), meetingId: meeting.id, forumId: meeting.forumId, staffId: of.staffId, agencyId: of.agencyId,
-    state: invitationStates.initial, version: 1, invitedAt: tx.at, answeredAt: null, deputyId: null,
-    deputyForId: of.deputyForId ?? null, placeId: null,
-  }); // prettier-ignore
+    id: randomUUID(),
+    meetingId: meeting.id,
+    forumId: meeting.forumId,
+    staffId: of.staffId,
+    agencyId: of.agencyId,
+    state: invitationStates.initial,
+    version: 1,
+    invitedAt: tx.at,
+    answeredAt: null,
+    deputyId: null,
+    deputyForId: of.deputyForId ?? null,
+    placeId: null,
+  });
 
 /** Invites whoever is expected; somebody who was invited before, whatever became of it, is not invited again. */
 async function invite(tx: Tx, meetingId: string): Promise<void> {
@@ -67,7 +80,10 @@ const stillSo = { invited: toBeHeld, changed: toBeHeld, held: toBeHeld, cancelle
 export const invitationHandlers = [
   on(inviteToMeeting, (tx, { meetingId }) => invite(tx, meetingId)),
   on(findInvited, async (tx, { meetingId, version, about }) => {
-    const rows = await tx.rows(MeetingInvitation).where({ meetingId, state: { $in: maybeComing } }).all(); // prettier-ignore
+    const rows = await tx
+      .rows(MeetingInvitation)
+      .where({ meetingId, state: { $in: maybeComing } })
+      .all();
     for (const { id } of rows) tx.followUp(tellInvited, { invitationId: id, version, about });
   }),
   sends(tellInvited, async (tx, { invitationId, about }) => {
@@ -75,10 +91,19 @@ export const invitationHandlers = [
       .rows(MeetingInvitation)
       .where({ id: invitationId, state: { $in: about === 'invited' ? ['invited'] : maybeComing } })
       .one();
-    const meeting = row && (await tx.rows(Meeting).where({ id: row.meetingId, state: { $in: stillSo[about] } }).one());
-    return meeting && {
-      staffId: row.staffId, template: `panels.mails.invitation.${about}`, params: { day: meeting.day },
-      link: `/meeting-invitations/${row.id}`,
-    };
+    const meeting =
+      row &&
+      (await tx
+        .rows(Meeting)
+        .where({ id: row.meetingId, state: { $in: stillSo[about] } })
+        .one());
+    return (
+      meeting && {
+        staffId: row.staffId,
+        template: `panels.mails.invitation.${about}`,
+        params: { day: meeting.day },
+        link: `/meeting-invitations/${row.id}`,
+      }
+    );
   }),
-]; // prettier-ignore
+];

@@ -52,7 +52,12 @@ export class InvitationsPages {
 
   /** Those who run the forum see everybody; whoever is invited sees themself. */
   @Get('meetings/:id/invitations')
-  async list(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+  async list(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Query() query: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ) {
     const spoken = spokenIn();
     const { say } = spoken;
     const chosen = answers.find((one) => one === query['state']);
@@ -67,7 +72,11 @@ export class InvitationsPages {
       back: `/meetings/${idOf(id)}`,
       tabs: [
         { href: all, text: say('panels.pages.invitations.all'), active: !chosen },
-        ...answers.map((one) => ({ href: `${all}?state=${one}`, text: answerTag(say, one).text, active: one === chosen })),
+        ...answers.map((one) => ({
+          href: `${all}?state=${one}`,
+          text: answerTag(say, one).text,
+          active: one === chosen,
+        })),
       ],
       list: {
         caption: say('panels.pages.invitations.title'),
@@ -79,5 +88,5 @@ export class InvitationsPages {
         first: 'cursor' in cursor ? here : undefined,
       },
     });
-  } // prettier-ignore
+  }
 }

@@ -39,9 +39,20 @@ export async function noteApologies(tx: Tx, { id: meetingId }: Meeting): Promise
   await tx.alongAll(
     rows.map(({ forumId, staffId, agencyId }) =>
       Object.assign(new Attendance(), {
-        id: randomUUID(), meetingId, forumId, staffId, agencyId, state: 'apologies', version: 1, arrivedAt: null,
-        leftAt: null, chairing: false, guest: false, itemId: null, acknowledgedAt: null,
+        id: randomUUID(),
+        meetingId,
+        forumId,
+        staffId,
+        agencyId,
+        state: 'apologies',
+        version: 1,
+        arrivedAt: null,
+        leftAt: null,
+        chairing: false,
+        guest: false,
+        itemId: null,
+        acknowledgedAt: null,
       }),
     ),
-  ); // prettier-ignore
+  );
 }

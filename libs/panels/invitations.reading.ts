@@ -24,20 +24,38 @@ export async function listedInvitations(
       meetings: tx.rows(Meeting).where({ id: { $in: ids(({ meetingId }) => meetingId) } }),
       forums: tx.rows(Forum).where({ id: { $in: ids(({ forumId }) => forumId) } }),
     }),
-    named(tx, rows.flatMap(({ staffId, deputyId, deputyForId }) => [staffId, deputyId, deputyForId]), ids(({ agencyId }) => agencyId)),
-  ]); // prettier-ignore
+    named(
+      tx,
+      rows.flatMap(({ staffId, deputyId, deputyForId }) => [staffId, deputyId, deputyForId]),
+      ids(({ agencyId }) => agencyId),
+    ),
+  ]);
   const forumNames = new Map(forums.map(({ id, name }) => [id, name]));
   const meetingOf = new Map(meetings.map((one) => [one.id, one]));
   const nameOf = (id: string | null) => (id && names.staff.get(id)) ?? null;
   return rows.map((row) => {
     const meeting = meetingOf.get(row.meetingId);
     return {
-      id: row.id, state: row.state, version: row.version, meetingId: row.meetingId, meetingReference: meeting?.reference ?? null,
-      meetingState: meeting?.state ?? null, meetingDay: meeting?.day ?? null, startsAt: meeting?.startsAt ?? null,
-      place: meeting?.place ?? null, forumId: row.forumId, forumName: forumNames.get(row.forumId) ?? null,
-      staffId: row.staffId, staffName: nameOf(row.staffId), agencyId: row.agencyId,
-      agencyName: names.agencies.get(row.agencyId)?.name ?? null, invitedAt: row.invitedAt, answeredAt: row.answeredAt,
-      deputyId: row.deputyId, deputyName: nameOf(row.deputyId), deputyForName: nameOf(row.deputyForId),
+      id: row.id,
+      state: row.state,
+      version: row.version,
+      meetingId: row.meetingId,
+      meetingReference: meeting?.reference ?? null,
+      meetingState: meeting?.state ?? null,
+      meetingDay: meeting?.day ?? null,
+      startsAt: meeting?.startsAt ?? null,
+      place: meeting?.place ?? null,
+      forumId: row.forumId,
+      forumName: forumNames.get(row.forumId) ?? null,
+      staffId: row.staffId,
+      staffName: nameOf(row.staffId),
+      agencyId: row.agencyId,
+      agencyName: names.agencies.get(row.agencyId)?.name ?? null,
+      invitedAt: row.invitedAt,
+      answeredAt: row.answeredAt,
+      deputyId: row.deputyId,
+      deputyName: nameOf(row.deputyId),
+      deputyForName: nameOf(row.deputyForId),
     };
-  }); // prettier-ignore
+  });
 }

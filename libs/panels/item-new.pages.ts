@@ -48,8 +48,11 @@ export class NewItemPages {
     const rows = async (tx: Tx): Promise<AgendaItem[]> => {
       const [file, forums] = await Promise.all([
         tx.rows(CaseFile).where({ id: caseId }).one(),
-        tx.rows(CaseForum).where({ caseId, toAt: { $exists: false } }).all(),
-      ]); // prettier-ignore
+        tx
+          .rows(CaseForum)
+          .where({ caseId, toAt: { $exists: false } })
+          .all(),
+      ]);
       const held = { caseId, agencyId: file?.agencyId ?? '', category: 'caseExists', released: false };
       return forums.map(({ forumId }) => Object.assign(new AgendaItem(), { ...held, forumId }));
     };

@@ -44,7 +44,7 @@ function timeRows({ say, time, day }: Spoken, item: Said): [string, string][] {
     ['late', item['late'] ? lateIn({ say, day }, item) : ''],
     ['lateBecause', item['late'] && !item['urgent'] ? text(item['urgencyReason']) : ''],
   ];
-} // prettier-ignore
+}
 
 /** What the item is, whom it is about as far as the reader may know, and where it stands. */
 export function itemCard(spoken: Spoken, item: Said) {

@@ -43,12 +43,30 @@ async function endOf(tx: Tx, item: AgendaItem, at: Date): Promise<void> {
 /** The item stays in the record of its meeting; what is carried is a new one, counted, at no fixed time of the other day. */
 async function carry(tx: Tx, item: AgendaItem, meeting: Meeting): Promise<void> {
   const carried = Object.assign(new AgendaItem(), {
-    id: randomUUID(), caseId: item.caseId, agencyId: item.agencyId, category: item.category, released: item.released,
-    caseReference: item.caseReference, forumId: item.forumId, meetingId: meeting.id, nominationId: item.nominationId,
-    position: (await lastPosition(tx, meeting.id)) + 1, list: item.list, itemKind: 'carried',
-    carryCount: item.carryCount + 1, carriedFrom: item.id, minutesAllotted: item.minutesAllotted, urgent: false, outOfMeeting: false,
-    state: 'listed', version: 1, externalKey: null, awaitingRatification: false, listedAt: tx.at, depth: item.depth,
-  }); // prettier-ignore
+    id: randomUUID(),
+    caseId: item.caseId,
+    agencyId: item.agencyId,
+    category: item.category,
+    released: item.released,
+    caseReference: item.caseReference,
+    forumId: item.forumId,
+    meetingId: meeting.id,
+    nominationId: item.nominationId,
+    position: (await lastPosition(tx, meeting.id)) + 1,
+    list: item.list,
+    itemKind: 'carried',
+    carryCount: item.carryCount + 1,
+    carriedFrom: item.id,
+    minutesAllotted: item.minutesAllotted,
+    urgent: false,
+    outOfMeeting: false,
+    state: 'listed',
+    version: 1,
+    externalKey: null,
+    awaitingRatification: false,
+    listedAt: tx.at,
+    depth: item.depth,
+  });
   if (await isOn(tx, meeting.id, item.caseId))
     throw invalid({ field: 'meetingId', message: 'panels.errors.already-listed' });
   await tx.along(carried);

@@ -33,9 +33,16 @@ export const depthMove = moveSpec<AgendaItem, typeof depthForm>({
 
 /** What the row of an item says besides its place on the agenda. */
 const beyondPresence = {
-  carryCount: 0, quorum: null, overrideBy: null, outcome: null, levelOfConcern: null, reviewOn: null,
-  awaitingRatification: false, ratifiedAt: null, externalKey: null,
-} as const; // prettier-ignore
+  carryCount: 0,
+  quorum: null,
+  overrideBy: null,
+  outcome: null,
+  levelOfConcern: null,
+  reviewOn: null,
+  awaitingRatification: false,
+  ratifiedAt: null,
+  externalKey: null,
+} as const;
 
 type Placed = Pick<AgendaItem, 'caseId' | 'forumId' | 'depth'>;
 

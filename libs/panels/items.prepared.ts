@@ -21,9 +21,15 @@ export async function preparedItems(tx: Tx, items: readonly AgendaItem[]): Promi
   const itemId = { $in: items.map(({ id }) => id) };
   const [answers, returns, parts] = await Promise.all([
     tx.rows(ItemAnswer).where({ itemId }).all(),
-    tx.rows(AgencyReturn).where({ itemId, state: { $ne: 'withdrawn' } }).all(),
-    tx.rows(ReturnPart).where({ itemId, replacedAt: { $exists: false } }).all(),
-  ]); // prettier-ignore
+    tx
+      .rows(AgencyReturn)
+      .where({ itemId, state: { $ne: 'withdrawn' } })
+      .all(),
+    tx
+      .rows(ReturnPart)
+      .where({ itemId, replacedAt: { $exists: false } })
+      .all(),
+  ]);
   const { staff, agencies } = await named(
     tx,
     returns.map(({ contactId }) => contactId),
@@ -34,7 +40,9 @@ export async function preparedItems(tx: Tx, items: readonly AgendaItem[]): Promi
     ...returnOf(row, own),
     agencyName: agencies.get(row.agencyId)?.name ?? null,
     contactName: staff.get(row.contactId ?? '') ?? null,
-    parts: parts.filter(({ returnId, kind }) => returnId === row.id && kind !== 'result').map(({ kind, text }) => ({ kind, text })),
+    parts: parts
+      .filter(({ returnId, kind }) => returnId === row.id && kind !== 'result')
+      .map(({ kind, text }) => ({ kind, text })),
   });
   const prepared = ({ id, listedAt }: AgendaItem): Prepared => ({
     listedOn: listedAt && londonDate(listedAt),
@@ -42,4 +50,4 @@ export async function preparedItems(tx: Tx, items: readonly AgendaItem[]): Promi
     returns: returns.filter((one) => one.itemId === id).map(returnSaid),
   });
   return new Map(items.map((item) => [item.id, prepared(item)]));
-} // prettier-ignore
+}

@@ -83,19 +83,42 @@ function shownItem(
   const asked = returns.filter(({ itemId }) => itemId === item.id);
   const people = names.get(item.caseId);
   return {
-    id: item.id, state: item.state, version: item.version, caseId: item.caseId, caseReference: item.caseReference,
-    perpetratorName: people?.perpetrator ?? null, victimName: people?.victim ?? null,
-    meetingId: item.meetingId, meetingDay: (item.meetingId && days.get(item.meetingId)) ?? null, forumId: item.forumId,
-    order: ranks.get(item.id) ?? null, list: item.list, itemKind: item.itemKind, carryCount: item.carryCount,
-    raisedToChair: item.carryCount >= RAISED_AT, urgent: item.urgent, outOfMeeting: item.outOfMeeting, minutesAllotted: item.minutesAllotted,
+    id: item.id,
+    state: item.state,
+    version: item.version,
+    caseId: item.caseId,
+    caseReference: item.caseReference,
+    perpetratorName: people?.perpetrator ?? null,
+    victimName: people?.victim ?? null,
+    meetingId: item.meetingId,
+    meetingDay: (item.meetingId && days.get(item.meetingId)) ?? null,
+    forumId: item.forumId,
+    order: ranks.get(item.id) ?? null,
+    list: item.list,
+    itemKind: item.itemKind,
+    carryCount: item.carryCount,
+    raisedToChair: item.carryCount >= RAISED_AT,
+    urgent: item.urgent,
+    outOfMeeting: item.outOfMeeting,
+    minutesAllotted: item.minutesAllotted,
     // A time has its day in it, which is the meeting's: whoever may not know of the meeting is not told it.
     fixedAt: item.meetingId && days.has(item.meetingId) ? item.fixedAt : null,
-    startedAt: item.startedAt, endedAt: item.endedAt, quorum: item.quorum, overridden: item.overrideBy !== null,
-    outcome: item.outcome, levelOfConcern: item.levelOfConcern, reviewOn: item.reviewOn, awaitingRatification: item.awaitingRatification, ratifiedAt: item.ratifiedAt,
-    returnsAsked: asked.length, returnsGiven: asked.filter(({ state }) => state === 'answered').length,
+    startedAt: item.startedAt,
+    endedAt: item.endedAt,
+    quorum: item.quorum,
+    overridden: item.overrideBy !== null,
+    outcome: item.outcome,
+    levelOfConcern: item.levelOfConcern,
+    reviewOn: item.reviewOn,
+    awaitingRatification: item.awaitingRatification,
+    ratifiedAt: item.ratifiedAt,
+    returnsAsked: asked.length,
+    returnsGiven: asked.filter(({ state }) => state === 'answered').length,
     returnsMissing: asked.filter(({ state, dueOn }) => awaited.includes(state) && dueOn < tx.actor.today).length,
-    externalKey: item.externalKey, depth: item.depth, restricted: restricted.has(item.caseId),
-  }; // prettier-ignore
+    externalKey: item.externalKey,
+    depth: item.depth,
+    restricted: restricted.has(item.caseId),
+  };
 }
 
 /** Whom a case is about stands in no list where it is restricted: lists are printed, and read over shoulders (decision 197). */
@@ -141,9 +164,12 @@ interface Speaking {
 }
 
 const spokenOf = ({ exclusions, notes, returns, attempts, decision }: Speaking) => [
-  ...exclusions.map(({ staffId }) => staffId), ...notes.map(({ madeBy }) => madeBy), ...returns.map(({ contactId }) => contactId),
-  ...attempts.map(({ triedBy }) => triedBy), decision?.tellerId,
-]; // prettier-ignore
+  ...exclusions.map(({ staffId }) => staffId),
+  ...notes.map(({ madeBy }) => madeBy),
+  ...returns.map(({ contactId }) => contactId),
+  ...attempts.map(({ triedBy }) => triedBy),
+  decision?.tellerId,
+];
 
 /**
  * One item, live: each part read through the door, so that the same page is right for everybody.

@@ -19,7 +19,10 @@ interface Listing {
  */
 async function list(tx: Tx, nomination: Nomination, { urgencyReason, overCapReason }: Listing): Promise<void> {
   const { id, caseId, forumId, meetingId, list: side } = nomination;
-  const meeting = await tx.rows(Meeting).where({ id: String(meetingId) }).one(); // prettier-ignore
+  const meeting = await tx
+    .rows(Meeting)
+    .where({ id: String(meetingId) })
+    .one();
   if (meeting?.forumId !== forumId) throw invalid({ field: 'meetingId', message: 'panels.errors.other-forum' });
   const asked = { meetingId: meeting.id, caseId, list: side, urgencyReason, overCapReason };
   await itemFor(tx, asked, () => Promise.resolve({ nominationId: id, isNominated: true }));

@@ -12,11 +12,28 @@ export interface Spoken {
 }
 
 export const stateColours: Readonly<Record<string, string>> = {
-  scheduled: 'grey', agenda_open: 'blue', agenda_locked: 'blue', in_session: 'purple', concluded: 'yellow',
-  minutes_draft: 'yellow', minutes_checked: 'yellow', minutes_issued: 'green', closed: 'green', cancelled: 'grey',
-  proposed: 'grey', listed: 'blue', research_open: 'yellow', ready: 'green', in_discussion: 'purple',
-  outcome_recorded: 'green', minuted: 'green', deferred: 'grey', withdrawn: 'grey', requested: 'yellow', answered: 'green',
-}; // prettier-ignore
+  scheduled: 'grey',
+  agenda_open: 'blue',
+  agenda_locked: 'blue',
+  in_session: 'purple',
+  concluded: 'yellow',
+  minutes_draft: 'yellow',
+  minutes_checked: 'yellow',
+  minutes_issued: 'green',
+  closed: 'green',
+  cancelled: 'grey',
+  proposed: 'grey',
+  listed: 'blue',
+  research_open: 'yellow',
+  ready: 'green',
+  in_discussion: 'purple',
+  outcome_recorded: 'green',
+  minuted: 'green',
+  deferred: 'grey',
+  withdrawn: 'grey',
+  requested: 'yellow',
+  answered: 'green',
+};
 
 /** A state as a coloured word. */
 export const stateTag = (say: Say, thing: string, state: string) => ({

@@ -56,8 +56,11 @@ async function begin(tx: Tx, meeting: Meeting, said: z.output<typeof beginForm> 
   mustHaveAcknowledged(there);
   const { forum, kinds } = await forumFor(tx, meeting, there);
   const stays = there.map((one): Stay => ({
-    agencyKind: kinds.get(one.agencyId) ?? '', arrived: one.arrivedAt as Date, chairing: one.chairing, guest: one.guest,
-  })); // prettier-ignore
+    agencyKind: kinds.get(one.agencyId) ?? '',
+    arrived: one.arrivedAt as Date,
+    chairing: one.chairing,
+    guest: one.guest,
+  }));
   const { quorate } = quorumOf({ item: meeting.id, started: at }, stays, forum);
   if (!quorate) await overrideBegin(tx, meeting, said.overrideReason);
   Object.assign(meeting, await chairRankOf(tx, meeting, chairs, said.chairRankReason));

@@ -71,11 +71,14 @@ export async function daysToPlan(
   const { today } = tx.actor;
   const [{ forums, meetings }, dated] = await Promise.all([
     tx.together({
-      forums: tx.rows(Forum).where({ id: { $in: forumIds } }).orderBy('name'),
+      forums: tx
+        .rows(Forum)
+        .where({ id: { $in: forumIds } })
+        .orderBy('name'),
       meetings: tx.rows(Meeting).where({ forumId: { $in: forumIds }, day: { $gte: today } }),
     }),
     cadencesOf(tx, forumIds, today),
-  ]); // prettier-ignore
+  ]);
   return forums.map(({ id, name }) => {
     const taken = meetings.filter(({ forumId }) => forumId === id).map(({ day }) => day);
     return { forumId: id, name, days: nextMeetingDays(dated.get(id) ?? [], today, FEW, new Set(taken)) };

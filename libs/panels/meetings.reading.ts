@@ -35,9 +35,17 @@ export function narrowMeetings(
 }
 
 const basics = (meeting: Meeting) => ({
-  id: meeting.id, reference: meeting.reference, state: meeting.state, version: meeting.version, forumId: meeting.forumId,
-  number: meeting.number, day: meeting.day, startsAt: meeting.startsAt, place: meeting.place, externalKey: meeting.externalKey,
-}); // prettier-ignore
+  id: meeting.id,
+  reference: meeting.reference,
+  state: meeting.state,
+  version: meeting.version,
+  forumId: meeting.forumId,
+  number: meeting.number,
+  day: meeting.day,
+  startsAt: meeting.startsAt,
+  place: meeting.place,
+  externalKey: meeting.externalKey,
+});
 
 /** What a meeting's forum is called to the reader, and in which language where that is not English. */
 const forumSaid = (name: SpokenName | undefined) => ({
@@ -115,27 +123,52 @@ export async function shownMeeting(tx: Tx, meeting: Meeting): Promise<Record<str
   ]);
   const nameOf = (id: string | null) => (id && names.staff.get(id)) ?? null;
   return {
-    ...basics(meeting), ...duesBy(meeting, settings), ...forumSaid(forum && forumNameTo(forum, settings, tx.actor.language)),
-    chairId: meeting.chairId, chairName: nameOf(meeting.chairId),
-    minuteTakerId: meeting.minuteTakerId, minuteTakerName: nameOf(meeting.minuteTakerId),
-    calledBecause: meeting.calledBecause, lockedAt: meeting.lockedAt, begunAt: meeting.begunAt, concludedAt: meeting.concludedAt, issuedAt: meeting.issuedAt,
-    checkedByName: nameOf(meeting.checkedBy), checkedAt: meeting.checkedAt,
-    edition: meeting.edition, overrideByName: nameOf(meeting.overrideBy), overrideReason: meeting.overrideReason, chairRankReason: meeting.chairRankReason,
-    chairRankByName: nameOf(meeting.chairRankBy), reason: meeting.reason,
-    attendance: attendance.map((one) => stay(one, names)), accepted,
+    ...basics(meeting),
+    ...duesBy(meeting, settings),
+    ...forumSaid(forum && forumNameTo(forum, settings, tx.actor.language)),
+    chairId: meeting.chairId,
+    chairName: nameOf(meeting.chairId),
+    minuteTakerId: meeting.minuteTakerId,
+    minuteTakerName: nameOf(meeting.minuteTakerId),
+    calledBecause: meeting.calledBecause,
+    lockedAt: meeting.lockedAt,
+    begunAt: meeting.begunAt,
+    concludedAt: meeting.concludedAt,
+    issuedAt: meeting.issuedAt,
+    checkedByName: nameOf(meeting.checkedBy),
+    checkedAt: meeting.checkedAt,
+    edition: meeting.edition,
+    overrideByName: nameOf(meeting.overrideBy),
+    overrideReason: meeting.overrideReason,
+    chairRankReason: meeting.chairRankReason,
+    chairRankByName: nameOf(meeting.chairRankBy),
+    reason: meeting.reason,
+    attendance: attendance.map((one) => stay(one, names)),
+    accepted,
     contributions: contributions.map((one) => ({ ...one, agencyName: names.agencies.get(one.agencyId)?.name ?? null })),
     ...plannedAgenda({ meeting, settings, items, listed, beside, names }),
-  }; // prettier-ignore
+  };
 }
 
 /** A stay as it is shown; for which item a guest is there is not said, because not everybody may know of it. */
 export const stay = (one: Attendance, names: Awaited<ReturnType<typeof named>>) => ({
-  id: one.id, state: one.state, version: one.version, meetingId: one.meetingId, staffId: one.staffId,
-  staffName: names.staff.get(one.staffId) ?? null, agencyId: one.agencyId, agencyName: names.agencies.get(one.agencyId)?.name ?? null,
-  agencyKind: names.agencies.get(one.agencyId)?.kind ?? null, arrivedAt: one.arrivedAt, leftAt: one.leftAt,
-  chairing: one.chairing, guest: one.guest, guestRegime: one.guestRegime, guestAgreement: one.guestAgreement,
+  id: one.id,
+  state: one.state,
+  version: one.version,
+  meetingId: one.meetingId,
+  staffId: one.staffId,
+  staffName: names.staff.get(one.staffId) ?? null,
+  agencyId: one.agencyId,
+  agencyName: names.agencies.get(one.agencyId)?.name ?? null,
+  agencyKind: names.agencies.get(one.agencyId)?.kind ?? null,
+  arrivedAt: one.arrivedAt,
+  leftAt: one.leftAt,
+  chairing: one.chairing,
+  guest: one.guest,
+  guestRegime: one.guestRegime,
+  guestAgreement: one.guestAgreement,
   acknowledgedAt: one.acknowledgedAt,
-}); // prettier-ignore
+});
 
 /** Places at meetings as a list shows them. */
 export async function listedStays(tx: Tx, stays: readonly Attendance[]): Promise<Record<string, unknown>[]> {

@@ -119,11 +119,22 @@ export async function place(tx: Tx, meetingId: string, given: Given): Promise<At
   if (chairing && arrivedAt) await takesChair(tx, meeting, given.staffId, given.chairRankReason);
   const placed = await tx.along(
     Object.assign(new Attendance(), {
-      id: randomUUID(), meetingId, forumId: meeting.forumId, staffId: given.staffId, agencyId, state, version: 1, arrivedAt,
-      ...availableOn(meeting, given), chairing, guest: given.guest ?? false, itemId: given.itemId ?? null,
-      ...noted, acknowledgedAt: given.acknowledged ? (arrivedAt ?? tx.at) : null,
+      id: randomUUID(),
+      meetingId,
+      forumId: meeting.forumId,
+      staffId: given.staffId,
+      agencyId,
+      state,
+      version: 1,
+      arrivedAt,
+      ...availableOn(meeting, given),
+      chairing,
+      guest: given.guest ?? false,
+      itemId: given.itemId ?? null,
+      ...noted,
+      acknowledgedAt: given.acknowledged ? (arrivedAt ?? tx.at) : null,
     }),
-  ); // prettier-ignore
+  );
   if (arrivedAt && given.acknowledged) await acknowledgeOnArrival(tx, placed, arrivedAt);
   return placed;
 }

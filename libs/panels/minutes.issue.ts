@@ -71,10 +71,18 @@ export async function giveCopies(tx: Tx, { meetingId, edition, issuedBy, recipie
     const content = await readMinutes(tx.through(reader), meeting);
     const digest = createHash('sha256').update(JSON.stringify(content)).digest('base64url');
     const issue = Object.assign(new MinutesIssue(), {
-      id: randomUUID(), meetingId, forumId: meeting.forumId, staffId, edition, digest, issuedBy,
-      issuedAt: meeting.issuedAt ?? tx.at, givenAt: tx.at,
-      amendedAs: meeting.amendedAs, amendedBecause: meeting.amendedBecause,
-    }); // prettier-ignore
+      id: randomUUID(),
+      meetingId,
+      forumId: meeting.forumId,
+      staffId,
+      edition,
+      digest,
+      issuedBy,
+      issuedAt: meeting.issuedAt ?? tx.at,
+      givenAt: tx.at,
+      amendedAs: meeting.amendedAs,
+      amendedBecause: meeting.amendedBecause,
+    });
     await tx.along(issue);
     await tx.along(
       Object.assign(new MinutesCopy(), { id: randomUUID(), issueId: issue.id, meetingId, staffId, edition, content }),

@@ -23,7 +23,11 @@ export interface Reached {
 
 /** Of which case some items are and whose, as far as the person of this transaction sees them. */
 export const holdersOf = (tx: Tx, items: readonly { readonly itemId: string }[]): Promise<Holder[]> =>
-  tx.rows(AgendaItem).where({ id: { $in: items.map(({ itemId }) => itemId) } }).select('id', 'caseId', 'agencyId').all(); // prettier-ignore
+  tx
+    .rows(AgendaItem)
+    .where({ id: { $in: items.map(({ itemId }) => itemId) } })
+    .select('id', 'caseId', 'agencyId')
+    .all();
 
 /** The agency for which somebody reads what is a forum's: of their posts the one that is of it. */
 export const agencyFor = ({ posts }: Actor, forumId: string): string | null =>
@@ -34,11 +38,14 @@ export function enterMinutes(tx: Tx, { reader, minutes, held, forumId, ...reache
   const itemIds = new Set(minutes.items.map(({ itemId }) => itemId));
   const byCase = new Map(held.filter(({ id }) => itemIds.has(id)).map(({ caseId, agencyId }) => [caseId, agencyId]));
   const recipient = { kind: 'staff', staffId: reader.id, agencyId: agencyFor(reader, forumId) } as const;
-  const gone = [...byCase].map(
-    ([caseId, agencyId]): GoneOut => ({
-      ...reached, caseId, agencyId, recipient, category: 'minutes', basis: 'sharing_agreement',
-    }),
-  ); // prettier-ignore
+  const gone = [...byCase].map(([caseId, agencyId]): GoneOut => ({
+    ...reached,
+    caseId,
+    agencyId,
+    recipient,
+    category: 'minutes',
+    basis: 'sharing_agreement',
+  }));
   enterInLedger(tx, gone);
 }
 
@@ -47,9 +54,19 @@ const linksTo = (rows: readonly { id: string; meetingId: string }[]): ReadonlyMa
 
 /** In the ledger: the way to the meeting whose minutes reached somebody. */
 export const issuesInLedger = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Told>> =>
-  linksTo(await tx.rows(MinutesIssue).where({ id: { $in: ids } }).select('id', 'meetingId').all()); // prettier-ignore
+  linksTo(
+    await tx
+      .rows(MinutesIssue)
+      .where({ id: { $in: ids } })
+      .select('id', 'meetingId')
+      .all(),
+  );
 
 export const meetingsInLedger = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Told>> => {
-  const meetings = await tx.rows(Meeting).where({ id: { $in: ids } }).select('id').all(); // prettier-ignore
+  const meetings = await tx
+    .rows(Meeting)
+    .where({ id: { $in: ids } })
+    .select('id')
+    .all();
   return linksTo(meetings.map(({ id }) => ({ id, meetingId: id })));
 };

@@ -91,8 +91,12 @@ function said(item: AgendaItem, parts: Parts & Pick<Recorded, 'sections'>, nameO
     excluded: [...of(parts.exclusions).map(({ staffId }) => staffId), ...barredAt(item, parts)],
     acknowledged: of(parts.acknowledged).map(({ staffId }) => staffId),
     answers: of(parts.answers).map(({ question, asked, answer, reason, givenBy }) => ({
-      question, ...(asked !== null && { asked }), answer, reason, givenBy,
-    })), // prettier-ignore
+      question,
+      ...(asked !== null && { asked }),
+      answer,
+      reason,
+      givenBy,
+    })),
     notes: of(parts.notes).map(({ kind, standing, text, agencyId }) => ({
       kind,
       standing,
@@ -115,22 +119,51 @@ function said(item: AgendaItem, parts: Parts & Pick<Recorded, 'sections'>, nameO
 
 /** What was tried to reach the victim, by whom: for whoever may read who they are. */
 const attemptSaid = ({ triedOn, via, result, agencyId, triedBy }: VictimAttempt, nameOf: NameOf) => ({
-  triedOn, via, result, agencyName: nameOf.agency(agencyId), triedByName: nameOf.staff(triedBy),
-}); // prettier-ignore
+  triedOn,
+  via,
+  result,
+  agencyName: nameOf.agency(agencyId),
+  triedByName: nameOf.staff(triedBy),
+});
 
 /**
  * Why the minutes were opened again. Every reader is told of which kind the change is; the words about it are for those
  * who run the forum, because nobody can say beforehand what a reader's version withholds.
  */
 const amendedIn = ({ amendedAs, amendedBecause }: Meeting, runs: boolean) => ({
-  ...(amendedAs !== null && { amendedAs }), ...(runs && amendedBecause !== null && { amendedBecause }),
-}); // prettier-ignore
+  ...(amendedAs !== null && { amendedAs }),
+  ...(runs && amendedBecause !== null && { amendedBecause }),
+});
 
 /** What of a meeting stands at the head of its minutes; why it was called, and who signed, only where it was so, as in copies of before. */
-const headOf = ({ reference, number, day, place, begunAt, concludedAt, edition, overrideReason, calledBecause, chairRankReason, checkedAt }: Meeting, signed: string | null) => ({
-  reference, number, day, place, begunAt, concludedAt, edition, overrideReason, ...(calledBecause && { calledBecause }),
-  ...(chairRankReason && { chairRankReason }), ...(signed !== null && { signedOffBy: signed, signedOffAt: checkedAt }),
-}); // prettier-ignore
+const headOf = (
+  {
+    reference,
+    number,
+    day,
+    place,
+    begunAt,
+    concludedAt,
+    edition,
+    overrideReason,
+    calledBecause,
+    chairRankReason,
+    checkedAt,
+  }: Meeting,
+  signed: string | null,
+) => ({
+  reference,
+  number,
+  day,
+  place,
+  begunAt,
+  concludedAt,
+  edition,
+  overrideReason,
+  ...(calledBecause && { calledBecause }),
+  ...(chairRankReason && { chairRankReason }),
+  ...(signed !== null && { signedOffBy: signed, signedOffAt: checkedAt }),
+});
 
 /** Who came and what is kept of some items, with the names of whoever and whatever these speak of. */
 async function spokenOf(tx: Tx, meeting: Meeting, items: readonly OfItem[]) {
@@ -169,7 +202,11 @@ type Recorded = Awaited<ReturnType<typeof recordOf>>;
  * @param among where it is known before, items of which those of the minutes are some: their record is asked for with them
  */
 export async function readMinutes(tx: Tx, meeting: Meeting, among?: readonly OfItem[]): Promise<Minutes> {
-  const listed = tx.rows(AgendaItem).where({ meetingId: meeting.id, state: { $ne: 'withdrawn' } }).orderBy('position').all();
+  const listed = tx
+    .rows(AgendaItem)
+    .where({ meetingId: meeting.id, state: { $ne: 'withdrawn' } })
+    .orderBy('position')
+    .all();
   const [forum, items, settings, { attendance, parts, nameOf, sections, agencies }] = await Promise.all([
     tx.rows(Forum).where({ id: meeting.forumId }).one(),
     listed,
@@ -188,7 +225,11 @@ export async function readMinutes(tx: Tx, meeting: Meeting, among?: readonly OfI
       chairName: nameOf.staff(meeting.chairId),
       minuteTakerName: nameOf.staff(meeting.minuteTakerId),
     },
-    attendance.map((one) => ({ ...one, staffName: nameOf.staff(one.staffId), agencyName: nameOf.agency(one.agencyId) })),
+    attendance.map((one) => ({
+      ...one,
+      staffName: nameOf.staff(one.staffId),
+      agencyName: nameOf.agency(one.agencyId),
+    })),
     items.filter((item) => runs || isTheirs(item, parts)).map((item) => said(item, { ...parts, sections }, nameOf)),
   );
-} // prettier-ignore
+}

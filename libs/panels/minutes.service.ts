@@ -80,9 +80,15 @@ export class MinutesReading {
         issues.map(({ staffId }) => staffId),
       );
       return issues.map(({ staffId, edition, issuedAt, givenAt, digest, amendedAs, amendedBecause }) => ({
-        staffId, staffName: names.staff.get(staffId) ?? null, edition, issuedAt, givenAt, digest, amendedAs,
+        staffId,
+        staffName: names.staff.get(staffId) ?? null,
+        edition,
+        issuedAt,
+        givenAt,
+        digest,
+        amendedAs,
         amendedBecause: runs ? amendedBecause : null,
-      })); // prettier-ignore
+      }));
     });
   }
 }
@@ -110,7 +116,13 @@ async function opened(tx: Tx, { meeting, given, reached }: Opened): Promise<Minu
   const asked = tx.run<{ id: string }>({ text, values: [itemCaseIds] });
   enterMinutes(tx, { ...reached, minutes: open, held });
   const hidden = await asked;
-  return hidden.length ? inView(open, today, hidden.map(({ id }) => id)) : open; // prettier-ignore
+  return hidden.length
+    ? inView(
+        open,
+        today,
+        hidden.map(({ id }) => id),
+      )
+    : open;
 }
 
 /** Whether there are minutes of a meeting for the person: the record as it stands, or a copy that they were given. */

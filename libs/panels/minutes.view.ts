@@ -152,18 +152,35 @@ function acknowledgedAt(item: ItemSaid, attendance: readonly StaySaid[]): Acknow
 function itemOf(item: ItemSaid, index: number, attendance: readonly StaySaid[]) {
   const { quorum } = item;
   return {
-    order: index + 1, itemId: item.id, caseId: item.caseId, caseReference: item.caseReference,
-    perpetratorName: item.perpetratorName, victimName: item.victimName,
-    list: item.list, kind: item.itemKind, outOfMeeting: item.outOfMeeting, carryCount: item.carryCount, state: item.state,
-    startedAt: iso(item.startedAt), endedAt: iso(item.endedAt), present: presentAt(item, attendance), ...acknowledgedAt(item, attendance),
+    order: index + 1,
+    itemId: item.id,
+    caseId: item.caseId,
+    caseReference: item.caseReference,
+    perpetratorName: item.perpetratorName,
+    victimName: item.victimName,
+    list: item.list,
+    kind: item.itemKind,
+    outOfMeeting: item.outOfMeeting,
+    carryCount: item.carryCount,
+    state: item.state,
+    startedAt: iso(item.startedAt),
+    endedAt: iso(item.endedAt),
+    present: presentAt(item, attendance),
+    ...acknowledgedAt(item, attendance),
     quorum: quorum && { quorate: quorum.quorate, override: quorum.override, missing: quorum.coreMissing },
-    outcome: item.outcome, levelOfConcern: item.levelOfConcern, reviewOn: item.reviewOn, awaitingRatification: item.awaitingRatification, ratifiedAt: iso(item.ratifiedAt),
+    outcome: item.outcome,
+    levelOfConcern: item.levelOfConcern,
+    reviewOn: item.reviewOn,
+    awaitingRatification: item.awaitingRatification,
+    ratifiedAt: iso(item.ratifiedAt),
     returns: item.returns,
-    questions: inOrder(item.answers), ...(item.attempts && { attempts: item.attempts }),
+    questions: inOrder(item.answers),
+    ...(item.attempts && { attempts: item.attempts }),
     notes: item.notes.filter(({ kind }) => !reasonKinds.includes(kind)),
     reasons: item.notes.filter(({ kind }) => reasonKinds.includes(kind)).map(({ kind, text }) => ({ kind, text })),
-    decision: item.decision, sections: item.sections,
-  }; // prettier-ignore
+    decision: item.decision,
+    sections: item.sections,
+  };
 }
 
 /** The minutes of a meeting as plain data that survives JSON: what its reader may see of the record, and nothing else. */

@@ -16,9 +16,17 @@ export const reasonKinds: readonly string[] = [...comingKinds, 'override', 'defe
  * the advocate in confidence, legal advice and what identifies an informant are not noted at a panel.
  */
 export const noteCategories = [
-  'minutes', 'victimIdentity', 'victimHealth', 'safetyPlan', 'perpetratorIdentity', 'offendingHistory',
-  'sensitiveIntelligence', 'perpetratorHealth', 'programmeAttendance', 'children',
-] as const; // prettier-ignore
+  'minutes',
+  'victimIdentity',
+  'victimHealth',
+  'safetyPlan',
+  'perpetratorIdentity',
+  'offendingHistory',
+  'sensitiveIntelligence',
+  'perpetratorHealth',
+  'programmeAttendance',
+  'children',
+] as const;
 
 /** What was said to the panel of these is a summary released to it by the agency that said it. */
 export const releasedByBeingSaid: readonly string[] = [

@@ -77,10 +77,26 @@ export async function reopenOutOfMeeting(tx: Tx, itemId: string, movedId: string
 
 const itemOf = (about: About, { depth, list }: Pick<AgendaItem, 'depth' | 'list'>): AgendaItem =>
   Object.assign(new AgendaItem(), {
-    id: randomUUID(), ...about, category: 'caseExists', released: false, meetingId: null, nominationId: null, position: 0,
-    list, itemKind: 'review', carryCount: 0, minutesAllotted: null, fixedAt: null, urgent: true,
-    outOfMeeting: true, state: itemStates.initial, version: 1, externalKey: null, awaitingRatification: false, depth,
-  }); // prettier-ignore
+    id: randomUUID(),
+    ...about,
+    category: 'caseExists',
+    released: false,
+    meetingId: null,
+    nominationId: null,
+    position: 0,
+    list,
+    itemKind: 'review',
+    carryCount: 0,
+    minutesAllotted: null,
+    fixedAt: null,
+    urgent: true,
+    outOfMeeting: true,
+    state: itemStates.initial,
+    version: 1,
+    externalKey: null,
+    awaitingRatification: false,
+    depth,
+  });
 
 /** The forum's next meeting, whose agenda may have gone out; planned where it meets by a cadence, none where it has none. */
 async function nextToBeHeld(tx: Tx, forumId: string): Promise<Meeting | undefined> {
@@ -111,9 +127,15 @@ async function decide(tx: Tx, item: AgendaItem, said: Said & { urgencyReason?: s
   await keepUrgency(tx, item, said.urgencyReason);
   const meeting = await nextToBeHeld(tx, item.forumId);
   Object.assign(item, {
-    outcome: said.outcome, levelOfConcern: said.levelOfConcern ?? null, reviewOn: said.reviewOn ?? null, awaitingRatification: false, beforeLock: null, relistedFrom: null,
-    meetingId: meeting?.id ?? null, position: meeting ? (await lastPosition(tx, meeting.id)) + 1 : 1,
-  }); // prettier-ignore
+    outcome: said.outcome,
+    levelOfConcern: said.levelOfConcern ?? null,
+    reviewOn: said.reviewOn ?? null,
+    awaitingRatification: false,
+    beforeLock: null,
+    relistedFrom: null,
+    meetingId: meeting?.id ?? null,
+    position: meeting ? (await lastPosition(tx, meeting.id)) + 1 : 1,
+  });
   await keepDecision(tx, item, said);
   await applyOutcome(tx, item);
 }

@@ -87,10 +87,19 @@ export async function keepDecision(tx: Tx, item: AgendaItem, said: Said): Promis
   const told = await toldOf(tx, item, said);
   await tx.along(
     Object.assign(new ItemDecision(), {
-      ...heldWith(tx, item, 'minutes'), decision, options, rationale, dissent, wouldChange, tellNothingReason, ...told,
-      version: 1, decidedBy: tx.actor.id, decidedAt: said.happenedAt,
+      ...heldWith(tx, item, 'minutes'),
+      decision,
+      options,
+      rationale,
+      dissent,
+      wouldChange,
+      tellNothingReason,
+      ...told,
+      version: 1,
+      decidedBy: tx.actor.id,
+      decidedAt: said.happenedAt,
     }),
-  ); // prettier-ignore
+  );
 }
 
 /**

@@ -13,9 +13,20 @@ import { AgencyReturn, ReturnPart, ReturnQuestion } from './return.entity.js';
 const runIt = ['coordinator', 'chair'] as const;
 /** The roles that are on panels at all. */
 export const answerIt: readonly Role[] = [
-  'coordinator', 'chair', 'police', 'probation', 'health', 'cps', 'social_care', 'housing', 'isac', 'idva',
-  'programme_provider', 'mappa_coordinator', 'partner',
-]; // prettier-ignore
+  'coordinator',
+  'chair',
+  'police',
+  'probation',
+  'health',
+  'cps',
+  'social_care',
+  'housing',
+  'isac',
+  'idva',
+  'programme_provider',
+  'mappa_coordinator',
+  'partner',
+];
 
 /**
  * Whoever else chaired a panel signs its minutes off: never a coordinator, who has them written, nor who treats a
@@ -94,13 +105,48 @@ function copiesOf(actor: Facts): Conditions[] {
 
 const myOwn = (_: Post, actor: Facts): Conditions => ({ staffId: actor.id });
 const runMeeting = [
-  'create', 'open_agenda', 'arrange', 'invite', 'confirm_expected', 'lock', 'begin', 'conclude', 'draft_minutes',
-  'issue_minutes', 'reopen_minutes', 'close', 'cancel', 'list_item', 'attend', 'preview', 'ready', 'chase', 'reorder',
-] as const; // prettier-ignore
+  'create',
+  'open_agenda',
+  'arrange',
+  'invite',
+  'confirm_expected',
+  'lock',
+  'begin',
+  'conclude',
+  'draft_minutes',
+  'issue_minutes',
+  'reopen_minutes',
+  'close',
+  'cancel',
+  'list_item',
+  'attend',
+  'preview',
+  'ready',
+  'chase',
+  'reorder',
+] as const;
 const runItem = [
-  'create', 'list', 'up', 'down', 'retime', 'set_depth', 'request_returns', 'mark_ready', 'start', 'end', 'record_outcome', 'defer', 'withdraw',
-  'minute', 'note', 'answer', 'attempt', 'exclude', 'acknowledge', 'present',
-] as const; // prettier-ignore
+  'create',
+  'list',
+  'up',
+  'down',
+  'retime',
+  'set_depth',
+  'request_returns',
+  'mark_ready',
+  'start',
+  'end',
+  'record_outcome',
+  'defer',
+  'withdraw',
+  'minute',
+  'note',
+  'answer',
+  'attempt',
+  'exclude',
+  'acknowledge',
+  'present',
+] as const;
 
 export const panelAccess = [
   access(Meeting, (actor) => meetingsOf(actor, 'id'), [

@@ -127,7 +127,11 @@ const accepted: ChoiceSource = (_, { shown }) =>
 
 /** The items of a meeting, in their order. */
 async function agenda(tx: Tx, { shown }: About): Promise<Choice[]> {
-  const found = await tx.rows(AgendaItem).where({ meetingId: String(shown['id']) }).orderBy('position').all(); // prettier-ignore
+  const found = await tx
+    .rows(AgendaItem)
+    .where({ meetingId: String(shown['id']) })
+    .orderBy('position')
+    .all();
   return found.map(({ id, caseReference }) => ({ value: id, text: caseReference }));
 }
 
@@ -144,9 +148,10 @@ async function deputies(tx: Tx, { shown }: About): Promise<Choice[]> {
 const questions: ChoiceSource = (_, { shown }) =>
   Promise.resolve(
     (shown['questions'] as readonly { readonly question: string }[]).map((one) => ({
-      value: one.question, text: questionWords(words(), one),
+      value: one.question,
+      text: questionWords(words(), one),
     })),
-  ); // prettier-ignore
+  );
 
 export const panelChoices: Readonly<Record<string, ChoiceSource>> = {
   'panels.staff': staff,

@@ -18,15 +18,29 @@ const atMost = 30;
 /** The returns that a person's agencies owe and the meetings to come; for who runs the forum, what waits for them. */
 export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
   const { today } = tx.actor;
-  const owed = tx.rows(AgencyReturn).open('answer').where({ state: 'requested', agencyId: { $in: agenciesOf(tx.actor) } });
-  const soon = tx.rows(Meeting).where({ state: { $in: preparing }, day: { $gte: today, $lte: addDays(today, daysAhead) } });
+  const owed = tx
+    .rows(AgencyReturn)
+    .open('answer')
+    .where({ state: 'requested', agencyId: { $in: agenciesOf(tx.actor) } });
+  const soon = tx
+    .rows(Meeting)
+    .where({ state: { $in: preparing }, day: { $gte: today, $lte: addDays(today, daysAhead) } });
   const urgent = tx.rows(AgendaItem).open('decide').where({ outOfMeeting: true, state: 'proposed' });
   const [{ returns, meetings, waiting }, counts] = await Promise.all([
-    tx.together({ returns: owed.orderBy('dueOn').page(atMost), meetings: soon.orderBy('day').page(atMost), waiting: urgent.page(atMost) }),
+    tx.together({
+      returns: owed.orderBy('dueOn').page(atMost),
+      meetings: soon.orderBy('day').page(atMost),
+      waiting: urgent.page(atMost),
+    }),
     countsFor(tx, t),
   ]);
   const ids = returns.map(({ id }) => id);
-  const [asked, dueOn, planned, invited] = await Promise.all([referencesOf(tx, returns), dueWith(tx, ids), listedMeetings(tx, meetings), invitedTo(tx, meetings)]);
+  const [asked, dueOn, planned, invited] = await Promise.all([
+    referencesOf(tx, returns),
+    dueWith(tx, ids),
+    listedMeetings(tx, meetings),
+    invitedTo(tx, meetings),
+  ]);
   const asks = new Map(invited.map((one) => [one.meetingId, one]));
   const runs = hasRole(tx.actor, 'coordinator', 'chair');
   const items = [
@@ -35,7 +49,7 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
     ...planned.map((one) => invitedItem(t, meetingItem(t, one, runs), asks.get(words(one['id'])))),
   ];
   return { items, counts };
-} // prettier-ignore
+}
 
 const words = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -50,7 +64,11 @@ async function invitedTo(tx: Tx, meetings: readonly Meeting[]): Promise<MeetingI
 async function referencesOf(tx: Tx, returns: readonly AgencyReturn[]): Promise<Map<string, string>> {
   if (!returns.length) return new Map();
   const ids = returns.map(({ id }) => id);
-  const asked = await tx.rows(ReturnQuestion).where({ returnId: { $in: ids } }).select('returnId', 'caseReference').all(); // prettier-ignore
+  const asked = await tx
+    .rows(ReturnQuestion)
+    .where({ returnId: { $in: ids } })
+    .select('returnId', 'caseReference')
+    .all();
   return new Map(asked.map(({ returnId, caseReference }) => [returnId, caseReference]));
 }
 
@@ -127,9 +145,13 @@ async function countsFor(tx: Tx, t: Words): Promise<HomeCount[]> {
   if (!hasRole(tx.actor, 'coordinator', 'chair')) return [];
   const [returns, minutes, toSign] = await Promise.all([
     tx.rows(AgencyReturn).open('chase').where({ state: 'requested' }).countUpTo(),
-    tx.rows(Meeting).open('draft_minutes').where({ state: { $in: minutesOwed } }).countUpTo(),
+    tx
+      .rows(Meeting)
+      .open('draft_minutes')
+      .where({ state: { $in: minutesOwed } })
+      .countUpTo(),
     tx.rows(Meeting).open('check_minutes').where({ state: 'minutes_draft' }).countUpTo(),
-  ]); // prettier-ignore
+  ]);
   return [
     { text: t('panels.home.returnsWait', { count: returns }), count: returns, href: '/returns?state=requested' },
     { text: t('panels.home.minutesWait', { count: minutes }), count: minutes, href: '/meetings' },

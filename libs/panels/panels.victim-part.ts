@@ -35,7 +35,11 @@ function heard(items: readonly AgendaItem[], meetings: readonly Meeting[]): Hear
 async function attemptedFor(tx: Tx, caseId: string, t: Words): Promise<string[]> {
   const attempts = await tx.rows(VictimAttempt).where({ caseId }).orderBy('triedOn').all();
   if (!attempts.length) return [];
-  const { staff, agencies } = await named(tx, attempts.map(({ triedBy }) => triedBy), attempts.map(({ agencyId }) => agencyId)); // prettier-ignore
+  const { staff, agencies } = await named(
+    tx,
+    attempts.map(({ triedBy }) => triedBy),
+    attempts.map(({ agencyId }) => agencyId),
+  );
   const name = { agency: (id: string) => agencies.get(id)?.name ?? null, staff: (id: string) => staff.get(id) ?? null };
   const day = (on: string): string => formatDay(londonDay(on));
   return attempts.map((one) => attemptLine({ say: t, day }, attemptOf(one, name)));
@@ -61,11 +65,20 @@ async function toldBy(tx: Tx, decision: ItemDecision, t: Words): Promise<unknown
  * (`domain.md` 6.5). What was decided besides may be about others and is not repeated here.
  */
 export const panelsForVictim: VictimPart = async (tx, caseId, t) => {
-  const items = await tx.rows(AgendaItem).where({ caseId, state: { $nin: [...offTheAgenda] } }).all();
+  const items = await tx
+    .rows(AgendaItem)
+    .where({ caseId, state: { $nin: [...offTheAgenda] } })
+    .all();
   const meetingIds = [...new Set(items.flatMap(({ meetingId }) => meetingId ?? []))];
   const [meetings, decisions, attempts] = await Promise.all([
-    tx.rows(Meeting).where({ id: { $in: meetingIds }, state: { $ne: 'cancelled' } }).all(),
-    tx.rows(ItemDecision).where({ caseId, withdrawnAt: { $exists: false } }).all(),
+    tx
+      .rows(Meeting)
+      .where({ id: { $in: meetingIds }, state: { $ne: 'cancelled' } })
+      .all(),
+    tx
+      .rows(ItemDecision)
+      .where({ caseId, withdrawnAt: { $exists: false } })
+      .all(),
     attemptedFor(tx, caseId, t),
   ]);
   const all = heard(items, meetings);
@@ -82,13 +95,16 @@ export const panelsForVictim: VictimPart = async (tx, caseId, t) => {
     },
     {
       key: t('panels.victimView.telling'),
-      value: last && tells && { list: [
-        t('panels.victimView.decidedOn', { day: formatDay(last.day) }),
-        { text: tells, lines: true },
-        ...(told ? await toldBy(tx, told, t) : []),
-      ] },
+      value: last &&
+        tells && {
+          list: [
+            t('panels.victimView.decidedOn', { day: formatDay(last.day) }),
+            { text: tells, lines: true },
+            ...(told ? await toldBy(tx, told, t) : []),
+          ],
+        },
       missing: t('panels.victimView.nothingToTell'),
     },
     ...(attempts.length ? [{ key: t('panels.victimView.attempts'), value: { list: attempts } }] : []),
   ];
-}; // prettier-ignore
+};

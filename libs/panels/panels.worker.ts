@@ -8,9 +8,18 @@ import { sentOut } from './meeting.states.js';
 import { MinutesIssue } from './minutes.entity.js';
 import { giveCopies } from './minutes.issue.js';
 import {
-  askAgencies, giveMinutes, partReturns, publishAgenda, raiseCarried, tellAgenda, tellAgency, tellMinutes, tellNominator, tellRaised,
+  askAgencies,
+  giveMinutes,
+  partReturns,
+  publishAgenda,
+  raiseCarried,
+  tellAgenda,
+  tellAgency,
+  tellMinutes,
+  tellNominator,
+  tellRaised,
   tellRelisted,
-} from './panel.jobs.js'; // prettier-ignore
+} from './panel.jobs.js';
 import { askApart } from './returns.request.js';
 
 const idsOf = async (tx: Tx, text: string, values: unknown[]): Promise<string[]> =>

@@ -17,10 +17,15 @@ type OfForum = Pick<Meeting, 'id' | 'forumId'>;
 async function seenBefore(tx: Tx, { id, forumId }: OfForum, items: readonly Counted[]): Promise<Set<string>> {
   const asked = [...new Set(items.filter(({ itemKind }) => itemKind !== 'new').map(({ caseId }) => caseId))];
   if (!asked.length) return new Set();
-  const earlier = { forumId, caseId: { $in: asked }, meetingId: { $ne: id }, state: { $nin: [itemStates.initial, 'withdrawn'] } };
+  const earlier = {
+    forumId,
+    caseId: { $in: asked },
+    meetingId: { $ne: id },
+    state: { $nin: [itemStates.initial, 'withdrawn'] },
+  };
   const found = await tx.rows(AgendaItem).where(earlier).select('caseId').all();
   return new Set(found.map(({ caseId }) => caseId));
-} // prettier-ignore
+}
 
 /** What is on the agenda of a meeting, as far as whoever asks may see it: nobody is told of an item by a place that it takes. */
 const onAgenda = (tx: Tx, { id }: OfForum, but = ''): Promise<(Counted & { id: string })[]> =>
@@ -41,14 +46,18 @@ export async function placesOf(tx: Tx, meeting: Meeting): Promise<number | undef
 }
 
 /** The limit of a meeting that an item would go beyond; none where there is a place for it, or it takes none. */
-async function capBeyond(tx: Tx, meeting: Meeting, item: Counted & { readonly id?: string }): Promise<number | undefined> {
+async function capBeyond(
+  tx: Tx,
+  meeting: Meeting,
+  item: Counted & { readonly id?: string },
+): Promise<number | undefined> {
   const cap = await capFor(tx, meeting);
   if (cap === undefined) return undefined;
   const others = await onAgenda(tx, meeting, item.id);
   const before = await seenBefore(tx, meeting, [...others, item]);
   if (!takesPlace(item, before)) return undefined;
   return others.filter((one) => takesPlace(one, before)).length < cap ? undefined : cap;
-} // prettier-ignore
+}
 
 /**
  * A meeting takes as many new cases as its forum has settled for its day (capability F15); one more comes with a reason.
@@ -79,8 +88,9 @@ export const dropBeyond = (tx: Tx, item: AgendaItem): Promise<void> => dropReaso
 export async function mustFitAgain(tx: Tx, item: AgendaItem): Promise<void> {
   if (!item.meetingId || item.outOfMeeting) return;
   const meeting = await tx.rows(Meeting).where({ id: item.meetingId }).lock();
-  if (meeting && (await capBeyond(tx, meeting, item)) !== undefined && !(await cameBeyond(tx, item))) throw new Problem('undo-too-late');
-} // prettier-ignore
+  if (meeting && (await capBeyond(tx, meeting, item)) !== undefined && !(await cameBeyond(tx, item)))
+    throw new Problem('undo-too-late');
+}
 
 async function cameBeyond(tx: Tx, { id }: AgendaItem): Promise<boolean> {
   const text = 'SELECT 1 FROM item_note WHERE item_id = $1 AND kind = $2 AND removed_at IS NULL LIMIT 1';

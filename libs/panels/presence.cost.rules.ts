@@ -45,13 +45,16 @@ export function weighing({ items, availability = [] }: Agenda): Weighing {
   return {
     agencies,
     items: items.map(({ minutes, needs, startsAt }) => ({
-      minutes, startsAt, needs: [...new Set(needs)].map((agency) => number.get(agency) as number),
+      minutes,
+      startsAt,
+      needs: [...new Set(needs)].map((agency) => number.get(agency) as number),
     })),
     from: agencies.map((agency) => known.get(agency)?.from ?? -Infinity),
     until: agencies.map((agency) => known.get(agency)?.until ?? Infinity),
-    first: new Float64Array(agencies.length), last: new Float64Array(agencies.length),
+    first: new Float64Array(agencies.length),
+    last: new Float64Array(agencies.length),
   };
-} // prettier-ignore
+}
 
 /** What is broken where an item that could begin at `at` takes from `start` to `end`: minutes late, minutes outside. */
 export function broken({ items, from, until }: Weighing, item: number, at: number): number {

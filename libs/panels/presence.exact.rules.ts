@@ -25,7 +25,7 @@ function costOfNext(of: Weighing, theirs: readonly number[], next: { done: numbe
   const after = done | (1 << item);
   const sits = theirs.filter((all) => all & (1 << item) || (all & done && all & ~after)).length;
   return waits * (between(done, theirs) + idleCost(of)) + minutes * sits + broken(of, item, at);
-} // prettier-ignore
+}
 
 /**
  * The best order of all. What is to come costs the same however the items done so far were ordered, as long as they end

@@ -43,7 +43,7 @@ export class PresencePages {
         return `/meetings/${idOf(id)}`;
       },
     });
-  } // prettier-ignore
+  }
 
   private async data(me: Actor, id: string): Promise<PageData> {
     const spoken = spokenIn();

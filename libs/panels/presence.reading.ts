@@ -14,7 +14,10 @@ import { named, type Named } from './staff-names.js';
 
 /** The items of an agenda that the person sees and that are still to be discussed, in the entered order. */
 export const enteredItems = (tx: Tx, meetingId: string) =>
-  tx.rows(AgendaItem).where({ meetingId, state: { $in: toDiscuss } }).orderBy('position'); // prettier-ignore
+  tx
+    .rows(AgendaItem)
+    .where({ meetingId, state: { $in: toDiscuss } })
+    .orderBy('position');
 
 interface Around {
   readonly meeting: Meeting;
@@ -31,7 +34,9 @@ interface Around {
  */
 export function needsOf(item: AgendaItem, { settings, expected, returns, team, names }: Around): string[] {
   const must = settings.quorum?.mustInclude ?? [];
-  const always = expected.filter(({ agencyId, guest }) => !guest && must.includes(names.agencies.get(agencyId)?.kind ?? '')); // prettier-ignore
+  const always = expected.filter(
+    ({ agencyId, guest }) => !guest && must.includes(names.agencies.get(agencyId)?.kind ?? ''),
+  );
   return [
     ...returns.filter(({ itemId }) => itemId === item.id),
     ...team.filter(({ caseId, toAt }) => caseId === item.caseId && !toAt),
@@ -45,33 +50,47 @@ const minutesBetween = (from: Date, to: Date): number => Math.round((to.getTime(
 /** Somebody of an agency is there while any of its people is. */
 function availabilityOf({ meeting, expected }: Around): Availability[] {
   const bound = (ends: (Date | null)[], widest: (...all: number[]) => number): number | undefined =>
-    ends.every((end) => end !== null)
-      ? widest(...ends.map((end) => minutesBetween(meeting.startsAt, end)))
-      : undefined;
+    ends.every((end) => end !== null) ? widest(...ends.map((end) => minutesBetween(meeting.startsAt, end))) : undefined;
   const agencies = [...new Set(expected.map(({ agencyId }) => agencyId))];
   return agencies.map((agency) => {
     const theirs = expected.filter(({ agencyId }) => agencyId === agency);
     return {
       agency,
-      from: bound(theirs.map(({ availableFrom }) => availableFrom), Math.min),
-      until: bound(theirs.map(({ availableUntil }) => availableUntil), Math.max),
+      from: bound(
+        theirs.map(({ availableFrom }) => availableFrom),
+        Math.min,
+      ),
+      until: bound(
+        theirs.map(({ availableUntil }) => availableUntil),
+        Math.max,
+      ),
     };
   });
-} // prettier-ignore
+}
 
 export async function aroundOf(tx: Tx, meeting: Meeting, items: readonly AgendaItem[]): Promise<Around> {
   const [settings, { attendance, returns, team }] = await Promise.all([
     settingsOn(tx, meeting.forumId, meeting.day as LondonDate),
     tx.together({
       attendance: tx.rows(Attendance).where({ meetingId: meeting.id }),
-      returns: tx.rows(AgencyReturn).where({ itemId: { $in: items.map(({ id }) => id) }, state: { $ne: 'withdrawn' } }).select('itemId', 'agencyId'),
-      team: tx.rows(CaseTeam).where({ caseId: { $in: items.map(({ caseId }) => caseId) } }).select('caseId', 'agencyId', 'toAt'),
+      returns: tx
+        .rows(AgencyReturn)
+        .where({ itemId: { $in: items.map(({ id }) => id) }, state: { $ne: 'withdrawn' } })
+        .select('itemId', 'agencyId'),
+      team: tx
+        .rows(CaseTeam)
+        .where({ caseId: { $in: items.map(({ caseId }) => caseId) } })
+        .select('caseId', 'agencyId', 'toAt'),
     }),
   ]);
   const expected = attendance.filter(({ state }) => state === 'expected' || state === 'present');
-  const names = await named(tx, [], [...expected, ...returns, ...team].map(({ agencyId }) => agencyId));
+  const names = await named(
+    tx,
+    [],
+    [...expected, ...returns, ...team].map(({ agencyId }) => agencyId),
+  );
   return { meeting, settings, expected, returns, team, names };
-} // prettier-ignore
+}
 
 /**
  * The order that keeps agencies' time in the room shortest, of the items that the person sees: one that is kept from
@@ -84,26 +103,48 @@ export async function plannedPresence(tx: Tx, meeting: Meeting) {
   const around = await aroundOf(tx, meeting, items);
   const each = around.settings.timings.minutesEachItem ?? timings.item_slot.within.minutes;
   const told = items.map((item) => ({
-    id: item.id, minutes: item.minutesAllotted ?? each, needs: needsOf(item, around),
+    id: item.id,
+    minutes: item.minutesAllotted ?? each,
+    needs: needsOf(item, around),
     startsAt: item.fixedAt ? minutesBetween(meeting.startsAt, item.fixedAt) : undefined,
-  })); // prettier-ignore
+  }));
   const plan = presencePlan({ items: told, availability: availabilityOf(around) });
   tx.record('presence_plan', meeting, Meeting);
   const at = (minutes: number): Date => new Date(meeting.startsAt.getTime() + minutes * 60_000);
   return {
-    id: meeting.id, state: meeting.state, version: meeting.version, reference: meeting.reference,
-    saved: plan.saved, minutes: plan.minutes, minutesEntered: plan.minutesEntered, kept: plan.kept, best: plan.exact,
+    id: meeting.id,
+    state: meeting.state,
+    version: meeting.version,
+    reference: meeting.reference,
+    saved: plan.saved,
+    minutes: plan.minutes,
+    minutesEntered: plan.minutesEntered,
+    kept: plan.kept,
+    best: plan.exact,
     changed: plan.order.some((id, index) => items[index]?.id !== id),
     items: plan.order.map((id, index) => {
       const entered = items.findIndex((item) => item.id === id);
       const item = items[entered] as AgendaItem;
       const { minutes } = told[entered] as (typeof told)[number];
-      return { id, version: item.version, order: index + 1, orderEntered: entered + 1, caseReference: item.caseReference, startsAt: at(plan.starts[index] as number), minutes }; // prettier-ignore
+      return {
+        id,
+        version: item.version,
+        order: index + 1,
+        orderEntered: entered + 1,
+        caseReference: item.caseReference,
+        startsAt: at(plan.starts[index] as number),
+        minutes,
+      };
     }),
     slots: plan.slots
-      .map(({ agency, from, until }) => ({ agencyName: around.names.agencies.get(agency)?.name ?? null, from: at(from), until: at(until), minutes: until - from }))
+      .map(({ agency, from, until }) => ({
+        agencyName: around.names.agencies.get(agency)?.name ?? null,
+        from: at(from),
+        until: at(until),
+        minutes: until - from,
+      }))
       .toSorted((a, b) => a.from.getTime() - b.from.getTime()),
-  }; // prettier-ignore
+  };
 }
 
 export type Presence = Awaited<ReturnType<typeof plannedPresence>>;

@@ -1,22 +1,51 @@
 import { costOf, weighing, type Agenda, type TimedItem } from './presence.cost.rules.js';
 import { presencePlan } from './presence.rules.js';
 
-const item = (id: string, minutes: number, needs: string, startsAt?: number): TimedItem => ({ id, minutes, needs: needs ? needs.split(' ') : [], startsAt }); // prettier-ignore
+const item = (id: string, minutes: number, needs: string, startsAt?: number): TimedItem => ({
+  id,
+  minutes,
+  needs: needs ? needs.split(' ') : [],
+  startsAt,
+});
 
 describe('the order that keeps time in the room shortest', () => {
   it.each<[string, Agenda, { order: string; saved: number; kept?: boolean }]>([
     ['is nothing for an empty agenda', { items: [] }, { order: '', saved: 0 }],
-    ['is the entered one where nothing is better', { items: [item('a', 10, 'x'), item('b', 10, 'y')] }, { order: 'a b', saved: 0 }],
-    ['puts together what one agency is needed for', { items: [item('a', 10, 'x'), item('b', 20, 'y'), item('c', 10, 'x')] }, { order: 'b a c', saved: 20 }],
-    ['minds how long items take', { items: [item('a', 5, 'x y'), item('b', 60, 'y'), item('c', 5, 'x'), item('d', 5, '')] }, { order: 'b a c d', saved: 60 }],
-    ['keeps a fixed time', { items: [item('a', 10, 'x'), item('b', 10, 'y'), item('c', 10, 'x', 20)] }, { order: 'b a c', saved: 10 }],
-    ['keeps an agency’s availability', { items: [item('a', 10, 'x'), item('b', 10, 'y')], availability: [{ agency: 'x', from: 10 }] }, { order: 'b a', saved: 0 }],
-    ['says where no order keeps it', { items: [item('a', 10, 'x')], availability: [{ agency: 'x', until: 5 }] }, { order: 'a', saved: 0, kept: false }],
+    [
+      'is the entered one where nothing is better',
+      { items: [item('a', 10, 'x'), item('b', 10, 'y')] },
+      { order: 'a b', saved: 0 },
+    ],
+    [
+      'puts together what one agency is needed for',
+      { items: [item('a', 10, 'x'), item('b', 20, 'y'), item('c', 10, 'x')] },
+      { order: 'b a c', saved: 20 },
+    ],
+    [
+      'minds how long items take',
+      { items: [item('a', 5, 'x y'), item('b', 60, 'y'), item('c', 5, 'x'), item('d', 5, '')] },
+      { order: 'b a c d', saved: 60 },
+    ],
+    [
+      'keeps a fixed time',
+      { items: [item('a', 10, 'x'), item('b', 10, 'y'), item('c', 10, 'x', 20)] },
+      { order: 'b a c', saved: 10 },
+    ],
+    [
+      'keeps an agency’s availability',
+      { items: [item('a', 10, 'x'), item('b', 10, 'y')], availability: [{ agency: 'x', from: 10 }] },
+      { order: 'b a', saved: 0 },
+    ],
+    [
+      'says where no order keeps it',
+      { items: [item('a', 10, 'x')], availability: [{ agency: 'x', until: 5 }] },
+      { order: 'a', saved: 0, kept: false },
+    ],
   ])('%s', (_, agenda, { order, saved, kept = true }) => {
     const plan = presencePlan(agenda);
     expect([plan.order.join(' '), plan.saved, plan.kept]).toEqual([order, saved, kept]);
     expect(plan.minutes + plan.saved).toBe(plan.minutesEntered);
-  }); // prettier-ignore
+  });
 
   it('gives each agency its slot, waiting for a fixed time where nothing else can be done', () => {
     const plan = presencePlan({ items: [item('a', 10, 'x y'), item('b', 15, 'y', 30)] });
@@ -43,10 +72,15 @@ function someAgenda(seed: number, count: number, agencies: number): Agenda {
 }
 
 const orders = (left: readonly number[]): number[][] =>
-  left.length ? left.flatMap((one) => orders(left.filter((other) => other !== one)).map((rest) => [one, ...rest])) : [[]]; // prettier-ignore
+  left.length
+    ? left.flatMap((one) => orders(left.filter((other) => other !== one)).map((rest) => [one, ...rest]))
+    : [[]];
 
 const costIn = (agenda: Agenda, order: readonly string[]): number =>
-  costOf(weighing(agenda), order.map((id) => agenda.items.findIndex((one) => one.id === id))); // prettier-ignore
+  costOf(
+    weighing(agenda),
+    order.map((id) => agenda.items.findIndex((one) => one.id === id)),
+  );
 
 describe('of agendas of every shape', () => {
   const seeds = Array.from({ length: 40 }, (_, index) => 7 + index * 131);

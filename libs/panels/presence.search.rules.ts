@@ -75,7 +75,9 @@ function grown(search: Search, first: number): number[] {
   const left = new Set(search.of.items.map((_, item) => item).filter((item) => item !== first));
   const order = [first];
   while (left.size) {
-    const [next] = [...left].map((item) => [item, shared(search.of, order, item)] as const).toSorted(([, a], [, b]) => b - a); // prettier-ignore
+    const [next] = [...left]
+      .map((item) => [item, shared(search.of, order, item)] as const)
+      .toSorted(([, a], [, b]) => b - a);
     order.push(next?.[0] as number);
     left.delete(next?.[0] as number);
   }
@@ -93,13 +95,19 @@ export function foundOrder(of: Weighing): number[] {
   const search: Search = { of, weighed: 0 };
   const random = seeded(of.items.length);
   const count = of.items.length;
-  let best = improved(search, of.items.map((_, item) => item)); // prettier-ignore
+  let best = improved(
+    search,
+    of.items.map((_, item) => item),
+  );
   for (let start = 0; search.weighed < WEIGHED; start = (start + 1) % count) {
     let here = improved(search, start ? grown(search, random(count)) : best.order);
     for (let shake = 0; shake < SHAKES && search.weighed < WEIGHED; shake += 1) {
       const length = 1 + random(Math.ceil(count / 3));
       const from = random(count - length + 1);
-      const next = improved(search, moved(here.order, { from, length, to: random(count - length + 1), turned: random(2) === 1 })); // prettier-ignore
+      const next = improved(
+        search,
+        moved(here.order, { from, length, to: random(count - length + 1), turned: random(2) === 1 }),
+      );
       if (next.cost <= here.cost) here = next;
     }
     if (here.cost < best.cost) best = here;

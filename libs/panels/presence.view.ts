@@ -7,7 +7,9 @@ const key = (name: string): string => `panels.pages.presence.${name}`;
 /** The proposal as its page shows it. */
 export function presenceShown({ say, time }: Spoken, found: Presence, open: boolean) {
   const { saved, items, slots } = found;
-  const verdict = found.changed ? say(key(saved > 0 ? 'saves' : 'fits'), { count: Math.max(0, saved) }) : say(key('asEntered')); // prettier-ignore
+  const verdict = found.changed
+    ? say(key(saved > 0 ? 'saves' : 'fits'), { count: Math.max(0, saved) })
+    : say(key('asEntered'));
   return {
     id: found.id,
     version: found.version,

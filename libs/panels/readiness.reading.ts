@@ -24,18 +24,33 @@ function listsOf(tx: Tx, meeting: Meeting, items: readonly AgendaItem[]) {
   const [itemId, caseId] = [{ $in: items.map(({ id }) => id) }, { $in: items.map((item) => item.caseId) }];
   return {
     ...nameLists(tx, caseId.$in),
-    returns: tx.rows(AgencyReturn).where({ itemId, state: { $ne: 'withdrawn' } }).orderBy('requestedAt')
+    returns: tx
+      .rows(AgencyReturn)
+      .where({ itemId, state: { $ne: 'withdrawn' } })
+      .orderBy('requestedAt')
       .select('id', 'itemId', 'agencyId', 'state', 'dueOn', 'chasedAt'),
     owed: owedIn(tx, meeting.forumId),
     answers: tx.rows(ItemAnswer).where({ itemId, question: 'victim_view' }).select('itemId', 'reason', 'givenBy'),
-    nominated: tx.rows(NominationAnswer).where({ caseId, category: 'victimIdentity', takenBackAt: { $exists: false } }).select('caseId', 'answers'),
+    nominated: tx
+      .rows(NominationAnswer)
+      .where({ caseId, category: 'victimIdentity', takenBackAt: { $exists: false } })
+      .select('caseId', 'answers'),
     nominations: tx.rows(Nomination).where({ caseId }).select('id', 'caseId', 'riskGrade', 'notAsked'),
     files: tx.rows(CaseFile).where({ id: caseId }).select('id', 'levelOfConcern', 'restricted'),
-    contacts: tx.rows(SafeContact).where({ caseId, toAt: { $exists: false } }).select('caseId', 'verifiedOn'),
-    conflicts: tx.rows(Conflict).where({ caseId, declaredAt: { $lte: tx.at } }).select('caseId', 'staffId', 'endedAt'),
-    exclusions: tx.rows(ItemExclusion).where({ itemId, liftedAt: { $exists: false } }).select('itemId', 'staffId'),
+    contacts: tx
+      .rows(SafeContact)
+      .where({ caseId, toAt: { $exists: false } })
+      .select('caseId', 'verifiedOn'),
+    conflicts: tx
+      .rows(Conflict)
+      .where({ caseId, declaredAt: { $lte: tx.at } })
+      .select('caseId', 'staffId', 'endedAt'),
+    exclusions: tx
+      .rows(ItemExclusion)
+      .where({ itemId, liftedAt: { $exists: false } })
+      .select('itemId', 'staffId'),
   };
-} // prettier-ignore
+}
 
 const found = async (tx: Tx, meeting: Meeting, items: readonly AgendaItem[]) => {
   const lists = await tx.together(listsOf(tx, meeting, items));
@@ -95,10 +110,17 @@ function foreseen({ meeting, settings, attendance, staff }: Around, item: Agenda
 
 /** Whether an agency answered, never what: that is for the agency to show. */
 const returnsOf = ({ tx, lists, staff }: Around, itemId: string) =>
-  lists.returns.filter((row) => row.itemId === itemId).map(({ id, agencyId, state, dueOn, chasedAt }) => ({
-    id, agencyName: staff.agencies.get(agencyId)?.name ?? null, silent: state !== 'answered', joined: state === 'joined', dueOn,
-    overdue: state !== 'answered' && dueOn < tx.actor.today, chasedAt: state === 'requested' ? chasedAt : null,
-  })); // prettier-ignore
+  lists.returns
+    .filter((row) => row.itemId === itemId)
+    .map(({ id, agencyId, state, dueOn, chasedAt }) => ({
+      id,
+      agencyName: staff.agencies.get(agencyId)?.name ?? null,
+      silent: state !== 'answered',
+      joined: state === 'joined',
+      dueOn,
+      overdue: state !== 'answered' && dueOn < tx.actor.today,
+      chasedAt: state === 'requested' ? chasedAt : null,
+    }));
 
 function hasVictimView({ lists }: Around, { id, caseId }: AgendaItem): boolean {
   const put = lists.answers.some(({ itemId, reason, givenBy }) => itemId === id && reason.trim() && givenBy);
@@ -110,22 +132,49 @@ const hasRisk = ({ lists }: Around, { caseId }: AgendaItem): boolean =>
   lists.nominations.some((one) => one.caseId === caseId && one.riskGrade);
 
 function preparedItem(around: Around, item: AgendaItem, order: number) {
-  const [returns, safeContact, leaving] = [returnsOf(around, item.id), contactOf(around, item.caseId), leavingOf(around, item)]; // prettier-ignore
-  const [victimView, risk, quorum] = [hasVictimView(around, item), hasRisk(around, item), foreseen(around, item, leaving)]; // prettier-ignore
+  const [returns, safeContact, leaving] = [
+    returnsOf(around, item.id),
+    contactOf(around, item.caseId),
+    leavingOf(around, item),
+  ];
+  const [victimView, risk, quorum] = [
+    hasVictimView(around, item),
+    hasRisk(around, item),
+    foreseen(around, item, leaving),
+  ];
   const actions = around.waiting(item.caseId);
   const open = around.lists.nominations.find(({ id }) => id === item.nominationId)?.notAsked.length ?? 0;
   const lacking = lacksOf({
-    open, asked: returns.length, silent: returns.filter(({ silent }) => silent).length, victimView, risk,
-    safeContactChecked: safeContact && safeContact.checkedLately, actionsUnaccepted: actions.length, quorate: quorum.quorate,
-  }); // prettier-ignore
+    open,
+    asked: returns.length,
+    silent: returns.filter(({ silent }) => silent).length,
+    victimView,
+    risk,
+    safeContactChecked: safeContact && safeContact.checkedLately,
+    actionsUnaccepted: actions.length,
+    quorate: quorum.quorate,
+  });
   const restricted = around.lists.files.some(({ id, restricted: is }) => id === item.caseId && is);
   const names = restricted ? undefined : around.lists.names.get(item.caseId);
   return {
-    id: item.id, state: item.state, order, caseId: item.caseId, caseReference: item.caseReference,
-    perpetratorName: names?.perpetrator ?? null, victimName: names?.victim ?? null, list: item.list, restricted,
-    lacking, returns, victimView, risk, safeContact, actions, quorum,
+    id: item.id,
+    state: item.state,
+    order,
+    caseId: item.caseId,
+    caseReference: item.caseReference,
+    perpetratorName: names?.perpetrator ?? null,
+    victimName: names?.victim ?? null,
+    list: item.list,
+    restricted,
+    lacking,
+    returns,
+    victimView,
+    risk,
+    safeContact,
+    actions,
+    quorum,
     leaving: leaving.map((id) => around.staff.staff.get(id) ?? null),
-  }; // prettier-ignore
+  };
 }
 
 /** Who is silent, and whether they may be asked again now. */
@@ -147,14 +196,20 @@ export async function readinessOf(tx: Tx, meeting: Meeting) {
   const [settings, { items, attendance }] = await Promise.all([
     settingsOn(tx, meeting.forumId, meeting.day as LondonDate),
     tx.together({
-      items: tx.rows(AgendaItem).where({ meetingId: meeting.id, state: { $in: toDiscuss } }).orderBy('position'),
+      items: tx
+        .rows(AgendaItem)
+        .where({ meetingId: meeting.id, state: { $in: toDiscuss } })
+        .orderBy('position'),
       attendance: tx.rows(Attendance).where({ meetingId: meeting.id }),
     }),
-  ]); // prettier-ignore
+  ]);
   const [lists, waiting] = await Promise.all([
     found(tx, meeting, items),
-    waitingIn(tx, items.map(({ caseId }) => caseId)),
-  ]); // prettier-ignore
+    waitingIn(
+      tx,
+      items.map(({ caseId }) => caseId),
+    ),
+  ]);
   const people = [...lists.exclusions, ...lists.conflicts].map(({ staffId }) => staffId);
   const agencies = [...attendance, ...lists.returns, ...lists.owed].map(({ agencyId }) => agencyId);
   const staff = await named(tx, people, agencies);
@@ -164,10 +219,16 @@ export async function readinessOf(tx: Tx, meeting: Meeting) {
   const shown = items.map((item, index) => preparedItem(around, item, index + 1));
   tx.record('ready', meeting, Meeting);
   return {
-    id: meeting.id, state: meeting.state, version: meeting.version, reference: meeting.reference, day: meeting.day, items: shown,
-    ready: shown.filter(({ lacking }) => !lacking.length).length, silent: silence(around, items),
+    id: meeting.id,
+    state: meeting.state,
+    version: meeting.version,
+    reference: meeting.reference,
+    day: meeting.day,
+    items: shown,
+    ready: shown.filter(({ lacking }) => !lacking.length).length,
+    silent: silence(around, items),
     belowRank,
-  }; // prettier-ignore
+  };
 }
 
 export type Readiness = Awaited<ReturnType<typeof readinessOf>>;

@@ -2,8 +2,15 @@ import { lacksOf, type Prepared } from './readiness.rules.js';
 import { partSilent, type Owed } from './silent.rules.js';
 
 const all: Prepared = {
-  open: 0, asked: 2, silent: 0, victimView: true, risk: true, safeContactChecked: true, actionsUnaccepted: 0, quorate: true,
-}; // prettier-ignore
+  open: 0,
+  asked: 2,
+  silent: 0,
+  victimView: true,
+  risk: true,
+  safeContactChecked: true,
+  actionsUnaccepted: 0,
+  quorate: true,
+};
 
 describe('what an item lacks before the panel', () => {
   it.each<[string, Partial<Prepared>, string[]]>([
@@ -24,7 +31,12 @@ describe('what an item lacks before the panel', () => {
 const at = new Date('2026-04-08T10:00:00Z');
 const hoursAgo = (hours: number) => new Date(at.getTime() - hours * 3_600_000);
 const until = (asked: Date) => new Date(asked.getTime() + 24 * 3_600_000);
-const owed = (id: string, agencyId: string, chasedAt: Date | null = null, itemId = 'here'): Owed => ({ id, itemId, agencyId, chasedAt }); // prettier-ignore
+const owed = (id: string, agencyId: string, chasedAt: Date | null = null, itemId = 'here'): Owed => ({
+  id,
+  itemId,
+  agencyId,
+  chasedAt,
+});
 
 describe('who is asked again', () => {
   const asked = (all: Owed[]) => {
@@ -36,9 +48,17 @@ describe('who is asked again', () => {
     ['everybody who was never asked again', [owed('a', 'x'), owed('b', 'y')], [['a', 'b'], ['a', 'b'], null]],
     ['nobody within the time', [owed('a', 'x', hoursAgo(1))], [['a'], [], until(hoursAgo(1))]],
     ['again once the time has passed', [owed('a', 'x', hoursAgo(24))], [['a'], ['a'], null]],
-    ['no agency for one item that was asked for another', [owed('a', 'x'), owed('b', 'x', hoursAgo(2))], [['a', 'b'], [], until(hoursAgo(2))]],
-    ['no agency that was asked for another meeting', [owed('a', 'x'), owed('b', 'x', hoursAgo(3), 'there')], [['a'], [], until(hoursAgo(3))]],
+    [
+      'no agency for one item that was asked for another',
+      [owed('a', 'x'), owed('b', 'x', hoursAgo(2))],
+      [['a', 'b'], [], until(hoursAgo(2))],
+    ],
+    [
+      'no agency that was asked for another meeting',
+      [owed('a', 'x'), owed('b', 'x', hoursAgo(3), 'there')],
+      [['a'], [], until(hoursAgo(3))],
+    ],
     ['the others still', [owed('a', 'x', hoursAgo(2)), owed('b', 'y')], [['a', 'b'], ['b'], until(hoursAgo(2))]],
     ['nobody for what is not on this agenda', [owed('a', 'x', null, 'there')], [[], [], null]],
-  ])('is %s', (_, all, wanted) => expect(asked(all)).toEqual(wanted)); // prettier-ignore
+  ])('is %s', (_, all, wanted) => expect(asked(all)).toEqual(wanted));
 });

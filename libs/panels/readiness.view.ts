@@ -61,7 +61,12 @@ function cardOf(spoken: Spoken, item: Item, meetingId: string) {
   const row = (name: Lack | 'leaving', value: unknown, missing?: string) => {
     const lacking = name !== 'leaving' && item.lacking.includes(name);
     const shown = name === 'leaving' || lacking;
-    return { key: say(key(`rows.${name}`)), value, missing, actions: shown ? [{ ...presses[name], hidden: item.caseReference }] : [] }; // prettier-ignore
+    return {
+      key: say(key(`rows.${name}`)),
+      value,
+      missing,
+      actions: shown ? [{ ...presses[name], hidden: item.caseReference }] : [],
+    };
   };
   const named = [item.perpetratorName, item.victimName].filter(Boolean).join(' · ');
   const people = item.restricted ? say('panels.pages.agenda.restricted') : named;
@@ -97,10 +102,14 @@ export function readinessShown(spoken: Spoken, found: Readiness) {
     id: found.id,
     version: found.version,
     chase: found.state !== 'in_session' && silent.ask.length ? say(key('chase'), { count: silent.ask.length }) : null,
-    silent: silent.agencies.length ? say(key('silentAgencies'), { agencies: silent.agencies.join('; ') }) : say(key('nobodySilent')),
+    silent: silent.agencies.length
+      ? say(key('silentAgencies'), { agencies: silent.agencies.join('; ') })
+      : say(key('nobodySilent')),
     again: silent.askAgainAt ? say(key('again'), { at: instant(silent.askAgainAt) }) : null,
-    belowRank: found.belowRank && say(key('belowRank'), { rank: found.belowRank.rank, kinds: kindsIn(say, found.belowRank.kinds) }),
+    belowRank:
+      found.belowRank &&
+      say(key('belowRank'), { rank: found.belowRank.rank, kinds: kindsIn(say, found.belowRank.kinds) }),
     summary: say(key('summary'), { ready: found.ready, count: items.length }),
     cards: items.map((item) => cardOf(spoken, item, found.id)),
   };
-} // prettier-ignore
+}

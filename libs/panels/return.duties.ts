@@ -15,31 +15,56 @@ async function dutiesOf(tx: Tx, rows: readonly AgencyReturn[]): Promise<Duty[]> 
   const joinedTo = { $in: rows.map(({ id }) => id) };
   const joined = rows.length ? await tx.rows(AgencyReturn).where({ joinedTo, state: 'joined' }).all() : [];
   const itemIds = [...new Set([...rows, ...joined].map(({ itemId }) => itemId))];
-  const waiting = await tx.rows(AgendaItem).where({ id: { $in: itemIds }, state: { $in: [...toDiscuss, 'in_discussion'] } }).select('id').all();
+  const waiting = await tx
+    .rows(AgendaItem)
+    .where({ id: { $in: itemIds }, state: { $in: [...toDiscuss, 'in_discussion'] } })
+    .select('id')
+    .all();
   const isWaiting = new Set(waiting.map(({ id }) => id));
   return rows.map((row) => {
     const { id, caseId, forumId, agencyId, state } = row;
     const asked = [row, ...joined.filter((one) => one.joinedTo === id)].filter(({ itemId }) => isWaiting.has(itemId));
     const { dueOn, requestedAt } = asked.reduce(earlier, asked[0] ?? row);
     return {
-      kind: 'return', subjectId: id, caseId, forumId, agencyId, ownerId: null, deputyId: null, dueOn: londonDay(dueOn),
-      since: londonDate(requestedAt), open: state === 'requested' && asked.length > 0,
+      kind: 'return',
+      subjectId: id,
+      caseId,
+      forumId,
+      agencyId,
+      ownerId: null,
+      deputyId: null,
+      dueOn: londonDay(dueOn),
+      since: londonDate(requestedAt),
+      open: state === 'requested' && asked.length > 0,
     };
   });
-} // prettier-ignore
+}
 
 /** An agency that is asked owes its answer by the day: whoever looks after its people is reminded, and then the chair. */
 export const returnDuties: DutySource = {
   kind: 'return',
-  of: async (tx, ids) => dutiesOf(tx, await tx.rows(AgencyReturn).where({ id: { $in: ids } }).all()),
+  of: async (tx, ids) =>
+    dutiesOf(
+      tx,
+      await tx
+        .rows(AgencyReturn)
+        .where({ id: { $in: ids } })
+        .all(),
+    ),
   due: async (tx, from, to) => {
     const between = tx.rows(AgencyReturn).where({ dueOn: { $gte: from, $lte: to } });
     const { owed, joined } = await tx.together({
-      owed: between.where({ state: 'requested' }), joined: between.where({ state: 'joined' }).select('joinedTo'),
+      owed: between.where({ state: 'requested' }),
+      joined: between.where({ state: 'joined' }).select('joinedTo'),
     });
     const firsts = joined.flatMap(({ joinedTo }) => joinedTo ?? []).filter((id) => !owed.some((row) => row.id === id));
-    const more = firsts.length ? await tx.rows(AgencyReturn).where({ id: { $in: firsts }, state: 'requested' }).all() : [];
+    const more = firsts.length
+      ? await tx
+          .rows(AgencyReturn)
+          .where({ id: { $in: firsts }, state: 'requested' })
+          .all()
+      : [];
     const duties = await dutiesOf(tx, [...owed, ...more]);
     return duties.filter(({ open, dueOn }) => open && dueOn >= from && dueOn <= to);
   },
-}; // prettier-ignore
+};

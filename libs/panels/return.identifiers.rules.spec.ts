@@ -5,9 +5,13 @@ import { identifiers, identifiersFor, subjectsOf, toldTo, type Known } from './r
 
 const known = (part: Known['part']): Known[] =>
   identifiers.map((identifier) => ({
-    personId: part === 'victim' ? 'v' : 'p', part, identifier, value: `${part} ${identifier}`, agencyId: 'a',
+    personId: part === 'victim' ? 'v' : 'p',
+    part,
+    identifier,
+    value: `${part} ${identifier}`,
+    agencyId: 'a',
     category: part === 'victim' && identifier === 'postcode' ? 'victimLocation' : `${part}Identity`,
-  })); // prettier-ignore
+  }));
 const everything = [...known('victim'), ...known('perpetrator')];
 
 describe('what a request tells an agency', () => {
@@ -24,7 +28,10 @@ describe('what a request tells an agency', () => {
     ['policing_body', [], []],
     ['of no kind that is known', [], []],
   ])('%s: by its kind, and nothing else', (kind, perpetrator, victim) => {
-    const of = (part: Known['part']) => toldTo(kind, true, everything).filter((one) => one.part === part).map(({ identifier }) => identifier); // prettier-ignore
+    const of = (part: Known['part']) =>
+      toldTo(kind, true, everything)
+        .filter((one) => one.part === part)
+        .map(({ identifier }) => identifier);
     expect([of('perpetrator'), of('victim')]).toEqual([perpetrator, victim]);
     expect(toldTo(kind, false, everything).some(({ part }) => part === 'victim')).toBe(false);
   });
@@ -40,8 +47,14 @@ describe('what a request tells an agency', () => {
   it('is what identifies somebody, and nothing of another category that is kept in the same way', () => {
     const identifying = ['perpetratorIdentity', 'offendingHistory', 'victimIdentity'];
     for (const category of categories.filter((one) => !identifying.includes(one)))
-      expect(toldTo('police', true, everything.map((one) => ({ ...one, category })))).toEqual([]);
-  }); // prettier-ignore
+      expect(
+        toldTo(
+          'police',
+          true,
+          everything.map((one) => ({ ...one, category })),
+        ),
+      ).toEqual([]);
+  });
 
   it('is said person by person, and once where two agencies hold it', () => {
     const twice = toldTo('isac', true, [...everything, ...everything.map((one) => ({ ...one, agencyId: 'b' }))]);

@@ -84,11 +84,16 @@ export function onceShown(spoken: Spoken, asked: Said) {
     const explain = say(key(`first${state.charAt(0).toUpperCase()}${state.slice(1)}`));
     return { title: say(key('first')), explain, cards: [onceCard(spoken, first, '')] };
   }
-  const becomes = (one: Said): string => say(key(one['confirmed'] && one['state'] === 'joined' ? 'confirmed' : text(one['state'])));
+  const becomes = (one: Said): string =>
+    say(key(one['confirmed'] && one['state'] === 'joined' ? 'confirmed' : text(one['state'])));
   return serves.length
-    ? { title: say(key('serves')), explain: say(key('explain')), cards: serves.map((one) => onceCard(spoken, one, becomes(one))) }
+    ? {
+        title: say(key('serves')),
+        explain: say(key('explain')),
+        cards: serves.map((one) => onceCard(spoken, one, becomes(one))),
+      }
     : null;
-} // prettier-ignore
+}
 
 /** What is asked of the agency, about whom, by when, and what it has answered. */
 export function returnRecord(spoken: Spoken, asked: Said) {
@@ -119,8 +124,11 @@ interface Once {
 /** Beside others that are answered together: what else an answer is to serve, or that there is one that may be used. */
 export function onceWords({ say, day }: Spoken, id: string, { also, offered }: Once) {
   const others = (also.get(id) ?? []).map(({ forumName, dueOn }) =>
-    say('panels.pages.returns.once.others', { forum: forumName ?? say('panels.pages.returns.once.unnamed'), day: day(dueOn) }),
-  ); // prettier-ignore
+    say('panels.pages.returns.once.others', {
+      forum: forumName ?? say('panels.pages.returns.once.unnamed'),
+      day: day(dueOn),
+    }),
+  );
   return {
     also: others.length ? say('panels.pages.together.also', { others: others.join('; ') }) : '',
     offered: offered.has(id) ? `/returns/${id}/use_answer` : '',

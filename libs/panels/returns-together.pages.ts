@@ -39,8 +39,10 @@ async function asked(tx: Tx, meetingId: string): Promise<Listed[]> {
 
 /** Refusals after which what was typed may still be right. */
 const late: Readonly<Partial<Record<Problem['type'], string>>> = {
-  'moved-on': 'platform.moves.movedOn', 'wrong-state': 'platform.moves.movedOn', 'key-reused': 'platform.moves.sentBefore',
-}; // prettier-ignore
+  'moved-on': 'platform.moves.movedOn',
+  'wrong-state': 'platform.moves.movedOn',
+  'key-reused': 'platform.moves.sentBefore',
+};
 
 interface Came {
   readonly saved: number;

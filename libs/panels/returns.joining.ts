@@ -38,7 +38,11 @@ const serves = (tx: Tx, before: Before, asked: Asked): boolean =>
  * until the agency says so or answers apart (decision 73). Whether the forum may have the answer of the agency at all is
  * looked at by whoever asks.
  */
-export async function joinToOthers(tx: Tx, { id, caseId, forumId }: AgendaItem, rows: readonly AgencyReturn[]): Promise<void> {
+export async function joinToOthers(
+  tx: Tx,
+  { id, caseId, forumId }: AgendaItem,
+  rows: readonly AgencyReturn[],
+): Promise<void> {
   if (!rows.length) return;
   const values = [caseId, forumId, rows.map(({ agencyId }) => agencyId), [...toDiscuss, 'in_discussion']];
   const found = await tx.run<Before>({ text: elsewhere, values });
@@ -47,7 +51,7 @@ export async function joinToOthers(tx: Tx, { id, caseId, forumId }: AgendaItem, 
     const owed = before?.state === 'requested';
     if (before) Object.assign(row, { joinedTo: before.id, state: owed ? 'joined' : 'requested', offered: !owed });
   }
-} // prettier-ignore
+}
 
 /** What is asked no longer owes nobody an answer: whatever waited for that is asked by itself. */
 export function partFrom(tx: Tx, returnIds: readonly string[], after?: Date): void {

@@ -28,9 +28,11 @@ function mustBeWhole(said: Said): void {
   const wrong = [
     ...(held && !said.summary ? [{ field: 'summary', message: 'panels.errors.answer-summary' }] : []),
     ...(reasoned && !said.reason ? [{ field: 'reason', message: 'panels.errors.answer-reason' }] : []),
-    ...(held ? [] : ofHeld.filter((field) => said[field]).map((field) => ({ field, message: 'panels.errors.answer-held-only' }))),
+    ...(held
+      ? []
+      : ofHeld.filter((field) => said[field]).map((field) => ({ field, message: 'panels.errors.answer-held-only' }))),
     ...(!reasoned && said.reason ? [{ field: 'reason', message: 'panels.errors.answer-reason-only' }] : []),
-  ]; // prettier-ignore
+  ];
   if (wrong.length) throw invalid(...wrong);
 }
 
@@ -40,9 +42,19 @@ function partsOf(tx: Tx, row: AgencyReturn, said: Said): ReturnPart[] {
   const kept = { category: 'keptAnswer', released: false };
   const part = (kind: string, text: string, held: { category: string; released: boolean }): ReturnPart =>
     Object.assign(new ReturnPart(), {
-      id: randomUUID(), caseId: row.caseId, agencyId: row.agencyId, category: held.category, released: held.released,
-      returnId: row.id, itemId: row.itemId, forumId: row.forumId, kind, text, madeBy: tx.actor.id, madeAt: tx.at,
-    }); // prettier-ignore
+      id: randomUUID(),
+      caseId: row.caseId,
+      agencyId: row.agencyId,
+      category: held.category,
+      released: held.released,
+      returnId: row.id,
+      itemId: row.itemId,
+      forumId: row.forumId,
+      kind,
+      text,
+      madeBy: tx.actor.id,
+      madeAt: tx.at,
+    });
   return [
     ...(apart ? [part('result', said.result, kept)] : []),
     ...returnParts.flatMap((one) => {

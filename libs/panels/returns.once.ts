@@ -12,14 +12,29 @@ const joining: readonly string[] = ['confirm', 'use_answer', 'answer_apart'];
 /** What belongs to some returns, as far as the reader may see it. */
 async function about(tx: Tx, returns: readonly AgencyReturn[]) {
   const { items, questions, forums } = await tx.together({
-    items: tx.rows(AgendaItem).where({ id: { $in: returns.map(({ itemId }) => itemId) } }).select('id', 'meetingId'),
-    questions: tx.rows(ReturnQuestion).where({ returnId: { $in: returns.map(({ id }) => id) } }).select('returnId', 'question'),
-    forums: tx.rows(Forum).where({ id: { $in: returns.map(({ forumId }) => forumId) } }).select('id', 'name'),
+    items: tx
+      .rows(AgendaItem)
+      .where({ id: { $in: returns.map(({ itemId }) => itemId) } })
+      .select('id', 'meetingId'),
+    questions: tx
+      .rows(ReturnQuestion)
+      .where({ returnId: { $in: returns.map(({ id }) => id) } })
+      .select('returnId', 'question'),
+    forums: tx
+      .rows(Forum)
+      .where({ id: { $in: returns.map(({ forumId }) => forumId) } })
+      .select('id', 'name'),
   });
   const ids = items.flatMap(({ meetingId }) => meetingId ?? []);
-  const meetings = ids.length ? await tx.rows(Meeting).where({ id: { $in: ids } }).select('id', 'day').all() : [];
+  const meetings = ids.length
+    ? await tx
+        .rows(Meeting)
+        .where({ id: { $in: ids } })
+        .select('id', 'day')
+        .all()
+    : [];
   return { items, questions, forums, meetings };
-} // prettier-ignore
+}
 
 /**
  * What an agency is asked once for several forums: what else its answer serves or is to serve, and of what waits for
@@ -28,7 +43,10 @@ async function about(tx: Tx, returns: readonly AgencyReturn[]) {
  */
 export async function askedOnce(tx: Tx, row: AgencyReturn): Promise<Record<string, unknown>> {
   const { joined, first } = await tx.together({
-    joined: tx.rows(AgencyReturn).where({ joinedTo: row.id, state: { $ne: 'withdrawn' } }).orderBy('requestedAt'),
+    joined: tx
+      .rows(AgencyReturn)
+      .where({ joinedTo: row.id, state: { $ne: 'withdrawn' } })
+      .orderBy('requestedAt'),
     first: tx.rows(AgencyReturn).where({ id: row.joinedTo ?? row.id }),
   });
   const returns = row.joinedTo ? [...joined, ...first] : joined;
@@ -37,9 +55,13 @@ export async function askedOnce(tx: Tx, row: AgencyReturn): Promise<Record<strin
     const { id, itemId, forumId, dueOn, state, confirmed } = one;
     const meetingId = found.items.find((item) => item.id === itemId)?.meetingId;
     return {
-      id, state, dueOn, forumName: found.forums.find((forum) => forum.id === forumId)?.name ?? null,
+      id,
+      state,
+      dueOn,
+      forumName: found.forums.find((forum) => forum.id === forumId)?.name ?? null,
       meetingDay: found.meetings.find((meeting) => meeting.id === meetingId)?.day ?? null,
-      question: found.questions.find(({ returnId }) => returnId === id)?.question ?? null, confirmed,
+      question: found.questions.find(({ returnId }) => returnId === id)?.question ?? null,
+      confirmed,
       moves: one.joinedTo === row.id ? await openHere(tx, one) : [],
     };
   };
@@ -48,7 +70,7 @@ export async function askedOnce(tx: Tx, row: AgencyReturn): Promise<Record<strin
     row.joinedTo && first[0] ? told(first[0]) : null,
   ]);
   return { serves, joinedTo };
-} // prettier-ignore
+}
 
 /** What the reader may do with what waits for an answer or is offered one. */
 async function openHere(tx: Tx, row: AgencyReturn): Promise<string[]> {
@@ -59,13 +81,23 @@ async function openHere(tx: Tx, row: AgencyReturn): Promise<string[]> {
 
 /** Of returns that somebody answers together: for which the answer is to serve others, and which have an answer to use. */
 export async function onceAmong(tx: Tx, ids: readonly string[]) {
-  if (!ids.length) return { also: new Map<string, { forumName: string | null; dueOn: string }[]>(), offered: new Set<string>() };
+  if (!ids.length)
+    return { also: new Map<string, { forumName: string | null; dueOn: string }[]>(), offered: new Set<string>() };
   const { joined, offered } = await tx.together({
-    joined: tx.rows(AgencyReturn).where({ joinedTo: { $in: [...ids] }, state: 'joined' }).orderBy('dueOn'),
-    offered: tx.rows(AgencyReturn).where({ id: { $in: [...ids] }, state: 'requested', offered: true }).select('id'),
+    joined: tx
+      .rows(AgencyReturn)
+      .where({ joinedTo: { $in: [...ids] }, state: 'joined' })
+      .orderBy('dueOn'),
+    offered: tx
+      .rows(AgencyReturn)
+      .where({ id: { $in: [...ids] }, state: 'requested', offered: true })
+      .select('id'),
   });
   const found = joined.length ? await about(tx, joined) : { forums: [] };
-  const told = ({ forumId, dueOn }: AgencyReturn) => ({ forumName: found.forums.find(({ id }) => id === forumId)?.name ?? null, dueOn });
+  const told = ({ forumId, dueOn }: AgencyReturn) => ({
+    forumName: found.forums.find(({ id }) => id === forumId)?.name ?? null,
+    dueOn,
+  });
   const also = new Map(ids.map((id) => [id, joined.filter(({ joinedTo }) => joinedTo === id).map(told)]));
   return { also, offered: new Set(offered.map(({ id }) => id)) };
-} // prettier-ignore
+}

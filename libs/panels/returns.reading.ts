@@ -32,15 +32,22 @@ async function besideReturns(tx: Tx, returns: readonly AgencyReturn[]) {
   const itemId = { $in: returns.map((row) => row.itemId) };
   const [items, questions, own, dueOn, names] = await Promise.all([
     tx.rows(AgendaItem).where({ id: itemId }).all(),
-    tx.rows(ReturnQuestion).where({ returnId: { $in: ids } }).all(),
+    tx
+      .rows(ReturnQuestion)
+      .where({ returnId: { $in: ids } })
+      .all(),
     ownResults(tx, returns),
     dueWith(tx, ids),
-    named(tx, people, returns.map(({ agencyId }) => agencyId)),
+    named(
+      tx,
+      people,
+      returns.map(({ agencyId }) => agencyId),
+    ),
   ]);
   const meetingId = { $in: items.flatMap((item) => item.meetingId ?? []) };
   const meetings = await tx.rows(Meeting).where({ id: meetingId }).all();
   return { items, questions, own, dueOn, names, meetings };
-} // prettier-ignore
+}
 
 /** Returns as a list shows them, in six statements however many there are. */
 export async function listedReturns(tx: Tx, returns: readonly AgencyReturn[]): Promise<Record<string, unknown>[]> {
@@ -53,28 +60,54 @@ export async function listedReturns(tx: Tx, returns: readonly AgencyReturn[]): P
     const meeting = meetings.find(({ id }) => id === item?.meetingId);
     const dueOn = beside.dueOn(row);
     return {
-      id: row.id, state: row.state, version: row.version, itemId: row.itemId, caseId: row.caseId, forumId: row.forumId,
-      caseReference: question?.caseReference ?? item?.caseReference ?? null, meetingId: meeting?.id ?? null, meetingDay: meeting?.day ?? null,
-      agencyId: row.agencyId, agencyName: names.agencies.get(row.agencyId)?.name ?? null, dueOn,
-      overdue: awaited.includes(row.state) && dueOn < tx.actor.today, result: resultShown(row, own.get(row.id)), late: row.late,
-      aboutVictim: row.aboutVictim, subjects: question?.subjects ?? [], question: question?.question ?? null,
-      answeredAt: row.answeredAt, answeredByName: nameOf(row.answeredBy),
-      roomSees: row.roomSees, contactId: row.contactId, contactName: nameOf(row.contactId),
-      requestedAt: row.requestedAt, chasedAt: row.chasedAt, chases: row.chases, used: row.usedAt !== null, externalKey: row.externalKey,
+      id: row.id,
+      state: row.state,
+      version: row.version,
+      itemId: row.itemId,
+      caseId: row.caseId,
+      forumId: row.forumId,
+      caseReference: question?.caseReference ?? item?.caseReference ?? null,
+      meetingId: meeting?.id ?? null,
+      meetingDay: meeting?.day ?? null,
+      agencyId: row.agencyId,
+      agencyName: names.agencies.get(row.agencyId)?.name ?? null,
+      dueOn,
+      overdue: awaited.includes(row.state) && dueOn < tx.actor.today,
+      result: resultShown(row, own.get(row.id)),
+      late: row.late,
+      aboutVictim: row.aboutVictim,
+      subjects: question?.subjects ?? [],
+      question: question?.question ?? null,
+      answeredAt: row.answeredAt,
+      answeredByName: nameOf(row.answeredBy),
+      roomSees: row.roomSees,
+      contactId: row.contactId,
+      contactName: nameOf(row.contactId),
+      requestedAt: row.requestedAt,
+      chasedAt: row.chasedAt,
+      chases: row.chases,
+      used: row.usedAt !== null,
+      externalKey: row.externalKey,
     };
-  }); // prettier-ignore
+  });
 }
 
 /**
  * By which day returns are to be answered: of those whose answers are to serve others too, and of which the reader may
  * know, as the asked agency's people do, the earliest day holds.
  */
-export async function dueWith(tx: Tx, ids: readonly string[]): Promise<(row: Pick<AgencyReturn, 'id' | 'dueOn'>) => string> {
-  const asked = tx.rows(AgencyReturn).where({ joinedTo: { $in: [...ids] }, state: 'joined' }).select('joinedTo', 'dueOn');
+export async function dueWith(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<(row: Pick<AgencyReturn, 'id' | 'dueOn'>) => string> {
+  const asked = tx
+    .rows(AgencyReturn)
+    .where({ joinedTo: { $in: [...ids] }, state: 'joined' })
+    .select('joinedTo', 'dueOn');
   const joined = ids.length ? await asked.all() : [];
   return ({ id, dueOn }) =>
     [dueOn, ...joined.filter(({ joinedTo }) => joinedTo === id).map((one) => one.dueOn)].toSorted()[0] ?? dueOn;
-} // prettier-ignore
+}
 
 /** One return with the parts of its answer that the reader may see, and what its agency advised besides. */
 export async function shownReturn(tx: Tx, row: AgencyReturn): Promise<Record<string, unknown>> {

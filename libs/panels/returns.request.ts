@@ -93,19 +93,46 @@ function questionOf(
   { asked, told, caseReference }: { asked: string | undefined; told: readonly Known[]; caseReference: string },
 ): ReturnQuestion {
   return Object.assign(new ReturnQuestion(), {
-    id: randomUUID(), caseId, returnId: id, agencyId, forumId, caseReference, subjects: subjectsOf(told), question: asked ?? null,
-  }); // prettier-ignore
+    id: randomUUID(),
+    caseId,
+    returnId: id,
+    agencyId,
+    forumId,
+    caseReference,
+    subjects: subjectsOf(told),
+    question: asked ?? null,
+  });
 }
 
-const aReturn = (tx: Tx, item: AgendaItem, asked: { agency: Agency; dueOn: LondonDate; aboutVictim?: boolean | undefined }) =>
+const aReturn = (
+  tx: Tx,
+  item: AgendaItem,
+  asked: { agency: Agency; dueOn: LondonDate; aboutVictim?: boolean | undefined },
+) =>
   Object.assign(new AgencyReturn(), {
-    id: randomUUID(), caseId: item.caseId, agencyId: asked.agency.id, category: 'agencyReturn', released: false,
-    forumId: item.forumId, itemId: item.id, state: returnStates.initial, version: 1, dueOn: asked.dueOn,
+    id: randomUUID(),
+    caseId: item.caseId,
+    agencyId: asked.agency.id,
+    category: 'agencyReturn',
+    released: false,
+    forumId: item.forumId,
+    itemId: item.id,
+    state: returnStates.initial,
+    version: 1,
+    dueOn: asked.dueOn,
     roomSees: showingFor(asked.agency.kind),
     // Who is told of no victim, as a programme that works with the perpetrator, is not asked about them.
-    aboutVictim: Boolean(asked.aboutVictim) && isShared(tx, item, 'victimIdentity') && identifiersFor(asked.agency.kind, 'victim').length > 0,
-    requestedBy: tx.actor.id, requestedAt: tx.at, late: false, chases: 0, confirmed: false, offered: false,
-  }); // prettier-ignore
+    aboutVictim:
+      Boolean(asked.aboutVictim) &&
+      isShared(tx, item, 'victimIdentity') &&
+      identifiersFor(asked.agency.kind, 'victim').length > 0,
+    requestedBy: tx.actor.id,
+    requestedAt: tx.at,
+    late: false,
+    chases: 0,
+    confirmed: false,
+    offered: false,
+  });
 
 /** One message a person and request, however many rows it asks about: the request names the occasion. */
 export function tellAgencies(
@@ -129,7 +156,10 @@ export async function takeBackRequests(tx: Tx, item: AgendaItem): Promise<void> 
   for (const row of taken) tx.record('withdraw', row, AgencyReturn);
   await unnameSeniors(tx, item);
   await takeBackInLedger(tx, AgencyReturn.name, ...taken.map(({ id }) => id));
-  partFrom(tx, taken.map(({ id }) => id)); // prettier-ignore
+  partFrom(
+    tx,
+    taken.map(({ id }) => id),
+  );
 }
 
 /** Whatever waited for the answer to a return that is asked no longer is asked by itself, and its agency told. */

@@ -13,14 +13,18 @@ const inDate = (alias: string): string =>
   `(${alias}.from_on IS NULL OR ${alias}.from_on <= $3::date) AND (${alias}.to_on IS NULL OR ${alias}.to_on >= $3::date)`;
 
 /** Of some forums, those in which an agency sits that does not sit in the first. */
-export async function forumsWithOthers(tx: Tx, first: string, forumIds: readonly string[]): Promise<ReadonlySet<string>> {
+export async function forumsWithOthers(
+  tx: Tx,
+  first: string,
+  forumIds: readonly string[],
+): Promise<ReadonlySet<string>> {
   if (!forumIds.length) return new Set();
   const text = `SELECT f.id FROM unnest($2::uuid[]) AS f(id) WHERE EXISTS (
     SELECT 1 FROM post p WHERE f.id = ANY(p.forum_ids) AND ${inDate('p')} AND NOT EXISTS (
       SELECT 1 FROM post q WHERE q.agency_id = p.agency_id AND $1::uuid = ANY(q.forum_ids) AND ${inDate('q')}))`;
   const found = await tx.run<{ id: string }>({ text, values: [first, [...new Set(forumIds)], tx.actor.today] });
   return new Set(found.map(({ id }) => id));
-} // prettier-ignore
+}
 
 /** Whether an answer comes after the agenda of its item was locked. */
 export async function isLate(tx: Tx, itemId: string, at: Date): Promise<boolean> {
@@ -49,14 +53,25 @@ function enterUse(
 ) {
   const shown = parts.map(({ category }) => category).filter((one) => one !== 'keptAnswer');
   const line = (category: string): GoneOut => ({
-    kind: 'share', caseId, agencyId, category: category as Category, basis: 'sharing_agreement', subject: usedAnswer,
-    subjectId: id, recipient: { kind: 'agency', agencyId: receiverOf(keepers, forumId)?.agencyId ?? null },
-  }); // prettier-ignore
+    kind: 'share',
+    caseId,
+    agencyId,
+    category: category as Category,
+    basis: 'sharing_agreement',
+    subject: usedAnswer,
+    subjectId: id,
+    recipient: { kind: 'agency', agencyId: receiverOf(keepers, forumId)?.agencyId ?? null },
+  });
   enterInLedger(tx, [...new Set(['agencyReturn', ...shown])].map(line));
 }
 
 /** Gives an answer to returns of other forums: each has it as its own, with its day and whom to ask. */
-async function give(tx: Tx, answer: AgencyReturn, to: readonly AgencyReturn[], parts: readonly ReturnPart[]): Promise<void> {
+async function give(
+  tx: Tx,
+  answer: AgencyReturn,
+  to: readonly AgencyReturn[],
+  parts: readonly ReturnPart[],
+): Promise<void> {
   if (!to.length) return;
   const ids = to.map(({ id }) => id);
   const { result, roomSees, contactId, answeredBy, answeredAt } = answer;
@@ -74,19 +89,31 @@ async function give(tx: Tx, answer: AgencyReturn, to: readonly AgencyReturn[], p
     tx.record('use_answer', row, AgencyReturn);
     enterUse(tx, row, keepers, copies);
   }
-} // prettier-ignore
+}
 
 /**
  * An answer goes to the forums that wait for it: to those that have it already, to those to which the agency let it go,
  * and to those in which nobody sits besides the agencies of the first. To others it is offered: the agency owes a press.
  */
 export async function serveJoined(tx: Tx, answer: AgencyReturn, parts: readonly ReturnPart[]): Promise<void> {
-  const joined = await tx.rows(AgencyReturn).where({ joinedTo: answer.id, state: { $in: ['joined', 'answered'] } }).all(); // prettier-ignore
+  const joined = await tx
+    .rows(AgencyReturn)
+    .where({ joinedTo: answer.id, state: { $in: ['joined', 'answered'] } })
+    .all();
   if (!joined.length) return;
   const unsaid = joined.filter(({ state, confirmed }) => state === 'joined' && !confirmed);
-  const others = await forumsWithOthers(tx, answer.forumId, unsaid.map(({ forumId }) => forumId)); // prettier-ignore
+  const others = await forumsWithOthers(
+    tx,
+    answer.forumId,
+    unsaid.map(({ forumId }) => forumId),
+  );
   const offered = unsaid.filter(({ forumId }) => others.has(forumId));
-  await give(tx, answer, joined.filter((one) => !offered.includes(one)), parts); // prettier-ignore
+  await give(
+    tx,
+    answer,
+    joined.filter((one) => !offered.includes(one)),
+    parts,
+  );
   if (!offered.length) return;
   const text = `UPDATE agency_return SET state = 'requested', offered = true, version = version + 1 WHERE id = ANY($1::uuid[])`;
   await tx.run({ text, values: [offered.map(({ id }) => id)] });
@@ -125,7 +152,12 @@ interface Used {
  * @returns the returns that it had gone to
  * @throws Problem `undo-too-late` where the agency has let it go to a further forum since
  */
-export async function unserveJoined(tx: Tx, row: AgencyReturn, before: Readonly<Record<string, unknown>>, at: Date): Promise<string[]> {
+export async function unserveJoined(
+  tx: Tx,
+  row: AgencyReturn,
+  before: Readonly<Record<string, unknown>>,
+  at: Date,
+): Promise<string[]> {
   const found = `SELECT id, case_id AS "caseId", agency_id AS "agencyId", category, used_at AS "usedAt" FROM agency_return
     WHERE joined_to = $1 AND state IN ('answered', 'requested') FOR UPDATE`;
   const joined = await tx.run<Used>({ text: found, values: [row.id] });
@@ -138,8 +170,12 @@ export async function unserveJoined(tx: Tx, row: AgencyReturn, before: Readonly<
       answered_by = $6, answered_at = $7, used_at = $7, late = late AND $2 = 'answered',
       offered = false WHERE id = ANY($1::uuid[])`;
   const said = ['result', 'roomSees', 'contactId', 'answeredBy', 'answeredAt'].map((column) => before[column] ?? null);
-  await tx.run({ text, values: [again.map(({ id }) => id), first ? 'joined' : 'answered', ...said], noting: 'nothing' });
+  await tx.run({
+    text,
+    values: [again.map(({ id }) => id), first ? 'joined' : 'answered', ...said],
+    noting: 'nothing',
+  });
   for (const one of again) tx.record('undo', one, AgencyReturn);
   await takeBackInLedger(tx, usedAnswer, ...used.map(({ id }) => id));
   return used.map(({ id }) => id);
-} // prettier-ignore
+}

@@ -21,9 +21,17 @@ export async function knownOf(tx: Tx, caseId: string): Promise<Known[]> {
   const now = { caseId, endedAt: { $exists: false } };
   const { standing, names, facts } = await tx.together({
     standing: tx.rows(CasePerson).where({ caseId }).select('personId', 'part'),
-    names: tx.rows(PersonName).where(now).orderBy('recordedAt').select('personId', 'kind', 'fullName', 'agencyId', 'category'),
-    facts: tx.rows(PersonFact).where(now).orderBy('recordedAt').select('personId', 'kind', 'value', 'agencyId', 'category'),
-  }); // prettier-ignore
+    names: tx
+      .rows(PersonName)
+      .where(now)
+      .orderBy('recordedAt')
+      .select('personId', 'kind', 'fullName', 'agencyId', 'category'),
+    facts: tx
+      .rows(PersonFact)
+      .where(now)
+      .orderBy('recordedAt')
+      .select('personId', 'kind', 'value', 'agencyId', 'category'),
+  });
   const once = new Map(standing.map(({ personId, part }) => [`${personId} ${part}`, { personId, part }]));
   const called = new Set(names.filter(({ kind }) => kind === 'preferred').map(({ personId }) => personId));
   return [...once.values()].flatMap(({ personId, part }) => [
@@ -43,17 +51,25 @@ export function enterRequest(tx: Tx, { id, caseId, agencyId }: AgencyReturn, kno
   const whose = new Map(known.map((one) => [`${one.agencyId} ${one.category}`, one]));
   enterInLedger(
     tx,
-    [...whose.values()].map(
-      (one): GoneOut => ({
-        kind: 'share', caseId, agencyId: one.agencyId, category: one.category as Category, basis: 'sharing_agreement',
-        subject: AgencyReturn.name, subjectId: id, recipient: { kind: 'agency', agencyId },
-      }),
-    ), // prettier-ignore
+    [...whose.values()].map((one): GoneOut => ({
+      kind: 'share',
+      caseId,
+      agencyId: one.agencyId,
+      category: one.category as Category,
+      basis: 'sharing_agreement',
+      subject: AgencyReturn.name,
+      subjectId: id,
+      recipient: { kind: 'agency', agencyId },
+    })),
   );
 }
 
 /** In the ledger: the way to what an agency was asked. */
 export async function requestsInLedger(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Told>> {
-  const rows = await tx.rows(AgencyReturn).where({ id: { $in: ids } }).select('id').all(); // prettier-ignore
+  const rows = await tx
+    .rows(AgencyReturn)
+    .where({ id: { $in: ids } })
+    .select('id')
+    .all();
   return new Map(rows.map(({ id }) => [id, { href: `/returns/${id}` }]));
 }

@@ -27,10 +27,14 @@ const nominatedTo = (tx: Tx, { caseId, forumId }: Selected) => tx.rows(Nominatio
 /** What another forum sends up (`domain.md` 3, Hampshire): the case stood there, or that forum's own people nominated it. */
 const escalated: Selection = async (tx, selected, settings) => {
   const [forums, stood, nominated] = await Promise.all([
-    tx.rows(Forum).where({ key: { $in: [...(sentUpBy(settings) ?? [])] } }).orderBy('name').all(),
+    tx
+      .rows(Forum)
+      .where({ key: { $in: [...(sentUpBy(settings) ?? [])] } })
+      .orderBy('name')
+      .all(),
     standsEver(tx, selected.caseId),
     nominatedTo(tx, selected).any(),
-  ]); // prettier-ignore
+  ]);
   if (nominated || forums.some(({ id }) => stood.includes(id))) return undefined;
   return { message: 'panels.errors.not-escalated', with: { forums: formatList(forums.map(({ name }) => name)) } };
 };
@@ -38,9 +42,11 @@ const escalated: Selection = async (tx, selected, settings) => {
 /** What the unit has accepted (`domain.md` 3, Cheshire): a nomination to it, or a case of another forum. */
 const accepted: Selection = async (tx, selected) => {
   const [taken, stood] = await Promise.all([
-    nominatedTo(tx, selected).where({ state: { $in: ['accepted', 'listed'] } }).any(),
+    nominatedTo(tx, selected)
+      .where({ state: { $in: ['accepted', 'listed'] } })
+      .any(),
     standsEver(tx, selected.caseId),
-  ]); // prettier-ignore
+  ]);
   if (taken || stood.some((forumId) => forumId !== selected.forumId)) return undefined;
   return { message: 'panels.errors.not-taken-on' };
 };

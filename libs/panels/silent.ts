@@ -33,10 +33,13 @@ export async function chaseSilent(tx: Tx, meeting: Meeting): Promise<void> {
   const [{ timings }, { items, owed }] = await Promise.all([
     settingsOn(tx, meeting.forumId, meeting.day as LondonDate),
     tx.together({
-      items: tx.rows(AgendaItem).where({ meetingId: meeting.id, state: { $in: toDiscuss } }).select('id'),
+      items: tx
+        .rows(AgendaItem)
+        .where({ meetingId: meeting.id, state: { $in: toDiscuss } })
+        .select('id'),
       owed: owedIn(tx, meeting.forumId),
     }),
-  ]); // prettier-ignore
+  ]);
   const { ask } = partSilent(owed, { items, at: tx.at, until: chaseAgain(timings.chaseAgainHours) });
   if (!ask.length) throw invalid({ field: 'agencyIds', message: 'panels.errors.nobody-silent' });
   await askAgain(tx, meeting.forumId, ask);

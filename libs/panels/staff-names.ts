@@ -49,7 +49,11 @@ export async function mustBeStaff(tx: Tx, given: Readonly<Record<string, string 
 export async function mustBeAgency(tx: Tx, given: Readonly<Record<string, string | undefined>>): Promise<void> {
   const asked = Object.entries(given).flatMap(([field, id]) => (id ? [{ field, id }] : []));
   if (!asked.length) return;
-  const found = await tx.rows(Agency).where({ id: { $in: asked.map(({ id }) => id) } }).select('id').all(); // prettier-ignore
+  const found = await tx
+    .rows(Agency)
+    .where({ id: { $in: asked.map(({ id }) => id) } })
+    .select('id')
+    .all();
   const unknown = asked.filter((one) => !found.some(({ id }) => id === one.id));
   if (unknown.length)
     throw invalid(...unknown.map(({ field }) => ({ field, message: 'panels.errors.agency-unknown' })));

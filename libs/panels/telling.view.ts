@@ -27,7 +27,10 @@ export function tellingPairs(spoken: Spoken, told: Told): [label: 'telling' | 't
   if (reason) return [['telling', spoken.say('panels.minutes.tellsNothing', { reason })]];
   const line = tellerLine(spoken, told);
   if (line) return [['telling', spoken.say('panels.minutes.tells', { line, telling: telling ?? '' })]];
-  return [['telling', telling], ['tellBy', tellBy && spoken.day(tellBy)]]; // prettier-ignore
+  return [
+    ['telling', telling],
+    ['tellBy', tellBy && spoken.day(tellBy)],
+  ];
 }
 
 const ended: readonly string[] = ['cancelled', 'superseded'];

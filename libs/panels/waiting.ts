@@ -23,10 +23,25 @@ export async function bringBack(tx: Tx, about: About): Promise<string | null> {
   const found = await tx.run({ text: waits, values: [about.caseId, about.forumId, itemStates.initial] });
   if (found.length) return null;
   const item = Object.assign(new AgendaItem(), {
-    id: randomUUID(), ...about, category: 'caseExists', released: false, meetingId: null,
-    nominationId: null, position: 0, list: await listIn(tx, about.forumId), itemKind: 'review', carryCount: 0, minutesAllotted: null, fixedAt: null,
-    urgent: false, outOfMeeting: false, state: itemStates.initial, version: 1, externalKey: null, awaitingRatification: false,
-  }); // prettier-ignore
+    id: randomUUID(),
+    ...about,
+    category: 'caseExists',
+    released: false,
+    meetingId: null,
+    nominationId: null,
+    position: 0,
+    list: await listIn(tx, about.forumId),
+    itemKind: 'review',
+    carryCount: 0,
+    minutesAllotted: null,
+    fixedAt: null,
+    urgent: false,
+    outOfMeeting: false,
+    state: itemStates.initial,
+    version: 1,
+    externalKey: null,
+    awaitingRatification: false,
+  });
   return (await tx.along(item)).id;
 }
 

@@ -23,12 +23,16 @@ export function postcodeKey(postcode: string): string {
 
 /** A telephone number by its digits, with or without the country's code; empty for what is too short to tell anybody. */
 export function phoneKey(phone: string): string {
-  const digits = phone.replace(/\(0\)/g, '').replace(/\D/g, '').replace(/^(0044|44)(?=\d{9,10}$)/, '0'); // prettier-ignore
+  const digits = phone
+    .replace(/\(0\)/g, '')
+    .replace(/\D/g, '')
+    .replace(/^(0044|44)(?=\d{9,10}$)/, '0');
   return digits.length >= 7 ? digits : '';
 }
 
 /** An address of mail or the name of an account, as it is compared: `@River.Watcher88` and `river.watcher88` are one. */
-export const accountKey = (account: string): string => account.normalize('NFKC').trim().toLowerCase().replace(/^@/, '').replace(/\s/g, ''); // prettier-ignore
+export const accountKey = (account: string): string =>
+  account.normalize('NFKC').trim().toLowerCase().replace(/^@/, '').replace(/\s/g, '');
 
 export type DobReason = 'same_dob' | 'dob_day_and_month_swapped' | 'dob_one_digit_off' | 'dob_near' | 'different_dob';
 

@@ -71,8 +71,14 @@ export type { Likeness } from './match.rules.js';
 export { likelyOn, type Registered } from './staff-match.rules.js';
 export type { Typed } from './people.alike.js';
 export {
-  candidatesIn, candidatesLike, candidatesOf, isUndecided, standsIn, type Candidate, type Candidates,
-} from './people.candidates.js'; // prettier-ignore
+  candidatesIn,
+  candidatesLike,
+  candidatesOf,
+  isUndecided,
+  standsIn,
+  type Candidate,
+  type Candidates,
+} from './people.candidates.js';
 export { decideMatch, undoMatch, type Decided } from './people.match.js';
 export { calledAs, nameLists, namesFrom, namesOf, type CaseNames } from './people.names.js';
 export { peopleFrom, peopleIn, peopleLists, type PersonRecord, type PersonShown } from './people.reading.js';
@@ -93,8 +99,20 @@ export {
   type Recorded,
 } from './people.recording.js';
 export {
-  casePersonRow, contactMethods, contactRow, factKey, factRow, nameRow, personRow,
-  type About, type FactKind, type GivenContact, type GivenFact, type GivenName, type Holding, type Part,
-} from './person-row.js'; // prettier-ignore
+  casePersonRow,
+  contactMethods,
+  contactRow,
+  factKey,
+  factRow,
+  nameRow,
+  personRow,
+  type About,
+  type FactKind,
+  type GivenContact,
+  type GivenFact,
+  type GivenName,
+  type Holding,
+  type Part,
+} from './person-row.js';
 export { contactAnswers, contactKeys, numberShown, safeAnswers, safeDays, type ContactKey } from './safe-contact.js';
 export { CasePerson, MatchDecision, Person, PersonFact, PersonName, SafeContact };

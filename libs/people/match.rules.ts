@@ -19,7 +19,15 @@ export interface Likeness {
 
 /** Why two records may be one person, or may not; each is a key of a sentence. */
 export type MatchReason =
-  'same_pnc' | 'different_pnc' | DobReason | 'same_alias' | 'same_postcode' | 'same_phone' | 'same_account' | NameReason | How; // prettier-ignore
+  | 'same_pnc'
+  | 'different_pnc'
+  | DobReason
+  | 'same_alias'
+  | 'same_postcode'
+  | 'same_phone'
+  | 'same_account'
+  | NameReason
+  | How;
 
 export interface Match {
   /** 0 to 100; for order, not a probability. */

@@ -78,21 +78,41 @@ function alikeLists(tx: Tx, { names, facts }: PersonShown): Listing<Found>[] {
   const now = { endedAt: { $exists: false } };
   const same = (kind: string | { $in: readonly string[] }, keys: readonly string[]): Listing<Found>[] =>
     keys.length
-      ? [tx.rows(PersonFact).where({ ...now, kind, valueKey: { $in: keys } }).select('personId').page(MOST_READ)]
-      : []; // prettier-ignore
+      ? [
+          tx
+            .rows(PersonFact)
+            .where({ ...now, kind, valueKey: { $in: keys } })
+            .select('personId')
+            .page(MOST_READ),
+        ]
+      : [];
   const keys = facts.filter(({ kind, valueKey }) => valueKey && (keyed as readonly string[]).includes(kind));
   const born = facts.filter(({ kind }) => kind === 'date_of_birth').map(({ valueKey }) => valueKey);
   const sounds = [...new Set(names.flatMap((name) => soundingLike(name, names)))];
   const spelt = names.filter(({ nameKey }) => nameKey);
   return [
-    ...same({ $in: keyed }, keys.map(({ valueKey }) => valueKey)),
+    ...same(
+      { $in: keyed },
+      keys.map(({ valueKey }) => valueKey),
+    ),
     ...same('date_of_birth', [...born, ...born.map(dayAndMonthSwapped)]),
     ...spelt.map(({ nameKey }) =>
-      tx.rows(PersonName).where({ ...now, nameKey: { $alike: nameKey } }).select(...ofName).page(MOST_READ)),
+      tx
+        .rows(PersonName)
+        .where({ ...now, nameKey: { $alike: nameKey } })
+        .select(...ofName)
+        .page(MOST_READ),
+    ),
     ...(sounds.length
-      ? [tx.rows(PersonName).where({ ...now, nameKey: { $sounds: sounds } }).select(...ofName).page(MOST_READ)]
+      ? [
+          tx
+            .rows(PersonName)
+            .where({ ...now, nameKey: { $sounds: sounds } })
+            .select(...ofName)
+            .page(MOST_READ),
+        ]
       : []),
-  ]; // prettier-ignore
+  ];
 }
 
 type Name = PersonShown['names'][number];

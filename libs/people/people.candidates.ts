@@ -117,7 +117,10 @@ function candidate(records: readonly PersonRecord[], person: PersonShown, decide
 
 /** When the last name or fact was recorded that a match may hang on. */
 const newestOf = ({ names, facts }: PersonRecord): number =>
-  Math.max(0, ...[...names, ...facts.filter(({ kind }) => comparedKinds.has(kind))].map(({ recordedAt }) => recordedAt.getTime())); // prettier-ignore
+  Math.max(
+    0,
+    ...[...names, ...facts.filter(({ kind }) => comparedKinds.has(kind))].map(({ recordedAt }) => recordedAt.getTime()),
+  );
 
 /** What was last decided about somebody and each other, in a case that the actor may see. */
 const decisionsAbout = (personId: string, decisions: readonly MatchDecision[]): ReadonlyMap<string, MatchDecision> =>

@@ -33,8 +33,14 @@ export async function decideMatch(tx: Tx, decided: Decided): Promise<MatchDecisi
     tx.followUp(peopleJoined, { personIds: [decided.otherId, decided.personId], event: 'merged', occasion: id });
   return tx.along(
     Object.assign(new MatchDecision(), {
-      id, ...decided, decidedBy: tx.actor.id, decidedAt: tx.at, moved, undoneAt: null, undoneBy: null,
-    }), // prettier-ignore
+      id,
+      ...decided,
+      decidedBy: tx.actor.id,
+      decidedAt: tx.at,
+      moved,
+      undoneAt: null,
+      undoneBy: null,
+    }),
   );
 }
 

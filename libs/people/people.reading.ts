@@ -37,9 +37,29 @@ const now = { endedAt: { $exists: false } } as const;
 /** The lists that say who people are, of the rows that a condition narrows to. */
 export const recordLists = (tx: Tx, wanted: { caseId: string } | { personId: { $in: readonly string[] } }) => ({
   standing: tx.rows(CasePerson).where(wanted).orderBy('part').select('caseId', 'personId', 'part'),
-  names: tx.rows(PersonName).where({ ...wanted, ...now }).orderBy('recordedAt').select('caseId', 'personId', 'kind', 'fullName', 'surname', 'forename', 'nameKey', 'fromOn', 'toOn', 'source', 'recordedAt'),
-  facts: tx.rows(PersonFact).where({ ...wanted, ...now }).orderBy('recordedAt').select('caseId', 'personId', 'kind', 'value', 'valueKey', 'fromOn', 'toOn', 'source', 'recordedAt'),
-}); // prettier-ignore
+  names: tx
+    .rows(PersonName)
+    .where({ ...wanted, ...now })
+    .orderBy('recordedAt')
+    .select(
+      'caseId',
+      'personId',
+      'kind',
+      'fullName',
+      'surname',
+      'forename',
+      'nameKey',
+      'fromOn',
+      'toOn',
+      'source',
+      'recordedAt',
+    ),
+  facts: tx
+    .rows(PersonFact)
+    .where({ ...wanted, ...now })
+    .orderBy('recordedAt')
+    .select('caseId', 'personId', 'kind', 'value', 'valueKey', 'fromOn', 'toOn', 'source', 'recordedAt'),
+});
 
 /** The lists that say who is in a case, to be asked for together with others; `peopleFrom` reads them. */
 export const peopleLists = (tx: Tx, caseId: string) => ({
@@ -93,12 +113,36 @@ function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<
   return groups;
 }
 
-const nameShown = ({ kind, fullName, surname, forename, nameKey, fromOn, toOn, source, recordedAt }: NameShown): NameShown => ({
-  kind, fullName, surname, forename, nameKey, fromOn, toOn, source, recordedAt,
-}); // prettier-ignore
+const nameShown = ({
+  kind,
+  fullName,
+  surname,
+  forename,
+  nameKey,
+  fromOn,
+  toOn,
+  source,
+  recordedAt,
+}: NameShown): NameShown => ({
+  kind,
+  fullName,
+  surname,
+  forename,
+  nameKey,
+  fromOn,
+  toOn,
+  source,
+  recordedAt,
+});
 const factShown = ({ kind, value, valueKey, fromOn, toOn, source, recordedAt }: FactShown): FactShown => ({
-  kind, value, valueKey, fromOn, toOn, source, recordedAt,
-}); // prettier-ignore
+  kind,
+  value,
+  valueKey,
+  fromOn,
+  toOn,
+  source,
+  recordedAt,
+});
 const contactShown = (contact: SafeContact | undefined): Record<string, unknown> | null =>
   contact
     ? { ...contactAnswers(contact.answers), verifiedOn: contact.verifiedOn, toCheck: contact.toCheckAt !== null }

@@ -2,9 +2,18 @@ import { Problem } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 import { SafeContact, type PersonFact, type PersonName } from './person.entity.js';
 import {
-  casePersonRow, contactRow, factRow, nameRow, personRow,
-  type About, type GivenContact, type GivenFact, type GivenName, type Holding, type Part,
-} from './person-row.js'; // prettier-ignore
+  casePersonRow,
+  contactRow,
+  factRow,
+  nameRow,
+  personRow,
+  type About,
+  type GivenContact,
+  type GivenFact,
+  type GivenName,
+  type Holding,
+  type Part,
+} from './person-row.js';
 
 type Subject = Omit<About, 'recordedAt'>;
 

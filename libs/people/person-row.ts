@@ -33,9 +33,19 @@ export interface GivenName {
 
 /** What is kept of people besides names and safe contacts. `domain.md` 6.1. */
 export const factKinds = [
-  'date_of_birth', 'pnc', 'postcode', 'home_force', 'legal_status', 'language', 'crime_ref', 'phone', 'email',
-  'online_account', 'vehicle', 'address',
-] as const; // prettier-ignore
+  'date_of_birth',
+  'pnc',
+  'postcode',
+  'home_force',
+  'legal_status',
+  'language',
+  'crime_ref',
+  'phone',
+  'email',
+  'online_account',
+  'vehicle',
+  'address',
+] as const;
 export type FactKind = (typeof factKinds)[number];
 
 export interface GivenFact {
@@ -87,35 +97,64 @@ export const personRow = (madeAt: Date): Person => Object.assign(new Person(), {
 
 export const casePersonRow = (holding: Holding, personId: string, part: Part): CasePerson =>
   Object.assign(new CasePerson(), {
-    id: randomUUID(), ...heldBy(holding), category: identityOf[part], personId, part, version: 1,
-  }); // prettier-ignore
+    id: randomUUID(),
+    ...heldBy(holding),
+    category: identityOf[part],
+    personId,
+    part,
+    version: 1,
+  });
 
 /** A name as a row. Somebody with a single name has a surname or a forename alone. */
 export function nameRow(about: About, { kind, surname, forename, fullName, fromOn, toOn }: GivenName): PersonName {
   const whole = fullName ?? [forename, surname].filter((part) => part?.trim()).join(' ');
   return Object.assign(new PersonName(), {
-    ...recorded(about), category: categoryOf(about.part, kind), kind, fullName: whole, surname: surname ?? null,
-    forename: forename ?? null, nameKey: normaliseName(whole), fromOn: fromOn ?? null, toOn: toOn ?? null,
-  }); // prettier-ignore
+    ...recorded(about),
+    category: categoryOf(about.part, kind),
+    kind,
+    fullName: whole,
+    surname: surname ?? null,
+    forename: forename ?? null,
+    nameKey: normaliseName(whole),
+    fromOn: fromOn ?? null,
+    toOn: toOn ?? null,
+  });
 }
 
 export function factRow(about: About, { kind, value, fromOn, toOn }: GivenFact): PersonFact {
   return Object.assign(new PersonFact(), {
-    ...recorded(about), category: categoryOf(about.part, kind), kind, value, valueKey: factKey(kind, value),
-    fromOn: fromOn ?? null, toOn: toOn ?? null, unverified: about.unverified ?? false,
-  }); // prettier-ignore
+    ...recorded(about),
+    category: categoryOf(about.part, kind),
+    kind,
+    value,
+    valueKey: factKey(kind, value),
+    fromOn: fromOn ?? null,
+    toOn: toOn ?? null,
+    unverified: about.unverified ?? false,
+  });
 }
 
 export function contactRow(about: Omit<About, 'source'>, { answers, verifiedOn }: GivenContact): SafeContact {
   return Object.assign(new SafeContact(), {
-    id: randomUUID(), ...heldBy(about), category: 'victimLocation', personId: about.personId, version: 1,
-    answers: { ...answers }, verifiedOn: verifiedOn ?? null, fromAt: about.recordedAt, toAt: null,
+    id: randomUUID(),
+    ...heldBy(about),
+    category: 'victimLocation',
+    personId: about.personId,
+    version: 1,
+    answers: { ...answers },
+    verifiedOn: verifiedOn ?? null,
+    fromAt: about.recordedAt,
+    toAt: null,
     toCheckAt: null,
-  }); // prettier-ignore
+  });
 }
 
 const heldBy = ({ caseId, agencyId }: Holding) => ({ caseId, agencyId, released: false });
 
 const recorded = (about: About) => ({
-  id: randomUUID(), ...heldBy(about), personId: about.personId, source: about.source, recordedAt: about.recordedAt,
-}); // prettier-ignore
+  id: randomUUID(),
+  ...heldBy(about),
+  personId: about.personId,
+  source: about.source,
+  recordedAt: about.recordedAt,
+});

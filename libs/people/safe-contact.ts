@@ -7,9 +7,25 @@ export const safeDays = ['every_day', 'weekdays', 'weekends'] as const;
 
 /** The answers of the safe contact block in the order in which they are read (`domain.md` 6.9). */
 export const contactKeys = [
-  'method', 'value', 'times', 'days', 'fromTime', 'toTime', 'voicemail', 'text', 'email', 'post', 'whoMayAnswer', 'codeWord',
-  'withheldNumber', 'language', 'interpreter', 'doNotContact', 'deviceCompromised', 'consent',
-] as const; // prettier-ignore
+  'method',
+  'value',
+  'times',
+  'days',
+  'fromTime',
+  'toTime',
+  'voicemail',
+  'text',
+  'email',
+  'post',
+  'whoMayAnswer',
+  'codeWord',
+  'withheldNumber',
+  'language',
+  'interpreter',
+  'doNotContact',
+  'deviceCompromised',
+  'consent',
+] as const;
 export type ContactKey = (typeof contactKeys)[number];
 
 /** Every answer of the block: null for what nobody was asked. What a row holds besides is told too. */

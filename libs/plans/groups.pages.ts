@@ -39,7 +39,10 @@ export class GroupPages {
   async list(@Me() me: Actor, @Query('cursor') cursor: unknown, @Res() reply: FastifyReply) {
     const t = words();
     const asked = typeof cursor === 'string' ? { cursor } : {};
-    const [{ items, next, ...counted }, areas] = await Promise.all([this.things.list(me, groupThing, asked), this.areas(me)]);
+    const [{ items, next, ...counted }, areas] = await Promise.all([
+      this.things.list(me, groupThing, asked),
+      this.areas(me),
+    ]);
     return page(reply, 'plans/views/groups.njk', {
       title: t('strategic-groups.title'),
       mayAdd: areas.length > 0,
@@ -53,7 +56,7 @@ export class GroupPages {
         first: asked.cursor && '/strategic-groups',
       },
     });
-  } // prettier-ignore
+  }
 
   @Get('new')
   async ask(@Me() me: Actor, @Res() reply: FastifyReply) {
@@ -96,7 +99,9 @@ export class GroupPages {
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const t = words();
     const groupId = idOf(id);
-    const { shown, beside } = await this.things.showWith(me, groupThing, groupId, (tx, row) => membersBeside(tx, row as StrategicGroup));
+    const { shown, beside } = await this.things.showWith(me, groupThing, groupId, (tx, row) =>
+      membersBeside(tx, row as StrategicGroup),
+    );
     return page(reply, 'plans/views/group.njk', {
       title: text(shown['name']),
       section: t('strategic-groups.title'),
@@ -106,7 +111,7 @@ export class GroupPages {
       nameHref: beside.mayName && `/group-members/new?group=${groupId}`,
       planHref: me.seats?.some((seat) => seat.groupId === groupId) && `/plan-lines?group=${groupId}`,
     });
-  } // prettier-ignore
+  }
 }
 
 /** Who sits in a group and sat there, and whether the reader names more. */

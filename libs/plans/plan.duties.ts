@@ -10,16 +10,37 @@ async function dutiesOf(tx: Tx, lines: readonly PlanLine[]): Promise<Duty[]> {
     const here = members.filter((one) => one.groupId === groupId);
     const sits = here.some(({ staffId, agencyId }) => staffId === ownerId && agencyId === ownerAgencyId);
     return {
-      kind: 'plan_line', subjectId: id, caseId: null, agencyId: null, ownerId: sits ? ownerId : null, deputyId: null,
-      chairId: here.find(({ chairs }) => chairs)?.staffId ?? null, dueOn, since: owedSince, open,
-    }; // prettier-ignore
+      kind: 'plan_line',
+      subjectId: id,
+      caseId: null,
+      agencyId: null,
+      ownerId: sits ? ownerId : null,
+      deputyId: null,
+      chairId: here.find(({ chairs }) => chairs)?.staffId ?? null,
+      dueOn,
+      since: owedSince,
+      open,
+    };
   });
 }
 
 /** A line of a plan is owed by its day. */
 export const planDuties: DutySource = {
   kind: 'plan_line',
-  of: async (tx, ids) => dutiesOf(tx, await tx.rows(PlanLine).where({ id: { $in: ids } }).all()),
+  of: async (tx, ids) =>
+    dutiesOf(
+      tx,
+      await tx
+        .rows(PlanLine)
+        .where({ id: { $in: ids } })
+        .all(),
+    ),
   due: async (tx, from, to) =>
-    dutiesOf(tx, await tx.rows(PlanLine).where({ open: true, dueOn: { $gte: from, $lte: to } }).all()),
-}; // prettier-ignore
+    dutiesOf(
+      tx,
+      await tx
+        .rows(PlanLine)
+        .where({ open: true, dueOn: { $gte: from, $lte: to } })
+        .all(),
+    ),
+};

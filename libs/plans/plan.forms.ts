@@ -10,7 +10,8 @@ const room = 'plans';
 export const sources = ['inspection', 'external_review', 'own_review', 'other'] as const;
 
 /** No reference of a case, a nomination, an action: a plan holds nothing of a case. */
-const line = (max: number) => asks(text({ max }).refine(ofNoCase, 'plans.errors.reference'), { kind: 'text', min: 1, max }); // prettier-ignore
+const line = (max: number) =>
+  asks(text({ max }).refine(ofNoCase, 'plans.errors.reference'), { kind: 'text', min: 1, max });
 const called = (max: number) =>
   asks(nameText({ max }).refine(ofNoCase, 'plans.errors.reference'), { kind: 'text', min: 1, max });
 const lines = (max: number) =>

@@ -13,8 +13,11 @@ export const stateTag = (t: Words, state: string): Tag => ({
 /** By how many days a line is overdue, in words; nothing where it is not. */
 export const overdueTag = (t: Words, one: Shown, today: LondonDate): Tag | undefined =>
   one['overdue'] === true
-    ? { text: t('platform.due.overdue', { count: daysBetween(text(one['dueOn']) as LondonDate, today) }), colour: 'red' }
-    : undefined; // prettier-ignore
+    ? {
+        text: t('platform.due.overdue', { count: daysBetween(text(one['dueOn']) as LondonDate, today) }),
+        colour: 'red',
+      }
+    : undefined;
 
 /** What a line is called: it has no reference of its own. */
 export const named = (t: Words, one: { readonly [name in 'sourceName' | 'recommendation']?: unknown }): string =>
@@ -43,8 +46,11 @@ const lined = (value: unknown) => (value ? { text: text(value), lines: true } : 
 function figuresCell(t: Words, one: Shown) {
   const [forumId, quarter] = [text(one['figuresForumId']), text(one['figuresQuarter'])];
   if (!forumId) return '';
-  return { text: t('plans.figures', { forum: text(one['figuresForumName']), quarter }), href: figuresPath(forumId, quarter) };
-} // prettier-ignore
+  return {
+    text: t('plans.figures', { forum: text(one['figuresForumName']), quarter }),
+    href: figuresPath(forumId, quarter),
+  };
+}
 
 interface Day {
   readonly dueOn: string;
@@ -62,13 +68,18 @@ export const daysOf = (t: Words, one: Shown) => {
         caption: t('plans.dueDays.title'),
         captionShown: true,
         columns: ['day', 'by', 'reason'].map((name) => ({ text: t(`plans.dueDays.${name}`) })),
-        rows: days.toReversed().map(({ dueOn, setByName, setAt, reason }, nth) => [
-          { text: nth === days.length - 1 ? t('plans.dueDays.first', { day: onDay(dueOn) }) : onDay(dueOn), nowrap: true },
-          by(setByName, setAt),
-          lined(reason),
-        ]),
+        rows: days
+          .toReversed()
+          .map(({ dueOn, setByName, setAt, reason }, nth) => [
+            {
+              text: nth === days.length - 1 ? t('plans.dueDays.first', { day: onDay(dueOn) }) : onDay(dueOn),
+              nowrap: true,
+            },
+            by(setByName, setAt),
+            lined(reason),
+          ]),
       };
-}; // prettier-ignore
+};
 
 /** One line as a record; what has no answer is left out. */
 export function recordOf(t: Words, one: Shown) {

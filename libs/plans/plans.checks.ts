@@ -8,11 +8,14 @@ const keyOf = ({ sourceName, recommendation }: Pick<PlanLine, 'sourceName' | 're
 type Named = Pick<PlanLine, 'groupId' | 'sourceName' | 'recommendation'> & { readonly id?: string };
 
 /** The recommendations that stand in the plan of a group, other lines than this one; what was dropped stands no longer. */
-export async function standing(tx: Tx, { groupId, id }: Pick<Named, 'groupId' | 'id'>): Promise<(of: Omit<Named, 'groupId'>) => boolean> {
+export async function standing(
+  tx: Tx,
+  { groupId, id }: Pick<Named, 'groupId' | 'id'>,
+): Promise<(of: Omit<Named, 'groupId'>) => boolean> {
   const rows = tx.rows(PlanLine).where({ groupId, state: { $ne: 'dropped' }, ...(id && { id: { $ne: id } }) });
   const keys = new Set((await rows.select('sourceName', 'recommendation').all()).map(keyOf));
   return (of) => keys.has(keyOf(of));
-} // prettier-ignore
+}
 
 /** Whether the same recommendation stands in another line of the plan. */
 export const standsAlready = async (tx: Tx, line: Named): Promise<boolean> => (await standing(tx, line))(line);

@@ -10,10 +10,12 @@ import { seated } from './plan.members.js';
 const areas: ChoiceSource = async (tx) => {
   const found = await tx.rows(ForceArea).orderBy('name').select('code', 'name').all();
   const may = await Promise.all(
-    found.map(({ code: areaCode }) => tx.may(StrategicGroup, Object.assign(new StrategicGroup(), { areaCode }), 'create')),
+    found.map(({ code: areaCode }) =>
+      tx.may(StrategicGroup, Object.assign(new StrategicGroup(), { areaCode }), 'create'),
+    ),
   );
   return found.filter((_, at) => may[at]).map(({ code, name }) => ({ value: code, text: name }));
-}; // prettier-ignore
+};
 
 /** The posts of the group's area that are filled today, by who holds them. */
 const posts: ChoiceSource = async (tx, { shown: { areaCode } }) => {
@@ -32,10 +34,13 @@ const posts: ChoiceSource = async (tx, { shown: { areaCode } }) => {
 async function inWords(tx: Tx, members: readonly GroupMember[], value: 'id' | 'staffId'): Promise<Choice[]> {
   const [ids, agencies] = [members.map(({ staffId }) => staffId), members.map(({ agencyId }) => agencyId)];
   const nameOf = await called(tx, { staff: ids, agencies });
-  const all = members.map((one) => ({ value: one[value], text: `${nameOf(one.staffId) ?? ''}, ${nameOf(one.agencyId) ?? ''}` }));
+  const all = members.map((one) => ({
+    value: one[value],
+    text: `${nameOf(one.staffId) ?? ''}, ${nameOf(one.agencyId) ?? ''}`,
+  }));
   const distinct = new Map(all.map((one) => [one.value, one]));
   return [...distinct.values()].sort((one, other) => one.text.localeCompare(other.text, 'en'));
-} // prettier-ignore
+}
 
 /** Who sits in the group today: each may own a line. */
 const members: ChoiceSource = async (tx, { shown: { groupId } }) =>
@@ -50,9 +55,12 @@ const groups: ChoiceSource = async (tx) =>
 /** The forums of the group's area, whose figures may be referred to. */
 const forums: ChoiceSource = async (tx, { shown: { groupId } }) => {
   const [group, all] = await Promise.all([
-    tx.rows(StrategicGroup).where({ id: String(groupId) }).one(),
+    tx
+      .rows(StrategicGroup)
+      .where({ id: String(groupId) })
+      .one(),
     tx.rows(Forum).orderBy('name').select('id', 'name', 'areaCode').all(),
-  ]); // prettier-ignore
+  ]);
   return all.filter(({ areaCode }) => areaCode === group?.areaCode).map(({ id, name }) => ({ value: id, text: name }));
 };
 

@@ -3,9 +3,23 @@ import type { Words } from '../platform/messages/messages.js';
 import { momentOf, onDay, text, type Shown } from '../platform/pages/shown.js';
 
 const columns = [
-  'group', 'source', 'sourceName', 'recommendation', 'text', 'owner', 'agency', 'firstDue', 'due', 'overdue', 'state', 'evidence',
-  'figures', 'reason', 'done', 'verified',
-] as const; // prettier-ignore
+  'group',
+  'source',
+  'sourceName',
+  'recommendation',
+  'text',
+  'owner',
+  'agency',
+  'firstDue',
+  'due',
+  'overdue',
+  'state',
+  'evidence',
+  'figures',
+  'reason',
+  'done',
+  'verified',
+] as const;
 
 const rowOf = (t: Words, one: Shown): Record<(typeof columns)[number], string> => ({
   group: text(one['groupName']),

@@ -40,7 +40,14 @@ export async function plansHome(tx: Tx, t: Words): Promise<HomePart> {
   return {
     items: [...mine.map((line) => item(t, line, own)), ...done.map((line) => item(t, line, toVerify))],
     ...(chaired.length && {
-      counts: [{ text: t('plans.home.overdue', { count: overdue }), count: overdue, href: '/plan-lines?overdue=yes', urgent: true }],
+      counts: [
+        {
+          text: t('plans.home.overdue', { count: overdue }),
+          count: overdue,
+          href: '/plan-lines?overdue=yes',
+          urgent: true,
+        },
+      ],
     }),
-  }; // prettier-ignore
+  };
 }

@@ -49,7 +49,8 @@ const panelOf = (t: Words, chosen: LineFilters, lists: Lists) => ({
 /** What somebody can do beside a plan: the chair adds to it, and everybody takes it along. */
 function linksOf(t: Words, me: Actor, chosen: LineFilters) {
   const seats = me.seats ?? [];
-  const group = chosen.group ?? (new Set(seats.map(({ groupId }) => groupId)).size === 1 ? seats[0]?.groupId : undefined);
+  const group =
+    chosen.group ?? (new Set(seats.map(({ groupId }) => groupId)).size === 1 ? seats[0]?.groupId : undefined);
   if (!group) return [];
   const mayAdd = chairs(me, group);
   return [
@@ -59,7 +60,7 @@ function linksOf(t: Words, me: Actor, chosen: LineFilters) {
     })),
     { href: `/strategic-groups/${group}`, text: t('plans.links.group') },
   ];
-} // prettier-ignore
+}
 
 /** The list as its page shows it: by state with their counts, what is overdue said first and at its head. */
 export async function listData(

@@ -25,8 +25,11 @@ type Evidence = z.output<typeof evidenceForm>;
 
 /** A day by which a line is to be done, as its history keeps it. */
 export const dueDay = ({ actor, at }: Tx, dueOn: string, reason: string | null): DueDay => ({
-  dueOn, setBy: actor.id, setAt: at.toISOString(), reason,
-}); // prettier-ignore
+  dueOn,
+  setBy: actor.id,
+  setAt: at.toISOString(),
+  reason,
+});
 
 /** Has the reminders look again at what is owed. */
 export const owed = (tx: Tx, { id }: PlanLine): void =>
@@ -52,7 +55,11 @@ const lineMove = <F extends z.ZodObject>(
   });
 
 /** @throws Problem `invalid-input` for a quarter without a forum, a forum without one, and one of another area */
-async function setEvidence(tx: Tx, row: PlanLine, { evidence, figuresForumId, figuresQuarter }: Evidence): Promise<void> {
+async function setEvidence(
+  tx: Tx,
+  row: PlanLine,
+  { evidence, figuresForumId, figuresQuarter }: Evidence,
+): Promise<void> {
   if (!figuresForumId !== !figuresQuarter) {
     const field = figuresForumId ? 'figuresQuarter' : 'figuresForumId';
     throw invalid({ field, message: 'plans.errors.both' });
@@ -62,10 +69,11 @@ async function setEvidence(tx: Tx, row: PlanLine, { evidence, figuresForumId, fi
       tx.rows(StrategicGroup).where({ id: row.groupId }).one(),
       tx.rows(Forum).where({ id: figuresForumId }).one(),
     ]);
-    if (!forum || forum.areaCode !== group?.areaCode) throw invalid({ field: 'figuresForumId', message: 'plans.errors.forum' });
+    if (!forum || forum.areaCode !== group?.areaCode)
+      throw invalid({ field: 'figuresForumId', message: 'plans.errors.forum' });
   }
   Object.assign(row, { evidence, figuresForumId: figuresForumId ?? null, figuresQuarter: figuresQuarter ?? null });
-} // prettier-ignore
+}
 
 /** The evidence as it stands, to be put on from there. */
 const begins = (shown: Readonly<Record<string, unknown>>) => ({

@@ -59,8 +59,11 @@ export class PlanPages {
       return linesListed(tx, rows);
     });
     const bytes = Buffer.from(await planCsv(words(), items), 'utf8');
-    return new StreamableFile(bytes, { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="plan.csv"' });
-  } // prettier-ignore
+    return new StreamableFile(bytes, {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="plan.csv"',
+    });
+  }
 
   @Get('new')
   ask(@Me() me: Actor, @Query('group') group: unknown, @Res() reply: FastifyReply) {

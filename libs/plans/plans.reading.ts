@@ -9,7 +9,11 @@ import type { LineFilters } from './plan.forms.js';
 type Told = Record<string, unknown>;
 
 /** Narrows a list of lines: what is still to be done first, and of that what is due longest. */
-export function narrowed(rows: Rows<PlanLine>, { group, state, owner, overdue }: LineFilters, { id, today }: Pick<Actor, 'id' | 'today'>): Rows<PlanLine> {
+export function narrowed(
+  rows: Rows<PlanLine>,
+  { group, state, owner, overdue }: LineFilters,
+  { id, today }: Pick<Actor, 'id' | 'today'>,
+): Rows<PlanLine> {
   return rows
     .where({
       ...(group && { groupId: group }),
@@ -19,10 +23,13 @@ export function narrowed(rows: Rows<PlanLine>, { group, state, owner, overdue }:
     })
     .orderBy('open', 'DESC')
     .orderBy('dueOn');
-} // prettier-ignore
+}
 
 const groupsOf = (tx: Tx, rows: readonly { groupId: string }[]) =>
-  tx.rows(StrategicGroup).where({ id: { $in: [...new Set(rows.map(({ groupId }) => groupId))] } }).select('id', 'name'); // prettier-ignore
+  tx
+    .rows(StrategicGroup)
+    .where({ id: { $in: [...new Set(rows.map(({ groupId }) => groupId))] } })
+    .select('id', 'name');
 
 /** Lines as everybody in their group reads them; a handful of queries however many there are. */
 export async function linesListed(tx: Tx, rows: readonly PlanLine[]): Promise<Told[]> {
@@ -37,8 +44,14 @@ export async function linesListed(tx: Tx, rows: readonly PlanLine[]): Promise<To
   const nameOf = await called(
     tx,
     { staff, agencies: rows.map(({ ownerAgencyId }) => ownerAgencyId) },
-    { groups: groupsOf(tx, rows), forums: tx.rows(Forum).where({ id: { $in: forumIds } }).select('id', 'name') },
-  ); // prettier-ignore
+    {
+      groups: groupsOf(tx, rows),
+      forums: tx
+        .rows(Forum)
+        .where({ id: { $in: forumIds } })
+        .select('id', 'name'),
+    },
+  );
   return rows.map(({ owedSince: _, dueDays, ...one }) => ({
     ...one,
     groupName: nameOf(one.groupId),

@@ -58,12 +58,13 @@ export class Plans {
     return this.work.once(actor, 'plan-lines.create', async (tx) => {
       await held(tx, asked.groupId);
       const line = aLine(tx, asked, await memberOf(tx, asked.groupId, asked.memberId));
-      if (await standsAlready(tx, line)) throw invalid({ field: 'recommendation', message: 'plans.errors.standsAlready' });
+      if (await standsAlready(tx, line))
+        throw invalid({ field: 'recommendation', message: 'plans.errors.standsAlready' });
       await tx.add(line);
       given(tx, [line]);
       return asMade(line);
     });
-  } // prettier-ignore
+  }
 
   /**
    * Takes over recommendations that are offered, in the words of the day; those that stand in the plan already are left
@@ -120,10 +121,27 @@ type Entered = Pick<NewLine, 'groupId' | 'source' | 'sourceName' | 'recommendati
 function aLine(tx: Tx, entered: Entered, { staffId, agencyId }: GroupMember): PlanLine {
   const { groupId, source, sourceName, recommendation, text, dueOn } = entered;
   return Object.assign(new PlanLine(), {
-    ...by(tx), groupId, source, sourceName, recommendation, text, dueOn, ownerId: staffId, ownerAgencyId: agencyId,
-    owedSince: tx.actor.today, dueDays: [dueDay(tx, dueOn, null)], state: lineStates.initial, open: true,
-    evidence: null, figuresForumId: null, figuresQuarter: null, reason: null, doneAt: null, verifiedBy: null, verifiedAt: null,
-  }); // prettier-ignore
+    ...by(tx),
+    groupId,
+    source,
+    sourceName,
+    recommendation,
+    text,
+    dueOn,
+    ownerId: staffId,
+    ownerAgencyId: agencyId,
+    owedSince: tx.actor.today,
+    dueDays: [dueDay(tx, dueOn, null)],
+    state: lineStates.initial,
+    open: true,
+    evidence: null,
+    figuresForumId: null,
+    figuresQuarter: null,
+    reason: null,
+    doneAt: null,
+    verifiedBy: null,
+    verifiedAt: null,
+  });
 }
 
 /** The lines that are to be taken over, without those that stand already. */

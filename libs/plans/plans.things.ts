@@ -20,20 +20,40 @@ const shownBy =
 
 /** The routes, buttons and pages of a strategic group. */
 export const groupThing = thing<StrategicGroup>({
-  name: 'strategic-groups', entity: StrategicGroup, machine: groupStates, moves: groupMoves, filters: groupFilters,
-  list: (rows) => rows.orderBy('name'), show: shownBy(groupsListed), listed: groupsListed, ...shape,
-}); // prettier-ignore
+  name: 'strategic-groups',
+  entity: StrategicGroup,
+  machine: groupStates,
+  moves: groupMoves,
+  filters: groupFilters,
+  list: (rows) => rows.orderBy('name'),
+  show: shownBy(groupsListed),
+  listed: groupsListed,
+  ...shape,
+});
 
 /** Those of somebody who sits in a group. */
 export const memberThing = thing<GroupMember>({
-  name: 'group-members', entity: GroupMember, machine: memberStates, moves: memberMoves, filters: memberFilters,
+  name: 'group-members',
+  entity: GroupMember,
+  machine: memberStates,
+  moves: memberMoves,
+  filters: memberFilters,
   list: (rows, { group }) => rows.where(group ? { groupId: group } : {}).orderBy('fromOn'),
-  show: shownBy(membersListed), listed: membersListed, ...shape,
-}); // prettier-ignore
+  show: shownBy(membersListed),
+  listed: membersListed,
+  ...shape,
+});
 
 /** Those of a line of a plan. */
 export const lineThing = thing<PlanLine>({
-  name: 'plan-lines', entity: PlanLine, machine: lineStates, moves: lineMoves, filters: lineFilters,
-  list: (rows, filters, actor) => narrowed(rows, filters, actor), corrects: ({ groupId }, actor) => chairs(actor, groupId),
-  show: shownBy(linesListed), listed: linesListed, ...shape,
-}); // prettier-ignore
+  name: 'plan-lines',
+  entity: PlanLine,
+  machine: lineStates,
+  moves: lineMoves,
+  filters: lineFilters,
+  list: (rows, filters, actor) => narrowed(rows, filters, actor),
+  corrects: ({ groupId }, actor) => chairs(actor, groupId),
+  show: shownBy(linesListed),
+  listed: linesListed,
+  ...shape,
+});

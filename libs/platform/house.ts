@@ -105,23 +105,59 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     { provide: DataSource, useValue: db },
     { provide: Installation, useValue: new Installation(config, clock) },
     { provide: CLOCK, useValue: clock },
-    { provide: AccessTables, useValue: new AccessTables(domains.flatMap((room) => room.access ?? []), domains.find(({ checkTyped }) => checkTyped)?.checkTyped, domains.flatMap(({ follows }) => follows ?? [])) },
+    {
+      provide: AccessTables,
+      useValue: new AccessTables(
+        domains.flatMap((room) => room.access ?? []),
+        domains.find(({ checkTyped }) => checkTyped)?.checkTyped,
+        domains.flatMap(({ follows }) => follows ?? []),
+      ),
+    },
     { provide: FactSources, useValue: new FactSources(domains) },
     { provide: SessionTimes, useValue: new SessionTimes(config.API_IDLE_MINUTES) },
     { provide: Handlers, useValue: new Handlers(handlers, jobs) },
-    { provide: ChoiceSources, useValue: new ChoiceSources(Object.assign({}, ...domains.map(({ choices }) => choices ?? {})) as Record<string, ChoiceSource>) },
+    {
+      provide: ChoiceSources,
+      useValue: new ChoiceSources(
+        Object.assign({}, ...domains.map(({ choices }) => choices ?? {})) as Record<string, ChoiceSource>,
+      ),
+    },
     { provide: Spreadsheets, useValue: new Spreadsheets(domains.flatMap(({ spreadsheets }) => spreadsheets ?? [])) },
     ...contributedBy(domains),
     { provide: Post, useFactory: async () => new Post(await transportFor(config), config) },
     { provide: Relay, useFactory: (followUps: FollowUps) => new Relay(followUps, clock), inject: [FollowUps] },
     { provide: Limits, useFactory: (database: Database) => limitsOf(database, config, clock), inject: [Database] },
-    { provide: SignInTries, useFactory: (limits: Limits, database: Database) => new SignInTries(limits, database, config), inject: [Limits, Database] },
-    { provide: Keys, useFactory: (work: Work) => new Keys(work, domains.flatMap(({ keyed }) => keyed ?? []), config.SESSION_SECRET), inject: [Work] },
+    {
+      provide: SignInTries,
+      useFactory: (limits: Limits, database: Database) => new SignInTries(limits, database, config),
+      inject: [Limits, Database],
+    },
+    {
+      provide: Keys,
+      useFactory: (work: Work) =>
+        new Keys(
+          work,
+          domains.flatMap(({ keyed }) => keyed ?? []),
+          config.SESSION_SECRET,
+        ),
+      inject: [Work],
+    },
     meansOf(config),
     scopesOf(domains),
-    Database, Work, Sessions, Refusals, SignIn, FollowUps, Notices, Things, Choices, ItemParts, Sealer, Heads,
+    Database,
+    Work,
+    Sessions,
+    Refusals,
+    SignIn,
+    FollowUps,
+    Notices,
+    Things,
+    Choices,
+    ItemParts,
+    Sealer,
+    Heads,
     ...domains.flatMap((room) => room.services ?? []),
-  ]; // prettier-ignore
+  ];
 }
 
 /** Every table that the rooms keep. */

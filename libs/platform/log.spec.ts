@@ -1,7 +1,13 @@
 import { JsonLog, traceOf } from './log.js';
 
 const driverError = (message: string): Error =>
-  Object.assign(new Error(message), { name: 'error', code: '23505', detail: 'Key (email)=(PLANTED) already exists.', constraint: 'staff_email_key', table: 'staff' }); // prettier-ignore
+  Object.assign(new Error(message), {
+    name: 'error',
+    code: '23505',
+    detail: 'Key (email)=(PLANTED) already exists.',
+    constraint: 'staff_email_key',
+    table: 'staff',
+  });
 
 describe('the trace of a mistake', () => {
   it.each([

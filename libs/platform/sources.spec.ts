@@ -16,7 +16,12 @@ describe('a line of a trace', () => {
   const folder = mkdtempSync(join(tmpdir(), 'clinic-sources-'));
   const built = join(folder, 'fail.js');
   const original = relative(process.cwd(), join(folder, 'fail.ts'));
-  const { code, map } = transformSync(source, { loader: 'ts', minifyWhitespace: true, sourcemap: true, sourcefile: 'fail.ts' }); // prettier-ignore
+  const { code, map } = transformSync(source, {
+    loader: 'ts',
+    minifyWhitespace: true,
+    sourcemap: true,
+    sourcefile: 'fail.ts',
+  });
   const place = `:1:${String(code.indexOf('new Error') + 1)}`;
   beforeAll(() => {
     writeFileSync(built, code);

@@ -29,10 +29,19 @@ const isOf = (chosen: Chosen, { agencyId, role, duty }: Post): boolean =>
 /** What whoever looks may know of who works on these cases, who received them, and which are restricted. */
 export const knownOf = (tx: Tx, caseIds: readonly string[]) =>
   tx.together({
-    team: tx.rows(CaseTeam).where({ caseId: { $in: caseIds }, toAt: { $exists: false } }).select('caseId', 'agencyId'),
-    receipts: tx.rows(CaseGrant).where({ caseId: { $in: caseIds }, kind: 'receipt' }).select('staffId'),
-    restricted: tx.rows(CaseFile).where({ id: { $in: caseIds }, restricted: true }).select('id'),
-  }); // prettier-ignore
+    team: tx
+      .rows(CaseTeam)
+      .where({ caseId: { $in: caseIds }, toAt: { $exists: false } })
+      .select('caseId', 'agencyId'),
+    receipts: tx
+      .rows(CaseGrant)
+      .where({ caseId: { $in: caseIds }, kind: 'receipt' })
+      .select('staffId'),
+    restricted: tx
+      .rows(CaseFile)
+      .where({ id: { $in: caseIds }, restricted: true })
+      .select('id'),
+  });
 
 /**
  * A reader who brings, in the chosen role, whatever anybody in it brings today, so that the preview shows rather more
@@ -55,10 +64,17 @@ export async function readerAs(tx: Tx, chosen: Chosen, { known, runs }: Subject)
   const listedAs = holders.map(({ id }) => id).sort();
   return {
     id: (runs && (received ?? holders[0])?.id) || randomUUID(),
-    posts, team, grants, at, today, language, request: { id: request.id },
+    posts,
+    team,
+    grants,
+    at,
+    today,
+    language,
+    request: { id: request.id },
     ...(runs && listedAs.length && { listedAs }),
-    items: runs ? holders.flatMap((one) => one.items) : items, openedAt,
+    items: runs ? holders.flatMap((one) => one.items) : items,
+    openedAt,
     meetingIds: runs ? unique(holders.flatMap((one) => one.meetingIds ?? [])) : meetingIds,
     barredCaseIds: runs ? known.restricted.map(({ id }) => id).filter((id) => !named.has(id)) : [],
-  }; // prettier-ignore
+  };
 }

@@ -33,10 +33,14 @@ export function seatsOf(
   const seats = [...listsBy(posts, valueOf)].map(([value, held]): Seat => {
     const [{ agencyId, role, duty }] = held as [Post];
     return {
-      value, agencyId, role: role as Role, duty: duty ?? null, agencyName: names.get(agencyId) ?? '',
+      value,
+      agencyId,
+      role: role as Role,
+      duty: duty ?? null,
+      agencyName: names.get(agencyId) ?? '',
       staffIds: [...new Set(held.map(({ staffId }) => staffId))],
       here: held.some((post) => post.forumIds.some((id) => forumIds.includes(id))),
-    }; // prettier-ignore
+    };
   });
   const order = ({ here, agencyName, role }: Seat): string => `${here ? '0' : '1'} ${agencyName} ${role}`;
   return seats.sort((a, b) => order(a).localeCompare(order(b)));

@@ -6,9 +6,18 @@ import { Me } from '../platform/http/me.js';
 import { askedIn, Previews, type Preview } from './previews.service.js';
 
 const told = ({ seats, byName, reference, as, seen }: Preview<unknown>) => ({
-  reference, as: as ?? null, seen: seen ?? null, byName,
-  readers: seats.map(({ value, agencyId, agencyName, role, duty }) => ({ reader: value, agencyId, agencyName, role, duty })),
-}); // prettier-ignore
+  reference,
+  as: as ?? null,
+  seen: seen ?? null,
+  byName,
+  readers: seats.map(({ value, agencyId, agencyName, role, duty }) => ({
+    reader: value,
+    agencyId,
+    agencyName,
+    role,
+    duty,
+  })),
+});
 
 /** Seeing a case, or the minutes before they are issued, as somebody else will. */
 @ApiTags('previews')

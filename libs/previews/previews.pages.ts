@@ -39,10 +39,15 @@ export class PreviewPages {
   }
 
   @Get('meetings/:id/preview')
-  minutes(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+  minutes(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Query() query: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ) {
     const read = (asked: Asked) => this.previews.ofMinutes(me, idOf(id), asked, (tx) => this.people(tx));
     return this.show(reply, { view: 'minutes', back: `/meetings/${idOf(id)}`, query, read });
-  } // prettier-ignore
+  }
 
   /** Whoever can be named. */
   private people(tx: Tx) {

@@ -71,15 +71,23 @@ export class Previews {
    */
   ofCase(me: Actor, id: string, asked: Asked, offer?: Offer) {
     return this.work.as(me, (tx) =>
-      preview(tx, { asked, offer }, aboutCase(tx, id, async (theirs, row) => withoutWays(await caseShown(theirs, row, this.others)))),
-    ); // prettier-ignore
+      preview(
+        tx,
+        { asked, offer },
+        aboutCase(tx, id, async (theirs, row) => withoutWays(await caseShown(theirs, row, this.others))),
+      ),
+    );
   }
 
   /** The same as the API tells a case. @throws Problem as `ofCase` */
   caseTold(me: Actor, id: string, asked: Asked) {
     return this.work.as(me, (tx) =>
-      preview(tx, { asked }, aboutCase(tx, id, async (theirs, row) => caseThing.shown.parse(await caseThing.show(theirs, row as never)))),
-    ); // prettier-ignore
+      preview(
+        tx,
+        { asked },
+        aboutCase(tx, id, async (theirs, row) => caseThing.shown.parse(await caseThing.show(theirs, row as never))),
+      ),
+    );
   }
 
   /** The copy of the minutes, for whoever runs the forum. @throws Problem as `ofCase` */
@@ -89,11 +97,18 @@ export class Previews {
 }
 
 /** A case that whoever asks may preview, and how it is looked at. */
-async function aboutCase<Seen>(tx: Tx, id: string, show: (theirs: Tx, row: CaseFile) => Promise<Seen>): Promise<Looking<Seen>> {
+async function aboutCase<Seen>(
+  tx: Tx,
+  id: string,
+  show: (theirs: Tx, row: CaseFile) => Promise<Seen>,
+): Promise<Looking<Seen>> {
   const asked = Promise.all([
     tx.needed(tx.rows(CaseFile).where({ id }).page(1), () => unseen(CaseFile.name, id)),
     knownOf(tx, [id]),
-    tx.rows(CaseForum).where({ caseId: id, toAt: { $exists: false } }).all(),
+    tx
+      .rows(CaseForum)
+      .where({ caseId: id, toAt: { $exists: false } })
+      .all(),
   ]);
   tx.expectMayOf([id]);
   const [row, known, standing] = await asked;
@@ -101,12 +116,17 @@ async function aboutCase<Seen>(tx: Tx, id: string, show: (theirs: Tx, row: CaseF
   if (!may) throw refusalOf(CaseFile.name, row, 'preview');
   // Whether they see the case is asked together with what they see of it.
   const look = async (theirs: Tx): Promise<Seen | null> => {
-    const [found, seen] = await Promise.all([theirs.rows(CaseFile).where({ id }).select('id').one(), show(theirs, row)]);
+    const [found, seen] = await Promise.all([
+      theirs.rows(CaseFile).where({ id }).select('id').one(),
+      show(theirs, row),
+    ]);
     return found ? seen : null;
   };
-  const forumIds = standing.length ? standing.map(({ forumId }) => forumId) : tx.actor.posts.flatMap((post) => post.forumIds);
+  const forumIds = standing.length
+    ? standing.map(({ forumId }) => forumId)
+    : tx.actor.posts.flatMap((post) => post.forumIds);
   return { row, reference: row.reference, entity: CaseFile, known, runs, forumIds, look };
-} // prettier-ignore
+}
 
 async function aboutMinutes(tx: Tx, id: string): Promise<Looking<ReturnType<typeof minutesShown>>> {
   const [row, items] = await Promise.all([
@@ -138,7 +158,7 @@ async function preview<Seen>(tx: Tx, { asked, offer }: How, looking: Promise<Loo
   const details = Object.entries({ agencyId, role, duty, staffId }).filter(([, value]) => value !== null);
   tx.record('preview', about.row, about.entity, Object.fromEntries(details));
   return { ...offered, ...named, as, seen };
-} // prettier-ignore
+}
 
 type Offered = Pick<Preview<unknown>, 'seats' | 'byName'>;
 

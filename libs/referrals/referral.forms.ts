@@ -13,9 +13,16 @@ const said = longText({ optional: true });
 
 /** What it carries, each category asked for by itself, so that each is read by whoever may read it. */
 const carried = {
-  perpetratorIdentity: said, offendingHistory: said, perpetratorHealth: said, programmeAttendance: said, spoFile: said,
-  victimIdentity: said, victimHealth: said, safetyPlan: said, children: said,
-} satisfies { [C in Category]?: typeof said }; // prettier-ignore
+  perpetratorIdentity: said,
+  offendingHistory: said,
+  perpetratorHealth: said,
+  programmeAttendance: said,
+  spoFile: said,
+  victimIdentity: said,
+  victimHealth: said,
+  safetyPlan: said,
+  children: said,
+} satisfies { [C in Category]?: typeof said };
 export type Carried = keyof typeof carried;
 export const carriedNames = Object.keys(carried) as Carried[];
 
@@ -41,9 +48,16 @@ export type Referred = z.output<typeof referralForm>;
 /** The questions of one kind, in their order; what it does not carry is not asked. */
 export const formOf = (kind: KindName) =>
   part(referralForm, [
-    'caseId', 'itemId', 'recipientAgencyId', 'recipientName', 'reason', ...(kindOf(kind).carries as Carried[]),
-    'proportionality', 'basis', 'condition',
-  ]).extend({ kind: asks(z.literal(kind), { kind: 'hidden' }) }); // prettier-ignore
+    'caseId',
+    'itemId',
+    'recipientAgencyId',
+    'recipientName',
+    'reason',
+    ...(kindOf(kind).carries as Carried[]),
+    'proportionality',
+    'basis',
+    'condition',
+  ]).extend({ kind: asks(z.literal(kind), { kind: 'hidden' }) });
 
 export const emptyForm = form({}, room);
 export const declineForm = form({ declineReason: longText({ max: 2000 }) }, room);
@@ -60,4 +74,7 @@ export const referralFilters = z.strictObject({
 export type ReferralFilters = z.output<typeof referralFilters>;
 
 /** What the page of the list narrows by, besides the state. */
-export const listFilter = form({ kind: choice(kindNames, { optional: true }), late: choice(['yes'], { optional: true }) }, room); // prettier-ignore
+export const listFilter = form(
+  { kind: choice(kindNames, { optional: true }), late: choice(['yes'], { optional: true }) },
+  room,
+);

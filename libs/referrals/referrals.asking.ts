@@ -37,7 +37,11 @@ async function forumOf(tx: Tx, { caseId, itemId }: From): Promise<string | undef
 
 /** The forums downstream of one, which are asked to take the case. */
 async function forumsBelow(tx: Tx, t: Words, settings: ForumSettings | undefined, caseId: string): Promise<object[]> {
-  const found = await tx.rows(Forum).where({ key: { $in: [...(settings?.downstream ?? [])] } }).orderBy('name').all(); // prettier-ignore
+  const found = await tx
+    .rows(Forum)
+    .where({ key: { $in: [...(settings?.downstream ?? [])] } })
+    .orderBy('name')
+    .all();
   const href = `/forum-requests/new?${new URLSearchParams({ case: caseId }).toString()}`;
   return found.map(({ name }) => ({ text: name, explain: t('referrals.toForum'), clock: '', href }));
 }
@@ -52,7 +56,8 @@ interface Way {
 function wayOrWhyNot(tx: Tx, t: Words, { from, name, domestic }: Way): object {
   const { begunBy } = kindOf(name);
   if (!applies(name, domestic)) return { not: t('referrals.notApplicable'), why: t('referrals.errors.notApplicable') };
-  if (begunBy && !hasRole(tx.actor, ...begunBy)) return { not: t('referrals.notYours'), why: t(`referrals.begunBy.${name}`) }; // prettier-ignore
+  if (begunBy && !hasRole(tx.actor, ...begunBy))
+    return { not: t('referrals.notYours'), why: t(`referrals.begunBy.${name}`) };
   return { href: wayTo(from, name) };
 }
 

@@ -9,8 +9,13 @@ const option = (t: Words, question: string, value: unknown): string =>
   value ? t(`referrals.questions.${question}.options.${text(value)}`) : '';
 
 const colours: Readonly<Record<string, string>> = {
-  made: 'blue', received: 'purple', accepted: 'teal', declined: 'orange', completed: 'green', withdrawn: 'grey',
-}; // prettier-ignore
+  made: 'blue',
+  received: 'purple',
+  accepted: 'teal',
+  declined: 'orange',
+  completed: 'green',
+  withdrawn: 'grey',
+};
 export const stateTag = (t: Words, state: string): Tag => ({
   text: t(`referrals.states.${state}`),
   colour: colours[state] ?? 'grey',
@@ -72,5 +77,7 @@ export function recordOf(t: Words, one: Shown) {
     ['result', lined(one['result'])],
     ['withdrawReason', lined(one['withdrawReason'])],
   ];
-  return lines.filter(([, value]) => value !== '').map(([line, value]) => ({ key: t(`referrals.lines.${line}`), value }));
-} // prettier-ignore
+  return lines
+    .filter(([, value]) => value !== '')
+    .map(([line, value]) => ({ key: t(`referrals.lines.${line}`), value }));
+}

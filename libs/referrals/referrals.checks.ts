@@ -41,9 +41,12 @@ interface Parties {
 
 async function partiesOf(tx: Tx, { recipientAgencyId: id }: Referred, agencyId: string): Promise<Parties> {
   const [agencies, posts] = await Promise.all([
-    tx.rows(Agency).where({ id: { $in: [agencyId, ...(id ? [id] : [])] } }).all(),
+    tx
+      .rows(Agency)
+      .where({ id: { $in: [agencyId, ...(id ? [id] : [])] } })
+      .all(),
     id ? inPost(tx, { agencyId: id }) : [],
-  ]); // prettier-ignore
+  ]);
   const by = (one: string | undefined) => agencies.find((agency) => agency.id === one);
   return { from: by(agencyId), to: by(id), held: posts.map(({ role }) => role as Role) };
 }
@@ -126,4 +129,4 @@ export async function mayBeMade(tx: Tx, asked: Referred, { agencyId, texts, dept
   ];
   if (errors.length) throw invalid(...errors);
   await mustSayNowhere(tx, asked.caseId, texts);
-} // prettier-ignore
+}

@@ -8,7 +8,11 @@ const agencies: ChoiceSource = async (tx, { shown }) => {
   const areas = new Set(tx.actor.posts.map(({ areaCode }) => areaCode));
   const kind = kindNames.find((name) => name === shown['kind']);
   const of = kind ? { kind: { $in: kindOf(kind).agencies } } : {};
-  const found = await tx.rows(Agency).where({ state: 'active', ...of }).orderBy('name').all(); // prettier-ignore
+  const found = await tx
+    .rows(Agency)
+    .where({ state: 'active', ...of })
+    .orderBy('name')
+    .all();
   const choices = found.map(({ id, name, areaCode }): Choice => ({
     value: id,
     text: name,

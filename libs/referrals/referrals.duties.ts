@@ -4,14 +4,33 @@ import { Referral } from './referral.entity.js';
 import { answerOwed } from './referral.states.js';
 
 const answerTo = ({ id, caseId, forumId, recipientAgencyId, answerDueOn, madeAt, state }: Referral): Duty => ({
-  kind: 'referral_answer', subjectId: id, caseId, forumId, agencyId: recipientAgencyId, ownerId: null, deputyId: null,
-  dueOn: londonDay(answerDueOn), since: londonDate(madeAt), open: answerOwed.includes(state),
-}); // prettier-ignore
+  kind: 'referral_answer',
+  subjectId: id,
+  caseId,
+  forumId,
+  agencyId: recipientAgencyId,
+  ownerId: null,
+  deputyId: null,
+  dueOn: londonDay(answerDueOn),
+  since: londonDate(madeAt),
+  open: answerOwed.includes(state),
+});
 
 /** Whoever receives a referral owes an answer by its day; where they are not here, the forum asks after it. */
 export const referralAnswers: DutySource = {
   kind: 'referral_answer',
-  of: async (tx, ids) => (await tx.rows(Referral).where({ id: { $in: ids } }).all()).map(answerTo),
+  of: async (tx, ids) =>
+    (
+      await tx
+        .rows(Referral)
+        .where({ id: { $in: ids } })
+        .all()
+    ).map(answerTo),
   due: async (tx, from, to) =>
-    (await tx.rows(Referral).where({ answerDueOn: { $gte: from, $lte: to }, state: { $in: answerOwed } }).all()).map(answerTo),
-}; // prettier-ignore
+    (
+      await tx
+        .rows(Referral)
+        .where({ answerDueOn: { $gte: from, $lte: to }, state: { $in: answerOwed } })
+        .all()
+    ).map(answerTo),
+};

@@ -46,12 +46,18 @@ export class ReferralPages {
   /** First which kind, with what each is for and which do not apply; then the questions of that kind alone. */
   @Get('new')
   async ask(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    const from = { caseId: idOf(said(query['case']) ?? ''), itemId: said(query['item']), kind: kindFrom(query['kind']) };
+    const from = {
+      caseId: idOf(said(query['case']) ?? ''),
+      itemId: said(query['item']),
+      kind: kindFrom(query['kind']),
+    };
     const { caseId, itemId, kind } = from;
-    const [data, known] = await this.work.as(me, (tx) => Promise.all([this.newData(tx, from), kind && prefilled(tx, from)]));
+    const [data, known] = await this.work.as(me, (tx) =>
+      Promise.all([this.newData(tx, from), kind && prefilled(tx, from)]),
+    );
     if (!kind) return page(reply, 'referrals/views/kinds.njk', data);
     return page(reply, 'referrals/views/new.njk', { ...data, values: { caseId, itemId, kind, ...known } });
-  } // prettier-ignore
+  }
 
   @Post('new')
   async make(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {

@@ -31,30 +31,58 @@ type Named = Awaited<ReturnType<typeof namesFor>>;
 
 /** What is told of a referral to everybody who reads it, its receiver too; a new column is told once it stands here. */
 const head = (one: Referral, nameOf: Named) => ({
-  id: one.id, kind: one.kind, category: one.category, state: one.state, version: one.version,
-  caseReference: one.caseReference, agencyId: one.agencyId, agencyName: nameOf(one.agencyId),
-  recipientAgencyId: one.recipientAgencyId, recipientAgencyName: nameOf(one.recipientAgencyId), basis: one.basis,
-  madeAt: one.madeAt, answerDueOn: one.answerDueOn, receivedAt: one.receivedAt, answeredAt: one.answeredAt,
+  id: one.id,
+  kind: one.kind,
+  category: one.category,
+  state: one.state,
+  version: one.version,
+  caseReference: one.caseReference,
+  agencyId: one.agencyId,
+  agencyName: nameOf(one.agencyId),
+  recipientAgencyId: one.recipientAgencyId,
+  recipientAgencyName: nameOf(one.recipientAgencyId),
+  basis: one.basis,
+  madeAt: one.madeAt,
+  answerDueOn: one.answerDueOn,
+  receivedAt: one.receivedAt,
+  answeredAt: one.answeredAt,
   endedAt: one.endedAt,
-}); // prettier-ignore
+});
 
 /** What the clinic alone is told besides: out of what it was made, by whom, and what another system of theirs calls it. */
 const ofTheCase = (one: Referral, nameOf: Named) => ({
-  caseId: one.caseId, forumId: one.forumId, itemId: one.itemId, condition: one.condition, madeBy: one.madeBy,
-  madeByName: nameOf(one.madeBy), externalKey: one.externalKey,
-}); // prettier-ignore
+  caseId: one.caseId,
+  forumId: one.forumId,
+  itemId: one.itemId,
+  condition: one.condition,
+  madeBy: one.madeBy,
+  madeByName: nameOf(one.madeBy),
+  externalKey: one.externalKey,
+});
 type OfTheCase = ReturnType<typeof ofTheCase>;
 
 const shut: { readonly [F in keyof OfTheCase]: null } = {
-  caseId: null, forumId: null, itemId: null, condition: null, madeBy: null, madeByName: null, externalKey: null,
-}; // prettier-ignore
+  caseId: null,
+  forumId: null,
+  itemId: null,
+  condition: null,
+  madeBy: null,
+  madeByName: null,
+  externalKey: null,
+};
 
 const noTexts = Object.fromEntries(fieldNames.map((field) => [field, null]));
 
 /** Referrals with what the reader may read of each; a handful of queries however many there are. */
 export async function listed(tx: Tx, rows: readonly Referral[]): Promise<Record<string, unknown>[]> {
   if (!rows.length) return [];
-  const [nameOf, texts] = await Promise.all([namesFor(tx, rows), textsOf(tx, rows.map(({ id }) => id))]); // prettier-ignore
+  const [nameOf, texts] = await Promise.all([
+    namesFor(tx, rows),
+    textsOf(
+      tx,
+      rows.map(({ id }) => id),
+    ),
+  ]);
   return rows.map((one) => ({
     ...head(one, nameOf),
     ...(nameOf(one.caseId) ? ofTheCase(one, nameOf) : shut),

@@ -79,12 +79,28 @@ function rowOf(
 ): Referral {
   const { caseId, itemId, kind, recipientAgencyId, basis, condition, externalKey } = asked;
   return Object.assign(new Referral(), {
-    id: randomUUID(), caseId, agencyId, forumId, category: kindOf(kind).about, released: true, caseReference: reference,
-    itemId: itemId ?? null, kind, state: 'made', version: 1, recipientAgencyId: recipientAgencyId ?? null, basis,
-    condition: condition ?? null, madeBy: tx.actor.id, madeAt: tx.at,
-    answerDueOn, receivedAt: null, answeredAt: null, endedAt: null,
+    id: randomUUID(),
+    caseId,
+    agencyId,
+    forumId,
+    category: kindOf(kind).about,
+    released: true,
+    caseReference: reference,
+    itemId: itemId ?? null,
+    kind,
+    state: 'made',
+    version: 1,
+    recipientAgencyId: recipientAgencyId ?? null,
+    basis,
+    condition: condition ?? null,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    answerDueOn,
+    receivedAt: null,
+    answeredAt: null,
+    endedAt: null,
     externalKey: externalKey ?? null,
-  }); // prettier-ignore
+  });
 }
 
 /** The last good day for an answer, as the area of the forum has settled where it may. */
@@ -122,7 +138,14 @@ function goesOut(tx: Tx, { id, caseId, agencyId, recipientAgencyId, basis }: Ref
   enterInLedger(
     tx,
     carriedBy(asked).map((category) => ({
-      kind: 'share', caseId, agencyId, category, subject: Referral.name, subjectId: id, recipient, basis: basis as BasisName,
+      kind: 'share',
+      caseId,
+      agencyId,
+      category,
+      subject: Referral.name,
+      subjectId: id,
+      recipient,
+      basis: basis as BasisName,
     })),
-  ); // prettier-ignore
+  );
 }

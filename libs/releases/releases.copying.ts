@@ -3,8 +3,15 @@ import { AdvocacyCase, AdvocacyLink, linkTo } from '../advocacy/index.js';
 import { enterInLedger, takeBackInLedger } from '../ledger/index.js';
 import { invalid } from '../kernel/problem.js';
 import {
-  CasePerson, recordFact, recordName, recordSafeContact, standIn, takeBackRecorded, type FactKind, type Recorded,
-} from '../people/index.js'; // prettier-ignore
+  CasePerson,
+  recordFact,
+  recordName,
+  recordSafeContact,
+  standIn,
+  takeBackRecorded,
+  type FactKind,
+  type Recorded,
+} from '../people/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Release, ReleasedNote, ReleaseLine } from './release.entity.js';
 import type { Target } from './releases.targets.js';
@@ -52,11 +59,17 @@ export async function writeDown(tx: Tx, row: Release, lines: readonly Line[], re
   enterInLedger(
     tx,
     categories.map((category) => ({
-      kind: 'share', caseId: clinicCaseId ?? '', agencyId, category, subject: Release.name, subjectId: id,
-      recipient: { kind: 'agency', agencyId: recipientId }, basis: 'consent',
+      kind: 'share',
+      caseId: clinicCaseId ?? '',
+      agencyId,
+      category,
+      subject: Release.name,
+      subjectId: id,
+      recipient: { kind: 'agency', agencyId: recipientId },
+      basis: 'consent',
     })),
   );
-} // prettier-ignore
+}
 
 /** Says on the advocate's side that both cases are about the same victim, once. */
 export async function link(tx: Tx, { caseId, clinicCaseId }: Release): Promise<void> {

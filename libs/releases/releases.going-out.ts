@@ -31,12 +31,18 @@ export async function sourceOf(tx: Tx, caseId: string): Promise<Source> {
   const now = { $exists: false };
   const [found, crimeRef] = await Promise.all([
     tx.together({
-      names: tx.rows(PersonName).where({ caseId, kind: { $in: kinds }, endedAt: now }).orderBy('recordedAt'),
-      facts: tx.rows(PersonFact).where({ caseId, kind: { $in: ['date_of_birth', 'language'] }, endedAt: now }).orderBy('recordedAt'),
+      names: tx
+        .rows(PersonName)
+        .where({ caseId, kind: { $in: kinds }, endedAt: now })
+        .orderBy('recordedAt'),
+      facts: tx
+        .rows(PersonFact)
+        .where({ caseId, kind: { $in: ['date_of_birth', 'language'] }, endedAt: now })
+        .orderBy('recordedAt'),
       contacts: tx.rows(SafeContact).where({ caseId, toAt: now }),
     }),
     crimeRefOf(tx, caseId),
-  ]); // prettier-ignore
+  ]);
   return { ...found, crimeRef };
 }
 

@@ -15,7 +15,10 @@ export const narrowed = (rows: Rows<Release>, { state, case: caseId }: ReleaseFi
 export async function listed(tx: Tx, rows: readonly Release[]): Promise<Record<string, unknown>[]> {
   if (!rows.length) return [];
   const staff = rows.flatMap(({ madeBy, releasedBy }) => [madeBy, releasedBy]);
-  const own = tx.rows(AdvocacyCase).where({ id: { $in: rows.map(({ caseId }) => caseId) } }).select('id', 'reference'); // prettier-ignore
+  const own = tx
+    .rows(AdvocacyCase)
+    .where({ id: { $in: rows.map(({ caseId }) => caseId) } })
+    .select('id', 'reference');
   const nameOf = await called(tx, { staff, agencies: [] }, { own });
   return rows.map(({ caseId, madeBy, releasedBy, category: _, released: __, copied: ___, ...one }) => ({
     ...one,

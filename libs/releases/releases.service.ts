@@ -23,10 +23,25 @@ export class Releases {
     return this.work.once(actor, 'releases.create', async (tx) => {
       const { id: caseId, agencyId } = await tx.get(AdvocacyCase, advocacyCaseId);
       const row = Object.assign(new Release(), {
-        id: randomUUID(), caseId, agencyId, category: 'victimIdentity', released: false, state: releaseStates.initial,
-        version: 1, clinicCaseId: null, draftId: null, what, note: note ?? null, reason, takenBackReason: null, copied: [],
-        madeBy: actor.id, madeAt: tx.at, releasedBy: null, releasedAt: null,
-      }); // prettier-ignore
+        id: randomUUID(),
+        caseId,
+        agencyId,
+        category: 'victimIdentity',
+        released: false,
+        state: releaseStates.initial,
+        version: 1,
+        clinicCaseId: null,
+        draftId: null,
+        what,
+        note: note ?? null,
+        reason,
+        takenBackReason: null,
+        copied: [],
+        madeBy: actor.id,
+        madeAt: tx.at,
+        releasedBy: null,
+        releasedAt: null,
+      });
       return asMade(await tx.add(row));
     });
   }

@@ -20,9 +20,14 @@ const MOST = 200;
 /** The clinic's cases that an advocate works on, and those that came of what they nominated themselves. */
 async function known(tx: Tx): Promise<Known[]> {
   const [cases, mine] = await Promise.all([
-    tx.rows(CaseFile).where({ id: { $in: tx.actor.team.map(({ caseId }) => caseId) } }).orderBy('openedAt', 'DESC').page(MOST).all(),
+    tx
+      .rows(CaseFile)
+      .where({ id: { $in: tx.actor.team.map(({ caseId }) => caseId) } })
+      .orderBy('openedAt', 'DESC')
+      .page(MOST)
+      .all(),
     tx.rows(Nomination).where({ nominatorId: tx.actor.id }).orderBy('submittedAt', 'DESC').page(MOST).all(),
-  ]); // prettier-ignore
+  ]);
   const ids = new Set(cases.map(({ id }) => id));
   return [
     ...cases.map(({ id, agencyId, reference }) => ({ caseId: id, agencyId, reference })),

@@ -9,10 +9,23 @@ import { releaseStates } from './release.states.js';
 const id = z.guid();
 const name = z.string().nullable();
 const listedShape = z.object({
-  id, state: z.string(), version: z.int(), advocacyCaseId: id, caseReference: name, agencyId: id, clinicCaseId: id.nullable(),
-  draftId: id.nullable(), what: z.array(z.string()), note: name, reason: z.string(), takenBackReason: name,
-  madeByName: name, madeAt: z.date(), releasedByName: name, releasedAt: z.date().nullable(),
-}); // prettier-ignore
+  id,
+  state: z.string(),
+  version: z.int(),
+  advocacyCaseId: id,
+  caseReference: name,
+  agencyId: id,
+  clinicCaseId: id.nullable(),
+  draftId: id.nullable(),
+  what: z.array(z.string()),
+  note: name,
+  reason: z.string(),
+  takenBackReason: name,
+  madeByName: name,
+  madeAt: z.date(),
+  releasedByName: name,
+  releasedAt: z.date().nullable(),
+});
 const line = z.object({ what: z.string(), category: z.string(), text: z.string(), readers: z.string() });
 
 /** The routes, buttons and pages of a release. */

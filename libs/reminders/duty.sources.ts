@@ -35,27 +35,51 @@ const underReview = ['active', 'monitoring'];
 
 async function reviewsOf(tx: Tx, rows: readonly CaseConcern[]): Promise<Duty[]> {
   const caseIds = [...new Set(rows.map(({ caseId }) => caseId))];
-  const open = await tx.rows(CaseFile).where({ id: { $in: caseIds }, state: { $in: underReview } }).select('id').all();
+  const open = await tx
+    .rows(CaseFile)
+    .where({ id: { $in: caseIds }, state: { $in: underReview } })
+    .select('id')
+    .all();
   const isOpen = new Set(open.map(({ id }) => id));
   return rows.flatMap(({ id, caseId, forumId, reviewOn }) =>
     reviewOn === null
       ? []
-      : [{
-          kind: 'case_review', subjectId: id, caseId, forumId, agencyId: null, ownerId: null, deputyId: null,
-          dueOn: londonDay(reviewOn), since: null, open: isOpen.has(caseId),
-        }],
+      : [
+          {
+            kind: 'case_review',
+            subjectId: id,
+            caseId,
+            forumId,
+            agencyId: null,
+            ownerId: null,
+            deputyId: null,
+            dueOn: londonDay(reviewOn),
+            since: null,
+            open: isOpen.has(caseId),
+          },
+        ],
   );
-} // prettier-ignore
+}
 
 /** A case is owed its review by each forum for itself: its coordinator is reminded, then its chair. */
 const caseReviews: DutySource = {
   kind: 'case_review',
-  of: async (tx, ids) => reviewsOf(tx, await tx.rows(CaseConcern).where({ id: { $in: ids } }).all()),
+  of: async (tx, ids) =>
+    reviewsOf(
+      tx,
+      await tx
+        .rows(CaseConcern)
+        .where({ id: { $in: ids } })
+        .all(),
+    ),
   due: async (tx, from, to) => {
-    const rows = await tx.rows(CaseConcern).where({ reviewOn: { $gte: from, $lte: to } }).all();
+    const rows = await tx
+      .rows(CaseConcern)
+      .where({ reviewOn: { $gte: from, $lte: to } })
+      .all();
     return (await reviewsOf(tx, rows)).filter(({ open }) => open);
   },
-}; // prettier-ignore
+};
 
 /** No forum takes longer than this over its minutes. */
 const MINUTES_WITHIN_DAYS = 90;
@@ -64,33 +88,86 @@ async function minutesOf(tx: Tx, meetings: readonly Meeting[]): Promise<Duty[]> 
   const held = meetings.filter(({ concludedAt }) => concludedAt);
   return Promise.all(
     held.map(async (meeting) => ({
-      kind: 'minutes', subjectId: meeting.id, caseId: null, forumId: meeting.forumId, agencyId: null,
-      ownerId: meeting.minuteTakerId, deputyId: null, dueOn: (await dueDays(tx, meeting)).minutesDueOn,
-      since: meeting.concludedAt && londonDate(meeting.concludedAt), open: minutesOwed.includes(meeting.state),
+      kind: 'minutes',
+      subjectId: meeting.id,
+      caseId: null,
+      forumId: meeting.forumId,
+      agencyId: null,
+      ownerId: meeting.minuteTakerId,
+      deputyId: null,
+      dueOn: (await dueDays(tx, meeting)).minutesDueOn,
+      since: meeting.concludedAt && londonDate(meeting.concludedAt),
+      open: minutesOwed.includes(meeting.state),
     })),
-  ); // prettier-ignore
+  );
 }
 
 /** A meeting's minutes are owed by whoever takes them, or else by the coordinator (`domain.md` 5.2). */
 const minutes: DutySource = {
   kind: 'minutes',
-  of: async (tx, ids) => minutesOf(tx, await tx.rows(Meeting).where({ id: { $in: ids } }).all()),
+  of: async (tx, ids) =>
+    minutesOf(
+      tx,
+      await tx
+        .rows(Meeting)
+        .where({ id: { $in: ids } })
+        .all(),
+    ),
   due: async (tx, from, to) => {
     const since = addDays(from, -MINUTES_WITHIN_DAYS);
-    const owed = await minutesOf(tx, await tx.rows(Meeting).where({ state: { $in: minutesOwed }, day: { $gte: since } }).all());
+    const owed = await minutesOf(
+      tx,
+      await tx
+        .rows(Meeting)
+        .where({ state: { $in: minutesOwed }, day: { $gte: since } })
+        .all(),
+    );
     return owed.filter(({ dueOn }) => dueOn >= from && dueOn <= to);
   },
-}; // prettier-ignore
+};
 
 /** Every room's duties. */
 export const dutySources: readonly DutySource[] = [
-  actionDuties, returnDuties, caseReviews, minutes, glassReviews, disclosureReviews, referralAnswers, officerAnswers, mappaReviews, mappaMeetings, mappaViews, orderService, planDuties,
-  orderNotifications, orderEndings, orderRefusals, agreementReviews, vettingDuties, accreditationDuties, victimEventDuties, atRiskReviews, checkIns,
-  safetyPlanReviews, safetyPlanReoffers, ...programmeDuties, fundingEnds, ...advocacyClocks,
-  transferAcknowledgements, transferAnswers, transferDualEnds, arrivalAcknowledgements,
-  breachTriages, breachRiskReviews, otherOrderEndings, intelligenceReviews, dataBreachReports, subjectAccessReplies,
-  retentionReviews, victimFileReviews,
-]; // prettier-ignore
+  actionDuties,
+  returnDuties,
+  caseReviews,
+  minutes,
+  glassReviews,
+  disclosureReviews,
+  referralAnswers,
+  officerAnswers,
+  mappaReviews,
+  mappaMeetings,
+  mappaViews,
+  orderService,
+  planDuties,
+  orderNotifications,
+  orderEndings,
+  orderRefusals,
+  agreementReviews,
+  vettingDuties,
+  accreditationDuties,
+  victimEventDuties,
+  atRiskReviews,
+  checkIns,
+  safetyPlanReviews,
+  safetyPlanReoffers,
+  ...programmeDuties,
+  fundingEnds,
+  ...advocacyClocks,
+  transferAcknowledgements,
+  transferAnswers,
+  transferDualEnds,
+  arrivalAcknowledgements,
+  breachTriages,
+  breachRiskReviews,
+  otherOrderEndings,
+  intelligenceReviews,
+  dataBreachReports,
+  subjectAccessReplies,
+  retentionReviews,
+  victimFileReviews,
+];
 
 export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>
   `${kind}/${subjectId}`;

@@ -142,47 +142,81 @@ describe('each ladder', () => {
     [
       'action',
       [
-        '-5wd 2026-03-30 owner', '-1wd 2026-04-07 owner', '0 2026-04-08 owner', '+1wd 2026-04-09 deputy',
-        '+3wd 2026-04-13 agency_lead', '+5wd 2026-04-15 chair',
+        '-5wd 2026-03-30 owner',
+        '-1wd 2026-04-07 owner',
+        '0 2026-04-08 owner',
+        '+1wd 2026-04-09 deputy',
+        '+3wd 2026-04-13 agency_lead',
+        '+5wd 2026-04-15 chair',
       ],
     ],
     [
       'order_notification',
       [
-        '-5wd 2026-03-30 owner', '-1wd 2026-04-07 owner', 'last 2026-04-08 agency_lead', '+1wd 2026-04-09 agency_lead',
-        '+3wd 2026-04-13 agency_lead', '+5wd 2026-04-15 chair',
+        '-5wd 2026-03-30 owner',
+        '-1wd 2026-04-07 owner',
+        'last 2026-04-08 agency_lead',
+        '+1wd 2026-04-09 agency_lead',
+        '+3wd 2026-04-13 agency_lead',
+        '+5wd 2026-04-15 chair',
       ],
     ],
     [
       'agreement_review',
       [
-        '-28d 2026-03-11 owner', '-5wd 2026-03-30 owner', '0 2026-04-08 owner', '+1wd 2026-04-09 deputy',
-        '+3wd 2026-04-13 agency_lead', '+5wd 2026-04-15 chair',
+        '-28d 2026-03-11 owner',
+        '-5wd 2026-03-30 owner',
+        '0 2026-04-08 owner',
+        '+1wd 2026-04-09 deputy',
+        '+3wd 2026-04-13 agency_lead',
+        '+5wd 2026-04-15 chair',
       ],
     ],
-    ['vetting', ['-28d 2026-03-11 agency_lead', '-5wd 2026-03-30 agency_lead', '0 2026-04-08 agency_lead', '+1wd 2026-04-09 agency_lead']],
-    ['victim_event', ['-1wd 2026-04-07 owner', '0 2026-04-08 owner', '+1wd 2026-04-09 agency_lead', '+3wd 2026-04-13 chair']],
-    ['order_ending', ['-6m 2025-10-08 owner', '-3m 2026-01-08 owner', '-28d 2026-03-11 agency_lead', '0 2026-04-08 agency_lead']],
+    [
+      'vetting',
+      [
+        '-28d 2026-03-11 agency_lead',
+        '-5wd 2026-03-30 agency_lead',
+        '0 2026-04-08 agency_lead',
+        '+1wd 2026-04-09 agency_lead',
+      ],
+    ],
+    [
+      'victim_event',
+      ['-1wd 2026-04-07 owner', '0 2026-04-08 owner', '+1wd 2026-04-09 agency_lead', '+3wd 2026-04-13 chair'],
+    ],
+    [
+      'order_ending',
+      ['-6m 2025-10-08 owner', '-3m 2026-01-08 owner', '-28d 2026-03-11 agency_lead', '0 2026-04-08 agency_lead'],
+    ],
   ])('of %s', (kind, expected) => {
     const planned = plan({ dueOn: londonDay('2026-04-08') }, of(kind));
     expect(planned.map(({ rung, on, widensTo }) => `${rung} ${on} ${widensTo}`)).toEqual(expected);
-  }); // prettier-ignore
+  });
 
   it('is the one that holds on the day, and what is to come is not climbed yet', () => {
     const usual = ladderOf('action', inForce);
-    const later: Ladder = { ...usual, effectiveFrom: londonDay('2026-07-01'), rungs: [{ at: 'dueDay', widensTo: 'chair' }] };
+    const later: Ladder = {
+      ...usual,
+      effectiveFrom: londonDay('2026-07-01'),
+      rungs: [{ at: 'dueDay', widensTo: 'chair' }],
+    };
     const all = [later, usual];
     expect(ladderOf('action', londonDay('2026-06-30'), all)).toBe(usual);
     expect(ladderOf('action', londonDay('2026-07-01'), all)).toBe(later);
-  }); // prettier-ignore
+  });
 
   it('takes what an area has settled of a rung, and makes one rung of two that fall together', () => {
     const settled = (timing: string) =>
       ({ remind_ahead: { within: { workingDays: 8 } }, remind_deputy: { within: { workingDays: 3 } } })[timing];
     const planned = plan({ dueOn: londonDay('2026-04-23') }, { settled });
     expect(planned.map(({ rung, widensTo }) => `${rung} ${widensTo}`)).toEqual([
-      '-8wd owner', '-1wd owner', '0 owner', '+3wd agency_lead', '+5wd chair',
-    ]); // prettier-ignore
+      '-8wd owner',
+      '-1wd owner',
+      '0 owner',
+      '+3wd agency_lead',
+      '+5wd chair',
+    ]);
   });
 });
 

@@ -1,9 +1,23 @@
 import {
-  addDays, addMonths, addWeeks, addWorkingDays, addYears, bankHolidays, type BankHolidays, type LondonDate,
-} from '../kernel/london-date.js'; // prettier-ignore
+  addDays,
+  addMonths,
+  addWeeks,
+  addWorkingDays,
+  addYears,
+  bankHolidays,
+  type BankHolidays,
+  type LondonDate,
+} from '../kernel/london-date.js';
 import {
-  ladderOf, timings, widening, type LadderRung, type Settings, type Timing, type WidensTo, type Within,
-} from '../timings/index.js'; // prettier-ignore
+  ladderOf,
+  timings,
+  widening,
+  type LadderRung,
+  type Settings,
+  type Timing,
+  type WidensTo,
+  type Within,
+} from '../timings/index.js';
 
 const units = { days: 'd', workingDays: 'wd', weeks: 'w', months: 'm', years: 'y' } as const;
 type Unit = (typeof units)[keyof typeof units];

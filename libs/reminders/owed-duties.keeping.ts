@@ -38,9 +38,18 @@ const keeping = `
 export async function keepDuties(tx: Tx, duties: readonly Duty[]): Promise<void> {
   if (!duties.length) return;
   const rows = duties.map((one) => ({
-    id: randomUUID(), kind: one.kind, subject_id: one.subjectId, case_id: one.caseId, forum_id: one.forumId ?? null,
-    agency_id: one.agencyId, owner_id: one.ownerId, deputy_id: one.deputyId, due_on: one.dueOn, since: one.since, open: one.open,
-  })); // prettier-ignore
+    id: randomUUID(),
+    kind: one.kind,
+    subject_id: one.subjectId,
+    case_id: one.caseId,
+    forum_id: one.forumId ?? null,
+    agency_id: one.agencyId,
+    owner_id: one.ownerId,
+    deputy_id: one.deputyId,
+    due_on: one.dueOn,
+    since: one.since,
+    open: one.open,
+  }));
   await tx.run({ text: keeping, values: [JSON.stringify(rows), tx.at], noting: 'nothing' });
 }
 

@@ -9,8 +9,13 @@ const today = londonDay('2026-04-21');
 /** A plan as it is kept, its first rungs sent and the others as named. */
 const kept = (number: number, dueOn: typeof april23, sent: number, others: Kept['state'] = 'planned'): Kept[] =>
   plan({ dueOn, since }).map(({ rung, on }, index) => ({
-    id: `${String(number)} ${rung}`, plan: number, rung, dueOn, onDay: on, state: index < sent ? 'sent' : others,
-  })); // prettier-ignore
+    id: `${String(number)} ${rung}`,
+    plan: number,
+    rung,
+    dueOn,
+    onDay: on,
+    state: index < sent ? 'sent' : others,
+  }));
 
 const rungs = (added: readonly { rung: Rung }[]): Rung[] => added.map(({ rung }) => rung);
 
@@ -18,8 +23,10 @@ describe('replan', () => {
   it('plans what is owed for the first time', () => {
     const { plan: number, add, cancel } = replan({ dueOn: april23, since, open: true }, [], today);
     expect({ number, add: rungs(add), cancel }).toEqual({
-      number: 1, add: ['-5wd', '-1wd', '0', '+1wd', '+3wd', '+5wd'], cancel: [],
-    }); // prettier-ignore
+      number: 1,
+      add: ['-5wd', '-1wd', '0', '+1wd', '+3wd', '+5wd'],
+      cancel: [],
+    });
   });
 
   it('changes nothing where nothing has changed', () => {
@@ -73,8 +80,10 @@ describe('replan', () => {
     const both = [...kept(1, april23, 1, 'cancelled'), ...kept(2, may7, 0)];
     const { plan: number, add, cancel } = replan({ dueOn: april23, since, open: true }, both, today);
     expect({ number, add: rungs(add), cancel: cancel.length }).toEqual({
-      number: 3, add: ['-1wd', '0', '+1wd', '+3wd', '+5wd'], cancel: 6,
-    }); // prettier-ignore
+      number: 3,
+      add: ['-1wd', '0', '+1wd', '+3wd', '+5wd'],
+      cancel: 6,
+    });
   });
 
   it('cancels what is planned once it is done', () => {

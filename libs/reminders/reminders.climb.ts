@@ -44,7 +44,10 @@ async function lookAgain(tx: Tx, usual: [from: LondonDate, to: LondonDate], seen
   const kept = (await keptOpen(tx, ...usual)).filter((one) => !seen.has(dutyKey(one)));
   const now = await dutiesOf(tx, kept);
   await planReminders(tx, [...now.values()]);
-  await endDuties(tx, kept.filter((one) => !now.has(dutyKey(one)))); // prettier-ignore
+  await endDuties(
+    tx,
+    kept.filter((one) => !now.has(dutyKey(one))),
+  );
 }
 
 type Waiting = Pick<Reminder, 'id' | 'kind' | 'subjectId' | 'dueOn' | 'widensTo'>;
@@ -102,7 +105,10 @@ async function tellThoseBack(tx: Tx, on: LondonDate): Promise<void> {
   ]);
   const back = ids.filter((id) => presence(id) === 'there' && posts.some(({ staffId }) => staffId === id));
   if (!back.length) return;
-  const counts = await stillOwed(tx, waiting.filter(({ staffId }) => back.includes(staffId))); // prettier-ignore
+  const counts = await stillOwed(
+    tx,
+    waiting.filter(({ staffId }) => back.includes(staffId)),
+  );
   await markTold(tx, back, on);
   for (const [staffId, count] of counts) tx.followUp(tellReturned, { staffId, on, count });
 }
@@ -110,7 +116,10 @@ async function tellThoseBack(tx: Tx, on: LondonDate): Promise<void> {
 /** How many of these things are still owed, for each person; what is kept from them is not counted. */
 async function stillOwed(tx: Tx, passed: readonly PassedOver[]): Promise<Map<string, number>> {
   const duties = await dutiesOf(tx, passed);
-  const isKept = await keptOf(tx, [...duties.values()].flatMap(({ caseId }) => caseId ?? [])); // prettier-ignore
+  const isKept = await keptOf(
+    tx,
+    [...duties.values()].flatMap(({ caseId }) => caseId ?? []),
+  );
   const counts = new Map<string, number>();
   for (const one of passed) {
     const duty = duties.get(dutyKey(one));

@@ -37,5 +37,9 @@ export async function laddersFor(tx: Tx, duties: readonly Duty[]): Promise<(duty
 /** Between which due dates a duty of a kind may have a rung on a day, wherever it is. */
 export async function windowsOn(tx: Tx, on: LondonDate): Promise<(kind: string) => [from: LondonDate, to: LondonDate]> {
   const settled = await settledOf(tx, areaRungs, on);
-  return (kind) => window(on, [undefined, ...settled.values()].map((of) => climbedIn(kind, on, of))); // prettier-ignore
+  return (kind) =>
+    window(
+      on,
+      [undefined, ...settled.values()].map((of) => climbedIn(kind, on, of)),
+    );
 }

@@ -37,11 +37,18 @@ export async function planReminders(tx: Tx, duties: readonly Duty[]): Promise<vo
   }));
   const add = changes.flatMap(({ duty, change }) =>
     change.add.map(({ rung, on, widensTo }) => ({
-      id: randomUUID(), kind: duty.kind, subject_id: duty.subjectId, case_id: duty.caseId,
-      forum_id: duty.forumId ?? null, plan: change.plan,
-      rung, due_on: duty.dueOn, on_day: on, widens_to: widensTo,
+      id: randomUUID(),
+      kind: duty.kind,
+      subject_id: duty.subjectId,
+      case_id: duty.caseId,
+      forum_id: duty.forumId ?? null,
+      plan: change.plan,
+      rung,
+      due_on: duty.dueOn,
+      on_day: on,
+      widens_to: widensTo,
     })),
-  ); // prettier-ignore
+  );
   const cancel = changes.flatMap(({ change }) => change.cancel);
   const resume = changes.flatMap(({ change }) => change.resume);
   const move = changes.flatMap(({ change }) => change.move);

@@ -38,14 +38,21 @@ async function directory(tx: Tx, duties: readonly Duty[]): Promise<Directory> {
       { staffId: { $in: people } },
       { role: { $in: ['coordinator', 'chair'] } },
     ),
-    tx.rows(CaseForum).where({ caseId: { $in: caseIds }, fromAt: { $lte: tx.at } }).all(),
+    tx
+      .rows(CaseForum)
+      .where({ caseId: { $in: caseIds }, fromAt: { $lte: tx.at } })
+      .all(),
     keptOf(tx, caseIds),
     leadsOf(tx, agencyIds),
-  ]); // prettier-ignore
+  ]);
   const [living, away] = await Promise.all([
     ofLiving(tx, posts),
-    awayOn(tx, tx.actor.today, posts.map(({ staffId }) => staffId)),
-  ]); // prettier-ignore
+    awayOn(
+      tx,
+      tx.actor.today,
+      posts.map(({ staffId }) => staffId),
+    ),
+  ]);
   const forums = new Map<string, string[]>();
   for (const { caseId, forumId, toAt } of standings) {
     if (!toAt || toAt > tx.at) forums.set(caseId, [...(forums.get(caseId) ?? []), forumId]);
@@ -101,7 +108,10 @@ async function openedBy(tx: Tx, duties: readonly Duty[]): Promise<string[]> {
     return (seen ?? []).map((subjectId) => dutyKey({ kind, subjectId }));
   });
   const told = new Set(dutySources.filter(({ opened }) => opened).map(({ kind }) => kind));
-  const rest = openedAmong(tx, duties.filter(({ kind }) => !told.has(kind))); // prettier-ignore
+  const rest = openedAmong(
+    tx,
+    duties.filter(({ kind }) => !told.has(kind)),
+  );
   return [...(await Promise.all(lists)).flat(), ...(await rest).map(dutyKey)];
 }
 

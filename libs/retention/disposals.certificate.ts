@@ -11,7 +11,11 @@ export const totalOf = ({ counts }: Pick<DisposalShown, 'counts'>): number =>
 
 /** The certificate of a disposal, line by line. It names nobody: neither whom the file was about nor who decided. */
 export function certificateOf(t: Words, one: DisposalShown): Line[] {
-  const pair = (name: string, text: string): Line => ({ kind: 'pair', label: t(`retention.certificate.${name}`), text });
+  const pair = (name: string, text: string): Line => ({
+    kind: 'pair',
+    label: t(`retention.certificate.${name}`),
+    text,
+  });
   return [
     { kind: 'h1', text: t('retention.certificate.title') },
     { kind: 'p', text: t('retention.certificate.says') },
@@ -31,7 +35,7 @@ export function certificateOf(t: Words, one: DisposalShown): Line[] {
     ...countsByKind(one.counts).map(([kind, count]) => pair(`kinds.${kind}`, String(count))),
     pair('total', String(totalOf(one))),
   ];
-} // prettier-ignore
+}
 
 /** The same as a tagged PDF. */
 export function certificatePdf(one: DisposalShown): Promise<Buffer> {

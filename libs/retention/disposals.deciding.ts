@@ -44,9 +44,24 @@ export async function approve(tx: Tx, row: Retention): Promise<void> {
   const { reference, groupKey, clearFrom, dueOn } = row;
   await tx.along(
     Object.assign(new Disposal(), {
-      id: randomUUID(), ...heldAs(row), reference, groupKey, count, unit, untilAge, source, standing, clearFrom, dueOn,
-      proposedBy: proposal.madeBy, proposedAt: proposal.madeAt, approvedBy: tx.actor.id, approvedAt: tx.at, counts: {}, disposedAt: null,
-    }), // prettier-ignore
+      id: randomUUID(),
+      ...heldAs(row),
+      reference,
+      groupKey,
+      count,
+      unit,
+      untilAge,
+      source,
+      standing,
+      clearFrom,
+      dueOn,
+      proposedBy: proposal.madeBy,
+      proposedAt: proposal.madeAt,
+      approvedBy: tx.actor.id,
+      approvedAt: tx.at,
+      counts: {},
+      disposedAt: null,
+    }),
   );
   await keepDecision(tx, row, { move: 'approve_disposal' });
   tx.followUp(disposeFile, { retentionId: row.id });

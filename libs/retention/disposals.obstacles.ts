@@ -35,8 +35,15 @@ const text = `SELECT ${Object.entries(obstacles)
 /** What hangs on a file that must not be disposed of; it goes beyond what whoever asks may read, and says no more than that there is something. */
 export async function obstaclesTo(tx: Tx, row: Retention, untilAge: number | null): Promise<Obstacle[]> {
   const values = [
-    row.caseId, row.keeper, [...stillOpen], [...soughtStates, ...standingStates], [...underMappa], row.agencyId, untilAge, tx.actor.today,
-  ]; // prettier-ignore
+    row.caseId,
+    row.keeper,
+    [...stillOpen],
+    [...soughtStates, ...standingStates],
+    [...underMappa],
+    row.agencyId,
+    untilAge,
+    tx.actor.today,
+  ];
   const [found = {}] = await tx.run<Record<string, boolean>>({ text, values });
   return [
     ...(row.held ? (['held'] as const) : []),

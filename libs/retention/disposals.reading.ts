@@ -15,12 +15,27 @@ async function shownOf(tx: Tx, rows: readonly Disposal[]) {
   const staff = rows.flatMap(({ proposedBy, approvedBy }) => [proposedBy, approvedBy]);
   const nameOf = await called(tx, { staff, agencies: rows.map(({ agencyId }) => agencyId) });
   return rows.map((one) => ({
-    id: one.id, retentionId: one.retentionId, reference: one.reference, keeper: one.keeper, agencyName: nameOf(one.agencyId), group: one.groupKey,
-    count: one.count, unit: one.unit, untilAge: one.untilAge, source: one.source, standing: one.standing, clearFrom: one.clearFrom,
-    dueOn: one.dueOn, proposedByName: nameOf(one.proposedBy), proposedAt: one.proposedAt, approvedByName: nameOf(one.approvedBy),
-    approvedAt: one.approvedAt, counts: one.counts, disposedAt: one.disposedAt,
+    id: one.id,
+    retentionId: one.retentionId,
+    reference: one.reference,
+    keeper: one.keeper,
+    agencyName: nameOf(one.agencyId),
+    group: one.groupKey,
+    count: one.count,
+    unit: one.unit,
+    untilAge: one.untilAge,
+    source: one.source,
+    standing: one.standing,
+    clearFrom: one.clearFrom,
+    dueOn: one.dueOn,
+    proposedByName: nameOf(one.proposedBy),
+    proposedAt: one.proposedAt,
+    approvedByName: nameOf(one.approvedBy),
+    approvedAt: one.approvedAt,
+    counts: one.counts,
+    disposedAt: one.disposedAt,
   }));
-} // prettier-ignore
+}
 
 /** The disposal log, for those who decide about files and whoever could see the case. */
 @Injectable()
@@ -43,7 +58,10 @@ export class Disposals {
   /** The entry of one file, to be certified. @throws Problem `not-found` where it was not disposed of */
   show(actor: Actor, retentionId: string, purpose: 'read' | 'download' = 'read'): Promise<DisposalShown> {
     return this.work.as(actor, async (tx) => {
-      const row = await tx.rows(Disposal).where({ retentionId, disposedAt: { $exists: true } }).one(); // prettier-ignore
+      const row = await tx
+        .rows(Disposal)
+        .where({ retentionId, disposedAt: { $exists: true } })
+        .one();
       const [shown] = row ? await shownOf(tx, [row]) : [];
       if (!row || !shown) throw unseen(Disposal.name, retentionId);
       tx.record(purpose, row, Disposal);

@@ -92,7 +92,9 @@ export function keeperPage(t: Words, { keeper, rules }: Of): PageData {
 export function settlePage(t: Words, { keeper, rules }: Of, group: GroupKey): PageData {
   const { here, standard } = inForce(rules, group);
   const { count, unit } = here ?? standard ?? {};
-  const numbers = rules.filter(({ groupKey, holds }) => groupKey === group && holds !== 'standard').map((one) => one.number);
+  const numbers = rules
+    .filter(({ groupKey, holds }) => groupKey === group && holds !== 'standard')
+    .map((one) => one.number);
   return {
     title: t('retention.rules.changeOf', { name: groupIn(t, group) }),
     section: t('retention.rules.title'),
@@ -102,4 +104,4 @@ export function settlePage(t: Words, { keeper, rules }: Of, group: GroupKey): Pa
     version: Math.max(0, ...numbers),
     values: { count, unit },
   };
-} // prettier-ignore
+}

@@ -41,7 +41,12 @@ export class RetentionRulesPages {
   }
 
   @Post(':id/:group')
-  async settle(@Me() me: Actor, @Param() { id = '', group = '' }: Record<string, string>, @Body() body: unknown, @Res() reply: FastifyReply) {
+  async settle(
+    @Me() me: Actor,
+    @Param() { id = '', group = '' }: Record<string, string>,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
     const { key: groupKey } = await this.asking(me, id, group);
     return submitPage(reply, {
       form: rulePageForm,
@@ -53,7 +58,7 @@ export class RetentionRulesPages {
         return keeperPath(idOf(id));
       },
     });
-  } // prettier-ignore
+  }
 
   /** The form about one group. @throws Problem `not-found`, `not-allowed` */
   private async asking(me: Actor, id: string, group: string): Promise<{ key: GroupKey; data: PageData }> {

@@ -28,10 +28,20 @@ export interface RuleShown extends Omit<RetentionRule, 'setBy'> {
   readonly lastDay: LondonDate | null;
 }
 
-const ofArea = ({ id, code, name }: ForceArea): Keeper =>
-  ({ id, name, areaCode: code, agencyId: null, groups: clinicGroups }); // prettier-ignore
-const ofService = ({ id, name }: Pick<Agency, 'id' | 'name'>): Keeper =>
-  ({ id, name, areaCode: null, agencyId: id, groups: serviceGroups }); // prettier-ignore
+const ofArea = ({ id, code, name }: ForceArea): Keeper => ({
+  id,
+  name,
+  areaCode: code,
+  agencyId: null,
+  groups: clinicGroups,
+});
+const ofService = ({ id, name }: Pick<Agency, 'id' | 'name'>): Keeper => ({
+  id,
+  name,
+  areaCode: null,
+  agencyId: id,
+  groups: serviceGroups,
+});
 
 /** An area or a service by its id. @throws Problem `not-found` */
 export async function keeperOf(tx: Tx, id: string): Promise<Keeper> {
@@ -49,12 +59,18 @@ export async function keeperOf(tx: Tx, id: string): Promise<Keeper> {
 export const blankRule = ({ areaCode, agencyId }: Keeper): RetentionRule =>
   Object.assign(new RetentionRule(), { areaCode, agencyId });
 
-const standing = (all: readonly RetentionRule[], one: RetentionRule, today: LondonDate): Pick<RuleShown, 'holds' | 'lastDay'> => {
+const standing = (
+  all: readonly RetentionRule[],
+  one: RetentionRule,
+  today: LondonDate,
+): Pick<RuleShown, 'holds' | 'lastDay'> => {
   if (!isSettled(one)) return { holds: 'standard', lastDay: null };
-  const alike = all.filter((other) => other.groupKey === one.groupKey && other.areaCode === one.areaCode && other.agencyId === one.agencyId);
+  const alike = all.filter(
+    (other) => other.groupKey === one.groupKey && other.areaCode === one.areaCode && other.agencyId === one.agencyId,
+  );
   const { standing: holds, lastDay = null } = standingOn(alike.filter(isSettled), one, today);
   return { holds, lastDay };
-}; // prettier-ignore
+};
 
 async function shownOf(tx: Tx, found: readonly RetentionRule[]): Promise<RuleShown[]> {
   const nameOf = await called(tx, { staff: found.map(({ setBy }) => setBy), agencies: [] });
@@ -101,13 +117,22 @@ export class RetentionRulesReading {
       const every = codes.some((code) => !code);
       const [areas, services] = await Promise.all([
         (every ? rows : rows.where({ code: { $in: codes } })).all(),
-        tx.rows(AdvocacyService).where({ agencyId: { $in: led } }).select('agencyId').all(),
-      ]); // prettier-ignore
+        tx
+          .rows(AdvocacyService)
+          .where({ agencyId: { $in: led } })
+          .select('agencyId')
+          .all(),
+      ]);
       const ids = new Set([
         ...services.map(({ agencyId }) => agencyId),
         ...(actor.services ?? []).map(({ agencyId }) => agencyId),
       ]);
-      const agencies = await tx.rows(Agency).where({ id: { $in: [...ids] } }).orderBy('name').select('id', 'name').all(); // prettier-ignore
+      const agencies = await tx
+        .rows(Agency)
+        .where({ id: { $in: [...ids] } })
+        .orderBy('name')
+        .select('id', 'name')
+        .all();
       return [...areas.map(ofArea), ...agencies.map(ofService)];
     });
   }
@@ -119,9 +144,13 @@ export class RetentionRulesReading {
       tx.record('read', { id }, keeper.areaCode ? ForceArea : Agency);
       const [mine, standards, settled] = await Promise.all([
         tx.may(RetentionRule, blankRule(keeper), 'create'),
-        tx.rows(RetentionRule).where({ ...standard, groupKey: { $in: [...keeper.groups] } }).orderBy('groupKey').all(),
+        tx
+          .rows(RetentionRule)
+          .where({ ...standard, groupKey: { $in: [...keeper.groups] } })
+          .orderBy('groupKey')
+          .all(),
         this.ownOf(tx, keeper),
-      ]); // prettier-ignore
+      ]);
       return { keeper: { ...keeper, mine }, rules: await shownOf(tx, [...standards, ...settled]) };
     });
   }

@@ -23,11 +23,24 @@ export class RetentionRules {
     const { keeperId, group, count, unit, source, fromOn, reason, version } = given;
     return this.work.once(actor, `retention-rules.create ${keeperId} ${group}`, async (tx) => {
       const keeper = await keeperOf(tx, keeperId);
-      const before = await tx.rows(RetentionRule).where({ ...standard, groupKey: group }).one(); // prettier-ignore
+      const before = await tx
+        .rows(RetentionRule)
+        .where({ ...standard, groupKey: group })
+        .one();
       const fresh = Object.assign(blankRule(keeper), {
-        id: randomUUID(), groupKey: group, number: version + 1, count, unit, untilAge: before?.untilAge ?? null, source,
-        standing: 'local', fromOn, reason, setBy: actor.id, setAt: tx.at,
-      }); // prettier-ignore
+        id: randomUUID(),
+        groupKey: group,
+        number: version + 1,
+        count,
+        unit,
+        untilAge: before?.untilAge ?? null,
+        source,
+        standing: 'local',
+        fromOn,
+        reason,
+        setBy: actor.id,
+        setAt: tx.at,
+      });
       if (!(await tx.may(RetentionRule, fresh, 'create')))
         throw new Problem('not-allowed', { subject: RetentionRule.name });
       if (!keeper.groups.includes(group)) throw invalid({ field: 'group', message: 'retention.errors.notTheirs' });

@@ -3,8 +3,16 @@ import { ruleOn } from './retention-rules.settled.js';
 
 const on = (day: string): LondonDate => londonDay(day);
 const rule = (more: object = {}) => ({
-  id: 'standard', areaCode: null, agencyId: null, groupKey: 'group_2' as const, number: 0, count: 10, unit: 'years' as const, fromOn: null, ...more,
-}); // prettier-ignore
+  id: 'standard',
+  areaCode: null,
+  agencyId: null,
+  groupKey: 'group_2' as const,
+  number: 0,
+  count: 10,
+  unit: 'years' as const,
+  fromOn: null,
+  ...more,
+});
 const rules = [
   rule(),
   rule({ id: 'first', areaCode: 'dyfed-powys', number: 1, fromOn: '2026-01-01' }),

@@ -10,11 +10,22 @@ const looks: MoveAlong = { act: look, undo: look };
 
 /** Whatever closes a file, opens it again or is a new contact with somebody. */
 const moves = [
-  'cases.close', 'cases.reopen',
-  'nominations.accept', 'nominations.advise', 'nominations.decline', 'nominations.redirect', 'nominations.merge',
-  'nominations.receive', 'nominations.withdraw', 'nominations.answer',
-  'advocacy-cases.bounce', 'advocacy-cases.refuse', 'advocacy-cases.close', 'advocacy-cases.reopen', 'advocacy-cases.transfer',
-]; // prettier-ignore
+  'cases.close',
+  'cases.reopen',
+  'nominations.accept',
+  'nominations.advise',
+  'nominations.decline',
+  'nominations.redirect',
+  'nominations.merge',
+  'nominations.receive',
+  'nominations.withdraw',
+  'nominations.answer',
+  'advocacy-cases.bounce',
+  'advocacy-cases.refuse',
+  'advocacy-cases.close',
+  'advocacy-cases.reopen',
+  'advocacy-cases.transfer',
+];
 
 export const alongOfRetention: Readonly<Record<string, MoveAlong>> = Object.fromEntries(
   moves.map((move) => [move, looks]),

@@ -43,9 +43,23 @@ export async function settleDue(tx: Tx, row: Retention, from: LondonDate): Promi
 async function begin(tx: Tx, rules: Rules, ended: Ended): Promise<void> {
   const { caseId, agencyId, category, keeper, areaCode, forumId, reference, groupKey, groupWhy, clearFrom } = ended;
   const row = Object.assign(new Retention(), {
-    id: randomUUID(), caseId, agencyId, category, released: false, keeper, areaCode, forumId, reference,
-    state: retentionStates.initial, version: 1, groupKey, groupWhy, clearFrom, held: false, begunAt: tx.at,
-  }); // prettier-ignore
+    id: randomUUID(),
+    caseId,
+    agencyId,
+    category,
+    released: false,
+    keeper,
+    areaCode,
+    forumId,
+    reference,
+    state: retentionStates.initial,
+    version: 1,
+    groupKey,
+    groupWhy,
+    clearFrom,
+    held: false,
+    begunAt: tx.at,
+  });
   dueBy(rules, row, { from: clearFrom, today: tx.actor.today });
   await tx.add(row);
   await keepDecision(tx, row, { move: 'begin' });

@@ -17,9 +17,18 @@ export async function keepDecision(tx: Tx, row: Retention, { move, reason, holdK
   const { groupKey, clearFrom, dueOn } = row;
   await tx.along(
     Object.assign(new RetentionDecision(), {
-      id: randomUUID(), ...heldAs(row), move, groupKey, clearFrom, dueOn, holdKind: holdKind ?? null, reason: reason ?? null,
-      madeBy: tx.actor.id, madeAt: tx.at, takenBackAt: null,
-    }), // prettier-ignore
+      id: randomUUID(),
+      ...heldAs(row),
+      move,
+      groupKey,
+      clearFrom,
+      dueOn,
+      holdKind: holdKind ?? null,
+      reason: reason ?? null,
+      madeBy: tx.actor.id,
+      madeAt: tx.at,
+      takenBackAt: null,
+    }),
   );
 }
 

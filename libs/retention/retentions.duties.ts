@@ -8,9 +8,17 @@ const isOwed = ({ state, held }: Retention): boolean => !held && (running as rea
 
 /** A clinic's file is owed its review by the forum that leads its case, a service's by whoever leads the service. */
 const dutyOf = (row: Retention): Duty => ({
-  kind: kindOf(row), subjectId: row.id, caseId: row.caseId, forumId: row.forumId, agencyId: row.keeper === 'service' ? row.agencyId : null,
-  ownerId: null, deputyId: null, dueOn: row.dueOn, since: row.clearFrom, open: isOwed(row),
-}); // prettier-ignore
+  kind: kindOf(row),
+  subjectId: row.id,
+  caseId: row.caseId,
+  forumId: row.forumId,
+  agencyId: row.keeper === 'service' ? row.agencyId : null,
+  ownerId: null,
+  deputyId: null,
+  dueOn: row.dueOn,
+  since: row.clearFrom,
+  open: isOwed(row),
+});
 
 const sourceOf = (keeper: Retention['keeper']): DutySource => ({
   kind: kindOf({ keeper }),

@@ -25,8 +25,14 @@ export async function retentionHome(tx: Tx, t: Words): Promise<HomePart> {
   };
   const [due, proposed] = await Promise.all([
     tx.rows(Retention).open('retain').where(near).orderBy('dueOn').page(atMost).all(),
-    tx.rows(Retention).open('approve_disposal').where({ state: 'disposal_proposed' }).orderBy('dueOn').page(atMost).all(),
-  ]); // prettier-ignore
+    tx
+      .rows(Retention)
+      .open('approve_disposal')
+      .where({ state: 'disposal_proposed' })
+      .orderBy('dueOn')
+      .page(atMost)
+      .all(),
+  ]);
   const rows = [...proposed, ...due];
   return {
     items: rows.map((row) => ({

@@ -47,9 +47,17 @@ async function hold(tx: Tx, row: Retention, { kind, reason }: Given<typeof holdF
   if (await same.any()) throw error('kind', 'heldAlready');
   await tx.along(
     Object.assign(new LegalHold(), {
-      id: randomUUID(), ...heldAs(row), kind, reason, madeBy: tx.actor.id, madeAt: tx.at,
-      liftedBy: null, liftedAt: null, liftedReason: null, takenBackAt: null,
-    }), // prettier-ignore
+      id: randomUUID(),
+      ...heldAs(row),
+      kind,
+      reason,
+      madeBy: tx.actor.id,
+      madeAt: tx.at,
+      liftedBy: null,
+      liftedAt: null,
+      liftedReason: null,
+      takenBackAt: null,
+    }),
   );
   row.held = true;
   await keepDecision(tx, row, { move: 'put_on_hold', reason, holdKind: kind });
@@ -65,7 +73,10 @@ async function undoHold(tx: Tx, row: Retention): Promise<void> {
 
 /** @throws Problem `invalid-input` where no hold of the kind is on */
 async function lift(tx: Tx, row: Retention, { kind, reason }: Given<typeof liftForm>): Promise<void> {
-  const on = await tx.rows(LegalHold).where({ retentionId: row.id, ...inForce }).all(); // prettier-ignore
+  const on = await tx
+    .rows(LegalHold)
+    .where({ retentionId: row.id, ...inForce })
+    .all();
   const one = on.find((held) => held.kind === kind);
   if (!one) throw error('kind', 'notHeld');
   const text = 'UPDATE legal_hold SET lifted_by = $2, lifted_at = $3, lifted_reason = $4 WHERE id = $1';

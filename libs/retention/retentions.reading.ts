@@ -36,12 +36,22 @@ export async function listed(tx: Tx, rows: readonly Retention[]): Promise<Record
   const cases = casesByIds(tx, caseIds).select('id', 'reference');
   const nameOf = await called(tx, { staff: [], agencies: rows.map(({ agencyId }) => agencyId) }, { cases });
   return rows.map((one) => ({
-    id: one.id, reference: one.reference, keeper: one.keeper, agencyId: one.agencyId, agencyName: nameOf(one.agencyId),
+    id: one.id,
+    reference: one.reference,
+    keeper: one.keeper,
+    agencyId: one.agencyId,
+    agencyName: nameOf(one.agencyId),
     // Whoever decides about a file need not be shown its case.
     caseId: one.keeper === 'service' || nameOf(one.caseId) ? one.caseId : null,
-    state: one.state, version: one.version, group: one.groupKey, groupWhy: one.groupWhy, clearFrom: one.clearFrom,
-    dueOn: one.dueOn, held: one.held, clock: clockOf(one, tx.actor.today),
-  })); // prettier-ignore
+    state: one.state,
+    version: one.version,
+    group: one.groupKey,
+    groupWhy: one.groupWhy,
+    clearFrom: one.clearFrom,
+    dueOn: one.dueOn,
+    held: one.held,
+    clock: clockOf(one, tx.actor.today),
+  }));
 }
 
 /** One file with its rule, its holds and all that was decided about it. */
@@ -50,19 +60,54 @@ export async function shown(tx: Tx, row: Retention): Promise<Record<string, unkn
   const [[one], rule, holds, decisions] = await Promise.all([
     listed(tx, [row]),
     tx.rows(RetentionRule).where({ id: row.ruleId }).one(),
-    tx.rows(LegalHold).where({ ...ofIt, takenBackAt: { $exists: false } }).orderBy('madeAt', 'DESC').page(50).all(),
-    tx.rows(RetentionDecision).where({ ...ofIt, takenBackAt: { $exists: false } }).orderBy('madeAt', 'DESC').page(100).all(),
+    tx
+      .rows(LegalHold)
+      .where({ ...ofIt, takenBackAt: { $exists: false } })
+      .orderBy('madeAt', 'DESC')
+      .page(50)
+      .all(),
+    tx
+      .rows(RetentionDecision)
+      .where({ ...ofIt, takenBackAt: { $exists: false } })
+      .orderBy('madeAt', 'DESC')
+      .page(100)
+      .all(),
   ]);
-  const staff = [...holds.flatMap(({ madeBy, liftedBy }) => [madeBy, liftedBy]), ...decisions.map(({ madeBy }) => madeBy)];
+  const staff = [
+    ...holds.flatMap(({ madeBy, liftedBy }) => [madeBy, liftedBy]),
+    ...decisions.map(({ madeBy }) => madeBy),
+  ];
   const nameOf = await called(tx, { staff, agencies: [] });
   return {
     ...one,
-    rule: rule && { count: rule.count, unit: rule.unit, untilAge: rule.untilAge, source: rule.source, standing: rule.standing, fromOn: rule.fromOn },
+    rule: rule && {
+      count: rule.count,
+      unit: rule.unit,
+      untilAge: rule.untilAge,
+      source: rule.source,
+      standing: rule.standing,
+      fromOn: rule.fromOn,
+    },
     holds: holds.map(({ id, kind, reason, madeBy, madeAt, liftedBy, liftedAt, liftedReason }) => ({
-      id, kind, reason, madeAt, madeByName: nameOf(madeBy), liftedAt, liftedByName: nameOf(liftedBy), liftedReason,
+      id,
+      kind,
+      reason,
+      madeAt,
+      madeByName: nameOf(madeBy),
+      liftedAt,
+      liftedByName: nameOf(liftedBy),
+      liftedReason,
     })),
     decisions: decisions.map(({ id, move, groupKey, clearFrom, dueOn, holdKind, reason, madeBy, madeAt }) => ({
-      id, move, group: groupKey, clearFrom, dueOn, holdKind, reason, madeAt, madeByName: nameOf(madeBy),
+      id,
+      move,
+      group: groupKey,
+      clearFrom,
+      dueOn,
+      holdKind,
+      reason,
+      madeAt,
+      madeByName: nameOf(madeBy),
     })),
   };
-} // prettier-ignore
+}

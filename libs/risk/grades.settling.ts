@@ -32,10 +32,23 @@ interface Wanted {
 
 function gradeRow(tx: Tx, caseId: string, { agencyId, level, state, now, resultId }: Wanted): RiskGrade {
   return Object.assign(new RiskGrade(), {
-    id: randomUUID(), caseId, agencyId, category: 'victimIdentity', released: false, state, version: 1, level,
-    fromLevel: now?.level ?? null, replacesId: now?.id ?? null, resultId: resultId ?? null, madeBy: tx.actor.id,
-    madeAt: tx.at, settledAt: state === 'settled' ? tx.at : null, settledBy: null, endedAt: null,
-  }); // prettier-ignore
+    id: randomUUID(),
+    caseId,
+    agencyId,
+    category: 'victimIdentity',
+    released: false,
+    state,
+    version: 1,
+    level,
+    fromLevel: now?.level ?? null,
+    replacesId: now?.id ?? null,
+    resultId: resultId ?? null,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    settledAt: state === 'settled' ? tx.at : null,
+    settledBy: null,
+    endedAt: null,
+  });
 }
 
 const changeOf = ({ id, caseId, fromLevel, level }: RiskGrade) => ({ caseId, gradeId: id, from: fromLevel, to: level });
@@ -44,7 +57,11 @@ const changeOf = ({ id, caseId, fromLevel, level }: RiskGrade) => ({ caseId, gra
  * Sets the grade of a case: up at once, down only asked for, until a second person confirms it.
  * @throws Problem `not-allowed` where one is in force that the person does not see, `invalid-input` for the same grade
  */
-export async function setGrade(tx: Tx, about: About, { level, reason }: { level: Level; reason: string }): Promise<RiskGrade> {
+export async function setGrade(
+  tx: Tx,
+  about: About,
+  { level, reason }: { level: Level; reason: string },
+): Promise<RiskGrade> {
   const agencyId = agencyFor(tx.actor, about, RiskGrade.name);
   const now = await inForce(tx, about.caseId);
   if (now) await mustBeSeen(tx, RiskGrade, now.id);
@@ -56,7 +73,7 @@ export async function setGrade(tx: Tx, about: About, { level, reason }: { level:
   await mustBeSeen(tx, RiskGrade, row.id);
   if (state === 'settled') await gradeChanged(tx, changeOf(row));
   return row;
-} // prettier-ignore
+}
 
 /** A result above the grade in force raises it; one below it changes nothing. Comes along with the result. */
 export async function raisedBy(tx: Tx, { id, caseId, agencyId, level }: RiskResult): Promise<void> {

@@ -12,13 +12,14 @@ import { RiskTool } from './tool.entity.js';
 
 /** Who assessed: one of the clinic's people or somebody outside by their part; of what the victim filled in, the victim. */
 function assessedBy({ victimsOwn }: RiskTool, { assessorId, assessorRole, trained }: Given): FieldError[] {
-  if (victimsOwn)
-    return assessorId || assessorRole ? [{ field: 'assessorId', message: 'risk.errors.victimsOwn' }] : [];
+  if (victimsOwn) return assessorId || assessorRole ? [{ field: 'assessorId', message: 'risk.errors.victimsOwn' }] : [];
   return [
-    ...(Boolean(assessorId) === Boolean(assessorRole) ? [{ field: 'assessorId', message: 'risk.errors.assessor' }] : []),
+    ...(Boolean(assessorId) === Boolean(assessorRole)
+      ? [{ field: 'assessorId', message: 'risk.errors.assessor' }]
+      : []),
     ...(trained === undefined ? [{ field: 'trained', message: 'risk.errors.trained' }] : []),
   ];
-} // prettier-ignore
+}
 
 function wrongDays(tool: RiskTool, { assessedOn, windowTo, validUntil }: Given, today: string): FieldError[] {
   return [
@@ -50,15 +51,33 @@ function resultRow(tx: Tx, about: About, tool: RiskTool, given: Given): RiskResu
   const { assessedOn, assessorId, assessorRole, trained, sources, count, score, type, windowFrom, windowTo } = given;
   const grade = given.grade ?? wordOfCount(tool, count) ?? null;
   return Object.assign(new RiskResult(), {
-    id: randomUUID(), caseId: about.caseId, agencyId: agencyFor(tx.actor, about, RiskResult.name),
-    category: categoryOf(tool, Boolean(about.serviceId)), released: false, state: 'recorded', version: 1,
-    toolId: tool.id, assessedOn, assessorId: assessorId ?? null,
-    assessorRole: tool.victimsOwn ? 'victim' : (assessorRole ?? null), trained: trained ?? null, sources: sources ?? [],
-    count: count ?? null, score: score ?? null, grade, level: levelIn(tool, grade), domains: domainsIn(given),
-    type: type ?? null, windowFrom: windowFrom ?? null, windowTo: windowTo ?? null,
-    validUntil: validUntilOf(tool, assessedOn, given.validUntil), madeBy: tx.actor.id, madeAt: tx.at, withdrawnAt: null,
+    id: randomUUID(),
+    caseId: about.caseId,
+    agencyId: agencyFor(tx.actor, about, RiskResult.name),
+    category: categoryOf(tool, Boolean(about.serviceId)),
+    released: false,
+    state: 'recorded',
+    version: 1,
+    toolId: tool.id,
+    assessedOn,
+    assessorId: assessorId ?? null,
+    assessorRole: tool.victimsOwn ? 'victim' : (assessorRole ?? null),
+    trained: trained ?? null,
+    sources: sources ?? [],
+    count: count ?? null,
+    score: score ?? null,
+    grade,
+    level: levelIn(tool, grade),
+    domains: domainsIn(given),
+    type: type ?? null,
+    windowFrom: windowFrom ?? null,
+    windowTo: windowTo ?? null,
+    validUntil: validUntilOf(tool, assessedOn, given.validUntil),
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    withdrawnAt: null,
     externalKey: given.externalKey ?? null,
-  }); // prettier-ignore
+  });
 }
 
 /** The tool that a result is of. @throws Problem `not-found` */

@@ -44,8 +44,10 @@ function missing({ tools, expected, forums, own }: Read, done: ReadonlySet<strin
   const sees = ({ category }: RiskTool): boolean =>
     own.length > 0 || tx.actor.posts.some(({ role, duty }) => lettersOf(category, role, duty).includes('F'));
   const keys = [...new Set(asked.map(({ toolKey }) => toolKey))].filter((key) => !done.has(key));
-  return keys.flatMap((key) => tools.filter((tool) => tool.key === key && holdsOn(tool, tx.actor.today)).slice(-1)).filter(sees);
-} // prettier-ignore
+  return keys
+    .flatMap((key) => tools.filter((tool) => tool.key === key && holdsOn(tool, tx.actor.today)).slice(-1))
+    .filter(sees);
+}
 
 /** What was assessed when the case was nominated, as it was answered there. */
 function nominatedRow(t: Words, answers: readonly NominationAnswer[]): unknown[][] {
@@ -77,14 +79,21 @@ export const resultsOfCase: CasePart = async (tx, caseId, t) => {
   const of = { caseId };
   const [results, answers, read] = await Promise.all([
     recorded(tx, caseId),
-    tx.rows(NominationAnswer).where({ ...of, takenBackAt: { $exists: false } }).orderBy('givenAt').all(),
+    tx
+      .rows(NominationAnswer)
+      .where({ ...of, takenBackAt: { $exists: false } })
+      .orderBy('givenAt')
+      .all(),
     tx.together({
       tools: tx.rows(RiskTool).orderBy('fromOn'),
       expected: tx.rows(RiskExpected),
-      forums: tx.rows(CaseForum).where({ ...of, toAt: { $exists: false } }).select('forumId'),
+      forums: tx
+        .rows(CaseForum)
+        .where({ ...of, toAt: { $exists: false } })
+        .select('forumId'),
       own: tx.rows(AdvocacyCase).where({ id: caseId }).select('id'),
     }),
-  ]); // prettier-ignore
+  ]);
   const listed = (await listedResults(tx, results)) as (Shown & { toolKey: string; assessedOn: string })[];
   const { newest, earlier } = sideBySide(listed);
   const absent = missing(read, new Set(newest.map(({ toolKey }) => toolKey)), tx);
@@ -92,7 +101,13 @@ export const resultsOfCase: CasePart = async (tx, caseId, t) => {
   const nominated = nominatedRow(t, answers);
   if (!listed.length && !absent.length && !nominated.length && !add) return undefined;
   const table = resultTable(t, [...newest, ...earlier].slice(0, atMost), { left: ['case'], earlier });
-  const not = absent.map(({ name }) => [name, { tag: { text: t('risk.said.notAssessed'), colour: 'orange' } }, '', '', '']);
+  const not = absent.map(({ name }) => [
+    name,
+    { tag: { text: t('risk.said.notAssessed'), colour: 'orange' } },
+    '',
+    '',
+    '',
+  ]);
   const split = disagreementSaid(t, newest);
   return {
     title: t('risk-results.title'),
@@ -102,7 +117,7 @@ export const resultsOfCase: CasePart = async (tx, caseId, t) => {
     empty: t('risk.casePart.noResults'),
     ...add,
   };
-}; // prettier-ignore
+};
 
 /** On the page of a case: the grade in force, and how it came to it. */
 export const gradesOfCase: CasePart = async (tx, caseId, t) => {
@@ -149,11 +164,15 @@ export const riskForVictim: VictimPart = async (tx, caseId, t) => {
   const own = results.find(({ toolId }) => tools.some(({ id }) => id === toolId));
   const grade = inForceOf(grades);
   return [
-    { key: t('risk.victimView.grade'), value: grade && { tag: levelTag(t, grade.level) }, missing: t('risk.casePart.noGrade') },
+    {
+      key: t('risk.victimView.grade'),
+      value: grade && { tag: levelTag(t, grade.level) },
+      missing: t('risk.casePart.noGrade'),
+    },
     {
       key: t('risk.victimView.fear'),
       value: own && t('risk.victimView.said', { said: resultSaid(t, { ...own }), day: onDay(own.assessedOn) }),
       missing: t('risk.victimView.notAsked'),
     },
   ];
-}; // prettier-ignore
+};

@@ -38,10 +38,15 @@ export async function casesBy(tx: Tx, ids: readonly string[]): Promise<ReadonlyM
     own: tx.rows(AdvocacyCase).where(of).select('id', 'reference', 'agencyId'),
   });
   return new Map<string, About>([
-    ...clinic.map(({ id, reference }) => [id, { caseId: id, reference, serviceId: undefined, href: `/cases/${id}` }] as const),
-    ...own.map(({ id, reference, agencyId }) => [id, { caseId: id, reference, serviceId: agencyId, href: `/advocacy-cases/${id}` }] as const),
+    ...clinic.map(
+      ({ id, reference }) => [id, { caseId: id, reference, serviceId: undefined, href: `/cases/${id}` }] as const,
+    ),
+    ...own.map(
+      ({ id, reference, agencyId }) =>
+        [id, { caseId: id, reference, serviceId: agencyId, href: `/advocacy-cases/${id}` }] as const,
+    ),
   ]);
-} // prettier-ignore
+}
 
 /** The posts in which somebody may say something of the risk in a case; in an advocate's case those at its service. */
 export const postsOn = ({ posts }: Pick<Actor, 'posts'>, { serviceId }: About): Post[] =>

@@ -15,7 +15,11 @@ export const stateTag = (t: Words, thing: string, state: string): Tag => ({
 });
 
 const lined = (value: unknown) => (value ? { text: text(value), lines: true } : '');
-const caseCell = (one: Shown) => ({ text: text(one['caseReference']), nowrap: true, ...(one['caseHref'] ? { href: text(one['caseHref']) } : {}) }); // prettier-ignore
+const caseCell = (one: Shown) => ({
+  text: text(one['caseReference']),
+  nowrap: true,
+  ...(one['caseHref'] ? { href: text(one['caseHref']) } : {}),
+});
 
 /** What a tool said, by the fields that it has; its grade in its own word. */
 export function resultSaid(t: Words, one: Shown): string {
@@ -30,8 +34,10 @@ export function resultSaid(t: Words, one: Shown): string {
     windowFrom ? t('risk.said.window', { from: onDay(windowFrom), to: onDay(windowTo) }) : '',
     text(type),
     ...judged,
-  ].filter(Boolean).join('; ');
-} // prettier-ignore
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
 
 export const assessorSaid = (t: Words, one: Shown): string =>
   text(one['assessorName']) || (one['assessorRole'] ? t(`risk.assessors.${text(one['assessorRole'])}`) : '');
@@ -48,12 +54,20 @@ export function holdsTag(t: Words, one: Shown, earlier = false): { readonly text
 }
 
 const resultColumns = ['tool', 'case', 'result', 'assessedOn', 'assessor', 'holds'] as const;
-const without = <C extends string>(columns: readonly C[], left: readonly string[]) => columns.filter((one) => !left.includes(one)); // prettier-ignore
+const without = <C extends string>(columns: readonly C[], left: readonly string[]) =>
+  columns.filter((one) => !left.includes(one));
 
 /** Results as a table, in the order in which they come; the first cell opens one. */
-export function resultTable(t: Words, items: readonly Shown[], { left = [], earlier = [] }: { left?: readonly string[]; earlier?: readonly Shown[] } = {}) {
+export function resultTable(
+  t: Words,
+  items: readonly Shown[],
+  { left = [], earlier = [] }: { left?: readonly string[]; earlier?: readonly Shown[] } = {},
+) {
   const cells = (one: Shown): Record<(typeof resultColumns)[number], unknown> => ({
-    tool: { text: t('risk.said.tool', { name: text(one['toolName']), edition: text(one['edition']) }), href: `/risk-results/${text(one['id'])}` },
+    tool: {
+      text: t('risk.said.tool', { name: text(one['toolName']), edition: text(one['edition']) }),
+      href: `/risk-results/${text(one['id'])}`,
+    },
     case: caseCell(one),
     result: resultSaid(t, one),
     assessedOn: { text: onDay(one['assessedOn']), nowrap: true },
@@ -61,14 +75,20 @@ export function resultTable(t: Words, items: readonly Shown[], { left = [], earl
     holds: holdsTag(t, one, earlier.includes(one)),
   });
   const columns = without(resultColumns, left);
-  return { columns: columns.map((one) => ({ text: t(`risk.columns.${one}`) })), rows: items.map((one) => columns.map((name) => cells(one)[name])) };
-} // prettier-ignore
+  return {
+    columns: columns.map((one) => ({ text: t(`risk.columns.${one}`) })),
+    rows: items.map((one) => columns.map((name) => cells(one)[name])),
+  };
+}
 
 /** A grade as it changed: from which to which. */
 export const changeSaid = (t: Words, one: Shown): string =>
   one['fromLevel']
-    ? t('risk.said.change', { from: t(`risk.levels.${text(one['fromLevel'])}`), to: t(`risk.levels.${text(one['level'])}`) })
-    : t(`risk.levels.${text(one['level'])}`); // prettier-ignore
+    ? t('risk.said.change', {
+        from: t(`risk.levels.${text(one['fromLevel'])}`),
+        to: t(`risk.levels.${text(one['level'])}`),
+      })
+    : t(`risk.levels.${text(one['level'])}`);
 
 const whySaid = (t: Words, one: Shown): string =>
   text(one['reason']) || (one['resultId'] ? t('risk.said.byResult') : '');
@@ -81,11 +101,18 @@ export function gradeTable(t: Words, items: readonly Shown[], left: readonly str
     why: { text: whySaid(t, one), lines: true },
     by: [text(one['madeByName']), text(one['settledByName'])].filter(Boolean).join('; '),
     madeAt: { text: dayOf(one['settledAt'] ?? one['madeAt']), nowrap: true },
-    state: { tag: one['inForce'] ? { text: t('risk.said.inForce'), colour: 'green' } : stateTag(t, 'risk-grades', text(one['state'])) },
+    state: {
+      tag: one['inForce']
+        ? { text: t('risk.said.inForce'), colour: 'green' }
+        : stateTag(t, 'risk-grades', text(one['state'])),
+    },
   });
   const columns = without(gradeColumns, left);
-  return { columns: columns.map((one) => ({ text: t(`risk.columns.${one}`) })), rows: items.map((one) => columns.map((name) => cells(one)[name])) };
-} // prettier-ignore
+  return {
+    columns: columns.map((one) => ({ text: t(`risk.columns.${one}`) })),
+    rows: items.map((one) => columns.map((name) => cells(one)[name])),
+  };
+}
 
 /** What answers a factor: an action with where it stands, what was written, or why it is accepted. */
 const answerSaid = (t: Words, one: Shown) => {
@@ -93,7 +120,9 @@ const answerSaid = (t: Words, one: Shown) => {
     return { text: t('risk.said.accepted', { why: text(one['accepted']) }), lines: true };
   if (one['state'] !== 'met') return '';
   const { actionId, actionReference, actionState } = one;
-  const action = actionId ? t('risk.said.action', { reference: text(actionReference), state: t(`actions.states.${text(actionState)}`) }) : ''; // prettier-ignore
+  const action = actionId
+    ? t('risk.said.action', { reference: text(actionReference), state: t(`actions.states.${text(actionState)}`) })
+    : '';
   if (actionId && !one['meets']) return { text: action, href: `/actions/${text(actionId)}` };
   return { text: [action, text(one['meets'])].filter(Boolean).join(': '), lines: true };
 };
@@ -109,8 +138,11 @@ export function factorTable(t: Words, items: readonly Shown[], left: readonly st
     state: { tag: stateTag(t, 'risk-factors', text(one['state'])) },
   });
   const columns = without(factorColumns, left);
-  return { columns: columns.map((one) => ({ text: t(`risk.columns.${one}`) })), rows: items.map((one) => columns.map((name) => cells(one)[name])) };
-} // prettier-ignore
+  return {
+    columns: columns.map((one) => ({ text: t(`risk.columns.${one}`) })),
+    rows: items.map((one) => columns.map((name) => cells(one)[name])),
+  };
+}
 
 const sourcesSaid = (t: Words, sources: unknown): string =>
   formatList(((sources ?? []) as string[]).map((one) => t(`risk.questions.sources.options.${one}`)));
@@ -130,7 +162,10 @@ const lines: Readonly<Record<string, (t: Words, one: Shown) => readonly (readonl
   'risk-grades': (t, one) => [
     ['change', changeSaid(t, one)],
     ['why', { text: whySaid(t, one), lines: true }],
-    ['result', one['resultId'] ? { text: t('risk.said.theResult'), href: `/risk-results/${text(one['resultId'])}` } : ''],
+    [
+      'result',
+      one['resultId'] ? { text: t('risk.said.theResult'), href: `/risk-results/${text(one['resultId'])}` } : '',
+    ],
     ['settled', [text(one['settledByName']), momentOf(one['settledAt'])].filter(Boolean).join(', ')],
     ['decision', lined(one['decision'])],
     ['withdrawn', lined(one['withdrawn'])],
@@ -142,7 +177,7 @@ const lines: Readonly<Record<string, (t: Words, one: Shown) => readonly (readonl
     ['reopened', lined(one['reopened'])],
     ['withdrawn', lined(one['withdrawn'])],
   ],
-}; // prettier-ignore
+};
 
 /** One of the room's things as a record; what has no answer is left out. */
 export function recordOf(t: Words, thing: string, one: Shown) {

@@ -8,7 +8,10 @@ import { RiskFactorKind, RiskTool } from './tool.entity.js';
 
 /** Every tool and edition of the register. */
 const tools: ChoiceSource = async (tx) =>
-  (await tx.rows(RiskTool).orderBy('name').all()).map(({ id, name, edition }) => ({ value: id, text: `${name}, ${edition}` })); // prettier-ignore
+  (await tx.rows(RiskTool).orderBy('name').all()).map(({ id, name, edition }) => ({
+    value: id,
+    text: `${name}, ${edition}`,
+  }));
 
 /** The words for what makes a case dangerous, in the order in which they were taken down; the one for anything else last. */
 const kinds: ChoiceSource = async (tx) => {

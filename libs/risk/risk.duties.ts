@@ -15,20 +15,38 @@ async function dutiesOf(tx: Tx, rows: readonly BreachReview[]): Promise<Duty[]> 
   const done = await tx.run<{ id: string }>({ text: reviewed, values: [rows.map(({ id }) => id)] });
   const isDone = new Set(done.map(({ id }) => id));
   return rows.map(({ id: subjectId, caseId, forumId, agencyId, riskBy, raisedAt, state }) => ({
-    kind, subjectId, caseId, forumId, agencyId: forumId ? null : agencyId, ownerId: null, deputyId: null, dueOn: riskBy,
-    since: londonDate(raisedAt), open: state !== 'taken_back' && !isDone.has(subjectId),
+    kind,
+    subjectId,
+    caseId,
+    forumId,
+    agencyId: forumId ? null : agencyId,
+    ownerId: null,
+    deputyId: null,
+    dueOn: riskBy,
+    since: londonDate(raisedAt),
+    open: state !== 'taken_back' && !isDone.has(subjectId),
   }));
-} // prettier-ignore
+}
 
 /** After an alleged breach the risk in its case is reviewed (`domain.md` 14): a result is recorded, or a grade is settled. */
 export const breachRiskReviews: DutySource = {
   kind,
-  of: async (tx, ids) => dutiesOf(tx, await tx.rows(BreachReview).where({ id: { $in: ids } }).all()),
+  of: async (tx, ids) =>
+    dutiesOf(
+      tx,
+      await tx
+        .rows(BreachReview)
+        .where({ id: { $in: ids } })
+        .all(),
+    ),
   due: async (tx, from, to) => {
-    const rows = await tx.rows(BreachReview).where({ state: { $ne: 'taken_back' }, riskBy: { $gte: from, $lte: to } }).all();
+    const rows = await tx
+      .rows(BreachReview)
+      .where({ state: { $ne: 'taken_back' }, riskBy: { $gte: from, $lte: to } })
+      .all();
     return (await dutiesOf(tx, rows)).filter(({ open }) => open);
   },
-}; // prettier-ignore
+};
 
 const since = `SELECT id FROM breach_review WHERE case_id = $1 AND state <> 'taken_back'`;
 

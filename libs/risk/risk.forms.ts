@@ -27,18 +27,35 @@ const room = 'risk';
 
 /** Who assessed, where it was nobody of the clinic: by their part alone, no name is needed. */
 export const assessorRoles = [
-  'police', 'probation', 'clinician', 'advocate', 'social_worker', 'other_force', 'other', 'victim',
-] as const; // prettier-ignore
+  'police',
+  'probation',
+  'clinician',
+  'advocate',
+  'social_worker',
+  'other_force',
+  'other',
+  'victim',
+] as const;
 const outside = assessorRoles.filter((role) => role !== 'victim') as [string, ...string[]];
 
 export const sources = [
-  'victim', 'witnesses', 'police_records', 'other_records', 'perpetrator', 'messages', 'professionals',
-] as const; // prettier-ignore
+  'victim',
+  'witnesses',
+  'police_records',
+  'other_records',
+  'perpetrator',
+  'messages',
+  'professionals',
+] as const;
 
 /** As what a note may be kept, whatever the result itself is kept as; in an advocate's case it is in their confidence. */
 export const noteCategories = [
-  'victimIdentity', 'victimHealth', 'children', 'offendingHistory', 'perpetratorHealth',
-] as const satisfies readonly Category[]; // prettier-ignore
+  'victimIdentity',
+  'victimHealth',
+  'children',
+  'offendingHistory',
+  'perpetratorHealth',
+] as const satisfies readonly Category[];
 
 const word = z
   .string()
@@ -72,22 +89,28 @@ export const resultForm = form(
     validUntil: day({ optional: true }),
     note: longText({ max: 10_000, optional: true }),
     noteCategory: asks(z.enum(noteCategories), {
-      kind: 'choice', options: noteCategories, words: 'panels.questions.noteCategory',
+      kind: 'choice',
+      options: noteCategories,
+      words: 'panels.questions.noteCategory',
     }).optional(),
     externalKey: outsideKey(),
   },
   room,
-); // prettier-ignore
+);
 export type Given = z.output<typeof resultForm>;
 
 /** What is asked of a result of one tool: of what the victim filled in, nobody is asked who assessed. */
 export function formOf(tool: RiskTool, { own }: { readonly own: boolean }): Form {
   const whole = part(resultForm, [
-    'caseId', 'toolId', 'assessedOn',
+    'caseId',
+    'toolId',
+    'assessedOn',
     ...(tool.victimsOwn ? [] : (['assessorId', 'assessorRole', 'trained', 'sources'] as const)),
     ...(fieldsOf(tool) as (keyof Given)[]),
-    'validUntil', 'note', ...(own ? [] : (['noteCategory'] as const)),
-  ]); // prettier-ignore
+    'validUntil',
+    'note',
+    ...(own ? [] : (['noteCategory'] as const)),
+  ]);
   // Where a tool says one thing alone, that is what it said.
   const [only, ...others] = resultFieldsOf(tool);
   return only && !others.length ? owingIn(whole, only) : whole;
@@ -114,7 +137,12 @@ const stateOf = ({ states }: { readonly states: readonly string[] }) =>
   z.enum(states as [string, ...string[]]).optional();
 const yes = z.enum(['yes']).optional();
 const ofCase = { case: z.guid().optional() };
-export const resultFilters = z.strictObject({ state: stateOf(resultStates), ...ofCase, tool: z.guid().optional(), expired: yes }); // prettier-ignore
+export const resultFilters = z.strictObject({
+  state: stateOf(resultStates),
+  ...ofCase,
+  tool: z.guid().optional(),
+  expired: yes,
+});
 export const gradeFilters = z.strictObject({ state: stateOf(gradeStates), ...ofCase });
 export const factorFilters = z.strictObject({ state: stateOf(factorStates), ...ofCase });
 export type ResultFilters = z.output<typeof resultFilters>;

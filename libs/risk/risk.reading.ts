@@ -13,11 +13,15 @@ type Shown = Record<string, unknown>;
 type Held = RiskResult | RiskGrade | RiskFactor;
 
 /** Narrows a list of results; what was assessed last comes first. */
-export function narrowedResults(rows: Rows<RiskResult>, { case: caseId, state, tool, expired }: ResultFilters, today: string): Rows<RiskResult> {
+export function narrowedResults(
+  rows: Rows<RiskResult>,
+  { case: caseId, state, tool, expired }: ResultFilters,
+  today: string,
+): Rows<RiskResult> {
   const of = { ...(caseId && { caseId }), ...(state && { state }), ...(tool && { toolId: tool }) };
   const over = expired ? rows.where({ validUntil: { $lt: today } }) : rows;
   return over.where(of).orderBy('assessedOn', 'DESC').orderBy('madeAt', 'DESC');
-} // prettier-ignore
+}
 
 /** Narrows a list of grades or of factors; the latest first. */
 export const narrowed = <T extends RiskGrade | RiskFactor>(rows: Rows<T>, { case: caseId, state }: Filters): Rows<T> =>
@@ -26,10 +30,19 @@ export const narrowed = <T extends RiskGrade | RiskFactor>(rows: Rows<T>, { case
 /** Who and what some rows speak of, and what was written about them. */
 async function besides(tx: Tx, rows: readonly Held[], staff: readonly (string | null)[]) {
   const [nameOf, cases, texts] = await Promise.all([
-    called(tx, { staff: [...staff, ...rows.map(({ madeBy }) => madeBy)], agencies: rows.map(({ agencyId }) => agencyId) }),
-    casesBy(tx, rows.map(({ caseId }) => caseId)),
-    textsOf(tx, rows.map(({ id }) => id)),
-  ]); // prettier-ignore
+    called(tx, {
+      staff: [...staff, ...rows.map(({ madeBy }) => madeBy)],
+      agencies: rows.map(({ agencyId }) => agencyId),
+    }),
+    casesBy(
+      tx,
+      rows.map(({ caseId }) => caseId),
+    ),
+    textsOf(
+      tx,
+      rows.map(({ id }) => id),
+    ),
+  ]);
   const said = (id: string, ...fields: Field[]): Shown =>
     Object.fromEntries(fields.map((field) => [field, texts.get(id)?.[field] ?? null]));
   const head = (one: Held): Shown => ({
@@ -45,9 +58,16 @@ async function besides(tx: Tx, rows: readonly Held[], staff: readonly (string | 
 export async function listedResults(tx: Tx, rows: readonly RiskResult[]): Promise<Shown[]> {
   if (!rows.length) return [];
   const [{ nameOf, said, head }, tools] = await Promise.all([
-    besides(tx, rows, rows.map(({ assessorId }) => assessorId)),
-    tx.rows(RiskTool).where({ id: { $in: [...new Set(rows.map(({ toolId }) => toolId))] } }).all(),
-  ]); // prettier-ignore
+    besides(
+      tx,
+      rows,
+      rows.map(({ assessorId }) => assessorId),
+    ),
+    tx
+      .rows(RiskTool)
+      .where({ id: { $in: [...new Set(rows.map(({ toolId }) => toolId))] } })
+      .all(),
+  ]);
   const byId = new Map(tools.map((tool) => [tool.id, tool]));
   return rows.map(({ category: _, released: __, ...one }) => ({
     ...one,
@@ -67,9 +87,13 @@ export async function listedGrades(tx: Tx, rows: readonly RiskGrade[]): Promise<
   if (!rows.length) return [];
   const after = { replacesId: { $in: rows.map(({ id }) => id) }, state: 'settled' };
   const [{ nameOf, said, head }, later] = await Promise.all([
-    besides(tx, rows, rows.map(({ settledBy }) => settledBy)),
+    besides(
+      tx,
+      rows,
+      rows.map(({ settledBy }) => settledBy),
+    ),
     tx.rows(RiskGrade).where(after).select('id', 'replacesId').all(),
-  ]); // prettier-ignore
+  ]);
   const replaced = new Set(later.map(({ replacesId }) => replacesId));
   return rows.map(({ category: _, released: __, ...one }) => ({
     ...one,
@@ -86,9 +110,16 @@ export async function listedFactors(tx: Tx, rows: readonly RiskFactor[]): Promis
   const actionIds = rows.flatMap(({ actionId }) => actionId ?? []);
   const [{ said, head }, kinds, actions] = await Promise.all([
     besides(tx, rows, []),
-    tx.rows(RiskFactorKind).where({ id: { $in: rows.map(({ kindId }) => kindId) } }).all(),
-    tx.rows(Action).where({ id: { $in: actionIds } }).select('id', 'reference', 'state').all(),
-  ]); // prettier-ignore
+    tx
+      .rows(RiskFactorKind)
+      .where({ id: { $in: rows.map(({ kindId }) => kindId) } })
+      .all(),
+    tx
+      .rows(Action)
+      .where({ id: { $in: actionIds } })
+      .select('id', 'reference', 'state')
+      .all(),
+  ]);
   return rows.map(({ category: _, released: __, ...one }) => {
     const action = actions.find(({ id }) => id === one.actionId);
     return {

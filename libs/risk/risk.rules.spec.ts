@@ -1,8 +1,19 @@
 import { londonDay } from '../kernel/london-date.js';
 import type { Level } from './risk.levels.js';
 import {
-  becomes, disagreeing, fieldsOf, hasExpired, holdsOn, inForceOf, levelIn, sideBySide, unconfirmable, validUntilOf, wordOfCount, wrongIn,
-} from './risk.rules.js'; // prettier-ignore
+  becomes,
+  disagreeing,
+  fieldsOf,
+  hasExpired,
+  holdsOn,
+  inForceOf,
+  levelIn,
+  sideBySide,
+  unconfirmable,
+  validUntilOf,
+  wordOfCount,
+  wrongIn,
+} from './risk.rules.js';
 
 const none = { maxCount: null, maxScore: null, countGrades: [], grades: [], domains: [], types: [], dataWindow: false };
 const grades = [
@@ -11,7 +22,15 @@ const grades = [
   { word: 'Low', level: 'standard' as Level },
 ];
 const sdash = { ...none, maxCount: 11 };
-const dash = { ...none, maxCount: 24, grades, countGrades: [{ from: 14, word: 'High' }, { from: 10, word: 'Moderate' }] }; // prettier-ignore
+const dash = {
+  ...none,
+  maxCount: 24,
+  grades,
+  countGrades: [
+    { from: 14, word: 'High' },
+    { from: 10, word: 'Moderate' },
+  ],
+};
 const srp = { ...none, grades, domains: ['Violence', 'Persistence'], types: ['Resentful'] };
 const rfg = { ...none, maxScore: 100, dataWindow: true };
 
@@ -126,10 +145,19 @@ describe('a result', () => {
 });
 
 describe('results side by side', () => {
-  const one = (toolKey: string, assessedOn: string, level: Level | null = null, expired = false) => ({ toolKey, assessedOn, level, expired }); // prettier-ignore
+  const one = (toolKey: string, assessedOn: string, level: Level | null = null, expired = false) => ({
+    toolKey,
+    assessedOn,
+    level,
+    expired,
+  });
 
   it('are the newest of each tool first', () => {
-    const { newest, earlier } = sideBySide([one('dash', '2026-01-01'), one('sash', '2026-02-01'), one('dash', '2026-03-01')]); // prettier-ignore
+    const { newest, earlier } = sideBySide([
+      one('dash', '2026-01-01'),
+      one('sash', '2026-02-01'),
+      one('dash', '2026-03-01'),
+    ]);
     expect(newest.map(({ assessedOn }) => assessedOn)).toEqual(['2026-03-01', '2026-02-01']);
     expect(earlier.map(({ assessedOn }) => assessedOn)).toEqual(['2026-01-01']);
   });

@@ -4,8 +4,10 @@ import type { Level } from './risk.levels.js';
 import type { RiskTool } from './tool.entity.js';
 
 /** Whether a row of a register holds on a day. */
-export const holdsOn = ({ fromOn, toOn }: { readonly fromOn: string; readonly toOn: string | null }, day: string): boolean =>
-  fromOn <= day && (toOn === null || toOn >= day); // prettier-ignore
+export const holdsOn = (
+  { fromOn, toOn }: { readonly fromOn: string; readonly toOn: string | null },
+  day: string,
+): boolean => fromOn <= day && (toOn === null || toOn >= day);
 
 type ToolRules = Pick<
   RiskTool,
@@ -63,10 +65,14 @@ interface Lowering {
 }
 
 /** Why somebody may not confirm that a grade is lowered; nothing where they may. */
-export function unconfirmable(asked: Lowering, inForceId: string | undefined, by: string): 'self' | 'changed' | undefined {
+export function unconfirmable(
+  asked: Lowering,
+  inForceId: string | undefined,
+  by: string,
+): 'self' | 'changed' | undefined {
   if (asked.madeBy === by) return 'self';
   return asked.replacesId === (inForceId ?? null) ? undefined : 'changed';
-} // prettier-ignore
+}
 
 interface Dated {
   readonly toolKey: string;
@@ -81,13 +87,19 @@ export function sideBySide<T extends Dated>(results: readonly T[]): { readonly n
 }
 
 /** The results that grade differently, where there are such: they stand side by side and are never averaged. */
-export function disagreeing<T extends { readonly level: Level | null; readonly expired: boolean }>(newest: readonly T[]): T[] {
+export function disagreeing<T extends { readonly level: Level | null; readonly expired: boolean }>(
+  newest: readonly T[],
+): T[] {
   const graded = newest.filter(({ level, expired }) => level && !expired);
   return new Set(graded.map(({ level }) => level)).size > 1 ? graded : [];
-} // prettier-ignore
+}
 
 const resultFields = ['count', 'score', 'grade', 'domainsHigh', 'domainsMedium', 'domainsLow', 'type'] as const;
-export const domainFields = { domainsHigh: 'high', domainsMedium: 'medium', domainsLow: 'standard' } as const satisfies Record<string, Level>; // prettier-ignore
+export const domainFields = {
+  domainsHigh: 'high',
+  domainsMedium: 'medium',
+  domainsLow: 'standard',
+} as const satisfies Record<string, Level>;
 
 /** Which fields of a result a tool has. */
 export function fieldsOf({ maxCount, maxScore, grades, domains, types, dataWindow }: ToolRules): string[] {
@@ -123,18 +135,26 @@ const judged = (said: Said): string[] =>
 
 function outOfReach(tool: ToolRules, said: Said): FieldError[] {
   const tooMany = (field: string, value: number | undefined, max: number | null): FieldError[] =>
-    value !== undefined && max !== null && value > max ? [{ field, message: 'risk.errors.tooMany', with: { max } }] : [];
+    value !== undefined && max !== null && value > max
+      ? [{ field, message: 'risk.errors.tooMany', with: { max } }]
+      : [];
   const unknown = (field: string, values: readonly string[], known: readonly string[]): FieldError[] =>
     values.some((one) => !known.includes(one)) ? [{ field, message: 'risk.errors.notOfTool' }] : [];
   return [
     ...tooMany('count', said.count, tool.maxCount),
     ...tooMany('score', said.score, tool.maxScore),
-    ...unknown('grade', said.grade ? [said.grade] : [], tool.grades.map(({ word }) => word)),
+    ...unknown(
+      'grade',
+      said.grade ? [said.grade] : [],
+      tool.grades.map(({ word }) => word),
+    ),
     ...unknown('type', said.type ? [said.type] : [], tool.types),
     ...unknown('domainsHigh', judged(said), tool.domains),
-    ...(new Set(judged(said)).size < judged(said).length ? [{ field: 'domainsHigh', message: 'risk.errors.judgedTwice' }] : []),
+    ...(new Set(judged(said)).size < judged(said).length
+      ? [{ field: 'domainsHigh', message: 'risk.errors.judgedTwice' }]
+      : []),
   ];
-} // prettier-ignore
+}
 
 function belowCount(tool: ToolRules, { count, grade }: Said): FieldError[] {
   const least = levelIn(tool, wordOfCount(tool, count));
@@ -152,7 +172,8 @@ export function wrongIn(tool: ToolRules, said: Said): FieldError[] {
     (field) => said[field as keyof Said] !== undefined && !own.includes(field),
   );
   if (strange.length) return strange.map((field) => ({ field, message: 'risk.errors.notOfTool' }));
-  if (resultFields.every((field) => said[field] === undefined)) return [{ field: own[0] ?? '', message: 'risk.errors.nothing' }]; // prettier-ignore
+  if (resultFields.every((field) => said[field] === undefined))
+    return [{ field: own[0] ?? '', message: 'risk.errors.nothing' }];
   const { windowFrom, windowTo } = said;
   const spans: FieldError[] =
     tool.dataWindow && (!windowFrom || !windowTo || windowFrom > windowTo)

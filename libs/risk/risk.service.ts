@@ -56,10 +56,20 @@ async function nameFactor(tx: Tx, about: About, { kindId, words, externalKey }: 
   if (!kind || !holdsOn(kind, tx.actor.today)) throw invalid({ field: 'kindId', message: 'risk.errors.kind' });
   if (kind.key === 'other' && !words) throw invalid({ field: 'words', message: 'risk.errors.words' });
   const row = Object.assign(new RiskFactor(), {
-    id: randomUUID(), caseId: about.caseId, agencyId: agencyFor(tx.actor, about, RiskFactor.name),
-    category: 'victimIdentity', released: false, state: 'open', version: 1, kindId, actionId: null, madeBy: tx.actor.id,
-    madeAt: tx.at, metAt: null, externalKey: externalKey ?? null,
-  }); // prettier-ignore
+    id: randomUUID(),
+    caseId: about.caseId,
+    agencyId: agencyFor(tx.actor, about, RiskFactor.name),
+    category: 'victimIdentity',
+    released: false,
+    state: 'open',
+    version: 1,
+    kindId,
+    actionId: null,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    metAt: null,
+    externalKey: externalKey ?? null,
+  });
   await tx.add(row);
   await keep(tx, { ...row, category: wordsOf(Boolean(about.serviceId)) }, { words });
   await mustBeSeen(tx, RiskFactor, row.id);

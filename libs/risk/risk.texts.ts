@@ -4,8 +4,15 @@ import { RiskText } from './risk.entity.js';
 
 /** Everything that people write about results, grades and factors. */
 export const fieldNames = [
-  'note', 'reason', 'decision', 'words', 'meets', 'accepted', 'reopened', 'withdrawn',
-] as const; // prettier-ignore
+  'note',
+  'reason',
+  'decision',
+  'words',
+  'meets',
+  'accepted',
+  'reopened',
+  'withdrawn',
+] as const;
 export type Field = (typeof fieldNames)[number];
 export type Texts = TextsBy<Field>;
 

@@ -10,25 +10,76 @@ const id = z.guid();
 const word = z.string().nullable();
 const moment = z.date().nullable();
 const head = {
-  id, state: z.string(), version: z.int(), caseId: id, caseReference: word, agencyId: id, agencyName: word,
-  madeBy: id, madeByName: word, madeAt: z.date(),
-}; // prettier-ignore
+  id,
+  state: z.string(),
+  version: z.int(),
+  caseId: id,
+  caseReference: word,
+  agencyId: id,
+  agencyName: word,
+  madeBy: id,
+  madeByName: word,
+  madeAt: z.date(),
+};
 
 const resultShape = z.object({
-  ...head, toolId: id, toolKey: z.string(), toolName: z.string(), edition: z.string(), victimsOwn: z.boolean(),
-  assessedOn: z.string(), assessorId: id.nullable(), assessorName: word, assessorRole: word, trained: z.boolean().nullable(),
-  sources: z.array(z.string()), count: z.int().nullable(), score: z.int().nullable(), grade: word, level: word,
-  domains: z.record(z.string(), z.string()), type: word, windowFrom: word, windowTo: word, validUntil: word,
-  expired: z.boolean(), note: word, withdrawn: word, withdrawnAt: moment, externalKey: word,
-}); // prettier-ignore
+  ...head,
+  toolId: id,
+  toolKey: z.string(),
+  toolName: z.string(),
+  edition: z.string(),
+  victimsOwn: z.boolean(),
+  assessedOn: z.string(),
+  assessorId: id.nullable(),
+  assessorName: word,
+  assessorRole: word,
+  trained: z.boolean().nullable(),
+  sources: z.array(z.string()),
+  count: z.int().nullable(),
+  score: z.int().nullable(),
+  grade: word,
+  level: word,
+  domains: z.record(z.string(), z.string()),
+  type: word,
+  windowFrom: word,
+  windowTo: word,
+  validUntil: word,
+  expired: z.boolean(),
+  note: word,
+  withdrawn: word,
+  withdrawnAt: moment,
+  externalKey: word,
+});
 const gradeShape = z.object({
-  ...head, level: z.string(), inForce: z.boolean(), fromLevel: word, replacesId: id.nullable(), resultId: id.nullable(), settledAt: moment,
-  settledBy: id.nullable(), settledByName: word, endedAt: moment, reason: word, decision: word, withdrawn: word,
-}); // prettier-ignore
+  ...head,
+  level: z.string(),
+  inForce: z.boolean(),
+  fromLevel: word,
+  replacesId: id.nullable(),
+  resultId: id.nullable(),
+  settledAt: moment,
+  settledBy: id.nullable(),
+  settledByName: word,
+  endedAt: moment,
+  reason: word,
+  decision: word,
+  withdrawn: word,
+});
 const factorShape = z.object({
-  ...head, kindId: id, kindName: z.string(), words: word, actionId: id.nullable(), actionReference: word,
-  actionState: word, meets: word, accepted: word, reopened: word, withdrawn: word, metAt: moment, externalKey: word,
-}); // prettier-ignore
+  ...head,
+  kindId: id,
+  kindName: z.string(),
+  words: word,
+  actionId: id.nullable(),
+  actionReference: word,
+  actionState: word,
+  meets: word,
+  accepted: word,
+  reopened: word,
+  withdrawn: word,
+  metAt: moment,
+  externalKey: word,
+});
 
 /** The routes, buttons and pages of a result. */
 export const resultThing = thing<RiskResult>({

@@ -14,7 +14,11 @@ export const toolForm = form(
     replacesId: hiddenId({ optional: true }),
     name: nameText({ max: 200 }),
     edition: text({ max: 100 }),
-    category: asks(z.enum(noteCategories), { kind: 'choice', options: noteCategories, words: 'panels.questions.noteCategory' }),
+    category: asks(z.enum(noteCategories), {
+      kind: 'choice',
+      options: noteCategories,
+      words: 'panels.questions.noteCategory',
+    }),
     maxCount: wholeNumber({ min: 1, max: 1000, optional: true }),
     maxScore: wholeNumber({ min: 1, max: 10_000, optional: true }),
     grades: lines(),
@@ -33,14 +37,30 @@ export const toolForm = form(
     version: z.number().int().min(0).default(0),
   },
   room,
-); // prettier-ignore
+);
 export type ToolGiven = z.output<typeof toolForm>;
 
 /** The same on a page, which carries the version by itself. */
 export const toolPageForm = part(toolForm, [
-  'replacesId', 'name', 'edition', 'category', 'maxCount', 'maxScore', 'grades', 'countGrades', 'domains', 'types', 'dataWindow',
-  'validDays', 'victimsOwn', 'needsTraining', 'resultOnly', 'raises', 'fromOn', 'source',
-]); // prettier-ignore
+  'replacesId',
+  'name',
+  'edition',
+  'category',
+  'maxCount',
+  'maxScore',
+  'grades',
+  'countGrades',
+  'domains',
+  'types',
+  'dataWindow',
+  'validDays',
+  'victimsOwn',
+  'needsTraining',
+  'resultOnly',
+  'raises',
+  'fromOn',
+  'source',
+]);
 
 /** The last day on which a tool is used, and why. */
 export const retireForm = form({ lastDay: day(), reason: longText({ max: 1000 }) }, room);

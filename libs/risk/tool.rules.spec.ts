@@ -1,10 +1,22 @@
 import { keyOf, resultsWritten, writtenAgain } from './tool.rules.js';
 
-const whole = { maxCount: 24, grades: 'High = high\nMedium= Medium\n\n Low risk = standard', countGrades: '14 = High', domains: 'Violence\nPersistence', types: '' }; // prettier-ignore
+const whole = {
+  maxCount: 24,
+  grades: 'High = high\nMedium= Medium\n\n Low risk = standard',
+  countGrades: '14 = High',
+  domains: 'Violence\nPersistence',
+  types: '',
+};
 const results = {
-  grades: [{ word: 'High', level: 'high' }, { word: 'Medium', level: 'medium' }, { word: 'Low risk', level: 'standard' }],
-  countGrades: [{ from: 14, word: 'High' }], domains: ['Violence', 'Persistence'], types: [],
-}; // prettier-ignore
+  grades: [
+    { word: 'High', level: 'high' },
+    { word: 'Medium', level: 'medium' },
+    { word: 'Low risk', level: 'standard' },
+  ],
+  countGrades: [{ from: 14, word: 'High' }],
+  domains: ['Violence', 'Persistence'],
+  types: [],
+};
 
 it('reads what results a tool has, a line each, and writes it so that it is read the same', () => {
   expect(resultsWritten(whole)).toEqual(results);
@@ -15,7 +27,11 @@ test.each<[string, object, string[]]>([
   ['a grade of no level', { grades: 'High = dreadful' }, ['grades']],
   ['a grade without a level', { grades: 'High' }, ['grades']],
   ['a word twice', { grades: 'High = high\nHigh = medium' }, ['grades']],
-  ['a count of a word that it does not have', { maxCount: 20, grades: 'High = high', countGrades: '9 = Low' }, ['countGrades']],
+  [
+    'a count of a word that it does not have',
+    { maxCount: 20, grades: 'High = high', countGrades: '9 = Low' },
+    ['countGrades'],
+  ],
   ['a count beyond its most', { maxCount: 5, grades: 'High = high', countGrades: '9 = High' }, ['countGrades']],
   ['a count that grades where nothing is counted', { grades: 'High = high', countGrades: '9 = High' }, ['countGrades']],
   ['a domain twice', { domains: 'Violence\nViolence' }, ['domains']],
@@ -23,7 +39,7 @@ test.each<[string, object, string[]]>([
 ])('refuses %s', (_, written, fields) => {
   const read = resultsWritten(written);
   expect('errors' in read && read.errors.map(({ field }) => field)).toEqual(fields);
-}); // prettier-ignore
+});
 
 test.each([
   ['a count', { maxCount: 11 }],

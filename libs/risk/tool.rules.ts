@@ -21,7 +21,10 @@ export interface ToolResults {
 
 const error = (field: keyof Written, name: string): FieldError => ({ field, message: `risk-tools.errors.${name}` });
 const linesOf = (written: string | undefined): string[] =>
-  (written ?? '').split('\n').map((line) => line.trim()).filter(Boolean); // prettier-ignore
+  (written ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
 
 /** The two sides of `High = high`, or of `14 = High`. */
 function pairOf(line: string): readonly [string, string] {
@@ -45,7 +48,10 @@ function gradesOf(written: string | undefined): ToolGrade[] | undefined {
 }
 
 /** From which count on a tool grades by itself: a line each, as `14 = High`, of its own words and within its count. */
-function countGradesOf({ countGrades, maxCount }: Written, grades: readonly ToolGrade[]): ToolResults['countGrades'] | undefined {
+function countGradesOf(
+  { countGrades, maxCount }: Written,
+  grades: readonly ToolGrade[],
+): ToolResults['countGrades'] | undefined {
   const pairs = linesOf(countGrades).map(pairOf);
   const found = pairs.flatMap(([from, word]) =>
     /^\d{1,4}$/.test(from) && Number(from) <= (maxCount ?? -1) && grades.some((one) => one.word === word)
@@ -53,7 +59,7 @@ function countGradesOf({ countGrades, maxCount }: Written, grades: readonly Tool
       : [],
   );
   return found.length === pairs.length ? found.sort((one, other) => one.from - other.from) : undefined;
-} // prettier-ignore
+}
 
 /**
  * The results that a tool has, as they were written.
@@ -84,4 +90,9 @@ export const writtenAgain = ({ grades, countGrades, domains, types }: ToolResult
 
 /** By what a tool is known through its editions, made of its name. */
 export const keyOf = (name: string): string =>
-  name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_|_$/g, '').slice(0, 50) || 'tool'; // prettier-ignore
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '')
+    .slice(0, 50) || 'tool';

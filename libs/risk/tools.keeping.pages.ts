@@ -27,9 +27,20 @@ function valuesOf(before: RiskTool | undefined, me: Actor): Record<string, unkno
     types: before.types,
   });
   return {
-    replacesId: before.id, name, category, maxCount, maxScore, dataWindow, validDays, victimsOwn, needsTraining, resultOnly, raises,
-    fromOn: me.today, ...written,
-  }; // prettier-ignore
+    replacesId: before.id,
+    name,
+    category,
+    maxCount,
+    maxScore,
+    dataWindow,
+    validDays,
+    victimsOwn,
+    needsTraining,
+    resultOnly,
+    raises,
+    fromOn: me.today,
+    ...written,
+  };
 }
 
 /** The forms by which administrators keep the register of tools. */

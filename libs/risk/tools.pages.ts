@@ -58,13 +58,23 @@ function rowOf(t: Words, tool: Tool, me: Actor): unknown[] {
 
 function tablesOf(t: Words, { items, expected, kinds }: Registers, me: Actor) {
   const names = new Map(items.map(({ key, name }) => [key, name]));
-  const said = (columnNames: readonly string[]) => columnNames.map((one) => ({ text: t(`risk.register.columns.${one}`) }));
+  const said = (columnNames: readonly string[]) =>
+    columnNames.map((one) => ({ text: t(`risk.register.columns.${one}`) }));
   return [
-    { caption: t('risk.register.tools'), columns: said([...columns, ...(keepsTools(me) ? ['doing'] : [])]), rows: items.map((tool) => rowOf(t, tool, me)) },
+    {
+      caption: t('risk.register.tools'),
+      columns: said([...columns, ...(keepsTools(me) ? ['doing'] : [])]),
+      rows: items.map((tool) => rowOf(t, tool, me)),
+    },
     {
       caption: t('risk.register.expected'),
       columns: said(['tool', 'by', 'from', 'source']),
-      rows: expected.map((one) => [names.get(one.toolKey) ?? one.toolKey, t(`risk.register.by.${one.by}`), onDay(one.fromOn), one.source]),
+      rows: expected.map((one) => [
+        names.get(one.toolKey) ?? one.toolKey,
+        t(`risk.register.by.${one.by}`),
+        onDay(one.fromOn),
+        one.source,
+      ]),
     },
     {
       caption: t('risk.register.kinds'),
@@ -72,7 +82,7 @@ function tablesOf(t: Words, { items, expected, kinds }: Registers, me: Actor) {
       rows: kinds.map(({ name, fromOn, source }) => [name, onDay(fromOn), source]),
     },
   ];
-} // prettier-ignore
+}
 
 /** The registers of tools and words, with their sources, for everybody who holds a post. */
 @Controller('risk-tools')

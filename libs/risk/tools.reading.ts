@@ -6,12 +6,31 @@ import { RiskExpected, RiskFactorKind, RiskTool } from './tool.entity.js';
 import { mustKeepTools } from './tools.service.js';
 
 const toolShown = (tool: RiskTool, today: string) => ({
-  id: tool.id, key: tool.key, edition: tool.edition, name: tool.name, category: tool.category, victimsOwn: tool.victimsOwn,
-  raises: tool.raises, resultOnly: tool.resultOnly, needsTraining: tool.needsTraining, fields: fieldsOf(tool),
-  maxCount: tool.maxCount, countGrades: tool.countGrades, maxScore: tool.maxScore, grades: tool.grades,
-  domains: tool.domains, types: tool.types, validDays: tool.validDays, fromOn: tool.fromOn, toOn: tool.toOn,
-  source: tool.source, inUse: holdsOn(tool, today), version: tool.version, retiredReason: tool.retiredReason, addedAt: tool.addedAt,
-}); // prettier-ignore
+  id: tool.id,
+  key: tool.key,
+  edition: tool.edition,
+  name: tool.name,
+  category: tool.category,
+  victimsOwn: tool.victimsOwn,
+  raises: tool.raises,
+  resultOnly: tool.resultOnly,
+  needsTraining: tool.needsTraining,
+  fields: fieldsOf(tool),
+  maxCount: tool.maxCount,
+  countGrades: tool.countGrades,
+  maxScore: tool.maxScore,
+  grades: tool.grades,
+  domains: tool.domains,
+  types: tool.types,
+  validDays: tool.validDays,
+  fromOn: tool.fromOn,
+  toOn: tool.toOn,
+  source: tool.source,
+  inUse: holdsOn(tool, today),
+  version: tool.version,
+  retiredReason: tool.retiredReason,
+  addedAt: tool.addedAt,
+});
 
 /** Whether somebody adds tools and retires them. */
 export const keepsTools = (actor: Actor): boolean => hasRole(actor, 'system_admin');

@@ -37,12 +37,25 @@ export class RiskToolKeeping {
       if (given.fromOn < tx.actor.today) throw wrong('fromOn', 'past');
       const key = given.replacesId ? await follow(tx, given.replacesId, given) : await freshKey(tx, given.name);
       const { replacesId: _, version: __, maxCount = null, maxScore = null, validDays = null, ...said } = given;
-      const tool = { id: randomUUID(), key, ...said, ...results, maxCount, maxScore, validDays, toOn: null, version: 1, retiredReason: null, addedBy: actor.id, addedAt: tx.at };
+      const tool = {
+        id: randomUUID(),
+        key,
+        ...said,
+        ...results,
+        maxCount,
+        maxScore,
+        validDays,
+        toOn: null,
+        version: 1,
+        retiredReason: null,
+        addedBy: actor.id,
+        addedAt: tx.at,
+      };
       const [added] = await tx.addFree([Object.assign(new RiskTool(), tool)]);
       if (!added) throw wrong('edition', 'editionThere');
       return { id: added.id, version: added.version };
     });
-  } // prettier-ignore
+  }
 
   /**
    * Sets the last day on which a tool is used; what was recorded by it stays.

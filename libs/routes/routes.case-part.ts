@@ -10,7 +10,12 @@ const enters = (tx: Tx): boolean => hasRole(tx.actor, ...whoEnters);
 
 /** On the page of a case: what binds the person besides stalking protection orders. */
 export const otherOrdersOfCase: CasePart = async (tx, caseId, t) => {
-  const rows = await tx.rows(OtherOrder).where({ caseId, state: { $ne: 'withdrawn' } }).orderBy('fromOn', 'DESC').page(50).all(); // prettier-ignore
+  const rows = await tx
+    .rows(OtherOrder)
+    .where({ caseId, state: { $ne: 'withdrawn' } })
+    .orderBy('fromOn', 'DESC')
+    .page(50)
+    .all();
   if (!rows.length && !enters(tx)) return undefined;
   const link = { href: `/other-orders/new?case=${caseId}`, text: t('other-orders.new') };
   return {

@@ -12,7 +12,7 @@ const colours: Readonly<Record<string, string>> = {
 export const stateTag = (t: Words, thing: string, state: string): Tag => ({
   text: t(`${thing}.states.${state}`),
   colour: colours[state] ?? 'grey',
-}); // prettier-ignore
+});
 
 export const kindOf = (t: Words, kind: unknown): string => t(`routes.questions.kind.options.${text(kind)}`);
 export const routeOf = (t: Words, kind: unknown): string => t(`routes.questions.route.options.${text(kind)}`);
@@ -27,19 +27,25 @@ const until = (t: Words, one: Shown) => ({
 export const orderTable = (t: Words, items: readonly Shown[], without: readonly string[] = []) => {
   const cells = (one: Shown): Record<string, unknown> => ({
     kind: { text: kindOf(t, one['kind']), href: `/other-orders/${text(one['id'])}` },
-    case: { text: text(one['caseReference']), nowrap: true, ...(text(one['caseId']) && { href: `/cases/${text(one['caseId'])}` }) },
+    case: {
+      text: text(one['caseReference']),
+      nowrap: true,
+      ...(text(one['caseId']) && { href: `/cases/${text(one['caseId'])}` }),
+    },
     issuedBy: text(one['issuedBy']),
     from: { text: onDay(one['fromOn']), nowrap: true },
     until: until(t, one),
     conditions: lined(one['conditions']),
     state: { tag: stateTag(t, 'other-orders', text(one['state'])) },
   });
-  const shown = ['kind', 'case', 'issuedBy', 'from', 'until', 'conditions', 'state'].filter((name) => !without.includes(name));
+  const shown = ['kind', 'case', 'issuedBy', 'from', 'until', 'conditions', 'state'].filter(
+    (name) => !without.includes(name),
+  );
   return {
     columns: shown.map((name) => ({ text: t(`other-orders.columns.${name}`) })),
     rows: items.map((one) => shown.map((name) => cells(one)[name])),
   };
-}; // prettier-ignore
+};
 
 /** Routes as a table; the first cell opens one. */
 export const routeTable = (t: Words, items: readonly Shown[]) => ({
@@ -47,11 +53,15 @@ export const routeTable = (t: Words, items: readonly Shown[]) => ({
   rows: items.map((one) => [
     { text: routeOf(t, one['kind']), href: `/case-routes/${text(one['id'])}` },
     t(`routes.groups.${text(one['group'])}`),
-    { text: text(one['caseReference']), nowrap: true, ...(text(one['caseId']) && { href: `/cases/${text(one['caseId'])}` }) },
+    {
+      text: text(one['caseReference']),
+      nowrap: true,
+      ...(text(one['caseId']) && { href: `/cases/${text(one['caseId'])}` }),
+    },
     { text: onDay(one['decidedOn']), nowrap: true },
     { tag: stateTag(t, 'case-routes', text(one['state'])) },
   ]),
-}); // prettier-ignore
+});
 
 /** The map of a case: every route by what it is, whether it was considered, used or refused, and why. */
 export function mapTable(t: Words, items: readonly Shown[]) {
@@ -77,7 +87,10 @@ const record = (t: Words, thing: string, lines: readonly Line[]) =>
   lines
     .filter(([, value]) => (typeof value === 'string' ? value : value.text) !== '')
     .map(([name, value]) => ({ key: t(`${thing}.lines.${name}`), value }));
-const madeLine = (one: Shown): Line => ['made', [text(one['madeByName']), text(one['agencyName']), momentOf(one['madeAt'])].filter(Boolean).join(', ')]; // prettier-ignore
+const madeLine = (one: Shown): Line => [
+  'made',
+  [text(one['madeByName']), text(one['agencyName']), momentOf(one['madeAt'])].filter(Boolean).join(', '),
+];
 
 export const orderRecord = (t: Words, one: Shown) =>
   record(t, 'other-orders', [

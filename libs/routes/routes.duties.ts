@@ -3,17 +3,38 @@ import type { Duty, DutySource } from '../platform/duties/duty.js';
 import { OtherOrder } from './route.entity.js';
 
 const endingOf = ({ id, caseId, forumId, agencyId, madeBy, untilOn, fromOn, state }: OtherOrder): Duty[] =>
-  untilOn === null ? [] : [
-    {
-      kind: 'other_order_ending', subjectId: id, caseId, forumId, agencyId, ownerId: madeBy, deputyId: null, dueOn: londonDay(untilOn),
-      since: londonDay(fromOn), open: state === 'in_force',
-    },
-  ]; // prettier-ignore
+  untilOn === null
+    ? []
+    : [
+        {
+          kind: 'other_order_ending',
+          subjectId: id,
+          caseId,
+          forumId,
+          agencyId,
+          ownerId: madeBy,
+          deputyId: null,
+          dueOn: londonDay(untilOn),
+          since: londonDay(fromOn),
+          open: state === 'in_force',
+        },
+      ];
 
 /** That bail, a licence or another order ends is watched as the end of a stalking protection order is (`domain.md` 5.2). */
 export const otherOrderEndings: DutySource = {
   kind: 'other_order_ending',
-  of: async (tx, ids) => (await tx.rows(OtherOrder).where({ id: { $in: ids } }).all()).flatMap(endingOf),
+  of: async (tx, ids) =>
+    (
+      await tx
+        .rows(OtherOrder)
+        .where({ id: { $in: ids } })
+        .all()
+    ).flatMap(endingOf),
   due: async (tx, from, to) =>
-    (await tx.rows(OtherOrder).where({ state: 'in_force', untilOn: { $gte: from, $lte: to } }).all()).flatMap(endingOf),
-}; // prettier-ignore
+    (
+      await tx
+        .rows(OtherOrder)
+        .where({ state: 'in_force', untilOn: { $gte: from, $lte: to } })
+        .all()
+    ).flatMap(endingOf),
+};

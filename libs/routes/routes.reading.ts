@@ -50,13 +50,31 @@ export async function ordersListed(tx: Tx, rows: readonly OtherOrder[]): Promise
   if (!rows.length) return [];
   const nameOf = await namesFor(tx, rows);
   return rows.map((one) => ({
-    id: one.id, caseId: nameOf(one.caseId) && one.caseId, caseReference: one.caseReference, agencyId: one.agencyId,
-    agencyName: nameOf(one.agencyId), kind: one.kind, state: one.state, version: one.version, fromOn: one.fromOn, untilOn: one.untilOn,
-    issuedBy: one.issuedBy, number: one.number, conditions: one.conditions, servedOn: one.servedOn, servedBy: one.servedBy,
-    servedByName: nameOf(one.servedBy), changedOn: one.changedOn, endedOn: one.endedOn,
-    endedWhy: one.endedWhy, madeBy: one.madeBy, madeByName: nameOf(one.madeBy), madeAt: one.madeAt, externalKey: one.externalKey,
+    id: one.id,
+    caseId: nameOf(one.caseId) && one.caseId,
+    caseReference: one.caseReference,
+    agencyId: one.agencyId,
+    agencyName: nameOf(one.agencyId),
+    kind: one.kind,
+    state: one.state,
+    version: one.version,
+    fromOn: one.fromOn,
+    untilOn: one.untilOn,
+    issuedBy: one.issuedBy,
+    number: one.number,
+    conditions: one.conditions,
+    servedOn: one.servedOn,
+    servedBy: one.servedBy,
+    servedByName: nameOf(one.servedBy),
+    changedOn: one.changedOn,
+    endedOn: one.endedOn,
+    endedWhy: one.endedWhy,
+    madeBy: one.madeBy,
+    madeByName: nameOf(one.madeBy),
+    madeAt: one.madeAt,
+    externalKey: one.externalKey,
     endsSoon: endsSoon(one, tx.actor.today),
-  })); // prettier-ignore
+  }));
 }
 
 /** Routes as lists and pages show them. */
@@ -64,8 +82,19 @@ export async function routesListed(tx: Tx, rows: readonly CaseRoute[]): Promise<
   if (!rows.length) return [];
   const nameOf = await namesFor(tx, rows);
   return rows.map((one) => ({
-    id: one.id, caseId: nameOf(one.caseId) && one.caseId, caseReference: one.caseReference, agencyId: one.agencyId,
-    agencyName: nameOf(one.agencyId), kind: one.kind, group: routeKinds[one.kind].group, state: one.state, version: one.version,
-    why: one.why, decidedOn: one.decidedOn, madeBy: one.madeBy, madeByName: nameOf(one.madeBy), madeAt: one.madeAt,
-  })); // prettier-ignore
+    id: one.id,
+    caseId: nameOf(one.caseId) && one.caseId,
+    caseReference: one.caseReference,
+    agencyId: one.agencyId,
+    agencyName: nameOf(one.agencyId),
+    kind: one.kind,
+    group: routeKinds[one.kind].group,
+    state: one.state,
+    version: one.version,
+    why: one.why,
+    decidedOn: one.decidedOn,
+    madeBy: one.madeBy,
+    madeByName: nameOf(one.madeBy),
+    madeAt: one.madeAt,
+  }));
 }

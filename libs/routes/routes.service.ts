@@ -41,12 +41,29 @@ export class Routes {
 type Stood = Row & { agencyId: string };
 
 /** As whom it can be entered: a row for each of somebody's posts, and the case that it is about. */
-export async function toEnter<T extends Stood>(tx: Tx, caseId: string, fresh: () => T): Promise<{ file: CaseFile; rows: T[] }> {
+export async function toEnter<T extends Stood>(
+  tx: Tx,
+  caseId: string,
+  fresh: () => T,
+): Promise<{ file: CaseFile; rows: T[] }> {
   const file = await tx.get(CaseFile, caseId);
-  const [forumId, agencies] = [await answeringForum(tx, caseId), [...new Set(tx.actor.posts.map(({ agencyId }) => agencyId))]];
-  const common = { caseId, caseReference: file.reference, forumId: forumId ?? null, version: 1, madeBy: tx.actor.id, madeAt: tx.at };
-  return { file, rows: agencies.map((agencyId) => Object.assign(fresh(), { id: randomUUID(), ...common, agencyId, released: true })) };
-} // prettier-ignore
+  const [forumId, agencies] = [
+    await answeringForum(tx, caseId),
+    [...new Set(tx.actor.posts.map(({ agencyId }) => agencyId))],
+  ];
+  const common = {
+    caseId,
+    caseReference: file.reference,
+    forumId: forumId ?? null,
+    version: 1,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+  };
+  return {
+    file,
+    rows: agencies.map((agencyId) => Object.assign(fresh(), { id: randomUUID(), ...common, agencyId, released: true })),
+  };
+}
 
 /** In the post that was chosen, else in the first that fits. @throws Problem `not-allowed` */
 async function asWhoMay<T extends Stood>(tx: Tx, rows: readonly T[]): Promise<T> {
@@ -85,7 +102,10 @@ async function entered(tx: Tx, { caseId, ...asked }: Entered): Promise<OtherOrde
   return row;
 }
 
-async function considered(tx: Tx, { caseId, route: kind, why, decidedOn = tx.actor.today }: Considered): Promise<CaseRoute> {
+async function considered(
+  tx: Tx,
+  { caseId, route: kind, why, decidedOn = tx.actor.today }: Considered,
+): Promise<CaseRoute> {
   const row = await asWhoMay(tx, (await toEnter(tx, caseId, freshRoute)).rows);
   if (decidedOn > tx.actor.today) throw wrong('decidedOn', 'future');
   // One row a case and route, also where whoever asks does not see the other.
@@ -94,4 +114,4 @@ async function considered(tx: Tx, { caseId, route: kind, why, decidedOn = tx.act
   await tx.add(Object.assign(row, { kind, why, decidedOn, category: categoryOf(kind) }));
   if (!(await tx.rows(CaseRoute).where({ id: row.id }).any())) throw wrong('route', 'unseen');
   return row;
-} // prettier-ignore
+}

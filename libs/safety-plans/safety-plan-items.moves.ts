@@ -23,7 +23,12 @@ export const itemMoves = {
   change: moveSpec<SafetyPlanItem, typeof changeItemForm>({
     form: changeItemForm,
     begins: ({ part, action, who, byOn, agreed, agreedWhy }) => ({
-      part, action, who, agreed, byOn: byOn ?? undefined, agreedWhy: agreedWhy ?? undefined,
+      part,
+      action,
+      who,
+      agreed,
+      byOn: byOn ?? undefined,
+      agreedWhy: agreedWhy ?? undefined,
     }),
     act: async (tx, row, { part, action, who, byOn, agreed, agreedWhy }) => {
       await mustBeInWriting(tx, row);
@@ -52,4 +57,4 @@ export const itemMoves = {
     act: mustBeInWriting,
     undo: mustStillBeInWriting,
   }),
-}; // prettier-ignore
+};

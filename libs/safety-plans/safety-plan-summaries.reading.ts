@@ -24,10 +24,15 @@ export async function releasesOf(tx: Tx, row: SafetyPlan): Promise<Record<string
     summaryDraft,
     summaryTo: to.map(({ name }) => name),
     releases: releases.map(({ text: said, reason, recipients, releasedBy, releasedAt, endedAt }) => ({
-      text: said, reason, releasedAt, endedAt, releasedByName: nameOf(releasedBy), to: recipients.map((id) => nameOf(id) ?? ''),
+      text: said,
+      reason,
+      releasedAt,
+      endedAt,
+      releasedByName: nameOf(releasedBy),
+      to: recipients.map((id) => nameOf(id) ?? ''),
     })),
   };
-} // prettier-ignore
+}
 
 /** The clinic's cases about the same victim, by their references where the person opens them, else by what they nominated there. */
 const linked: ChoiceSource = async (tx, { shown }) => {
@@ -71,9 +76,15 @@ export const goesTo = (t: Words, one: Shown): string => {
 
 /** On the page of a case of the clinic: what the service released, for those to whom the table opens summaries. */
 export const summaryOfCase: CasePart = async (tx, caseId, t) => {
-  const rows = await tx.rows(SafetyPlanSummary).where({ caseId, released: true }).orderBy('releasedAt', 'DESC').page(10).all();
+  const rows = await tx
+    .rows(SafetyPlanSummary)
+    .where({ caseId, released: true })
+    .orderBy('releasedAt', 'DESC')
+    .page(10)
+    .all();
   if (!rows.length) return undefined;
   const nameOf = await called(tx, { staff: [], agencies: rows.map(({ agencyId }) => agencyId) });
-  const by = ({ agencyId, releasedAt }: SafetyPlanSummary) => t('safety-plans.summary.by', { agency: nameOf(agencyId) ?? '', day: dayOf(releasedAt) });
+  const by = ({ agencyId, releasedAt }: SafetyPlanSummary) =>
+    t('safety-plans.summary.by', { agency: nameOf(agencyId) ?? '', day: dayOf(releasedAt) });
   return { title: t('safety-plans.summary.onCase'), said: rows.map((one) => ({ text: one.text, by: by(one) })) };
-}; // prettier-ignore
+};

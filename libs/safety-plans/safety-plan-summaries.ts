@@ -12,7 +12,11 @@ import { recipientsOf } from './safety-plan-summaries.recipients.js';
 
 /** The cases of the clinic that are about the same victim as an advocate's case. */
 export const linkedTo = (tx: Tx, caseId: string): Promise<AdvocacyLink[]> =>
-  tx.rows(AdvocacyLink).where({ caseId, endedAt: { $exists: false } }).orderBy('linkedAt').all(); // prettier-ignore
+  tx
+    .rows(AdvocacyLink)
+    .where({ caseId, endedAt: { $exists: false } })
+    .orderBy('linkedAt')
+    .all();
 
 /** A panel is told by whoever leads for the victim. @throws Problem `not-allowed` */
 async function mustLead(tx: Tx, { caseId }: SafetyPlan): Promise<void> {
@@ -28,13 +32,17 @@ async function mustSayNowhere(tx: Tx, caseIds: readonly string[], summary: strin
 }
 
 /** Writes what a panel would be told. @throws Problem `invalid-input` for a case that is not linked, and for where the victim is */
-export async function draftSummary(tx: Tx, row: SafetyPlan, { clinicCaseId, summary }: z.output<typeof summaryForm>): Promise<void> {
+export async function draftSummary(
+  tx: Tx,
+  row: SafetyPlan,
+  { clinicCaseId, summary }: z.output<typeof summaryForm>,
+): Promise<void> {
   const linked = await linkedTo(tx, row.caseId);
   if (!linked.some((one) => one.clinicCaseId === clinicCaseId))
     throw invalid({ field: 'clinicCaseId', message: 'safety-plans.errors.notLinked' });
   await mustSayNowhere(tx, [row.caseId, clinicCaseId], summary);
   Object.assign(row, { summaryDraft: summary, summaryCaseId: clinicCaseId });
-} // prettier-ignore
+}
 
 const endSummary = (tx: Tx, id: string): Promise<object[]> =>
   tx.run({
@@ -51,7 +59,11 @@ const standAgain = (tx: Tx, id: string): Promise<object[]> =>
   });
 
 /** What is written goes to the panel as it stands, in the place of what went before; the ledger says to whom. */
-export async function releaseSummary(tx: Tx, row: SafetyPlan, { reason, confirmed }: z.output<typeof releaseForm>): Promise<void> {
+export async function releaseSummary(
+  tx: Tx,
+  row: SafetyPlan,
+  { reason, confirmed }: z.output<typeof releaseForm>,
+): Promise<void> {
   await mustLead(tx, row);
   const { summaryDraft: text, summaryCaseId: clinicCaseId, agencyId, category } = row;
   if (!text || !clinicCaseId) throw invalid({ field: '', message: 'safety-plans.errors.noDraft' });
@@ -60,20 +72,52 @@ export async function releaseSummary(tx: Tx, row: SafetyPlan, { reason, confirme
   if (!recipients.length) throw invalid({ field: 'confirmed', message: 'safety-plans.errors.nobody' });
   if (row.summaryId) await endSummary(tx, row.summaryId);
   const by = { releasedBy: tx.actor.id, releasedAt: tx.at };
-  const summary = { id: randomUUID(), caseId: clinicCaseId, agencyId, category, released: true, text, ...by, withdrawnAt: null };
+  const summary = {
+    id: randomUUID(),
+    caseId: clinicCaseId,
+    agencyId,
+    category,
+    released: true,
+    text,
+    ...by,
+    withdrawnAt: null,
+  };
   const ids = recipients.map(({ id }) => id);
   const release = {
-    id: randomUUID(), planId: row.id, caseId: row.caseId, agencyId, category, released: false, summaryId: summary.id,
-    clinicCaseId, text, reason, recipients: ids, ...by, endedAt: null,
+    id: randomUUID(),
+    planId: row.id,
+    caseId: row.caseId,
+    agencyId,
+    category,
+    released: false,
+    summaryId: summary.id,
+    clinicCaseId,
+    text,
+    reason,
+    recipients: ids,
+    ...by,
+    endedAt: null,
   };
   await tx.along(Object.assign(new SafetyPlanSummary(), summary));
   await tx.along(Object.assign(new SafetyPlanRelease(), release));
-  enterInLedger(tx, ids.map((id) => ({
-    kind: 'share', caseId: clinicCaseId, agencyId, category: 'safetyPlan', subject: SafetyPlanSummary.name,
-    subjectId: summary.id, recipient: { kind: 'agency', agencyId: id }, basis: 'sharing_agreement',
-  } as const)));
+  enterInLedger(
+    tx,
+    ids.map(
+      (id) =>
+        ({
+          kind: 'share',
+          caseId: clinicCaseId,
+          agencyId,
+          category: 'safetyPlan',
+          subject: SafetyPlanSummary.name,
+          subjectId: summary.id,
+          recipient: { kind: 'agency', agencyId: id },
+          basis: 'sharing_agreement',
+        }) as const,
+    ),
+  );
   Object.assign(row, { summaryId: summary.id, summaryDraft: null });
-} // prettier-ignore
+}
 
 /** It was released in vain: what went before stands again. */
 export async function unreleaseSummary(tx: Tx, row: SafetyPlan, before: Partial<SafetyPlan>): Promise<void> {

@@ -29,8 +29,23 @@ const moves: readonly MoveGrant[] = [
   {
     to: advocates,
     can: [
-      'create', 'draft', 'decline', 'log_attempt', 'offer_again', 'agree', 'activate', 'review', 'renew', 'raise_grade',
-      'bring_forward', 'check_contact', 'give_copy', 'write_summary', 'pause', 'resume', 'close',
+      'create',
+      'draft',
+      'decline',
+      'log_attempt',
+      'offer_again',
+      'agree',
+      'activate',
+      'review',
+      'renew',
+      'raise_grade',
+      'bring_forward',
+      'check_contact',
+      'give_copy',
+      'write_summary',
+      'pause',
+      'resume',
+      'close',
     ],
     where: ofMyService,
   },
@@ -38,7 +53,7 @@ const moves: readonly MoveGrant[] = [
   { to: advocates, can: ['second'], where: secondPerson },
   { to: advocates, can: ['release_summary'], where: written },
   { to: advocates, can: ['withdraw_summary'], where: released },
-]; // prettier-ignore
+];
 
 const ofItems: readonly MoveGrant[] = [
   { to: advocates, can: ['create', 'change', 'finish', 'reopen', 'remove'], where: ofMyService },

@@ -55,7 +55,11 @@ export const planFilters = z.strictObject({
   case: z.union([z.guid(), z.array(z.guid()).max(2000)]).optional(),
 });
 export type PlanFilters = z.output<typeof planFilters>;
-export const itemFilters = z.strictObject({ plan: z.guid().optional(), number: z.coerce.number().int().positive().max(10_000).optional(), state: states(itemStates) }); // prettier-ignore
+export const itemFilters = z.strictObject({
+  plan: z.guid().optional(),
+  number: z.coerce.number().int().positive().max(10_000).optional(),
+  state: states(itemStates),
+});
 export type ItemFilters = z.output<typeof itemFilters>;
 
 /** What the page of the list narrows by, besides the state. */

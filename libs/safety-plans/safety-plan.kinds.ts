@@ -36,4 +36,7 @@ export type TriggerName = keyof typeof triggers;
 const names = Object.keys(triggers) as [TriggerName, ...TriggerName[]];
 
 /** Those that an advocate enters; a change of the grade is a move of its own. */
-export const heard = names.filter((name) => triggers[name].from !== 'product' && name !== 'grade') as [TriggerName, ...TriggerName[]]; // prettier-ignore
+export const heard = names.filter((name) => triggers[name].from !== 'product' && name !== 'grade') as [
+  TriggerName,
+  ...TriggerName[],
+];

@@ -1,8 +1,22 @@
 /** The parts of a plan, in the order in which it is gone through (`domain.md` 6.10); their words are `safety-plans.parts`. */
 export const parts = [
-  'home', 'travel', 'work', 'devices', 'social_media', 'children', 'trusted_people', 'emergency', 'evidence', 'orders',
-  'court', 'health', 'housing', 'finances', 'pets', 'dates',
-] as const; // prettier-ignore
+  'home',
+  'travel',
+  'work',
+  'devices',
+  'social_media',
+  'children',
+  'trusted_people',
+  'emergency',
+  'evidence',
+  'orders',
+  'court',
+  'health',
+  'housing',
+  'finances',
+  'pets',
+  'dates',
+] as const;
 export type PartName = (typeof parts)[number];
 
 /** What the victim says of an item. */

@@ -22,6 +22,15 @@ export const planOfAdvocacyCase: CasePart = async (tx, caseId, t) => {
     const one = { ...plan, reviewDue: reviewIsDue(plan, tx.actor.today) };
     return { title, ...ownTable(t, one, tx.actor.today), ...(forward && { text: forward }) };
   }
-  if (!of || !(stillOpen as readonly string[]).includes(of.state) || !(await tx.may(SafetyPlan, planOf(tx, of), 'create'))) return undefined;
-  return { title, empty: t('safety-plans.none'), link: { href: `/safety-plans/new?case=${caseId}`, text: t('safety-plans.links.new') } };
-}; // prettier-ignore
+  if (
+    !of ||
+    !(stillOpen as readonly string[]).includes(of.state) ||
+    !(await tx.may(SafetyPlan, planOf(tx, of), 'create'))
+  )
+    return undefined;
+  return {
+    title,
+    empty: t('safety-plans.none'),
+    link: { href: `/safety-plans/new?case=${caseId}`, text: t('safety-plans.links.new') },
+  };
+};

@@ -5,8 +5,13 @@ import { dayOf, momentOf, onDay, text, type Shown } from '../platform/pages/show
 import { parts } from './safety-plan.parts.js';
 
 const colours: Readonly<Record<string, string>> = {
-  offered: 'blue', drafting: 'blue', agreed: 'green', active: 'green', under_review: 'purple', paused: 'yellow',
-}; // prettier-ignore
+  offered: 'blue',
+  drafting: 'blue',
+  agreed: 'green',
+  active: 'green',
+  under_review: 'purple',
+  paused: 'yellow',
+};
 
 export const stateTag = (t: Words, state: string): Tag => ({
   text: t(`safety-plans.states.${state}`),
@@ -62,7 +67,9 @@ const list = (values: unknown, each: (value: unknown) => string): string =>
 
 /** How a plan stands; what has no answer is left out. */
 export function recordOf(t: Words, one: Shown) {
-  const waits = one['lowerGrade'] ? t('safety-plans.waits', { grade: said(t, 'grade', one['lowerGrade']), name: text(one['lowerByName']) }) : '';
+  const waits = one['lowerGrade']
+    ? t('safety-plans.waits', { grade: said(t, 'grade', one['lowerGrade']), name: text(one['lowerByName']) })
+    : '';
   const rows: [string, unknown][] = [
     ['case', { text: text(one['caseReference']), href: `/advocacy-cases/${text(one['caseId'])}` }],
     ['lead', text(one['leadName']) || t('safety-plans.nobody')],
@@ -76,8 +83,10 @@ export function recordOf(t: Words, one: Shown) {
     ['reviewOn', onDay(one['reviewOn'])],
     ['triggeredOn', onDay(one['triggeredOn'])],
   ];
-  return rows.filter(([, value]) => value !== '').map(([row, value]) => ({ key: t(`safety-plans.columns.${row}`), value }));
-} // prettier-ignore
+  return rows
+    .filter(([, value]) => value !== '')
+    .map(([row, value]) => ({ key: t(`safety-plans.columns.${row}`), value }));
+}
 
 const doneSaid = (t: Words, item: Shown): string =>
   item['doneOn'] ? t('safety-plans.doneOn', { day: onDay(item['doneOn']) }) : t('safety-plans.toDo');
@@ -97,11 +106,22 @@ export function partsOf(t: Words, items: readonly Shown[], linked: boolean) {
       agreedSaid(t, one),
       doneSaid(t, one),
     ]);
-    return [{ title: t(`safety-plans.parts.${part}`), columns: itemColumns.map((name) => ({ text: t(`safety-plans.items.${name}`) })), rows }];
+    return [
+      {
+        title: t(`safety-plans.parts.${part}`),
+        columns: itemColumns.map((name) => ({ text: t(`safety-plans.items.${name}`) })),
+        rows,
+      },
+    ];
   });
-  const without = parts.filter((part) => !items.some((one) => one['part'] === part)).map((part) => t(`safety-plans.parts.${part}`));
-  return { parts: shown, without: without.length && shown.length ? t('safety-plans.without', { parts: without.join('; ') }) : '' };
-} // prettier-ignore
+  const without = parts
+    .filter((part) => !items.some((one) => one['part'] === part))
+    .map((part) => t(`safety-plans.parts.${part}`));
+  return {
+    parts: shown,
+    without: without.length && shown.length ? t('safety-plans.without', { parts: without.join('; ') }) : '',
+  };
+}
 
 /** One item as a record. */
 export function itemRecord(t: Words, item: Shown) {
@@ -121,9 +141,14 @@ export function itemRecord(t: Words, item: Shown) {
 
 const copySaid = (t: Words, one: Shown): string =>
   one['copyOn']
-    ? [t('safety-plans.copyGiven', { day: onDay(one['copyOn']), how: said(t, 'copyHow', one['copyHow']) }),
-        t(`safety-plans.copySafe.${one['copySafe'] === true ? 'yes' : 'no'}`), text(one['copyWhy'])].filter(Boolean).join(' ')
-    : t('safety-plans.copyNotGiven'); // prettier-ignore
+    ? [
+        t('safety-plans.copyGiven', { day: onDay(one['copyOn']), how: said(t, 'copyHow', one['copyHow']) }),
+        t(`safety-plans.copySafe.${one['copySafe'] === true ? 'yes' : 'no'}`),
+        text(one['copyWhy']),
+      ]
+        .filter(Boolean)
+        .join(' ')
+    : t('safety-plans.copyNotGiven');
 
 /** Whether a second person agreed to a grade that was lower than before. */
 const secondSaid = (t: Words, one: Shown): string =>
@@ -142,8 +167,10 @@ export function versionRecord(t: Words, one: Shown) {
     ['reviewOn', onDay(one['reviewOn'])],
     ['copy', copySaid(t, one)],
   ];
-  return rows.filter(([, value]) => value !== '').map(([row, value]) => ({ key: t(`safety-plans.versions.${row}`), value }));
-} // prettier-ignore
+  return rows
+    .filter(([, value]) => value !== '')
+    .map(([row, value]) => ({ key: t(`safety-plans.versions.${row}`), value }));
+}
 
 const versionColumns = ['number', 'agreedOn', 'agreedWith', 'grade', 'reviewOn', 'copy'] as const;
 
@@ -152,7 +179,10 @@ export const versionsTable = (t: Words, one: Shown) => ({
   title: t('safety-plans.versions.title'),
   columns: versionColumns.map((name) => ({ text: t(`safety-plans.versions.${name}`) })),
   rows: (one['versions'] as Shown[]).map((of) => [
-    { text: t('safety-plans.versions.named', { number: of['number'] as number }), href: `/safety-plans/${text(one['id'])}/versions/${String(of['number'])}` },
+    {
+      text: t('safety-plans.versions.named', { number: of['number'] as number }),
+      href: `/safety-plans/${text(one['id'])}/versions/${String(of['number'])}`,
+    },
     { text: onDay(of['agreedOn']), nowrap: true },
     text(of['agreedWith']),
     gradeSaid(t, of),
@@ -160,7 +190,7 @@ export const versionsTable = (t: Words, one: Shown) => ({
     copySaid(t, of),
   ]),
   empty: t('safety-plans.versions.none'),
-}); // prettier-ignore
+});
 
 const triggerColumns = ['at', 'kind', 'note', 'from'] as const;
 
@@ -172,10 +202,15 @@ export const triggersTable = (t: Words, triggers: readonly Shown[]) => ({
     { text: momentOf(one['at']), nowrap: true },
     t(`safety-plans.triggers.${text(one['kind'])}`),
     lined(one['note']),
-    [t(`safety-plans.forward.${one['heard'] === true ? 'heard' : 'product'}`), one['takenBackAt'] ? t('safety-plans.forward.takenBack') : ''].filter(Boolean).join(' '),
+    [
+      t(`safety-plans.forward.${one['heard'] === true ? 'heard' : 'product'}`),
+      one['takenBackAt'] ? t('safety-plans.forward.takenBack') : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
   ]),
   empty: t('safety-plans.forward.none'),
-}); // prettier-ignore
+});
 
 /** The safe-contact rule, as it is confirmed before a copy leaves. */
 export function contactSaid(t: Words, contact: unknown): string {

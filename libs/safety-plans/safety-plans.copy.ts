@@ -41,8 +41,11 @@ async function mustTellNothing(tx: Tx, plan: SafetyPlan, items: readonly CopyIte
   const [of, nameOf, names] = await Promise.all([
     tx.rows(AdvocacyCase).where({ id: plan.caseId }).one(),
     called(tx, { staff: [], agencies: [plan.agencyId] }),
-    namesOf(tx, links.map(({ clinicCaseId }) => clinicCaseId)),
-  ]); // prettier-ignore
+    namesOf(
+      tx,
+      links.map(({ clinicCaseId }) => clinicCaseId),
+    ),
+  ]);
   const perpetrators = [...names.values()].map(({ perpetrator }) => perpetrator);
   const secret = [of?.reference, nameOf(plan.agencyId), ...perpetrators].flatMap((one) => one?.toLowerCase() ?? []);
   const said = items.map(({ action, who }) => `${action} ${who}`.toLowerCase());

@@ -17,7 +17,11 @@ const over: readonly string[] = ['closed', 'transferred'];
 
 /** Owed by whoever leads the advocate's case; nothing is owed of one that is over. */
 async function dutiesOf(tx: Tx, plans: readonly SafetyPlan[], { kind, states, day, since }: Owing): Promise<Duty[]> {
-  const cases = await tx.rows(AdvocacyCase).where({ id: { $in: plans.map(({ caseId }) => caseId) } }).select('id', 'state', 'leadId').all();
+  const cases = await tx
+    .rows(AdvocacyCase)
+    .where({ id: { $in: plans.map(({ caseId }) => caseId) } })
+    .select('id', 'state', 'leadId')
+    .all();
   const caseOf = new Map(cases.map((one) => [one.id, one]));
   return plans.flatMap((plan) => {
     const { id: subjectId, caseId, agencyId, state } = plan;
@@ -25,19 +29,42 @@ async function dutiesOf(tx: Tx, plans: readonly SafetyPlan[], { kind, states, da
     const dueOn = plan[day];
     if (!dueOn) return [];
     const open = states.includes(state) && !over.includes(of?.state ?? '');
-    return [{ kind, subjectId, caseId, agencyId, ownerId: of?.leadId ?? null, deputyId: null, dueOn, since: since(plan), open }];
+    return [
+      {
+        kind,
+        subjectId,
+        caseId,
+        agencyId,
+        ownerId: of?.leadId ?? null,
+        deputyId: null,
+        dueOn,
+        since: since(plan),
+        open,
+      },
+    ];
   });
-} // prettier-ignore
+}
 
 const sourceOf = (owing: Owing): DutySource => ({
   kind: owing.kind,
-  of: async (tx, ids) => dutiesOf(tx, await tx.rows(SafetyPlan).where({ id: { $in: ids } }).all(), owing),
+  of: async (tx, ids) =>
+    dutiesOf(
+      tx,
+      await tx
+        .rows(SafetyPlan)
+        .where({ id: { $in: ids } })
+        .all(),
+      owing,
+    ),
   due: async (tx, from, to) => {
     const state = { $in: owing.states };
-    const plans = await tx.rows(SafetyPlan).where({ state, [owing.day]: { $gte: from, $lte: to } }).all();
+    const plans = await tx
+      .rows(SafetyPlan)
+      .where({ state, [owing.day]: { $gte: from, $lte: to } })
+      .all();
     return (await dutiesOf(tx, plans, owing)).filter(({ open }) => open);
   },
-}); // prettier-ignore
+});
 
 /** A plan is reviewed by its grade, or sooner where something happened (`domain.md` 7.8). */
 export const safetyPlanReviews = sourceOf({

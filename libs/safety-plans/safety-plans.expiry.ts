@@ -28,9 +28,13 @@ export async function triggerOfExpiry(tx: Tx): Promise<void> {
     return prompt ? [{ ...order, prompt }] : [];
   });
   if (!near.length) return;
-  const since = { subjectId: { $in: near.map(({ id }) => id) }, kind: KIND, at: { $gte: londonInstant(addDays(today, -CAUGHT_UP), '00:00') } };
+  const since = {
+    subjectId: { $in: near.map(({ id }) => id) },
+    kind: KIND,
+    at: { $gte: londonInstant(addDays(today, -CAUGHT_UP), '00:00') },
+  };
   const struck = await tx.rows(SafetyPlanTrigger).where(since).select('subjectId', 'at').all();
   for (const { id: subjectId, caseId, prompt } of near)
     if (!struck.some((one) => one.subjectId === subjectId && londonDate(one.at) >= prompt))
       triggerReview(tx, caseId, { kind: KIND, subjectId });
-} // prettier-ignore
+}

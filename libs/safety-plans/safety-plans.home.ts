@@ -23,9 +23,12 @@ const item = (t: Words, plan: SafetyPlan, reference: string | null): HomeItem =>
   dueOn: plan.state === 'declined' ? plan.reofferOn : plan.reviewOn,
   whose: t('safety-plans.home.own'),
   state: stateTag(t, plan.state),
-  doing: plan.state === 'active' ? [{ label: t('safety-plans.moves.review.label'), href: `/safety-plans/${plan.id}/review` }] : [],
+  doing:
+    plan.state === 'active'
+      ? [{ label: t('safety-plans.moves.review.label'), href: `/safety-plans/${plan.id}/review` }]
+      : [],
   agencyId: plan.agencyId,
-}); // prettier-ignore
+});
 
 /** Of some cases, the plans whose review is due and those that are to be offered again, each the first due first. */
 async function owed(tx: Tx, caseIds: readonly string[]): Promise<[SafetyPlan[], SafetyPlan[]]> {
@@ -44,11 +47,18 @@ export async function safetyPlansHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!hasRole(tx.actor, ...advocates)) return {};
   const rows = tx.rows(SafetyPlan);
   const [led, count] = await Promise.all([
-    tx.rows(AdvocacyCase).where({ leadId: tx.actor.id, state: { $in: stillOpen } }).select('id', 'reference').all(),
+    tx
+      .rows(AdvocacyCase)
+      .where({ leadId: tx.actor.id, state: { $in: stillOpen } })
+      .select('id', 'reference')
+      .all(),
     narrowed(rows, { due: 'yes' }, tx.actor).countUpTo(),
   ]);
   const referenceOf = new Map(led.map(({ id, reference }) => [id, reference]));
   const [due, again] = await owed(tx, [...referenceOf.keys()]);
   const items = [...due, ...again].slice(0, atMost).map((plan) => item(t, plan, referenceOf.get(plan.caseId) ?? null));
-  return { items, counts: [{ text: t('safety-plans.home.due', { count }), count, href: '/safety-plans?due=yes', urgent: true }] };
-} // prettier-ignore
+  return {
+    items,
+    counts: [{ text: t('safety-plans.home.due', { count }), count, href: '/safety-plans?due=yes', urgent: true }],
+  };
+}

@@ -6,8 +6,18 @@ import { moveSpec, type Happened } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { SafetyPlan } from './safety-plan.entity.js';
 import {
-  agreeForm, attemptForm, checkForm, copyForm, declineForm, forwardForm, noAnswers, raiseForm, reasonForm, releaseForm, summaryForm,
-} from './safety-plan.forms.js'; // prettier-ignore
+  agreeForm,
+  attemptForm,
+  checkForm,
+  copyForm,
+  declineForm,
+  forwardForm,
+  noAnswers,
+  raiseForm,
+  reasonForm,
+  releaseForm,
+  summaryForm,
+} from './safety-plan.forms.js';
 import { isLower } from './safety-plan.rules.js';
 import { text } from '../platform/pages/shown.js';
 import { goesTo } from './safety-plan-summaries.reading.js';
@@ -58,7 +68,8 @@ export const planMoves = {
   }),
   log_attempt: planMove(attemptForm, (tx, row, { attemptedOn }) => {
     mustBeOver(tx, { attemptedOn });
-    if (row.attempts.includes(attemptedOn)) throw invalid({ field: 'attemptedOn', message: 'safety-plans.errors.logged' });
+    if (row.attempts.includes(attemptedOn))
+      throw invalid({ field: 'attemptedOn', message: 'safety-plans.errors.logged' });
     row.attempts = [...row.attempts, attemptedOn].sort();
   }),
   offer_again: planMove(noAnswers, (tx, row) => {
@@ -72,13 +83,18 @@ export const planMoves = {
   raise_grade: planMove(
     raiseForm,
     async (tx, row, { grade, reason }) => {
-      if (!row.grade || !isLower(row.grade, grade)) throw invalid({ field: 'grade', message: 'safety-plans.errors.notHigher' });
+      if (!row.grade || !isLower(row.grade, grade))
+        throw invalid({ field: 'grade', message: 'safety-plans.errors.notHigher' });
       Object.assign(row, { grade, lowerGrade: null, lowerBy: null });
       await heardOf(tx, row, { kind: 'grade', note: reason });
     },
     unheard,
   ),
-  bring_forward: planMove(forwardForm, (tx, row, { trigger, note }) => heardOf(tx, row, { kind: trigger, note }), unheard),
+  bring_forward: planMove(
+    forwardForm,
+    (tx, row, { trigger, note }) => heardOf(tx, row, { kind: trigger, note }),
+    unheard,
+  ),
   check_contact: {
     ...planMove(checkForm, check),
     begins: ({ contactId }: Told) => ({ confirmedId: contactId ?? undefined }),
@@ -93,14 +109,18 @@ export const planMoves = {
     begins: ({ summaryDraft }: Told) => ({ summary: summaryDraft ?? undefined }),
   },
   release_summary: {
-    ...planMove(releaseForm, releaseSummary, (tx, row, before) => unreleaseSummary(tx, row, before as Partial<SafetyPlan>)),
+    ...planMove(releaseForm, releaseSummary, (tx, row, before) =>
+      unreleaseSummary(tx, row, before as Partial<SafetyPlan>),
+    ),
     asks: (shown: Told) => {
       const t = words();
       const outgoing = t('safety-plans.summary.outgoing', { to: goesTo(t, shown), text: text(shown['summaryDraft']) });
       return { form: releaseForm, hints: { confirmed: outgoing } };
     },
   },
-  withdraw_summary: planMove(reasonForm, withdrawSummary, (tx, row, before) => unwithdrawSummary(tx, row, before as Partial<SafetyPlan>)),
+  withdraw_summary: planMove(reasonForm, withdrawSummary, (tx, row, before) =>
+    unwithdrawSummary(tx, row, before as Partial<SafetyPlan>),
+  ),
   pause: because,
   resume: planMove(noAnswers, (_, row) => {
     row.reason = null;
@@ -115,4 +135,4 @@ export const planMoves = {
     },
     dropNext,
   ),
-}; // prettier-ignore
+};

@@ -23,7 +23,11 @@ const MOST = 500;
 const dueBy = (today: LondonDate): Conditions => ({ state: { $in: standing }, reviewOn: { $lte: today } });
 
 /** Narrows a list of plans, those whose review is due first at its head. */
-export function narrowed(rows: Rows<SafetyPlan>, { state, due, case: of }: PlanFilters, { today }: Pick<Actor, 'today'>): Rows<SafetyPlan> {
+export function narrowed(
+  rows: Rows<SafetyPlan>,
+  { state, due, case: of }: PlanFilters,
+  { today }: Pick<Actor, 'today'>,
+): Rows<SafetyPlan> {
   return rows
     .where({
       ...(due && dueBy(today)),
@@ -32,13 +36,17 @@ export function narrowed(rows: Rows<SafetyPlan>, { state, due, case: of }: PlanF
     })
     .orderBy('reviewOn')
     .orderBy('offeredOn');
-} // prettier-ignore
+}
 
 export const reviewIsDue = ({ state, reviewOn }: Pick<SafetyPlan, 'state' | 'reviewOn'>, today: LondonDate): boolean =>
   standing.includes(state) && reviewOn !== null && reviewOn <= today;
 
 const casesOf = (tx: Tx, ids: readonly string[]) =>
-  tx.rows(AdvocacyCase).where({ id: { $in: ids } }).select('id', 'reference', 'leadId').all(); // prettier-ignore
+  tx
+    .rows(AdvocacyCase)
+    .where({ id: { $in: ids } })
+    .select('id', 'reference', 'leadId')
+    .all();
 
 /** Plans as they are listed, victims by the names they prefer; a handful of queries however many there are. */
 export async function listed(tx: Tx, rows: readonly SafetyPlan[]): Promise<Told[]> {
@@ -84,7 +92,12 @@ export async function itemsOf(tx: Tx, planId: string, number: number): Promise<S
 }
 
 export const versionsOf = (tx: Tx, planId: string): Promise<SafetyPlanVersion[]> =>
-  tx.rows(SafetyPlanVersion).where({ planId, withdrawnAt: { $exists: false } }).orderBy('number', 'DESC').page(MOST).all(); // prettier-ignore
+  tx
+    .rows(SafetyPlanVersion)
+    .where({ planId, withdrawnAt: { $exists: false } })
+    .orderBy('number', 'DESC')
+    .page(MOST)
+    .all();
 
 /** What brought the review forward, the latest first. */
 export const triggersOf = (tx: Tx, of: { planId: string } | { caseId: string }): Promise<SafetyPlanTrigger[]> =>
@@ -114,24 +127,38 @@ export async function shown(tx: Tx, row: SafetyPlan): Promise<Told> {
     triggersOf(tx, { planId: row.id }),
     peopleIn(tx, row.caseId),
     releasesOf(tx, row),
-    tx.rows(SafeContact).where({ caseId: row.caseId, toAt: { $exists: false } }).select('id').all(),
+    tx
+      .rows(SafeContact)
+      .where({ caseId: row.caseId, toAt: { $exists: false } })
+      .select('id')
+      .all(),
   ]);
   const victim = victimIn(people);
   return {
     ...told,
     items: items.map(itemTold),
     versions,
-    triggers: triggers.map(({ kind, note, at, dueOn, madeBy, takenBackAt }) => ({ kind, note, at, dueOn, heard: madeBy !== null, takenBackAt })),
+    triggers: triggers.map(({ kind, note, at, dueOn, madeBy, takenBackAt }) => ({
+      kind,
+      note,
+      at,
+      dueOn,
+      heard: madeBy !== null,
+      takenBackAt,
+    })),
     contact: victim?.safeContact ?? null,
     contactId: rules[0]?.id ?? null,
     copyLanguage: languageOf(victim),
     ...releases,
   };
-} // prettier-ignore
+}
 
 /** Narrows the items of a plan. */
 export const itemsNarrowed = (rows: Rows<SafetyPlanItem>, { plan, number, state }: ItemFilters): Rows<SafetyPlanItem> =>
-  rows.where({ ...(plan && { planId: plan }), ...(number && { number }), ...(state && { state }) }).orderBy('number', 'DESC').orderBy('madeAt'); // prettier-ignore
+  rows
+    .where({ ...(plan && { planId: plan }), ...(number && { number }), ...(state && { state }) })
+    .orderBy('number', 'DESC')
+    .orderBy('madeAt');
 
 export const itemsListed = (_: Tx, rows: readonly SafetyPlanItem[]): Promise<Told[]> =>
   Promise.resolve(rows.map(itemTold));

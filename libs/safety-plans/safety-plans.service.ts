@@ -16,19 +16,55 @@ import { itemsOf, itemTold, versionsTold } from './safety-plans.reading.js';
 /** Of a case a plan as it would be offered. */
 export const planOf = (tx: Tx, { id: caseId, agencyId }: AdvocacyCase): SafetyPlan =>
   Object.assign(new SafetyPlan(), {
-    id: randomUUID(), caseId, agencyId, category: 'safetyPlan', released: false, state: planStates.initial, version: 1,
-    offeredOn: tx.actor.today, reofferOn: null, attempts: [], reason: null, number: 0, grade: null, lowerGrade: null,
-    lowerBy: null, reviewFrom: null, reviewOn: null, triggeredOn: null, copyCheckedBy: null, copyCheckedAt: null,
-    summaryDraft: null, summaryCaseId: null, summaryId: null, withCase: false, stood: null,
-    madeBy: tx.actor.id, madeAt: tx.at,
-  }); // prettier-ignore
+    id: randomUUID(),
+    caseId,
+    agencyId,
+    category: 'safetyPlan',
+    released: false,
+    state: planStates.initial,
+    version: 1,
+    offeredOn: tx.actor.today,
+    reofferOn: null,
+    attempts: [],
+    reason: null,
+    number: 0,
+    grade: null,
+    lowerGrade: null,
+    lowerBy: null,
+    reviewFrom: null,
+    reviewOn: null,
+    triggeredOn: null,
+    copyCheckedBy: null,
+    copyCheckedAt: null,
+    summaryDraft: null,
+    summaryCaseId: null,
+    summaryId: null,
+    withCase: false,
+    stood: null,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+  });
 
 /** Of a plan an item as it would be added to what is being written. */
-export const itemOf = (tx: Tx, { id: planId, caseId, agencyId, category, released, number }: SafetyPlan): SafetyPlanItem =>
+export const itemOf = (
+  tx: Tx,
+  { id: planId, caseId, agencyId, category, released, number }: SafetyPlan,
+): SafetyPlanItem =>
   Object.assign(new SafetyPlanItem(), {
-    id: randomUUID(), planId, caseId, agencyId, category, released, state: itemStates.initial, version: 1, number: number + 1,
-    doneOn: null, copiedFrom: null, madeBy: tx.actor.id, madeAt: tx.at,
-  }); // prettier-ignore
+    id: randomUUID(),
+    planId,
+    caseId,
+    agencyId,
+    category,
+    released,
+    state: itemStates.initial,
+    version: 1,
+    number: number + 1,
+    doneOn: null,
+    copiedFrom: null,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+  });
 
 /** Safety plans and their items; what becomes of one is a move. */
 @Injectable()

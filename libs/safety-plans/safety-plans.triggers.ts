@@ -57,18 +57,35 @@ export function takeBackTriggers(tx: Tx, { kind, subjectId }: Pick<Struck, 'kind
 }
 
 /** What the advocate heard brings the review forward; comes along with a move of the plan. */
-export async function heardOf(tx: Tx, row: SafetyPlan, { kind, note }: { kind: TriggerName; note?: string | undefined }): Promise<void> {
+export async function heardOf(
+  tx: Tx,
+  row: SafetyPlan,
+  { kind, note }: { kind: TriggerName; note?: string | undefined },
+): Promise<void> {
   const heardOn = londonDate(tx.at);
   const { id: planId, caseId, agencyId, category, released } = row;
   row.reviewOn = broughtForward(row.reviewOn, heardOn);
   row.triggeredOn ??= heardOn;
   const trigger = {
-    id: randomUUID(), planId, caseId, agencyId, category, released, kind, note: note ?? null, at: tx.at, dueOn: row.reviewOn,
-    madeBy: tx.actor.id, clinicCaseId: null, subjectId: planId, occasion: randomUUID(), takenBackAt: null,
-  }; // prettier-ignore
+    id: randomUUID(),
+    planId,
+    caseId,
+    agencyId,
+    category,
+    released,
+    kind,
+    note: note ?? null,
+    at: tx.at,
+    dueOn: row.reviewOn,
+    madeBy: tx.actor.id,
+    clinicCaseId: null,
+    subjectId: planId,
+    occasion: randomUUID(),
+    takenBackAt: null,
+  };
   await tx.along(Object.assign(new SafetyPlanTrigger(), trigger));
   tx.followUp(tellOfTrigger, { occasion: trigger.occasion });
-} // prettier-ignore
+}
 
 /** Takes back what the advocate entered last. */
 export async function unheard(tx: Tx, { id }: SafetyPlan): Promise<void> {

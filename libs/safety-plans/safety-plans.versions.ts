@@ -12,25 +12,55 @@ import { mustBeOver, mustBeWhole } from './safety-plans.checks.js';
  * than before waits for a second person, and until then the plan is reviewed by the grade it had.
  * @throws Problem `invalid-input` where something was not asked, for a day to come, and for one before the last version
  */
-export async function agreeOn(tx: Tx, row: SafetyPlan, { agreedOn, agreedWith, grade: given }: AgreedAnswers): Promise<void> {
+export async function agreeOn(
+  tx: Tx,
+  row: SafetyPlan,
+  { agreedOn, agreedWith, grade: given }: AgreedAnswers,
+): Promise<void> {
   mustBeOver(tx, { agreedOn });
-  if (row.reviewFrom && agreedOn < row.reviewFrom) throw invalid({ field: 'agreedOn', message: 'safety-plans.errors.beforeLast' });
+  if (row.reviewFrom && agreedOn < row.reviewFrom)
+    throw invalid({ field: 'agreedOn', message: 'safety-plans.errors.beforeLast' });
   await mustBeWhole(tx, row);
   const { grade, lowerGrade } = gradeAgreed({ before: row.grade, given });
   const since = row.triggeredOn !== null && row.triggeredOn > agreedOn ? row.triggeredOn : null;
   const reviewOn = reviewDay(grade, agreedOn);
   Object.assign(row, {
-    number: row.number + 1, grade, lowerGrade, lowerBy: lowerGrade && tx.actor.id, reviewFrom: agreedOn, triggeredOn: since,
-    reviewOn: since ? broughtForward(reviewOn, since) : reviewOn, reason: null,
-  }); // prettier-ignore
+    number: row.number + 1,
+    grade,
+    lowerGrade,
+    lowerBy: lowerGrade && tx.actor.id,
+    reviewFrom: agreedOn,
+    triggeredOn: since,
+    reviewOn: since ? broughtForward(reviewOn, since) : reviewOn,
+    reason: null,
+  });
   const { id: planId, caseId, agencyId, category, released, number } = row;
   const version = {
-    id: randomUUID(), planId, caseId, agencyId, category, released, number, grade: given, agreedOn, agreedBy: tx.actor.id,
-    agreedWith, reviewOn, madeAt: tx.at, secondedBy: null, secondedAt: null, copyOn: null, copyHow: null, copySafe: null,
-    copyWhy: null, copyLanguage: null, copyBy: null, withdrawnAt: null,
-  }; // prettier-ignore
+    id: randomUUID(),
+    planId,
+    caseId,
+    agencyId,
+    category,
+    released,
+    number,
+    grade: given,
+    agreedOn,
+    agreedBy: tx.actor.id,
+    agreedWith,
+    reviewOn,
+    madeAt: tx.at,
+    secondedBy: null,
+    secondedAt: null,
+    copyOn: null,
+    copyHow: null,
+    copySafe: null,
+    copyWhy: null,
+    copyLanguage: null,
+    copyBy: null,
+    withdrawnAt: null,
+  };
   await tx.along(Object.assign(new SafetyPlanVersion(), version));
-} // prettier-ignore
+}
 
 /** Takes the version back that was agreed last; what was written is written on. */
 export async function disagree(tx: Tx, { id, number }: SafetyPlan): Promise<void> {
@@ -59,14 +89,24 @@ export async function unsecondGrade(tx: Tx, { id, number }: SafetyPlan, before: 
 
 /** What was agreed last is copied, to be written on as the next version; what was agreed stays. */
 export async function copyItems(tx: Tx, { id: planId, number }: SafetyPlan): Promise<void> {
-  const agreed = await tx.rows(SafetyPlanItem).where({ planId, number, state: { $ne: 'removed' } }).orderBy('madeAt').all();
+  const agreed = await tx
+    .rows(SafetyPlanItem)
+    .where({ planId, number, state: { $ne: 'removed' } })
+    .orderBy('madeAt')
+    .all();
   const copies = agreed.map((one) =>
     Object.assign(new SafetyPlanItem(), {
-      ...one, id: randomUUID(), number: number + 1, version: 1, copiedFrom: one.id, madeBy: tx.actor.id, madeAt: tx.at,
+      ...one,
+      id: randomUUID(),
+      number: number + 1,
+      version: 1,
+      copiedFrom: one.id,
+      madeBy: tx.actor.id,
+      madeAt: tx.at,
     }),
   );
   await tx.alongAll(copies);
-} // prettier-ignore
+}
 
 /** Drops what was being written of the next version. */
 export async function dropItems(tx: Tx, planId: string, number: number): Promise<void> {

@@ -56,11 +56,25 @@ function rowOf(tx: Tx, of: DisclosureSummary, one: Open & { given: Choice | unde
   const { subjectId, part, category, agencyId, released, label, text, closed, given, position } = one;
   const out = given?.choice === 'release';
   return Object.assign(new SummaryParagraph(), {
-    id: randomUUID(), summaryId: of.id, caseId: of.caseId, forumId: of.forumId, agencyId, category, released, position, subjectId, part,
-    choice: out ? 'release' : 'withhold', label: out ? label : null, text: out ? text : null,
-    reason: out ? null : (closed ?? given?.reason ?? null), words: out ? null : (given?.words ?? null),
-    madeBy: tx.actor.id, madeAt: tx.at, withdrawnAt: null,
-  }); // prettier-ignore
+    id: randomUUID(),
+    summaryId: of.id,
+    caseId: of.caseId,
+    forumId: of.forumId,
+    agencyId,
+    category,
+    released,
+    position,
+    subjectId,
+    part,
+    choice: out ? 'release' : 'withhold',
+    label: out ? label : null,
+    text: out ? text : null,
+    reason: out ? null : (closed ?? given?.reason ?? null),
+    words: out ? null : (given?.words ?? null),
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    withdrawnAt: null,
+  });
 }
 
 /**

@@ -32,7 +32,10 @@ async function outOfView(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
  */
 export async function wholeOf(tx: Tx, row: DisclosureSummary): Promise<SummaryParagraph[]> {
   const released = [...(await chosenOf(tx, row.id)).values()].filter(({ choice }) => choice === 'release');
-  const hidden = await outOfView(tx, released.map(({ subjectId }) => subjectId)); // prettier-ignore
+  const hidden = await outOfView(
+    tx,
+    released.map(({ subjectId }) => subjectId),
+  );
   const seen = released.filter(({ subjectId }) => !hidden.has(subjectId));
   if (row.state !== 'made' || seen.length !== row.paragraphs) throw unseen('DisclosureSummary', row.id);
   return seen;

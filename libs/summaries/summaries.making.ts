@@ -40,9 +40,16 @@ function goneOut(row: DisclosureSummary, released: readonly SummaryParagraph[], 
   const { kind, ledger } = recipients[recipientKind];
   const distinct = new Map(released.map((one) => [`${one.category} ${one.agencyId}`, one]));
   return [...distinct.values()].map(({ category, agencyId }) => ({
-    kind, caseId, agencyId, category: category as Category, subject: DisclosureSummary.name, subjectId: id, at,
-    recipient: { kind: ledger, agencyId: recipientAgencyId }, basis: basis as BasisName,
-  })); // prettier-ignore
+    kind,
+    caseId,
+    agencyId,
+    category: category as Category,
+    subject: DisclosureSummary.name,
+    subjectId: id,
+    at,
+    recipient: { kind: ledger, agencyId: recipientAgencyId },
+    basis: basis as BasisName,
+  }));
 }
 
 /**

@@ -1,7 +1,15 @@
 import { Action } from '../actions/index.js';
 import { called } from '../agencies/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
-import { AgencyReturn, AgendaItem, answerWords, ItemAnswer, ItemDecision, ItemNote, reasonKinds } from '../panels/index.js'; // prettier-ignore
+import {
+  AgencyReturn,
+  AgendaItem,
+  answerWords,
+  ItemAnswer,
+  ItemDecision,
+  ItemNote,
+  reasonKinds,
+} from '../panels/index.js';
 import { formatDay, words, type Words } from '../platform/messages/messages.js';
 import { unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
@@ -51,9 +59,16 @@ const ofItem = (t: Words, item: AgendaItem): Said[] => {
 };
 
 const ofDecision = (t: Words, row: ItemDecision): Said[] =>
-  (['decision', 'options', 'rationale', 'dissent', 'wouldChange', 'telling', 'tellBy', 'tellNothingReason'] as const).flatMap((name) =>
-    part(row, name, t(`panels.minutes.${name === 'decision' ? 'decided' : name}`), name === 'tellBy' ? day(row.tellBy) : row[name]),
-  ); // prettier-ignore
+  (
+    ['decision', 'options', 'rationale', 'dissent', 'wouldChange', 'telling', 'tellBy', 'tellNothingReason'] as const
+  ).flatMap((name) =>
+    part(
+      row,
+      name,
+      t(`panels.minutes.${name === 'decision' ? 'decided' : name}`),
+      name === 'tellBy' ? day(row.tellBy) : row[name],
+    ),
+  );
 
 const ofNote = (t: Words, row: ItemNote): Said[] => {
   const kind = reasonKinds.includes(row.kind) ? 'panels.minutes.reasons' : 'panels.questions.kind.options';
@@ -97,10 +112,18 @@ async function rowsOf(tx: Tx, { itemId }: OfItem) {
     tx.rows(AgendaItem).where({ id: itemId }).one(),
     tx.rows(ItemDecision).where(kept).all(),
     tx.rows(ItemAnswer).where({ itemId }).orderBy('question').all(),
-    tx.rows(ItemNote).where({ itemId, removedAt: { $exists: false } }).orderBy('madeAt').all(),
-    tx.rows(AgencyReturn).where({ itemId, state: { $ne: 'withdrawn' } }).orderBy('requestedAt').all(),
+    tx
+      .rows(ItemNote)
+      .where({ itemId, removedAt: { $exists: false } })
+      .orderBy('madeAt')
+      .all(),
+    tx
+      .rows(AgencyReturn)
+      .where({ itemId, state: { $ne: 'withdrawn' } })
+      .orderBy('requestedAt')
+      .all(),
     tx.rows(Action).where({ itemId }).orderBy('dueOn').all(),
-  ]); // prettier-ignore
+  ]);
   if (!item) throw unseen(AgendaItem.name, itemId);
   return { item, decisions, answers, notes, returns, actions };
 }

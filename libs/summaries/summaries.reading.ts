@@ -26,8 +26,11 @@ export async function listed(tx: Tx, rows: readonly DisclosureSummary[]): Promis
       { staff: rows.flatMap((one) => [one.draftedBy, one.madeBy]), agencies: rows.map((one) => one.recipientAgencyId) },
       { cases: casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))]).select('id', 'reference') },
     ),
-    textsOf(tx, rows.map(({ id }) => id)),
-  ]); // prettier-ignore
+    textsOf(
+      tx,
+      rows.map(({ id }) => id),
+    ),
+  ]);
   return rows.map(({ category: _, released: __, paragraphs: ___, ...one }) => ({
     ...one,
     ...noTexts,
@@ -48,15 +51,29 @@ async function paragraphsShown(tx: Tx, row: DisclosureSummary): Promise<Record<s
   return keys.map((key) => paragraphShown(key, now.get(key), chosen.get(key)));
 }
 
-const paragraphShown = (key: string, one: (Paragraph & Partial<Open>) | undefined, is: SummaryParagraph | undefined) => ({
-  key, category: is?.category ?? one?.category, from: one?.from ?? null, label: is?.label ?? one?.label ?? null,
-  text: is?.text ?? one?.text ?? null, closed: one?.closed ?? null, choice: is?.choice ?? null, reason: is?.reason ?? null,
+const paragraphShown = (
+  key: string,
+  one: (Paragraph & Partial<Open>) | undefined,
+  is: SummaryParagraph | undefined,
+) => ({
+  key,
+  category: is?.category ?? one?.category,
+  from: one?.from ?? null,
+  label: is?.label ?? one?.label ?? null,
+  text: is?.text ?? one?.text ?? null,
+  closed: one?.closed ?? null,
+  choice: is?.choice ?? null,
+  reason: is?.reason ?? null,
   words: is?.words ?? null,
-}); // prettier-ignore
+});
 
 /** The newest made version of its series and what it replaces. */
 async function versionsOf(tx: Tx, { seriesId }: DisclosureSummary) {
-  const rows = await tx.rows(DisclosureSummary).where({ seriesId, state: { $ne: 'discarded' } }).orderBy('edition').all(); // prettier-ignore
+  const rows = await tx
+    .rows(DisclosureSummary)
+    .where({ seriesId, state: { $ne: 'discarded' } })
+    .orderBy('edition')
+    .all();
   return rows.map(({ id, edition, state, madeAt }) => ({ id, edition, state, madeAt }));
 }
 

@@ -21,15 +21,18 @@ interface Drafted {
 
 /** To whom and on which basis, as the row keeps it. */
 export const headOf = ({ recipientKind, recipientAgencyId, basis }: Described) => ({
-  recipientKind, basis,
+  recipientKind,
+  basis,
   recipientAgencyId: recipients[recipientKind].kind === 'share' ? (recipientAgencyId ?? null) : null,
-}); // prettier-ignore
+});
 
 /** What was written, as the texts keep it; who it is for by name only where that is no agency. */
 export const textsIn = ({ recipientKind, recipientName, purpose, necessity, proportionality }: Described): Texts => ({
   recipient: recipients[recipientKind].kind === 'share' ? undefined : recipientName,
-  purpose, necessity, proportionality,
-}); // prettier-ignore
+  purpose,
+  necessity,
+  proportionality,
+});
 
 /** Summaries for disclosure; what is done to one afterwards is a move. */
 @Injectable()
@@ -109,9 +112,23 @@ async function madeBefore(tx: Tx, id: string, itemId: string): Promise<Disclosur
 function rowOf(tx: Tx, asked: Asked, item: AgendaItem, before: DisclosureSummary | undefined): DisclosureSummary {
   const id = randomUUID();
   return Object.assign(new DisclosureSummary(), {
-    id, caseId: item.caseId, agencyId: item.agencyId, category: 'minutes', released: false, forumId: item.forumId,
-    itemId: item.id, state: 'drafted', version: 1, seriesId: before?.seriesId ?? id, edition: (before?.edition ?? 0) + 1,
-    ...headOf(asked), condition: before?.condition ?? null, draftedBy: tx.actor.id, draftedAt: tx.at, madeBy: null, madeAt: null,
+    id,
+    caseId: item.caseId,
+    agencyId: item.agencyId,
+    category: 'minutes',
+    released: false,
+    forumId: item.forumId,
+    itemId: item.id,
+    state: 'drafted',
+    version: 1,
+    seriesId: before?.seriesId ?? id,
+    edition: (before?.edition ?? 0) + 1,
+    ...headOf(asked),
+    condition: before?.condition ?? null,
+    draftedBy: tx.actor.id,
+    draftedAt: tx.at,
+    madeBy: null,
+    madeAt: null,
     paragraphs: null,
-  }); // prettier-ignore
+  });
 }

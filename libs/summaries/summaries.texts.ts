@@ -22,8 +22,12 @@ const {
   table: 'summary_text',
   about: ['summaryId', 'summary_id'],
   held: ({ caseId, agencyId, category, released, forumId }: DisclosureSummary, _: Field) => ({
-    caseId, agencyId, category, released, forumId,
-  }), // prettier-ignore
+    caseId,
+    agencyId,
+    category,
+    released,
+    forumId,
+  }),
 });
 
 export { keepTexts, textsOf };

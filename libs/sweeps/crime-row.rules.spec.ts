@@ -8,9 +8,15 @@ const context = (dates: DatesAs = 'iso', twice: string[] = []) => ({
   isTwice: (ref: string) => twice.includes(ref),
 });
 const aRow = (cells: object = {}): Record<string, string> => ({
-  crime_ref: 'FIC/2603/0001', recorded_on: '2026-03-12', offence: 'Stalking', district: 'Quayside',
-  suspect_surname: 'Parry', victim_surname: 'Vaughan', advocacy_referred: 'no', ...cells,
-}); // prettier-ignore
+  crime_ref: 'FIC/2603/0001',
+  recorded_on: '2026-03-12',
+  offence: 'Stalking',
+  district: 'Quayside',
+  suspect_surname: 'Parry',
+  victim_surname: 'Vaughan',
+  advocacy_referred: 'no',
+  ...cells,
+});
 
 describe('a row of a sweep', () => {
   it('passes with what is needed, and reads what else is there', () => {
@@ -19,9 +25,13 @@ describe('a row of a sweep', () => {
       context(),
     );
     expect(row).toMatchObject({
-      crimeRef: 'FIC/2603/0001', recordedOn: '2026-03-12', referred: true, referredOn: '2026-03-13',
-      suspect: { surname: 'Parry', forename: null }, victim: { surname: 'Vaughan', postcode: 'ZZ1 1ZZ' },
-    }); // prettier-ignore
+      crimeRef: 'FIC/2603/0001',
+      recordedOn: '2026-03-12',
+      referred: true,
+      referredOn: '2026-03-13',
+      suspect: { surname: 'Parry', forename: null },
+      victim: { surname: 'Vaughan', postcode: 'ZZ1 1ZZ' },
+    });
   });
 
   it.each<[string, object, string, string]>([
@@ -32,14 +42,19 @@ describe('a row of a sweep', () => {
     ['advocacy neither yes nor no', { advocacy_referred: 'maybe' }, 'advocacy_referred', 'bad_value'],
     ['a date that could be read two ways', { recorded_on: '03/04/2026' }, 'recorded_on', 'bad_date'],
     ['a date to come', { recorded_on: '2026-03-18' }, 'recorded_on', 'future_date'],
-    ['a day of referral without one', { advocacy_referred_on: '2026-03-13' }, 'advocacy_referred_on', 'not_referred_but_dated'],
+    [
+      'a day of referral without one',
+      { advocacy_referred_on: '2026-03-13' },
+      'advocacy_referred_on',
+      'not_referred_but_dated',
+    ],
     ['too long an offence', { offence: 'x'.repeat(201) }, 'offence', 'too_long'],
     ['more cells than columns', { '': 'x' }, 'whole_row', 'too_many_cells'],
   ])('with %s is refused', (_, cells, column, reason) => {
     const { problems, row } = checkCrime(aRow(cells), context());
     expect(row).toBeUndefined();
     expect(problems).toEqual([expect.objectContaining({ column, reason })]);
-  }); // prettier-ignore
+  });
 
   it('is read day first where the sender declares it', () => {
     expect(checkCrime(aRow({ recorded_on: '3/2/2026' }), context('day_month_year')).row?.recordedOn).toBe('2026-02-03');

@@ -90,7 +90,11 @@ type Cells = Partial<Record<CrimeColumn, Cell>>;
 type Given = Readonly<Record<string, string | undefined>>;
 
 /** A crime reference as it is compared: letters and digits alone, so that it is the same however it is punctuated. */
-export const crimeKey = (ref: string): string => ref.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, ''); // prettier-ignore
+export const crimeKey = (ref: string): string =>
+  ref
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 /** What cannot be kept as text: NUL, and half of a pair of UTF-16 code units. */
 const unreadable = /[\0\p{Surrogate}]/u;
@@ -129,7 +133,8 @@ function readCell(column: CrimeColumn, raw: string, { today, dates }: CrimeConte
   if (text === '') return asked ? { fault: { reason: 'missing_mandatory' } } : { value: undefined };
   if (text.length > max) return { fault: { reason: 'too_long', with: { max } } };
   if (unreadable.test(text) || (names && !namable(text))) return { fault: { reason: 'bad_value' } };
-  if (kind === 'text') return column === 'crime_ref' && !crimeKey(text) ? { fault: { reason: 'bad_value' } } : { value: text }; // prettier-ignore
+  if (kind === 'text')
+    return column === 'crime_ref' && !crimeKey(text) ? { fault: { reason: 'bad_value' } } : { value: text };
   if (kind === 'yesNo') {
     const value = yesOrNo.get(text.toLowerCase());
     return value === undefined ? { fault: { reason: 'bad_value' } } : { value };

@@ -117,7 +117,8 @@ function sentTo(t: Words, crime: Readonly<Record<string, unknown>>): string {
 function crimeRecord(t: Words, crime: Readonly<Record<string, unknown>>) {
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   const row = (key: string, value: unknown) => ({ key: t(`sweeps.crime.${key}`), value });
-  const option = (question: string) => (crime[question] ? t(`sweeps.questions.${question}.options.${text(crime[question])}`) : ''); // prettier-ignore
+  const option = (question: string) =>
+    crime[question] ? t(`sweeps.questions.${question}.options.${text(crime[question])}`) : '';
   const at = (value: unknown): string => (value instanceof Date ? formatInstant(value) : '');
   return [
     row('state', { tag: stateTag(t, text(crime['state'])) }),
@@ -132,7 +133,12 @@ function crimeRecord(t: Words, crime: Readonly<Record<string, unknown>>) {
     row('sentTo', sentTo(t, crime)),
     row('safeguarding', option('safeguarding')),
     row('next', text(crime['nextForumName']) || option('next')),
-    row('answered', crime['answeredAt'] ? t('sweeps.crime.by', { name: text(crime['answeredByName']), at: at(crime['answeredAt']) }) : ''), // prettier-ignore
+    row(
+      'answered',
+      crime['answeredAt']
+        ? t('sweeps.crime.by', { name: text(crime['answeredByName']), at: at(crime['answeredAt']) })
+        : '',
+    ),
     row('case', { text: text(crime['reference']), href: `/cases/${text(crime['caseId'])}` }),
   ];
 }

@@ -32,7 +32,15 @@ export const typedOn = (body: Readonly<Record<string, unknown>>): Typed[] =>
     const id = idIn(name);
     if (!id || !/^\d{1,9}$/.test(said(value))) return [];
     const answer = (question: string): string => said(body[`${question}-${id}`]);
-    return [{ id, version: Number(value), advocacy: answer('advocacy'), safeguarding: answer('safeguarding'), next: answer('next') }]; // prettier-ignore
+    return [
+      {
+        id,
+        version: Number(value),
+        advocacy: answer('advocacy'),
+        safeguarding: answer('safeguarding'),
+        next: answer('next'),
+      },
+    ];
   });
 
 /**

@@ -26,7 +26,9 @@ export const figureLines = (t: Words, figures: Figures) => [
 ];
 
 const shareSaid = (t: Words, part: number, { recorded }: Figures): string =>
-  recorded ? t('sweeps.figures.share', { part, of: recorded, percent: Math.round((part / recorded) * 100) }) : t('sweeps.figures.none'); // prettier-ignore
+  recorded
+    ? t('sweeps.figures.share', { part, of: recorded, percent: Math.round((part / recorded) * 100) })
+    : t('sweeps.figures.none');
 
 export const tabsOf = (t: Words, { forumId, show }: Asked, { figures, waiting }: Desk) => {
   // All of them are mostly over: the total above the list and the figures say how many there are.
@@ -48,24 +50,42 @@ export function deskRows(t: Words, desk: Desk, { typed, wrong }: SentBack) {
   return desk.rows.map((row, at) => {
     const error = wrong.find(({ id }) => id === row.id)?.error;
     const answers = (error && typed.find(({ id }) => id === row.id)) ?? answersOf(row);
-    const select = (question: 'advocacy' | 'safeguarding' | 'next', options: readonly { value: string; text: string }[]) => ({
+    const select = (
+      question: 'advocacy' | 'safeguarding' | 'next',
+      options: readonly { value: string; text: string }[],
+    ) => ({
       id: `${question}-${row.id}`,
       label: t('sweeps.desk.answer', { question: t(`sweeps.desk.asks.${question}`), crime: row.crimeRef }),
-      items: [{ value: '', text: t('sweeps.desk.unanswered') }, ...options].map((one) => ({ ...one, selected: one.value === answers[question] })),
-    }); // prettier-ignore
+      items: [{ value: '', text: t('sweeps.desk.unanswered') }, ...options].map((one) => ({
+        ...one,
+        selected: one.value === answers[question],
+      })),
+    });
     const worded = (question: string, values: readonly string[]) =>
       values.map((value) => ({ value, text: t(`sweeps.questions.${question}.options.${value}`) }));
-    const forums = desk.next.map(({ id, name }) => ({ value: id, text: id === desk.forum.id ? t('sweeps.desk.thisForum') : name })); // prettier-ignore
+    const forums = desk.next.map(({ id, name }) => ({
+      value: id,
+      text: id === desk.forum.id ? t('sweeps.desk.thisForum') : name,
+    }));
     return {
-      id: row.id, version: row.version, href: `/swept-crimes/${row.id}`, crimeRef: row.crimeRef, offence: row.offence,
-      recorded: formatDay(londonDay(row.recordedOn)), victim: row.victim ?? t('sweeps.desk.unnamed'),
-      suspect: row.perpetrator ?? t('sweeps.desk.unidentified'), district: row.district,
-      tag: row.unreferred ? advocacyTag(t, row.advocacy) : undefined, error: error && sayError(t, error), first: at === 0,
+      id: row.id,
+      version: row.version,
+      href: `/swept-crimes/${row.id}`,
+      crimeRef: row.crimeRef,
+      offence: row.offence,
+      recorded: formatDay(londonDay(row.recordedOn)),
+      victim: row.victim ?? t('sweeps.desk.unnamed'),
+      suspect: row.perpetrator ?? t('sweeps.desk.unidentified'),
+      district: row.district,
+      tag: row.unreferred ? advocacyTag(t, row.advocacy) : undefined,
+      error: error && sayError(t, error),
+      first: at === 0,
       selects: [
-        select('advocacy', worded('advocacy', advocacy)), select('safeguarding', worded('safeguarding', safeguarding)),
+        select('advocacy', worded('advocacy', advocacy)),
+        select('safeguarding', worded('safeguarding', safeguarding)),
         select('next', [{ value: 'none', text: t('sweeps.questions.next.options.none') }, ...forums]),
       ],
-    }; // prettier-ignore
+    };
   });
 }
 

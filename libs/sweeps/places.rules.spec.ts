@@ -18,8 +18,10 @@ describe('where candidates stand', () => {
 describe('a choice', () => {
   const candidates = standings([9, 8, 7, 7, 5], 3).map((standing, at) => ({ id: 'abcde'[at] ?? '', standing }));
   const choice = (chosen: string, reasons: Record<string, string> = {}, overrideReason?: string): Choice => ({
-    chosen: [...chosen], reasons: new Map(Object.entries(reasons)), overrideReason,
-  }); // prettier-ignore
+    chosen: [...chosen],
+    reasons: new Map(Object.entries(reasons)),
+    overrideReason,
+  });
   it.each<[string, Choice, string[]]>([
     ['of nobody', choice(''), ['chosen']],
     ['of the highest, the tie decided with a reason', choice('abc', { d: 'In prison' }), []],

@@ -42,10 +42,18 @@ export const reasonField = (id: string): string => `reason-${id}`;
 export function faultsOf(candidates: readonly Candidate[], places: number | undefined, choice: Choice): FieldError[] {
   const { chosen, reasons, overrideReason } = choice;
   if (!chosen.length) return [{ field: 'chosen', message: 'sweeps.errors.chooseSomebody' }];
-  const owed = candidates.filter(({ id, standing }) => (standing === 'within' || standing === 'tied') && !chosen.includes(id)); // prettier-ignore
+  const owed = candidates.filter(
+    ({ id, standing }) => (standing === 'within' || standing === 'tied') && !chosen.includes(id),
+  );
   const missing = owed
     .filter(({ id }) => !reasons.get(id)?.trim())
-    .map(({ id, standing }) => ({ field: reasonField(id), message: `sweeps.errors.${standing === 'tied' ? 'tied' : 'passedOver'}` })); // prettier-ignore
+    .map(({ id, standing }) => ({
+      field: reasonField(id),
+      message: `sweeps.errors.${standing === 'tied' ? 'tied' : 'passedOver'}`,
+    }));
   const over = places !== undefined && chosen.length > places && !overrideReason?.trim();
-  return [...missing, ...(over ? [{ field: 'overrideReason', message: 'sweeps.errors.overCap', with: { count: places } }] : [])]; // prettier-ignore
+  return [
+    ...missing,
+    ...(over ? [{ field: 'overrideReason', message: 'sweeps.errors.overCap', with: { count: places } }] : []),
+  ];
 }

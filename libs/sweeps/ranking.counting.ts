@@ -58,7 +58,8 @@ function keysIn({ names, facts }: Found): (one: Standing) => string[] {
   return ({ caseId, personId }) => {
     const own = `${caseId} ${personId}`;
     const known = factsBy.get(own) ?? [];
-    const values = (kind: string): string[] => known.flatMap((one) => (one.kind === kind && one.valueKey ? [one.valueKey] : [])); // prettier-ignore
+    const values = (kind: string): string[] =>
+      known.flatMap((one) => (one.kind === kind && one.valueKey ? [one.valueKey] : []));
     const called = (namesBy.get(own) ?? []).flatMap(({ nameKey }) => nameKey || []);
     return [
       `person ${personId}`,
@@ -88,7 +89,11 @@ function standsFor(found: Found, caseIds: ReadonlySet<string>): CaseFile | undef
   });
   const rank = ({ id }: CaseFile): string => {
     const crimes = found.crimes.filter(({ caseId }) => caseId === id);
-    const latest = crimes.map(({ recordedOn }) => recordedOn).sort().at(-1) ?? ''; // prettier-ignore
+    const latest =
+      crimes
+        .map(({ recordedOn }) => recordedOn)
+        .sort()
+        .at(-1) ?? '';
     const before = found.earlier.find(({ caseId }) => caseId === id)?.rankedOn ?? '';
     return `${before.padEnd(10)} ${found.nominations.some(({ caseId }) => caseId === id) ? 1 : 0} ${latest.padEnd(10)}`;
   };
@@ -101,15 +106,20 @@ export async function rankedNow(tx: Tx, forumId: string): Promise<{ by: Formula;
   const found = await lists(tx, forumId, addMonths(tx.actor.today, -by.formula.windowMonths));
   const victims = victimsBy(found);
   const incident = ({ id, caseId, recordedOn, offence }: SweptCrime): Incident => ({
-    id, recordedOn, offence, victims: victims.get(caseId) ?? [],
-  }); // prettier-ignore
+    id,
+    recordedOn,
+    offence,
+    victims: victims.get(caseId) ?? [],
+  });
   const ranked = groupedBy(ofPart(found, 'perpetrator'), keysIn(found)).flatMap((group) => {
     const caseIds = new Set(group.map(({ caseId }) => caseId));
     const file = standsFor(found, caseIds);
     if (!file) return [];
     const incidents = found.crimes.filter(({ caseId }) => caseIds.has(caseId)).map(incident);
     const target = found.items.some(({ caseId, outcome }) => caseIds.has(caseId) && outcome !== 'close');
-    return [{ file, score: scoreOf(incidents, by.weights, tx.actor.today), crimeIds: incidents.map(({ id }) => id), target }]; // prettier-ignore
+    return [
+      { file, score: scoreOf(incidents, by.weights, tx.actor.today), crimeIds: incidents.map(({ id }) => id), target },
+    ];
   });
   return { by, ranked };
 }

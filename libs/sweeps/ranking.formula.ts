@@ -31,4 +31,7 @@ export function formulaOn(all: Formulas, forumId: string, on: LondonDate): Formu
 
 /** The formula by which a ranking was made. */
 export const formulaOf = (all: Formulas, formulaId: string): Formula =>
-  whole(all, all.formulas.find(({ id }) => id === formulaId)); // prettier-ignore
+  whole(
+    all,
+    all.formulas.find(({ id }) => id === formulaId),
+  );

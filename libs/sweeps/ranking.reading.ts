@@ -23,9 +23,19 @@ interface Scored {
  * one is kept from the person is left out whole: a count that has more than the list would tell of it.
  */
 export async function candidatesOf(tx: Tx, { id }: Ranking, places: number | undefined): Promise<Scored[]> {
-  const scores = await tx.rows(RankingScore).where({ rankingId: id }).orderBy('total', 'DESC').orderBy('caseReference').all(); // prettier-ignore
+  const scores = await tx
+    .rows(RankingScore)
+    .where({ rankingId: id })
+    .orderBy('total', 'DESC')
+    .orderBy('caseReference')
+    .all();
   const wanted = { id: { $in: scores.flatMap(({ crimeIds }) => crimeIds) } };
-  const crimes = await tx.rows(SweptCrime).where(wanted).orderBy('recordedOn', 'DESC').select('id', 'caseId', 'crimeRef', 'recordedOn', 'offence').all(); // prettier-ignore
+  const crimes = await tx
+    .rows(SweptCrime)
+    .where(wanted)
+    .orderBy('recordedOn', 'DESC')
+    .select('id', 'caseId', 'crimeRef', 'recordedOn', 'offence')
+    .all();
   const seen = new Map(crimes.map((one, at) => [one.id, { one, at }]));
   const open = scores.filter(({ crimeIds }) => crimeIds.every((crime) => seen.has(crime)));
   const ranked = open.filter(({ target }) => !target);
@@ -35,7 +45,10 @@ export async function candidatesOf(tx: Tx, { id }: Ranking, places: number | und
   // The first place of each total: all before it are higher.
   const above = new Map(totals.toReversed().map((total, at) => [total, totals.length - 1 - at]));
   const crimesOf = ({ crimeIds }: RankingScore): Crime[] =>
-    crimeIds.flatMap((crime) => seen.get(crime) ?? []).sort((a, b) => a.at - b.at).map(({ one }) => one); // prettier-ignore
+    crimeIds
+      .flatMap((crime) => seen.get(crime) ?? [])
+      .sort((a, b) => a.at - b.at)
+      .map(({ one }) => one);
   return open.map((score) => {
     const at = placeOf.get(score.id);
     return {
@@ -65,11 +78,26 @@ const formulaShown = ({ formula, weights }: Formula) => ({
 
 /** What is told of a candidate; a new column is told once it stands here. */
 const scoreShown = ({ score, rank, standing, crimes }: Scored) => ({
-  id: score.id, caseId: score.caseId, caseReference: score.caseReference, rank, standing, total: score.total,
-  recency: score.recency, frequency: score.frequency, gravity: score.gravity, victims: score.victims,
-  latestOn: score.latestOn, incidents: score.incidents, gravest: score.gravest, victimCount: score.victimCount,
-  target: score.target, choice: score.choice, reason: score.reason, itemId: score.itemId, crimes,
-}); // prettier-ignore
+  id: score.id,
+  caseId: score.caseId,
+  caseReference: score.caseReference,
+  rank,
+  standing,
+  total: score.total,
+  recency: score.recency,
+  frequency: score.frequency,
+  gravity: score.gravity,
+  victims: score.victims,
+  latestOn: score.latestOn,
+  incidents: score.incidents,
+  gravest: score.gravest,
+  victimCount: score.victimCount,
+  target: score.target,
+  choice: score.choice,
+  reason: score.reason,
+  itemId: score.itemId,
+  crimes,
+});
 
 /** The latest ranking for a meeting: how it was computed, and its candidates in their order. */
 export async function rankingsShown(tx: Tx, meeting: Meeting) {
@@ -99,8 +127,10 @@ export async function rankingsShown(tx: Tx, meeting: Meeting) {
   const candidates = scored.map((one) => ({
     ...scoreShown(one),
     perpetrator: names.get(one.score.caseId)?.perpetrator ?? null,
-    earlier: (before.get(one.score.caseId) ?? []).slice(0, 12).map(({ rankedOn: on, total }) => ({ rankedOn: on, total })),
-  })); // prettier-ignore
+    earlier: (before.get(one.score.caseId) ?? [])
+      .slice(0, 12)
+      .map(({ rankedOn: on, total }) => ({ rankedOn: on, total })),
+  }));
   const by = staff.map(fullName)[0] ?? null;
   return {
     ...about,

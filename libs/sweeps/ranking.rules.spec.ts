@@ -13,8 +13,11 @@ const weights: Weight[] = [
 ];
 const today = '2026-03-16' as LondonDate;
 const one = (recordedOn: string, offence = 'Harassment', victims: readonly string[] = ['a']): Incident => ({
-  id: recordedOn, recordedOn, offence, victims,
-}); // prettier-ignore
+  id: recordedOn,
+  recordedOn,
+  offence,
+  victims,
+});
 
 describe('the score of a perpetrator', () => {
   it.each<[string, Incident[], object]>([
@@ -23,13 +26,25 @@ describe('the score of a perpetrator', () => {
     ['one a day older', [one('2026-02-15')], { recency: 30, total: 50 }],
     ['one of a year ago', [one('2025-03-16')], { recency: 10 }],
     ['one of longer ago', [one('2025-03-15')], { recency: 0 }],
-    ['three against one', [one('2026-03-01'), one('2026-03-02'), one('2026-03-03')], { frequency: 20, victims: 5, latestOn: '2026-03-03' }],
-    ['two against two', [one('2026-03-01'), one('2026-03-02', 'x', ['b'])], { frequency: 5, victims: 20, victimCount: 2 }],
+    [
+      'three against one',
+      [one('2026-03-01'), one('2026-03-02'), one('2026-03-03')],
+      { frequency: 20, victims: 5, latestOn: '2026-03-03' },
+    ],
+    [
+      'two against two',
+      [one('2026-03-01'), one('2026-03-02', 'x', ['b'])],
+      { frequency: 5, victims: 20, victimCount: 2 },
+    ],
     ['one without a known victim', [one('2026-03-01', 'x', [])], { victims: 0 }],
-    ['the gravest of several, by what it says', [one('2026-03-01', 'Stalking involving  Fear of violence'), one('2026-03-02', 'Stalking')], { gravity: 30, gravest: 'Stalking involving  Fear of violence' }],
+    [
+      'the gravest of several, by what it says',
+      [one('2026-03-01', 'Stalking involving  Fear of violence'), one('2026-03-02', 'Stalking')],
+      { gravity: 30, gravest: 'Stalking involving  Fear of violence' },
+    ],
   ])('for %s', (_, incidents, expected) => {
     expect(scoreOf(incidents, weights, today)).toMatchObject(expected);
-  }); // prettier-ignore
+  });
 });
 
 describe('what is counted together', () => {

@@ -48,7 +48,11 @@ function gravityOf(offence: string, weights: readonly Weight[]): number {
  * @param incidents those of the time that the formula looks back over
  */
 export function scoreOf(incidents: readonly Incident[], weights: readonly Weight[], today: LondonDate): Score {
-  const latestOn = incidents.map(({ recordedOn }) => recordedOn).sort().at(-1) ?? null; // prettier-ignore
+  const latestOn =
+    incidents
+      .map(({ recordedOn }) => recordedOn)
+      .sort()
+      .at(-1) ?? null;
   const ago = latestOn === null ? Infinity : daysBetween(latestOn as LondonDate, today);
   const victimCount = new Set(incidents.flatMap(({ victims }) => victims)).size;
   const counted = (part: RankingPart, count: number): number =>
@@ -80,5 +84,7 @@ export function groupedBy<T>(all: readonly T[], keysOf: (one: T) => readonly str
     for (const key of [...joined].flatMap(keysOf)) groupOf.set(key, joined);
   }
   const place = new Map(all.map((one, at) => [one, at]));
-  return [...new Set(groupOf.values())].map((group) => [...group].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0)));
-} // prettier-ignore
+  return [...new Set(groupOf.values())].map((group) =>
+    [...group].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0)),
+  );
+}

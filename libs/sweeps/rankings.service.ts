@@ -47,10 +47,17 @@ export class Rankings {
       const { by, ranked } = await rankedNow(tx, meeting.forumId);
       const ranking = await tx.add(
         Object.assign(new Ranking(), {
-          id: randomUUID(), forumId: meeting.forumId, meetingId, formulaId: by.formula.id, version: 1,
-          rankedBy: actor.id, rankedAt: tx.at, rankedOn: actor.today, places: (await placesOf(tx, meeting)) ?? null,
+          id: randomUUID(),
+          forumId: meeting.forumId,
+          meetingId,
+          formulaId: by.formula.id,
+          version: 1,
+          rankedBy: actor.id,
+          rankedAt: tx.at,
+          rankedOn: actor.today,
+          places: (await placesOf(tx, meeting)) ?? null,
         }),
-      ); // prettier-ignore
+      );
       await tx.alongAll(ranked.map((one) => scoreRow(one, ranking)));
       return { id: ranking.id, version: ranking.version, candidates: ranked.length };
     });
@@ -106,9 +113,19 @@ async function latestOf(tx: Tx, { id: meetingId }: Meeting, { rankingId, version
 
 const scoreRow = ({ file, score, crimeIds, target }: Ranked, { id, forumId, rankedOn }: Ranking): RankingScore =>
   Object.assign(new RankingScore(), {
-    id: randomUUID(), caseId: file.id, agencyId: file.agencyId, category: 'nomination', released: false,
-    caseReference: file.reference, rankingId: id, forumId, rankedOn, ...score, crimeIds, target,
-  }); // prettier-ignore
+    id: randomUUID(),
+    caseId: file.id,
+    agencyId: file.agencyId,
+    category: 'nomination',
+    released: false,
+    caseReference: file.reference,
+    rankingId: id,
+    forumId,
+    rankedOn,
+    ...score,
+    crimeIds,
+    target,
+  });
 
 async function list(
   tx: Tx,
@@ -120,7 +137,9 @@ async function list(
     return (await putOnAgenda(tx, { meetingId, caseId, list: 'perpetrator', itemKind: 'new', overCapReason })).id;
   } catch (error) {
     if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
-    throw invalid(...error.errors.map((one) => ({ ...one, field: 'chosen', with: { ...one.with, reference: caseReference } }))); // prettier-ignore
+    throw invalid(
+      ...error.errors.map((one) => ({ ...one, field: 'chosen', with: { ...one.with, reference: caseReference } })),
+    );
   }
 }
 

@@ -18,7 +18,14 @@ interface SentBack {
 
 const key = (name: string): string => `sweeps.ranking.${name}`;
 const dayOf = (day: string): string => formatDay(londonDay(day));
-const colours = { within: 'green', tied: 'orange', below: 'grey', open: 'grey', chosen: 'green', not_chosen: 'grey' } as const; // prettier-ignore
+const colours = {
+  within: 'green',
+  tied: 'orange',
+  below: 'grey',
+  open: 'grey',
+  chosen: 'green',
+  not_chosen: 'grey',
+} as const;
 
 /** The formula in words: each line with its points. */
 export const formulaShown = (t: Words, { formula }: Pick<RankingsShown, 'formula'>) => ({
@@ -30,18 +37,25 @@ export const formulaShown = (t: Words, { formula }: Pick<RankingsShown, 'formula
       .toSorted((a, b) => b.points - a.points)
       .map(({ bound, words, points }) => [
         t(key(`parts.${part}`)),
-        bound === null ? t(key(`formula.${words ? 'says' : 'other'}`), { words: words ?? '' }) : t(key(`formula.${part}`), { count: bound }),
+        bound === null
+          ? t(key(`formula.${words ? 'says' : 'other'}`), { words: words ?? '' })
+          : t(key(`formula.${part}`), { count: bound }),
         String(points),
       ]),
   ),
-}); // prettier-ignore
+});
 
 /** What a score was computed from, and what it was before. */
 function evidence(t: Words, one: CandidateShown) {
   return {
     sum: t(key('sum'), { recency: one.recency, frequency: one.frequency, gravity: one.gravity, victims: one.victims }),
     from: one.latestOn
-      ? t(key('from'), { count: one.incidents, day: dayOf(one.latestOn), gravest: one.gravest ?? '', victims: one.victimCount }) // prettier-ignore
+      ? t(key('from'), {
+          count: one.incidents,
+          day: dayOf(one.latestOn),
+          gravest: one.gravest ?? '',
+          victims: one.victimCount,
+        })
       : t(key('fromNone')),
     before: one.earlier.map(({ rankedOn, total }) => t(key('before'), { day: dayOf(rankedOn), total })),
     crimes: one.crimes.map(({ id, crimeRef, recordedOn, offence }) => ({
@@ -116,5 +130,8 @@ export const errorsShown = (t: Words, { candidates }: RankingsShown, errors: rea
     const text = sayError(t, error);
     const first = candidates.find(({ target }) => !target);
     const href = error.field === 'chosen' ? `#chosen-${first?.id ?? ''}` : `#${error.field}`;
-    return { text: of ? t('sweeps.errors.ofCandidate', { name: of.perpetrator ?? of.caseReference, error: text }) : text, href }; // prettier-ignore
+    return {
+      text: of ? t('sweeps.errors.ofCandidate', { name: of.perpetrator ?? of.caseReference, error: text }) : text,
+      href,
+    };
   });

@@ -64,7 +64,10 @@ export class SendPages {
     if (!forumsAs(me, 'coordinator').length) throw new Problem('not-allowed', { subject: 'Sweep' });
     const acting = await this.actingAs(me);
     return {
-      title: t('sweeps.send.title'), section: t('sweeps.title'), back: '/sweeps', ...acting,
-    }; // prettier-ignore
+      title: t('sweeps.send.title'),
+      section: t('sweeps.title'),
+      back: '/sweeps',
+      ...acting,
+    };
   }
 }

@@ -36,7 +36,12 @@ export class SweepFilePages {
   }
 
   @Post(':id')
-  async match(@Me() me: Actor, @Param('id') id: string, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
+  async match(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Body() body: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ) {
     const waiting = await this.files.waiting(me, idOf(id));
     if ('sweepId' in waiting) return reply.redirect(`/sweeps/${waiting.sweepId}`, 303);
     return submitMatching(this, me, reply, {
@@ -46,7 +51,7 @@ export class SweepFilePages {
       data: (sentBack) => this.data(me, idOf(id), { waiting, sentBack }),
       done: async (as, columns) => `/sweeps/${(await this.files.match(as, idOf(id), columns)).id}`,
     });
-  } // prettier-ignore
+  }
 
   private async data(me: Actor, id: string, { waiting, sentBack }: Shown): Promise<PageData> {
     const t = words();

@@ -15,7 +15,9 @@ function sweepsOf(actor: Facts): Conditions[] {
 /** Who scored what is for those who run the forum that ranks, while the case stands there: it says what they decided. */
 function scoresOf(actor: Facts): Conditions[] {
   const forums = forumsAs(actor, ...runIt);
-  return forums.length ? [{ forumId: { $in: forums }, caseForums: { $in: forums }, caseId: { $nin: actor.barredCaseIds } }] : []; // prettier-ignore
+  return forums.length
+    ? [{ forumId: { $in: forums }, caseForums: { $in: forums }, caseId: { $nin: actor.barredCaseIds } }]
+    : [];
 }
 
 /** How many rows there were is known to whoever sent them, while they are a coordinator. */

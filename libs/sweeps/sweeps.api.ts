@@ -71,6 +71,10 @@ export class SweepsApi {
   private rows(me: Actor, body: unknown): Promise<Told> {
     const { as, answers } = adding(me, bodyOf(body));
     const { rows, ...given } = readForm(sweepForm, answers);
-    return this.sweeps.send(as, given, rows.map((record, at) => ({ row: at + 1, line: at + 1, record }))); // prettier-ignore
+    return this.sweeps.send(
+      as,
+      given,
+      rows.map((record, at) => ({ row: at + 1, line: at + 1, record })),
+    );
   }
 }

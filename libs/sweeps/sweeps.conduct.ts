@@ -7,6 +7,10 @@ export const recordedConduct: ConductPart = async (tx, caseIds, most) => {
   const of = { caseId: { $in: [...caseIds] } };
   const found = await tx.rows(SweptCrime).where(of).orderBy('recordedOn', 'DESC').page(most).all();
   return found.map(({ id, caseId, recordedOn, offence }) => ({
-    caseId, kind: 'crime' as const, on: londonDay(recordedOn), text: offence, href: `/swept-crimes/${id}`,
+    caseId,
+    kind: 'crime' as const,
+    on: londonDay(recordedOn),
+    text: offence,
+    href: `/swept-crimes/${id}`,
   }));
-}; // prettier-ignore
+};

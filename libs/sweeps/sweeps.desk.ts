@@ -51,7 +51,12 @@ export class Desks {
    * @throws Problem whatever else than wrong input, a row that moved on or one that is not there refuses
    */
   async answer(actor: Actor, rows: readonly Typed[]): Promise<{ saved: number; wrong: RowWrong[] }> {
-    const known = await this.work.as(actor, (tx) => tx.rows(SweptCrime).where({ id: { $in: rows.map(({ id }) => id) } }).all()); // prettier-ignore
+    const known = await this.work.as(actor, (tx) =>
+      tx
+        .rows(SweptCrime)
+        .where({ id: { $in: rows.map(({ id }) => id) } })
+        .all(),
+    );
     const wrong: RowWrong[] = [];
     let saved = 0;
     for (const row of rows) {

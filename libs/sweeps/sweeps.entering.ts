@@ -47,12 +47,28 @@ export function crimeRows(
   const opened = caseRows({ agencyId, forumId, areaCode }, { reference, at });
   const caseId = opened[0].id;
   const crime = Object.assign(new SweptCrime(), {
-    id: randomUUID(), caseId, agencyId, category: 'nomination', released: false, forumId, sweepId,
-    caseReference: reference, state: sweptCrimeStates.initial, version: 1, crimeRef: row.crimeRef, crimeRefKey: key,
-    recordedOn: row.recordedOn, offence: row.offence, district: row.district,
-    advocacy: row.referred ? 'referred' : 'not_referred', referredAt: referredAtOf(row, at),
-    referredOnArrival: row.referred, unreferred: !row.referred, onDesk: true, serviceIds: [] as string[],
-  } as const); // prettier-ignore
+    id: randomUUID(),
+    caseId,
+    agencyId,
+    category: 'nomination',
+    released: false,
+    forumId,
+    sweepId,
+    caseReference: reference,
+    state: sweptCrimeStates.initial,
+    version: 1,
+    crimeRef: row.crimeRef,
+    crimeRefKey: key,
+    recordedOn: row.recordedOn,
+    offence: row.offence,
+    district: row.district,
+    advocacy: row.referred ? 'referred' : 'not_referred',
+    referredAt: referredAtOf(row, at),
+    referredOnArrival: row.referred,
+    unreferred: !row.referred,
+    onDesk: true,
+    serviceIds: [] as string[],
+  } as const);
   const born = (day: LondonDate | null): GivenFact[] => (day ? [{ kind: 'date_of_birth', value: day }] : []);
   const suspect = [...born(row.suspect.bornOn), { kind: 'crime_ref' as const, value: row.crimeRef }];
   const where = row.victim.postcode ? [{ kind: 'postcode' as const, value: row.victim.postcode }] : [];

@@ -24,9 +24,14 @@ interface Counts {
 }
 
 const figuresFrom = ({ recorded, reviewed, referredOnArrival, referred, unreferred }: Counts): Figures => ({
-  recorded, reviewed, coverage: share(reviewed, recorded), referredOnArrival,
-  referredOnArrivalShare: share(referredOnArrival, recorded), referred, unreferred,
-}); // prettier-ignore
+  recorded,
+  reviewed,
+  coverage: share(reviewed, recorded),
+  referredOnArrival,
+  referredOnArrivalShare: share(referredOnArrival, recorded),
+  referred,
+  unreferred,
+});
 
 /** The figures of a forum's recorded crimes or of those that one sweep brought, as far as the person may see them. */
 export async function figuresOf(tx: Tx, of: { forumId?: string | undefined } | { sweepId: string }): Promise<Figures> {
@@ -55,12 +60,15 @@ export async function figuresBy(tx: Tx, forumIds: readonly string[]): Promise<(f
   return (id) => {
     const of = (counts: ReadonlyMap<string, number>): number => counts.get(id) ?? 0;
     return figuresFrom({
-      recorded: of(recorded), reviewed: of(reviewed), referredOnArrival: of(referredOnArrival), referred: of(referred),
+      recorded: of(recorded),
+      reviewed: of(reviewed),
+      referredOnArrival: of(referredOnArrival),
+      referred: of(referred),
       unreferred: of(unreferred),
-    }); // prettier-ignore
+    });
   };
 }
 
 /** The sweeps of a forum, or of all, the newest first. */
 export const sweepsOf = (tx: Tx, forumId?: string): Rows<Sweep> =>
-  tx.rows(Sweep).where({ forumId }).orderBy('sentAt', 'DESC').page(50); // prettier-ignore
+  tx.rows(Sweep).where({ forumId }).orderBy('sentAt', 'DESC').page(50);

@@ -20,9 +20,14 @@ export async function sweepsHome(tx: Tx, t: Words): Promise<HomePart> {
     counts: forums.flatMap(({ id: forumId, name: forum }) => {
       const [open, urgent] = [waiting.get(forumId) ?? 0, unreferred.get(forumId) ?? 0];
       return [
-        { text: t('sweeps.home.unreferred', { forum }), count: urgent, href: deskPath({ forumId, show: 'unreferred' }), urgent: true },
+        {
+          text: t('sweeps.home.unreferred', { forum }),
+          count: urgent,
+          href: deskPath({ forumId, show: 'unreferred' }),
+          urgent: true,
+        },
         { text: t('sweeps.home.waiting', { forum }), count: open, href: deskPath({ forumId, show: 'desk' }) },
       ];
     }),
-  }; // prettier-ignore
+  };
 }

@@ -24,10 +24,12 @@ export async function onDesk(tx: Tx, forumId: string, keys: readonly string[]): 
   const open = new Map(found.flatMap(({ id, key, kept }) => (kept ? [] : [[key, id] as const])));
   const unseen = new Set(found.flatMap(({ key, kept }) => (kept ? [key] : [])));
   const beside = (key: string): string => keyBeside(key, me);
-  const known = new Map(keys.flatMap((key) => {
-    const id = open.get(key) ?? open.get(beside(key));
-    return id ? [[key, id] as const] : [];
-  })); // prettier-ignore
+  const known = new Map(
+    keys.flatMap((key) => {
+      const id = open.get(key) ?? open.get(beside(key));
+      return id ? [[key, id] as const] : [];
+    }),
+  );
   return { known, keyOf: (key) => (unseen.has(key) ? beside(key) : key) };
 }
 

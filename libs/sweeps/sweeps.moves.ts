@@ -32,14 +32,15 @@ async function goOn(tx: Tx, crime: SweptCrime, from: string | null, to: string |
 async function answer(tx: Tx, crime: SweptCrime, said: CrimeAnswers & Happened): Promise<void> {
   const to = said.next === 'forum' ? said.nextForumId : undefined;
   if (said.next === 'forum' && !to) throw invalid({ field: 'nextForumId', message: 'platform.errors.required' });
-  if (said.next === 'none' && said.nextForumId) throw invalid({ field: 'nextForumId', message: 'sweeps.errors.noForum' });
+  if (said.next === 'none' && said.nextForumId)
+    throw invalid({ field: 'nextForumId', message: 'sweeps.errors.noForum' });
   if (to && !(await nextForums(tx, crime.forumId)).some(({ id }) => id === to))
     throw invalid({ field: 'nextForumId', message: 'sweeps.errors.next' });
   await goOn(tx, crime, crime.nextForumId, to ?? null);
   referral(crime, said.advocacy, said.happenedAt);
   const { safeguarding, next } = said;
   Object.assign(crime, { safeguarding, next, nextForumId: to ?? null, answeredBy: tx.actor.id, answeredAt: tx.at });
-} // prettier-ignore
+}
 
 /** What goes with each move of a recorded crime. */
 export const sweptCrimeMoves = {

@@ -9,7 +9,14 @@ import type { SweptCrime } from './sweep.entity.js';
 /** Narrows a list of recorded crimes: victims whom nobody has referred to advocacy first, then by when it was recorded. */
 export function narrowed(rows: Rows<SweptCrime>, filters: CrimeFilters): Rows<SweptCrime> {
   const { state, forum: forumId, sweep: sweepId, case: caseId, desk, unreferred } = filters;
-  const wanted = { state, forumId, sweepId, caseId, ...(desk && { onDesk: true }), ...(unreferred && { unreferred: true }) }; // prettier-ignore
+  const wanted = {
+    state,
+    forumId,
+    sweepId,
+    caseId,
+    ...(desk && { onDesk: true }),
+    ...(unreferred && { unreferred: true }),
+  };
   return rows.where(wanted).orderBy('unreferred', 'DESC').orderBy('recordedOn');
 }
 
@@ -17,23 +24,49 @@ const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids.
 
 /** What is told of a recorded crime; a new column is told once it stands here. */
 const fieldsOf = (one: SweptCrime) => ({
-  id: one.id, reference: one.caseReference, caseId: one.caseId, agencyId: one.agencyId, state: one.state,
-  version: one.version, forumId: one.forumId, sweepId: one.sweepId, crimeRef: one.crimeRef, recordedOn: one.recordedOn,
-  offence: one.offence, district: one.district, advocacy: one.advocacy, referredAt: one.referredAt,
-  referredOnArrival: one.referredOnArrival, safeguarding: one.safeguarding, next: one.next,
-  nextForumId: one.nextForumId, unreferred: one.unreferred, serviceIds: one.serviceIds, answeredBy: one.answeredBy, answeredAt: one.answeredAt,
-}); // prettier-ignore
+  id: one.id,
+  reference: one.caseReference,
+  caseId: one.caseId,
+  agencyId: one.agencyId,
+  state: one.state,
+  version: one.version,
+  forumId: one.forumId,
+  sweepId: one.sweepId,
+  crimeRef: one.crimeRef,
+  recordedOn: one.recordedOn,
+  offence: one.offence,
+  district: one.district,
+  advocacy: one.advocacy,
+  referredAt: one.referredAt,
+  referredOnArrival: one.referredOnArrival,
+  safeguarding: one.safeguarding,
+  next: one.next,
+  nextForumId: one.nextForumId,
+  unreferred: one.unreferred,
+  serviceIds: one.serviceIds,
+  answeredBy: one.answeredBy,
+  answeredAt: one.answeredAt,
+});
 
 /** Recorded crimes as a list shows them, by one statement however many; people by the names one may see. */
 export async function listed(tx: Tx, crimes: readonly SweptCrime[]) {
   if (!crimes.length) return [];
   const caseIds = distinct(crimes.map((one) => one.caseId));
   const { staff, forums, services, ...people } = await tx.together({
-    staff: tx.rows(Staff).where({ id: { $in: distinct(crimes.map((one) => one.answeredBy)) } }).select('id', 'forename', 'surname'),
-    forums: tx.rows(Forum).where({ id: { $in: distinct(crimes.flatMap((one) => [one.forumId, one.nextForumId])) } }).select('id', 'name'),
-    services: tx.rows(Agency).where({ id: { $in: [...new Set(crimes.flatMap((one) => one.serviceIds))] } }).select('id', 'name'),
+    staff: tx
+      .rows(Staff)
+      .where({ id: { $in: distinct(crimes.map((one) => one.answeredBy)) } })
+      .select('id', 'forename', 'surname'),
+    forums: tx
+      .rows(Forum)
+      .where({ id: { $in: distinct(crimes.flatMap((one) => [one.forumId, one.nextForumId])) } })
+      .select('id', 'name'),
+    services: tx
+      .rows(Agency)
+      .where({ id: { $in: [...new Set(crimes.flatMap((one) => one.serviceIds))] } })
+      .select('id', 'name'),
     ...nameLists(tx, caseIds),
-  }); // prettier-ignore
+  });
   const names = namesFrom(people);
   const forumName = new Map(forums.map(({ id, name }) => [id, name]));
   const serviceName = new Map(services.map(({ id, name }) => [id, name]));

@@ -63,9 +63,15 @@ export class Sweeps {
     let entered = 0;
     for (let at = 0; at < good.length; at += BATCH) entered += await enter(tx, desk, good.slice(at, at + BATCH));
     const receipt = Object.assign(new SweepReceipt(), {
-        id: randomUUID(), sweepId: sweep.id, sentBy: tx.actor.id, rows: rows.length, entered,
-        matched: good.length - entered, refused: refusals.length, refusals,
-      }); // prettier-ignore
+      id: randomUUID(),
+      sweepId: sweep.id,
+      sentBy: tx.actor.id,
+      rows: rows.length,
+      entered,
+      matched: good.length - entered,
+      refused: refusals.length,
+      refusals,
+    });
     await tx.along(receipt);
     const { rows: all, matched, refused } = receipt;
     return { id: sweep.id, rows: all, entered, matched, refused, refusals };
@@ -77,7 +83,8 @@ export async function deskOf(tx: Tx, forumId: string): Promise<Omit<Desk, 'sweep
   const [settings, known] = await Promise.all([settingsIfAny(tx, forumId, tx.actor.today), receivers(tx)]);
   const receiver: Receiver | undefined = receiverOf(known, forumId);
   if (hasEnded(settings)) throw invalid({ field: 'forumId', message: 'sweeps.errors.ended' });
-  if (!takesSweeps(settings) || !receiver?.agencyId) throw invalid({ field: 'forumId', message: 'sweeps.errors.forum' }); // prettier-ignore
+  if (!takesSweeps(settings) || !receiver?.agencyId)
+    throw invalid({ field: 'forumId', message: 'sweeps.errors.forum' });
   return { forumId, agencyId: receiver.agencyId, areaCode: receiver.areaCode };
 }
 
@@ -85,8 +92,13 @@ async function newSweep(tx: Tx, { forumId, dates }: Given): Promise<Sweep> {
   const met = tx.rows(Meeting).where({ forumId, concludedAt: { $exists: true }, day: { $lte: tx.actor.today } });
   const last = await met.orderBy('day', 'DESC').one();
   return Object.assign(new Sweep(), {
-    id: randomUUID(), forumId, sentBy: tx.actor.id, sentAt: tx.at, sinceOn: last?.day ?? null, datesAs: dates ?? 'iso',
-  }); // prettier-ignore
+    id: randomUUID(),
+    forumId,
+    sentBy: tx.actor.id,
+    sentAt: tx.at,
+    sinceOn: last?.day ?? null,
+    datesAs: dates ?? 'iso',
+  });
 }
 
 function checked(tx: Tx, rows: readonly GivenRow[], dates: DatesAs): { good: Good[]; refusals: Refusal[] } {
@@ -95,14 +107,18 @@ function checked(tx: Tx, rows: readonly GivenRow[], dates: DatesAs): { good: Goo
   for (const { row, line, record } of rows) {
     const found = checkCrime(record, { today: tx.actor.today, dates, isTwice: (key) => good.has(key) });
     if (found.row) good.set(crimeKey(found.row.crimeRef), found.row);
-    else refusals.push({ row, line, reference: refKept(record['crime_ref'] ?? ''), problems: found.problems }); // prettier-ignore
+    else refusals.push({ row, line, reference: refKept(record['crime_ref'] ?? ''), problems: found.problems });
   }
   return { good: [...good].map(([key, row]) => ({ key, row })), refusals };
 }
 
 /** Enters those that the desk has not, in the order of their keys so that no two sweeps wait for each other. */
 async function enter(tx: Tx, desk: Desk, all: readonly Good[]): Promise<number> {
-  const { known, keyOf } = await onDesk(tx, desk.forumId, all.map(({ key }) => key)); // prettier-ignore
+  const { known, keyOf } = await onDesk(
+    tx,
+    desk.forumId,
+    all.map(({ key }) => key),
+  );
   const fresh = all.filter(({ key }) => !known.has(key)).sort((a, b) => (a.key < b.key ? -1 : 1));
   const references = await freeReferences(tx, 'C', fresh.length);
   const made = fresh.flatMap(({ key, row }, at) => {
@@ -112,7 +128,7 @@ async function enter(tx: Tx, desk: Desk, all: readonly Good[]): Promise<number> 
   const entered = new Set(await tx.addFree(made.map(({ crime }) => crime)));
   const came = made.filter(({ crime }) => entered.has(crime));
   await tx.alongAll(came.flatMap(({ along }) => along));
-  await followCrimes(tx, came.map(enteredOf)); // prettier-ignore
+  await followCrimes(tx, came.map(enteredOf));
   const since = all.flatMap(({ key, row }) => {
     const [id, at] = [known.get(key), referredAtOf(row, tx.at)];
     return id && at ? [[id, at] as const] : [];

@@ -46,7 +46,9 @@ export function sweepData(t: Words, { id: _, forumId, sentAt, sinceOn, figures, 
     desk: deskPath({ forumId, show: 'desk' }),
     since: sinceSaid(t, sinceOn),
     record: [...(receipt ? counts : []), ...figureLines(t, figures)],
-    columns: (['line', 'reference', 'column', 'reason'] as const).map((name) => ({ text: t(`sweeps.sweep.columns.${name}`) })), // prettier-ignore
+    columns: (['line', 'reference', 'column', 'reason'] as const).map((name) => ({
+      text: t(`sweeps.sweep.columns.${name}`),
+    })),
     refused: refused.slice(0, mostShown),
     more: Math.max(refused.length - mostShown, 0),
   };

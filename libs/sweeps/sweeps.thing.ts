@@ -9,12 +9,35 @@ import { listed, narrowed, shown } from './sweeps.reading.js';
 const id = z.guid();
 const text = z.string().nullable();
 const listedShape = z.object({
-  id, reference: z.string(), caseId: id, agencyId: id, state: z.string(), version: z.int(), forumId: id, forumName: text,
-  sweepId: id, crimeRef: z.string(), recordedOn: z.string(), offence: z.string(), district: text, advocacy: z.string(),
-  referredAt: z.date().nullable(), referredOnArrival: z.boolean(), safeguarding: text, next: text,
-  nextForumId: id.nullable(), nextForumName: text, unreferred: z.boolean(), serviceIds: z.array(id), serviceNames: z.array(z.string()), answeredBy: id.nullable(),
-  answeredByName: text, answeredAt: z.date().nullable(), perpetrator: text, victim: text,
-}); // prettier-ignore
+  id,
+  reference: z.string(),
+  caseId: id,
+  agencyId: id,
+  state: z.string(),
+  version: z.int(),
+  forumId: id,
+  forumName: text,
+  sweepId: id,
+  crimeRef: z.string(),
+  recordedOn: z.string(),
+  offence: z.string(),
+  district: text,
+  advocacy: z.string(),
+  referredAt: z.date().nullable(),
+  referredOnArrival: z.boolean(),
+  safeguarding: text,
+  next: text,
+  nextForumId: id.nullable(),
+  nextForumName: text,
+  unreferred: z.boolean(),
+  serviceIds: z.array(id),
+  serviceNames: z.array(z.string()),
+  answeredBy: id.nullable(),
+  answeredByName: text,
+  answeredAt: z.date().nullable(),
+  perpetrator: text,
+  victim: text,
+});
 
 /** A recorded crime's routes, buttons and pages. */
 export const sweptCrimeThing = thing<SweptCrime>({

@@ -20,7 +20,10 @@ const actionCell = (t: Words, { caseId, caseReference, actionSet }: CodeExceptio
 };
 
 const tableOf = (t: Words, items: readonly CodeException[]) => ({
-  columns: columns.map((one) => ({ text: t(`telling.exceptions.columns.${one}`), ...(one === 'late' && { numeric: true }) })),
+  columns: columns.map((one) => ({
+    text: t(`telling.exceptions.columns.${one}`),
+    ...(one === 'late' && { numeric: true }),
+  })),
   rows: items.map((one) => [
     { text: one.caseReference, nowrap: true, ...(one.caseId && { href: `/cases/${one.caseId}` }) },
     t(`victim-events.kinds.${one.kind}`),
@@ -29,7 +32,7 @@ const tableOf = (t: Words, items: readonly CodeException[]) => ({
     t('telling.exceptions.days', { count: one.daysLate }),
     actionCell(t, one),
   ]),
-}); // prettier-ignore
+});
 
 const underIn = (under: Under) => (under === 'code' ? {} : { under });
 const addressOf = (under: Under): string => listAddress(path, underIn(under));

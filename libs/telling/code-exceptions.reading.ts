@@ -68,12 +68,20 @@ export class CodeExceptions {
     const asked = pageAsked(query);
     const { under } = readForm(underAsked, { under: wanted });
     return this.work.as(me, async (tx) => {
-      const values = [forumsAs(me, 'coordinator', 'chair'), areasOf(me), me.id, me.today, me.at, codeTimings, under === 'code'];
+      const values = [
+        forumsAs(me, 'coordinator', 'chair'),
+        areasOf(me),
+        me.id,
+        me.today,
+        me.at,
+        codeTimings,
+        under === 'code',
+      ];
       const isFor = hasRole(me, ...codeReaders);
       const rows = isFor ? await tx.run<CodeException & { total: number }>(pageOf(values, asked)) : [];
       const { found: items, ...told } = pageTold<CodeException>(rows, asked);
       tx.note('list', 'CodeException', { count: told.total });
       return { items, ...told };
     });
-  } // prettier-ignore
+  }
 }

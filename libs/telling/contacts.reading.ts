@@ -35,12 +35,25 @@ export async function listed(tx: Tx, rows: readonly NamedContact[]): Promise<Rec
     contactsNow(tx, [...new Set(rows.map(({ victimId }) => victimId))]),
   ]);
   return rows.map((one) => ({
-    id: one.id, state: one.state, version: one.version, caseId: nameOf(one.caseId) && one.caseId, caseReference: one.caseReference,
-    victimId: one.victimId, victimName: victimOf(one), staffId: one.staffId, staffName: nameOf(one.staffId),
-    agencyName: nameOf(one.staffAgencyId), fromOn: one.fromOn, toOn: one.toOn, reason: one.reason, madeAt: one.madeAt,
-    madeByName: nameOf(one.madeBy), endedAt: one.endedAt, endedByName: nameOf(one.endedBy),
+    id: one.id,
+    state: one.state,
+    version: one.version,
+    caseId: nameOf(one.caseId) && one.caseId,
+    caseReference: one.caseReference,
+    victimId: one.victimId,
+    victimName: victimOf(one),
+    staffId: one.staffId,
+    staffName: nameOf(one.staffId),
+    agencyName: nameOf(one.staffAgencyId),
+    fromOn: one.fromOn,
+    toOn: one.toOn,
+    reason: one.reason,
+    madeAt: one.madeAt,
+    madeByName: nameOf(one.madeBy),
+    endedAt: one.endedAt,
+    endedByName: nameOf(one.endedBy),
     stillThere: one.state === 'named' ? now.some(({ id, stands }) => id === one.id && stands) : null,
-  })); // prettier-ignore
+  }));
 }
 
 /** One of them; and to the named contact what others told the victim. */

@@ -14,19 +14,42 @@ import { contactStates } from './contact.states.js';
 import { announceContact, passOn } from './contacts.passing.js';
 import { contactsNow, type ContactNow } from './contacts.now.js';
 import { enterToldElsewhere } from './told-elsewhere.js';
-import { aboutCase, memberOf, refused, whichVictim, type About, type Member } from './telling.checks.js'; // prettier-ignore
+import { aboutCase, memberOf, refused, whichVictim, type About, type Member } from './telling.checks.js';
 
 type Of = Pick<NamedContact, 'caseId' | 'agencyId' | 'caseReference' | 'standsAs' | 'victimId'>;
 
 /** A row of somebody who is the one contact of a victim from a day on. */
-export function contactRow(tx: Tx, of: Of, { staffId, agencyId: staffAgencyId }: Member, fromOn: LondonDate): NamedContact {
+export function contactRow(
+  tx: Tx,
+  of: Of,
+  { staffId, agencyId: staffAgencyId }: Member,
+  fromOn: LondonDate,
+): NamedContact {
   const { caseId, agencyId, caseReference, standsAs, victimId } = of;
   return Object.assign(new NamedContact(), {
-    id: randomUUID(), caseId, agencyId, category: 'victimIdentity', released: false, caseReference, standsAs, victimId, staffId,
-    staffAgencyId, state: contactStates.initial, version: 1, fromOn, toOn: null, reason: null, toId: null, passed: [],
-    madeBy: tx.actor.id, madeAt: tx.at, endedBy: null, endedAt: null,
+    id: randomUUID(),
+    caseId,
+    agencyId,
+    category: 'victimIdentity',
+    released: false,
+    caseReference,
+    standsAs,
+    victimId,
+    staffId,
+    staffAgencyId,
+    state: contactStates.initial,
+    version: 1,
+    fromOn,
+    toOn: null,
+    reason: null,
+    toId: null,
+    passed: [],
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    endedBy: null,
+    endedAt: null,
   });
-} // prettier-ignore
+}
 
 /** As they might be named, in each post of the person: for the page that asks. @throws Problem `not-found` */
 export async function toName(tx: Tx, caseId: string): Promise<About & { readonly rows: NamedContact[] }> {

@@ -6,9 +6,18 @@ import { classOf, saidWords } from './said.js';
 import './index.js';
 
 const told = (id: string, said: string, more: Partial<Telling> = {}): Telling => ({
-  id, state: 'told', victimId: 'v', kind: 'arrest', occurredAt: new Date('2026-04-10T12:00:00Z'), contentClass: classOf(said), said,
-  endedAt: new Date('2026-04-11T09:00:00Z'), settledAs: null, settledAt: null, ...more,
-}); // prettier-ignore
+  id,
+  state: 'told',
+  victimId: 'v',
+  kind: 'arrest',
+  occurredAt: new Date('2026-04-10T12:00:00Z'),
+  contentClass: classOf(said),
+  said,
+  endedAt: new Date('2026-04-11T09:00:00Z'),
+  settledAs: null,
+  settledAt: null,
+  ...more,
+});
 const one = told('a', 'custody.in_custody');
 
 describe('two tellings', () => {
@@ -18,12 +27,36 @@ describe('two tellings', () => {
     ['spoke of different classes', told('b', 'conditions.bailed_with_conditions'), false],
     ['were of different kinds of event', told('b', 'custody.released', { kind: 'release' }), false],
     ['were to different victims', told('b', 'custody.released', { victimId: 'w' }), false],
-    ['were of happenings a week apart', told('b', 'custody.released', { occurredAt: new Date('2026-04-17T12:00:00Z') }), true], // prettier-ignore
-    ['were of happenings further apart', told('b', 'custody.released', { occurredAt: new Date('2026-04-18T12:00:00Z') }), false], // prettier-ignore
+    [
+      'were of happenings a week apart',
+      told('b', 'custody.released', { occurredAt: new Date('2026-04-17T12:00:00Z') }),
+      true,
+    ],
+    [
+      'were of happenings further apart',
+      told('b', 'custody.released', { occurredAt: new Date('2026-04-18T12:00:00Z') }),
+      false,
+    ],
     ['were not both told', told('b', 'custody.released', { state: 'withdrawn' }), false],
-    ['were settled: the other was wrong', told('b', 'custody.released', { settledAs: 'wrong', settledAt: new Date('2026-04-12T09:00:00Z') }), false], // prettier-ignore
-    ['were settled: the other was right', told('b', 'custody.released', { settledAs: 'right', settledAt: new Date('2026-04-12T09:00:00Z') }), false], // prettier-ignore
-    ['were settled before one of them was entered', told('b', 'custody.released', { settledAs: 'right', settledAt: new Date('2026-04-10T18:00:00Z'), endedAt: new Date('2026-04-10T15:00:00Z') }), true], // prettier-ignore
+    [
+      'were settled: the other was wrong',
+      told('b', 'custody.released', { settledAs: 'wrong', settledAt: new Date('2026-04-12T09:00:00Z') }),
+      false,
+    ],
+    [
+      'were settled: the other was right',
+      told('b', 'custody.released', { settledAs: 'right', settledAt: new Date('2026-04-12T09:00:00Z') }),
+      false,
+    ],
+    [
+      'were settled before one of them was entered',
+      told('b', 'custody.released', {
+        settledAs: 'right',
+        settledAt: new Date('2026-04-10T18:00:00Z'),
+        endedAt: new Date('2026-04-10T15:00:00Z'),
+      }),
+      true,
+    ],
   ])('that %s', (_, other, expected) => {
     expect([contradicts(one, other), contradicts(other, one)]).toEqual([expected, expected]);
   });

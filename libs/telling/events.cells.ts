@@ -42,19 +42,32 @@ export const tableOf = (t: Words, items: readonly Shown[], without: readonly str
   columns: columns.filter((one) => !without.includes(one)).map((one) => ({ text: t(`victim-events.columns.${one}`) })),
   rows: items.map((one) =>
     [
-      ['kind', { text: t(`victim-events.kinds.${text(one['kind'])}`), href: `/victim-events/${text(one['id'])}` }] as const,
+      [
+        'kind',
+        { text: t(`victim-events.kinds.${text(one['kind'])}`), href: `/victim-events/${text(one['id'])}` },
+      ] as const,
       ['victim', text(one['victimName'])] as const,
-      ['case', { text: text(one['caseReference']), nowrap: true, ...(one['caseId'] ? { href: `/cases/${text(one['caseId'])}` } : {}) }] as const,
+      [
+        'case',
+        {
+          text: text(one['caseReference']),
+          nowrap: true,
+          ...(one['caseId'] ? { href: `/cases/${text(one['caseId'])}` } : {}),
+        },
+      ] as const,
       ['occurred', { text: happenedOn(one['occurredAt']), nowrap: true }] as const,
       ['due', { text: onDay(one['dueOn']), nowrap: true }] as const,
       ['teller', both(one['tellerName'], one['tellerAgencyName']) || t('victim-events.nobody')] as const,
-      ['told', [both(one['toldByName'], one['toldAgencyName']), happenedOn(one['toldAt'])].filter(Boolean).join(', ')] as const,
+      [
+        'told',
+        [both(one['toldByName'], one['toldAgencyName']), happenedOn(one['toldAt'])].filter(Boolean).join(', '),
+      ] as const,
       ['said', saidIn(t, one['said'])] as const,
       ['by', text(one['agencyName'])] as const,
       ['state', { tag: tagOf(t, one) }] as const,
     ].flatMap(([name, cell]) => (without.includes(name) ? [] : [cell])),
   ),
-}); // prettier-ignore
+});
 
 const by = (name: unknown, at: unknown): string => [text(name), momentOf(at)].filter(Boolean).join(', ');
 
@@ -67,7 +80,10 @@ export function recordOf(t: Words, one: Shown) {
     ['occurred', happenedOn(one['occurredAt'])],
     ['enhanced', t(`victim-events.enhanced.${one['enhanced'] === true ? 'yes' : 'no'}`)],
     ['enhancedReason', lined(one['enhancedReason'])],
-    ['due', t('victim-events.dueBy', { day: onDay(one['dueOn']), rule: t(`deadlines.rows.${text(one['timing'])}.name`) })],
+    [
+      'due',
+      t('victim-events.dueBy', { day: onDay(one['dueOn']), rule: t(`deadlines.rows.${text(one['timing'])}.name`) }),
+    ],
     ['teller', both(one['tellerName'], one['tellerAgencyName']) || t('victim-events.nobody')],
     ['told', [both(one['toldByName'], one['toldAgencyName']), happenedOn(one['toldAt'])].filter(Boolean).join(', ')],
     ['timeliness', one['timeliness'] ? t(`victim-events.timeliness.${text(one['timeliness'])}`) : ''],
@@ -81,8 +97,10 @@ export function recordOf(t: Words, one: Shown) {
     ['made', [text(one['agencyName']), by(one['madeByName'], one['madeAt'])].filter(Boolean).join(': ')],
     ['ended', by(one['endedByName'], one['endedAt'])],
   ];
-  return lines.filter(([, value]) => value !== '').map(([line, value]) => ({ key: t(`victim-events.lines.${line}`), value }));
-} // prettier-ignore
+  return lines
+    .filter(([, value]) => value !== '')
+    .map(([line, value]) => ({ key: t(`victim-events.lines.${line}`), value }));
+}
 
 /** What says something else of the same happening, each with the way to it. */
 export const contradictionsIn = (t: Words, one: Shown) => [

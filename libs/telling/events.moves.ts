@@ -36,9 +36,15 @@ const tell = moveSpec<VictimEvent, typeof tellForm>({
     // Of a day alone the hour is not known: told on the day itself is told after it.
     if (londonDate(happenedAt) < londonDate(row.occurredAt)) throw invalid(error('happenedAt', 'toldBefore'));
     Object.assign(row, {
-      ...(await toldBy(tx, row, by)), method, toldAt: happenedAt, said, contentClass: classOf(said), response: response ?? null,
-      reason: null, ...entered(tx),
-    }); // prettier-ignore
+      ...(await toldBy(tx, row, by)),
+      method,
+      toldAt: happenedAt,
+      said,
+      contentClass: classOf(said),
+      response: response ?? null,
+      reason: null,
+      ...entered(tx),
+    });
     owed(tx, row);
     await offerAgain(tx, row, reofferOn);
     await enterToldElsewhere(tx, row.victimId, row.id);

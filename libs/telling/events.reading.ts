@@ -26,30 +26,67 @@ export function narrowed(
 }
 
 /** What the product entered by itself, with moves elsewhere, and nobody withdrew; the last first. */
-export const raisedOf = (tx: Tx, of: { caseId: string } | Pick<VictimEvent, 'victimId' | 'kind'>): Promise<VictimEvent[]> =>
-  tx.rows(VictimEvent).where({ ...of, raisedBy: { $exists: true }, state: { $ne: 'withdrawn' } }).orderBy('occurredAt', 'DESC').page(10).all(); // prettier-ignore
+export const raisedOf = (
+  tx: Tx,
+  of: { caseId: string } | Pick<VictimEvent, 'victimId' | 'kind'>,
+): Promise<VictimEvent[]> =>
+  tx
+    .rows(VictimEvent)
+    .where({ ...of, raisedBy: { $exists: true }, state: { $ne: 'withdrawn' } })
+    .orderBy('occurredAt', 'DESC')
+    .page(10)
+    .all();
 
 const namesFor = (tx: Tx, rows: readonly VictimEvent[]) =>
   called(
     tx,
     {
-      staff: rows.flatMap(({ tellerId, toldBy, settledBy, madeBy, endedBy }) => [tellerId, toldBy, settledBy, madeBy, endedBy]),
+      staff: rows.flatMap(({ tellerId, toldBy, settledBy, madeBy, endedBy }) => [
+        tellerId,
+        toldBy,
+        settledBy,
+        madeBy,
+        endedBy,
+      ]),
       agencies: rows.flatMap(({ agencyId, tellerAgencyId, toldAgencyId }) => [agencyId, tellerAgencyId, toldAgencyId]),
     },
     { cases: casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))]).select('id', 'reference') },
-  ); // prettier-ignore
+  );
 
 type Named = Awaited<ReturnType<typeof namesFor>>;
 
 /** What is told of an event to everybody who reads it. */
 const head = (one: VictimEvent, nameOf: Named) => ({
-  id: one.id, state: one.state, version: one.version, kind: one.kind, caseId: nameOf(one.caseId) && one.caseId, caseReference: one.caseReference,
-  victimId: one.victimId, agencyId: one.agencyId, agencyName: nameOf(one.agencyId), occurredAt: one.occurredAt,
-  enhanced: one.enhanced, timing: one.timing, dueOn: one.dueOn, tellerId: one.tellerId, tellerName: nameOf(one.tellerId),
-  tellerAgencyName: nameOf(one.tellerAgencyId), toldBy: one.toldBy, toldByName: nameOf(one.toldBy), toldAgencyName: nameOf(one.toldAgencyId),
-  toldAt: one.toldAt, method: one.method, contentClass: one.contentClass, said: one.said, settledAs: one.settledAs, crimeRef: one.crimeRef, madeAt: one.madeAt,
-  madeByName: nameOf(one.madeBy), endedAt: one.endedAt, endedByName: nameOf(one.endedBy),
-}); // prettier-ignore
+  id: one.id,
+  state: one.state,
+  version: one.version,
+  kind: one.kind,
+  caseId: nameOf(one.caseId) && one.caseId,
+  caseReference: one.caseReference,
+  victimId: one.victimId,
+  agencyId: one.agencyId,
+  agencyName: nameOf(one.agencyId),
+  occurredAt: one.occurredAt,
+  enhanced: one.enhanced,
+  timing: one.timing,
+  dueOn: one.dueOn,
+  tellerId: one.tellerId,
+  tellerName: nameOf(one.tellerId),
+  tellerAgencyName: nameOf(one.tellerAgencyId),
+  toldBy: one.toldBy,
+  toldByName: nameOf(one.toldBy),
+  toldAgencyName: nameOf(one.toldAgencyId),
+  toldAt: one.toldAt,
+  method: one.method,
+  contentClass: one.contentClass,
+  said: one.said,
+  settledAs: one.settledAs,
+  crimeRef: one.crimeRef,
+  madeAt: one.madeAt,
+  madeByName: nameOf(one.madeBy),
+  endedAt: one.endedAt,
+  endedByName: nameOf(one.endedBy),
+});
 
 /** Events as lists show them: how each stands, and which others say something else; nothing of what was written. */
 export async function listed(tx: Tx, rows: readonly VictimEvent[]): Promise<Record<string, unknown>[]> {

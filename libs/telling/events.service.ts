@@ -44,18 +44,51 @@ interface Of {
 }
 
 const nothingYet = {
-  tellerId: null, tellerAgencyId: null, toldBy: null, toldAgencyId: null, toldAt: null, method: null, contentClass: null, said: null,
-  response: null, reason: null, settledAs: null, settledReason: null, settledBy: null, settledAt: null, endedBy: null, endedAt: null,
-} as const; // prettier-ignore
+  tellerId: null,
+  tellerAgencyId: null,
+  toldBy: null,
+  toldAgencyId: null,
+  toldAt: null,
+  method: null,
+  contentClass: null,
+  said: null,
+  response: null,
+  reason: null,
+  settledAs: null,
+  settledReason: null,
+  settledBy: null,
+  settledAt: null,
+  endedBy: null,
+  endedAt: null,
+} as const;
 
 /** A victim is to be told of something by the day that the table of timings gives. */
-export function eventRow(tx: Tx, { victim, ...of }: Of, { kind, occurredAt, enhanced, enhancedReason = null, raisedBy = null, crimeRef = null, settings }: Happening): VictimEvent {
+export function eventRow(
+  tx: Tx,
+  { victim, ...of }: Of,
+  { kind, occurredAt, enhanced, enhancedReason = null, raisedBy = null, crimeRef = null, settings }: Happening,
+): VictimEvent {
   return Object.assign(new VictimEvent(), {
-    id: randomUUID(), ...of, standsAs: victim.standsAs, victimId: victim.victimId, category: 'victimIdentity', released: false,
-    kind, state: eventStates.initial, version: 1, occurredAt, enhanced, enhancedReason, ...toldBy(kind, londonDate(occurredAt), { enhanced, ...(settings && { settings }) }),
-    ...nothingYet, raisedBy, crimeRef, madeBy: tx.actor.id, madeAt: tx.at,
+    id: randomUUID(),
+    ...of,
+    standsAs: victim.standsAs,
+    victimId: victim.victimId,
+    category: 'victimIdentity',
+    released: false,
+    kind,
+    state: eventStates.initial,
+    version: 1,
+    occurredAt,
+    enhanced,
+    enhancedReason,
+    ...toldBy(kind, londonDate(occurredAt), { enhanced, ...(settings && { settings }) }),
+    ...nothingYet,
+    raisedBy,
+    crimeRef,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
   });
-} // prettier-ignore
+}
 
 /** What is owed for an event has begun, ended or changed: the reminders look anew. */
 export const owed = (tx: Tx, { id: subjectId }: Pick<VictimEvent, 'id'>): void =>
@@ -160,7 +193,10 @@ async function give(tx: Tx, row: VictimEvent, staffId: string | undefined): Prom
  */
 export async function raiseVictimEvent(tx: Tx, of: Omit<Of, 'victim'>, happening: Happening): Promise<void> {
   const victims = await victimsOf(tx, of.caseId);
-  const contacts = await contactsNow(tx, victims.map(({ victimId }) => victimId)); // prettier-ignore
+  const contacts = await contactsNow(
+    tx,
+    victims.map(({ victimId }) => victimId),
+  );
   for (const victim of victims) {
     const row = eventRow(tx, { ...of, victim }, happening);
     const teller = tellerNow(contacts, victim.victimId);

@@ -23,7 +23,10 @@ interface Known {
 
 async function knownOf(tx: Tx, caseId: string): Promise<Known> {
   const victims = await victimsOf(tx, caseId);
-  const now = await contactsNow(tx, victims.map(({ victimId }) => victimId)); // prettier-ignore
+  const now = await contactsNow(
+    tx,
+    victims.map(({ victimId }) => victimId),
+  );
   const ids = { staff: now.map(({ staffId }) => staffId), agencies: now.map(({ agencyId }) => agencyId) };
   return { victims, now, nameOf: await called(tx, ids) };
 }
@@ -38,10 +41,14 @@ const sentences = (t: Words, { victims, now, nameOf }: Known): string[] =>
   victims.map(({ victimId, name }) => {
     const of = victims.length > 1 ? (name ?? '') : '';
     const contact = now.find((one) => one.victimId === victimId);
-    const said = contact && { name: nameOf(contact.staffId) ?? '', agency: nameOf(contact.agencyId) ?? '', day: formatDay(contact.fromOn) };
+    const said = contact && {
+      name: nameOf(contact.staffId) ?? '',
+      agency: nameOf(contact.agencyId) ?? '',
+      day: formatDay(contact.fromOn),
+    };
     const line = t(`telling.contact.${standing(contact)}`, said ?? {});
     return of ? t('telling.contact.of', { victim: of, line }) : line;
-  }); // prettier-ignore
+  });
 
 /** On the page of a case: who the one contact of its victim is, since when, and who it was; or that nobody is. */
 export const contactOfCase: CasePart = async (tx, caseId, t) => {
@@ -53,15 +60,21 @@ export const contactOfCase: CasePart = async (tx, caseId, t) => {
   const named = rows.find(({ state }) => state === 'named');
   const free = known.victims.some(({ victimId }) => !known.now.some((one) => one.victimId === victimId && one.stands));
   const opens = await mayName(tx, named, caseId);
-  const link = free || !named ? { href: `/named-contacts/new?case=${caseId}`, text: t('named-contacts.new') }
-    : { href: `/named-contacts/${named.id}/hand_over`, text: t('named-contacts.moves.hand_over.label') };
+  const link =
+    free || !named
+      ? { href: `/named-contacts/new?case=${caseId}`, text: t('named-contacts.new') }
+      : { href: `/named-contacts/${named.id}/hand_over`, text: t('named-contacts.moves.hand_over.label') };
   return {
     title: t('telling.contact.title'),
     text: sentences(t, known).join(' '),
-    ...(rows.length && contactCells.tableOf(t, await contacts.listed(tx, rows), ['case', ...(known.victims.length > 1 ? [] : ['victim'])])),
+    ...(rows.length &&
+      contactCells.tableOf(t, await contacts.listed(tx, rows), [
+        'case',
+        ...(known.victims.length > 1 ? [] : ['victim']),
+      ])),
     ...(opens && (free || named) && { link }),
   };
-}; // prettier-ignore
+};
 
 /** Whether somebody may name or hand over: of a case nobody was named in, as a row of theirs would say. */
 const mayName = (tx: Tx, named: NamedContact | undefined, caseId: string): Promise<boolean> => {
@@ -109,22 +122,38 @@ export const toldElsewhereOfCase: CasePart = async (tx, caseId, t) => {
 export const toldForVictim: VictimPart = async (tx, caseId, t) => {
   const [known, rows] = await Promise.all([
     knownOf(tx, caseId),
-    tx.rows(VictimEvent).where({ caseId, state: { $in: ['due', 'told'] } }).orderBy('occurredAt', 'DESC').page(atMost).all(),
-  ]); // prettier-ignore
+    tx
+      .rows(VictimEvent)
+      .where({ caseId, state: { $in: ['due', 'told'] } })
+      .orderBy('occurredAt', 'DESC')
+      .page(atMost)
+      .all(),
+  ]);
   const lines = (state: string) =>
     rows
       .filter((one) => one.state === state)
       .map((one) => ({
         text: t(`telling.victimView.${state === 'due' && isVictimTask(one.kind) ? 'taskDue' : state}`, {
-          kind: t(`victim-events.kinds.${one.kind}`), day: formatDay(one.dueOn), said: saidIn(t, one.said),
+          kind: t(`victim-events.kinds.${one.kind}`),
+          day: formatDay(one.dueOn),
+          said: saidIn(t, one.said),
         }),
         href: `/victim-events/${one.id}`,
-        ...(state === 'due' && one.dueOn < tx.actor.today && { tag: { text: t('victim-events.timeliness.overdue'), colour: 'red' } }),
-      })); // prettier-ignore
+        ...(state === 'due' &&
+          one.dueOn < tx.actor.today && { tag: { text: t('victim-events.timeliness.overdue'), colour: 'red' } }),
+      }));
   const [due, told] = [lines('due'), lines('told').slice(0, 5)];
   return [
     { key: t('telling.contact.title'), value: { list: sentences(t, known) } },
-    { key: t('telling.victimView.toTell'), value: due.length ? { list: due } : null, missing: t('telling.victimView.nothingDue') },
-    { key: t('telling.victimView.last'), value: told.length ? { list: told } : null, missing: t('telling.victimView.nothingTold') },
+    {
+      key: t('telling.victimView.toTell'),
+      value: due.length ? { list: due } : null,
+      missing: t('telling.victimView.nothingDue'),
+    },
+    {
+      key: t('telling.victimView.last'),
+      value: told.length ? { list: told } : null,
+      missing: t('telling.victimView.nothingTold'),
+    },
   ];
-}; // prettier-ignore
+};

@@ -21,7 +21,11 @@ export interface Member {
 export async function memberOf(tx: Tx, caseId: string, asked: { field: string; staffId: string }): Promise<Member> {
   const { field, staffId } = asked;
   const [teamed, posts, reader] = await Promise.all([
-    tx.rows(CaseTeam).where({ caseId, staffId, toAt: { $exists: false } }).orderBy('fromAt').all(),
+    tx
+      .rows(CaseTeam)
+      .where({ caseId, staffId, toAt: { $exists: false } })
+      .orderBy('fromAt')
+      .all(),
     inPost(tx, { staffId }),
     readerOf(tx, staffId),
   ]);
@@ -30,7 +34,7 @@ export async function memberOf(tx: Tx, caseId: string, asked: { field: string; s
   const knows = await tx.through(reader).rows(CasePerson).where({ caseId, part: 'victim' }).any();
   if (!knows) throw refused(field, 'mayNotKnow');
   return { staffId, agencyId: found.agencyId };
-} // prettier-ignore
+}
 
 /**
  * Whoever told a victim: somebody on the team of the case, or a colleague who did it in their place, with that agency.
@@ -38,9 +42,13 @@ export async function memberOf(tx: Tx, caseId: string, asked: { field: string; s
  */
 export async function whoTold(tx: Tx, caseId: string, staffId: string): Promise<Member> {
   const [teamed, posts] = await Promise.all([
-    tx.rows(CaseTeam).where({ caseId, toAt: { $exists: false } }).orderBy('fromAt').all(),
+    tx
+      .rows(CaseTeam)
+      .where({ caseId, toAt: { $exists: false } })
+      .orderBy('fromAt')
+      .all(),
     inPost(tx, { staffId }),
-  ]); // prettier-ignore
+  ]);
   const agencies = teamed.toSorted((one, other) => Number(other.staffId === staffId) - Number(one.staffId === staffId));
   const found = agencies.find(({ agencyId }) => posts.some((post) => post.agencyId === agencyId && mayTell(post)));
   if (!found) throw refused('toldBy', 'member');

@@ -17,9 +17,14 @@ export async function contactVictims(tx: Tx, crimes: readonly CrimeEntered[]): P
   if (!service) return;
   const rows = crimes.map(({ crimeRef, recordedOn, ...of }) => {
     const noon = londonInstant(recordedOn, '12:00');
-    const happening = { kind: 'crime_recorded', occurredAt: noon > tx.at ? tx.at : noon, enhanced: true, crimeRef } as const;
+    const happening = {
+      kind: 'crime_recorded',
+      occurredAt: noon > tx.at ? tx.at : noon,
+      enhanced: true,
+      crimeRef,
+    } as const;
     return Object.assign(eventRow(tx, of, happening), { tellerAgencyId: service });
-  }); // prettier-ignore
+  });
   await tx.alongAll(rows);
   for (const row of rows) owed(tx, row);
 }

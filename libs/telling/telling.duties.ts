@@ -3,15 +3,44 @@ import type { Duty, DutySource } from '../platform/duties/duty.js';
 import { VictimEvent } from './event.entity.js';
 
 /** Owed by whoever is to tell the victim; where nobody is named, by the agency that recorded it. */
-const dutyOf = ({ id, caseId, forumId, agencyId, tellerId, tellerAgencyId, dueOn, occurredAt, state }: VictimEvent): Duty => ({
-  kind: 'victim_event', subjectId: id, caseId, forumId, agencyId: tellerAgencyId ?? agencyId, ownerId: tellerId, deputyId: null,
-  dueOn, since: londonDate(occurredAt), open: state === 'due',
-}); // prettier-ignore
+const dutyOf = ({
+  id,
+  caseId,
+  forumId,
+  agencyId,
+  tellerId,
+  tellerAgencyId,
+  dueOn,
+  occurredAt,
+  state,
+}: VictimEvent): Duty => ({
+  kind: 'victim_event',
+  subjectId: id,
+  caseId,
+  forumId,
+  agencyId: tellerAgencyId ?? agencyId,
+  ownerId: tellerId,
+  deputyId: null,
+  dueOn,
+  since: londonDate(occurredAt),
+  open: state === 'due',
+});
 
 /** That a victim is told is owed by the day that its row of the table of timings gives (`domain.md` 5.2). */
 export const victimEventDuties: DutySource = {
   kind: 'victim_event',
-  of: async (tx, ids) => (await tx.rows(VictimEvent).where({ id: { $in: ids } }).all()).map(dutyOf),
+  of: async (tx, ids) =>
+    (
+      await tx
+        .rows(VictimEvent)
+        .where({ id: { $in: ids } })
+        .all()
+    ).map(dutyOf),
   due: async (tx, from, to) =>
-    (await tx.rows(VictimEvent).where({ state: 'due', dueOn: { $gte: from, $lte: to } }).all()).map(dutyOf),
-}; // prettier-ignore
+    (
+      await tx
+        .rows(VictimEvent)
+        .where({ state: 'due', dueOn: { $gte: from, $lte: to } })
+        .all()
+    ).map(dutyOf),
+};

@@ -41,11 +41,14 @@ export async function tellingHome(tx: Tx, t: Words): Promise<HomePart> {
   const runs = forumsAs(actor, 'coordinator');
   const [mine, service, nobody, overdue, missing] = await Promise.all([
     due.open('tell').where({ tellerId: actor.id }).all(),
-    due.open('tell').where({ kind: 'crime_recorded', tellerAgencyId: { $in: agenciesOf(actor) } }).all(),
+    due
+      .open('tell')
+      .where({ kind: 'crime_recorded', tellerAgencyId: { $in: agenciesOf(actor) } })
+      .all(),
     runs.length ? due.open('reassign').where(nobodys).all() : [],
     watches ? narrowed(tx.rows(VictimEvent).open('tell'), { overdue: 'yes' }, actor).countUpTo() : 0,
     runs.length ? tx.list(asking<{ gone: number; never: number }>(withoutContact.counts(tx))) : [],
-  ]); // prettier-ignore
+  ]);
   const [{ gone = 0, never = 0 } = {}] = missing;
   return {
     items: [

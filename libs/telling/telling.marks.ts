@@ -4,8 +4,13 @@ import { VictimEvent } from './event.entity.js';
 
 /** Which happenings of which a victim is told are also of what was done about the perpetrator. */
 const kinds = {
-  arrest: 'arrest', bail: 'bail', bail_conditions: 'bail_conditions', charge: 'charge', release: 'release', breach: 'breach_told',
-} as const satisfies Partial<Record<VictimEvent['kind'], MarkKind>>; // prettier-ignore
+  arrest: 'arrest',
+  bail: 'bail',
+  bail_conditions: 'bail_conditions',
+  charge: 'charge',
+  release: 'release',
+  breach: 'breach_told',
+} as const satisfies Partial<Record<VictimEvent['kind'], MarkKind>>;
 type Told = keyof typeof kinds;
 
 /** Arrest, bail, charge and release, each happening once however many victims are told of it. */
@@ -14,6 +19,9 @@ export const custodyMarks: MarkPart = async (tx, caseIds, most) => {
   const rows = await tx.rows(VictimEvent).where(of).orderBy('occurredAt', 'DESC').page(most).all();
   const distinct = new Map(rows.map((row) => [`${row.caseId} ${row.kind} ${londonDate(row.occurredAt)}`, row]));
   return [...distinct.values()].map(({ id, caseId, kind, occurredAt }) => ({
-    caseId, kind: kinds[kind as Told], on: londonDate(occurredAt), href: `/victim-events/${id}`,
+    caseId,
+    kind: kinds[kind as Told],
+    on: londonDate(occurredAt),
+    href: `/victim-events/${id}`,
   }));
-}; // prettier-ignore
+};

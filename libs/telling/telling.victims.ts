@@ -27,11 +27,18 @@ function calledIn(found: readonly Name[], caseId: string, personId: string): str
 
 /** The victims of a case whose identity the person may see, by the name that each prefers. */
 export async function victimsOf(tx: Tx, caseId: string): Promise<Victim[]> {
-  const lists = { standing: tx.rows(CasePerson).where({ caseId, part: 'victim' }).orderBy('id').select('id', 'personId'), found: names(tx, [caseId]) }; // prettier-ignore
+  const lists = {
+    standing: tx.rows(CasePerson).where({ caseId, part: 'victim' }).orderBy('id').select('id', 'personId'),
+    found: names(tx, [caseId]),
+  };
   const { standing, found } = await tx.together(lists);
   // Of nominations that were joined each brought a row of the same person.
   const distinct = new Map(standing.toReversed().map((one) => [one.personId, one]));
-  return [...distinct.values()].map(({ id, personId }) => ({ standsAs: id, victimId: personId, name: calledIn(found, caseId, personId) })); // prettier-ignore
+  return [...distinct.values()].map(({ id, personId }) => ({
+    standsAs: id,
+    victimId: personId,
+    name: calledIn(found, caseId, personId),
+  }));
 }
 
 /** What each of some rows calls its victim. */

@@ -175,8 +175,13 @@ export const ladders: readonly Ladder[] = [
 
 /** The rungs of which an area may settle how long before or after the due date they fall. */
 export const areaRungs = [
-  'remind_ahead', 'remind_eve', 'remind_deputy', 'remind_lead', 'remind_chair', 'renewal_ahead',
-] as const satisfies readonly AreaTimingName[]; // prettier-ignore
+  'remind_ahead',
+  'remind_eve',
+  'remind_deputy',
+  'remind_lead',
+  'remind_chair',
+  'renewal_ahead',
+] as const satisfies readonly AreaTimingName[];
 
 const inForce = (all: readonly Ladder[], day: LondonDate): Ladder | undefined =>
   all
@@ -190,11 +195,22 @@ const inForce = (all: readonly Ladder[], day: LondonDate): Ladder | undefined =>
  */
 export function ladderOf(kind: string, day: LondonDate, all: readonly Ladder[] = ladders): Ladder {
   const own = all.filter(({ kinds }) => kinds.includes(kind));
-  const found = inForce(own, day) ?? inForce(all.filter(({ kinds }) => !kinds.length), day); // prettier-ignore
+  const found =
+    inForce(own, day) ??
+    inForce(
+      all.filter(({ kinds }) => !kinds.length),
+      day,
+    );
   if (!found) throw new Error('There is no usual ladder');
   return found;
 }
 
 /** The ladders that hold on a day, one of each name. */
 export const laddersOn = (day: LondonDate): Ladder[] =>
-  ladderNames.flatMap((name) => inForce(ladders.filter((one) => one.name === name), day) ?? []); // prettier-ignore
+  ladderNames.flatMap(
+    (name) =>
+      inForce(
+        ladders.filter((one) => one.name === name),
+        day,
+      ) ?? [],
+  );

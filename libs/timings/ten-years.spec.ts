@@ -78,11 +78,13 @@ function lasting(day: Plain, span: Temporal.DurationLike, timing: Timing): Plain
 
 function agreed(timing: Timing, day: Plain): Plain {
   const within: Within = timing.within;
-  if ('workingDays' in within) return workingDaysFrom(day, timing.direction === 'after' ? within.workingDays : -within.workingDays); // prettier-ignore
+  if ('workingDays' in within)
+    return workingDaysFrom(day, timing.direction === 'after' ? within.workingDays : -within.workingDays);
   return lasting(day, within, timing);
 }
 
-const isOfDays = (name: TimingName): name is DayTimingName => !/hours|minutes/.test(Object.keys(timings[name].within).join()); // prettier-ignore
+const isOfDays = (name: TimingName): name is DayTimingName =>
+  !/hours|minutes/.test(Object.keys(timings[name].within).join());
 
 /** One of those timings that are counted alike: the others would be worked out in the same words again. */
 const alike = [
@@ -98,7 +100,9 @@ describe('ten years of dates, worked out a second time by other means', () => {
   it('have the bank holidays that are published, of every year that is', () => {
     const { events } = readJson<{ events: { date: string }[] }>('bank-holidays.json');
     const published = events.map(({ date }) => date).sort();
-    const same = off.filter((date) => date >= (published[0] ?? '') && date.slice(0, 4) <= (published.at(-1) ?? '').slice(0, 4)); // prettier-ignore
+    const same = off.filter(
+      (date) => date >= (published[0] ?? '') && date.slice(0, 4) <= (published.at(-1) ?? '').slice(0, 4),
+    );
     expect(same).toEqual(published);
   });
 

@@ -47,12 +47,42 @@ export type DayTimingName = Exclude<TimingName, InstantTimingName>;
 
 /** Those of which an area may settle its own length: the rooms that keep them ask for it. */
 export const areaTimings = [
-  'nomination_answer', 'listed_after_minutes', 'listed_without_minutes', 'referral_easi', 'referral_marac', 'referral_matac', 'referral_mappa_prescreen',
-  'referral_plsi', 'referral_cobi', 'referral_programme', 'referral_treatment', 'referral_masip',
-  'referral_adult_safeguarding', 'glass_break_review', 'emergency_share_review', 'commission_ends',
-  'grant_ends', 'remind_ahead', 'remind_eve', 'remind_deputy', 'remind_lead', 'remind_chair', 'renewal_ahead',
-  'draft_kept', 'late_form_kept', 'needs_assessment', 'advocacy_offer', 'advocacy_decide', 'advocacy_first_contact', 'advocacy_allocate', 'conduct_silence', 'conduct_compared', 'breach_triage', 'breach_risk_review', 'intelligence_review',
-] as const satisfies readonly DayTimingName[]; // prettier-ignore
+  'nomination_answer',
+  'listed_after_minutes',
+  'listed_without_minutes',
+  'referral_easi',
+  'referral_marac',
+  'referral_matac',
+  'referral_mappa_prescreen',
+  'referral_plsi',
+  'referral_cobi',
+  'referral_programme',
+  'referral_treatment',
+  'referral_masip',
+  'referral_adult_safeguarding',
+  'glass_break_review',
+  'emergency_share_review',
+  'commission_ends',
+  'grant_ends',
+  'remind_ahead',
+  'remind_eve',
+  'remind_deputy',
+  'remind_lead',
+  'remind_chair',
+  'renewal_ahead',
+  'draft_kept',
+  'late_form_kept',
+  'needs_assessment',
+  'advocacy_offer',
+  'advocacy_decide',
+  'advocacy_first_contact',
+  'advocacy_allocate',
+  'conduct_silence',
+  'conduct_compared',
+  'breach_triage',
+  'breach_risk_review',
+  'intelligence_review',
+] as const satisfies readonly DayTimingName[];
 export type AreaTimingName = (typeof areaTimings)[number];
 
 export const isAreaTiming = (name: string): name is AreaTimingName => areaTimings.some((one) => one === name);

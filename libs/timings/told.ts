@@ -5,9 +5,23 @@ import { theCode } from './victim.timings.js';
 
 /** What happens of which a victim is told (`domain.md` 6.11). */
 export const victimEventKinds = [
-  'arrest', 'bail', 'bail_conditions', 'charge', 'no_further_action', 'caution', 'not_charged', 'charge_altered', 'hearing',
-  'order_step', 'release', 'breach', 'panel_outcome', 'crime_recorded', 'needs_assessment', 'advocacy_offer',
-] as const; // prettier-ignore
+  'arrest',
+  'bail',
+  'bail_conditions',
+  'charge',
+  'no_further_action',
+  'caution',
+  'not_charged',
+  'charge_altered',
+  'hearing',
+  'order_step',
+  'release',
+  'breach',
+  'panel_outcome',
+  'crime_recorded',
+  'needs_assessment',
+  'advocacy_offer',
+] as const;
 export type VictimEventKind = (typeof victimEventKinds)[number];
 
 /** Of these nothing happened that a victim is told of: they are to be done with the victim (`domain.md` 4, stage 2). */
@@ -38,7 +52,11 @@ export const codeTimings: readonly string[] = Object.entries(timings).flatMap(([
 
 /** Every kind. What the Code does not name is told within the same days, by the clinic's own protocol; a change is a row, with the day from which it holds. */
 export const toldWithin: readonly ToldWithin[] = [
-  { kinds: ['arrest', 'bail', 'bail_conditions', 'charge', 'no_further_action', 'caution', 'release'], ...inform, ...code },
+  {
+    kinds: ['arrest', 'bail', 'bail_conditions', 'charge', 'no_further_action', 'caution', 'release'],
+    ...inform,
+    ...code,
+  },
   {
     kinds: ['not_charged', 'charge_altered'],
     timing: 'code_prosecutor_decision',
@@ -48,7 +66,7 @@ export const toldWithin: readonly ToldWithin[] = [
   { kinds: ['hearing', 'order_step', 'breach', 'panel_outcome'], ...byProtocol, ...asTheCode },
   { kinds: ['crime_recorded'], timing: 'code_support_referral', enhanced: 'code_support_referral', ...code },
   ...victimTasks.map((kind): ToldWithin => ({ kinds: [kind], timing: kind, enhanced: kind, ...asTheCode })),
-]; // prettier-ignore
+];
 
 /**
  * By when a victim is to be told of something, and by which timing.
@@ -59,7 +77,11 @@ export const toldWithin: readonly ToldWithin[] = [
 export function toldBy(
   kind: VictimEventKind,
   on: LondonDate,
-  { enhanced, all = toldWithin, settings }: { readonly enhanced: boolean; readonly all?: readonly ToldWithin[]; readonly settings?: Settings },
+  {
+    enhanced,
+    all = toldWithin,
+    settings,
+  }: { readonly enhanced: boolean; readonly all?: readonly ToldWithin[]; readonly settings?: Settings },
 ): { readonly timing: DayTimingName; readonly dueOn: LondonDate } {
   const inForce = all
     .filter(({ kinds, effectiveFrom }) => kinds.includes(kind) && (effectiveFrom === null || effectiveFrom <= on))
@@ -68,4 +90,4 @@ export function toldBy(
   if (!inForce) throw new Error('No row says by when a victim is told of this');
   const timing = enhanced ? inForce.enhanced : inForce.timing;
   return { timing, dueOn: due(timing, on, settings) };
-} // prettier-ignore
+}

@@ -17,15 +17,22 @@ function tablesOf(t: Words, found: TrainingFigures) {
   const said = (count: number | null): string => (count === null ? t('figures.hidden') : String(count));
   return {
     together: {
-      caption: t('training.figures.together'), captionShown: true, columns: [head(t, 'measure'), head(t, 'count', true)],
-      rows: (['sessions', 'multiAgency', 'people'] as const).map((name) => [t(`training.figures.${name}`), said(found[name])]),
+      caption: t('training.figures.together'),
+      captionShown: true,
+      columns: [head(t, 'measure'), head(t, 'count', true)],
+      rows: (['sessions', 'multiAgency', 'people'] as const).map((name) => [
+        t(`training.figures.${name}`),
+        said(found[name]),
+      ]),
     },
     byKind: found.kinds.length > 0 && {
-      caption: t('training.figures.byKind'), captionShown: true, columns: [head(t, 'kind'), head(t, 'sessions', true), head(t, 'people', true)],
+      caption: t('training.figures.byKind'),
+      captionShown: true,
+      columns: [head(t, 'kind'), head(t, 'sessions', true), head(t, 'people', true)],
       rows: found.kinds.map(({ kind, sessions, people }) => [kindSaid(t, kind), sessions, people]),
     },
   };
-} // prettier-ignore
+}
 
 /** Training in the area of a forum by quarter, to look at and to print. */
 @Controller('forums')
@@ -33,7 +40,12 @@ export class TrainingFiguresPages {
   constructor(@Inject(TrainingFiguresReading) private readonly figures: TrainingFiguresReading) {}
 
   @Get(':id/training-figures')
-  async show(@Me() me: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+  async show(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Query() query: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ) {
     const t = words();
     const { quarter, errors } = quarterAsked(query, me);
     const found = await this.figures.read(me, idOf(id), quarter);
@@ -51,5 +63,5 @@ export class TrainingFiguresPages {
       hiding: found.hiddenBelow && t('figures.hiding', { count: found.hiddenBelow.below }),
       ...tablesOf(t, found),
     });
-  } // prettier-ignore
+  }
 }

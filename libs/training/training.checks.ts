@@ -9,9 +9,15 @@ type Given = Omit<Trained, 'forumId'>;
 
 /** @throws Problem `invalid-input` for agencies of which there are none */
 async function mustBeThere(tx: Tx, field: string, ids: readonly string[]): Promise<void> {
-  if (ids.length && (await tx.rows(Agency).where({ id: { $in: ids } }).count()) < ids.length)
+  if (
+    ids.length &&
+    (await tx
+      .rows(Agency)
+      .where({ id: { $in: ids } })
+      .count()) < ids.length
+  )
     throw invalid({ field, message: 'training.errors.agency' });
-} // prettier-ignore
+}
 
 /**
  * What is kept of a session, from what was answered.
@@ -27,5 +33,15 @@ export async function sessionOf(tx: Tx, agencyId: string, given: Given) {
   await mustBeThere(tx, 'givenById', givenById ? [givenById] : []);
   await mustBeThere(tx, 'agencyIds', agencyIds);
   const concernedIds = [...new Set([agencyId, ...(givenById ? [givenById] : []), ...agencyIds])];
-  return { ...rest, course, courseKey: textKey(course), givenById, provider, agencyIds, kinds, about, concernedIds } satisfies Partial<TrainingSession>;
-} // prettier-ignore
+  return {
+    ...rest,
+    course,
+    courseKey: textKey(course),
+    givenById,
+    provider,
+    agencyIds,
+    kinds,
+    about,
+    concernedIds,
+  } satisfies Partial<TrainingSession>;
+}

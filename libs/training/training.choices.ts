@@ -10,7 +10,14 @@ const named = ({ id, name }: { id: string; name: string }) => ({ value: id, text
 /** The forums for whose area somebody enters training. */
 const forums: ChoiceSource = async (tx) => {
   const ids = forumsAs(tx.actor, ...keepers);
-  return (await tx.rows(Forum).where({ id: { $in: ids } }).orderBy('name').select('id', 'name').all()).map(named); // prettier-ignore
+  return (
+    await tx
+      .rows(Forum)
+      .where({ id: { $in: ids } })
+      .orderBy('name')
+      .select('id', 'name')
+      .all()
+  ).map(named);
 };
 
 /** The agencies of the areas in which somebody keeps or reads the log. */

@@ -43,7 +43,9 @@ const tagsOf = (t: Words, chosen: TrainingFilters, lists: Lists) =>
     const from = lists[name === 'agency' ? 'training.agencies' : 'training.courses'];
     const isDay = name === 'from' || name === 'to';
     const label = t(`training.questions.${name}.label`);
-    const said = isDay ? `${label} ${formatDay(value as LondonDate)}` : (from?.find((one) => one.value === value)?.text ?? label); // prettier-ignore
+    const said = isDay
+      ? `${label} ${formatDay(value as LondonDate)}`
+      : (from?.find((one) => one.value === value)?.text ?? label);
     return [{ text: said, href: listAddress('/training-sessions', { ...chosen, [name]: undefined }) }];
   });
 

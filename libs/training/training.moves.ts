@@ -16,11 +16,15 @@ const begins = (shown: Readonly<Record<string, unknown>>) => ({
 });
 
 /** Whoever entered it puts it right at once, as in the way back; later they say why. @throws Problem `invalid-input` */
-async function amend(tx: Tx, row: TrainingSession, { happenedAt: _, reason, ...given }: Amended & { happenedAt: Date }): Promise<void> {
+async function amend(
+  tx: Tx,
+  row: TrainingSession,
+  { happenedAt: _, reason, ...given }: Amended & { happenedAt: Date },
+): Promise<void> {
   if (!reason && tx.at > dueInstant('undo_window', row.madeAt))
     throw invalid({ field: 'reason', message: 'training.errors.reason' });
   Object.assign(row, await sessionOf(tx, row.agencyId, given), { reason: reason ?? null });
-} // prettier-ignore
+}
 
 /** What goes with each move of a session. */
 export const trainingMoves = {

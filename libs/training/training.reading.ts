@@ -28,14 +28,22 @@ export async function trainingListed(tx: Tx, rows: readonly TrainingSession[]): 
   const nameOf = await called(
     tx,
     { staff: rows.map(({ madeBy }) => madeBy), agencies: rows.flatMap(({ concernedIds }) => concernedIds) },
-    { forums: tx.rows(Forum).where({ id: { $in: forumIds } }).select('id', 'name') },
-  ); // prettier-ignore
+    {
+      forums: tx
+        .rows(Forum)
+        .where({ id: { $in: forumIds } })
+        .select('id', 'name'),
+    },
+  );
   return rows.map((one) => ({
     ...one,
     forumName: nameOf(one.forumId),
     agencyName: nameOf(one.agencyId),
     givenByName: one.givenById && nameOf(one.givenById),
-    agencyNames: one.agencyIds.map((id) => nameOf(id)).filter((name) => name !== null).sort(),
+    agencyNames: one.agencyIds
+      .map((id) => nameOf(id))
+      .filter((name) => name !== null)
+      .sort(),
     madeByName: nameOf(one.madeBy),
-  })); // prettier-ignore
+  }));
 }

@@ -28,8 +28,15 @@ export class TrainingLog {
     return this.work.once(actor, 'training-sessions.create', async (tx) => {
       const agencyId = agencyFor(tx.actor, forumId);
       const row = Object.assign(new TrainingSession(), await sessionOf(tx, agencyId, asked), {
-        id: randomUUID(), forumId, agencyId, state: trainingStates.initial, version: 1, reason: null, madeBy: tx.actor.id, madeAt: tx.at,
-      }); // prettier-ignore
+        id: randomUUID(),
+        forumId,
+        agencyId,
+        state: trainingStates.initial,
+        version: 1,
+        reason: null,
+        madeBy: tx.actor.id,
+        madeAt: tx.at,
+      });
       if (!(await tx.may(TrainingSession, row, 'create'))) throw refusalOf(TrainingSession.name, row, 'create');
       return asMade(await tx.add(row));
     });

@@ -9,11 +9,29 @@ import { trainingStates } from './training.states.js';
 const id = z.guid();
 const name = z.string().nullable();
 const shape = z.object({
-  id, state: z.string(), version: z.int(), forumId: id, forumName: name, agencyId: id, agencyName: name, trainedOn: z.string(),
-  course: z.string(), givenById: id.nullable(), givenByName: name, provider: name, agencyIds: z.array(id),
-  agencyNames: z.array(z.string()), kinds: z.array(z.string()), people: z.int(), multiAgency: z.boolean(), about: name,
-  reason: name, madeBy: id, madeByName: name, madeAt: z.date(),
-}); // prettier-ignore
+  id,
+  state: z.string(),
+  version: z.int(),
+  forumId: id,
+  forumName: name,
+  agencyId: id,
+  agencyName: name,
+  trainedOn: z.string(),
+  course: z.string(),
+  givenById: id.nullable(),
+  givenByName: name,
+  provider: name,
+  agencyIds: z.array(id),
+  agencyNames: z.array(z.string()),
+  kinds: z.array(z.string()),
+  people: z.int(),
+  multiAgency: z.boolean(),
+  about: name,
+  reason: name,
+  madeBy: id,
+  madeByName: name,
+  madeAt: z.date(),
+});
 
 /** The routes, buttons and pages of a session of training. */
 export const trainingThing = thing<TrainingSession>({

@@ -23,16 +23,32 @@ export async function listed(tx: Tx, rows: readonly Arrival[]): Promise<Record<s
       },
       { cases: casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))]).select('id', 'reference') },
     ),
-    tx.rows(ForceArea).where({ code: { $in: codes } }).select('id', 'code', 'name').all(),
-  ]); // prettier-ignore
+    tx
+      .rows(ForceArea)
+      .where({ code: { $in: codes } })
+      .select('id', 'code', 'name')
+      .all(),
+  ]);
   const areaOf = new Map(areas.map(({ code, name }) => [code, name]));
   return rows.map((one) => ({
-    id: one.id, state: one.state, version: one.version, caseId: nameOf(one.caseId) ? one.caseId : null, caseReference: nameOf(one.caseId),
-    fromArea: one.fromArea, fromAreaName: areaOf.get(one.fromArea) ?? one.fromArea, toArea: one.toArea,
-    toAreaName: areaOf.get(one.toArea) ?? one.toArea, toAgencyId: one.toAgencyId, toAgencyName: nameOf(one.toAgencyId),
-    askName: nameOf(one.fromStaffId), sinceOn: one.sinceOn, acknowledgeBy: one.acknowledgeBy, toldAt: one.toldAt,
-    acknowledgedAt: one.acknowledgedAt, acknowledgedByName: nameOf(one.acknowledgedBy),
-  })); // prettier-ignore
+    id: one.id,
+    state: one.state,
+    version: one.version,
+    caseId: nameOf(one.caseId) ? one.caseId : null,
+    caseReference: nameOf(one.caseId),
+    fromArea: one.fromArea,
+    fromAreaName: areaOf.get(one.fromArea) ?? one.fromArea,
+    toArea: one.toArea,
+    toAreaName: areaOf.get(one.toArea) ?? one.toArea,
+    toAgencyId: one.toAgencyId,
+    toAgencyName: nameOf(one.toAgencyId),
+    askName: nameOf(one.fromStaffId),
+    sinceOn: one.sinceOn,
+    acknowledgeBy: one.acknowledgeBy,
+    toldAt: one.toldAt,
+    acknowledgedAt: one.acknowledgedAt,
+    acknowledgedByName: nameOf(one.acknowledgedBy),
+  }));
 }
 
 export const shown = async (tx: Tx, row: Arrival): Promise<Record<string, unknown>> =>

@@ -30,10 +30,19 @@ interface Told {
 
 const arrivalRow = (tx: Tx, told: Told, of: Partial<Arrival>): Arrival =>
   Object.assign(new Arrival(), {
-    id: randomUUID(), ...told, category: 'perpetratorIdentity', released: false, state: arrivalStates.initial, version: 1,
-    fromStaffId: tx.actor.id, acknowledgeBy: due('arrival_acknowledge', tx.actor.today), toldAt: tx.at, acknowledgedBy: null,
-    acknowledgedAt: null, ...of,
-  }); // prettier-ignore
+    id: randomUUID(),
+    ...told,
+    category: 'perpetratorIdentity',
+    released: false,
+    state: arrivalStates.initial,
+    version: 1,
+    fromStaffId: tx.actor.id,
+    acknowledgeBy: due('arrival_acknowledge', tx.actor.today),
+    toldAt: tx.at,
+    acknowledgedBy: null,
+    acknowledgedAt: null,
+    ...of,
+  });
 
 /**
  * Tells every agency that coordinates for the area into which the perpetrator of a case moved: that somebody did, since
@@ -97,15 +106,24 @@ async function entered(tx: Tx, { caseId, area, sinceOn }: Moved): Promise<{ told
   const [places, standing, homes] = await Promise.all([
     tx.rows(ForceArea).where({ id: area }).all(),
     tx.rows(CasePerson).where({ caseId, part: 'perpetrator' }).all(),
-    tx.rows(PersonFact).where({ caseId, kind: 'home_force', endedAt: { $exists: false } }).all(),
-  ]); // prettier-ignore
+    tx
+      .rows(PersonFact)
+      .where({ caseId, kind: 'home_force', endedAt: { $exists: false } })
+      .all(),
+  ]);
   const [place, personIds] = [places[0], [...new Set(standing.map(({ personId }) => personId))]];
   const [personId] = personIds;
   if (!place) throw invalid(error('area', 'area'));
   if (!personId || personIds.length > 1) throw invalid(error('area', 'whichPerpetrator'));
-  if (homes.some((one) => one.personId === personId && one.value === place.code)) throw invalid(error('area', 'livesThere'));
+  if (homes.some((one) => one.personId === personId && one.value === place.code))
+    throw invalid(error('area', 'livesThere'));
   await tx.getIf(CaseFile, file.id, 'note_move', () => Promise.resolve(true));
   const about = { caseId, agencyId: file.agencyId, personId, part: 'perpetrator', source: 'entered as moved' } as const;
   await putRight(tx, about, { fact: { kind: 'home_force', value: place.code, fromOn: sinceOn } });
-  return { told: await tx.rows(Arrival).where({ caseId, toArea: place.code, toldAt: { $gte: tx.at } }).count() };
-} // prettier-ignore
+  return {
+    told: await tx
+      .rows(Arrival)
+      .where({ caseId, toArea: place.code, toldAt: { $gte: tx.at } })
+      .count(),
+  };
+}

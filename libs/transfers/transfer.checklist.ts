@@ -25,11 +25,15 @@ export const checklist: readonly Item[] = [
   { item: 'victim_told', asked: always, source: 'clinic protocol, after the Code' },
   { item: 'officer', asked: perpetrator, source: 'capability B4: primacy of the investigation' },
   { item: 'orders', asked: perpetrator, source: 'domain reference, 6.15: orders; 11: the chief officer who applies' },
-  { item: 'mappa', asked: (of) => perpetrator(of) && of.mappaFrom !== of.mappaTo, source: 'domain reference, 10: the MAPPA area is its own field' },
+  {
+    item: 'mappa',
+    asked: (of) => perpetrator(of) && of.mappaFrom !== of.mappaTo,
+    source: 'domain reference, 10: the MAPPA area is its own field',
+  },
   { item: 'isac', asked: victim, source: 'domain reference, 6.15: ISAC hand-over with victim consent' },
   { item: 'safety_plan', asked: victim, source: 'domain reference, 7.8: a transfer brings the review forward' },
   { item: 'joint_log', asked: split, source: 'domain reference, 14: two-sided ownership, one log' },
-]; // prettier-ignore
+];
 
 /** The items that a transfer asks for, in their order. */
 export const itemsFor = (of: Sides): string[] => checklist.filter(({ asked }) => asked(of)).map(({ item }) => item);

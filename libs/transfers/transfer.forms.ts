@@ -35,9 +35,15 @@ const offered = {
 
 /** To whom, and what is offered. */
 export const proposeForm = form(
-  { caseId: hiddenId(), receiver: pick({ from: 'transfers.receivers' }), ...offered, ...actions, externalKey: outsideKey() },
+  {
+    caseId: hiddenId(),
+    receiver: pick({ from: 'transfers.receivers' }),
+    ...offered,
+    ...actions,
+    externalKey: outsideKey(),
+  },
   room,
-); // prettier-ignore
+);
 export type Proposed = z.output<typeof proposeForm>;
 
 export const reviseForm = form(offered, room);

@@ -4,19 +4,44 @@ import { areasAfter, consentErrors, daysUnowned, goingOf, kindsThatLeave, unsett
 
 const at = (text: string) => new Date(text);
 const day = (text: string) => text as LondonDate;
-const owned = (side: string, fromAt: string, toAt: string | null = null) => ({ side, fromAt: at(fromAt), toAt: toAt === null ? null : at(toAt) }); // prettier-ignore
+const owned = (side: string, fromAt: string, toAt: string | null = null) => ({
+  side,
+  fromAt: at(fromAt),
+  toAt: toAt === null ? null : at(toAt),
+});
 
 describe('the days on which nobody has a side of a case', () => {
   const victim = owned('victim', '2026-03-01T09:00:00Z');
   it.each([
-    ['none where it goes over in one moment', [owned('perpetrator', '2026-03-01T09:00:00Z', '2026-03-05T10:30:00Z'), owned('perpetrator', '2026-03-05T10:30:00Z')], 0],
-    ['a begun day where it goes over a minute late', [owned('perpetrator', '2026-03-01T09:00:00Z', '2026-03-05T10:30:00Z'), owned('perpetrator', '2026-03-05T10:31:00Z')], 1],
+    [
+      'none where it goes over in one moment',
+      [
+        owned('perpetrator', '2026-03-01T09:00:00Z', '2026-03-05T10:30:00Z'),
+        owned('perpetrator', '2026-03-05T10:30:00Z'),
+      ],
+      0,
+    ],
+    [
+      'a begun day where it goes over a minute late',
+      [
+        owned('perpetrator', '2026-03-01T09:00:00Z', '2026-03-05T10:30:00Z'),
+        owned('perpetrator', '2026-03-05T10:31:00Z'),
+      ],
+      1,
+    ],
     ['since it ended where nobody has it', [owned('perpetrator', '2026-03-01T09:00:00Z', '2026-03-05T12:00:00Z')], 5],
     ['until somebody had it', [owned('perpetrator', '2026-03-03T09:00:00Z')], 2],
-    ['none where two have it for a while', [owned('perpetrator', '2026-03-01T09:00:00Z', '2026-03-07T09:00:00Z'), owned('perpetrator', '2026-03-05T09:00:00Z')], 0],
+    [
+      'none where two have it for a while',
+      [
+        owned('perpetrator', '2026-03-01T09:00:00Z', '2026-03-07T09:00:00Z'),
+        owned('perpetrator', '2026-03-05T09:00:00Z'),
+      ],
+      0,
+    ],
   ])('are %s', (_, owners, days) => {
     expect(daysUnowned([...owners, victim], at('2026-03-01T09:00:00Z'), at('2026-03-10T12:00:00Z'))).toBe(days);
-  }); // prettier-ignore
+  });
 
   it('are those of the side that had none for longest', () => {
     const owners = [owned('perpetrator', '2026-03-01T09:00:00Z')];

@@ -27,7 +27,13 @@ function unowned(owners: readonly Owned[], since: Date, now: Date): number {
  * leave (`domain.md` 14, capability I1).
  */
 export function daysUnowned(owners: readonly Owned[], since: Date, now: Date): number {
-  const gaps = ['perpetrator', 'victim'].map((side) => unowned(owners.filter((one) => one.side === side), since, now)); // prettier-ignore
+  const gaps = ['perpetrator', 'victim'].map((side) =>
+    unowned(
+      owners.filter((one) => one.side === side),
+      since,
+      now,
+    ),
+  );
   return Math.ceil(Math.max(...gaps) / aDay);
 }
 

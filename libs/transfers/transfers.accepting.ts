@@ -67,9 +67,20 @@ async function openToThem(tx: Tx, row: Transfer): Promise<void> {
 
 const checkRow = (row: Transfer, item: string, position: number): TransferCheck =>
   Object.assign(new TransferCheck(), {
-    id: randomUUID(), transferId: row.id, caseId: row.caseId, agencyId: row.agencyId, category: 'victimIdentity', released: false,
-    toAgencyId: row.toAgencyId, item, position, answer: null, note: null, answeredBy: null, answeredAt: null,
-  }); // prettier-ignore
+    id: randomUUID(),
+    transferId: row.id,
+    caseId: row.caseId,
+    agencyId: row.agencyId,
+    category: 'victimIdentity',
+    released: false,
+    toAgencyId: row.toAgencyId,
+    item,
+    position,
+    answer: null,
+    note: null,
+    answeredBy: null,
+    answeredAt: null,
+  });
 
 /**
  * The other force takes what was offered: in this transaction it owns it, its people own every action that goes, and the
@@ -77,7 +88,11 @@ const checkRow = (row: Transfer, item: string, position: number): TransferCheck 
  * @throws Problem `invalid-input` while an open action neither goes nor is confirmed to stay, where nobody takes one that
  * goes, where the victim was not asked whose side goes, and for a forum that they do not run
  */
-export async function accept(tx: Tx, row: Transfer, { owner, forumId, happenedAt }: Accepted & Happened): Promise<void> {
+export async function accept(
+  tx: Tx,
+  row: Transfer,
+  { owner, forumId, happenedAt }: Accepted & Happened,
+): Promise<void> {
   await mustBeSettled(tx, row);
   const takers = await takersOf(tx, row, owner);
   for (const side of sidesThatGo(row)) await changeOwner(tx, row, side);
@@ -86,4 +101,4 @@ export async function accept(tx: Tx, row: Transfer, { owner, forumId, happenedAt
   await openToThem(tx, row);
   await tx.alongAll(itemsFor(row).map((item, position) => checkRow(row, item, position)));
   Object.assign(row, { takers, answeredBy: tx.actor.id, answeredAt: happenedAt });
-} // prettier-ignore
+}

@@ -14,7 +14,7 @@ export const transfersOfCase: CasePart = async (tx, caseId, t) => {
   const [rows, lead] = await Promise.all([
     tx.rows(Transfer).where({ caseId }).orderBy('madeAt', 'DESC').page(20).all(),
     mine.length ? leadOf(tx, caseId) : undefined,
-  ]); // prettier-ignore
+  ]);
   const leads = lead !== undefined && mine.includes(lead);
   if (!rows.length && !leads) return undefined;
   const open = rows.some(({ state }) => !ended.includes(state));

@@ -4,8 +4,14 @@ import type { Words } from '../platform/messages/messages.js';
 import { momentOf, onDay, text, type Shown } from '../platform/pages/shown.js';
 
 const colours: Readonly<Record<string, string>> = {
-  proposed: 'blue', offered: 'purple', acknowledged: 'yellow', accepted: 'green', declined: 'red', handover: 'teal', dual_running: 'teal',
-}; // prettier-ignore
+  proposed: 'blue',
+  offered: 'purple',
+  acknowledged: 'yellow',
+  accepted: 'green',
+  declined: 'red',
+  handover: 'teal',
+  dual_running: 'teal',
+};
 export const stateTag = (t: Words, state: string): Tag => ({
   text: t(`transfers.states.${state}`),
   colour: colours[state] ?? 'grey',
@@ -13,7 +19,9 @@ export const stateTag = (t: Words, state: string): Tag => ({
 
 /** By when something is owed, in the state in which it is. */
 export const owedOn = (one: Shown): LondonDate | null =>
-  (({ offered: one['acknowledgeBy'], acknowledged: one['answerBy'], dual_running: one['dualUntil'] })[text(one['state'])] as LondonDate | undefined) ?? null; // prettier-ignore
+  ({ offered: one['acknowledgeBy'], acknowledged: one['answerBy'], dual_running: one['dualUntil'] }[
+    text(one['state'])
+  ] as LondonDate | undefined) ?? null;
 
 const caseCell = ({ caseId, caseReference }: Shown) => ({
   text: text(caseReference),
@@ -39,7 +47,7 @@ export const tableOf = (t: Words, items: readonly Shown[], today: LondonDate, wi
       ['state', { tag: stateTag(t, text(one['state'])) }] as const,
     ].flatMap(([name, cell]) => (without.includes(name) ? [] : [cell]));
   }),
-}); // prettier-ignore
+});
 
 const by = (name: unknown, at: unknown): string => (at ? [text(name), momentOf(at)].filter(Boolean).join(', ') : '');
 const lined = (value: unknown) => (value ? { text: text(value), lines: true } : '');
@@ -65,7 +73,10 @@ export function recordOf(t: Words, one: Shown) {
     ['mappa', mappaIn(t, one)],
     ['consent', consentIn(t, one)],
     ['consentWhy', lined(one['consentWhy'])],
-    ['actions', t('transfers.actionsSplit', { going: Number(one['actionsGoing']), staying: Number(one['actionsStaying']) })],
+    [
+      'actions',
+      t('transfers.actionsSplit', { going: Number(one['actionsGoing']), staying: Number(one['actionsStaying']) }),
+    ],
     ['made', by(one['madeByName'], one['madeAt'])],
     ['offered', by(one['offeredByName'], one['offeredAt'])],
     ['acknowledged', by(one['acknowledgedByName'], one['acknowledgedAt'])],
@@ -78,8 +89,10 @@ export function recordOf(t: Words, one: Shown) {
     ['ended', by(one['endedByName'], one['endedAt'])],
     ['daysUnowned', String(Number(one['daysUnowned']))],
   ];
-  return lines.filter(([, value]) => value !== '').map(([line, value]) => ({ key: t(`transfers.record.${line}`), value }));
-} // prettier-ignore
+  return lines
+    .filter(([, value]) => value !== '')
+    .map(([line, value]) => ({ key: t(`transfers.record.${line}`), value }));
+}
 
 /** What goes out or went out, line by line, word for word. */
 export const linesIn = (t: Words, lines: readonly Shown[], caption: string) => ({
@@ -101,12 +114,17 @@ export const checklistIn = (t: Words, one: Shown) => ({
     const answer = text(line['answer']);
     return [
       t(`transfers.checklist.${text(line['item'])}`),
-      { tag: { text: t(`transfers.questions.answer.${answer ? `options.${answer}` : 'open'}`), colour: answered[answer] ?? 'orange' } },
+      {
+        tag: {
+          text: t(`transfers.questions.answer.${answer ? `options.${answer}` : 'open'}`),
+          colour: answered[answer] ?? 'orange',
+        },
+      },
       lined(line['note']),
       by(line['answeredByName'], line['answeredAt']),
     ];
   }),
-}); // prettier-ignore
+});
 
 const arrivalColours: Readonly<Record<string, string>> = { told: 'orange', acknowledged: 'green' };
 export const arrivalTag = (t: Words, state: string): Tag => ({
@@ -116,7 +134,9 @@ export const arrivalTag = (t: Words, state: string): Tag => ({
 
 /** What areas were told as a table; the first cell opens one. */
 export const arrivalTable = (t: Words, items: readonly Shown[]) => ({
-  columns: (['told', 'from', 'to', 'since', 'ask', 'due', 'state'] as const).map((one) => ({ text: t(`arrivals.columns.${one}`) })),
+  columns: (['told', 'from', 'to', 'since', 'ask', 'due', 'state'] as const).map((one) => ({
+    text: t(`arrivals.columns.${one}`),
+  })),
   rows: items.map((one) => [
     { text: momentOf(one['toldAt']), href: `/arrivals/${text(one['id'])}` },
     text(one['fromAreaName']),
@@ -126,12 +146,15 @@ export const arrivalTable = (t: Words, items: readonly Shown[]) => ({
     { text: onDay(one['acknowledgeBy']), nowrap: true },
     { tag: arrivalTag(t, text(one['state'])) },
   ]),
-}); // prettier-ignore
+});
 
 export const arrivalRecord = (t: Words, one: Shown) =>
   (
     [
-      ['case', text(one['caseReference']) ? { text: text(one['caseReference']), href: `/cases/${text(one['caseId'])}` } : ''],
+      [
+        'case',
+        text(one['caseReference']) ? { text: text(one['caseReference']), href: `/cases/${text(one['caseId'])}` } : '',
+      ],
       ['from', text(one['fromAreaName'])],
       ['to', [text(one['toAreaName']), text(one['toAgencyName'])].join(', ')],
       ['since', onDay(one['sinceOn'])],
@@ -142,4 +165,4 @@ export const arrivalRecord = (t: Words, one: Shown) =>
     ] as [string, unknown][]
   )
     .filter(([, value]) => value !== '')
-    .map(([line, value]) => ({ key: t(`arrivals.columns.${line}`), value })); // prettier-ignore
+    .map(([line, value]) => ({ key: t(`arrivals.columns.${line}`), value }));

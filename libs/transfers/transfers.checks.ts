@@ -10,10 +10,14 @@ export const error = (field: string, name: string): FieldError => ({ field, mess
 export const refused = (field: string, name: string): Problem => invalid(error(field, name));
 
 /** Whoever is asked reads it, and need not know where the victim is. @throws Problem `invalid-input` at each text that says it */
-export async function mustSayNowhere(tx: Tx, caseId: string, texts: Readonly<Record<string, string | undefined>>): Promise<void> {
+export async function mustSayNowhere(
+  tx: Tx,
+  caseId: string,
+  texts: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
   const said = await saysWhere(tx, caseId, texts);
   if (said.length) throw invalid(...said.map((field) => error(field, 'saysWhere')));
-} // prettier-ignore
+}
 
 /** @throws Problem `invalid-input` for a basis of another regime than that of the agency that holds the case */
 export async function mustHaveBasis(tx: Tx, { agencyId, basis }: Pick<Transfer, 'agencyId' | 'basis'>): Promise<void> {
@@ -31,17 +35,26 @@ export async function receiverOf(tx: Tx, postId: string, from: readonly string[]
 }
 
 /** Somebody in post today for the agency that is asked, or of its force's police. @throws Problem `invalid-input` */
-export async function takerOf(tx: Tx, postId: string, { toArea }: Pick<Transfer, 'toArea'>): Promise<{ staffId: string; agencyId: string }> {
+export async function takerOf(
+  tx: Tx,
+  postId: string,
+  { toArea }: Pick<Transfer, 'toArea'>,
+): Promise<{ staffId: string; agencyId: string }> {
   const [post] = await inPost(tx, { id: postId, areaCode: toArea, role: { $in: ['coordinator', 'chair', 'police'] } });
   if (!post) throw refused('owner', 'taker');
   return { staffId: post.staffId, agencyId: post.agencyId };
-} // prettier-ignore
+}
 
 const openStates = actionStates.states.filter((state) => isOpen({ state }));
 
 /** The open actions of a case, as far as the person may see them, the first due first. */
 export const openActionsIn = (tx: Tx, caseId: string): Promise<Action[]> =>
-  tx.rows(Action).where({ caseId, state: { $in: openStates } }).orderBy('dueOn').page(500).all(); // prettier-ignore
+  tx
+    .rows(Action)
+    .where({ caseId, state: { $in: openStates } })
+    .orderBy('dueOn')
+    .page(500)
+    .all();
 
 /** The ids of all of them, whoever asks: none may be left behind, and nothing else of them is told. */
 export async function allOpen(tx: Tx, caseId: string): Promise<string[]> {
@@ -51,7 +64,10 @@ export async function allOpen(tx: Tx, caseId: string): Promise<string[]> {
 
 /** Whose each side of a case is now. */
 export async function ownersNow(tx: Tx, caseId: string): Promise<{ perpetrator: string; victim: string }> {
-  const rows = await tx.rows(CaseOwner).where({ caseId, toAt: { $exists: false } }).all(); // prettier-ignore
+  const rows = await tx
+    .rows(CaseOwner)
+    .where({ caseId, toAt: { $exists: false } })
+    .all();
   const of = (side: CaseOwner['side']): string => rows.find((one) => one.side === side)?.areaCode ?? '';
   return { perpetrator: of('perpetrator'), victim: of('victim') };
 }

@@ -25,8 +25,13 @@ const shutting = `UPDATE case_grant g SET to_at = $2 WHERE g.case_id = $1 AND (g
  * @throws Problem `invalid-input`
  */
 async function leaveForums(tx: Tx, { caseId, fromArea }: Transfer): Promise<void> {
-  const here = (await tx.run<{ forumId: string }>({ text: standing, values: [caseId, tx.at] })).map(({ forumId }) => forumId); // prettier-ignore
-  const forums = await tx.rows(Forum).where({ id: { $in: here } }).all(); // prettier-ignore
+  const here = (await tx.run<{ forumId: string }>({ text: standing, values: [caseId, tx.at] })).map(
+    ({ forumId }) => forumId,
+  );
+  const forums = await tx
+    .rows(Forum)
+    .where({ id: { $in: here } })
+    .all();
   const theirs = forums.filter(({ areaCode }) => areaCode === fromArea).map(({ id }) => id);
   if (theirs.length === here.length) throw refused('', 'noForum');
   for (const forumId of theirs) await leaveForum(tx, caseId, forumId);

@@ -17,19 +17,37 @@ const dutyOf = (row: Transfer, { kind, state, day, since }: Owing): Duty[] => {
   if (!dueOn) return [];
   return [
     {
-      kind, subjectId, caseId, forumId, agencyId, ownerId, deputyId: null, dueOn: londonDay(dueOn), since: from && londonDate(from),
+      kind,
+      subjectId,
+      caseId,
+      forumId,
+      agencyId,
+      ownerId,
+      deputyId: null,
+      dueOn: londonDay(dueOn),
+      since: from && londonDate(from),
       open: row.state === state,
     },
-  ]; // prettier-ignore
+  ];
 };
 
 const sourceOf = (owing: Owing): DutySource => ({
   kind: owing.kind,
   of: async (tx, ids) =>
-    (await tx.rows(Transfer).where({ id: { $in: ids } }).all()).flatMap((row) => dutyOf(row, owing)),
+    (
+      await tx
+        .rows(Transfer)
+        .where({ id: { $in: ids } })
+        .all()
+    ).flatMap((row) => dutyOf(row, owing)),
   due: async (tx, from, to) =>
-    (await tx.rows(Transfer).where({ state: owing.state, [owing.day]: { $gte: from, $lte: to } }).all()).flatMap((row) => dutyOf(row, owing)),
-}); // prettier-ignore
+    (
+      await tx
+        .rows(Transfer)
+        .where({ state: owing.state, [owing.day]: { $gte: from, $lte: to } })
+        .all()
+    ).flatMap((row) => dutyOf(row, owing)),
+});
 
 /** That an offer has come is said by its day, and so is the answer; dual running ends on its last day (`domain.md` 6.15). */
 export const transferAcknowledgements = sourceOf({
@@ -52,14 +70,33 @@ export const transferDualEnds = sourceOf({
 });
 
 const arrivalOf = ({ id, caseId, forumId, toAgencyId, acknowledgeBy, toldAt, state }: Arrival): Duty => ({
-  kind: 'arrival', subjectId: id, caseId, forumId, agencyId: toAgencyId, ownerId: null, deputyId: null, dueOn: londonDay(acknowledgeBy),
-  since: londonDate(toldAt), open: state === 'told',
-}); // prettier-ignore
+  kind: 'arrival',
+  subjectId: id,
+  caseId,
+  forumId,
+  agencyId: toAgencyId,
+  ownerId: null,
+  deputyId: null,
+  dueOn: londonDay(acknowledgeBy),
+  since: londonDate(toldAt),
+  open: state === 'told',
+});
 
 /** Whoever was told that somebody moved into their area says that they know. */
 export const arrivalAcknowledgements: DutySource = {
   kind: 'arrival',
-  of: async (tx, ids) => (await tx.rows(Arrival).where({ id: { $in: ids } }).all()).map(arrivalOf),
+  of: async (tx, ids) =>
+    (
+      await tx
+        .rows(Arrival)
+        .where({ id: { $in: ids } })
+        .all()
+    ).map(arrivalOf),
   due: async (tx, from, to) =>
-    (await tx.rows(Arrival).where({ state: 'told', acknowledgeBy: { $gte: from, $lte: to } }).all()).map(arrivalOf),
-}; // prettier-ignore
+    (
+      await tx
+        .rows(Arrival)
+        .where({ state: 'told', acknowledgeBy: { $gte: from, $lte: to } })
+        .all()
+    ).map(arrivalOf),
+};

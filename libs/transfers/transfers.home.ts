@@ -10,9 +10,14 @@ const atMost = 20;
 
 /** What is done next by whoever may, in each state. */
 const next: Readonly<Record<string, readonly string[]>> = {
-  proposed: ['offer'], declined: ['offer', 'withdraw'], offered: ['acknowledge'], acknowledged: ['accept', 'decline'],
-  accepted: ['start_dual_running'], handover: ['start_dual_running'], dual_running: ['complete'],
-}; // prettier-ignore
+  proposed: ['offer'],
+  declined: ['offer', 'withdraw'],
+  offered: ['acknowledge'],
+  acknowledged: ['accept', 'decline'],
+  accepted: ['start_dual_running'],
+  handover: ['start_dual_running'],
+  dual_running: ['complete'],
+};
 
 /** Of which case it is is said by its reference; whom it is about is read once it is opened. */
 const item = (t: Words, row: Transfer): HomeItem => ({
@@ -46,12 +51,20 @@ const arrived = (t: Words, { id, state, acknowledgeBy }: Arrival): HomeItem => (
 export async function transfersHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!hasRole(tx.actor, 'coordinator', 'chair')) return {};
   const rows = (move: string, states: readonly string[]) =>
-    tx.rows(Transfer).open(move).where({ state: { $in: states } }).orderBy('madeAt').page(atMost).all(); // prettier-ignore
+    tx
+      .rows(Transfer)
+      .open(move)
+      .where({ state: { $in: states } })
+      .orderBy('madeAt')
+      .page(atMost)
+      .all();
   const [out, asked, both, arrivals] = await Promise.all([
     rows('offer', ['proposed', 'declined']),
     rows('accept', ['offered', 'acknowledged']),
     rows('complete', ['accepted', 'handover', 'dual_running']),
     tx.rows(Arrival).open('acknowledge').where({ state: 'told' }).orderBy('toldAt').page(atMost).all(),
   ]);
-  return { items: [...[...out, ...asked, ...both].map((row) => item(t, row)), ...arrivals.map((row) => arrived(t, row))] };
-} // prettier-ignore
+  return {
+    items: [...[...out, ...asked, ...both].map((row) => item(t, row)), ...arrivals.map((row) => arrived(t, row))],
+  };
+}

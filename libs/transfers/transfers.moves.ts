@@ -19,9 +19,20 @@ import { rewrite, textsOf } from './transfers.texts.js';
 /** What went out is in the ledger of the case, a line a category. */
 function enter(tx: Tx, row: Transfer, lines: readonly Line[]): void {
   const { id: subjectId, caseId, agencyId, basis, toAgencyId } = row;
-  const share = { kind: 'share', caseId, agencyId, subject: Transfer.name, subjectId, recipient: { kind: 'agency', agencyId: toAgencyId }, basis } as const;
-  enterInLedger(tx, [...new Set(lines.map(({ category }) => category))].map((category) => ({ ...share, category })));
-} // prettier-ignore
+  const share = {
+    kind: 'share',
+    caseId,
+    agencyId,
+    subject: Transfer.name,
+    subjectId,
+    recipient: { kind: 'agency', agencyId: toAgencyId },
+    basis,
+  } as const;
+  enterInLedger(
+    tx,
+    [...new Set(lines.map(({ category }) => category))].map((category) => ({ ...share, category })),
+  );
+}
 
 /** The victim's side goes only once she was asked whether her advocate is to. @throws Problem `invalid-input` */
 function mustBeAsked({ victimArea, toArea, consent }: Transfer): void {
@@ -35,9 +46,16 @@ async function offer(tx: Tx, row: Transfer, { happenedAt }: Happened): Promise<v
   await mustSayNowhere(tx, row.caseId, { '': lines.map(({ text }) => text).join('\n') });
   const day = londonDate(happenedAt);
   Object.assign(row, {
-    round: row.round + 1, offeredBy: tx.actor.id, offeredAt: happenedAt, acknowledgedBy: null, acknowledgedAt: null, answeredBy: null,
-    answeredAt: null, acknowledgeBy: due('transfer_acknowledge', day), answerBy: due('transfer_answer', day),
-  }); // prettier-ignore
+    round: row.round + 1,
+    offeredBy: tx.actor.id,
+    offeredAt: happenedAt,
+    acknowledgedBy: null,
+    acknowledgedAt: null,
+    answeredBy: null,
+    answeredAt: null,
+    acknowledgeBy: due('transfer_acknowledge', day),
+    answerBy: due('transfer_answer', day),
+  });
   await writeOut(tx, row, lines);
   enter(tx, row, lines);
   tellOf(tx, row, 'offered');
@@ -50,12 +68,16 @@ function acknowledge(tx: Tx, row: Transfer, { happenedAt }: Happened): Promise<v
   return Promise.resolve();
 }
 
-async function decline(tx: Tx, row: Transfer, { declined, happenedAt }: { declined: string } & Happened): Promise<void> {
+async function decline(
+  tx: Tx,
+  row: Transfer,
+  { declined, happenedAt }: { declined: string } & Happened,
+): Promise<void> {
   await rewrite(tx, row, { declined });
   Object.assign(row, { answeredBy: tx.actor.id, answeredAt: happenedAt });
   tellOf(tx, row, 'declined');
   owedAgain(tx, row);
-} // prettier-ignore
+}
 
 async function revise(tx: Tx, row: Transfer, asked: forms.Revised): Promise<void> {
   const { reason, risk, documents, redactions, why, basis, sections = [], sides } = asked;
@@ -85,7 +107,8 @@ async function takeAction(tx: Tx, row: Transfer, { action, owner }: Taken): Prom
 
 /** @throws Problem `invalid-input` for a day that is over */
 function dualEnd(tx: Tx, row: Transfer, dualUntil: Transfer['dualUntil']): void {
-  if (!dualUntil || dualUntil < tx.actor.today) throw invalid({ field: 'dualUntil', message: 'platform.errors.dayInPast' }); // prettier-ignore
+  if (!dualUntil || dualUntil < tx.actor.today)
+    throw invalid({ field: 'dualUntil', message: 'platform.errors.dayInPast' });
   row.dualUntil = dualUntil;
   owedAgain(tx, row);
 }
@@ -99,7 +122,20 @@ async function tick(tx: Tx, row: Transfer, { item, answer, note }: forms.Ticked)
   tx.record('tick', found, TransferCheck, { changed: ['answer'] });
 }
 
-const { emptyForm, acceptForm, declineForm, reviseForm, actionsForm, consentForm, takeForm, handOverForm, dualForm, dualEndForm, tickForm, withdrawForm } = forms; // prettier-ignore
+const {
+  emptyForm,
+  acceptForm,
+  declineForm,
+  reviseForm,
+  actionsForm,
+  consentForm,
+  takeForm,
+  handOverForm,
+  dualForm,
+  dualEndForm,
+  tickForm,
+  withdrawForm,
+} = forms;
 
 /** What goes with each move of a transfer. */
 export const transferMoves = {
@@ -141,8 +177,15 @@ export const transferMoves = {
   revise: moveSpec<Transfer, typeof reviseForm>({
     form: reviseForm,
     begins: ({ why, sides, reason, risk, sections, documents, redactions, basis }) => ({
-      why, sides, reason, risk, sections, documents: documents ?? undefined, redactions: redactions ?? undefined, basis,
-    }), // prettier-ignore
+      why,
+      sides,
+      reason,
+      risk,
+      sections,
+      documents: documents ?? undefined,
+      redactions: redactions ?? undefined,
+      basis,
+    }),
     act: revise,
   }),
   confirm_actions: moveSpec<Transfer, typeof actionsForm>({ form: actionsForm, act: settleActions }),

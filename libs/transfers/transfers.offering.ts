@@ -32,31 +32,49 @@ async function sourceOf(tx: Tx, { caseId, going }: Transfer) {
   const found = await tx.together({
     ...nameLists(tx, [caseId]),
     files: tx.rows(CaseFile).where({ id: caseId, caseId }),
-    facts: tx.rows(PersonFact).where({ caseId, kind: { $in: factKinds }, endedAt: now }).orderBy('recordedAt'),
-    orders: tx.rows(ProtectionOrder).where({ caseId, state: { $nin: over } }).orderBy('consideredOn'),
-    referrals: tx.rows(MappaReferral).where({ caseId, state: { $nin: notMappa } }).orderBy('madeAt'),
+    facts: tx
+      .rows(PersonFact)
+      .where({ caseId, kind: { $in: factKinds }, endedAt: now })
+      .orderBy('recordedAt'),
+    orders: tx
+      .rows(ProtectionOrder)
+      .where({ caseId, state: { $nin: over } })
+      .orderBy('consideredOn'),
+    referrals: tx
+      .rows(MappaReferral)
+      .where({ caseId, state: { $nin: notMappa } })
+      .orderBy('madeAt'),
     areas: tx.rows(ForceArea).select('id', 'code', 'name'),
-    actions: tx.rows(Action).where({ caseId, id: { $in: going } }).orderBy('dueOn'),
+    actions: tx
+      .rows(Action)
+      .where({ caseId, id: { $in: going } })
+      .orderBy('dueOn'),
   });
   return { ...found, names: namesFrom(found).get(caseId) ?? {} };
-} // prettier-ignore
+}
 type Source = Awaited<ReturnType<typeof sourceOf>>;
 
 /** A fact in words: the force by its name, how they stand before the law as a case says it. */
 function fact(t: Words, areas: readonly Pick<ForceArea, 'code' | 'name'>[], { kind, value }: PersonFact): string {
   if (kind === 'date_of_birth') return t('transfers.lines.date_of_birth', { value: formatDay(londonDay(value)) });
-  const inWords = kind === 'legal_status' && hasWords(`cases.legalStatus.${value}`) ? t(`cases.legalStatus.${value}`) : value;
+  const inWords =
+    kind === 'legal_status' && hasWords(`cases.legalStatus.${value}`) ? t(`cases.legalStatus.${value}`) : value;
   const named = kind === 'home_force' ? areas.find(({ code }) => code === value)?.name : undefined;
   return t(`transfers.lines.${kind}`, { value: named ?? inWords });
-} // prettier-ignore
+}
 
 /** An interim order that binds until the main application is decided; whoever takes him over has to police it. */
-function interim(t: Words, { state, interim: stands, interimAnsweredOn, interimEndsOn, interimServedOn }: ProtectionOrder): string[] {
+function interim(
+  t: Words,
+  { state, interim: stands, interimAnsweredOn, interimEndsOn, interimServedOn }: ProtectionOrder,
+): string[] {
   if (state !== 'lodged' || !interimAnsweredOn || !interimEndsOn || !['made', 'served'].includes(stands)) return [];
   const [day, until] = [interimAnsweredOn, interimEndsOn].map((one) => formatDay(londonDay(one)));
-  const served = interimServedOn ? t('transfers.lines.interimServed', { day: formatDay(londonDay(interimServedOn)) }) : t('transfers.lines.interimUnserved');
+  const served = interimServedOn
+    ? t('transfers.lines.interimServed', { day: formatDay(londonDay(interimServedOn)) })
+    : t('transfers.lines.interimUnserved');
   return [t('transfers.lines.interim', { day: day ?? '', until: until ?? '' }), served];
-} // prettier-ignore
+}
 
 const order = (t: Words, row: ProtectionOrder): string => {
   const { reference, state, madeOn, endsOn } = row;
@@ -66,7 +84,10 @@ const order = (t: Words, row: ProtectionOrder): string => {
 };
 
 const mappa = (t: Words, { state, mappaCategory, level }: MappaReferral): string =>
-  [t(`mappa.states.${state}`), ...(mappaCategory && level ? [t('transfers.lines.mappa', { category: mappaCategory, level })] : [])].join(', '); // prettier-ignore
+  [
+    t(`mappa.states.${state}`),
+    ...(mappaCategory && level ? [t('transfers.lines.mappa', { category: mappaCategory, level })] : []),
+  ].join(', ');
 
 /** Each section in words, and of which category that is. */
 const sayings: Readonly<Record<Section, (t: Words, source: Source) => readonly (readonly [Category, string])[]>> = {
@@ -97,9 +118,13 @@ async function actionLines(tx: Tx, t: Words, { caseId }: Transfer, actions: read
   const say = await saysWhere(tx, caseId, Object.fromEntries(actions.map(({ id, text }) => [id, text])));
   return actions.map(({ id, reference, text, dueOn }) => {
     const said = say.includes(id) ? t('transfers.lines.kept') : text;
-    return { section: 'actions', category: 'actions', text: t('transfers.lines.action', { reference, text: said, day: formatDay(dueOn) }) };
+    return {
+      section: 'actions',
+      category: 'actions',
+      text: t('transfers.lines.action', { reference, text: said, day: formatDay(dueOn) }),
+    };
   });
-} // prettier-ignore
+}
 
 /**
  * Exactly what an offer says, line by line, as it is now: why, the risk, what was chosen of the case, the actions that go,
@@ -114,13 +139,21 @@ export async function composed(tx: Tx, row: Transfer, texts: Texts): Promise<Lin
   );
   return [
     ...written(texts, ['reason']),
-    ...(level ? [{ section: 'risk', category: 'victimIdentity' as const, text: t('transfers.lines.level', { level: t(`cases.concern.${level}`) }) }] : []),
+    ...(level
+      ? [
+          {
+            section: 'risk',
+            category: 'victimIdentity' as const,
+            text: t('transfers.lines.level', { level: t(`cases.concern.${level}`) }),
+          },
+        ]
+      : []),
     ...written(texts, ['risk']),
     ...chosen,
     ...(await actionLines(tx, t, row, source.actions)),
     ...written(texts, ['documents', 'redactions']),
   ];
-} // prettier-ignore
+}
 
 /** Keeps what goes out with an offer as it is, word for word. */
 export async function writeOut(tx: Tx, row: Transfer, lines: readonly Line[]): Promise<void> {

@@ -32,12 +32,22 @@ export function narrowed(
 type Named = (id: string | null) => string | null;
 
 /** What whoever and whatever transfers speak of is called, by one statement; areas by their codes. */
-async function namesFor(tx: Tx, rows: readonly Transfer[]): Promise<{ nameOf: Named; areaOf: Named; mappaOf: (code: string) => string; sees: (caseId: string) => boolean }> {
+async function namesFor(
+  tx: Tx,
+  rows: readonly Transfer[],
+): Promise<{ nameOf: Named; areaOf: Named; mappaOf: (code: string) => string; sees: (caseId: string) => boolean }> {
   const [nameOf, areas] = await Promise.all([
     called(
       tx,
       {
-        staff: rows.flatMap((one) => [one.toStaffId, one.madeBy, one.offeredBy, one.acknowledgedBy, one.answeredBy, one.endedBy]),
+        staff: rows.flatMap((one) => [
+          one.toStaffId,
+          one.madeBy,
+          one.offeredBy,
+          one.acknowledgedBy,
+          one.answeredBy,
+          one.endedBy,
+        ]),
         agencies: rows.map(({ toAgencyId }) => toAgencyId),
       },
       { cases: casesByIds(tx, [...new Set(rows.map(({ caseId }) => caseId))]).select('id', 'reference') },
@@ -46,10 +56,12 @@ async function namesFor(tx: Tx, rows: readonly Transfer[]): Promise<{ nameOf: Na
   ]);
   const byCode = new Map(areas.map(({ code, name }) => [code, name]));
   return {
-    nameOf, areaOf: (code) => byCode.get(code ?? '') ?? code, mappaOf: (code) => mappaAreaName(areas, code),
+    nameOf,
+    areaOf: (code) => byCode.get(code ?? '') ?? code,
+    mappaOf: (code) => mappaAreaName(areas, code),
     sees: (caseId) => nameOf(caseId) !== null,
   };
-} // prettier-ignore
+}
 
 const sidesOf = ({ perpetratorArea, victimArea, toArea }: Transfer): string => {
   if (perpetratorArea !== toArea) return 'victim';
@@ -59,23 +71,53 @@ const sidesOf = ({ perpetratorArea, victimArea, toArea }: Transfer): string => {
 type Names = Awaited<ReturnType<typeof namesFor>>;
 
 const days = (one: Transfer, { nameOf }: Names) => ({
-  acknowledgeBy: one.acknowledgeBy, answerBy: one.answerBy, dualUntil: one.dualUntil, madeAt: one.madeAt, madeByName: nameOf(one.madeBy),
-  offeredAt: one.offeredAt, offeredByName: nameOf(one.offeredBy), acknowledgedAt: one.acknowledgedAt,
-  acknowledgedByName: nameOf(one.acknowledgedBy), answeredAt: one.answeredAt, answeredByName: nameOf(one.answeredBy),
-  endedAt: one.endedAt, endedByName: nameOf(one.endedBy),
-}); // prettier-ignore
+  acknowledgeBy: one.acknowledgeBy,
+  answerBy: one.answerBy,
+  dualUntil: one.dualUntil,
+  madeAt: one.madeAt,
+  madeByName: nameOf(one.madeBy),
+  offeredAt: one.offeredAt,
+  offeredByName: nameOf(one.offeredBy),
+  acknowledgedAt: one.acknowledgedAt,
+  acknowledgedByName: nameOf(one.acknowledgedBy),
+  answeredAt: one.answeredAt,
+  answeredByName: nameOf(one.answeredBy),
+  endedAt: one.endedAt,
+  endedByName: nameOf(one.endedBy),
+});
 
 /** What is told of a transfer to both forces; a new column is told once it stands here. */
 const head = (one: Transfer, names: Names) => ({
-  id: one.id, state: one.state, version: one.version, caseReference: one.caseReference, caseId: names.sees(one.caseId) ? one.caseId : null,
-  fromArea: one.fromArea, fromAreaName: names.areaOf(one.fromArea), toArea: one.toArea, toAreaName: names.areaOf(one.toArea),
-  toAgencyId: one.toAgencyId, toAgencyName: names.nameOf(one.toAgencyId), toStaffId: one.toStaffId, toStaffName: names.nameOf(one.toStaffId),
-  why: one.why, sides: sidesOf(one), perpetratorArea: one.perpetratorArea, perpetratorAreaName: names.areaOf(one.perpetratorArea),
-  victimArea: one.victimArea, victimAreaName: names.areaOf(one.victimArea), mappaFrom: one.mappaFrom, mappaTo: one.mappaTo,
-  mappaFromName: names.mappaOf(one.mappaFrom), mappaToName: names.mappaOf(one.mappaTo),
-  basis: one.basis, round: one.round, actionsGoing: one.going.length, actionsStaying: one.staying.length, externalKey: one.externalKey,
+  id: one.id,
+  state: one.state,
+  version: one.version,
+  caseReference: one.caseReference,
+  caseId: names.sees(one.caseId) ? one.caseId : null,
+  fromArea: one.fromArea,
+  fromAreaName: names.areaOf(one.fromArea),
+  toArea: one.toArea,
+  toAreaName: names.areaOf(one.toArea),
+  toAgencyId: one.toAgencyId,
+  toAgencyName: names.nameOf(one.toAgencyId),
+  toStaffId: one.toStaffId,
+  toStaffName: names.nameOf(one.toStaffId),
+  why: one.why,
+  sides: sidesOf(one),
+  perpetratorArea: one.perpetratorArea,
+  perpetratorAreaName: names.areaOf(one.perpetratorArea),
+  victimArea: one.victimArea,
+  victimAreaName: names.areaOf(one.victimArea),
+  mappaFrom: one.mappaFrom,
+  mappaTo: one.mappaTo,
+  mappaFromName: names.mappaOf(one.mappaFrom),
+  mappaToName: names.mappaOf(one.mappaTo),
+  basis: one.basis,
+  round: one.round,
+  actionsGoing: one.going.length,
+  actionsStaying: one.staying.length,
+  externalKey: one.externalKey,
   ...days(one, names),
-}); // prettier-ignore
+});
 
 /** Transfers as lists show them; a statement or two however many there are. */
 export async function listed(tx: Tx, rows: readonly Transfer[]): Promise<Record<string, unknown>[]> {
@@ -103,10 +145,17 @@ const plain = (all: readonly { section: string; text: string }[]) =>
 
 /** The lines of the checklist, with who answered each. */
 async function checklistOf(tx: Tx, checks: readonly TransferCheck[]) {
-  const nameOf = checks.length ? await called(tx, { staff: checks.map(({ answeredBy }) => answeredBy), agencies: [] }) : () => null; // prettier-ignore
+  const nameOf = checks.length
+    ? await called(tx, { staff: checks.map(({ answeredBy }) => answeredBy), agencies: [] })
+    : () => null;
   return checks.map(({ id, item, answer, note, answeredBy, answeredAt }) => ({
-    id, item, answer, note, answeredByName: nameOf(answeredBy), answeredAt,
-  })); // prettier-ignore
+    id,
+    item,
+    answer,
+    note,
+    answeredByName: nameOf(answeredBy),
+    answeredAt,
+  }));
 }
 
 /** Whether the victim was asked is told where her side goes; to whoever receives the perpetrator's side it is not. */
@@ -121,7 +170,7 @@ const partsOf = (tx: Tx, row: Transfer) =>
     unownedDays(tx, row),
     tx.rows(TransferLine).where({ transferId: row.id, round: row.round }).orderBy('position').all(),
     tx.rows(TransferCheck).where({ transferId: row.id }).orderBy('position').all(),
-  ]); // prettier-ignore
+  ]);
 
 /**
  * One transfer with what was written, as far as the reader may read it, and what went out with the last offer, word for

@@ -25,30 +25,61 @@ const worked = ['active', 'monitoring'];
 export const ended = ['complete', 'withdrawn'];
 
 const nothingYet = {
-  going: [], goingAs: [], staying: [], takers: {}, consent: null, consentOn: null, round: 0, acknowledgeBy: null, answerBy: null, dualUntil: null,
-  offeredBy: null, offeredAt: null, acknowledgedBy: null, acknowledgedAt: null, answeredBy: null, answeredAt: null,
-  endedBy: null, endedAt: null,
-} as const; // prettier-ignore
+  going: [],
+  goingAs: [],
+  staying: [],
+  takers: {},
+  consent: null,
+  consentOn: null,
+  round: 0,
+  acknowledgeBy: null,
+  answerBy: null,
+  dualUntil: null,
+  offeredBy: null,
+  offeredAt: null,
+  acknowledgedBy: null,
+  acknowledgedAt: null,
+  answeredBy: null,
+  answeredAt: null,
+  endedBy: null,
+  endedAt: null,
+} as const;
 
 /** As it might be proposed of a case, for whoever may. @throws Problem `not-found`, `not-allowed` */
-export async function toPropose(tx: Tx, caseId: string): Promise<{ file: CaseFile; row: Transfer; owners: Awaited<ReturnType<typeof ownersNow>> }> {
+export async function toPropose(
+  tx: Tx,
+  caseId: string,
+): Promise<{ file: CaseFile; row: Transfer; owners: Awaited<ReturnType<typeof ownersNow>> }> {
   const file = await tx.get(CaseFile, caseId);
   const [forumId, owners] = await Promise.all([leadOf(tx, caseId), ownersNow(tx, caseId)]);
   const row = Object.assign(new Transfer(), {
-    id: randomUUID(), caseId, agencyId: file.agencyId, category: 'victimIdentity', released: false, caseReference: file.reference,
-    forumId: forumId ?? '', state: transferStates.initial, version: 1, fromArea: owners.perpetrator, ...nothingYet,
-    madeBy: tx.actor.id, madeAt: tx.at,
+    id: randomUUID(),
+    caseId,
+    agencyId: file.agencyId,
+    category: 'victimIdentity',
+    released: false,
+    caseReference: file.reference,
+    forumId: forumId ?? '',
+    state: transferStates.initial,
+    version: 1,
+    fromArea: owners.perpetrator,
+    ...nothingYet,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
   });
   if (!(await tx.may(Transfer, row, 'create'))) throw refusalOf(Transfer.name, row, 'create');
   return { file, row, owners };
-} // prettier-ignore
+}
 
 /** The MAPPA areas of both forces; they follow the perpetrator's side. */
 export async function mappaAreas(
   tx: Tx,
   { fromArea, perpetratorArea }: Pick<Transfer, 'fromArea' | 'perpetratorArea'>,
 ) {
-  const areas = await tx.rows(ForceArea).where({ code: { $in: [fromArea, perpetratorArea] } }).all(); // prettier-ignore
+  const areas = await tx
+    .rows(ForceArea)
+    .where({ code: { $in: [fromArea, perpetratorArea] } })
+    .all();
   const of = (code: string): string => areas.find((one) => one.code === code)?.mappaArea ?? code;
   return { mappaFrom: of(fromArea), mappaTo: of(perpetratorArea) };
 }
@@ -91,9 +122,16 @@ async function proposed(tx: Tx, asked: Proposed): Promise<Transfer> {
   const post: Post = await receiverOf(tx, asked.receiver, [fromArea]);
   const after = areasAfter(asked.sides, owners, post.areaCode);
   Object.assign(row, {
-    fromArea, toArea: post.areaCode, toAgencyId: post.agencyId, toStaffId: post.staffId, why: asked.why, ...after, basis: asked.basis,
-    sections: asked.sections ?? [], externalKey: externalKey ?? null,
-  }); // prettier-ignore
+    fromArea,
+    toArea: post.areaCode,
+    toAgencyId: post.agencyId,
+    toStaffId: post.staffId,
+    why: asked.why,
+    ...after,
+    basis: asked.basis,
+    sections: asked.sections ?? [],
+    externalKey: externalKey ?? null,
+  });
   Object.assign(row, await mappaAreas(tx, row));
   await mustHaveBasis(tx, row);
   await settleActions(tx, row, asked);

@@ -40,7 +40,13 @@ export const transferHandlers: readonly Handler[] = [
     const reader = await readerOf(tx, staffId);
     const found = await (reader && tx.through(reader).rows(Transfer).where({ id: transferId, round }).one());
     return (
-      found && { staffId, template: `transfers.mails.${about}`, params: {}, link: `/transfers/${transferId}`, urgency: 'at_once' as const }
+      found && {
+        staffId,
+        template: `transfers.mails.${about}`,
+        params: {},
+        link: `/transfers/${transferId}`,
+        urgency: 'at_once' as const,
+      }
     );
   }),
   sends(tellOfArrival, async (tx, { arrivalId, staffId }) => {
@@ -48,4 +54,4 @@ export const transferHandlers: readonly Handler[] = [
     const found = await (reader && tx.through(reader).rows(Arrival).where({ id: arrivalId, state: 'told' }).one());
     return found && { staffId, template: 'transfers.mails.arrival', params: {}, link: `/arrivals/${arrivalId}` };
   }),
-]; // prettier-ignore
+];

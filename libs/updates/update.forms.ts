@@ -19,16 +19,22 @@ export const updateForm = form(
   {
     caseId: hiddenId(),
     noteCategory: asks(z.enum(updateCategories), {
-      kind: 'choice', options: updateCategories, words: 'panels.questions.noteCategory',
+      kind: 'choice',
+      options: updateCategories,
+      words: 'panels.questions.noteCategory',
     }),
     agencyId: asks(z.guid().toLowerCase(), { kind: 'pick', from: 'panels.agencies' }).optional(),
-    standing: asks(z.enum(standings), { kind: 'choice', options: standings, words: 'panels.questions.standing' }).optional(),
+    standing: asks(z.enum(standings), {
+      kind: 'choice',
+      options: standings,
+      words: 'panels.questions.standing',
+    }).optional(),
     information: longText({ max: 20_000 }),
     urgent: yesNo({ optional: true }),
     urgencyReason: longText({ max: 2000, optional: true }),
   },
   room,
-); // prettier-ignore
+);
 export type Posted = z.output<typeof updateForm>;
 
 /** What is asked of somebody: whose information it is, only of those who run the forum. */

@@ -5,8 +5,10 @@ import { momentOf, text, type Shown } from '../platform/pages/shown.js';
 /** Whether it is urgent, as long as it stands. */
 export function stateTag(t: Words, one: Shown): Tag {
   if (one['state'] === 'withdrawn') return { text: t('updates.states.withdrawn'), colour: 'grey' };
-  return one['urgent'] ? { text: t('updates.urgent'), colour: 'red' } : { text: t('updates.states.posted'), colour: 'blue' };
-} // prettier-ignore
+  return one['urgent']
+    ? { text: t('updates.urgent'), colour: 'red' }
+    : { text: t('updates.states.posted'), colour: 'blue' };
+}
 
 const optionOf = (t: Words, question: string, value: unknown): string =>
   value ? t(`panels.questions.${question}.options.${text(value)}`) : '';
@@ -27,11 +29,14 @@ export const tableOf = (t: Words, items: readonly Shown[], without: readonly str
       ['when', { text: momentOf(one['madeAt']), href: `/updates/${text(one['id'])}` }] as const,
       ['case', { text: text(one['caseReference']), nowrap: true, href: `/cases/${text(one['caseId'])}` }] as const,
       ['from', text(one['sourceAgencyName'])] as const,
-      ['information', one['information'] ? { text: text(one['information']), lines: true } : t('updates.unread')] as const,
+      [
+        'information',
+        one['information'] ? { text: text(one['information']), lines: true } : t('updates.unread'),
+      ] as const,
       ['state', { tag: stateTag(t, one) }] as const,
     ].flatMap(([name, cell]) => (without.includes(name) ? [] : [cell])),
   ),
-}); // prettier-ignore
+});
 
 const lined = (value: unknown) => (value ? { text: text(value), lines: true } : '');
 

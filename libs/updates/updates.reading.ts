@@ -7,10 +7,18 @@ import type { UpdateFilters } from './update.forms.js';
 import { informationOf } from './updates.texts.js';
 
 /** Narrows a list; the newest first. */
-export function narrowed(rows: Rows<CaseUpdate>, { case: caseId, forum: forumId, state, urgent }: UpdateFilters): Rows<CaseUpdate> {
-  const of = { ...(caseId && { caseId }), ...(forumId && { forumId }), ...(state && { state }), ...(urgent && { urgent: true }) };
+export function narrowed(
+  rows: Rows<CaseUpdate>,
+  { case: caseId, forum: forumId, state, urgent }: UpdateFilters,
+): Rows<CaseUpdate> {
+  const of = {
+    ...(caseId && { caseId }),
+    ...(forumId && { forumId }),
+    ...(state && { state }),
+    ...(urgent && { urgent: true }),
+  };
   return rows.where(of).orderBy('madeAt', 'DESC');
-} // prettier-ignore
+}
 
 type NameOf = Awaited<ReturnType<typeof called>>;
 
@@ -30,9 +38,17 @@ function saidIn(texts: readonly CaseUpdateText[], nameOf: NameOf) {
 }
 
 const head = (one: CaseUpdate) => ({
-  id: one.id, state: one.state, version: one.version, caseId: one.caseId, caseReference: one.caseReference,
-  forumId: one.forumId, urgent: one.urgent, itemId: one.itemId, madeAt: one.madeAt, withdrawnAt: one.withdrawnAt,
-}); // prettier-ignore
+  id: one.id,
+  state: one.state,
+  version: one.version,
+  caseId: one.caseId,
+  caseReference: one.caseReference,
+  forumId: one.forumId,
+  urgent: one.urgent,
+  itemId: one.itemId,
+  madeAt: one.madeAt,
+  withdrawnAt: one.withdrawnAt,
+});
 
 /** Updates with what the reader may read of each; a handful of queries however many there are. */
 export async function listed(tx: Tx, rows: readonly CaseUpdate[]): Promise<Record<string, unknown>[]> {

@@ -20,10 +20,21 @@ async function updateOn(tx: Tx, file: CaseFile, urgent: boolean): Promise<CaseUp
   const forumId = await answeringForum(tx, file.caseId);
   if (!forumId) throw new Problem('not-found', { subject: CaseFile.name });
   return Object.assign(new CaseUpdate(), {
-    id: randomUUID(), caseId: file.caseId, agencyId: file.agencyId, category: 'caseExists', released: false,
-    caseReference: file.reference, forumId, state: updateStates.initial, version: 1, urgent,
-    itemId: null, madeBy: tx.actor.id, madeAt: tx.at, withdrawnAt: null,
-  }); // prettier-ignore
+    id: randomUUID(),
+    caseId: file.caseId,
+    agencyId: file.agencyId,
+    category: 'caseExists',
+    released: false,
+    caseReference: file.reference,
+    forumId,
+    state: updateStates.initial,
+    version: 1,
+    urgent,
+    itemId: null,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    withdrawnAt: null,
+  });
 }
 
 /**

@@ -7,9 +7,15 @@ import type { Posted } from './update.forms.js';
 
 const textOf = (tx: Tx, update: CaseUpdate, said: Partial<CaseUpdateText>): CaseUpdateText =>
   Object.assign(new CaseUpdateText(), {
-    id: randomUUID(), updateId: update.id, caseId: update.caseId, standing: null, madeBy: tx.actor.id, madeAt: tx.at,
-    withdrawnAt: null, ...said,
-  }); // prettier-ignore
+    id: randomUUID(),
+    updateId: update.id,
+    caseId: update.caseId,
+    standing: null,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+    withdrawnAt: null,
+    ...said,
+  });
 
 /**
  * Keeps what an update says. Nobody writes in a category that they may not read: they could not see what they wrote.
@@ -37,12 +43,14 @@ export const informationOf = (
 
 /** Keeps why it is withdrawn, for those who may read what it said. */
 export async function keepWithdrawal(tx: Tx, update: CaseUpdate, text: string): Promise<void> {
-  const held = 'SELECT agency_id AS "agencyId", category, released FROM case_update_text WHERE update_id = $1 AND field = $2';
+  const held =
+    'SELECT agency_id AS "agencyId", category, released FROM case_update_text WHERE update_id = $1 AND field = $2';
   const [like] = await tx.run<Pick<CaseUpdateText, 'agencyId' | 'category' | 'released'>>({
-    text: held, values: [update.id, 'information'],
+    text: held,
+    values: [update.id, 'information'],
   });
   if (like) await tx.along(textOf(tx, update, { ...like, field: 'withdrawReason', text }));
-} // prettier-ignore
+}
 
 export async function dropWithdrawal(tx: Tx, { id }: CaseUpdate): Promise<void> {
   const text = `UPDATE case_update_text SET withdrawn_at = $2 WHERE update_id = $1 AND field = 'withdrawReason' AND withdrawn_at IS NULL`;

@@ -15,9 +15,18 @@ export const followUpOfCase: CasePart = async (tx, caseId, t) => {
   const forums = forumsAs(tx.actor, 'coordinator', 'chair');
   const [rows, entries, standing] = await Promise.all([
     tx.rows(OfficerRequest).where({ caseId }).orderBy('askedAt', 'DESC').page(50).all(),
-    tx.rows(WorkListEntry).where({ caseId, text: { $exists: true } }).orderBy('madeAt', 'DESC').page(50).all(),
-    tx.rows(CaseFile).where({ id: caseId, caseForums: { $in: forums }, state: { $in: worked } } as never).select('id').all(),
-  ]); // prettier-ignore
+    tx
+      .rows(WorkListEntry)
+      .where({ caseId, text: { $exists: true } })
+      .orderBy('madeAt', 'DESC')
+      .page(50)
+      .all(),
+    tx
+      .rows(CaseFile)
+      .where({ id: caseId, caseForums: { $in: forums }, state: { $in: worked } } as never)
+      .select('id')
+      .all(),
+  ]);
   if (!rows.length && !entries.length && !standing.length) return undefined;
   const [items, nameOf] = await Promise.all([
     officerRequestThing.listed(tx, rows),

@@ -12,9 +12,21 @@ import { linesOf, named } from './work-list.reading.js';
 export async function toFollow(tx: Tx, caseId: string): Promise<{ file: CaseFile; row: WorkListEntry }> {
   const file = await tx.get(CaseFile, caseId);
   const row = Object.assign(new WorkListEntry(), {
-    id: caseId, caseId, agencyId: file.agencyId, category: 'actions', released: false, kind: 'contact', lineId: null, standing: null,
-    dueOn: null, contactOn: null, outside: null, text: null, madeBy: tx.actor.id, madeAt: tx.at,
-  }); // prettier-ignore
+    id: caseId,
+    caseId,
+    agencyId: file.agencyId,
+    category: 'actions',
+    released: false,
+    kind: 'contact',
+    lineId: null,
+    standing: null,
+    dueOn: null,
+    contactOn: null,
+    outside: null,
+    text: null,
+    madeBy: tx.actor.id,
+    madeAt: tx.at,
+  });
   if (!(await tx.may(WorkListEntry, row, 'create'))) throw refusalOf(WorkListEntry.name, row, 'create');
   return { file, row };
 }
@@ -22,9 +34,12 @@ export async function toFollow(tx: Tx, caseId: string): Promise<{ file: CaseFile
 /** The lines of evidence that are looked for today, in their order. */
 export const linesToday = (tx: Tx): Promise<EvidenceLine[]> => {
   const { today } = tx.actor;
-  const begun = tx.rows(EvidenceLine).where({ fromOn: { $lte: today } }).orderBy('position');
+  const begun = tx
+    .rows(EvidenceLine)
+    .where({ fromOn: { $lte: today } })
+    .orderBy('position');
   return begun.all().then((lines) => lines.filter(({ toOn }) => !toOn || toOn >= today));
-}; // prettier-ignore
+};
 
 const madeOf = (entries: readonly WorkListEntry[], kind: EntryKind) => entries.filter((one) => one.kind === kind);
 
@@ -46,19 +61,37 @@ export async function followed(tx: Tx, caseId: string) {
     called(tx, { staff: entries.map(({ madeBy }) => madeBy), agencies: [] }),
     named(tx, [line]),
   ]);
-  const said = ({ standing, text, madeAt, madeBy }: WorkListEntry) => ({ standing, reason: text, madeAt, madeByName: nameOf(madeBy) });
+  const said = ({ standing, text, madeAt, madeBy }: WorkListEntry) => ({
+    standing,
+    reason: text,
+    madeAt,
+    madeByName: nameOf(madeBy),
+  });
   return {
-    ...shown, reference, version,
+    ...shown,
+    reference,
+    version,
     orders: madeOf(entries, 'order').map(said),
     evidence: lines.map((one) => {
       const found = madeOf(entries, 'evidence').find(({ lineId }) => lineId === one.id);
       const now = found ? said(found) : { standing: null, reason: null, madeAt: null, madeByName: null };
-      return { lineId: one.id, line: one.line, source: one.source, missing: line.missing.includes(one.id), dueOn: found?.dueOn ?? null, ...now };
+      return {
+        lineId: one.id,
+        line: one.line,
+        source: one.source,
+        missing: line.missing.includes(one.id),
+        dueOn: found?.dueOn ?? null,
+        ...now,
+      };
     }),
     contacts: madeOf(entries, 'contact').map(({ contactOn, outside, text: about, madeAt, madeBy }) => ({
-      contactOn, outside, about, madeAt, madeByName: nameOf(madeBy),
+      contactOn,
+      outside,
+      about,
+      madeAt,
+      madeByName: nameOf(madeBy),
     })),
   };
-} // prettier-ignore
+}
 
 export type Followed = Awaited<ReturnType<typeof followed>>;

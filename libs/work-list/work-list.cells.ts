@@ -53,9 +53,14 @@ export const evidenceOf = (t: Words, { caseId, evidence }: Followed) => ({
 export const contactsOf = (t: Words, { contacts }: Followed) => ({
   caption: t('work-list.contacts.title'),
   columns: (['on', 'outside', 'about', 'by'] as const).map((one) => ({ text: t(`work-list.contacts.${one}`) })),
-  rows: contacts.map((one) => [{ text: onDay(one.contactOn), nowrap: true }, text(one.outside), lined(one.about), by(one.madeByName, one.madeAt)]),
+  rows: contacts.map((one) => [
+    { text: onDay(one.contactOn), nowrap: true },
+    text(one.outside),
+    lined(one.about),
+    by(one.madeByName, one.madeAt),
+  ]),
   empty: t('work-list.contacts.none'),
-}); // prettier-ignore
+});
 
 /** What was entered, with whom somebody spoke where that is what it tells of, and by whom it was entered. */
 export const saidOf = (one: Pick<WorkListEntry, 'outside' | 'text' | 'madeAt'>, name: string | null) => ({
@@ -107,8 +112,10 @@ export function requestRecord(t: Words, one: Shown) {
     ['said', lined(one['said'])],
     ['ended', by(one['endedByName'], one['endedAt'])],
   ];
-  return lines.filter(([, value]) => value !== '').map(([line, value]) => ({ key: t(`officer-requests.lines.${line}`), value }));
-} // prettier-ignore
+  return lines
+    .filter(([, value]) => value !== '')
+    .map(([line, value]) => ({ key: t(`officer-requests.lines.${line}`), value }));
+}
 
 /** What officers are asked as a table; the first cell opens one. */
 export const requestTable = (t: Words, items: readonly Shown[]) => ({

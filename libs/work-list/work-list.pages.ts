@@ -101,7 +101,12 @@ export class WorkListPages {
   }
 
   @Post(':id/:what')
-  async enter(@Me() me: Actor, @Param() { id, what }: Doing, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
+  async enter(
+    @Me() me: Actor,
+    @Param() { id, what }: Doing,
+    @Body() body: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ) {
     const caseId = idOf(id);
     return submitPage(reply, {
       form: (await actingToAdd(this, me, asking(caseId, what))).form,
@@ -110,18 +115,23 @@ export class WorkListPages {
       data: () => this.data(me, caseId, what),
       done: async (given) => {
         const { as, answers } = inChosenPost(me, formOf(what), given);
-        await (isKind(what) ? this.workList.enter(as, caseId, { kind: what, body: answers }) : this.workList.ask(as, caseId, answers));
+        await (isKind(what)
+          ? this.workList.enter(as, caseId, { kind: what, body: answers })
+          : this.workList.ask(as, caseId, answers));
         return `/work-list/${caseId}`;
       },
     });
-  } // prettier-ignore
+  }
 
   private data(me: Actor, caseId: string, what: string): Promise<PageData> {
     const t = words();
     return this.work.as(me, async (tx) => {
       const { file } = await toFollow(tx, caseId);
       return {
-        ...(await actingToAddIn(tx, this.choices, { ...asking(caseId, what), about: { thing: 'work-list', shown: { caseId } } })),
+        ...(await actingToAddIn(tx, this.choices, {
+          ...asking(caseId, what),
+          about: { thing: 'work-list', shown: { caseId } },
+        })),
         title: t(`work-list.doing.${what}.label`),
         section: t('work-list.title'),
         caption: file.reference,
@@ -130,7 +140,7 @@ export class WorkListPages {
         action: `/work-list/${caseId}/${what}`,
       };
     });
-  } // prettier-ignore
+  }
 }
 
 interface Doing {

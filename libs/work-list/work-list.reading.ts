@@ -30,13 +30,18 @@ async function casesOf(tx: Tx, caseIds?: readonly string[]) {
   if (!forums.length) return { files: [], standing: [] as Standing[], places: [] };
   const here = { caseForums: { $in: forums }, state: { $in: worked } } as never;
   const files = caseIds ? casesByIds(tx, caseIds) : tx.rows(CaseFile);
-  const standing = tx.rows(CaseForum).where({ forumId: { $in: forums }, toAt: { $exists: false }, ...(caseIds && { caseId: { $in: caseIds } }) });
+  const standing = tx
+    .rows(CaseForum)
+    .where({ forumId: { $in: forums }, toAt: { $exists: false }, ...(caseIds && { caseId: { $in: caseIds } }) });
   return tx.together({
     files: files.where(here).orderBy('openedAt').select('id', 'reference', 'version'),
     standing: standing.select('caseId', 'forumId'),
-    places: tx.rows(Forum).where({ id: { $in: forums } }).select('id', 'areaCode'),
+    places: tx
+      .rows(Forum)
+      .where({ id: { $in: forums } })
+      .select('id', 'areaCode'),
   });
-} // prettier-ignore
+}
 
 /** After how many days without word an area follows its officers up, by the case; the fewest, where it stands in several. */
 async function daysOf(tx: Tx, standing: readonly Standing[], places: readonly Pick<Forum, 'id' | 'areaCode'>[]) {
@@ -53,7 +58,13 @@ async function daysOf(tx: Tx, standing: readonly Standing[], places: readonly Pi
 /** The cases of those forums with what is missing of each; of some alone, where these are given. */
 export async function linesOf(tx: Tx, caseIds?: readonly string[]): Promise<Line[]> {
   const { files, standing, places } = await casesOf(tx, caseIds);
-  const [days, known] = await Promise.all([daysOf(tx, standing, places), knownOf(tx, files.map(({ id }) => id))]); // prettier-ignore
+  const [days, known] = await Promise.all([
+    daysOf(tx, standing, places),
+    knownOf(
+      tx,
+      files.map(({ id }) => id),
+    ),
+  ]);
   const byId = new Map(known.map((one) => [one.id, one]));
   return files.flatMap(({ id, reference, version }) => {
     const one = byId.get(id);
@@ -63,14 +74,17 @@ export async function linesOf(tx: Tx, caseIds?: readonly string[]): Promise<Line
 }
 
 /** A page of what is missing, with how many cases each gap has; a case of which nothing is missing is on none. */
-export async function workList(tx: Tx, { gap, limit, offset }: { gap?: Gap | undefined; limit: number; offset: number }) {
+export async function workList(
+  tx: Tx,
+  { gap, limit, offset }: { gap?: Gap | undefined; limit: number; offset: number },
+) {
   const open = (await linesOf(tx)).filter((one) => one.gaps.length);
   const chosen = open.filter((one) => !gap || one.gaps.includes(gap));
   const counts = Object.fromEntries(gaps.map((name) => [name, open.filter((one) => one.gaps.includes(name)).length]));
   tx.note('list', 'WorkList', { asked: gap ? ['gap'] : [], count: chosen.length });
   const items = await named(tx, chosen.slice(offset, offset + limit));
   return { items, total: chosen.length, counts: { all: open.length, ...counts } as Record<Gap | 'all', number> };
-} // prettier-ignore
+}
 
 /** Lines with what the officer and the unit are called. */
 export async function named(tx: Tx, lines: readonly Line[]) {

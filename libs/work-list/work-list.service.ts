@@ -26,10 +26,13 @@ type Answers<K extends EntryKind> = z.output<(typeof entryForms)[K]>;
 const keptOf = {
   order: ({ order, orderReason }: Answers<'order'>) => ({ standing: order, text: orderReason }),
   evidence: ({ lineId, standing, neededBy, evidenceReason }: Answers<'evidence'>) => ({
-    lineId, standing, dueOn: standing === 'asked_for' ? neededBy : null, text: evidenceReason ?? null,
+    lineId,
+    standing,
+    dueOn: standing === 'asked_for' ? neededBy : null,
+    text: evidenceReason ?? null,
   }),
   contact: ({ contactOn, outside, about }: Answers<'contact'>) => ({ contactOn, outside, text: about }),
-} as const; // prettier-ignore
+} as const;
 
 /** What is missing of the cases of somebody's forums, and what is done about it. */
 @Injectable()
@@ -67,10 +70,23 @@ export class WorkList {
       if (!line?.officerId) throw invalid(error('dueOn', 'nobody'));
       if (line.requestId) throw invalid(error('dueOn', 'askedAlready'));
       const asked = Object.assign(new OfficerRequest(), {
-        id: randomUUID(), caseId, agencyId: file.agencyId, category: 'actions', released: false, caseReference: file.reference,
-        staffId: line.officerId, unitId: line.unitId, state: officerRequestStates.initial, version: 1, dueOn, said: null,
-        askedBy: actor.id, askedAt: tx.at, endedBy: null, endedAt: null,
-      }); // prettier-ignore
+        id: randomUUID(),
+        caseId,
+        agencyId: file.agencyId,
+        category: 'actions',
+        released: false,
+        caseReference: file.reference,
+        staffId: line.officerId,
+        unitId: line.unitId,
+        state: officerRequestStates.initial,
+        version: 1,
+        dueOn,
+        said: null,
+        askedBy: actor.id,
+        askedAt: tx.at,
+        endedBy: null,
+        endedAt: null,
+      });
       await tx.add(asked);
       tx.followUp(tellOfficer, { requestId: asked.id, staffId: asked.staffId });
       owed(tx, asked);
@@ -95,21 +111,29 @@ export class WorkList {
 }
 
 /** @throws Problem `invalid-input` for a contact to come, and as `evidenceErrors` */
-async function check(tx: Tx, given: Partial<Answers<'order'> & Answers<'evidence'> & Answers<'contact'>>): Promise<void> {
+async function check(
+  tx: Tx,
+  given: Partial<Answers<'order'> & Answers<'evidence'> & Answers<'contact'>>,
+): Promise<void> {
   const errors = [...(given.lineId ? await evidenceErrors(tx, given as Answers<'evidence'>) : [])];
   if (given.contactOn && given.contactOn > tx.actor.today)
     errors.push({ field: 'contactOn', message: 'platform.errors.dayInFuture' });
   if (errors.length) throw invalid(...errors);
-} // prettier-ignore
+}
 
 /** A line that is looked for today; asked for by a day to come, and not applicable for a reason. */
-async function evidenceErrors(tx: Tx, { lineId, standing, neededBy, evidenceReason }: Answers<'evidence'>): Promise<FieldError[]> {
+async function evidenceErrors(
+  tx: Tx,
+  { lineId, standing, neededBy, evidenceReason }: Answers<'evidence'>,
+): Promise<FieldError[]> {
   const known = (await linesToday(tx)).some(({ id }) => id === lineId);
   const isAsked = standing === 'asked_for';
   return [
     ...(known ? [] : [error('lineId', 'line')]),
     ...(isAsked && !neededBy ? [error('neededBy', 'neededBy')] : []),
-    ...(isAsked && neededBy && neededBy < tx.actor.today ? [{ field: 'neededBy', message: 'platform.errors.dayInPast' }] : []),
+    ...(isAsked && neededBy && neededBy < tx.actor.today
+      ? [{ field: 'neededBy', message: 'platform.errors.dayInPast' }]
+      : []),
     ...(standing === 'not_applicable' && !evidenceReason ? [error('evidenceReason', 'why')] : []),
   ];
-} // prettier-ignore
+}

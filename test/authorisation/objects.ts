@@ -42,7 +42,20 @@ interface Found {
 }
 
 /** Of each thing: its table, and the line of the table that opens it or the rule beside it. */
-const kinds: Readonly<Record<string, { table: string; category?: string; only?: readonly Also[]; register?: true; inside?: true; roles?: readonly string[]; where?: string }>> = {
+const kinds: Readonly<
+  Record<
+    string,
+    {
+      table: string;
+      category?: string;
+      only?: readonly Also[];
+      register?: true;
+      inside?: true;
+      roles?: readonly string[];
+      where?: string;
+    }
+  >
+> = {
   // The shell of an advocate's own case is none of the clinic's.
   cases: { table: 'case_file', category: 'caseExists', where: `category = 'caseExists'` },
   nominations: { table: 'nomination', category: 'nomination' },
@@ -82,7 +95,11 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'people-at-risk': { table: 'person_at_risk', only: [{ person: SENIOR }] },
   'trigger-dates': { table: 'trigger_date', only: [{ person: SENIOR }] },
   'advocacy-cases': { table: 'advocacy_case', only: [{ person: SENIOR }] },
-  'advocacy-referrals': { table: 'advocacy_referral', only: [{ person: SENIOR }, { person: 'the.constable' }], where: `role = 'police'` },
+  'advocacy-referrals': {
+    table: 'advocacy_referral',
+    only: [{ person: SENIOR }, { person: 'the.constable' }],
+    where: `role = 'police'`,
+  },
   'advocacy-services': { table: 'agency', register: true, where: `key LIKE 'dp-%'` },
   mappa: { table: 'mappa_referral', category: 'offendingHistory', roles: mappaRoles },
   pdp: { table: 'pdp_check', category: 'offendingHistory', roles: mappaRoles },
@@ -98,7 +115,11 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   'breach-reviews': { table: 'breach_review', category: 'offendingHistory' },
   'text-checks': { table: 'text_check', category: 'victimLocation' },
   // Of the officers of one agency here; what is for the area's is asked about by the planted marks.
-  intelligence: { table: 'intelligence_item', only: [{ policed: 'force-team' }], where: `audience = 'own_agency' AND linked_case_id IS NULL` },
+  intelligence: {
+    table: 'intelligence_item',
+    only: [{ policed: 'force-team' }],
+    where: `audience = 'own_agency' AND linked_case_id IS NULL`,
+  },
   'data-breaches': { table: 'data_breach', only: ['officer', 'administrator'] },
   'subject-access': { table: 'subject_access', only: ['officer'] },
   // Of the clinic's files: none of these people allocates at a service.
@@ -134,7 +155,7 @@ const kinds: Readonly<Record<string, { table: string; category?: string; only?: 
   messages: { table: 'sent_mail', where: 'link IS NOT NULL' },
   undelivered: { table: 'undelivered', where: 'settled_at IS NULL' },
   'failed-jobs': { table: 'failed_job', only: ['administrator', 'coordinates'] },
-}; // prettier-ignore
+};
 
 /** Those whose rows are each of a category of their own, and released. */
 const ownCategory = [
@@ -159,7 +180,10 @@ export const holdsPost = ({ facts: { stopped } }: Somebody): boolean =>
 
 /** Up to `most` of each thing, one of each state, case and agency first. */
 export async function thingsOf({ world, planted }: Opened, most: number): Promise<Thing[]> {
-  const { clinic: { owner }, ids } = world; // prettier-ignore
+  const {
+    clinic: { owner },
+    ids,
+  } = world;
   const agencyOf = new Map([...ids.agencies].map(([key, id]) => [id, key]));
   const caseOf = new Map(Object.entries(planted.cases).map(([key, id]) => [id, key]));
   const leads = await leadsOf(world);
@@ -172,7 +196,10 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
       ? said('to_agency_id')
       : `coalesce(${said('recipient_agency_id')}, ${said('provider_agency_id')})`;
     const id = name === 'people' ? 'person_id' : 'id';
-    const mine = name === 'victim-contacts' ? said('made_by') : `coalesce(${said('staff_id')}, ${said('imported_by')}, ${said('asked_by')})`; // prettier-ignore
+    const mine =
+      name === 'victim-contacts'
+        ? said('made_by')
+        : `coalesce(${said('staff_id')}, ${said('imported_by')}, ${said('asked_by')})`;
     const { rows } = await owner.query<Found>(
       `SELECT * FROM (SELECT t.${id} AS id, ${said('state')} AS state, ${['cases', 'safe-contacts'].includes(name) ? 't.id::text' : said('case_id')} AS case_id,
          ${said('agency_id')} AS agency_id, ${mine} AS staff_id, ${said('with_id')} AS with_id, ${said('type')} AS type, ${name === 'incidents' ? said('released') : 'NULL'} AS released, ${said('part')} AS part, ${said('category')} AS category,
@@ -189,17 +216,25 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
       const isToCome = row.meeting_id === planted.open.meetingId;
       const mark: Mark = {
         // The rules of a case tell of its victims whoever is shown one of these.
-        shown: [], where: name === 'safe-contacts' ? 'people' : name, caseKey, agency, released: ownCategory.includes(name) || row.released === 'true', forSafety: forSafety.includes(row.type ?? ''),
-        category: ownCategory.includes(name) ? String(row.category) : category ?? (row.part === 'victim' ? 'victimIdentity' : 'perpetratorIdentity'),
+        shown: [],
+        where: name === 'safe-contacts' ? 'people' : name,
+        caseKey,
+        agency,
+        released: ownCategory.includes(name) || row.released === 'true',
+        forSafety: forSafety.includes(row.type ?? ''),
+        category: ownCategory.includes(name)
+          ? String(row.category)
+          : (category ?? (row.part === 'victim' ? 'victimIdentity' : 'perpetratorIdentity')),
         ...(only && { only: [...(isToCome ? toCome(only) : only), ...ownerOf(name, row, world)] }),
         ...(inside && { inside }),
         ...(roles && { roles }),
         ...(name === 'returns' && { also: [{ agency }] }),
         ...(name.startsWith('risk-') && { also: ['teamed' as const] }),
-        ...(['referrals', 'mappa', 'programme-referrals', 'programme-sessions'].includes(name) && recipient && { also: [{ received: recipient }] }),
+        ...(['referrals', 'mappa', 'programme-referrals', 'programme-sessions'].includes(name) &&
+          recipient && { also: [{ received: recipient }] }),
         ...(['transfers', 'arrivals'].includes(name) && { also: [{ runsFor: recipient ?? '' }] }),
         ...(name === 'nominations' && { also: [{ agency: agencyOf.get(row.nominator_agency_id ?? '') ?? '' }] }),
-      }; // prettier-ignore
+      };
       const isMine = (person: Somebody): boolean => row.staff_id === ids.people.get(person.name);
       const seenBy = (person: Somebody): boolean => {
         // What is published is for whoever is to accept it, whether or not they hold a post.
@@ -234,7 +269,17 @@ export async function thingsOf({ world, planted }: Opened, most: number): Promis
         const isOutside = ['agenda-items', 'actions'].includes(name) && seesNoItem(person);
         return maySee(person, isOutside ? { ...mark, unlisted: true } : mark);
       };
-      found.push({ name, id: row.id, state: row.state ?? '', caseKey, agency, staffId: row.staff_id ?? undefined, recipient, isToCome, seenBy }); // prettier-ignore
+      found.push({
+        name,
+        id: row.id,
+        state: row.state ?? '',
+        caseKey,
+        agency,
+        staffId: row.staff_id ?? undefined,
+        recipient,
+        isToCome,
+        seenBy,
+      });
     }
   }
   return found;

@@ -31,13 +31,33 @@ const many = (path: string): Visit[] => [
 
 /** Routes that answer with a file or for a machine, and show no page. */
 export const noPages = [
-  '/assets/:hash/:name', '/agenda-items/:id/discussion/mark', '/favicon.ico', '/health/live', '/health/ready',
-  '/meetings/:id/minutes.pdf', '/meetings/:id/agenda.pdf', '/meetings/:id/invitation.ics', '/calendar/:file',
-  '/nominations/import/:id/corrections', '/nominations/import/template', '/sweeps/template', '/forums/:id/file',
-  '/forums/:id/figures.csv', '/plan-lines/file.csv', '/accreditations/file.csv', '/forums/:id/order-figures.csv', '/forums/:id/order-funnel.csv',
-  '/forums/:id/problem-profile.csv', '/exports/:id/file', '/outage-packs/:id/file', '/summaries/:id/summary.pdf',
-  '/retention/:id/certificate.pdf', '/safety-plans/:id/copy.pdf', '/mappa/:id/form.pdf', '/mappa/:id/form.docx',
-]; // prettier-ignore
+  '/assets/:hash/:name',
+  '/agenda-items/:id/discussion/mark',
+  '/favicon.ico',
+  '/health/live',
+  '/health/ready',
+  '/meetings/:id/minutes.pdf',
+  '/meetings/:id/agenda.pdf',
+  '/meetings/:id/invitation.ics',
+  '/calendar/:file',
+  '/nominations/import/:id/corrections',
+  '/nominations/import/template',
+  '/sweeps/template',
+  '/forums/:id/file',
+  '/forums/:id/figures.csv',
+  '/plan-lines/file.csv',
+  '/accreditations/file.csv',
+  '/forums/:id/order-figures.csv',
+  '/forums/:id/order-funnel.csv',
+  '/forums/:id/problem-profile.csv',
+  '/exports/:id/file',
+  '/outage-packs/:id/file',
+  '/summaries/:id/summary.pdf',
+  '/retention/:id/certificate.pdf',
+  '/safety-plans/:id/copy.pdf',
+  '/mappa/:id/form.pdf',
+  '/mappa/:id/form.docx',
+];
 
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
 export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {

@@ -23,8 +23,13 @@ async function alike(coordinator: Agent, matching: string): Promise<[string, str
 /** A check of what else is known, an alert of another area, people of a case, two who may be one and two who were made one. */
 export async function link(clinic: Clinic, coordinator: Agent, { caseId, forumId, matching }: About) {
   const answers = {
-    caseId, checkedOn: '2026-03-20', searched: ['own_systems'], result: 'nil', evidence: 'A search by the office.', employer: 'not_known',
-  }; // prettier-ignore
+    caseId,
+    checkedOn: '2026-03-20',
+    searched: ['own_systems'],
+    result: 'nil',
+    evidence: 'A search by the office.',
+    employer: 'not_known',
+  };
   const { body: check } = await coordinator.post('/v1/history-checks').send(answers).expect(201);
   const { rows } = await clinic.owner.query<{ id: string }>(
     'SELECT DISTINCT person_id AS id, part FROM case_person WHERE case_id = $1 ORDER BY part',

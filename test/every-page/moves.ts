@@ -36,7 +36,8 @@ async function sample(story: Story, thing: Thing, as: Who): Promise<string[]> {
   const counted = new Map<unknown, number>();
   const own = new Set<unknown>(agenciesOf(actor));
   // Their own agency's and what is restricted come first: what may be done with these alone is met in every run, whatever the ids are.
-  const rank = (one: Record<string, unknown>): number => Number(own.has(one['agencyId'])) + 2 * Number(one['restricted'] === true); // prettier-ignore
+  const rank = (one: Record<string, unknown>): number =>
+    Number(own.has(one['agencyId'])) + 2 * Number(one['restricted'] === true);
   const inOrder = items.toSorted((one, other) => rank(other) - rank(one));
   return inOrder.flatMap(({ id, state }) => {
     const before = counted.get(state) ?? 0;

@@ -35,7 +35,10 @@ export async function openEveryPage(name: string) {
   const look = await openLook(story, browser);
   const counts = { passed: 0, failed: 0 };
   return {
-    story, made, browser, look,
+    story,
+    made,
+    browser,
+    look,
     /** What is wrong with each of some pages. */
     faultsOf: async (visits: readonly Visit[]): Promise<Record<string, string[]>> => {
       const found: Record<string, string[]> = {};
@@ -52,7 +55,7 @@ export async function openEveryPage(name: string) {
       await browser.close();
       await story.close();
     },
-  }; // prettier-ignore
+  };
 }
 
 export type EveryPage = Awaited<ReturnType<typeof openEveryPage>>;

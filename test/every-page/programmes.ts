@@ -9,11 +9,25 @@ export async function onProgrammes({ owner }: Clinic, { idOf, post, move }: Ways
   const entered = async (name: string): Promise<string> =>
     (
       await post('coordinator', 'programmes', {
-        areaCode: 'dyfed-powys', providerId: await idOf('agency', 'key', 'dp-programme'), name, tier: 'High harm', modules: 'Letting go',
-        levels: ['standard', 'medium', 'high'], domestic: 'any', minAge: 18, routes: ['voluntary', 'oocd'], noInvestigation: false, needsHolder: false,
-        supportsVictims: true, accreditation: 'Respect', capacity: 'places', fromOn: '2026-01-01', fundedUntil: '2026-03-31', source: 'Its page',
+        areaCode: 'dyfed-powys',
+        providerId: await idOf('agency', 'key', 'dp-programme'),
+        name,
+        tier: 'High harm',
+        modules: 'Letting go',
+        levels: ['standard', 'medium', 'high'],
+        domestic: 'any',
+        minAge: 18,
+        routes: ['voluntary', 'oocd'],
+        noInvestigation: false,
+        needsHolder: false,
+        supportsVictims: true,
+        accreditation: 'Respect',
+        capacity: 'places',
+        fromOn: '2026-01-01',
+        fundedUntil: '2026-03-31',
+        source: 'Its page',
       })
-    ).id; // prettier-ignore
+    ).id;
   const [ended, closing] = [await entered('Funded to March'), await entered('Closing in May')];
   await move('coordinator', `programmes/${closing}`, 'begin_closing', {
     closesOn: '2026-05-01',
@@ -40,6 +54,6 @@ export async function onProgrammes({ owner }: Clinic, { idOf, post, move }: Ways
        'id', gen_random_uuid(), 'number', 50, 'state', 'missed', 'alerted_at', NULL))).* FROM programme_session s
      WHERE referral_id = $1 AND state = 'alerted' RETURNING id`,
     [referral],
-  ); // prettier-ignore
+  );
   return { programme, ended, closing, referral, session: sessions[0]?.id ?? '' };
 }

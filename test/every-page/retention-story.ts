@@ -10,7 +10,9 @@ export async function keepFiles(clinic: Clinic, { idOf, post, move }: WaysIn, fo
   const file = async (): Promise<string> => {
     const { id } = await post('constable', 'nominations', aNominationOfStrangers(forumId));
     await move('coordinator', `nominations/${id}`, 'decline', declined);
-    const { rows } = await clinic.owner.query<{ id: string }>('SELECT case_id AS id FROM nomination WHERE id = $1', [id]); // prettier-ignore
+    const { rows } = await clinic.owner.query<{ id: string }>('SELECT case_id AS id FROM nomination WHERE id = $1', [
+      id,
+    ]);
     const caseId = rows[0]?.id ?? '';
     await clinic.work.as(clinic.system(), (tx) => keepClocks(tx, caseId));
     return idOf('retention', 'case_id', caseId);

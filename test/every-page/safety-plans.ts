@@ -19,7 +19,13 @@ export async function planSafety(clinic: Clinic, { idOf, post, move }: WaysIn, c
   };
   const agreement = { agreedOn: day, agreedWith: 'The victim', grade: 'high' };
   const steps = ['draft', 'agree', 'activate', 'review'] as const;
-  const item = (planId: string) => ({ planId, part: 'home', action: 'Change the locks', who: 'The victim', agreed: 'yes' });
+  const item = (planId: string) => ({
+    planId,
+    part: 'home',
+    action: 'Change the locks',
+    who: 'The victim',
+    agreed: 'yes',
+  });
   const planAt = async (upTo: number): Promise<{ id: string; item: string; caseId: string }> => {
     const caseId = await opened();
     const { id } = await post('isac', 'safety-plans', { caseId, offeredOn: day });
@@ -43,11 +49,16 @@ export async function planSafety(clinic: Clinic, { idOf, post, move }: WaysIn, c
   const declined = await planAt(0);
   await move('isac', `safety-plans/${declined.id}`, 'decline', { reofferOn: day, reason: 'Later.' });
   const deborah = await idOf('staff', 'email', DEBORAH);
-  await clinic.work.as(clinic.system(), (tx) => joinTeam(tx, lowered.caseId, { staffId: deborah, agencyId, part: 'advocate' }));
+  await clinic.work.as(clinic.system(), (tx) =>
+    joinTeam(tx, lowered.caseId, { staffId: deborah, agencyId, part: 'advocate' }),
+  );
   const other = await clinic.as(DEBORAH);
   const { body } = await other.get(`/v1/safety-plans/${lowered.id}`).expect(200);
   const version = (body as { version: number }).version;
-  await other.post(`/v1/safety-plans/${lowered.id}/renew`).send({ ...agreement, grade: 'medium', version }).expect(200);
+  await other
+    .post(`/v1/safety-plans/${lowered.id}/renew`)
+    .send({ ...agreement, grade: 'medium', version })
+    .expect(200);
   await clinic.work.as(clinic.system(), async (tx) => {
     const row = await tx.rows(AdvocacyCase).where({ id: active.caseId }).one();
     if (row) await linkTo(tx, row, clinicCaseId);
@@ -63,4 +74,4 @@ export async function planSafety(clinic: Clinic, { idOf, post, move }: WaysIn, c
   );
   await move('isac', `safety-plans/${active.id}`, 'check_contact', { safeNow: true, confirmedId: rules[0]?.id });
   return { fresh, active: active.id, drafted: drafted.id, item: drafted.item };
-} // prettier-ignore
+}

@@ -81,9 +81,15 @@ async function setActions({ idOf, post, move }: WaysIn) {
   };
   const set = async (owner: keyof typeof agencies, text: string, dueOn: string) =>
     post('coordinator', 'actions', {
-      caseId, text, type: owner === 'housing' ? 'housing' : 'enquire', agencyId: agencies[owner],
-      ownerId: await idOf('staff', 'email', who[owner]), dueOn, successTest: 'Seen and noted', despiteLike: true,
-    }); // prettier-ignore
+      caseId,
+      text,
+      type: owner === 'housing' ? 'housing' : 'enquire',
+      agencyId: agencies[owner],
+      ownerId: await idOf('staff', 'email', who[owner]),
+      dueOn,
+      successTest: 'Seen and noted',
+      despiteLike: true,
+    });
   const overdue = await set('housing', 'Change the locks of the back door', '2026-05-12');
   await move('housing', `actions/${overdue.id}`, 'accept');
   const started = await set('probation', 'Ask the hostel for its visitors', '2026-05-21');
@@ -115,10 +121,16 @@ async function nominate(clinic: Clinic, { post, move }: WaysIn) {
   const matching = await nominated({ ...known, victimSurname: 'Bowen', victimForename: 'Carys' });
   // Of people like nobody else, so that it can be accepted at once.
   const fresh = await nominated({
-    victimSurname: 'Ystwyth', victimForename: 'Non', victimDob: '1971-05-06', victimPostcode: 'ZZ44 4FG',
-    perpetratorSurname: 'Hafgan', perpetratorForename: 'Tegid', perpetratorDob: '1969-08-21',
-    perpetratorPnc: 'FIC-2004/0777001B', crimeRefs: 'FIC-DPP-2605-0002',
-  }); // prettier-ignore
+    victimSurname: 'Ystwyth',
+    victimForename: 'Non',
+    victimDob: '1971-05-06',
+    victimPostcode: 'ZZ44 4FG',
+    perpetratorSurname: 'Hafgan',
+    perpetratorForename: 'Tegid',
+    perpetratorDob: '1969-08-21',
+    perpetratorPnc: 'FIC-2004/0777001B',
+    crimeRefs: 'FIC-DPP-2605-0002',
+  });
   const returned = await nominated({ victimForename: 'Siân', crimeRefs: 'FIC-DPP-2605-0003' });
   await move('coordinator', `nominations/${returned.id}`, 'return', {
     missing: ['victimPostcode'],
@@ -192,13 +204,21 @@ async function sit(clinic: Clinic, ways: WaysIn) {
 async function write(pages: Pages, forumId: string) {
   const browser = await pages.as(who.constable);
   const answers = aNomination(forumId, { crimeRefs: 'FIC-DPP-2605-0004' });
-  const spoken = (value: unknown): unknown => new Map<unknown, unknown>([[true, 'yes'], [false, 'no']]).get(value) ?? value; // prettier-ignore
+  const spoken = (value: unknown): unknown =>
+    new Map<unknown, unknown>([
+      [true, 'yes'],
+      [false, 'no'],
+    ]).get(value) ?? value;
   const fill = async (until: number): Promise<string> => {
     const id = /new\/([0-9a-f-]{36})/.exec(
       String((await browser.fill('/nominations/new', {})).headers['location']),
     )?.[1];
     for (const step of steps.slice(0, until)) {
-      const own = Object.fromEntries(fieldsOf(step).filter((one) => one in answers).map((one) => [one, spoken(answers[one])])); // prettier-ignore
+      const own = Object.fromEntries(
+        fieldsOf(step)
+          .filter((one) => one in answers)
+          .map((one) => [one, spoken(answers[one])]),
+      );
       const { status, text } = await browser.fill(`/nominations/new/${id}/${step}`, own);
       if (status !== 303) throw new Error(`${step}: ${status} ${/error-summary[^]{0,800}/.exec(text)?.[0]}`);
     }
@@ -244,11 +264,16 @@ async function except({ idOf, post }: WaysIn, { caseId, forumId }: { caseId: str
   const conflict = await post('coordinator', 'conflicts', { caseId, staffId, relation: 'neighbour' });
   await post('housing', 'conflict-declarations', { forumId, known: 'Somebody Invented', relation: 'cousin' });
   const request = await post('police', 'access-requests', {
-    caseId, categories: ['victimLocation'], until: '2026-06-30', reason: 'A visit is planned.',
-  }); // prettier-ignore
+    caseId,
+    categories: ['victimLocation'],
+    until: '2026-06-30',
+    reason: 'A visit is planned.',
+  });
   const glass = await post('police', 'glass-breaks', {
-    caseId, categories: ['victimLocation'], reason: 'A call came from her address.',
-  }); // prettier-ignore
+    caseId,
+    categories: ['victimLocation'],
+    reason: 'A call came from her address.',
+  });
   const declaration = await idOf('conflict_declaration', 'relation', 'cousin');
   return { conflict: conflict.id, declaration, request: request.id, glass: glass.id };
 }
@@ -256,12 +281,23 @@ async function except({ idOf, post }: WaysIn, { caseId, forumId }: { caseId: str
 /** Shares and disclosures in every state but the last; one was made first. */
 async function disclose({ post, move }: WaysIn, caseId: string) {
   const asked = {
-    caseId, recipientKind: 'perpetrator_employer', recipientName: 'The depot', category: 'offendingHistory', information: 'The conviction.',
-    purpose: 'Other routes.', necessity: 'They set the routes.', proportionality: 'No detail.', basis: 'law_enforcement',
-  }; // prettier-ignore
+    caseId,
+    recipientKind: 'perpetrator_employer',
+    recipientName: 'The depot',
+    category: 'offendingHistory',
+    information: 'The conviction.',
+    purpose: 'Other routes.',
+    necessity: 'They set the routes.',
+    proportionality: 'No detail.',
+    basis: 'law_enforcement',
+  };
   const weighed = {
-    alternatives: 'None.', riskIfDisclosed: 'Low.', riskIfNotDisclosed: 'High.', victimConsulted: true, subjectTold: true,
-  }; // prettier-ignore
+    alternatives: 'None.',
+    riskIfDisclosed: 'Low.',
+    riskIfNotDisclosed: 'High.',
+    victimConsulted: true,
+    subjectTold: true,
+  };
   const [requested, considered, approved] = [
     await post('police', 'disclosures', asked),
     await post('police', 'disclosures', asked),
@@ -281,16 +317,29 @@ async function disclose({ post, move }: WaysIn, caseId: string) {
 const refer = async ({ post }: WaysIn, caseId: string): Promise<string> =>
   (
     await post('police', 'referrals', {
-      caseId, kind: 'adult_safeguarding', recipientName: 'The adults board', reason: 'Can she be supported?', victimIdentity: 'The woman of the case.',
-      proportionality: 'No detail.', basis: 'law_enforcement',
+      caseId,
+      kind: 'adult_safeguarding',
+      recipientName: 'The adults board',
+      reason: 'Can she be supported?',
+      victimIdentity: 'The woman of the case.',
+      proportionality: 'No detail.',
+      basis: 'law_enforcement',
     })
-  ).id; // prettier-ignore
+  ).id;
 
 /** What can be done with an order next: in which state, with an interim order that was answered how. */
 const standing = [
-  ['considered', 'none'], ['preparing', 'none'], ['authority_sought', 'none'], ['authorised', 'none'], ['lodged', 'none'],
-  ['lodged', 'sought'], ['lodged', 'made'], ['made', 'none'], ['served', 'none'], ['in_force', 'none'],
-] as const; // prettier-ignore
+  ['considered', 'none'],
+  ['preparing', 'none'],
+  ['authority_sought', 'none'],
+  ['authorised', 'none'],
+  ['lodged', 'none'],
+  ['lodged', 'sought'],
+  ['lodged', 'made'],
+  ['made', 'none'],
+  ['served', 'none'],
+  ['in_force', 'none'],
+] as const;
 
 /** An order in each state in which something can be done. */
 async function consider(clinic: Clinic, { post }: WaysIn, caseId: string): Promise<string[]> {
@@ -310,7 +359,11 @@ async function consider(clinic: Clinic, { post }: WaysIn, caseId: string): Promi
 }
 /** What stands beside an order: a breach, a request to another force, bail and a route. */
 async function considerBeside({ clinic, ways: { post, idOf } }: { clinic: Clinic; ways: WaysIn }, caseId: string) {
-  const { id: orderId } = await post('police', 'orders', { caseId, considered: 'He has moved.', residesIn: 'south-wales' });
+  const { id: orderId } = await post('police', 'orders', {
+    caseId,
+    considered: 'He has moved.',
+    residesIn: 'south-wales',
+  });
   const { id: served } = await post('police', 'orders', { caseId, considered: 'He writes again.' });
   await clinic.owner.query(
     `UPDATE protection_order SET state = 'in_force', made_on = considered_on, starts_on = considered_on, served_on = considered_on WHERE id = $1`,
@@ -318,24 +371,46 @@ async function considerBeside({ clinic, ways: { post, idOf } }: { clinic: Clinic
   );
   const day = String(clinic.clock.now().toISOString()).slice(0, 10);
   await post('police', `orders/${served}/allege_breach`, { version: 1, breachOn: day, condition: '1' });
-  const force = { forceAgencyId: await idOf('agency', 'key', 'dp-police'), forceGround: 'intends', forceWhy: 'He said so.' };
+  const force = {
+    forceAgencyId: await idOf('agency', 'key', 'dp-police'),
+    forceGround: 'intends',
+    forceWhy: 'He said so.',
+  };
   await post('police', `orders/${orderId}/prepare`, { version: 1, ...force });
-  const asked = { wrongForce: 'He lives there.', toAgencyId: await idOf('agency', 'key', 'sw-police'), asks: 'Please consider one.' };
+  const asked = {
+    wrongForce: 'He lives there.',
+    toAgencyId: await idOf('agency', 'key', 'sw-police'),
+    asks: 'Please consider one.',
+  };
   await post('police', `orders/${orderId}/wrong_force`, { version: 2, ...asked });
   const bail = { kind: 'police_bail', fromOn: day, issuedBy: 'The force', conditions: 'No contact.' };
   const { id: other } = await post('police', 'other-orders', { caseId, ...bail });
   const { id: route } = await post('police', 'case-routes', { caseId, route: 'stalking_charge', why: 'It is one.' });
-  const [breach, request] = [await idOf('order_breach', 'order_id', served), await idOf('force_request', 'order_id', orderId)];
+  const [breach, request] = [
+    await idOf('order_breach', 'order_id', served),
+    await idOf('force_request', 'order_id', orderId),
+  ];
   return { breach, request, other, route };
-} // prettier-ignore
+}
 
 /** Cases considered for MAPPA: one whose full form is being filled in and is submitted, and one that waits for probation. */
 const considerForMappa = async ({ post, idOf }: WaysIn, caseIds: readonly [string, string, string, string]) => {
   const screened = {
-    subject: 'The man of the case.', conviction: 'Stalking', sentenceKind: 'custody', sentenceMonths: 18, listed: 'schedule_15', category: '2', harm: 'high',
-    adds: 'One plan.', level: '2', recommendedBy: 'The constable',
+    subject: 'The man of the case.',
+    conviction: 'Stalking',
+    sentenceKind: 'custody',
+    sentenceMonths: 18,
+    listed: 'schedule_15',
+    category: '2',
+    harm: 'high',
+    adds: 'One plan.',
+    level: '2',
+    recommendedBy: 'The constable',
   };
-  const [full, waits] = [(await post('police', 'mappa', { caseId: caseIds[0] })).id, (await post('police', 'mappa', { caseId: caseIds[1] })).id];
+  const [full, waits] = [
+    (await post('police', 'mappa', { caseId: caseIds[0] })).id,
+    (await post('police', 'mappa', { caseId: caseIds[1] })).id,
+  ];
   const told = { probationView: 'Yes.', viewBy: 'The officer on duty' };
   const found = { decidedCategory: '2', decidedLevel: '2', decisionReason: 'By the rules.' };
   await post('police', `mappa/${full}/prescreen`, { version: 1, ...screened });
@@ -344,33 +419,64 @@ const considerForMappa = async ({ post, idOf }: WaysIn, caseIds: readonly [strin
   await post('police', `mappa/${full}/open_form`, { version: 4 });
   await post('police', `mappa/${waits}/prescreen`, { version: 1, ...screened });
   const forms = await idOf('mappa_forms', 'form_name', 'MAPPA A');
-  const [ruledOut, looked] = await Promise.all(caseIds.slice(2).map(async (caseId) => {
-    const { id } = await post('coordinator', 'mappa', { caseId });
-    await post('coordinator', `mappa/${id}/rule_out`, { version: 1, ruledOutReason: 'No conviction.' });
-    return id;
-  }));
-  const pdp = (await post('coordinator', 'pdp', { mappaId: looked, takenUp: true, panel: 'The county panel', reason: 'He said he will.' })).id;
+  const [ruledOut, looked] = await Promise.all(
+    caseIds.slice(2).map(async (caseId) => {
+      const { id } = await post('coordinator', 'mappa', { caseId });
+      await post('coordinator', `mappa/${id}/rule_out`, { version: 1, ruledOutReason: 'No conviction.' });
+      return id;
+    }),
+  );
+  const pdp = (
+    await post('coordinator', 'pdp', {
+      mappaId: looked,
+      takenUp: true,
+      panel: 'The county panel',
+      reason: 'He said he will.',
+    })
+  ).id;
   return { full, waits, forms, ruledOut, pdp };
-}; // prettier-ignore
+};
 
 /** Another forum that is asked to take a case too. */
 const askForum = async ({ idOf, post }: WaysIn, caseId: string): Promise<string> =>
   (
     await post('coordinator', 'forum-requests', {
-      caseId, kind: 'stand', forumId: await idOf('forum', 'key', 'cheshire-hru'), reason: 'He has moved there.', purpose: 'To plan with the force there.',
+      caseId,
+      kind: 'stand',
+      forumId: await idOf('forum', 'key', 'cheshire-hru'),
+      reason: 'He has moved there.',
+      purpose: 'To plan with the force there.',
       basis: 'law_enforcement',
     })
-  ).id; // prettier-ignore
+  ).id;
 
 /** A strategic group that the chair of the clinic chairs too, and its plan: lines in each state. */
 async function plan({ idOf, post, move }: WaysIn) {
-  const { id: group } = await post('administrator', 'strategic-groups', { areaCode: 'dyfed-powys', name: 'Stalking Working Group' });
+  const { id: group } = await post('administrator', 'strategic-groups', {
+    areaCode: 'dyfed-powys',
+    name: 'Stalking Working Group',
+  });
   const seat = async (of: Who, chairs: boolean) => {
     const postId = await idOf('post', 'staff_id', await idOf('staff', 'email', who[of]));
-    return (await post('administrator', 'group-members', { groupId: group, postId, chairs, thirdSector: false, fromOn: '2026-05-01' })).id;
+    return (
+      await post('administrator', 'group-members', {
+        groupId: group,
+        postId,
+        chairs,
+        thirdSector: false,
+        fromOn: '2026-05-01',
+      })
+    ).id;
   };
   const [memberId, member] = [await seat('probation', false), await seat('chair', true)];
-  const asked = { groupId: group, source: 'inspection', sourceName: 'Report', text: 'Work together.', memberId, dueOn: '2026-05-08' };
+  const asked = {
+    groupId: group,
+    source: 'inspection',
+    sourceName: 'Report',
+    text: 'Work together.',
+    memberId,
+    dueOn: '2026-05-08',
+  };
   const [open, done, met, dropped] = await Promise.all(
     ['1', '2', '3', '4'].map((recommendation) => post('chair', 'plan-lines', { ...asked, recommendation })),
   );
@@ -380,21 +486,35 @@ async function plan({ idOf, post, move }: WaysIn) {
   await move('chair', line(met), 'verify');
   await move('chair', line(dropped), 'drop', { reason: 'Met by another.' });
   return { group, member, line: open?.id ?? '' };
-} // prettier-ignore
+}
 
 /** A service whose commission ends soon, and advice that it gave. */
 async function advise({ idOf, post }: WaysIn, forumId: string): Promise<string> {
   await post('administrator', 'advocacy-offers', {
-    areaCode: 'dyfed-powys', offerAgencyId: await idOf('agency', 'key', 'dp-isac'), offerHigh: 'full', offerMedium: 'short', offerStandard: 'advice',
-    fromOn: '2026-06-08', lastOn: '2026-07-01', told: ['coordinator', 'system_admin'], reason: 'A pilot of one year.', version: 0,
+    areaCode: 'dyfed-powys',
+    offerAgencyId: await idOf('agency', 'key', 'dp-isac'),
+    offerHigh: 'full',
+    offerMedium: 'short',
+    offerStandard: 'advice',
+    fromOn: '2026-06-08',
+    lastOn: '2026-07-01',
+    told: ['coordinator', 'system_admin'],
+    reason: 'A pilot of one year.',
+    version: 0,
   });
   return (
     await post('isac', 'advice-records', {
-      forumId, advisedOn: '2026-05-12', professionalAgency: 'A secondary school', professionalRole: 'Safeguarding lead', level: 'high',
-      asked: 'What to tell a pupil.', advised: 'Nominate at once.', minutes: 20,
+      forumId,
+      advisedOn: '2026-05-12',
+      professionalAgency: 'A secondary school',
+      professionalRole: 'Safeguarding lead',
+      level: 'high',
+      asked: 'What to tell a pupil.',
+      advised: 'Nominate at once.',
+      minutes: 20,
     })
   ).id;
-} // prettier-ignore
+}
 /** Training that the service gave, and some that another provider did. */
 async function train({ idOf, post }: WaysIn, forumId: string): Promise<string> {
   const [givenById, police] = [await idOf('agency', 'key', 'dp-isac'), await idOf('agency', 'key', 'dp-police')];
@@ -414,14 +534,18 @@ const draftRelease = async ({ post }: WaysIn, advocacyCaseId: string): Promise<s
 /** Who else is at risk in that case and which days are dangerous, some of them over. */
 async function encircle({ post, move }: WaysIn, caseId: string): Promise<{ atRisk: string; triggerDate: string }> {
   const { id: atRisk } = await post('isac', 'people-at-risk', aChild(caseId, { relation: 'neighbour' }));
-  await move('isac', `people-at-risk/${atRisk}`, 'add_item', { what: 'A camera', who: 'The landlord', dueOn: '2026-12-01' });
+  await move('isac', `people-at-risk/${atRisk}`, 'add_item', {
+    what: 'A camera',
+    who: 'The landlord',
+    dueOn: '2026-12-01',
+  });
   const { id: grown } = await post('isac', 'people-at-risk', aChild(caseId));
   await move('isac', `people-at-risk/${grown}`, 'end', { ending: 'Grown up' });
   const { id: triggerDate } = await post('isac', 'trigger-dates', aHearing(caseId, { day: '2026-12-10' }));
   const { id: over } = await post('isac', 'trigger-dates', aHearing(caseId, { day: '2026-12-11' }));
   await move('isac', `trigger-dates/${over}`, 'check_in', { checkIn: 'She is well.' });
   return { atRisk, triggerDate };
-} // prettier-ignore
+}
 
 /** The clinic as a project, which a grant pays for that ends soon. */
 async function fund(clinic: Clinic, { idOf, post }: WaysIn, forumId: string): Promise<void> {
@@ -429,26 +553,47 @@ async function fund(clinic: Clinic, { idOf, post }: WaysIn, forumId: string): Pr
   await post('administrator', `forums/${forumId}/settings`, { version: 1, fromOn, settings: { status: 'project' } });
   const ownerPostId = await idOf('post', 'staff_id', await idOf('staff', 'email', 'iolo.pennant@dp-opcc.example'));
   await post('administrator', 'forum-grants', {
-    forumId, funder: 'Safer Streets Fund', paysFor: 'A coordinator.', startsOn: '2025-04-01', lastOn: '2026-07-31', ownerPostId,
-    fromOn, reason: 'As the fund agreed.', version: 0,
+    forumId,
+    funder: 'Safer Streets Fund',
+    paysFor: 'A coordinator.',
+    startsOn: '2025-04-01',
+    lastOn: '2026-07-31',
+    ownerPostId,
+    fromOn,
+    reason: 'As the fund agreed.',
+    version: 0,
   });
-} // prettier-ignore
+}
 
 /** Transfers of cases to another force, one in each state in which somebody has something to do; and that it is told who moved in. */
 async function transfer({ idOf, post, move }: WaysIn) {
   const receiver = await idOf('post', 'staff_id', await idOf('staff', 'email', who.outsider));
   const offered = {
-    receiver, why: 'lives_elsewhere', sides: 'both', reason: 'He lives there.', risk: 'High.', sections: ['perpetrator', 'victim', 'orders', 'mappa'],
-    documents: 'MG11', redactions: 'Her number', basis: 'law_enforcement', openActions: 'go',
+    receiver,
+    why: 'lives_elsewhere',
+    sides: 'both',
+    reason: 'He lives there.',
+    risk: 'High.',
+    sections: ['perpetrator', 'victim', 'orders', 'mappa'],
+    documents: 'MG11',
+    redactions: 'Her number',
+    basis: 'law_enforcement',
+    openActions: 'go',
   };
   const propose = async (label: string): Promise<string> => {
     const caseId = await idOf('case_file', 'external_key', label);
     const { id } = await post('coordinator', 'transfers', { caseId, ...offered });
-    await move('coordinator', `transfers/${id}`, 'ask_consent', { consent: 'not_asked', consentWhy: 'She has no advocate.' });
+    await move('coordinator', `transfers/${id}`, 'ask_consent', {
+      consent: 'not_asked',
+      consentWhy: 'She has no advocate.',
+    });
     return id;
   };
   const steps = [
-    ['coordinator', 'offer', {}], ['outsider', 'acknowledge', {}], ['outsider', 'accept', { owner: receiver }], ['outsider', 'start_dual_running', { dualUntil: '2026-12-31' }],
+    ['coordinator', 'offer', {}],
+    ['outsider', 'acknowledge', {}],
+    ['outsider', 'accept', { owner: receiver }],
+    ['outsider', 'start_dual_running', { dualUntil: '2026-12-31' }],
   ] as const;
   const through = async (label: string, count: number): Promise<string> => {
     const id = await propose(label);
@@ -456,12 +601,19 @@ async function transfer({ idOf, post, move }: WaysIn) {
     return id;
   };
   const ids = {
-    proposed: await through('DPC-C-013', 0), offered: await through('DPC-C-006', 1), acknowledged: await through('DPC-C-004', 2),
-    accepted: await through('DPC-C-017', 3), dual_running: await through('DPC-C-011', 4),
+    proposed: await through('DPC-C-013', 0),
+    offered: await through('DPC-C-006', 1),
+    acknowledged: await through('DPC-C-004', 2),
+    accepted: await through('DPC-C-017', 3),
+    dual_running: await through('DPC-C-011', 4),
   };
-  await post('coordinator', 'arrivals', { caseId: await idOf('case_file', 'external_key', 'DPC-C-013'), area: await idOf('force_area', 'code', 'south-wales'), sinceOn: '2026-05-01' });
+  await post('coordinator', 'arrivals', {
+    caseId: await idOf('case_file', 'external_key', 'DPC-C-013'),
+    area: await idOf('force_area', 'code', 'south-wales'),
+    sinceOn: '2026-05-01',
+  });
   return { ids, arrival: await idOf('arrival', 'state', 'told') };
-} // prettier-ignore
+}
 
 /** Who holds the investigation of a case. */
 const hold = async ({ idOf, post }: WaysIn, caseId: string): Promise<string> => {
@@ -473,32 +625,79 @@ const hold = async ({ idOf, post }: WaysIn, caseId: string): Promise<string> => 
 async function tellVictim({ idOf, post, move }: WaysIn, caseId: string) {
   const [police, isac] = [await idOf('staff', 'email', who.police), await idOf('staff', 'email', who.isac)];
   const first = (await post('coordinator', 'named-contacts', { caseId, staffId: police, fromOn: '2026-05-01' })).id;
-  await move('coordinator', `named-contacts/${first}`, 'hand_over', { staffId: isac, fromOn: '2026-05-12', reason: 'She knows her best.' });
+  await move('coordinator', `named-contacts/${first}`, 'hand_over', {
+    staffId: isac,
+    fromOn: '2026-05-12',
+    reason: 'She knows her best.',
+  });
   const contact = await idOf('named_contact', 'state', 'named');
   const happened = async (kind: string, as: Who = 'police') =>
     (await post(as, 'victim-events', { caseId, kind, occurredAt: '2026-05-11' })).id;
-  const [due, ours, theirs, untold] = [await happened('charge'), await happened('arrest'), await happened('arrest', 'isac'), await happened('bail')];
-  await move('police', `victim-events/${ours}`, 'tell', { method: 'telephone', said: 'custody.in_custody', response: 'She was relieved.' });
+  const [due, ours, theirs, untold] = [
+    await happened('charge'),
+    await happened('arrest'),
+    await happened('arrest', 'isac'),
+    await happened('bail'),
+  ];
+  await move('police', `victim-events/${ours}`, 'tell', {
+    method: 'telephone',
+    said: 'custody.in_custody',
+    response: 'She was relieved.',
+  });
   await move('isac', `victim-events/${theirs}`, 'tell', { method: 'in_person', said: 'custody.released' });
   await move('police', `victim-events/${untold}`, 'not_tell', { reason: 'No safe way to reach her yet.' });
   return { contact, events: [due, ours, untold] };
-} // prettier-ignore
+}
 
 /** What somebody did, as a breach and not; what the police know of him and of nobody yet; a breach of data; and who asked what is held. */
 async function reportConduct({ idOf, post }: WaysIn, caseId: string) {
   const kind = await idOf('behaviour_kind', 'key', 'loitering');
-  const incident = { caseId, kindId: kind, occurredAt: '2026-05-10', told: 'Waited at the corner.', reporter: 'victim' };
-  const [{ id: plain }, { id: breach }] = [await post('police', 'incidents', incident), await post('coordinator', 'incidents', { ...incident, breachOf: 'bail' })];
+  const incident = {
+    caseId,
+    kindId: kind,
+    occurredAt: '2026-05-10',
+    told: 'Waited at the corner.',
+    reporter: 'victim',
+  };
+  const [{ id: plain }, { id: breach }] = [
+    await post('police', 'incidents', incident),
+    await post('coordinator', 'incidents', { ...incident, breachOf: 'bail' }),
+  ];
   const grade = (code: string) => idOf('intelligence_grade', 'code', code);
   const item = {
-    kind: 'weapon', surname: 'Pritchard', told: 'A knife was found.', standing: 'fact', receivedOn: '2026-05-01', sourceId: await grade('2'),
-    assessmentId: await grade('D'), handlingId: await grade('P'), audience: 'own_agency',
+    kind: 'weapon',
+    surname: 'Pritchard',
+    told: 'A knife was found.',
+    standing: 'fact',
+    receivedOn: '2026-05-01',
+    sourceId: await grade('2'),
+    assessmentId: await grade('D'),
+    handlingId: await grade('P'),
+    audience: 'own_agency',
   };
-  const items = [(await post('police', 'intelligence', item)).id, (await post('police', 'intelligence', { ...item, audience: 'area_police' })).id];
-  const { id: dataBreach } = await post('auditor', 'data-breaches', { awareAt: '2026-05-10', summary: 'A letter went astray.' });
-  const { id: request } = await post('auditor', 'subject-access', { receivedOn: '2026-05-10', surname: 'Pritchard', asked: 'All of it.', identityConfirmed: false });
-  return { kind, incidents: [plain, breach], review: await idOf('breach_review', 'raised_by', breach), items, breach: dataBreach, request };
-} // prettier-ignore
+  const items = [
+    (await post('police', 'intelligence', item)).id,
+    (await post('police', 'intelligence', { ...item, audience: 'area_police' })).id,
+  ];
+  const { id: dataBreach } = await post('auditor', 'data-breaches', {
+    awareAt: '2026-05-10',
+    summary: 'A letter went astray.',
+  });
+  const { id: request } = await post('auditor', 'subject-access', {
+    receivedOn: '2026-05-10',
+    surname: 'Pritchard',
+    asked: 'All of it.',
+    identityConfirmed: false,
+  });
+  return {
+    kind,
+    incidents: [plain, breach],
+    review: await idOf('breach_review', 'raised_by', breach),
+    items,
+    breach: dataBreach,
+    request,
+  };
+}
 
 /**
  * Texts that say where the victim is: two by people who may not see that, of which one waits and what one said was taken
@@ -558,13 +757,26 @@ const contact = async ({ post }: WaysIn, caseId: string): Promise<string> =>
 async function assess({ idOf, post, move }: WaysIn, caseId: string) {
   const tool = await idOf('risk_tool', 'key', 'sash');
   const about = { caseId, toolId: tool, assessedOn: '2026-04-02', assessorRole: 'police', trained: true };
-  const { id: result } = await post('police', 'risk-results', { ...about, sources: ['victim'], grade: 'High', note: 'She keeps the curtains shut.', noteCategory: 'victimIdentity' });
+  const { id: result } = await post('police', 'risk-results', {
+    ...about,
+    sources: ['victim'],
+    grade: 'High',
+    note: 'She keeps the curtains shut.',
+    noteCategory: 'victimIdentity',
+  });
   const { id: grade } = await post('police', 'risk-grades', { caseId, level: 'medium', reason: 'He is in custody.' });
-  const { id: factor } = await post('police', 'risk-factors', { caseId, kindId: await idOf('risk_factor_kind', 'key', 'weapons'), words: 'A crossbow.' });
-  const { id: met } = await post('police', 'risk-factors', { caseId, kindId: await idOf('risk_factor_kind', 'key', 'online') });
+  const { id: factor } = await post('police', 'risk-factors', {
+    caseId,
+    kindId: await idOf('risk_factor_kind', 'key', 'weapons'),
+    words: 'A crossbow.',
+  });
+  const { id: met } = await post('police', 'risk-factors', {
+    caseId,
+    kindId: await idOf('risk_factor_kind', 'key', 'online'),
+  });
   await move('police', `risk-factors/${met}`, 'meet', { meets: 'She has a new number.' });
   return { tool, result, grade, factor };
-} // prettier-ignore
+}
 
 /** A summary for disclosure that was made of a held item, and one that is drafted. */
 async function summarise(clinic: Clinic, { idOf, post, move }: WaysIn, meetingId: string) {
@@ -576,9 +788,14 @@ async function summarise(clinic: Clinic, { idOf, post, move }: WaysIn, meetingId
   const [item] = rows;
   const draft = async () =>
     post('coordinator', 'summaries', {
-      itemId: item?.id, recipientKind: 'partner_agency', recipientAgencyId: await idOf('agency', 'key', 'dp-probation'), purpose: 'To plan his supervision.',
-      necessity: 'They supervise him.', proportionality: 'The decision alone.', basis: item?.regime === 'part3' ? 'law_enforcement' : 'public_task',
-    }); // prettier-ignore
+      itemId: item?.id,
+      recipientKind: 'partner_agency',
+      recipientAgencyId: await idOf('agency', 'key', 'dp-probation'),
+      purpose: 'To plan his supervision.',
+      necessity: 'They supervise him.',
+      proportionality: 'The decision alone.',
+      basis: item?.regime === 'part3' ? 'law_enforcement' : 'public_task',
+    });
   const [made, drafted] = [(await draft()).id, (await draft()).id];
   const { body } = await (await clinic.as(who.coordinator)).get(`/v1/summaries/${made}`).expect(200);
   const open = (body.paragraphs as { key: string; closed: string | null }[]).filter(({ closed }) => !closed);
@@ -604,13 +821,14 @@ async function register({ idOf, post, move }: WaysIn) {
   await move('administrator', `undertakings/${later.id}`, 'publish', { fromOn: '2027-06-01' });
   const staff = await idOf('staff', 'email', who.housing);
   return {
-    undertakings: id, staff,
+    undertakings: id,
+    staff,
     posts: await idOf('post', 'staff_id', staff),
     accreditations: await idOf('accreditation', 'kind', 'ISAC'),
     kinds: await idOf('accreditation_kind', 'name', 'ISAC'),
     agencies: await idOf('agency', 'key', 'dp-housing-assoc'),
     agreements: await idOf('sharing_agreement', 'key', 'dp-housing-assoc'),
-  }; // prettier-ignore
+  };
 }
 
 /** A message to somebody of a forum that could not be sent, however often it was tried. */
@@ -680,13 +898,20 @@ async function writtenTo({ owner, actor, clock }: Clinic): Promise<{ message: st
 /** An agency with a sign-in of its own, which nobody answers at, and a system. */
 async function openAccess(clinic: Clinic, pages: Pages) {
   const admin = await clinic.actor(who.administrator);
-  const agency = (await clinic.owner.query<{ id: string }>(`SELECT id FROM agency WHERE key = 'dp-probation'`)).rows[0]?.id ?? ''; // prettier-ignore
+  const agency =
+    (await clinic.owner.query<{ id: string }>(`SELECT id FROM agency WHERE key = 'dp-probation'`)).rows[0]?.id ?? '';
   const { id: provider } = await pages.app.get(Providers).add(admin, agency, {
-    issuer: 'http://127.0.0.1:9', clientId: 'clinic', password: 'not-much-of-a-secret', startsOn: admin.today,
-  }); // prettier-ignore
+    issuer: 'http://127.0.0.1:9',
+    clientId: 'clinic',
+    password: 'not-much-of-a-secret',
+    startsOn: admin.today,
+  });
   const { id: token } = await pages.app.get(Systems).add(admin, agency, {
-    name: 'Case management', role: 'probation', scopes: ['actions-read'], endsOn: addDays(admin.today, 90),
-  }); // prettier-ignore
+    name: 'Case management',
+    role: 'probation',
+    scopes: ['actions-read'],
+    endsOn: addDays(admin.today, 90),
+  });
   return { agency, provider, token };
 }
 
@@ -711,9 +936,21 @@ async function sweepFile(clinic: Clinic, pages: Pages, forumId: string): Promise
 
 /** What the coordinator’s own system calls the columns of recorded crimes. */
 async function match({ post }: WaysIn): Promise<string> {
-  const columns = { crime_ref: 'Crime No', recorded_on: 'Recorded', offence: 'HO Offence', victim_surname: 'IP', advocacy_referred: 'Referred' };
-  return (await post('coordinator', 'column-matchings', { kind: 'sweeps', columns, headings: [...Object.values(columns), 'Beat'] })).id;
-} // prettier-ignore
+  const columns = {
+    crime_ref: 'Crime No',
+    recorded_on: 'Recorded',
+    offence: 'HO Offence',
+    victim_surname: 'IP',
+    advocacy_referred: 'Referred',
+  };
+  return (
+    await post('coordinator', 'column-matchings', {
+      kind: 'sweeps',
+      columns,
+      headings: [...Object.values(columns), 'Beat'],
+    })
+  ).id;
+}
 
 /** A sweep with a row that was not taken, and a victim who was referred since. */
 async function sweep(clinic: Clinic, pages: Pages, { idOf, post, move }: WaysIn) {
@@ -736,7 +973,13 @@ async function tell(clinic: Clinic, pages: Pages) {
   const nominations = await nominate(clinic, ways);
   const live = await sit(clinic, ways);
   const exported = (await ways.post('coordinator', 'exports', { kind: 'actions', reason: 'To read on a train' })).id;
-  const copy = (await ways.post('coordinator', 'copies', { thing: 'actions', subjectId: actions.overdue, destination: 'police_log' })).id; // prettier-ignore
+  const copy = (
+    await ways.post('coordinator', 'copies', {
+      thing: 'actions',
+      subjectId: actions.overdue,
+      destination: 'police_log',
+    })
+  ).id;
   await ways.post('coordinator', 'outage-copy', { password: 'lantern gravel seven', tells: false });
   await makeCopies(clinic, '2026-06-08T03:00:00+01:00');
   const outage = await ways.idOf('outage_pack', 'state', 'ready');
@@ -758,8 +1001,10 @@ async function tell(clinic: Clinic, pages: Pages) {
   const investigation = await hold(ways, actions.caseId);
   const transfers = await transfer(ways);
   const linked = await link(clinic, await clinic.as(who.coordinator), {
-    caseId: actions.caseId, forumId: nominations.forumId, matching: nominations.matching,
-  }); // prettier-ignore
+    caseId: actions.caseId,
+    forumId: nominations.forumId,
+    matching: nominations.matching,
+  });
   const told = await tellVictim(ways, actions.caseId);
   const conduct = await reportConduct(ways, actions.caseId);
   const checks = await checkTexts(clinic, ways, {
@@ -796,15 +1041,58 @@ async function tell(clinic: Clinic, pages: Pages) {
   const holiday = await ways.idOf('bank_holiday', 'on_day', '2026-04-03');
   const seats = { probation: `${await ways.idOf('agency', 'key', 'dp-probation')}.probation` };
   return {
-    actions, nominations, live, held, exceptions, disclosures, referral, mappa, orders, beside, programmes, forumRequest, investigation, transfers, linked,
-    told, conduct, checks, retention, officerRequest, update: posted, victimContact, risk, planned, advice, training, ...encircled, advocacy, release, safety,
-    summaries, drafts, imports, registers, nowhere: randomUUID(), invitation, access, hidden, seats, exported, outage, copy, cover, area, holiday, swept,
+    actions,
+    nominations,
+    live,
+    held,
+    exceptions,
+    disclosures,
+    referral,
+    mappa,
+    orders,
+    beside,
+    programmes,
+    forumRequest,
+    investigation,
+    transfers,
+    linked,
+    told,
+    conduct,
+    checks,
+    retention,
+    officerRequest,
+    update: posted,
+    victimContact,
+    risk,
+    planned,
+    advice,
+    training,
+    ...encircled,
+    advocacy,
+    release,
+    safety,
+    summaries,
+    drafts,
+    imports,
+    registers,
+    nowhere: randomUUID(),
+    invitation,
+    access,
+    hidden,
+    seats,
+    exported,
+    outage,
+    copy,
+    cover,
+    area,
+    holiday,
+    swept,
     matching,
     ...(await writtenTo(clinic)),
     account: await account(clinic),
     calendar: await calendar(clinic),
     likeness: await likeness(pages, nominations.matching),
-  }; // prettier-ignore
+  };
 }
 
 /** The story as it was told once, and the moment at which it stands. */
@@ -825,13 +1113,16 @@ export async function openStory() {
   const { opened: pages, routes } = await routesOf(() => openPages(clinic));
   await pages.app.listen(0, '127.0.0.1');
   return {
-    ...known.ids, clinic, pages, routes,
+    ...known.ids,
+    clinic,
+    pages,
+    routes,
     address: await pages.app.getUrl(),
     close: async () => {
       await pages.close();
       await clinic.close();
     },
-  }; // prettier-ignore
+  };
 }
 
 export type Story = Awaited<ReturnType<typeof openStory>>;

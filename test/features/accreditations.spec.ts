@@ -17,8 +17,11 @@ beforeAll(async () => {
   pages = await openPages(clinic);
   haf = await rows.idOf('staff', 'email', HAF);
   service = await rows.idOf('agency', 'key', 'dp-isac');
-  await move(RAVI, `agencies/${service}`, 'settle', { leadId: await rows.idOf('staff', 'email', LLEUCU), confirms: false });
-}, 120_000); // prettier-ignore
+  await move(RAVI, `agencies/${service}`, 'settle', {
+    leadId: await rows.idOf('staff', 'email', LLEUCU),
+    confirms: false,
+  });
+}, 120_000);
 afterAll(async () => {
   await pages.close();
   await clinic.close();
@@ -36,9 +39,14 @@ const page = async (email: string, path: string) => (await pages.as(email)).get(
 const held = async (email: string, query = ''): Promise<Held[]> =>
   ((await get(email, `accreditations?limit=200${query}`)).body as { items: Held[] }).items;
 const accredit = (answers: object = {}) => ({
-  staffId: haf, accreditation: 'ISVA', provider: 'Paladin', course: 'ISAC foundation, five days', accreditedOn: '2026-03-02',
-  lastGoodDay: '2027-03-01', ...answers,
-}); // prettier-ignore
+  staffId: haf,
+  accreditation: 'ISVA',
+  provider: 'Paladin',
+  course: 'ISAC foundation, five days',
+  accreditedOn: '2026-03-02',
+  lastGoodDay: '2027-03-01',
+  ...answers,
+});
 const add = async (answers: object = {}): Promise<string> => {
   const { status, body } = await send(RAVI, 'accreditations', accredit(answers));
   if (status !== 201) throw new Error(JSON.stringify(body));
@@ -49,9 +57,15 @@ describe('an accreditation (B14)', () => {
   it('says by whom somebody was trained, in which course and until when', async () => {
     const id = await add();
     expect((await get(RAVI, `accreditations/${id}`)).body).toMatchObject({
-      name: 'Haf Tomlinson', agencies: ['Golau Stalking Advocacy', expect.any(String)], kind: 'ISVA', provider: 'Paladin',
-      course: 'ISAC foundation, five days', accreditedOn: '2026-03-02', lastGoodDay: '2027-03-01', standing: 'in_date',
-    }); // prettier-ignore
+      name: 'Haf Tomlinson',
+      agencies: ['Golau Stalking Advocacy', expect.any(String)],
+      kind: 'ISVA',
+      provider: 'Paladin',
+      course: 'ISAC foundation, five days',
+      accreditedOn: '2026-03-02',
+      lastGoodDay: '2027-03-01',
+      standing: 'in_date',
+    });
     const { text } = await page(RAVI, `/accreditations/${id}`);
     for (const said of ['Paladin', 'ISAC foundation, five days', '2 March 2026', '1 March 2027'])
       expect(text).toContain(said);
@@ -64,8 +78,10 @@ describe('an accreditation (B14)', () => {
     expect((await move(RAVI, `accreditations/${id}`, 'renew', renewed)).status).toBe(200);
     expect((await move(RAVI, `accreditations/${id}`, 'renew', { lastGoodDay: '2029-03-01' })).status).toBe(200);
     expect((await get(RAVI, `accreditations/${id}`)).body).toMatchObject({
-      provider: 'Suzy Lamplugh Trust', course: null, lastGoodDay: '2029-03-01',
-    }); // prettier-ignore
+      provider: 'Suzy Lamplugh Trust',
+      course: null,
+      lastGoodDay: '2029-03-01',
+    });
     expect((await page(RAVI, `/accreditations/${id}/renew`)).text).toContain('value="Suzy Lamplugh Trust"');
     expect((await move(RAVI, `accreditations/${id}`, 'undo')).status).toBe(200);
     expect((await get(RAVI, `accreditations/${id}`)).body).toMatchObject({ lastGoodDay: '2028-03-01' });
@@ -98,7 +114,12 @@ describe('the list of who is accredited (B14)', () => {
     const all = await held(RAVI);
     const where = async (query: string, fits: (one: Held) => boolean) => {
       const found = await held(RAVI, query);
-      expect(found.map(({ id }) => id).sort()).toEqual(all.filter(fits).map(({ id }) => id).sort()); // prettier-ignore
+      expect(found.map(({ id }) => id).sort()).toEqual(
+        all
+          .filter(fits)
+          .map(({ id }) => id)
+          .sort(),
+      );
       expect(found.length).toBeGreaterThan(0);
     };
     await where('&kind=IDVA', ({ kind }) => kind === 'IDVA');
@@ -108,14 +129,22 @@ describe('the list of who is accredited (B14)', () => {
     const names = ['Lleucu Nantlais', 'Bronagh Keane', 'Deborah Ishmael', 'Haf Tomlinson'];
     await where(`&agency=${service}`, ({ name }) => names.includes(name));
     const { text } = await page(RAVI, '/accreditations?kind=ISVA');
-    const college = [...text.matchAll(/value="([0-9a-f]{16})"[^]*?>\s*([^<>]+?)\s*<\/(?:label|option)>/g)].filter(([, , said]) => /^a\s+college of its own$/i.test(said ?? '')); // prettier-ignore
+    const college = [...text.matchAll(/value="([0-9a-f]{16})"[^]*?>\s*([^<>]+?)\s*<\/(?:label|option)>/g)].filter(
+      ([, , said]) => /^a\s+college of its own$/i.test(said ?? ''),
+    );
     expect(college).toHaveLength(1);
     const key = college[0]?.[1] ?? '';
     await where(`&provider=${key}`, ({ provider }) => /college/i.test(String(provider)));
-    const count = (show: string): number => all.filter((one) => one.kind === 'ISVA' && (show === 'in_date' ? one.standing !== 'over' : one.standing === show)).length; // prettier-ignore
-    for (const [said, show] of [['In date', 'in_date'], ['Ends within three months', 'soon'], ['Over', 'over']] as const)
+    const count = (show: string): number =>
+      all.filter((one) => one.kind === 'ISVA' && (show === 'in_date' ? one.standing !== 'over' : one.standing === show))
+        .length;
+    for (const [said, show] of [
+      ['In date', 'in_date'],
+      ['Ends within three months', 'soon'],
+      ['Over', 'over'],
+    ] as const)
       expect(text).toContain(`${said} (${String(count(show))})`);
-  }); // prettier-ignore
+  });
 
   it('is read page by page, says when nothing matches, and answers nonsense with a problem', async () => {
     const { body } = await get(RAVI, 'accreditations?limit=2');
@@ -134,8 +163,10 @@ describe('the list of who is accredited (B14)', () => {
     );
     const file = await page(RAVI, link?.[1] ?? '');
     expect([file.status, file.headers['content-type'], file.headers['cache-control']]).toEqual([
-      200, 'text/csv; charset=utf-8', 'no-store',
-    ]); // prettier-ignore
+      200,
+      'text/csv; charset=utf-8',
+      'no-store',
+    ]);
     const lines = file.text.trim().split('\r\n');
     expect(lines[1]).toBe('Person,Agency,Accreditation,Trained by,Course,Accredited on,Last good day,State');
     expect(lines).toHaveLength(3 + (await held(RAVI, '&kind=ISVA')).length);
@@ -189,8 +220,12 @@ describe('a kind of accreditation (E9)', () => {
     const { status, body } = await send(RAVI, 'accreditation-kinds', kind);
     expect(status).toBe(201);
     const path = `accreditation-kinds/${(body as { id: string }).id}`;
-    expect(fieldsAtFault((await send(RAVI, 'accreditations', accredit({ accreditation: 'IRVA' }))).body as object)).toEqual(['#/accreditation']); // prettier-ignore
-    expect(fieldsAtFault((await send(RAVI, 'accreditation-kinds', { ...kind, name: 'irva' })).body as object)).toEqual(['#/name']); // prettier-ignore
+    expect(
+      fieldsAtFault((await send(RAVI, 'accreditations', accredit({ accreditation: 'IRVA' }))).body as object),
+    ).toEqual(['#/accreditation']);
+    expect(fieldsAtFault((await send(RAVI, 'accreditation-kinds', { ...kind, name: 'irva' })).body as object)).toEqual([
+      '#/name',
+    ]);
     clinic.clock.advance({ hours: 24 });
     await add({ accreditation: 'IRVA' });
     expect((await page(RAVI, '/accreditations/new')).text).toContain('value="IRVA"');

@@ -12,14 +12,20 @@ const stays = new Map<string, string>();
 
 beforeAll(async () => {
   panels = await openPanelPages();
-  ({ meetingId, ids: [itemId = ''] } = await panels.anAgenda([{}], { day: DAY })); // prettier-ignore
+  ({
+    meetingId,
+    ids: [itemId = ''],
+  } = await panels.anAgenda([{}], { day: DAY }));
   await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
   panels.clock.set(`${DAY}T10:00:00+01:00`);
   const agencies = { ...theirs, [HUW]: 'dp-ppu', [SIWAN]: 'dp-coord' };
   for (const [email, agency] of Object.entries(agencies)) await comes(email, agency, { chairing: email === HUW });
-  await panels.moved(HUW, `meetings/${meetingId}`, 'begin', { confidentialityRead: true, overrideReason: 'A small room' });
+  await panels.moved(HUW, `meetings/${meetingId}`, 'begin', {
+    confidentialityRead: true,
+    overrideReason: 'A small room',
+  });
   await panels.moved(SIWAN, `agenda-items/${itemId}`, 'start');
-}, 120_000); // prettier-ignore
+}, 120_000);
 afterAll(() => panels.close());
 
 async function comes(email: string, agency: string, more: object = {}): Promise<void> {
@@ -115,7 +121,11 @@ describe('F8 the confidentiality statement, pressed by several at the same momen
   }, 120_000);
 
   it('and by whoever comes in at that very moment', async () => {
-    const [siwan, staffId, agencyId] = [await panels.as(SIWAN), await panels.staff(ANWEN), await panels.agency('dp-health-west')]; // prettier-ignore
+    const [siwan, staffId, agencyId] = [
+      await panels.as(SIWAN),
+      await panels.staff(ANWEN),
+      await panels.agency('dp-health-west'),
+    ];
     for (let round = 0; round < ROUNDS; round += 1) {
       await silence();
       const arrives: Press = async () => {

@@ -15,10 +15,17 @@ beforeAll(async () => {
   ({ meetingId, ids: items } = await panels.anAgenda([{}, {}, {}], { day: DAY }));
   await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
   at('10:00');
-  for (const [email, agency] of [[HUW, 'dp-ppu'], [SIWAN, 'dp-coord'], [RACHEL, 'dp-probation']] as const)
+  for (const [email, agency] of [
+    [HUW, 'dp-ppu'],
+    [SIWAN, 'dp-coord'],
+    [RACHEL, 'dp-probation'],
+  ] as const)
     await arrives(email, agency, { acknowledged: true, chairing: email === HUW });
-  await panels.moved(HUW, `meetings/${meetingId}`, 'begin', { confidentialityRead: true, overrideReason: 'A small room' });
-}, 120_000); // prettier-ignore
+  await panels.moved(HUW, `meetings/${meetingId}`, 'begin', {
+    confidentialityRead: true,
+    overrideReason: 'A small room',
+  });
+}, 120_000);
 afterAll(() => panels.close());
 
 const at = (time: string): void => panels.clock.set(`${DAY}T${time}:00+01:00`);
@@ -57,11 +64,25 @@ describe('F8 the confidentiality statement is acknowledged item by item', () => 
     expect(refused.status).toBe(422);
     expect(refused.words).toContain('1 person who is in the room for this item has not acknowledged');
     expect(refused.words).not.toContain('Owain');
-    for (const [question, more] of [['victim_view', { givenBy: 'isac' }], ['mappa', {}], ['spo', {}], ['disclosure', {}], ['linked_victims', {}], ['children', {}]] as const)
+    for (const [question, more] of [
+      ['victim_view', { givenBy: 'isac' }],
+      ['mappa', {}],
+      ['spo', {}],
+      ['disclosure', {}],
+      ['linked_victims', {}],
+      ['children', {}],
+    ] as const)
       await panels.post(SIWAN, `${path(0)}/answers`, { question, answer: 'no', reason: 'Looked at', ...more });
-    const outcome = await panels.move(SIWAN, path(0), 'record_outcome', { decision: 'Go on', rationale: 'It escalates', outcome: 'close' });
-    expect([outcome.status, JSON.stringify(outcome.body)]).toEqual([422, expect.stringContaining('has not acknowledged')]);
-  }); // prettier-ignore
+    const outcome = await panels.move(SIWAN, path(0), 'record_outcome', {
+      decision: 'Go on',
+      rationale: 'It escalates',
+      outcome: 'close',
+    });
+    expect([outcome.status, JSON.stringify(outcome.body)]).toEqual([
+      422,
+      expect.stringContaining('has not acknowledged'),
+    ]);
+  });
 
   it('with one press for all who are present, which is for those who run the forum', async () => {
     await (
@@ -122,13 +143,17 @@ describe('F8 the confidentiality statement is acknowledged item by item', () => 
     await panels.moved(SIWAN, `meetings/${meetingId}`, 'conclude');
     await panels.moved(SIWAN, `meetings/${meetingId}`, 'draft_minutes');
     const first = await named(0);
-    expect(first['acknowledged']?.toSorted()).toEqual(
-      ['Huw Bebb', 'Lleucu Nantlais', 'Owain Pask', 'Rachel Adeyemi', 'Siwan Gwynne'],
-    );
+    expect(first['acknowledged']?.toSorted()).toEqual([
+      'Huw Bebb',
+      'Lleucu Nantlais',
+      'Owain Pask',
+      'Rachel Adeyemi',
+      'Siwan Gwynne',
+    ]);
     expect(first).not.toHaveProperty('unacknowledged');
     expect(await named(2)).toMatchObject({ unacknowledged: ['Anwen Salisbury'] });
     const { text } = await (await panels.pages.as(SIWAN)).get(`/meetings/${meetingId}/minutes`);
     expect(text).toContain('Confidentiality statement acknowledged by');
     expect(text).toContain('Left before they acknowledged it');
-  }); // prettier-ignore
+  });
 });

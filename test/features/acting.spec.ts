@@ -32,9 +32,16 @@ const inFirst = async (): Promise<object> => {
 /** An action that an agency owns. */
 const anAction = async (agency: string, owner: string): Promise<string> => {
   const made = await panels.post(SIWAN, 'actions', {
-    caseId, text: 'Fit an alarm', type: 'safeguard', agencyId: await panels.agency(agency),
-    ownerId: await panels.staff(owner), dueOn: '2026-05-20', successTest: 'Tested', despiteLike: true, ...(await inFirst()),
-  }); // prettier-ignore
+    caseId,
+    text: 'Fit an alarm',
+    type: 'safeguard',
+    agencyId: await panels.agency(agency),
+    ownerId: await panels.staff(owner),
+    dueOn: '2026-05-20',
+    successTest: 'Tested',
+    despiteLike: true,
+    ...(await inFirst()),
+  });
   return (made as { id: string }).id;
 };
 
@@ -89,9 +96,15 @@ describe('somebody in two posts', () => {
     const id = await anAction('dp-isac', HAF);
     chairPost = randomUUID();
     const second = {
-      id: chairPost, staffId: await panels.staff(SIWAN), agencyId: await panels.agency('dp-ppu'), role: 'chair',
-      jobTitle: 'Deputy chair', areaCode: 'dyfed-powys', forumIds: [panels.forumId], membership: 'dual',
-    }; // prettier-ignore
+      id: chairPost,
+      staffId: await panels.staff(SIWAN),
+      agencyId: await panels.agency('dp-ppu'),
+      role: 'chair',
+      jobTitle: 'Deputy chair',
+      areaCode: 'dyfed-powys',
+      forumIds: [panels.forumId],
+      membership: 'dual',
+    };
     await panels.system((tx) => tx.add(Object.assign(new Post(), second)));
     const siwan = await pages.as(SIWAN);
     const path = `/actions/${id}/chase`;
@@ -173,17 +186,27 @@ describe('a page that is no move of its thing’s', () => {
   };
   const anItem = async (meetingId: string): Promise<string> => {
     const made = await panels.post(SIWAN, 'agenda-items', {
-      meetingId, caseId: await panels.aCase(), list: 'victim', ...(await inFirst()),
-    }); // prettier-ignore
+      meetingId,
+      caseId: await panels.aCase(),
+      list: 'victim',
+      ...(await inFirst()),
+    });
     return (made as { id: string }).id;
   };
 
   it('asks too: a new action, a new agenda item, planning, attendance, a note and an answer', async () => {
     const meetingId = await panels.meetingOn('2026-05-14');
     const action = {
-      text: 'Fit an alarm', type: 'safeguard', agencyId: await panels.agency('dp-isac'), ownerId: await panels.staff(HAF),
-      'dueOn-day': '20', 'dueOn-month': '5', 'dueOn-year': '2026', successTest: 'Tested', despiteLike: 'yes',
-    }; // prettier-ignore
+      text: 'Fit an alarm',
+      type: 'safeguard',
+      agencyId: await panels.agency('dp-isac'),
+      ownerId: await panels.staff(HAF),
+      'dueOn-day': '20',
+      'dueOn-month': '5',
+      'dueOn-year': '2026',
+      successTest: 'Tested',
+      despiteLike: 'yes',
+    };
     await askedAndKept(`/actions/new?case=${caseId}`, { caseId, ...action }, { subject: 'Action', action: 'create' });
     const item = { caseId, meetingId, list: 'victim' };
     await askedAndKept(`/agenda-items/new?case=${caseId}`, item, { subject: 'AgendaItem', action: 'create' });
@@ -268,9 +291,15 @@ describe('a page that is no move of its thing’s', () => {
     const [OFFICER, id] = ['elfyn.rosser@dp-lpa-carms.example', randomUUID()];
     const [first] = (await panels.clinic.actor(OFFICER)).posts;
     const second = {
-      id, staffId: await panels.staff(OFFICER), agencyId: first?.agencyId ?? '', role: 'police', forumIds: [],
-      jobTitle: 'Deputy stalking lead', areaCode: 'dyfed-powys', membership: 'dual',
-    }; // prettier-ignore
+      id,
+      staffId: await panels.staff(OFFICER),
+      agencyId: first?.agencyId ?? '',
+      role: 'police',
+      forumIds: [],
+      jobTitle: 'Deputy stalking lead',
+      areaCode: 'dyfed-powys',
+      membership: 'dual',
+    };
     await panels.system((tx) => tx.add(Object.assign(new Post(), second)));
     const officer = await pages.as(OFFICER);
     const began = await officer.fill('/nominations/new', {});
@@ -304,9 +333,16 @@ describe('looking up which post fits', () => {
     const ids: string[] = [];
     for (let one = 0; one < 6; one += 1) {
       const made = await panels.post(SIWAN, 'actions', {
-        caseId: await panels.aCase(), text: 'Fit an alarm', type: 'safeguard', agencyId: await panels.agency('dp-isac'),
-        ownerId: await panels.staff(HAF), dueOn: '2026-05-20', successTest: 'Tested', despiteLike: true, ...(await inFirst()),
-      }); // prettier-ignore
+        caseId: await panels.aCase(),
+        text: 'Fit an alarm',
+        type: 'safeguard',
+        agencyId: await panels.agency('dp-isac'),
+        ownerId: await panels.staff(HAF),
+        dueOn: '2026-05-20',
+        successTest: 'Tested',
+        despiteLike: true,
+        ...(await inFirst()),
+      });
       ids.push((made as { id: string }).id);
     }
     const cost = async (tick: readonly string[]): Promise<number> => {
@@ -340,29 +376,65 @@ describe('the API, where something is added', () => {
     itemId = ((await panels.post(SIWAN, 'agenda-items', item)) as { id: string }).id;
   });
   const exception = async () => ({
-    reference: (await panels.owner.query<{ reference: string }>('SELECT reference FROM case_file WHERE id = $1', [caseId])).rows[0]?.reference,
-    reason: 'Cover for a colleague', categories: ['victimHealth'],
-  }); // prettier-ignore
+    reference: (
+      await panels.owner.query<{ reference: string }>('SELECT reference FROM case_file WHERE id = $1', [caseId])
+    ).rows[0]?.reference,
+    reason: 'Cover for a colleague',
+    categories: ['victimHealth'],
+  });
   const adding: readonly Adding[] = [
     {
-      path: 'actions', subject: 'Action', body: async () => ({
-        caseId, text: 'Fit an alarm', type: 'safeguard', agencyId: await panels.agency('dp-isac'), ownerId: await panels.staff(HAF),
-        dueOn: '2026-05-20', successTest: 'Tested', despiteLike: true,
+      path: 'actions',
+      subject: 'Action',
+      body: async () => ({
+        caseId,
+        text: 'Fit an alarm',
+        type: 'safeguard',
+        agencyId: await panels.agency('dp-isac'),
+        ownerId: await panels.staff(HAF),
+        dueOn: '2026-05-20',
+        successTest: 'Tested',
+        despiteLike: true,
       }),
     },
-    { path: 'meetings', subject: 'Meeting', body: async () => ({ forumId: panels.forumId, day: '2026-05-18'}) },
-    { path: 'meetings/MEETING/attendance', subject: 'Attendance', body: async () => ({ staffId: await panels.staff('owain.pask@dp-cid.example'), attending: 'present' }) },
-    { path: 'agenda-items', subject: 'AgendaItem', body: async () => ({ meetingId, caseId: await panels.aCase(), list: 'victim' }) },
-    { path: 'agenda-items/ITEM/notes', subject: 'ItemNote', body: async () => ({ kind: 'information', noteCategory: 'minutes', text: 'Said' }) },
-    { path: 'agenda-items/ITEM/answers', subject: 'ItemAnswer', body: async () => ({ question: 'mappa', answer: 'yes', reason: 'Looked' }) },
-    { path: 'conflicts', subject: 'Conflict', body: async () => ({ caseId, staffId: await panels.staff('owain.pask@dp-cid.example'), relation: 'cousin' }) },
-    { path: 'access-requests', subject: 'AccessRequest', body: async () => ({ ...(await exception()), until: '2026-12-31' }) },
+    { path: 'meetings', subject: 'Meeting', body: async () => ({ forumId: panels.forumId, day: '2026-05-18' }) },
+    {
+      path: 'meetings/MEETING/attendance',
+      subject: 'Attendance',
+      body: async () => ({ staffId: await panels.staff('owain.pask@dp-cid.example'), attending: 'present' }),
+    },
+    {
+      path: 'agenda-items',
+      subject: 'AgendaItem',
+      body: async () => ({ meetingId, caseId: await panels.aCase(), list: 'victim' }),
+    },
+    {
+      path: 'agenda-items/ITEM/notes',
+      subject: 'ItemNote',
+      body: async () => ({ kind: 'information', noteCategory: 'minutes', text: 'Said' }),
+    },
+    {
+      path: 'agenda-items/ITEM/answers',
+      subject: 'ItemAnswer',
+      body: async () => ({ question: 'mappa', answer: 'yes', reason: 'Looked' }),
+    },
+    {
+      path: 'conflicts',
+      subject: 'Conflict',
+      body: async () => ({ caseId, staffId: await panels.staff('owain.pask@dp-cid.example'), relation: 'cousin' }),
+    },
+    {
+      path: 'access-requests',
+      subject: 'AccessRequest',
+      body: async () => ({ ...(await exception()), until: '2026-12-31' }),
+    },
     { path: 'glass-breaks', subject: 'GlassBreak', body: exception },
     {
-      path: 'conflict-declarations', subject: 'ConflictDeclaration',
+      path: 'conflict-declarations',
+      subject: 'ConflictDeclaration',
       body: async () => ({ forumId: panels.forumId, known: 'Nobody Llewellyn', relation: 'cousin' }),
     },
-  ]; // prettier-ignore
+  ];
 
   it.each(adding)(
     'asks for the post where two fit, and the record says which: $path',

@@ -49,7 +49,7 @@ const openWhere = async (who: Visitor, path: string) => {
   const { text, status } = await who.get(path);
   expect(status).toBe(200);
   return text;
-}; // prettier-ignore
+};
 
 describe('the list of actions', () => {
   it('shows a coordinator every open action of the forum, in parts with their counts', async () => {
@@ -164,9 +164,15 @@ describe('a new action', () => {
     const { agencyId } = (await clinic.actor(alastair)).posts[0] ?? { agencyId: '' };
     const path = `/actions/new?case=${await caseId()}`;
     const answers = {
-      caseId: await caseId(), text: 'Ask the landlord for a new lock', type: 'housing', agencyId,
-      ownerId: (await clinic.actor(alastair)).id, 'dueOn-day': '24', 'dueOn-month': '6', 'dueOn-year': '2026',
-    }; // prettier-ignore
+      caseId: await caseId(),
+      text: 'Ask the landlord for a new lock',
+      type: 'housing',
+      agencyId,
+      ownerId: (await clinic.actor(alastair)).id,
+      'dueOn-day': '24',
+      'dueOn-month': '6',
+      'dueOn-year': '2026',
+    };
     const wrong = await coordinator.fill(path, { ...answers, text: '' }, '/actions/new');
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('Enter what is to be done');
@@ -202,10 +208,20 @@ describe('a new action', () => {
     expect((await coordinator.get('/actions/new')).status).toBe(404);
     const officer = await pages.as(owain);
     const { agencyId } = (await clinic.actor(owain)).posts[0] ?? { agencyId: '' };
-    const { status } = await officer.fill(path, {
-      caseId: await caseId(), text: 'Do it', type: 'other', agencyId, ownerId: (await clinic.actor(owain)).id,
-      'dueOn-day': '24', 'dueOn-month': '6', 'dueOn-year': '2026',
-    }, '/actions/new'); // prettier-ignore
+    const { status } = await officer.fill(
+      path,
+      {
+        caseId: await caseId(),
+        text: 'Do it',
+        type: 'other',
+        agencyId,
+        ownerId: (await clinic.actor(owain)).id,
+        'dueOn-day': '24',
+        'dueOn-month': '6',
+        'dueOn-year': '2026',
+      },
+      '/actions/new',
+    );
     expect([403, 404]).toContain(status);
   });
 });

@@ -71,9 +71,14 @@ describe('an action', () => {
     ]);
     const { history } = await shown(id);
     expect(history.map(({ move: made, said }: { move: string; said: string }) => [made, said])).toEqual([
-      ['assign', null], ['accept', null], ['start', null], ['claim', 'Fitted today'], ['query', 'Was it tested?'],
-      ['claim', 'Tested with her'], ['verify', null],
-    ]); // prettier-ignore
+      ['assign', null],
+      ['accept', null],
+      ['start', null],
+      ['claim', 'Fitted today'],
+      ['query', 'Was it tested?'],
+      ['claim', 'Tested with her'],
+      ['verify', null],
+    ]);
   });
 
   it('has an owner of its agency, a deputy who is somebody else, and a due date that is not past', async () => {
@@ -330,7 +335,9 @@ describe('what is taken back', () => {
     const { history, evidence } = await shown(id);
     expect(evidence).toBeNull();
     expect(history.at(-1)).toMatchObject({
-      move: 'claim', said: 'Fitted next door by mistake', takenBack: { reason: 'The wrong door' },
-    }); // prettier-ignore
+      move: 'claim',
+      said: 'Fitted next door by mistake',
+      takenBack: { reason: 'The wrong door' },
+    });
   });
 });

@@ -3,7 +3,13 @@ import { engage, setStage, type Stage } from '../stage.js';
 import { openPages } from '../web.js';
 
 const mail = (name: string): string => `${name}@clinic.example`;
-const [ADMIN, GETHIN, MICHELLE, OWAIN, AUDREY] = ['ravi.administers', 'gethin.leads', 'michelle.houses', 'owain.detects', 'audrey.audits'].map(mail) as [string, string, string, string, string]; // prettier-ignore
+const [ADMIN, GETHIN, MICHELLE, OWAIN, AUDREY] = [
+  'ravi.administers',
+  'gethin.leads',
+  'michelle.houses',
+  'owain.detects',
+  'audrey.audits',
+].map(mail) as [string, string, string, string, string];
 
 let clinic: Clinic;
 let pages: Awaited<ReturnType<typeof openPages>>;
@@ -22,8 +28,13 @@ afterEach(async () => {
 });
 
 const aPost = (more: object = {}) => ({
-  forename: 'Non', surname: 'Housing', email: 'non.housing@housing.example', agencyId: stage.housing.id, role: 'housing', ...more,
-}); // prettier-ignore
+  forename: 'Non',
+  surname: 'Housing',
+  email: 'non.housing@housing.example',
+  agencyId: stage.housing.id,
+  role: 'housing',
+  ...more,
+});
 const pointers = ({ body }: { body: { errors?: { pointer: string }[] } }) =>
   (body.errors ?? []).map(({ pointer }) => pointer);
 const move = async (email: string, path: string, name: string, answers: object = {}) => {
@@ -33,8 +44,11 @@ const move = async (email: string, path: string, name: string, answers: object =
 };
 const settle = (answers: object = {}) =>
   move(ADMIN, `agencies/${stage.housing.id}`, 'settle', {
-    roles: ['housing'], forumIds: [stage.forum.id], confirms: true, ...answers,
-  }); // prettier-ignore
+    roles: ['housing'],
+    forumIds: [stage.forum.id],
+    confirms: true,
+    ...answers,
+  });
 
 describe('the administrator', () => {
   it('reads no case: not in any list, by id, by search or on any page', async () => {
@@ -103,7 +117,8 @@ describe('the administrator', () => {
   });
 
   it('J2: says whether sharing goes on while an agreement is reviewed; the earlier issue stays readable', async () => {
-    const words = async () => (await clinic.actor(MICHELLE)).posts.flatMap(({ shares }) => shares.flatMap((one) => one.words));
+    const words = async () =>
+      (await clinic.actor(MICHELLE)).posts.flatMap(({ shares }) => shares.flatMap((one) => one.words));
     const admin = await clinic.as(ADMIN);
     const [{ id }] = (await admin.get('/v1/agreements').expect(200)).body.items;
     const path = `agreements/${id}`;
@@ -122,14 +137,19 @@ describe('the administrator', () => {
     await move(ADMIN, path, 'review', { reviewOn: '2027-03-16' });
     expect(await words()).toContain('actions');
     expect(await shown()).toMatchObject({ state: 'in_force', paused: false, inForce: true });
-  }); // prettier-ignore
+  });
 
   it('drafts an agreement whose parties are controllers, each once, and signs it', async () => {
     const admin = await clinic.as(ADMIN);
     const asked = {
-      title: 'Housing and the clinic', forumIds: [stage.elsewhere.id], part3Parties: [stage.police.id], ukGdprParties: [stage.housing.id],
-      words: ['case_exists'], startsOn: '2026-03-16', endsOn: '2027-03-15',
-    }; // prettier-ignore
+      title: 'Housing and the clinic',
+      forumIds: [stage.elsewhere.id],
+      part3Parties: [stage.police.id],
+      ukGdprParties: [stage.housing.id],
+      words: ['case_exists'],
+      startsOn: '2026-03-16',
+      endsOn: '2027-03-15',
+    };
     const draft = (more: object) => admin.post('/v1/agreements').send({ ...asked, ...more });
     expect(pointers(await draft({ endsOn: '2026-03-15' }))).toEqual(['#/endsOn']);
     expect(pointers(await draft({ ukGdprParties: [stage.police.id] }))).toEqual(['#/ukGdprParties']);
@@ -348,7 +368,10 @@ describe('the pages', () => {
   it('let a lead accept the terms for their agency, and confirm its people together', async () => {
     await settle();
     const admin = await clinic.as(ADMIN);
-    const { body } = await admin.post('/v1/undertakings').send({ kind: 'terms', text: 'We keep to the agreement.' + ' '.repeat(1) + 'All of us.' }).expect(201); // prettier-ignore
+    const { body } = await admin
+      .post('/v1/undertakings')
+      .send({ kind: 'terms', text: 'We keep to the agreement.' + ' '.repeat(1) + 'All of us.' })
+      .expect(201);
     await move(ADMIN, `undertakings/${body.id}`, 'publish', { fromOn: '2026-03-16' });
     const browser = await pages.as(GETHIN);
     expect((await browser.get('/')).text).toContain('href="/terms"');

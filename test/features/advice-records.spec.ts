@@ -22,8 +22,14 @@ beforeAll(async () => {
   const from = { areaCode: 'dyfed-powys', fromOn: '2026-03-16', version: 0 };
   await send(RAVI, 'area-settings', { ...from, advocacyDaAgencyId: service, advocacyOtherAgencyId: service });
   await send(RAVI, 'advocacy-offers', {
-    ...from, offerAgencyId: service, offerHigh: 'full', offerMedium: 'short', offerStandard: 'advice', told: ['coordinator'], reason: 'A pilot.',
-  }); // prettier-ignore
+    ...from,
+    offerAgencyId: service,
+    offerHigh: 'full',
+    offerMedium: 'short',
+    offerStandard: 'advice',
+    told: ['coordinator'],
+    reason: 'A pilot.',
+  });
 }, 120_000);
 afterAll(async () => {
   await pages.close();
@@ -35,9 +41,16 @@ const send = async (email: string, path: string, body: object) =>
 const get = async (email: string, path: string) => (await clinic.as(email)).get(`/v1/${path}`);
 const page = async (email: string, path: string) => (await pages.as(email)).get(path);
 const advice = (answers: object = {}) => ({
-  forumId, advisedOn: '2026-03-16', professionalAgency: 'A secondary school', professionalRole: 'Safeguarding lead', level: 'standard',
-  asked: 'What to tell a pupil who is followed home.', advised: 'Keep a diary, and ring again if it goes on.', minutes: 20, ...answers,
-}); // prettier-ignore
+  forumId,
+  advisedOn: '2026-03-16',
+  professionalAgency: 'A secondary school',
+  professionalRole: 'Safeguarding lead',
+  level: 'standard',
+  asked: 'What to tell a pupil who is followed home.',
+  advised: 'Keep a diary, and ring again if it goes on.',
+  minutes: 20,
+  ...answers,
+});
 const give = async (email: string, answers: object = {}): Promise<string> => {
   const { status, body } = await send(email, 'advice-records', advice(answers));
   if (status !== 201) throw new Error(`${String(status)} ${JSON.stringify(body)}`);
@@ -65,8 +78,12 @@ describe('advice to a professional (B5)', () => {
     const id = await give(LLEUCU);
     expect([await count('person'), await count('case_file'), await count('nomination')]).toEqual(before);
     expect(await shown(LLEUCU, id)).toMatchObject({
-      state: 'given', agencyName: 'Golau Stalking Advocacy', advisedByName: 'Lleucu Nantlais', minutes: 20, level: 'standard',
-    }); // prettier-ignore
+      state: 'given',
+      agencyName: 'Golau Stalking Advocacy',
+      advisedByName: 'Lleucu Nantlais',
+      minutes: 20,
+      level: 'standard',
+    });
     expect(await figures(SIWAN)).toMatchObject({
       advice: { total: 1, levels: { standard: 1 } },
       supported: { total: 0, full: 0, short: 0 },
@@ -76,10 +93,15 @@ describe('advice to a professional (B5)', () => {
 
   it('counts no victim as supported for a nomination at which support would be suggested', async () => {
     const { id, version, caseId } = await nominate('high');
-    expect((await send(SIWAN, `nominations/${id}/accept`, { version, levelOfConcern: 'high', depth: 'full' })).status).toBe(200);
+    expect(
+      (await send(SIWAN, `nominations/${id}/accept`, { version, levelOfConcern: 'high', depth: 'full' })).status,
+    ).toBe(200);
     expect((await get(SIWAN, `cases/${caseId}`)).body).toMatchObject({ state: 'active' });
-    expect(await figures(SIWAN)).toMatchObject({ advice: { total: 1 }, supported: { total: 0, full: 0, short: 0, other: 0 } });
-  }); // prettier-ignore
+    expect(await figures(SIWAN)).toMatchObject({
+      advice: { total: 1 },
+      supported: { total: 0, full: 0, short: 0, other: 0 },
+    });
+  });
 
   it('is read by the agency that gave it and by the coordinator of the forum, and is there for nobody else', async () => {
     const id = await give(LLEUCU, { asked: 'A question for the agency alone.' });
@@ -110,10 +132,16 @@ describe('advice to a professional (B5)', () => {
     const refused = await send(HAF, 'advice-records', advice());
     expect([refused.status, fieldsAtFault(refused.body as object)]).toEqual([422, ['#/actingPost']]);
     expect((await page(HAF, '/advice-records/new')).text).toContain('name="actingPost"');
-    const posts = await rows.all<{ id: string }>(`SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1 AND p.role = 'isac'`, [HAF]);
+    const posts = await rows.all<{ id: string }>(
+      `SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1 AND p.role = 'isac'`,
+      [HAF],
+    );
     const id = await give(HAF, { actingPost: posts[0]?.id });
-    expect(await shown(LLEUCU, id)).toMatchObject({ agencyName: 'Golau Stalking Advocacy', madeByName: 'Haf Tomlinson' });
-  }); // prettier-ignore
+    expect(await shown(LLEUCU, id)).toMatchObject({
+      agencyName: 'Golau Stalking Advocacy',
+      madeByName: 'Haf Tomlinson',
+    });
+  });
 
   it('refuses a day to come, whoever cannot have advised, and the reference of a case', async () => {
     const wrong = async (answers: object) =>
@@ -192,7 +220,10 @@ describe('advice on pages', () => {
     const siwan = await pages.as(SIWAN);
     const { text } = await siwan.get(at);
     for (const begun of ['value="standard" checked', 'Carmarthenshire']) expect(text).toContain(begun);
-    const names = await rows.all<{ surname: string; forename: string }>('SELECT surname, forename FROM person_name WHERE case_id = $1', [caseId]);
+    const names = await rows.all<{ surname: string; forename: string }>(
+      'SELECT surname, forename FROM person_name WHERE case_id = $1',
+      [caseId],
+    );
     for (const { surname, forename } of names) for (const name of [surname, forename]) expect(text).not.toContain(name);
     expect(text).not.toMatch(/Vaughan|diary/);
     const supported = ((await figures(SIWAN)) as { supported: object }).supported;
@@ -202,7 +233,7 @@ describe('advice on pages', () => {
     expect(done.status).toBe(303);
     expect(await figures(SIWAN)).toMatchObject({ supported });
     for (const email of [LLEUCU, HUW]) expect((await page(email, at)).status).not.toBe(200);
-  }); // prettier-ignore
+  });
 });
 
 describe('advice in numbers', () => {

@@ -27,7 +27,11 @@ interface Working {
   readonly advocates: { readonly name: string; readonly type: string; readonly leads: boolean }[];
 }
 const workingOn = async (id: string) =>
-  ((await stage.read(DEBORAH, stage.path(id))) as unknown as Working).advocates.map(({ name, type, leads }) => [name, type, leads]); // prettier-ignore
+  ((await stage.read(DEBORAH, stage.path(id))) as unknown as Working).advocates.map(({ name, type, leads }) => [
+    name,
+    type,
+    leads,
+  ]);
 
 test('B2: a senior allocates to two ISACs, and the counts beside their names change', async () => {
   for (const email of [LLEUCU, LLEUCU, HAF]) expect((await allocated(email)).status).toBe(200);
@@ -60,25 +64,40 @@ test('B9: whoever’s ISAC accreditation has ended is allocated no new case, and
 
 test('E9: a victim with two advocates has exactly one lead, and a new type of advocate needs no code', async () => {
   const { id: typeId } = (await stage.post(DEBORAH, 'advocate-types', {
-    agencyId: stage.service, typeName: 'Medical IDVA', accreditation: 'IDVA',
-  })) as { id: string }; // prettier-ignore
+    agencyId: stage.service,
+    typeName: 'Medical IDVA',
+    accreditation: 'IDVA',
+  })) as { id: string };
   const { id } = await allocated(HAF);
   await stage.moved(DEBORAH, stage.path(id), 'support', { staffId: await stage.staff(DEBORAH), typeId });
-  expect(await workingOn(id)).toEqual([['Haf Tomlinson', 'ISAC', true], ['Deborah Ishmael', 'Medical IDVA', false]]); // prettier-ignore
-  await stage.moved(DEBORAH, stage.path(id), 'hand_over', { leadId: await stage.staff(LLEUCU), reason: 'Haf is on leave.' }); // prettier-ignore
-  expect(await workingOn(id)).toEqual([['Lleucu Nantlais', 'ISAC', true], ['Deborah Ishmael', 'Medical IDVA', false]]); // prettier-ignore
+  expect(await workingOn(id)).toEqual([
+    ['Haf Tomlinson', 'ISAC', true],
+    ['Deborah Ishmael', 'Medical IDVA', false],
+  ]);
+  await stage.moved(DEBORAH, stage.path(id), 'hand_over', {
+    leadId: await stage.staff(LLEUCU),
+    reason: 'Haf is on leave.',
+  });
+  expect(await workingOn(id)).toEqual([
+    ['Lleucu Nantlais', 'ISAC', true],
+    ['Deborah Ishmael', 'Medical IDVA', false],
+  ]);
   expect(await stage.status(HAF, stage.path(id))).toBe(404);
   await stage.moved(DEBORAH, stage.path(id), 'stand_down', { staffId: await stage.staff(DEBORAH) });
   expect(await workingOn(id)).toEqual([['Lleucu Nantlais', 'ISAC', true]]);
 });
 
 test('B12: one person acts as IDVA on one case and as ISAC on another', async () => {
-  const { types } = (await stage.read(DEBORAH, `advocacy-services/${stage.service}`)) as unknown as { types: { id: string; name: string }[] }; // prettier-ignore
+  const { types } = (await stage.read(DEBORAH, `advocacy-services/${stage.service}`)) as unknown as {
+    types: { id: string; name: string }[];
+  };
   const typeId = types.find(({ name }) => name === 'IDVA')?.id;
   const [first, second] = [await allocated(HAF, { typeId }), await allocated(HAF)];
   expect(await workingOn(first.id)).toEqual([['Haf Tomlinson', 'IDVA', true]]);
   expect(await workingOn(second.id)).toEqual([['Haf Tomlinson', 'ISAC', true]]);
-  const figures = (await stage.read(DEBORAH, `advocacy-services/${stage.service}/figures`)) as unknown as { types: { name: string; count: number }[] }; // prettier-ignore
+  const figures = (await stage.read(DEBORAH, `advocacy-services/${stage.service}/figures`)) as unknown as {
+    types: { name: string; count: number }[];
+  };
   expect(figures.types.find(({ name }) => name === 'IDVA')?.count).toBe(1);
   expect(figures.types.find(({ name }) => name === 'ISAC')?.count).toBeGreaterThan(1);
 });
@@ -89,12 +108,13 @@ test('whoever allocates from now on sees every case, and whoever no longer does 
   await stage.settles({ seniorIds: [await stage.staff(LLEUCU)] }, DEBORAH);
   expect(await stage.status(LLEUCU, stage.path(id))).toBe(200);
   expect(await stage.status(HAF, stage.path(id))).toBe(200);
-  expect(await stage.status(DEBORAH, stage.path((await stage.referred({}, LLEUCU))))).toBe(404); // prettier-ignore
+  expect(await stage.status(DEBORAH, stage.path(await stage.referred({}, LLEUCU)))).toBe(404);
 });
 
 test('how a victim is stands beside how they were, by answers that are rows', async () => {
   const { id } = await allocated(HAF, {}, LLEUCU);
-  const ask = (answers: object) => stage.move(HAF, stage.path(id), 'ask_feedback', { answeredOn: '2026-03-30', ...answers }); // prettier-ignore
+  const ask = (answers: object) =>
+    stage.move(HAF, stage.path(id), 'ask_feedback', { answeredOn: '2026-03-30', ...answers });
   expect((await ask({ stage: 'entry', fear: 'terrified' })).status).toBe(422);
   expect((await ask({ stage: 'entry' })).status).toBe(422);
   expect((await ask({ stage: 'entry', fear: 'extreme', frequency: 'daily', engagement: 'full' })).status).toBe(200);

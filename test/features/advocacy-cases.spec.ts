@@ -13,8 +13,12 @@ afterAll(() => stage.close());
 test('B1: a victim who comes by themselves has a case without a crime and without the police', async () => {
   const shown = await stage.read(LLEUCU, `advocacy-cases/${id}`);
   expect(shown).toMatchObject({
-    state: 'open', source: 'self', victim: 'Gwenno Talfryn', why: 'He waits outside the chapel each week.', crimeRef: null,
-  }); // prettier-ignore
+    state: 'open',
+    source: 'self',
+    victim: 'Gwenno Talfryn',
+    why: 'He waits outside the chapel each week.',
+    crimeRef: null,
+  });
   expect(shown.reference).toMatch(/^V-/);
   expect(shown.people).toMatchObject([{ part: 'victim', safeContact: { value: '07700 900461' } }]);
   expect((await stage.page(LLEUCU, `/advocacy-cases/${id}`)).text).toContain('07700 900461');

@@ -5,7 +5,10 @@ let stage: Advocacy;
 let districts: { code: string; name: string }[];
 
 const found = async (query: string) => {
-  const { items, total } = (await stage.read(OWAIN, `advocacy-services?${query}`)) as unknown as { items: { agencyName: string }[]; total: number }; // prettier-ignore
+  const { items, total } = (await stage.read(OWAIN, `advocacy-services?${query}`)) as unknown as {
+    items: { agencyName: string }[];
+    total: number;
+  };
   expect(total).toBe(items.length);
   return items.map(({ agencyName }) => agencyName);
 };
@@ -14,13 +17,22 @@ const rowsOn = async (path: string): Promise<string[][]> => {
   const { text } = await stage.page(OWAIN, path);
   const table = text.slice(text.indexOf('Who serves each district'));
   return [...table.matchAll(/<tr class="govuk-table__row">([\s\S]*?)<\/tr>/g)]
-    .map(([, row = '']) => [...row.matchAll(/<t[dh][^>]*>([\s\S]*?)<\/t[dh]>/g)].map(([, cell = '']) => cell.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim()))
+    .map(([, row = '']) =>
+      [...row.matchAll(/<t[dh][^>]*>([\s\S]*?)<\/t[dh]>/g)].map(([, cell = '']) =>
+        cell
+          .replace(/<[^>]*>/g, ' ')
+          .replace(/\s+/g, ' ')
+          .trim(),
+      ),
+    )
     .slice(1);
-}; // prettier-ignore
+};
 
 beforeAll(async () => {
   stage = await openAdvocacy();
-  const [area] = await stage.rowsOf<{ districts: { code: string; name: string }[] }>(`SELECT districts FROM force_area WHERE code = 'dyfed-powys'`); // prettier-ignore
+  const [area] = await stage.rowsOf<{ districts: { code: string; name: string }[] }>(
+    `SELECT districts FROM force_area WHERE code = 'dyfed-powys'`,
+  );
   districts = area?.districts ?? [];
   expect(districts.length).toBeGreaterThan(1);
 }, 120_000);

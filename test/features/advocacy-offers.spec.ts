@@ -15,9 +15,16 @@ const rows = rowsOf(() => clinic);
 
 /** Dyfed-Powys as it commissioned: one service for every victim, from 1 September 2024 for a year. */
 const pilot = () => ({
-  areaCode: 'dyfed-powys', offerAgencyId: serviceId, offerHigh: 'full', offerMedium: 'short', offerStandard: 'advice',
-  fromOn: '2024-09-01', lastOn: '2025-08-31', told: ['coordinator', 'system_admin'], reason: 'A pilot of one year with one ISAC.',
-}); // prettier-ignore
+  areaCode: 'dyfed-powys',
+  offerAgencyId: serviceId,
+  offerHigh: 'full',
+  offerMedium: 'short',
+  offerStandard: 'advice',
+  fromOn: '2024-09-01',
+  lastOn: '2025-08-31',
+  told: ['coordinator', 'system_admin'],
+  reason: 'A pilot of one year with one ISAC.',
+});
 
 beforeAll(async () => {
   clinic = await openLoadedClinic({ at: '2024-09-01T09:00:00+01:00' });
@@ -56,23 +63,34 @@ const morningOf = async (day: string): Promise<void> => {
   await clinic.runJobs();
 };
 const mailed = async (): Promise<string[]> =>
-  (await rows.all<{ address: string }>(`SELECT address FROM sent_mail WHERE template = 'advice.mails.ending' ORDER BY address`))
-    .map(({ address }) => address); // prettier-ignore
+  (
+    await rows.all<{ address: string }>(
+      `SELECT address FROM sent_mail WHERE template = 'advice.mails.ending' ORDER BY address`,
+    )
+  ).map(({ address }) => address);
 
 describe('what a commissioned service offers by risk (B5)', () => {
   it('is none, and nothing is said of it, where the area has settled only which service', async () => {
-    const asked = { areaCode: 'dyfed-powys', fromOn: '2024-09-01', version: 0, advocacyDaAgencyId: serviceId, advocacyOtherAgencyId: serviceId };
+    const asked = {
+      areaCode: 'dyfed-powys',
+      fromOn: '2024-09-01',
+      version: 0,
+      advocacyDaAgencyId: serviceId,
+      advocacyOtherAgencyId: serviceId,
+    };
     expect((await send(RAVI, 'area-settings', asked)).status).toBe(201);
     const id = await nominate('high');
     expect(await offerOf(id)).toBeNull();
     expect((await page(SIWAN, `/nominations/${id}`)).text).not.toContain('Offer suggested');
-  }); // prettier-ignore
+  });
 
   it('is settled by the area’s administrator alone, for a service that supports victims, up to a day after the first', async () => {
     expect((await settle({}, SIWAN)).status).toBe(403);
     expect((await settle({ areaCode: 'cheshire' })).status).toBe(403);
     const wrong = async (answers: object) => fieldsAtFault((await settle(answers)).body as object);
-    expect(await wrong({ offerAgencyId: await rows.idOf('agency', 'key', 'dp-probation') })).toEqual(['#/offerAgencyId']);
+    expect(await wrong({ offerAgencyId: await rows.idOf('agency', 'key', 'dp-probation') })).toEqual([
+      '#/offerAgencyId',
+    ]);
     expect(await wrong({ lastOn: '2024-08-31' })).toEqual(['#/lastOn']);
     expect(await wrong({ fromOn: '2024-08-31' })).toEqual(['#/fromOn']);
     expect(await wrong({ offerHigh: 'everything' })).toEqual(['#/offerHigh']);
@@ -80,7 +98,7 @@ describe('what a commissioned service offers by risk (B5)', () => {
     expect(await wrong({ areaCode: 'atlantis' })).toEqual(['#/areaCode']);
     expect((await settle()).status).toBe(201);
     expect((await settle({ version: 0 })).status).toBe(409);
-  }); // prettier-ignore
+  });
 
   it('is settled and read on pages of the area, with who settled it and why', async () => {
     const ravi = await pages.as(RAVI);
@@ -90,25 +108,40 @@ describe('what a commissioned service offers by risk (B5)', () => {
     expect((await page(SIWAN, `${at}/new`)).status).toBe(403);
     for (const email of [SIWAN, LLEUCU]) {
       const { text } = await page(email, at);
-      for (const said of ['Full advocacy', 'Short support', 'Advice to a professional', '31 August 2025', 'A pilot of one year', 'Ravi Menon'])
+      for (const said of [
+        'Full advocacy',
+        'Short support',
+        'Advice to a professional',
+        '31 August 2025',
+        'A pilot of one year',
+        'Ravi Menon',
+      ])
         expect(text).toContain(said);
       expect((await page(email, `/area-settings/${areaId}`)).text).toContain('Short support');
     }
     expect((await page(RAVI, `${at}/new`)).text).toContain('value="full" checked');
-  }); // prettier-ignore
+  });
 
   it.each([
     ['high', { offer: 'full', level: 'high' }, 'Full advocacy, because the risk was nominated as high.'],
     ['moderate', { offer: 'short', level: 'medium' }, 'Short support, because the risk was nominated as medium.'],
-    ['low', { offer: 'advice', level: 'standard' }, 'Advice to a professional, without opening a case, because the risk was nominated as low'],
-    ['7 of 11', { offer: null, level: null }, 'None yet: the grade of the risk as nominated is none of high, medium and low'],
+    [
+      'low',
+      { offer: 'advice', level: 'standard' },
+      'Advice to a professional, without opening a case, because the risk was nominated as low',
+    ],
+    [
+      '7 of 11',
+      { offer: null, level: null },
+      'None yet: the grade of the risk as nominated is none of high, medium and low',
+    ],
   ])('is said on a nomination of the grade %s, and why', async (grade, expected, said) => {
     const id = await nominate(grade);
     expect(await offerOf(id)).toMatchObject({ ...expected, lastOn: '2025-08-31', ended: false });
     const { text } = await page(SIWAN, `/nominations/${id}`);
     expect(text).toContain(said);
     expect(text).toContain('The commission runs up to 31 August 2025.');
-  }); // prettier-ignore
+  });
 
   it('opens a case for a nomination of high risk, and follows what triage decides about the level', async () => {
     const id = await nominate('7 of 11');
@@ -156,7 +189,9 @@ describe('that the commission ends (B5)', () => {
     await morningOf('2025-07-03');
     await clinic.runJobs();
     expect(await mailed()).toHaveLength(3);
-    const [mail] = await rows.all<{ subject: string; body: string }>(`SELECT subject, body FROM sent_mail WHERE template = 'advice.mails.ending'`); // prettier-ignore
+    const [mail] = await rows.all<{ subject: string; body: string }>(
+      `SELECT subject, body FROM sent_mail WHERE template = 'advice.mails.ending'`,
+    );
     expect(mail?.subject).toBe('A commission in your area ends soon');
     expect(mail?.body).toContain(`/area-settings/${areaId}/offers`);
     expect(`${String(mail?.subject)}${String(mail?.body)}`).not.toMatch(/Golau|Menon|Gwynne|2025/);
@@ -177,7 +212,14 @@ describe('that the commission ends (B5)', () => {
   it('is told so long before as the area settles, and only to those whom it chose', async () => {
     const words = { fromOn: '2025-09-03', lastOn: '2026-01-31', told: ['system_admin'], reason: 'Up to the new year.' };
     expect((await settle(words)).status).toBe(201);
-    const asked = { areaCode: 'dyfed-powys', timing: 'commission_ends', count: 10, fromOn: '2025-09-03', reason: 'It is renewed quickly.', version: 0 }; // prettier-ignore
+    const asked = {
+      areaCode: 'dyfed-powys',
+      timing: 'commission_ends',
+      count: 10,
+      fromOn: '2025-09-03',
+      reason: 'It is renewed quickly.',
+      version: 0,
+    };
     expect((await send(RAVI, 'area-timings', asked)).status).toBe(201);
     await morningOf('2026-01-20');
     expect(await mailed()).toHaveLength(6);
@@ -190,10 +232,18 @@ describe('that the commission ends (B5)', () => {
   it('leaves no offer after its last day, and says on which day it ended', async () => {
     clinic.clock.set('2026-02-01T09:00:00Z');
     const id = await nominate('high');
-    expect(await offerOf(id)).toEqual({ offer: null, level: 'high', levelBy: 'grade', lastOn: '2026-01-31', ended: true });
+    expect(await offerOf(id)).toEqual({
+      offer: null,
+      level: 'high',
+      levelBy: 'grade',
+      lastOn: '2026-01-31',
+      ended: true,
+    });
     expect((await page(SIWAN, `/nominations/${id}`)).text).toContain('None: the commission ended on 31 January 2026.');
     for (const at of [`/area-settings/${areaId}`, `/area-settings/${areaId}/offers`])
-      expect((await page(SIWAN, at)).text).toContain('The commission of Golau Stalking Advocacy ended on 31 January 2026.');
+      expect((await page(SIWAN, at)).text).toContain(
+        'The commission of Golau Stalking Advocacy ended on 31 January 2026.',
+      );
     for (const email of [SIWAN, RAVI]) expect(await home(email)).not.toContain(said);
-  }); // prettier-ignore
+  });
 });

@@ -15,7 +15,13 @@ const stranger = () => {
 };
 const errorsOf = async (id: string, move: string, body: object = {}, by = LLEUCU): Promise<unknown> => {
   const { status, body: answer } = await stage.move(by, stage.path(id), move, body);
-  return { status, errors: answer.errors?.map(({ pointer, detail }: { pointer: string; detail: string }) => [pointer.slice(2), detail]) }; // prettier-ignore
+  return {
+    status,
+    errors: answer.errors?.map(({ pointer, detail }: { pointer: string; detail: string }) => [
+      pointer.slice(2),
+      detail,
+    ]),
+  };
 };
 
 beforeAll(async () => {
@@ -33,8 +39,9 @@ describe('B2: what a service takes', () => {
     expect(text).toContain('They are 15; the service takes victims of 16 and over.');
     expect(text).toContain('Not met');
     expect(await errorsOf(id, 'offer')).toEqual({
-      status: 422, errors: [['overriding', 'They are 15; the service takes victims of 16 and over.']],
-    }); // prettier-ignore
+      status: 422,
+      errors: [['overriding', 'They are 15; the service takes victims of 16 and over.']],
+    });
     await stage.moved(LLEUCU, stage.path(id), 'refuse', { refusedRule: 'age', reason: 'A year too young.' });
     expect(await stage.read(LLEUCU, stage.path(id))).toMatchObject({ state: 'refused', refusedRule: 'age' });
     expect((await stage.page(LLEUCU, `/advocacy-cases/${id}`)).text).toContain('A year too young.');
@@ -43,8 +50,9 @@ describe('B2: what a service takes', () => {
   it('accepts one of sixteen, whom nobody can refuse by age', async () => {
     const id = await stage.referred({ ...inArea, ...stranger(), dateOfBirth: '2010-03-30' });
     expect(await errorsOf(id, 'refuse', { refusedRule: 'age', reason: 'Young.' })).toEqual({
-      status: 422, errors: [['refusedRule', 'They meet this rule']],
-    }); // prettier-ignore
+      status: 422,
+      errors: [['refusedRule', 'They meet this rule']],
+    });
     await stage.moved(LLEUCU, stage.path(id), 'offer');
     await stage.moved(LLEUCU, stage.path(id), 'accept');
     expect((await stage.read(LLEUCU, stage.path(id))).state).toBe('waiting');
@@ -53,16 +61,27 @@ describe('B2: what a service takes', () => {
   it('lets whoever allocates go beyond a rule with a reason, and nobody else', async () => {
     const id = await stage.referred({ ...inArea, ...stranger(), dateOfBirth: '2010-03-31' }, BRONAGH);
     expect(await errorsOf(id, 'offer', { overriding: 'Turns 16 tomorrow.' }, BRONAGH)).toEqual({
-      status: 422, errors: [['overriding', 'Whoever allocates for the service has to say why']],
-    }); // prettier-ignore
+      status: 422,
+      errors: [['overriding', 'Whoever allocates for the service has to say why']],
+    });
     await stage.moved(DEBORAH, stage.path(id), 'offer', { overriding: 'Turns 16 tomorrow.' });
-    expect(await stage.read(BRONAGH, stage.path(id))).toMatchObject({ state: 'offered', overriding: 'Turns 16 tomorrow.' }); // prettier-ignore
+    expect(await stage.read(BRONAGH, stage.path(id))).toMatchObject({
+      state: 'offered',
+      overriding: 'Turns 16 tomorrow.',
+    });
   });
 
   it('shows each rule before it is decided, and what is not known', async () => {
     const id = await stage.referred({ ...stranger(), dateOfBirth: undefined });
-    const { eligibility } = (await stage.read(LLEUCU, stage.path(id))) as unknown as { eligibility: { rule: string; met: boolean | null }[] }; // prettier-ignore
-    expect(eligibility.map(({ rule, met }) => [rule, met])).toEqual([['age', null], ['da', true], ['area', null], ['risk', true]]); // prettier-ignore
+    const { eligibility } = (await stage.read(LLEUCU, stage.path(id))) as unknown as {
+      eligibility: { rule: string; met: boolean | null }[];
+    };
+    expect(eligibility.map(({ rule, met }) => [rule, met])).toEqual([
+      ['age', null],
+      ['da', true],
+      ['area', null],
+      ['risk', true],
+    ]);
   });
 });
 
@@ -76,8 +95,10 @@ describe('D4: a referral', () => {
       }),
     );
     expect(bounced.map(({ state, bounceReason }) => [state, bounceReason])).toEqual([
-      ['bounced', 'duplicate'], ['bounced', 'wrong_area'], ['bounced', 'unsafe_contact'],
-    ]); // prettier-ignore
+      ['bounced', 'duplicate'],
+      ['bounced', 'wrong_area'],
+      ['bounced', 'unsafe_contact'],
+    ]);
     expect((await stage.page(LLEUCU, `/advocacy-cases/${String(bounced[2]?.['id'])}`)).text).toContain(
       'There is no safe way to reach them',
     );
@@ -128,29 +149,46 @@ test('a victim is not reached only after somebody has tried', async () => {
   const id = await stage.referred({ ...inArea, ...stranger() });
   await stage.moved(LLEUCU, stage.path(id), 'offer');
   expect(await errorsOf(id, 'lose_contact', { reason: 'No answer.' })).toMatchObject({ status: 422 });
-  await stage.moved(LLEUCU, stage.path(id), 'attempt', { attemptedOn: '2026-04-03', method: 'phone', outcome: 'no_answer' }); // prettier-ignore
+  await stage.moved(LLEUCU, stage.path(id), 'attempt', {
+    attemptedOn: '2026-04-03',
+    method: 'phone',
+    outcome: 'no_answer',
+  });
   await stage.moved(LLEUCU, stage.path(id), 'lose_contact', { reason: 'No answer.' });
   expect(await stage.read(LLEUCU, stage.path(id))).toMatchObject({
-    state: 'unable_to_contact', attempts: [{ attemptedOn: '2026-04-03', method: 'phone', outcome: 'no_answer' }],
-  }); // prettier-ignore
+    state: 'unable_to_contact',
+    attempts: [{ attemptedOn: '2026-04-03', method: 'phone', outcome: 'no_answer' }],
+  });
 });
 
 describe('a referral from outside of the service', () => {
   const victim = () => ({
-    serviceId: stage.service, forename: 'Nest', ...stranger(), ...inArea, daRelated: true, risk: 'high', contactMethod: 'phone',
-    contactValue: '07700 900555', why: 'He follows her to work.', consent: 'given',
-  }); // prettier-ignore
+    serviceId: stage.service,
+    forename: 'Nest',
+    ...stranger(),
+    ...inArea,
+    daRelated: true,
+    risk: 'high',
+    contactMethod: 'phone',
+    contactValue: '07700 900555',
+    why: 'He follows her to work.',
+    consent: 'given',
+  });
   const sent = async (by = OWAIN, more: object = {}): Promise<string> =>
     ((await stage.post(by, 'advocacy-referrals', { ...victim(), ...more })) as { id: string }).id;
   /** The service's case that came of what was sent. */
   const caseOf = async (referralId: string): Promise<string> =>
-    (await stage.rowsOf<{ id: string }>('SELECT id FROM advocacy_case WHERE referral_id = $1', referralId))[0]?.id ?? ''; // prettier-ignore
+    (await stage.rowsOf<{ id: string }>('SELECT id FROM advocacy_case WHERE referral_id = $1', referralId))[0]?.id ??
+    '';
 
   test('B9: comes from the police or another professional, and whoever sent it sees that and no more', async () => {
     const [police, professional] = [await sent(OWAIN, { crimeRef: 'FIC-DPP-2603-0009' }), await sent(RACHEL)];
     expect(await stage.read(LLEUCU, stage.path(await caseOf(police)))).toMatchObject({
-      state: 'referred', source: 'police', crimeRef: 'FIC-DPP-2603-0009', people: [{ safeContact: { value: '07700 900555' } }],
-    }); // prettier-ignore
+      state: 'referred',
+      source: 'police',
+      crimeRef: 'FIC-DPP-2603-0009',
+      people: [{ safeContact: { value: '07700 900555' } }],
+    });
     expect((await stage.read(LLEUCU, stage.path(await caseOf(professional)))).source).toBe('professional');
     const shown = await stage.read(OWAIN, `advocacy-referrals/${police}`);
     expect(shown).toMatchObject({ state: 'sent', forename: 'Nest', why: 'He follows her to work.' });
@@ -167,7 +205,10 @@ describe('a referral from outside of the service', () => {
   test('D4: comes back with the reason alone, which waits on the home of whoever sent it until they have seen it', async () => {
     const id = await sent();
     const caseId = await caseOf(id);
-    await stage.moved(LLEUCU, stage.path(caseId), 'bounce', { bounceReason: 'unsafe_contact', reason: 'A man answered.' }); // prettier-ignore
+    await stage.moved(LLEUCU, stage.path(caseId), 'bounce', {
+      bounceReason: 'unsafe_contact',
+      reason: 'A man answered.',
+    });
     const shown = await stage.read(OWAIN, `advocacy-referrals/${id}`);
     expect(shown).toMatchObject({ state: 'bounced', bounceReason: 'unsafe_contact' });
     const page = (await stage.page(OWAIN, `/advocacy-referrals/${id}`)).text;
@@ -219,24 +260,43 @@ describe('a referral from outside of the service', () => {
   test('comes out of a case of the clinic that the sender sees, and of no other', async () => {
     const clinicCase = await stage.aCase('dp-cid');
     const id = await sent(OWAIN, { caseId: clinicCase });
-    const linked = await stage.rowsOf('SELECT 1 FROM advocacy_link WHERE case_id = $1 AND clinic_case_id = $2', await caseOf(id), clinicCase); // prettier-ignore
+    const linked = await stage.rowsOf(
+      'SELECT 1 FROM advocacy_link WHERE case_id = $1 AND clinic_case_id = $2',
+      await caseOf(id),
+      clinicCase,
+    );
     expect(linked).toHaveLength(1);
     expect((await stage.page(OWAIN, `/cases/${clinicCase}`)).text).toContain(`/advocacy-referrals/${id}`);
-    const unseen = await (await stage.as(TOMOS)).post('/v1/advocacy-referrals').send({ ...victim(), caseId: clinicCase }); // prettier-ignore
+    const unseen = await (
+      await stage.as(TOMOS)
+    )
+      .post('/v1/advocacy-referrals')
+      .send({ ...victim(), caseId: clinicCase });
     expect(unseen.status).toBe(404);
   });
 
   test('B3, B7: says with which funding, where a service has any, and the service may say otherwise', async () => {
-    const streams = (await stage.rowsOf<{ id: string }>(`SELECT id FROM funding_stream WHERE agency_id = $1 ORDER BY name`, stage.service)).map(({ id }) => id); // prettier-ignore
+    const streams = (
+      await stage.rowsOf<{ id: string }>(
+        `SELECT id FROM funding_stream WHERE agency_id = $1 ORDER BY name`,
+        stage.service,
+      )
+    ).map(({ id }) => id);
     const [first] = streams;
     expect((await stage.page(OWAIN, '/advocacy-referrals/new')).text).toContain(
       'Humberside non-DA, Golau Stalking Advocacy',
     );
     const id = await sent(OWAIN, { streamId: first });
-    expect(await stage.read(OWAIN, `advocacy-referrals/${id}`)).toMatchObject({ streamId: first, streamName: 'Humberside non-DA' }); // prettier-ignore
+    expect(await stage.read(OWAIN, `advocacy-referrals/${id}`)).toMatchObject({
+      streamId: first,
+      streamName: 'Humberside non-DA',
+    });
     expect((await stage.page(OWAIN, `/advocacy-referrals/${id}`)).text).toContain('Humberside non-DA');
     const caseId = await caseOf(id);
-    expect(await stage.read(LLEUCU, stage.path(caseId))).toMatchObject({ streamId: first, streamName: 'Humberside non-DA' }); // prettier-ignore
+    expect(await stage.read(LLEUCU, stage.path(caseId))).toMatchObject({
+      streamId: first,
+      streamName: 'Humberside non-DA',
+    });
     const other = { agencyId: stage.service, streamName: 'Lottery', fromOn: '2026-01-01' };
     const { id: lottery } = (await stage.post(LLEUCU, 'funding-streams', other)) as { id: string };
     await stage.moved(LLEUCU, stage.path(caseId), 'fund', { streamId: lottery });
@@ -247,9 +307,15 @@ describe('a referral from outside of the service', () => {
     const elsewhere = { ...victim(), serviceId: await stage.agency('dp-idva'), streamId: first };
     const refused = await (await stage.as(OWAIN)).post('/v1/advocacy-referrals').send(elsewhere);
     expect([refused.status, refused.body.errors]).toMatchObject([422, [{ pointer: '#/streamId' }]]);
-    await stage.rowsOf(`UPDATE funding_stream SET to_on = '2026-01-31' WHERE agency_id = $1 RETURNING id`, stage.service); // prettier-ignore
+    await stage.rowsOf(
+      `UPDATE funding_stream SET to_on = '2026-01-31' WHERE agency_id = $1 RETURNING id`,
+      stage.service,
+    );
     expect((await stage.page(OWAIN, '/advocacy-referrals/new')).text).not.toContain('name="streamId"');
-    await stage.rowsOf(`UPDATE funding_stream SET to_on = '2026-12-31' WHERE agency_id = $1 RETURNING id`, stage.service); // prettier-ignore
+    await stage.rowsOf(
+      `UPDATE funding_stream SET to_on = '2026-12-31' WHERE agency_id = $1 RETURNING id`,
+      stage.service,
+    );
   });
 
   test('out of a case is answered as far as whoever sends it knows the victim, and says no service at which nobody would see her', async () => {

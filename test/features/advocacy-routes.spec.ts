@@ -3,8 +3,10 @@ import type { Agent, Clinic } from '../harness.js';
 import { openPages } from '../web.js';
 
 const [ADMINISTRATOR, COORDINATOR, OFFICER] = [
-  'ravi.menon@dp-it.example', 'siwan.gwynne@dp-coord.example', 'elfyn.rosser@dp-lpa-carms.example',
-]; // prettier-ignore
+  'ravi.menon@dp-it.example',
+  'siwan.gwynne@dp-coord.example',
+  'elfyn.rosser@dp-lpa-carms.example',
+];
 
 let clinic: Clinic;
 let pages: Awaited<ReturnType<typeof openPages>>;
@@ -76,8 +78,14 @@ describe('which advocacy service is suggested', () => {
     const correct = { version: (body as { version: number }).version, supplied: { daRelated: false } };
     await (await clinic.as(COORDINATOR)).post(`/v1/nominations/${id}/answer`).send(correct).expect(200);
     const other = await suggested(id);
-    expect(other.advocacy).toMatchObject({ agencyId: agencies['dp-idva'], contact: 'Stalking champion', rule: 'other' });
-    expect(other.text).toContain('(Stalking champion), because the stalking was not nominated as related to domestic abuse');
+    expect(other.advocacy).toMatchObject({
+      agencyId: agencies['dp-idva'],
+      contact: 'Stalking champion',
+      rule: 'other',
+    });
+    expect(other.text).toContain(
+      '(Stalking champion), because the stalking was not nominated as related to domestic abuse',
+    );
   });
 
   it('is a service that supports victims, and whom to ask for is not left without one', async () => {
@@ -100,4 +108,4 @@ describe('which advocacy service is suggested', () => {
     await clinic.owner.query(`UPDATE agency SET state = 'ended' WHERE key = 'dp-idva'`);
     expect((await suggested(await nominate(false))).advocacy).toBeNull();
   });
-}); // prettier-ignore
+});

@@ -15,7 +15,13 @@ const opened = async (lead: string, more: object = {}): Promise<string> => {
 };
 /** The post of somebody at the service. */
 const postThere = async (email: string): Promise<string> =>
-  (await stage.rowsOf<{ id: string }>('SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1 AND p.agency_id = $2', email, stage.service))[0]?.id ?? ''; // prettier-ignore
+  (
+    await stage.rowsOf<{ id: string }>(
+      'SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1 AND p.agency_id = $2',
+      email,
+      stage.service,
+    )
+  )[0]?.id ?? '';
 const ends = async (path: string, by = RAVI) =>
   stage.move(by, path, 'end', { lastDay: '2026-04-30', reason: 'The grant ends.' });
 
@@ -25,12 +31,19 @@ describe('E4: the post of an advocate', () => {
     const [first, second, third] = [await opened(HAF), await opened(HAF), await opened(HAF)];
     const refused = await ends(path);
     expect([refused.status, refused.body.errors[0].detail]).toEqual([
-      422, 'They lead for 3 victims. Hand each case over, transfer it to another service or close it first',
-    ]); // prettier-ignore
-    await stage.moved(LLEUCU, stage.path(first), 'hand_over', { leadId: await stage.staff(DEBORAH), reason: 'Haf leaves.' }); // prettier-ignore
+      422,
+      'They lead for 3 victims. Hand each case over, transfer it to another service or close it first',
+    ]);
+    await stage.moved(LLEUCU, stage.path(first), 'hand_over', {
+      leadId: await stage.staff(DEBORAH),
+      reason: 'Haf leaves.',
+    });
     await stage.moved(LLEUCU, stage.path(second), 'close', { reason: 'She is safe.', reopenSign: 'He comes back.' });
     expect((await ends(path)).body.errors[0].detail).toContain('They lead for 1 victim.');
-    const { items } = (await stage.read(LLEUCU, `advocacy-services/${stage.service}/orphans?lead=${await stage.staff(HAF)}`)) as unknown as { items: { id: string }[] }; // prettier-ignore
+    const { items } = (await stage.read(
+      LLEUCU,
+      `advocacy-services/${stage.service}/orphans?lead=${await stage.staff(HAF)}`,
+    )) as unknown as { items: { id: string }[] };
     expect(items.map(({ id }) => id)).toEqual([third]);
     const serviceId = await stage.agency('sw-isac');
     await stage.moved(LLEUCU, stage.path(third), 'transfer', {
@@ -44,11 +57,18 @@ describe('E4: the post of an advocate', () => {
   it('shows whoever leads the service the way to the list', async () => {
     const id = await opened(DEBORAH);
     await stage.moved(RAVI, `agencies/${stage.service}`, 'settle', {
-      leadId: await stage.staff(LLEUCU), deputyId: await stage.staff(DEBORAH), roles: ['isac'], confirms: false,
-    }); // prettier-ignore
+      leadId: await stage.staff(LLEUCU),
+      deputyId: await stage.staff(DEBORAH),
+      roles: ['isac'],
+      confirms: false,
+    });
     const lleucu = await stage.pages.as(LLEUCU);
     const path = `/posts/${await postThere(DEBORAH)}/end`;
-    const answer = await lleucu.fill(path, { 'lastDay-day': '30', 'lastDay-month': '4', 'lastDay-year': '2026', reason: 'She leaves.' }, path); // prettier-ignore
+    const answer = await lleucu.fill(
+      path,
+      { 'lastDay-day': '30', 'lastDay-month': '4', 'lastDay-year': '2026', reason: 'She leaves.' },
+      path,
+    );
     const href = `/advocacy-services/${stage.service}/orphans?lead=${await stage.staff(DEBORAH)}`;
     expect(answer.text).toContain(href);
     expect((await lleucu.get(href)).text).toContain((await stage.read(LLEUCU, stage.path(id))).reference as string);
@@ -77,12 +97,17 @@ test('E4: a victim who is transferred is a new referral of the other service, an
     reason: 'She moved to Swansea.',
   });
   for (const email of [LLEUCU, DEBORAH]) expect(await stage.status(email, stage.path(id))).toBe(404);
-  const { items } = (await stage.read(MOIRA, 'advocacy-cases?state=referred')) as unknown as { items: { id: string; victim: string }[] }; // prettier-ignore
+  const { items } = (await stage.read(MOIRA, 'advocacy-cases?state=referred')) as unknown as {
+    items: { id: string; victim: string }[];
+  };
   const found = items.find(({ victim }) => victim === 'Gwenno Pwllgwyn');
   expect(await stage.read(MOIRA, stage.path(found?.id ?? ''))).toMatchObject({
-    state: 'referred', source: 'professional', why: 'She moved to Swansea.', perpetrator: null,
+    state: 'referred',
+    source: 'professional',
+    why: 'She moved to Swansea.',
+    perpetrator: null,
     people: [{ part: 'victim', safeContact: { value: '07700 900461' } }],
-  }); // prettier-ignore
+  });
   expect(await stage.status(LLEUCU, stage.path(found?.id ?? ''))).toBe(404);
   // What happens in the clinic's case is heard by the next advocate.
   const links = await stage.rowsOf(
@@ -102,7 +127,9 @@ test('E4: a service does not end while a victim is open there', async () => {
 test('E4: whose advocate is gone, whoever allocates finds on a list', async () => {
   const id = await opened(DEBORAH);
   const orphans = async () =>
-    ((await stage.read(LLEUCU, `advocacy-services/${stage.service}/orphans`)) as unknown as { items: { id: string }[] }).items.map((one) => one.id); // prettier-ignore
+    (
+      (await stage.read(LLEUCU, `advocacy-services/${stage.service}/orphans`)) as unknown as { items: { id: string }[] }
+    ).items.map((one) => one.id);
   expect(await orphans()).not.toContain(id);
   stage.clinic.clock.set('2026-05-18T09:00:00+01:00');
   expect(await orphans()).toContain(id);
@@ -118,15 +145,23 @@ test('E5: who waits is listed by risk and then by how long, with the days and th
     return id;
   };
   const [standard, late, early, none] = [
-    await waits('standard', '2026-04-01'), await waits('high', '2026-05-11'), await waits('high', '2026-05-04'), await waits(undefined, '2026-03-02'),
-  ]; // prettier-ignore
+    await waits('standard', '2026-04-01'),
+    await waits('high', '2026-05-11'),
+    await waits('high', '2026-05-04'),
+    await waits(undefined, '2026-03-02'),
+  ];
   const path = `advocacy-services/${stage.service}/waiting`;
   interface Waiting {
     readonly items: { readonly id: string; readonly days: number }[];
     readonly medianDays: number;
   }
   const waiting = (await stage.read(LLEUCU, path)) as unknown as Waiting;
-  expect(waiting.items.map(({ id, days }) => [id, days])).toEqual([[early, 14], [late, 7], [standard, 47], [none, 77]]); // prettier-ignore
+  expect(waiting.items.map(({ id, days }) => [id, days])).toEqual([
+    [early, 14],
+    [late, 7],
+    [standard, 47],
+    [none, 77],
+  ]);
   expect(waiting.medianDays).toBe(14);
   const { text } = await stage.page(LLEUCU, `/${path}`);
   expect(text).toContain('it takes 14 days in the median');

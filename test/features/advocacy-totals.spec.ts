@@ -16,7 +16,11 @@ let stage: Advocacy;
 let idva: string;
 
 /** Somebody who is called like nobody else, and always the same by the same number. */
-const victim = (nth: number) => ({ forename: 'Gwen', surname: `Fictional${'abcdefghijklmnopqrstuvwxyz'.charAt(nth)}`, dateOfBirth: `1990-05-${String(nth + 1).padStart(2, '0')}` }); // prettier-ignore
+const victim = (nth: number) => ({
+  forename: 'Gwen',
+  surname: `Fictional${'abcdefghijklmnopqrstuvwxyz'.charAt(nth)}`,
+  dateOfBirth: `1990-05-${String(nth + 1).padStart(2, '0')}`,
+});
 /** Support is offered, so that the referral is valid. */
 const offered = (id: string, by: string) => stage.moved(by, stage.path(id), 'offer');
 const toIsac = async (nth: number, more: object = {}) =>
@@ -29,7 +33,11 @@ const read = async (by: string, quarter: string): Promise<Totals> => {
   return body as Totals;
 };
 const counted = async (by: string, quarter: string) =>
-  (await read(by, quarter)).items.map(({ areaCode, once, services }) => [areaCode, once, ...services.map(({ count }) => count)]); // prettier-ignore
+  (await read(by, quarter)).items.map(({ areaCode, once, services }) => [
+    areaCode,
+    once,
+    ...services.map(({ count }) => count),
+  ]);
 
 beforeAll(async () => {
   stage = await openAdvocacy();
@@ -83,10 +91,14 @@ test('B6: no people of an advocacy service get it, whatever other posts they hav
   await stage.rowsOf(
     `INSERT INTO post (id, staff_id, agency_id, role, area_code, forum_ids, membership, from_on, version)
      SELECT gen_random_uuid(), p.staff_id, $2::uuid, 'isac', p.area_code, '{}', 'substantive', p.from_on, 1 FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1 RETURNING id`,
-    IOLO, stage.service,
-  ); // prettier-ignore
+    IOLO,
+    stage.service,
+  );
   expect(await counted(IOLO, '2026-Q1')).toEqual([]);
-  await stage.rowsOf(`DELETE FROM post WHERE role = 'isac' AND staff_id = (SELECT id FROM staff WHERE email = $1) RETURNING id`, IOLO); // prettier-ignore
+  await stage.rowsOf(
+    `DELETE FROM post WHERE role = 'isac' AND staff_id = (SELECT id FROM staff WHERE email = $1) RETURNING id`,
+    IOLO,
+  );
 });
 
 test('B6: a total of which a small overlap follows is withheld, and a service with few is not shown', async () => {

@@ -2,7 +2,9 @@ import { setCover } from '../cover-stage.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { openPages } from '../web.js';
 
-const [GETHIN, MICHELLE, DAI, OWAIN] = ['gethin.leads', 'michelle.houses', 'dai.houses', 'owain.detects'].map((name) => `${name}@clinic.example`) as [string, string, string, string]; // prettier-ignore
+const [GETHIN, MICHELLE, DAI, OWAIN] = ['gethin.leads', 'michelle.houses', 'dai.houses', 'owain.detects'].map(
+  (name) => `${name}@clinic.example`,
+) as [string, string, string, string];
 
 let clinic: Clinic;
 let stage: Awaited<ReturnType<typeof setCover>>;

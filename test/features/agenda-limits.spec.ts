@@ -42,9 +42,7 @@ describe('F15: the limit of an agenda', () => {
     const six = await matac.cases(6);
     const items = six.slice(0, 5).map(({ nominationId: id, version }) => ({ id, version }));
     const { rows } = await matac.post('nominations/moves', { move: 'list', items, meetingId });
-    expect(rows.map((one: { moved?: object }) => Boolean(one.moved))).toEqual([
-      true, true, true, true, false,
-    ]); // prettier-ignore
+    expect(rows.map((one: { moved?: object }) => Boolean(one.moved))).toEqual([true, true, true, true, false]);
     const path = `nominations/${six[5]?.nominationId}`;
     const refused = await matac.move(path, 'list', { meetingId });
     expect([refused.status, pointersOf(refused)]).toEqual([422, ['#/overCapReason']]);

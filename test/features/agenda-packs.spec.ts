@@ -32,9 +32,16 @@ beforeAll(async () => {
   cases = { reference: await referenceOf(itemId), other: await referenceOf(other) };
   await panels.attends(meetingId, RACHEL, { agency: 'dp-probation' });
   await panels.post(SIWAN, 'actions', {
-    caseId, itemId, meetingId, text: 'Fit the locks before Friday', type: 'housing', agencyId: await panels.agency('dp-probation'),
-    ownerId: await panels.staff(RACHEL), dueOn: '2026-04-20', successTest: 'Tested with her',
-  }); // prettier-ignore
+    caseId,
+    itemId,
+    meetingId,
+    text: 'Fit the locks before Friday',
+    type: 'housing',
+    agencyId: await panels.agency('dp-probation'),
+    ownerId: await panels.staff(RACHEL),
+    dueOn: '2026-04-20',
+    successTest: 'Tested with her',
+  });
 }, 120_000);
 afterAll(() => panels.close());
 
@@ -55,26 +62,43 @@ describe('agenda packs', () => {
     const { headers, body } = await fetched(SIWAN);
     const { reference } = await panels.read(SIWAN, `meetings/${item.meetingId}`);
     expect(headers).toMatchObject({
-      'content-type': 'application/pdf', 'cache-control': 'no-store',
+      'content-type': 'application/pdf',
+      'cache-control': 'no-store',
       'content-disposition': `attachment; filename="${reference}-agenda.pdf"`,
-    }); // prettier-ignore
+    });
     const file = (body as Buffer).toString('latin1');
-    for (const said of ['/Marked true', '/Lang (en-GB)', '/DisplayDocTitle true', `(Agenda of panel ${reference} with its cases)`])
+    for (const said of [
+      '/Marked true',
+      '/Lang (en-GB)',
+      '/DisplayDocTitle true',
+      `(Agenda of panel ${reference} with its cases)`,
+    ])
       expect(file).toContain(said);
     for (const tag of ['/S /Document', '/S /H1', '/S /H2', '/S /H3', '/S /P']) expect(file).toContain(tag);
     const text = textOf(body as Buffer);
     const sheets = timesIn(text, /for Siwan Gwynne, 10 April 2026 at 9(:0\d)?am, page \d+ of \d+/g);
     expect(sheets).toBeGreaterThan(0);
     expect(timesIn(text, /OFFICIAL-SENSITIVE, draft/g)).toBeGreaterThanOrEqual(2 * sheets);
-  }); // prettier-ignore
+  });
 
   it('hold the agenda in its sections with its times and, of each item, what their reader sees of it', async () => {
     const { perpetratorName, victimName } = await panels.read(SIWAN, `agenda-items/${item.itemId}`);
     const said = [
-      'Agenda open', '2 items, 35 minutes.', 'Perpetrator list', `1. 10am ${cases.reference}`, 'Victim list', `2. 10:25am ${cases.other}`,
-      perpetratorName, victimName, 'Waits outside her work.', 'Via ISAC: wants it to stop.', 'Fit the locks before Friday', 'Rachel Adeyemi',
-      'None of 1 answered', 'No nomination that you may see.',
-    ] as string[]; // prettier-ignore
+      'Agenda open',
+      '2 items, 35 minutes.',
+      'Perpetrator list',
+      `1. 10am ${cases.reference}`,
+      'Victim list',
+      `2. 10:25am ${cases.other}`,
+      perpetratorName,
+      victimName,
+      'Waits outside her work.',
+      'Via ISAC: wants it to stop.',
+      'Fit the locks before Friday',
+      'Rachel Adeyemi',
+      'None of 1 answered',
+      'No nomination that you may see.',
+    ] as string[];
     const text = await printed(SIWAN);
     for (const one of said) expect(text).toContain(one);
     expect(text.indexOf('Perpetrator list')).toBeLessThan(text.indexOf('Victim list'));
@@ -85,13 +109,19 @@ describe('agenda packs', () => {
     expect((await browser.get(`/meetings/${item.meetingId}`)).text).toContain(`href="/${at()}"`);
     const { status, text } = await page(SIWAN);
     expect(status).toBe(200);
-    for (const said of ['OFFICIAL-SENSITIVE, draft', 'Made for Siwan Gwynne', `1. 10am ${cases.reference}`, 'Waits outside her work.', `href="/${at()}.pdf"`])
+    for (const said of [
+      'OFFICIAL-SENSITIVE, draft',
+      'Made for Siwan Gwynne',
+      `1. 10am ${cases.reference}`,
+      'Waits outside her work.',
+      `href="/${at()}.pdf"`,
+    ])
       expect(text).toContain(said);
     expect(/<title>([^<]*)/.exec(text)?.[1]).not.toContain(cases.reference);
     const file = await browser.get(`/${at()}.pdf`);
     expect([file.status, file.headers['content-type']]).toEqual([200, 'application/pdf']);
     expect(textOf(file.body as Buffer)).toContain('Waits outside her work.');
-  }); // prettier-ignore
+  });
 
   it('never say where the victim is, which the coordinator may see here', async () => {
     const { items } = await panels.read(SIWAN, `nominations?case=${item.caseId}`);
@@ -162,11 +192,20 @@ describe('agenda packs in the ledger and the record', () => {
     readonly recipient_agency_id: string;
   }
   const entries = (email: string): Promise<Entry[]> =>
-    panels.staff(email).then((id) =>
-      rowsOf(`SELECT * FROM ledger_entry WHERE kind = 'agenda_printed' AND recipient_staff_id = $1 AND subject_id = $2`, id, item.meetingId),
-    ); // prettier-ignore
+    panels
+      .staff(email)
+      .then((id) =>
+        rowsOf(
+          `SELECT * FROM ledger_entry WHERE kind = 'agenda_printed' AND recipient_staff_id = $1 AND subject_id = $2`,
+          id,
+          item.meetingId,
+        ),
+      );
   const recorded = async (email: string) =>
-    rowsOf(`SELECT action, subject_id, details FROM audit_entry WHERE actor_id = $1 ORDER BY id`, await panels.staff(email)); // prettier-ignore
+    rowsOf(
+      `SELECT action, subject_id, details FROM audit_entry WHERE actor_id = $1 ORDER BY id`,
+      await panels.staff(email),
+    );
 
   it.each([
     ['the PDF', (email: string) => fetched(email)],
@@ -177,14 +216,21 @@ describe('agenda packs in the ledger and the record', () => {
     const fresh = (await entries(SIWAN)).slice(before.length);
     const categories = fresh.filter(({ case_id }) => case_id === item.caseId).map(({ category }) => category);
     expect(categories).toEqual(
-      expect.arrayContaining(['caseExists', 'perpetratorIdentity', 'victimIdentity', 'offendingHistory', 'agencyReturn', 'actions']),
+      expect.arrayContaining([
+        'caseExists',
+        'perpetratorIdentity',
+        'victimIdentity',
+        'offendingHistory',
+        'agencyReturn',
+        'actions',
+      ]),
     );
     expect(categories).not.toContain('victimLocation');
     expect(new Set(fresh.map(({ recipient_agency_id }) => recipient_agency_id)).size).toBe(1);
     const more = (await recorded(SIWAN)).slice(looks.length);
     expect(more.map(({ action, subject_id }) => [action, subject_id])).toEqual([['print_agenda', item.meetingId]]);
     expect(JSON.stringify(more)).not.toContain(cases.reference);
-  }); // prettier-ignore
+  });
 
   it('are entered as what their reader was given, and no more', async () => {
     await fetched(RACHEL);
@@ -198,9 +244,12 @@ describe('agenda packs in the ledger and the record', () => {
       `INSERT INTO item_note (id, case_id, agency_id, category, released, item_id, kind, text, version, made_by, made_at, changed_at)
        SELECT gen_random_uuid(), case_id, agency_id, 'programmeAttendance', true, id, 'over_cap', 'He is released on Friday', 1, $2, now(), now()
        FROM agenda_item WHERE id = $1`,
-      item.itemId, await panels.staff(SIWAN),
-    ); // prettier-ignore
-    expect((await (await panels.pages.as(SIWAN)).get(`/meetings/${item.meetingId}/agenda`)).text).toContain('He is released on Friday'); // prettier-ignore
+      item.itemId,
+      await panels.staff(SIWAN),
+    );
+    expect((await (await panels.pages.as(SIWAN)).get(`/meetings/${item.meetingId}/agenda`)).text).toContain(
+      'He is released on Friday',
+    );
     expect((await entries(SIWAN)).map(({ category }) => category)).toContain('programmeAttendance');
   });
 
@@ -215,19 +264,28 @@ describe('agenda packs in the ledger and the record', () => {
 describe('agenda packs of sixty', () => {
   it('cost as many statements as those of six, and no more than a page may', async () => {
     const meetingOf = async (day: string, count: number): Promise<string> => {
-      const { meetingId, items } = await panels.anAgenda(Array.from({ length: count }, () => ({})), { day });
+      const { meetingId, items } = await panels.anAgenda(
+        Array.from({ length: count }, () => ({})),
+        { day },
+      );
       const caseIds = items.map(({ caseId }) => caseId);
       const copy = (table: string, more: string, where: string) =>
         rowsOf(
           `INSERT INTO ${table} SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'case_id', c.id) || ${more})).*
            FROM ${table} t CROSS JOIN case_file c ${where}`,
-          item.caseId, caseIds,
-        ); // prettier-ignore
-      await copy('nomination', `jsonb_build_object('reference', 'X' || c.reference)`, 'WHERE t.case_id = $1 AND c.id = ANY($2)');
+          item.caseId,
+          caseIds,
+        );
       await copy(
-        'nomination_answer', `jsonb_build_object('nomination_id', n.id)`,
+        'nomination',
+        `jsonb_build_object('reference', 'X' || c.reference)`,
+        'WHERE t.case_id = $1 AND c.id = ANY($2)',
+      );
+      await copy(
+        'nomination_answer',
+        `jsonb_build_object('nomination_id', n.id)`,
         'JOIN nomination n ON n.case_id = c.id WHERE t.case_id = $1 AND c.id = ANY($2)',
-      ); // prettier-ignore
+      );
       return meetingId;
     };
     const [six, sixty] = [await meetingOf('2026-05-05', 6), await meetingOf('2026-05-06', 60)];
@@ -237,14 +295,24 @@ describe('agenda packs of sixty', () => {
     const [few, many] = [await cost(six), await cost(sixty)];
     expect(many).toBe(few);
     expect(many).toBeLessThanOrEqual(12);
-  }, 60_000); // prettier-ignore
+  }, 60_000);
 });
 
 describe('what is in agenda packs', () => {
   const names = [
-    'coordinator.member', 'chair.team', 'police.member', 'police.team', 'probation.item', 'health.item', 'health.asked', 'isac.team', 'isac.asked',
-    'guest.guest', 'programme_provider.item', 'police.barred',
-  ]; // prettier-ignore
+    'coordinator.member',
+    'chair.team',
+    'police.member',
+    'police.team',
+    'probation.item',
+    'health.item',
+    'health.asked',
+    'isac.team',
+    'isac.asked',
+    'guest.guest',
+    'programme_provider.item',
+    'police.barred',
+  ];
   const people = everybody.filter(({ name }) => names.includes(name));
   let opened: Opened;
   beforeAll(async () => void (opened = await openPlanted(people, { rows: 3 })), 240_000);
@@ -264,7 +332,8 @@ describe('what is in agenda packs', () => {
     }
     return found;
   };
-  const told = (marks: readonly Mark[]): string[] => marks.map(({ where, caseKey, agency, category }) => `${where} (${category}) of ${agency}, case ${caseKey}`); // prettier-ignore
+  const told = (marks: readonly Mark[]): string[] =>
+    marks.map(({ where, caseKey, agency, category }) => `${where} (${category}) of ${agency}, case ${caseKey}`);
 
   it.each(people.map(({ name }) => name))('is for %s what they may see, never where the victim is', async (name) => {
     const who = people.find((one) => one.name === name) as Somebody;

@@ -41,7 +41,22 @@ describe('an agenda in sections (capability F7)', () => {
     const { id: urgent } = await panels.post(SIWAN, 'agenda-items', put);
     const [victim, carried, fresh, review] = await Promise.all(ids.map(referenceOf));
     const page = await opened(SIWAN, `/meetings/${meetingId}`);
-    const read = ['Put on urgently', await referenceOf(urgent), 'Urgent', 'He is released tomorrow', 'Perpetrator list', 'New (1)', fresh, 'Review (1)', review, 'Carried over (1)', carried, 'Victim list', 'New (1)', victim] as string[]; // prettier-ignore
+    const read = [
+      'Put on urgently',
+      await referenceOf(urgent),
+      'Urgent',
+      'He is released tomorrow',
+      'Perpetrator list',
+      'New (1)',
+      fresh,
+      'Review (1)',
+      review,
+      'Carried over (1)',
+      carried,
+      'Victim list',
+      'New (1)',
+      victim,
+    ] as string[];
     expect(inOrder(page.slice(page.indexOf('Put on urgently')), read.slice(0, 11))).toBe(true);
     expect(page.indexOf(victim as string)).toBeGreaterThan(page.indexOf('Victim list'));
     expect(shape(await planOf(SIWAN, meetingId))).toEqual([
@@ -63,7 +78,13 @@ describe('the running order', () => {
     const [first, second, third] = (await Promise.all(ids.map(referenceOf))) as [string, string, string];
     const page = await opened(SIWAN, `/meetings/${meetingId}`);
     expect(page).toContain('Cases are heard by their number, which is not the order of these sections.');
-    expect(inOrder(page, [`1 10am 15 minutes ${first}`, `3 11:30am, fixed 15 minutes ${third}`, `2 10:15am 40 minutes ${second}`])).toBe(true); // prettier-ignore
+    expect(
+      inOrder(page, [
+        `1 10am 15 minutes ${first}`,
+        `3 11:30am, fixed 15 minutes ${third}`,
+        `2 10:15am 40 minutes ${second}`,
+      ]),
+    ).toBe(true);
     const heard = await opened(SIWAN, `/meetings/${meetingId}?show=order`);
     expect(inOrder(heard, ['In the order in which cases are heard', first, second, third])).toBe(true);
     const back = `/meetings/${meetingId}?show=order`;
@@ -117,7 +138,10 @@ describe('what cannot be kept', () => {
     const totals = 'The panel is planned to end';
     await panels.attends(meetingId, RACHEL);
     const before = await opened(RACHEL, `/meetings/${meetingId}`);
-    expect([before.includes('No case that you may see is on this agenda.'), before.includes(totals)]).toEqual([true, false]); // prettier-ignore
+    expect([before.includes('No case that you may see is on this agenda.'), before.includes(totals)]).toEqual([
+      true,
+      false,
+    ]);
     await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
     const staffId = await panels.staff(RACHEL);
     await panels.system((tx) => bar(tx, items[0]?.caseId as string, { staffId, relation: 'neighbour' }));
@@ -135,7 +159,10 @@ describe('an item', () => {
       [{ asks: ['dp-probation', 'dp-cid'], asking: { dueOn: '2026-04-08' } }, {}],
       { day: '2026-04-20' },
     );
-    await panels.moved(OWAIN, `returns/${await returnOf(OWAIN, ids[0])}`, 'answer', { result: 'nothing_known', roomSees: 'which' }); // prettier-ignore
+    await panels.moved(OWAIN, `returns/${await returnOf(OWAIN, ids[0])}`, 'answer', {
+      result: 'nothing_known',
+      roomSees: 'which',
+    });
     const silence = 'Has not answered, asked 30 March 2026, due 8 April 2026';
     const page = await opened(SIWAN, `/meetings/${meetingId}`);
     expect(page).toMatch(new RegExp(`1 of 2 answered [^·]*Probation[^·]*: ${silence}`));
@@ -167,11 +194,17 @@ describe('the minutes and the time of an item', () => {
     panels.move(email, `agenda-items/${id}`, 'retime', answers);
 
   it('are changed on its page, where what stands is filled in and what was typed is kept', async () => {
-    const { meetingId, ids } = await panels.anAgenda([{ minutesAllotted: 20, fixedTime: '10:30' }], { day: '2026-04-23', time: '10:00' }); // prettier-ignore
+    const { meetingId, ids } = await panels.anAgenda([{ minutesAllotted: 20, fixedTime: '10:30' }], {
+      day: '2026-04-23',
+      time: '10:00',
+    });
     const path = `/agenda-items/${ids[0]}/retime`;
     const browser = await panels.pages.as(SIWAN);
     const asked = (await browser.get(path)).text;
-    expect([/name="minutesAllotted"[^>]*value="20"/.test(asked), /name="fixedTime"[^>]*value="10:30"/.test(asked)]).toEqual([true, true]); // prettier-ignore
+    expect([
+      /name="minutesAllotted"[^>]*value="20"/.test(asked),
+      /name="fixedTime"[^>]*value="10:30"/.test(asked),
+    ]).toEqual([true, true]);
     const refused = await browser.fill(path, { minutesAllotted: '35', fixedTime: '09:15' });
     expect([refused.status, /name="fixedTime"[^>]*value="09:15"/.test(refused.text)]).toEqual([422, true]);
     expect(textOf(refused.text)).toContain('The time must not be before the meeting starts');
@@ -180,7 +213,10 @@ describe('the minutes and the time of an item', () => {
     expect(await panels.read(SIWAN, `agenda-items/${ids[0]}`)).toMatchObject({ minutesAllotted: 35, fixedAt: null });
     expect(await planOf(SIWAN, meetingId)).toMatchObject({ minutes: 35, endsAt: '2026-04-23T09:35:00.000Z' });
     await panels.moved(SIWAN, `agenda-items/${ids[0]}`, 'undo');
-    expect(await panels.read(SIWAN, `agenda-items/${ids[0]}`)).toMatchObject({ minutesAllotted: 20, fixedAt: '2026-04-23T09:30:00.000Z' }); // prettier-ignore
+    expect(await panels.read(SIWAN, `agenda-items/${ids[0]}`)).toMatchObject({
+      minutesAllotted: 20,
+      fixedAt: '2026-04-23T09:30:00.000Z',
+    });
   });
 
   it('are for those who run the forum, once a key, at the version that was seen, and recorded', async () => {
@@ -197,7 +233,10 @@ describe('the minutes and the time of an item', () => {
     expect((await send(HUW, answers, 'another')).status).toBe(409);
     for (const wrong of [{ minutesAllotted: 0 }, { minutesAllotted: 481 }, { fixedTime: '25:00' }, { minutes: 5 }])
       expect((await send(SIWAN, { version: 2, ...wrong }, JSON.stringify(wrong))).status).toBe(422);
-    const { rows } = await panels.owner.query(`SELECT action FROM audit_entry WHERE subject_id = $1 AND action = 'retime'`, [ids[0]]); // prettier-ignore
+    const { rows } = await panels.owner.query(
+      `SELECT action FROM audit_entry WHERE subject_id = $1 AND action = 'retime'`,
+      [ids[0]],
+    );
     expect(rows).toHaveLength(1);
   });
 
@@ -244,7 +283,9 @@ describe('what waits for a panel', () => {
     const path = `/meetings/${meetingId}`;
     const reference = await referenceOf(far.ids[0] as string);
     const browser = await panels.pages.as(SIWAN);
-    expect(textOf((await browser.get(path)).text)).toMatch(new RegExp(`Waiting for a panel .*${reference} .*Put on this agenda`)); // prettier-ignore
+    expect(textOf((await browser.get(path)).text)).toMatch(
+      new RegExp(`Waiting for a panel .*${reference} .*Put on this agenda`),
+    );
     expect(await opened(OWAIN, path)).not.toContain('Waiting for a panel');
     const { version } = await panels.read(SIWAN, `agenda-items/${far.ids[0]}`);
     const put = { meetingId, _version: String(version), _back: path };

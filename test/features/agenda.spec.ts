@@ -65,10 +65,15 @@ describe('planning', () => {
   });
 
   it('tells nobody of a draft, whatever is put on it, ordered, retimed or taken off', async () => {
-    const sent = async () => Number((await panels.owner.query(`SELECT count(*)::int AS n FROM sent_mail WHERE template NOT LIKE 'reminders.%'`)).rows[0].n); // prettier-ignore
+    const sent = async () =>
+      Number(
+        (await panels.owner.query(`SELECT count(*)::int AS n FROM sent_mail WHERE template NOT LIKE 'reminders.%'`))
+          .rows[0].n,
+      );
     const before = await sent();
     const { id: meetingId } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day: '2026-09-24' });
-    const put = async () => panels.post(SIWAN, 'agenda-items', { meetingId, caseId: await panels.aCase(), list: 'perpetrator' }); // prettier-ignore
+    const put = async () =>
+      panels.post(SIWAN, 'agenda-items', { meetingId, caseId: await panels.aCase(), list: 'perpetrator' });
     const [first, second] = [await put(), await put()];
     await panels.moved(SIWAN, `agenda-items/${second.id}`, 'up');
     await panels.moved(SIWAN, `agenda-items/${second.id}`, 'retime', { minutesAllotted: 25 });
@@ -102,8 +107,10 @@ describe('planning', () => {
 
   it('knows when the agenda goes out and the minutes are due', async () => {
     expect(await panels.read(SIWAN, `meetings/${await panels.meetingOn('2026-04-09')}`)).toMatchObject({
-      agendaOutOn: '2026-04-08', minutesDueOn: '2026-04-23', chairName: 'Huw Bebb',
-    }); // prettier-ignore
+      agendaOutOn: '2026-04-08',
+      minutesDueOn: '2026-04-23',
+      chairName: 'Huw Bebb',
+    });
   });
 });
 
@@ -245,8 +252,10 @@ describe('listing', () => {
     const early = await (await panels.as(SIWAN)).post('/v1/agenda-items').send(put).expect(422);
     expect(early.body.errors[0].pointer).toBe('#/caseId');
     await panels.moved(SIWAN, `nominations/${made.id}`, 'accept', {
-      reason: 'High harm and several agencies', levelOfConcern: 'high', depth: 'full',
-    }); // prettier-ignore
+      reason: 'High harm and several agencies',
+      levelOfConcern: 'high',
+      depth: 'full',
+    });
     await panels.owner.query(`UPDATE nomination SET not_asked = '{contactCodeWord}' WHERE id = $1`, [made.id]);
     const key = { 'Idempotency-Key': 'list-once' };
     const once = await (await panels.as(SIWAN)).post('/v1/agenda-items').set(key).send(put).expect(201);
@@ -254,8 +263,11 @@ describe('listing', () => {
     expect(twice.body).toEqual(once.body);
     expect(await panels.read(SIWAN, `nominations/${made.id}`)).toMatchObject({ state: 'listed', meetingId });
     expect(await panels.read(SIWAN, `agenda-items/${once.body.id}`)).toMatchObject({
-      perpetratorName: 'Idris Parry', victimName: 'Nia Vaughan', state: 'listed', list: 'victim',
-    }); // prettier-ignore
+      perpetratorName: 'Idris Parry',
+      victimName: 'Nia Vaughan',
+      state: 'listed',
+      list: 'victim',
+    });
     await (await panels.as(SIWAN)).post('/v1/agenda-items').send(put).expect(422);
   });
 

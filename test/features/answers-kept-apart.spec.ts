@@ -27,14 +27,29 @@ const told = /declin|Seen on the ward/i;
 async function everything(email: string, { meetingId, itemId, health, caseId }: Awaited<ReturnType<typeof asked>>) {
   const [agent, browser] = [await panels.as(email), await panels.pages.as(email)];
   const api = [
-    `returns/${health}`, `returns?item=${itemId}`, 'returns?state=answered', `agenda-items/${itemId}`,
-    `agenda-items?meeting=${meetingId}`, `meetings/${meetingId}`, `meetings/${meetingId}/minutes`, `cases/${caseId}`, 'home',
+    `returns/${health}`,
+    `returns?item=${itemId}`,
+    'returns?state=answered',
+    `agenda-items/${itemId}`,
+    `agenda-items?meeting=${meetingId}`,
+    `meetings/${meetingId}`,
+    `meetings/${meetingId}/minutes`,
+    `cases/${caseId}`,
+    'home',
     'audit-entries',
-  ]; // prettier-ignore
+  ];
   const web = [
-    `/returns/${health}`, '/returns?show=answered', `/agenda-items/${itemId}`, `/meetings/${meetingId}`, '/',
-    `/meetings/${meetingId}/minutes`, `/cases/${caseId}`, `/cases/${caseId}/preview`, '/audit', `/agenda-items/${itemId}/room`,
-  ]; // prettier-ignore
+    `/returns/${health}`,
+    '/returns?show=answered',
+    `/agenda-items/${itemId}`,
+    `/meetings/${meetingId}`,
+    '/',
+    `/meetings/${meetingId}/minutes`,
+    `/cases/${caseId}`,
+    `/cases/${caseId}/preview`,
+    '/audit',
+    `/agenda-items/${itemId}/room`,
+  ];
   const seen: [string, string][] = [];
   for (const path of api) seen.push([path, JSON.stringify((await agent.get(`/v1/${path}`)).body)]);
   for (const path of web) seen.push([path, (await browser.get(path)).text.replace(/<form[\s\S]*?<\/form>/g, '')]);
@@ -66,7 +81,10 @@ async function files(
 describe('an answer that its agency keeps apart', () => {
   it('is so for health and advocacy until they choose otherwise, and for others where they choose it', async () => {
     const { health, probation } = await asked();
-    expect([(await one(SIWAN, health)).roomSees, (await one(SIWAN, probation)).roomSees]).toEqual(['answered', 'which']);
+    expect([(await one(SIWAN, health)).roomSees, (await one(SIWAN, probation)).roomSees]).toEqual([
+      'answered',
+      'which',
+    ]);
     await answer(ANWEN, health, { result: 'nothing_known', roomSees: 'which' });
     await answer(RACHEL, probation, { result: 'nothing_known', roomSees: 'answered' });
     expect([(await one(SIWAN, health)).result, (await one(SIWAN, probation)).result]).toEqual(['nothing_known', null]);
@@ -78,20 +96,36 @@ describe('an answer that its agency keeps apart', () => {
     await panels.moved(SIWAN, `meetings/${story.meetingId}`, 'lock');
     panels.clock.advance({ minutes: 1 });
     const looked = async (email: string) => {
-      for (const [path, text] of await everything(email, story)) expect([email, path, told.exec(text)?.[0]]).toEqual([email, path, undefined]);
-    }; // prettier-ignore
-    expect(await one(RACHEL, story.health)).toMatchObject({ state: 'answered', result: null, parts: [], contactName: 'Anwen Salisbury' });
+      for (const [path, text] of await everything(email, story))
+        expect([email, path, told.exec(text)?.[0]]).toEqual([email, path, undefined]);
+    };
+    expect(await one(RACHEL, story.health)).toMatchObject({
+      state: 'answered',
+      result: null,
+      parts: [],
+      contactName: 'Anwen Salisbury',
+    });
     for (const email of [SIWAN, HUW, RACHEL]) await looked(email);
-    await panels.moved(HUW, `meetings/${story.meetingId}`, 'begin', { confidentialityRead: true, overrideReason: 'Few came' });
+    await panels.moved(HUW, `meetings/${story.meetingId}`, 'begin', {
+      confidentialityRead: true,
+      overrideReason: 'Few came',
+    });
     await panels.moved(SIWAN, `agenda-items/${story.itemId}`, 'defer', { reason: 'Next time' });
     await panels.moved(SIWAN, `meetings/${story.meetingId}`, 'conclude');
     await panels.moved(SIWAN, `meetings/${story.meetingId}`, 'draft_minutes');
     for (const email of [SIWAN, HUW, RACHEL]) await looked(email);
     const coordinator = Object.fromEntries(await everything(SIWAN, story));
-    for (const path of [`/returns/${story.health}`, `/agenda-items/${story.itemId}`, `/meetings/${story.meetingId}/minutes`])
+    for (const path of [
+      `/returns/${story.health}`,
+      `/agenda-items/${story.itemId}`,
+      `/meetings/${story.meetingId}/minutes`,
+    ])
       expect(coordinator[path]).toContain('answered: ask Anwen Salisbury');
-    expect(await panels.read(SIWAN, `agenda-items/${story.itemId}`)).toMatchObject({ returnsAsked: 2, returnsGiven: 1 });
-  }); // prettier-ignore
+    expect(await panels.read(SIWAN, `agenda-items/${story.itemId}`)).toMatchObject({
+      returnsAsked: 2,
+      returnsGiven: 1,
+    });
+  });
 
   it('is in no file, on no shared screen and in no mail to those who are silent', async () => {
     const story = await asked();
@@ -99,7 +133,10 @@ describe('an answer that its agency keeps apart', () => {
     panels.clock.advance({ minutes: 11 });
     await panels.moved(SIWAN, `meetings/${story.meetingId}`, 'chase');
     await panels.moved(SIWAN, `meetings/${story.meetingId}`, 'lock');
-    await panels.moved(HUW, `meetings/${story.meetingId}`, 'begin', { confidentialityRead: true, overrideReason: 'Few came' });
+    await panels.moved(HUW, `meetings/${story.meetingId}`, 'begin', {
+      confidentialityRead: true,
+      overrideReason: 'Few came',
+    });
     panels.clock.advance({ minutes: 11 });
     await panels.runJobs();
     const wall = await panels.read(HUW, `agenda-items/${story.itemId}/room`);
@@ -111,7 +148,7 @@ describe('an answer that its agency keeps apart', () => {
       for (const [kind, text] of await files(email, story)) {
         expect([kind, text.length > 100, told.exec(text)?.[0]]).toEqual([kind, true, undefined]);
       }
-  }); // prettier-ignore
+  });
 
   it('is found by no filter', async () => {
     const { itemId, health } = await asked();
@@ -177,14 +214,18 @@ describe('an answer that its agency keeps apart', () => {
   it('is whole: what is held, or a reason, and nothing of another answer', async () => {
     const { health } = await asked();
     const wrong = async (said: object) =>
-      ((await panels.move(ANWEN, `returns/${health}`, 'answer', said)).body.errors as { pointer: string }[]).map(({ pointer }) => pointer);
+      ((await panels.move(ANWEN, `returns/${health}`, 'answer', said)).body.errors as { pointer: string }[]).map(
+        ({ pointer }) => pointer,
+      );
     expect(await wrong({ result: 'held' })).toEqual(['#/summary']);
     expect(await wrong({ result: 'declines' })).toEqual(['#/reason']);
     expect(await wrong({ result: 'nothing_known', summary: 'x', reason })).toEqual(['#/summary', '#/reason']);
-  }); // prettier-ignore
+  });
 
   it('is held to by the database itself', async () => {
     const { health } = await asked();
-    await expect(panels.owner.query(`UPDATE agency_return SET result = 'held' WHERE id = $1`, [health])).rejects.toThrow('kept_apart');
+    await expect(
+      panels.owner.query(`UPDATE agency_return SET result = 'held' WHERE id = $1`, [health]),
+    ).rejects.toThrow('kept_apart');
   });
-}); // prettier-ignore
+});

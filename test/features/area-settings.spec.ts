@@ -63,11 +63,23 @@ describe('the settings of an area', () => {
   });
 
   it('count from their day on, and everything that was settled stays with who settled it and when', async () => {
-    expect((await settle(ADMINISTRATOR, { ...dated('2026-04-10'), glassHours: '12', exportDays: '3' })).status).toBe(303);
+    expect((await settle(ADMINISTRATOR, { ...dated('2026-04-10'), glassHours: '12', exportDays: '3' })).status).toBe(
+      303,
+    );
     expect((await settle(ADMINISTRATOR, { ...dated('2026-06-01'), glassHours: '6' })).status).toBe(303);
     expect((await settle(ADMINISTRATOR, { ...dated('2026-06-01'), glassHours: '8' })).status).toBe(303);
     const { text } = await read(COORDINATOR);
-    for (const said of ['10 April 2026', '31 May 2026', '12 hours', '6 hours', '8 hours', 'In force', 'To come', 'Replaced', 'Ravi Menon'])
+    for (const said of [
+      '10 April 2026',
+      '31 May 2026',
+      '12 hours',
+      '6 hours',
+      '8 hours',
+      'In force',
+      'To come',
+      'Replaced',
+      'Ravi Menon',
+    ])
       expect(text).toContain(said);
     const api = await clinic.as(COORDINATOR);
     const { body } = await api.get('/v1/area-settings?area=dyfed-powys').expect(200);
@@ -77,7 +89,7 @@ describe('the settings of an area', () => {
       { number: 1, fromOn: '2026-04-10', glassHours: 12, exportDays: 3 },
     ]);
     expect((await read(ADMINISTRATOR, `${own()}/new`)).text).toContain('value="12"');
-  }); // prettier-ignore
+  });
 
   it('are settled once for a key, and by nobody over what they have not seen', async () => {
     const api = await clinic.as(ADMINISTRATOR);
@@ -90,16 +102,19 @@ describe('the settings of an area', () => {
     expect(late.status).toBe(409);
     expect(late.text).toContain('value="5"');
     await expect(
-      clinic.work.as(clinic.system(), (tx) => tx.run({ text: 'UPDATE area_setting SET from_on = $1', values: ['2020-01-01'] })),
+      clinic.work.as(clinic.system(), (tx) =>
+        tx.run({ text: 'UPDATE area_setting SET from_on = $1', values: ['2020-01-01'] }),
+      ),
     ).rejects.toThrow('permission denied');
     expect(await clinic.record((first as { id: string }).id)).toEqual(['create']);
-  }); // prettier-ignore
+  });
 });
 
 describe('a file that is taken out', () => {
   it('can be fetched for as many days as the area of whoever asked has settled', async () => {
     const api = await clinic.as(COORDINATOR);
-    const { id } = (await api.post('/v1/exports').send({ kind: 'actions', reason: 'For a meeting' }).expect(201)).body as { id: string }; // prettier-ignore
+    const { id } = (await api.post('/v1/exports').send({ kind: 'actions', reason: 'For a meeting' }).expect(201))
+      .body as { id: string };
     await clinic.runJobs();
     clinic.clock.advance({ minutes: 1 });
     await clinic.runJobs();

@@ -4,20 +4,36 @@ import { screened } from '../mappa-stage.js';
 import { confirmPosts } from '../second-person.js';
 
 const [OONAGH, SASKIA, ANIKA, TARIQ, PHILIPPA, LOCAL] = [
-  'oonagh.fairbrass@ch-police.example', 'saskia.vickerstaff@ch-police.example', 'anika.henshall@ch-police.example',
-  'tariq.culpepper@ch-probation.example', 'philippa.gildersleeve@ch-mappa.example', 'lowri.local@ch-police.example',
-]; // prettier-ignore
+  'oonagh.fairbrass@ch-police.example',
+  'saskia.vickerstaff@ch-police.example',
+  'anika.henshall@ch-police.example',
+  'tariq.culpepper@ch-probation.example',
+  'philippa.gildersleeve@ch-mappa.example',
+  'lowri.local@ch-police.example',
+];
 
 let area: Area;
 let unitId: string;
 beforeAll(async () => {
   area = await openAreaOf('cheshire-hru', 'cheshire');
   const administrator = await area.administers();
-  const unit = { name: 'Cheshire Constabulary: Crewe', agencyKind: 'police', controllerId: await area.agency('ch-police'), areaCode: 'cheshire', regime: 'part3' };
+  const unit = {
+    name: 'Cheshire Constabulary: Crewe',
+    agencyKind: 'police',
+    controllerId: await area.agency('ch-police'),
+    areaCode: 'cheshire',
+    regime: 'part3',
+  };
   unitId = (await area.post(administrator, 'agencies', unit)).id;
-  await area.post(administrator, 'posts', { forename: 'Lowri', surname: 'Local', email: LOCAL, agencyId: unitId, role: 'police' });
+  await area.post(administrator, 'posts', {
+    forename: 'Lowri',
+    surname: 'Local',
+    email: LOCAL,
+    agencyId: unitId,
+    role: 'police',
+  });
   await confirmPosts(area.clinic);
-}, 120_000); // prettier-ignore
+}, 120_000);
 afterAll(() => area.close());
 
 describe('B4 (Cheshire): the unit takes primacy of an investigation from a local officer', () => {
@@ -28,31 +44,52 @@ describe('B4 (Cheshire): the unit takes primacy of an investigation from a local
     (await area.post(OONAGH, 'updates', { caseId, noteCategory: 'offendingHistory', information })).id;
   beforeAll(async () => {
     caseId = await area.takenOn([SASKIA, OONAGH]);
-    id = (await area.post(OONAGH, 'investigations', { caseId, officer: await area.postOf(LOCAL), fromOn: '2026-03-02' })).id; // prettier-ignore
+    id = (
+      await area.post(OONAGH, 'investigations', { caseId, officer: await area.postOf(LOCAL), fromOn: '2026-03-02' })
+    ).id;
     const ownerId = await area.staff(LOCAL);
-    const set = { caseId, type: 'enforce', agencyId: unitId, ownerId, dueOn: '2026-04-30', successTest: 'Done', despiteLike: true };
+    const set = {
+      caseId,
+      type: 'enforce',
+      agencyId: unitId,
+      ownerId,
+      dueOn: '2026-04-30',
+      successTest: 'Done',
+      despiteLike: true,
+    };
     actions = [];
     for (const text of ['Seize the second phone', 'Take a statement from the shop'])
       actions.push((await area.post(OONAGH, 'actions', { ...set, text })).id);
-  }); // prettier-ignore
+  });
 
   it('shows the new owner, the date and the reason, and each open action moved or confirmed', async () => {
     const early = await update('He rang her employer.');
     expect(await area.status(LOCAL, `cases/${caseId}`)).toBe(200);
     area.clinic.clock.advance({ minutes: 5 });
     const given = {
-      officer: await area.postOf(SASKIA), 'handedOn-day': '30', 'handedOn-month': '3', 'handedOn-year': '2026',
-      reason: 'The unit takes the most serious cases.', openActions: 'chosen',
-    }; // prettier-ignore
+      officer: await area.postOf(SASKIA),
+      'handedOn-day': '30',
+      'handedOn-month': '3',
+      'handedOn-year': '2026',
+      reason: 'The unit takes the most serious cases.',
+      openActions: 'chosen',
+    };
     const oonagh = await area.pages.as(OONAGH);
     const path = `/investigations/${id}/hand_over`;
     expect((await oonagh.fill(path, given)).text).toContain('Choose at least one of their open actions');
     expect((await oonagh.fill(path, { ...given, going: actions[0] })).status).toBe(303);
     const { text } = await oonagh.get(`/cases/${caseId}`);
-    for (const said of ['Saskia Vickerstaff, Cheshire Constabulary', '30 March 2026', 'takes the most serious cases']) expect(text).toContain(said); // prettier-ignore
+    for (const said of ['Saskia Vickerstaff, Cheshire Constabulary', '30 March 2026', 'takes the most serious cases'])
+      expect(text).toContain(said);
     const [now, before] = (await area.read(OONAGH, `investigations?case=${caseId}`)).items;
     expect(now).toMatchObject({ state: 'held', staffName: 'Saskia Vickerstaff', fromOn: '2026-03-30' });
-    expect(before).toMatchObject({ state: 'handed_over', staffName: 'Lowri Local', unitName: 'Cheshire Constabulary: Crewe', actionsMoved: 1, actionsStayed: 1 }); // prettier-ignore
+    expect(before).toMatchObject({
+      state: 'handed_over',
+      staffName: 'Lowri Local',
+      unitName: 'Cheshire Constabulary: Crewe',
+      actionsMoved: 1,
+      actionsStayed: 1,
+    });
     const owners = await Promise.all(actions.map(async (one) => (await area.read(OONAGH, `actions/${one}`)).ownerId));
     expect(owners).toEqual([await area.staff(SASKIA), await area.staff(LOCAL)]);
     expect(await area.status(LOCAL, `updates/${early}`)).toBe(200);
@@ -63,11 +100,13 @@ describe('B4 (Cheshire): the unit takes primacy of an investigation from a local
     const late = await update('He was seen at the station.');
     // Who owns an open action reads on (decision 188): the one that stayed with them ends.
     await area.moved(OONAGH, `actions/${actions[1] ?? ''}`, 'cancel', { reason: 'The shop has closed.' });
-    expect([await area.status(LOCAL, `cases/${caseId}`), await area.status(LOCAL, `updates/${late}`)]).toEqual([200, 404]);
+    expect([await area.status(LOCAL, `cases/${caseId}`), await area.status(LOCAL, `updates/${late}`)]).toEqual([
+      200, 404,
+    ]);
     expect((await area.page(LOCAL, `/cases/${caseId}`)).text).not.toContain('seen at the station');
     expect(await area.status(SASKIA, `updates/${late}`)).toBe(200);
     expect((await area.read(OONAGH, `forums/${area.forumId}/settings`)).settings.cadence).toBeNull();
-  }); // prettier-ignore
+  });
 });
 
 describe('F11 (Cheshire): the monthly meeting on who may come under MAPPA', () => {
@@ -103,8 +142,11 @@ describe('F11 (Cheshire): the monthly meeting on who may come under MAPPA', () =
     const leadAgencyId = await area.agency('ch-probation');
     await area.moved(ANIKA, `mappa/${id}`, 'record_level_1', { leadAgencyId, reviewOn: '2026-06-01' });
     expect((await area.page(OONAGH, `/mappa/${id}`)).text).toContain('Level 1, recorded');
-    expect((await area.read(OONAGH, `forums/${forumId}/figures?quarter=2026-Q1`)).mappa).toMatchObject({ levelOne: 1, referred: 0 });
-  }); // prettier-ignore
+    expect((await area.read(OONAGH, `forums/${forumId}/figures?quarter=2026-Q1`)).mappa).toMatchObject({
+      levelOne: 1,
+      referred: 0,
+    });
+  });
 
   it('opens the full form filled in from the reduced one for another outcome, for the area’s own MAPPA unit', async () => {
     const id = await considered();
@@ -113,20 +155,34 @@ describe('F11 (Cheshire): the monthly meeting on who may come under MAPPA', () =
     await area.moved(TARIQ, `mappa/${id}`, 'find_eligible', { ...decided, decidedLevel: '2' });
     await area.moved(TARIQ, `mappa/${id}`, 'open_form');
     expect(await area.read(TARIQ, `mappa/${id}`)).toMatchObject({
-      state: 'full_form', identity: screened.subject, indexOffence: screened.conviction, sentencedOn: screened.convictedOn,
-      formSentence: screened.sentence, ordersEndOn: screened.ordersEnd, formCategory: '2', formLevel: '2', referralReason: screened.adds,
-    }); // prettier-ignore
+      state: 'full_form',
+      identity: screened.subject,
+      indexOffence: screened.conviction,
+      sentencedOn: screened.convictedOn,
+      formSentence: screened.sentence,
+      ordersEndOn: screened.ordersEnd,
+      formCategory: '2',
+      formLevel: '2',
+      referralReason: screened.adds,
+    });
     const { text } = await area.page(TARIQ, `/mappa/${id}/fill`);
     for (const said of [screened.subject, screened.conviction, 'From the pre-screen']) expect(text).toContain(said);
-    await area.moved(TARIQ, `mappa/${id}`, 'submit', { recipientAgencyId: await area.agency('ch-mappa'), submittedOn: '2026-03-30', basis: 'law_enforcement' }); // prettier-ignore
+    await area.moved(TARIQ, `mappa/${id}`, 'submit', {
+      recipientAgencyId: await area.agency('ch-mappa'),
+      submittedOn: '2026-03-30',
+      basis: 'law_enforcement',
+    });
     expect(await area.read(PHILIPPA, `mappa/${id}`)).toMatchObject({ state: 'submitted', identity: screened.subject });
   });
 
   it('has a list of the month with domestic abuse first', async () => {
-    const [other, domestic] = [await considered({ daRelated: false, relationship: 'acquaintance' }), await considered()];
+    const [other, domestic] = [
+      await considered({ daRelated: false, relationship: 'acquaintance' }),
+      await considered(),
+    ];
     const ids = (await area.read(OONAGH, 'mappa?state=considered')).items.map((one: { id: string }) => one.id);
     expect(ids.indexOf(domestic)).toBeLessThan(ids.indexOf(other));
     const { text } = await area.page(OONAGH, '/mappa?month=2026-03&state=considered');
     for (const said of ['March 2026', `/mappa/${other}`, `/mappa/${domestic}`]) expect(text).toContain(said);
-  }); // prettier-ignore
+  });
 });

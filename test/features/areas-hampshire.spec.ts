@@ -2,8 +2,10 @@ import { openAreaOf, type Area } from '../area-stage.js';
 import { aCrime } from '../sweep-stage.js';
 
 const [ROSALIND, BERNARD, MALCOLM] = [
-  'rosalind.waddilove@hi-police.example', 'bernard.hinchcliffe@hi-police.example', 'malcolm.warbrick@hi-idva.example',
-]; // prettier-ignore
+  'rosalind.waddilove@hi-police.example',
+  'bernard.hinchcliffe@hi-police.example',
+  'malcolm.warbrick@hi-idva.example',
+];
 
 let area: Area;
 let rapId: string;
@@ -17,8 +19,10 @@ async function listed(forumId: string, caseId: string, day: string): Promise<str
   await area.moved(ROSALIND, `meetings/${meetingId}`, 'open_agenda');
   const { id } = await area.post(ROSALIND, 'agenda-items', { meetingId, caseId, list: 'perpetrator' });
   await area.post(ROSALIND, `meetings/${meetingId}/attendance`, {
-    staffId: await area.staff(MALCOLM), agencyId: await area.agency('hi-idva'), attending: 'expected',
-  }); // prettier-ignore
+    staffId: await area.staff(MALCOLM),
+    agencyId: await area.agency('hi-idva'),
+    attending: 'expected',
+  });
   await area.moved(ROSALIND, `meetings/${meetingId}`, 'lock');
   return id;
 }
@@ -48,7 +52,8 @@ const seen = async (): Promise<object> => {
   };
   return { clinic: await shown(items.clinic), rap: await shown(items.rap) };
 };
-const agreement = (id: string, name: string, answers: object = {}) => area.moved(administrator, `agreements/${id}`, name, answers); // prettier-ignore
+const agreement = (id: string, name: string, answers: object = {}) =>
+  area.moved(administrator, `agreements/${id}`, name, answers);
 
 describe('F2 (Hampshire): the agreement that is linked to the clinic and the Resource Allocation Panel', () => {
   let id: string;
@@ -57,15 +62,22 @@ describe('F2 (Hampshire): the agreement that is linked to the clinic and the Res
     const { items: all } = await area.read(administrator, 'agreements?limit=100');
     const main = all.find(({ key }: { key: string }) => key === 'hi-masp-main');
     expect(main.forums.toSorted()).toEqual(['Hampshire Resource Allocation Panel', 'Hampshire Stalking Clinic']);
-    expect(main.parties.map(({ agencyName }: { agencyName: string }) => agencyName)).not.toContain('Harbour Domestic Abuse Service'); // prettier-ignore
+    expect(main.parties.map(({ agencyName }: { agencyName: string }) => agencyName)).not.toContain(
+      'Harbour Domestic Abuse Service',
+    );
     expect(await seen()).toEqual({ clinic: 404, rap: 404 });
   });
 
   it('opens the item of the clinic alone to a specialist partner while an agreement covers the clinic', async () => {
     ({ id } = await area.post(administrator, 'agreements', {
-      title: 'Harbour and the clinic', forumIds: [area.forumId], part3Parties: [await area.agency('hi-police')],
-      ukGdprParties: [await area.agency('hi-idva')], words: ['case_exists', 'minutes'], startsOn: '2026-03-30', endsOn: '2027-03-29',
-    })); // prettier-ignore
+      title: 'Harbour and the clinic',
+      forumIds: [area.forumId],
+      part3Parties: [await area.agency('hi-police')],
+      ukGdprParties: [await area.agency('hi-idva')],
+      words: ['case_exists', 'minutes'],
+      startsOn: '2026-03-30',
+      endsOn: '2027-03-29',
+    }));
     expect(await seen()).toEqual({ clinic: 404, rap: 404 });
     await agreement(id, 'sign');
     expect(await seen()).toEqual({ clinic: 200, rap: 404 });
@@ -74,7 +86,9 @@ describe('F2 (Hampshire): the agreement that is linked to the clinic and the Res
   it('opens the item of the panel from the day on which the panel is added to it, and not before', async () => {
     await agreement(id, 'reissue', { startsOn: '2026-04-10', endsOn: '2027-03-29', alsoForumIds: [rapId] });
     const { items: all } = await area.read(administrator, 'agreements?state=draft&limit=100');
-    const next = all.find(({ title, issue }: { title: string; issue: number }) => title === 'Harbour and the clinic' && issue === 2); // prettier-ignore
+    const next = all.find(
+      ({ title, issue }: { title: string; issue: number }) => title === 'Harbour and the clinic' && issue === 2,
+    );
     await agreement(next.id, 'sign');
     area.clinic.clock.set('2026-04-09T23:59:59+01:00');
     expect(await seen()).toEqual({ clinic: 200, rap: 404 });
@@ -93,11 +107,19 @@ describe('F2 (Hampshire): the agreement that is linked to the clinic and the Res
     const leads = { version, fromOn: '2026-04-11', settings: { downstream: [...now.downstream, 'marac'] } };
     await (await area.as(administrator)).post(`/v1/${settings}`).send(leads).expect(200);
     const referred = {
-      caseId: caseInClinic, kind: 'marac', recipientAgencyId: await area.agency('hi-idva'), reason: 'High risk.',
-      victimIdentity: 'The woman of the case.', proportionality: 'What they need.', basis: 'law_enforcement',
-    }; // prettier-ignore
+      caseId: caseInClinic,
+      kind: 'marac',
+      recipientAgencyId: await area.agency('hi-idva'),
+      reason: 'High risk.',
+      victimIdentity: 'The woman of the case.',
+      proportionality: 'What they need.',
+      basis: 'law_enforcement',
+    };
     const { id: referralId } = await area.post(BERNARD, 'referrals', referred);
-    expect(await area.read(MALCOLM, `referrals/${referralId}`)).toMatchObject({ state: 'made', victimIdentity: 'The woman of the case.' }); // prettier-ignore
+    expect(await area.read(MALCOLM, `referrals/${referralId}`)).toMatchObject({
+      state: 'made',
+      victimIdentity: 'The woman of the case.',
+    });
     expect(await area.status(MALCOLM, `cases/${caseInClinic}`)).toBe(404);
   });
 

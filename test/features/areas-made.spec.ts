@@ -39,9 +39,15 @@ describe('E12 (Surrey): whether the specialist intervention was considered', () 
     await answer(coordinator, itemId, 'intervention');
     await area.moved(coordinator, `agenda-items/${itemId}`, 'record_outcome', said);
     await area.post(coordinator, 'referrals', {
-      caseId, itemId, kind: 'easi', recipientAgencyId: surrey.programme, reason: 'Early work.', perpetratorIdentity: 'The man.',
-      proportionality: 'No more.', basis: 'law_enforcement',
-    }); // prettier-ignore
+      caseId,
+      itemId,
+      kind: 'easi',
+      recipientAgencyId: surrey.programme,
+      reason: 'Early work.',
+      perpetratorIdentity: 'The man.',
+      proportionality: 'No more.',
+      basis: 'law_enforcement',
+    });
     const { intervention } = await area.read(coordinator, `forums/${surrey.forumId}/figures?quarter=2026-Q2`);
     expect(intervention).toMatchObject({ asked: 1, considered: 1, notConsidered: 0, led: 1, share: 100 });
   });
@@ -49,7 +55,10 @@ describe('E12 (Surrey): whether the specialist intervention was considered', () 
 
 describe('H1 (Nottinghamshire): a stalking officer who joins ad hoc by case', () => {
   it('sees one item during its window, nothing else, and nothing after', async () => {
-    const notts = await madeArea(area, 'nottinghamshire', { template: 'cheshire-mappa', name: 'Nottinghamshire MAPPA meeting' }); // prettier-ignore
+    const notts = await madeArea(area, 'nottinghamshire', {
+      template: 'cheshire-mappa',
+      name: 'Nottinghamshire MAPPA meeting',
+    });
     await notts.settle({ selection: { rule: 'coordinator-accepts', text: 'Cases that may be MAPPA cases.' } });
     const officer = await notts.joins('police', notts.police, []);
     const cases = [
@@ -62,7 +71,8 @@ describe('H1 (Nottinghamshire): a stalking officer who joins ad hoc by case', ()
     });
     await area.moved(notts.coordinator, `meetings/${meetingId}`, 'open_agenda');
     const items: string[] = [];
-    for (const caseId of cases) items.push((await area.post(notts.coordinator, 'agenda-items', { meetingId, caseId, list: 'perpetrator' })).id); // prettier-ignore
+    for (const caseId of cases)
+      items.push((await area.post(notts.coordinator, 'agenda-items', { meetingId, caseId, list: 'perpetrator' })).id);
     const place = {
       staffId: await area.staff(officer),
       agencyId: notts.police,
@@ -70,7 +80,7 @@ describe('H1 (Nottinghamshire): a stalking officer who joins ad hoc by case', ()
       guest: true,
       itemId: items[0],
     };
-    await area.post(notts.coordinator, `meetings/${meetingId}/attendance`, place); // prettier-ignore
+    await area.post(notts.coordinator, `meetings/${meetingId}/attendance`, place);
     const seen = () => Promise.all(items.map((id) => area.status(officer, `agenda-items/${id}`)));
     expect(await seen()).toEqual([404, 404]);
     await area.moved(notts.coordinator, `meetings/${meetingId}`, 'lock');
@@ -101,10 +111,24 @@ describe('H3 (Lincolnshire): a quarterly network of service providers', () => {
   it('gives four dates, and a provider that nobody here commissions takes part', async () => {
     const lincs = await madeArea(area, 'lincolnshire', { template: 'durham-d-sip', name: 'Service Provider Network' });
     const day = area.clinic.clock.now().toISOString().slice(0, 10);
-    await lincs.settle({ cadence: { freq: 'monthly', interval: 3, weekday: 'WE', nth: 1, anchor: '2026-06-03', onBankHoliday: 'next-working-day' } }); // prettier-ignore
+    await lincs.settle({
+      cadence: {
+        freq: 'monthly',
+        interval: 3,
+        weekday: 'WE',
+        nth: 1,
+        anchor: '2026-06-03',
+        onBankHoliday: 'next-working-day',
+      },
+    });
     await area.post(lincs.coordinator, 'meetings/plan', { forumId: lincs.forumId, count: 4 });
     const { items } = await area.read(lincs.coordinator, `meetings?forum=${lincs.forumId}`);
-    expect(items.map((one: { day: string }) => one.day).sort()).toEqual(['2026-06-03', '2026-09-02', '2026-12-02', '2027-03-03']); // prettier-ignore
+    expect(items.map((one: { day: string }) => one.day).sort()).toEqual([
+      '2026-06-03',
+      '2026-09-02',
+      '2026-12-02',
+      '2027-03-03',
+    ]);
     const alone = { name: 'Fenland Helpline', agencyKind: 'victim_hub', areaCode: 'lincolnshire', regime: 'uk_gdpr' };
     const { id: agencyId } = await area.post(lincs.administrator, 'agencies', alone);
     const provider = await lincs.joins('partner', agencyId);
@@ -123,10 +147,15 @@ describe('J4 (South Wales): the work-list of the Force Stalking Coordinator', ()
     await area.moved(sw.administrator, `posts/${await area.postOf(DAWN)}`, 'place', { forumIds: [sw.forumId] });
     const caseId = await caseIn(sw);
     const gaps = async (): Promise<string[]> =>
-      (await area.read(DAWN, 'work-list?limit=200')).items.find((one: { caseId: string }) => one.caseId === caseId)?.gaps ?? []; // prettier-ignore
+      (await area.read(DAWN, 'work-list?limit=200')).items.find((one: { caseId: string }) => one.caseId === caseId)
+        ?.gaps ?? [];
     expect((await gaps()).sort()).toEqual(['evidence', 'officer', 'order']);
     const officer = await area.postOf('lyn.bowler@sw-police.example');
-    await area.post(DAWN, 'investigations', { caseId, officer, fromOn: area.clinic.clock.now().toISOString().slice(0, 10) });
+    await area.post(DAWN, 'investigations', {
+      caseId,
+      officer,
+      fromOn: area.clinic.clock.now().toISOString().slice(0, 10),
+    });
     expect((await gaps()).sort()).toEqual(['evidence', 'order']);
     await area.post(DAWN, `work-list/${caseId}/order`, { order: 'considered', orderReason: 'Applied for.' });
     expect(await gaps()).toEqual(['evidence']);
@@ -134,7 +163,7 @@ describe('J4 (South Wales): the work-list of the Force Stalking Coordinator', ()
       await area.post(DAWN, `work-list/${caseId}/evidence`, { lineId, standing: 'gathered' });
     expect(await gaps()).toEqual([]);
     expect((await area.page(DAWN, '/work-list')).status).toBe(200);
-  }); // prettier-ignore
+  });
 });
 
 describe('B7 (North Wales) and B8 (Dorset): to which advocacy service a victim is led', () => {
@@ -143,18 +172,32 @@ describe('B7 (North Wales) and B8 (Dorset): to which advocacy service a victim i
     return (await area.read(made.coordinator, `nominations/${id}`)).advocacy;
   };
   const settled = ({ administrator, areaCode }: MadeArea, answers: object) =>
-    area.post(administrator, 'area-settings', { areaCode, fromOn: area.clinic.clock.now().toISOString().slice(0, 10), version: 0, ...answers }); // prettier-ignore
+    area.post(administrator, 'area-settings', {
+      areaCode,
+      fromOn: area.clinic.clock.now().toISOString().slice(0, 10),
+      version: 0,
+      ...answers,
+    });
 
   it('B7 (North Wales): changes with the flag of domestic abuse alone, to a named champion, and says why', async () => {
     const wales = await madeArea(area, 'north-wales', { template: 'kent-masip', name: 'North Wales Clinic' });
-    await settled(wales, { advocacyDaAgencyId: wales.idva, advocacyOtherAgencyId: wales.isac, advocacyOtherContact: 'Stalking champion' }); // prettier-ignore
+    await settled(wales, {
+      advocacyDaAgencyId: wales.idva,
+      advocacyOtherAgencyId: wales.isac,
+      advocacyOtherContact: 'Stalking champion',
+    });
     expect(await advocacy(wales, true)).toMatchObject({ agencyId: wales.idva, contact: null, rule: 'da' });
-    expect(await advocacy(wales, false)).toMatchObject({ agencyId: wales.isac, contact: 'Stalking champion', rule: 'other' }); // prettier-ignore
+    expect(await advocacy(wales, false)).toMatchObject({
+      agencyId: wales.isac,
+      contact: 'Stalking champion',
+      rule: 'other',
+    });
   });
 
   it('B8 (Dorset): is one for both', async () => {
     const dorset = await madeArea(area, 'dorset', { template: 'kent-masip', name: 'Dorset Clinic' });
     await settled(dorset, { advocacyDaAgencyId: dorset.isac, advocacyOtherAgencyId: dorset.isac });
-    for (const flag of [true, false]) expect(await advocacy(dorset, flag)).toMatchObject({ agencyId: dorset.isac, rule: 'whoever' }); // prettier-ignore
+    for (const flag of [true, false])
+      expect(await advocacy(dorset, flag)).toMatchObject({ agencyId: dorset.isac, rule: 'whoever' });
   });
 });

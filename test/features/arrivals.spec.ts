@@ -15,7 +15,10 @@ const area = async (code: string): Promise<string> =>
 const enter = async (email: string, code: string, sinceOn = '2026-05-15') =>
   (await clinic.as(email)).post('/v1/arrivals').send({ caseId, area: await area(code), sinceOn });
 const homes = () =>
-  clinic.rowsOf<{ value: string; now: boolean }>(`SELECT value, ended_at IS NULL AS now FROM person_fact WHERE case_id = $1 AND kind = 'home_force' ORDER BY recorded_at`, caseId); // prettier-ignore
+  clinic.rowsOf<{ value: string; now: boolean }>(
+    `SELECT value, ended_at IS NULL AS now FROM person_fact WHERE case_id = $1 AND kind = 'home_force' ORDER BY recorded_at`,
+    caseId,
+  );
 const arrivals = async (email: string) => (await clinic.read(email, 'arrivals')).items as Record<string, unknown>[];
 
 describe('I10: the receiving area is told when a subject moves in', () => {
@@ -27,12 +30,23 @@ describe('I10: the receiving area is told when a subject moves in', () => {
     expect((await enter(SIWAN, 'dyfed-powys')).body.errors[0].pointer).toBe('#/area');
     const answer = await enter(SIWAN, 'south-wales');
     expect([answer.status, answer.body]).toEqual([201, { told: 1 }]);
-    expect(await homes()).toEqual([{ value: 'dyfed-powys', now: false }, { value: 'south-wales', now: true }]);
-  }); // prettier-ignore
+    expect(await homes()).toEqual([
+      { value: 'dyfed-powys', now: false },
+      { value: 'south-wales', now: true },
+    ]);
+  });
 
   it('reads since when and whom to ask, and neither who nor which case', async () => {
     const [one] = await arrivals(DAWN);
-    expect(one).toMatchObject({ state: 'told', fromAreaName: 'Dyfed-Powys Police', askName: 'Siwan Gwynne', sinceOn: '2026-05-15', acknowledgeBy: '2026-05-19', caseId: null, caseReference: null }); // prettier-ignore
+    expect(one).toMatchObject({
+      state: 'told',
+      fromAreaName: 'Dyfed-Powys Police',
+      askName: 'Siwan Gwynne',
+      sinceOn: '2026-05-15',
+      acknowledgeBy: '2026-05-19',
+      caseId: null,
+      caseReference: null,
+    });
     const html = (await (await clinic.pages.as(DAWN)).get(`/arrivals/${String(one?.['id'])}`)).text;
     expect(html).toContain('Siwan Gwynne');
     for (const said of [JSON.stringify(one), html]) expect(said).not.toMatch(/Trefor|Gruffydd|\bC-\w{3}-\w{4}\b/);
@@ -43,12 +57,15 @@ describe('I10: the receiving area is told when a subject moves in', () => {
 
   it('is written to with nothing of it in the mail, is reminded, and says that it knows', async () => {
     await clinic.runJobs();
-    const mails = await clinic.rowsOf<{ address: string; subject: string; body: string }>(`SELECT * FROM sent_mail WHERE body LIKE '%/arrivals/%'`); // prettier-ignore
+    const mails = await clinic.rowsOf<{ address: string; subject: string; body: string }>(
+      `SELECT * FROM sent_mail WHERE body LIKE '%/arrivals/%'`,
+    );
     expect(mails.map(({ address }) => address)).toEqual([DAWN]);
     expect(`${mails[0]?.subject ?? ''} ${mails[0]?.body ?? ''}`).not.toMatch(/Trefor|Gruffydd|C-\d|Dyfed/);
     const [one] = await arrivals(DAWN);
     const id = String(one?.['id']);
-    const owed = () => clinic.rowsOf<{ due: string }>(`SELECT due_on::text AS due FROM owed_duty WHERE subject_id = $1 AND open`, id); // prettier-ignore
+    const owed = () =>
+      clinic.rowsOf<{ due: string }>(`SELECT due_on::text AS due FROM owed_duty WHERE subject_id = $1 AND open`, id);
     expect(await owed()).toEqual([{ due: '2026-05-19' }]);
     expect((await (await clinic.pages.as(DAWN)).get('/')).text).toContain('Somebody moved into your area');
     expect((await clinic.move(SIWAN, `arrivals/${id}`, 'acknowledge')).status).toBe(403);
@@ -62,7 +79,10 @@ describe('I10: the receiving area is told when a subject moves in', () => {
     const pages = await clinic.pages.as(SIWAN);
     expect((await pages.get(`/cases/${caseId}`)).text).toContain('Moves of the perpetrator');
     const form = await pages.get(`/arrivals/new?case=${caseId}`);
-    expect([form.status, form.text]).toEqual([200, expect.stringContaining('In which force’s area does the perpetrator live now?')]); // prettier-ignore
+    expect([form.status, form.text]).toEqual([
+      200,
+      expect.stringContaining('In which force’s area does the perpetrator live now?'),
+    ]);
     expect((await (await clinic.pages.as(LLEUCU)).get(`/arrivals/new?case=${caseId}`)).status).toBe(404);
   });
 

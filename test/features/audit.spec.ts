@@ -54,8 +54,10 @@ describe('the record', () => {
     const made = items.filter(({ subjectId }) => subjectId === actionId).map(({ action }) => action);
     expect(made).toEqual(['assign', 'create']);
     expect(items.find(({ action }) => action === 'assign')).toMatchObject({
-      actorName: 'mererid coordinates', subject: 'Action', caseId: stage.caseId,
-    }); // prettier-ignore
+      actorName: 'mererid coordinates',
+      subject: 'Action',
+      caseId: stage.caseId,
+    });
     expect(JSON.stringify(items)).not.toMatch(/locks|tenancy/i);
   });
 

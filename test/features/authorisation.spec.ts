@@ -39,9 +39,14 @@ beforeAll(async () => {
   things = await thingsOf(opened, isFull ? 4 : 3);
 }, 240_000);
 afterAll(async () => {
-  reportSuite('01-authorisation', counts, { cells: cells.size, principals: people.length + 2, routes: operations.length, states: new Set(things.map(({ name, state }) => `${name} ${state}`)).size }); // prettier-ignore
+  reportSuite('01-authorisation', counts, {
+    cells: cells.size,
+    principals: people.length + 2,
+    routes: operations.length,
+    states: new Set(things.map(({ name, state }) => `${name} ${state}`)).size,
+  });
   await opened.close();
-}); // prettier-ignore
+});
 
 const nameOf = ({ method, path }: Operation): string => `${method} ${path}`;
 const partsOf = (path: string) => /^\/v1\/([\w-]+)(?:\/\{id\}(?:\/(.+))?)?$/.exec(path);
@@ -68,7 +73,11 @@ function rowOf({ method, path }: Operation): { kind: string; who?: Who } | undef
 it('has a row for every route and verb', () => {
   expect(operations.filter((one) => !rowOf(one)).map(nameOf)).toEqual([]);
   const known = operations.map(nameOf);
-  const rows = [...Object.keys(others), ...Object.keys(besides), ...Object.entries(moves).flatMap(([name, of]) => Object.keys(of).map((move) => `POST /v1/${name}/{id}/${move}`))]; // prettier-ignore
+  const rows = [
+    ...Object.keys(others),
+    ...Object.keys(besides),
+    ...Object.entries(moves).flatMap(([name, of]) => Object.keys(of).map((move) => `POST /v1/${name}/{id}/${move}`)),
+  ];
   expect(rows.filter((row) => !known.includes(row))).toEqual([]);
 });
 
@@ -194,8 +203,11 @@ const problem = ({ bytes }: Answered): Record<string, unknown> => {
 };
 
 const request = ({ method, path }: Operation, id = '', body?: object): Request => ({
-  route: `${method} ${path}`, method: method as Request['method'], url: path.replace('{kind}', 'action').replace('{number}', '1').replace('{id}', id), ...(method === 'POST' && { body: body ?? {} }),
-}); // prettier-ignore
+  route: `${method} ${path}`,
+  method: method as Request['method'],
+  url: path.replace('{kind}', 'action').replace('{number}', '1').replace('{id}', id),
+  ...(method === 'POST' && { body: body ?? {} }),
+});
 
 /** What is sent with a move: a version that no row has, so that whoever may make it is only told that it moved on. */
 const stale = { version: 900_000, reason: 'x' };
@@ -213,39 +225,57 @@ function count(cell: string, wrong: string | undefined): string[] {
 }
 
 /** One thing by one route: seen and permitted, seen and refused, or not there at all. */
-async function tryThing(person: Somebody, operation: Operation, thing: Thing, { ask, nowhere }: { ask: Ask; nowhere: Answered | undefined }): Promise<string | undefined> {
+async function tryThing(
+  person: Somebody,
+  operation: Operation,
+  thing: Thing,
+  { ask, nowhere }: { ask: Ask; nowhere: Answered | undefined },
+): Promise<string | undefined> {
   const { who = 'reader' } = rowOf(operation) ?? {};
   const answer = await ask(request(operation, thing.id, bodyOf(operation)));
   if (answer.status >= 500) return `failed with ${String(answer.status)}`;
   if (nowhere && !thing.seenBy(person)) {
-    if (answer.status !== nowhere.status || JSON.stringify(problem(answer)) !== JSON.stringify(problem(nowhere))) return `${String(answer.status)} for what is not theirs, and ${String(nowhere.status)} for what there is not`;
+    if (answer.status !== nowhere.status || JSON.stringify(problem(answer)) !== JSON.stringify(problem(nowhere)))
+      return `${String(answer.status)} for what is not theirs, and ${String(nowhere.status)} for what there is not`;
     return answer.status === 404 ? undefined : `${String(answer.status)} for what is not theirs`;
   }
   // Of a meeting to come there are no minutes.
   if (who === 'given' && thing.isToCome) return answer.status === 404 ? undefined : String(answer.status);
   // Minutes are read by those who run the forum and those whom they were given to; for others there are none.
-  if (who === 'given') return (answer.status === 200) === (runs(person, thing) || isGiven(person)) ? undefined : String(answer.status);
+  if (who === 'given')
+    return (answer.status === 200) === (runs(person, thing) || isGiven(person)) ? undefined : String(answer.status);
   // One's own invitation, and nobody else's.
-  if (who === 'invited') return (answer.status === 200) === isInvited(person, thing) ? undefined : String(answer.status);
+  if (who === 'invited')
+    return (answer.status === 200) === isInvited(person, thing) ? undefined : String(answer.status);
   // Figures are shown to whoever runs the forum and to those who oversee its area; for others there are none.
-  if (who === 'counted') return (answer.status === 200) === isCounted(person, thing) ? undefined : String(answer.status);
+  if (who === 'counted')
+    return (answer.status === 200) === isCounted(person, thing) ? undefined : String(answer.status);
   // A summary goes out once it is made.
-  if (who === 'printed') return (answer.status === 200) === (thing.state === 'made') ? undefined : String(answer.status);
+  if (who === 'printed')
+    return (answer.status === 200) === (thing.state === 'made') ? undefined : String(answer.status);
   // A file is fetched while its asker still sees all that is in it.
-  if (who === 'fetched') return (answer.status === 200) === (thing.state === 'ready' && !person.facts.stopped) ? undefined : String(answer.status);
+  if (who === 'fetched')
+    return (answer.status === 200) === (thing.state === 'ready' && !person.facts.stopped)
+      ? undefined
+      : String(answer.status);
   // The full form is a MAPPA document: to whoever else sees the referral there is none.
-  if (who === 'formed') return (answer.status !== 404) === managing.includes(person.role) ? undefined : String(answer.status);
+  if (who === 'formed')
+    return (answer.status !== 404) === managing.includes(person.role) ? undefined : String(answer.status);
   if (answer.status === 404) return 'not found, and it is theirs to see';
   if (answer.status === 401) return '401';
   if (who === 'reader') return operation.method === 'GET' && answer.status !== 200 ? String(answer.status) : undefined;
   if (may(who, person, thing)) return answer.status === 403 ? 'refused, and it is theirs to do' : undefined;
   return answer.status === 403 ? undefined : `${String(answer.status)} and not refused, though it is not theirs to do`;
-} // prettier-ignore
+}
 
 /** Statuses of what is about no single thing. */
 const expectedOf: Readonly<Record<string, readonly number[]>> = {
-  own: [200], list: [200, 422], form: [422, 403, 404, 409, 415], many: [422], open: [200, 201, 202, 422, 503],
-}; // prettier-ignore
+  own: [200],
+  list: [200, 422],
+  form: [422, 403, 404, 409, 415],
+  many: [422],
+  open: [200, 201, 202, 422, 503],
+};
 
 describe('every route, asked by everybody about everything', () => {
   it.each(people)(
@@ -284,7 +314,11 @@ describe('every route, asked by everybody about everything', () => {
     const { send } = await opened.as(people.find(({ name }) => name === 'police.team') as Somebody);
     const { owner } = opened.world.clinic;
     const id = opened.world.ids.people.get('police.team');
-    if (who !== 'nobody') await owner.query(`UPDATE staff SET suspended_at = $2, state = 'suspended' WHERE id = $1`, [id, opened.world.clinic.clock.now()]);
+    if (who !== 'nobody')
+      await owner.query(`UPDATE staff SET suspended_at = $2, state = 'suspended' WHERE id = $1`, [
+        id,
+        opened.world.clinic.clock.now(),
+      ]);
     const wrong: string[] = [];
     for (const operation of operations) {
       const of = things.filter(({ name }) => name === thingIn(operation.path));
@@ -292,11 +326,16 @@ describe('every route, asked by everybody about everything', () => {
         const asked = request(operation, thing?.id ?? randomUUID(), stale);
         const { status } = who === 'nobody' ? await opened.asNobody(asked) : await send(asked);
         const isOpen = rowOf(operation)?.kind === 'open';
-        wrong.push(...count(`${who} ${nameOf(operation)} ${thing?.id ?? ''}`, (status === 401) !== isOpen ? undefined : String(status)));
+        wrong.push(
+          ...count(
+            `${who} ${nameOf(operation)} ${thing?.id ?? ''}`,
+            (status === 401) !== isOpen ? undefined : String(status),
+          ),
+        );
       }
     }
     expect(wrong).toEqual([]);
-  }); // prettier-ignore
+  });
 
   it(`is ${String(least)} cells or more`, () => expect(cells.size).toBeGreaterThanOrEqual(least));
 });

@@ -8,8 +8,10 @@ import type { Clinic } from '../harness.js';
 import { openPages } from '../web.js';
 
 const [RAVI, SIWAN, ELFYN] = [
-  'ravi.menon@dp-it.example', 'siwan.gwynne@dp-coord.example', 'elfyn.rosser@dp-lpa-carms.example',
-]; // prettier-ignore
+  'ravi.menon@dp-it.example',
+  'siwan.gwynne@dp-coord.example',
+  'elfyn.rosser@dp-lpa-carms.example',
+];
 const PAGE = '/bank-holidays';
 
 interface Listed {
@@ -49,9 +51,12 @@ const onDay = async (day: string): Promise<Listed[]> =>
   (await list(`?year=${day.slice(0, 4)}&limit=200`)).items.filter((one) => one.day === day);
 const answerDueOn = async (): Promise<string> => {
   const elfyn = await clinic.as(ELFYN);
-  const { body } = await elfyn.post('/v1/nominations').send(aNominationOfStrangers(await forumOf(clinic))).expect(201);
+  const { body } = await elfyn
+    .post('/v1/nominations')
+    .send(aNominationOfStrangers(await forumOf(clinic)))
+    .expect(201);
   return (body as { answerDueOn: string }).answerDueOn;
-}; // prettier-ignore
+};
 const calculated = async (): Promise<string> =>
   ((await (await clinic.as(ELFYN)).get('/v1/timings/wd_5/due?from=2026-03-16').expect(200)).body as { dueOn: string })
     .dueOn;
@@ -80,10 +85,15 @@ const textOf = async (path: string, email = ELFYN) => (await (await pages.as(ema
 
 const event = (date: string, title: string, notes = '') => ({ title, date, notes, bunting: false });
 const of2028 = [
-  event('2028-01-03', 'New Year’s Day', 'Substitute day'), event('2028-04-14', 'Good Friday'), event('2028-04-17', 'Easter Monday'),
-  event('2028-05-01', 'Early May bank holiday'), event('2028-05-29', 'Spring bank holiday'),
-  event('2028-08-28', 'Summer bank holiday'), event('2028-12-25', 'Christmas Day'), event('2028-12-26', 'Boxing Day'),
-]; // prettier-ignore
+  event('2028-01-03', 'New Year’s Day', 'Substitute day'),
+  event('2028-04-14', 'Good Friday'),
+  event('2028-04-17', 'Easter Monday'),
+  event('2028-05-01', 'Early May bank holiday'),
+  event('2028-05-29', 'Spring bank holiday'),
+  event('2028-08-28', 'Summer bank holiday'),
+  event('2028-12-25', 'Christmas Day'),
+  event('2028-12-26', 'Boxing Day'),
+];
 const feed = (...events: object[]): string =>
   JSON.stringify({
     'england-and-wales': { division: 'england-and-wales', events },
@@ -105,8 +115,13 @@ describe('the bank holidays', () => {
     expect(await textOf('/how-we-work-out-dates')).toContain(`href="${PAGE}"`);
     const shown = await textOf(`${PAGE}?year=2026`);
     for (const said of [
-      '8 results', 'Friday 3 April 2026', 'Good Friday', 'The list that the service came with', 'complete from 1 January 2026 to 31 December 2027',
-    ]) expect(shown).toContain(said); // prettier-ignore
+      '8 results',
+      'Friday 3 April 2026',
+      'Good Friday',
+      'The list that the service came with',
+      'complete from 1 January 2026 to 31 December 2027',
+    ])
+      expect(shown).toContain(said);
     for (const unsaid of ['3 May 2027', 'Add a bank holiday', 'Withdraw', 'Important'])
       expect(shown).not.toContain(unsaid);
     expect(await textOf(`${PAGE}?year=2026`, RAVI)).toContain('Add a bank holiday');
@@ -307,7 +322,12 @@ describe('a file', () => {
     const csrf =
       /name="_csrf" value="([^"]+)"/.exec((await agent.get(`${PAGE}/import`).set('cookie', cookie)).text)?.[1] ?? '';
     const sent = (file: string, source = 'The Gazette') =>
-      agent.post(`${PAGE}/import`).set('cookie', cookie).field('_csrf', csrf).field('source', source).attach('file', Buffer.from(file), 'a.csv'); // prettier-ignore
+      agent
+        .post(`${PAGE}/import`)
+        .set('cookie', cookie)
+        .field('_csrf', csrf)
+        .field('source', source)
+        .attach('file', Buffer.from(file), 'a.csv');
     const missing = await sent('day,name,substitute,source\n2028-12-26,Boxing Day,no,', ' ');
     expect([missing.status, missing.text.includes('Enter')]).toEqual([422, true]);
     expect((await sent('x')).text).toContain('The first line of the file must name these columns');
@@ -315,9 +335,16 @@ describe('a file', () => {
       'day,name,substitute,source\n2028-12-26,Boxing Day,no,\n2028-13-01,Thirteenth,no,\n2028-12-25,Yuletide,no,\n';
     const rehearsed = await sent(file);
     for (const words of [
-      'Nothing is changed yet', '1 new day', 'Tuesday 26 December 2028', 'Line 3: the day is not a real date', 'is “Yuletide” in the file',
-      'Days that the file does not have', 'Good Friday', 'The list stays complete to 31 December 2028',
-    ]) expect(rehearsed.text).toContain(words); // prettier-ignore
+      'Nothing is changed yet',
+      '1 new day',
+      'Tuesday 26 December 2028',
+      'Line 3: the day is not a real date',
+      'is “Yuletide” in the file',
+      'Days that the file does not have',
+      'Good Friday',
+      'The list stays complete to 31 December 2028',
+    ])
+      expect(rehearsed.text).toContain(words);
     expect((await onDay('2028-12-26')).filter(({ withdrawnAt }) => !withdrawnAt)).toEqual([]);
     const unescape = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
     const hidden = [...rehearsed.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
@@ -339,9 +366,11 @@ describe('a file', () => {
 
 describe('the warning that the list ends', () => {
   const mails = async () =>
-    (await clinic.owner.query<{ address: string; body: string }>(
-      `SELECT address, body FROM sent_mail WHERE template = 'deadlines.mails.holidaysEnd'`,
-    )).rows; // prettier-ignore
+    (
+      await clinic.owner.query<{ address: string; body: string }>(
+        `SELECT address, body FROM sent_mail WHERE template = 'deadlines.mails.holidaysEnd'`,
+      )
+    ).rows;
   const morning = async (day: string) => {
     clinic.clock.set(`${day}T08:00:00Z`);
     await clinic.runJobs();

@@ -23,7 +23,8 @@ const rowsOf = new Map<string, string[]>();
 
 const all = async <R extends object>(text: string, values: unknown[] = []): Promise<R[]> =>
   (await clinic.owner.query<R>(text, values)).rows;
-const idOf = async (email: string): Promise<string> => (await all<{ id: string }>('SELECT id FROM staff WHERE email = $1', [email]))[0]?.id ?? ''; // prettier-ignore
+const idOf = async (email: string): Promise<string> =>
+  (await all<{ id: string }>('SELECT id FROM staff WHERE email = $1', [email]))[0]?.id ?? '';
 
 /** Every table whose rows belong to a case. */
 const caseTables = async (): Promise<string[]> =>
@@ -37,7 +38,9 @@ const caseTables = async (): Promise<string[]> =>
 
 async function gatherMarks(): Promise<void> {
   for (const table of await caseTables()) {
-    const ids = (await all<{ id: string }>(`SELECT id FROM ${table} WHERE case_id = $1`, [barred.id])).map(({ id }) => id);
+    const ids = (await all<{ id: string }>(`SELECT id FROM ${table} WHERE case_id = $1`, [barred.id])).map(
+      ({ id }) => id,
+    );
     rowsOf.set(table, ids);
     marks.push(...ids);
   }
@@ -52,7 +55,7 @@ async function gatherMarks(): Promise<void> {
     [barred.id],
   );
   marks = [...new Set([...marks, ...said.map(({ text }) => text).filter((text) => text?.length > 5)])];
-} // prettier-ignore
+}
 
 beforeAll(async () => {
   clinic = await openStory('2026-04-09T09:40:00+01:00');
@@ -143,7 +146,11 @@ describe('a barred person', () => {
 
   it('is answered alike for what is barred and for what there is not: same status, same body, by every route and move', async () => {
     const me = await clinic.as(BARRED);
-    const plain = ({ status, body }: { status: number; body: Record<string, unknown> }) => ({ status, ...body, instance: undefined });
+    const plain = ({ status, body }: { status: number; body: Record<string, unknown> }) => ({
+      status,
+      ...body,
+      instance: undefined,
+    });
     const alike = async (path: (id: string) => string, real: string, send?: object) => {
       const ask = (id: string) => (send ? me.post(path(id)).send(send) : me.get(path(id)));
       const [there, nowhere] = [plain(await ask(real)), plain(await ask(randomUUID()))];
@@ -158,18 +165,27 @@ describe('a barred person', () => {
         expect(await alike((one) => `/v1/${name}/${one}`, id)).toBe(404);
         for (const made of [...Object.keys(machine.moves), 'undo', 'correct'])
           asked += Number((await alike((one) => `/v1/${name}/${one}/${made}`, id, { version: 1, reason: 'x' })) >= 400);
-        await alike(() => `/v1/${name}/moves`, id, { move: Object.keys(machine.moves)[0], items: [{ id, version: 1 }] });
+        await alike(() => `/v1/${name}/moves`, id, {
+          move: Object.keys(machine.moves)[0],
+          items: [{ id, version: 1 }],
+        });
       }
     }
     expect(asked).toBeGreaterThan(30);
     const item = rowsOf.get('agenda_item')?.[0] ?? '';
-    await alike((one) => `/v1/agenda-items/${one}/notes`, item, { kind: 'discussion', noteCategory: 'minutes', text: 'x' });
+    await alike((one) => `/v1/agenda-items/${one}/notes`, item, {
+      kind: 'discussion',
+      noteCategory: 'minutes',
+      text: 'x',
+    });
     const listing = { list: 'perpetrator', meetingId: randomUUID() };
     const [there, nowhere] = await Promise.all(
-      [barred.id, randomUUID()].map(async (caseId) => plain(await me.post('/v1/agenda-items').send({ ...listing, caseId }))),
+      [barred.id, randomUUID()].map(async (caseId) =>
+        plain(await me.post('/v1/agenda-items').send({ ...listing, caseId })),
+      ),
     );
     expect(there).toEqual(nowhere);
-  }); // prettier-ignore
+  });
 
   it('is shown the same page for what is barred and for what there is not, wherever an id stands in an address', async () => {
     const pages = await openPages(clinic);
@@ -184,7 +200,10 @@ describe('a barred person', () => {
       if (!real) continue;
       for (const rest of ['', ...Object.keys(machine.moves).map((move) => `/${move}`)]) {
         const nowhere = randomUUID();
-        const [there, not] = [await visitor.get(`/${name}/${real}${rest}`), await visitor.get(`/${name}/${nowhere}${rest}`)];
+        const [there, not] = [
+          await visitor.get(`/${name}/${real}${rest}`),
+          await visitor.get(`/${name}/${nowhere}${rest}`),
+        ];
         opened += 1;
         if (there.status !== 404 || not.status !== 404 || plain(there.text, real) !== plain(not.text, nowhere))
           differing.push(`/${name}/:id${rest}: ${String(there.status)} and ${String(not.status)}`);
@@ -193,26 +212,40 @@ describe('a barred person', () => {
     await pages.close();
     expect(differing).toEqual([]);
     expect(opened).toBeGreaterThan(30);
-  }, 120_000); // prettier-ignore
+  }, 120_000);
 
   it('is not told by a reference or a key that is taken', async () => {
     const me = await clinic.as(BARRED);
     const forumId = await forumOf(clinic);
-    const [ref] = await all<{ ref: string }>('SELECT external_ref AS ref FROM nomination WHERE case_id = $1', [barred.id]);
-    const send = (externalRef: string | undefined) => me.post('/v1/nominations').send(aNomination(forumId, { externalRef, victimForename: 'Ela' }));
+    const [ref] = await all<{ ref: string }>('SELECT external_ref AS ref FROM nomination WHERE case_id = $1', [
+      barred.id,
+    ]);
+    const send = (externalRef: string | undefined) =>
+      me.post('/v1/nominations').send(aNomination(forumId, { externalRef, victimForename: 'Ela' }));
     const [again, free] = [await send(ref?.ref), await send('FREE-1')];
     expect([again.status, Object.keys(again.body)]).toEqual([free.status, Object.keys(free.body)]);
     const twice = [await send(ref?.ref), await send('FREE-1')];
     expect(twice[0]?.status).toBe(422);
-    expect(twice.map(({ status, body }) => [status, body.errors])[0]).toEqual(twice.map(({ status, body }) => [status, body.errors])[1]);
-    const [item] = await all<{ key: string; meetingId: string }>(`SELECT external_key AS key, meeting_id AS "meetingId" FROM agenda_item WHERE case_id = $1 AND external_key IS NOT NULL`, [barred.id]);
+    expect(twice.map(({ status, body }) => [status, body.errors])[0]).toEqual(
+      twice.map(({ status, body }) => [status, body.errors])[1],
+    );
+    const [item] = await all<{ key: string; meetingId: string }>(
+      `SELECT external_key AS key, meeting_id AS "meetingId" FROM agenda_item WHERE case_id = $1 AND external_key IS NOT NULL`,
+      [barred.id],
+    );
     const [other] = await all<{ id: string }>(`SELECT id FROM case_file WHERE external_key = 'DPC-C-020'`);
-    const [later] = await all<{ id: string }>(`SELECT id FROM meeting WHERE state IN ('scheduled', 'agenda_open') ORDER BY day LIMIT 1`);
+    const [later] = await all<{ id: string }>(
+      `SELECT id FROM meeting WHERE state IN ('scheduled', 'agenda_open') ORDER BY day LIMIT 1`,
+    );
     if (item && later) {
-      const listed = await me.post('/v1/agenda-items').send({ caseId: other?.id, meetingId: later.id, list: 'perpetrator', externalKey: item.key });
-      expect(listed.body.errors?.map((error: { pointer: string }) => error.pointer) ?? []).not.toContain('#/externalKey');
+      const listed = await me
+        .post('/v1/agenda-items')
+        .send({ caseId: other?.id, meetingId: later.id, list: 'perpetrator', externalKey: item.key });
+      expect(listed.body.errors?.map((error: { pointer: string }) => error.pointer) ?? []).not.toContain(
+        '#/externalKey',
+      );
     }
-  }); // prettier-ignore
+  });
 
   it('gets no mail of it', async () => {
     const me = await idOf(BARRED);
@@ -246,9 +279,14 @@ describe('a barred person', () => {
     }
     // Half of the time the one is quicker and half of the time the other; the medians differ by what chance alone gives.
     expect(Math.abs(likelihoodOfLess(took.there, took.nowhere) - 0.5)).toBeLessThan(4.5 * Math.sqrt(1 / (6 * timed)));
-    const figures = { likelihoodOfLess: likelihoodOfLess(took.there, took.nowhere), medianThere: medianOf(took.there), medianNowhere: medianOf(took.nowhere), requests: timed };
+    const figures = {
+      likelihoodOfLess: likelihoodOfLess(took.there, took.nowhere),
+      medianThere: medianOf(took.there),
+      medianNowhere: medianOf(took.nowhere),
+      requests: timed,
+    };
     reportSuite('03-barred', { passed: 1, failed: 0 }, figures);
     const error = Math.hypot(errorOfMedian(took.there), errorOfMedian(took.nowhere));
     expect(Math.abs(medianOf(took.there) - medianOf(took.nowhere))).toBeLessThan(4.5 * error);
-  }, 600_000); // prettier-ignore
+  }, 600_000);
 });

@@ -5,8 +5,14 @@ import { fieldsAtFault, storyWays } from '../story-ways.js';
 import { openPages } from '../web.js';
 
 const who = {
-  owain: OWAIN, lleucu: LLEUCU, huw: HUW, mererid: MERERID, medi: MEDI, alastair: ALASTAIR, stranger: STRANGER,
-} as const; // prettier-ignore
+  owain: OWAIN,
+  lleucu: LLEUCU,
+  huw: HUW,
+  mererid: MERERID,
+  medi: MEDI,
+  alastair: ALASTAIR,
+  stranger: STRANGER,
+} as const;
 type Who = keyof typeof who;
 
 let clinic: Clinic;
@@ -71,8 +77,13 @@ describe('F6: new information between meetings', () => {
     expect(await saidTo('lleucu', offending)).toBe(NEWS);
     // That something came is known to who knows of the case; what about and from whom tells as much as its words.
     expect((await get('mererid', `updates/${plan}`)).body).toMatchObject({
-      information: null, noteCategory: null, sourceAgencyId: null, sourceAgencyName: null, madeBy: null, madeByName: null,
-    }); // prettier-ignore
+      information: null,
+      noteCategory: null,
+      sourceAgencyId: null,
+      sourceAgencyName: null,
+      madeBy: null,
+      madeByName: null,
+    });
     for (const name of ['alastair', 'stranger'] as const)
       for (const id of [offending, plan]) expect(await saidTo(name, id)).toBe(404);
     expect((await page('mererid', `/updates/${plan}`)).text).toContain('You may not read what it says.');
@@ -102,7 +113,10 @@ describe('F6: new information between meetings', () => {
   it('comes once however often it is sent', async () => {
     const owain = await as('owain');
     const send = () =>
-      owain.post('/v1/updates').set('idempotency-key', 'the-same-update').send({ caseId, noteCategory: 'offendingHistory', information: NEWS }); // prettier-ignore
+      owain
+        .post('/v1/updates')
+        .set('idempotency-key', 'the-same-update')
+        .send({ caseId, noteCategory: 'offendingHistory', information: NEWS });
     const [first, second] = [await send(), await send()];
     expect(second.body).toEqual(first.body);
   });
@@ -116,8 +130,10 @@ describe('F6: new information between meetings', () => {
     expect((await withdraw('owain', 9)).status).toBe(409);
     expect((await withdraw('owain', 1)).status).toBe(200);
     expect((await get('huw', `updates/${id}`)).body).toMatchObject({
-      state: 'withdrawn', information: NEWS, withdrawReason: 'It was another man.',
-    }); // prettier-ignore
+      state: 'withdrawn',
+      information: NEWS,
+      withdrawReason: 'It was another man.',
+    });
     await clinic.runJobs();
     expect(await told(id)).toEqual([]);
     const { version } = (await get('owain', `updates/${id}`)).body as { version: number };
@@ -140,17 +156,25 @@ const done = async (name: Who, path: string, made: string, answers: object = {})
   if (status !== 200) throw new Error(`${made}: ${JSON.stringify(body)}`);
 };
 const decision = {
-  decision: 'An alarm goes in today.', rationale: 'He can reach her.', wouldChange: 'He is held.', outcome: 'review',
+  decision: 'An alarm goes in today.',
+  rationale: 'He can reach her.',
+  wouldChange: 'He is held.',
+  outcome: 'review',
   reviewOn: '2026-05-14',
-}; // prettier-ignore
+};
 const questions = ['victim_view', 'mappa', 'spo', 'disclosure', 'linked_victims', 'children'];
 const answerAll = async (itemId: string): Promise<void> => {
   for (const question of questions) {
-    const said = { question, answer: 'yes', reason: `Looked at: ${question}`, ...(question === 'victim_view' && { givenBy: 'isac' }) };
+    const said = {
+      question,
+      answer: 'yes',
+      reason: `Looked at: ${question}`,
+      ...(question === 'victim_view' && { givenBy: 'isac' }),
+    };
     const { status, body } = await post('huw', `agenda-items/${itemId}/answers`, said);
     if (status !== 201) throw new Error(JSON.stringify(body));
   }
-}; // prettier-ignore
+};
 
 describe('F6: what cannot wait', () => {
   it('says why, and opens one decision for the chair, however much comes', async () => {
@@ -190,9 +214,12 @@ describe('F6: what cannot wait', () => {
     await done('huw', path, 'decide', decision);
     const { body } = await get('huw', path);
     expect(body).toMatchObject({
-      state: 'outcome_recorded', outOfMeeting: true, awaitingRatification: false, meetingDay: '2026-05-14',
+      state: 'outcome_recorded',
+      outOfMeeting: true,
+      awaitingRatification: false,
+      meetingDay: '2026-05-14',
       decision: { decision: 'An alarm goes in today.', rationale: 'He can reach her.', wouldChange: 'He is held.' },
-    }); // prettier-ignore
+    });
     expect((await get('huw', `cases/${caseId}`)).body).toMatchObject({ reviewOn: '2026-05-14' });
     await done('huw', path, 'undo');
     expect((await get('huw', path)).body).toMatchObject({ state: 'proposed', meetingId: null, decision: null });
@@ -226,9 +253,13 @@ describe('F6: what cannot wait', () => {
     expect((await page('huw', `/meetings/new?forum=${forumId}`)).text).toContain(`value="${forumId}" checked`);
     const called = await post('huw', 'meetings', { forumId, day: '2026-04-13', calledBecause: 'It cannot wait.' });
     await done('huw', `agenda-items/${itemId}`, 'list', { meetingId: (called.body as { id: string }).id });
-    expect((await get('huw', `agenda-items/${itemId}`)).body).toMatchObject({ state: 'listed', outOfMeeting: false, meetingDay: '2026-04-13' });
+    expect((await get('huw', `agenda-items/${itemId}`)).body).toMatchObject({
+      state: 'listed',
+      outOfMeeting: false,
+      meetingDay: '2026-04-13',
+    });
     expect((await moves('huw', `agenda-items/${itemId}`, 'decide', decision)).status).toBe(409);
-  }); // prettier-ignore
+  });
 
   it('stands in the minutes of the next meeting, with what led to it for whoever may read that', async () => {
     const [{ id, meeting }] = (await all<{ id: string; meeting: string }>(
@@ -236,24 +267,42 @@ describe('F6: what cannot wait', () => {
       [caseId],
     )) as [{ id: string; meeting: string }];
     clinic.clock.set('2026-05-14T10:00:00+01:00');
-    const waiting = await all<{ id: string }>(`SELECT id FROM agenda_item WHERE meeting_id = $1 AND state IN ('listed', 'research_open', 'ready')`, [meeting]);
+    const waiting = await all<{ id: string }>(
+      `SELECT id FROM agenda_item WHERE meeting_id = $1 AND state IN ('listed', 'research_open', 'ready')`,
+      [meeting],
+    );
     for (const one of waiting) await done('mererid', `agenda-items/${one.id}`, 'defer', { reason: 'Another day.' });
     await done('mererid', `meetings/${meeting}`, 'lock');
-    for (const [email, chairing] of [[HUW, true], [MERERID, false]] as const)
+    for (const [email, chairing] of [
+      [HUW, true],
+      [MERERID, false],
+    ] as const)
       await post('mererid', `meetings/${meeting}/attendance`, {
-        staffId: (await clinic.actor(email)).id, attending: 'present', acknowledged: true, chairing,
+        staffId: (await clinic.actor(email)).id,
+        attending: 'present',
+        acknowledged: true,
+        chairing,
       });
-    await done('huw', `meetings/${meeting}`, 'begin', { confidentialityRead: true, overrideReason: 'Little is heard.' });
-    for (const made of ['conclude', 'draft_minutes', 'check_minutes', 'issue_minutes']) await done('huw', `meetings/${meeting}`, made);
+    await done('huw', `meetings/${meeting}`, 'begin', {
+      confidentialityRead: true,
+      overrideReason: 'Little is heard.',
+    });
+    for (const made of ['conclude', 'draft_minutes', 'check_minutes', 'issue_minutes'])
+      await done('huw', `meetings/${meeting}`, made);
     expect((await get('huw', `agenda-items/${id}`)).body).toMatchObject({ state: 'minuted' });
-    const { minutes } = (await get('huw', `meetings/${meeting}/minutes`)).body as { minutes: { items: Record<string, unknown>[] } };
+    const { minutes } = (await get('huw', `meetings/${meeting}/minutes`)).body as {
+      minutes: { items: Record<string, unknown>[] };
+    };
     expect(minutes.items.find(({ itemId }) => itemId === id)).toMatchObject({
-      outOfMeeting: true, decision: { decision: 'An alarm goes in today.' }, sections: { updates: [{ text: NEWS }, { text: NEWS }, { text: NEWS }] },
+      outOfMeeting: true,
+      decision: { decision: 'An alarm goes in today.' },
+      sections: { updates: [{ text: NEWS }, { text: NEWS }, { text: NEWS }] },
       reasons: Array(3).fill({ kind: 'urgency', text: 'He has her new number.' }),
     });
     const printed = (await page('huw', `/meetings/${meeting}/minutes`)).text;
-    for (const said of ['Decided out of meeting by the chair on', '10 April 2026', 'An alarm goes in today.', NEWS]) expect(printed).toContain(said);
-  }); // prettier-ignore
+    for (const said of ['Decided out of meeting by the chair on', '10 April 2026', 'An alarm goes in today.', NEWS])
+      expect(printed).toContain(said);
+  });
 });
 
 describe('the pages of new information', () => {
@@ -281,7 +330,11 @@ describe('the pages of new information', () => {
     const missing = await owain.fill(`/updates/new?case=${caseId}`, { caseId, information: NEWS }, '/updates/new');
     expect(missing.status).toBe(422);
     expect(missing.text).toContain(NEWS);
-    const done = await owain.fill(`/updates/new?case=${caseId}`, { caseId, information: NEWS, noteCategory: 'offendingHistory' }, '/updates/new');
+    const done = await owain.fill(
+      `/updates/new?case=${caseId}`,
+      { caseId, information: NEWS, noteCategory: 'offendingHistory' },
+      '/updates/new',
+    );
     expect(done.headers['location']).toMatch(/^\/updates\/[0-9a-f-]{36}$/);
-  }); // prettier-ignore
+  });
 });

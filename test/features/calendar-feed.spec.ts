@@ -32,12 +32,17 @@ function entriesOf(text: string): Record<string, string>[] {
 }
 
 async function aMeeting(day: string): Promise<string> {
-  const { id } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day, time: '10:00', place: 'Ty Bryn' });
+  const { id } = await panels.post(SIWAN, 'meetings', {
+    forumId: panels.forumId,
+    day,
+    time: '10:00',
+    place: 'Ty Bryn',
+  });
   await panels.moved(SIWAN, `meetings/${id}`, 'open_agenda');
   panels.clock.advance({ minutes: 11 });
   await panels.runJobs();
   return id;
-} // prettier-ignore
+}
 
 const invitationOf = async (email: string, meetingId: string): Promise<string> =>
   (await panels.read(email, `meeting-invitations?meeting=${meetingId}`)).items.find(
@@ -51,7 +56,8 @@ const linesSince = async (id: number) =>
       [id],
     )
   ).rows;
-const newest = async (): Promise<number> => Number((await panels.owner.query('SELECT max(id) AS n FROM audit_entry')).rows[0].n); // prettier-ignore
+const newest = async (): Promise<number> =>
+  Number((await panels.owner.query('SELECT max(id) AS n FROM audit_entry')).rows[0].n);
 
 describe('a secret address for calendar programs', () => {
   it('is shown once, kept as a hash, and tells whoever has it when the meetings are and nothing else', async () => {
@@ -65,7 +71,11 @@ describe('a secret address for calendar programs', () => {
     const kept = `SELECT count(*)::int AS n FROM calendar_address WHERE token_hash = sha256($1::bytea) AND ended_at IS NULL`;
     expect((await panels.owner.query(kept, [token])).rows).toEqual([{ n: 1 }]);
     const answer = await fetchIt(path);
-    expect([answer.status, answer.headers['content-type'], answer.headers['cache-control']]).toEqual([200, 'text/calendar; charset=utf-8', 'no-store']); // prettier-ignore
+    expect([answer.status, answer.headers['content-type'], answer.headers['cache-control']]).toEqual([
+      200,
+      'text/calendar; charset=utf-8',
+      'no-store',
+    ]);
     const entry = entriesOf(answer.text).find(({ URL }) => URL?.endsWith(`/meetings/${meetingId}`));
     const file = await (await panels.as(RACHEL)).get(`/v1/meetings/${meetingId}/invitation.ics`).expect(200);
     const [alone] = entriesOf(String(file.text));
@@ -107,24 +117,35 @@ describe('a secret address for calendar programs', () => {
     await aMeeting('2027-05-18');
     const path = await makeAddress(RACHEL);
     const days = async () => entriesOf((await fetchIt(path)).text).map(({ DTSTART }) => DTSTART?.slice(0, 8));
-    for (const [now, near, far] of [['2026-05-18', true, true], ['2026-05-21', false, true], ['2026-05-17', true, false]] as const) {
+    for (const [now, near, far] of [
+      ['2026-05-18', true, true],
+      ['2026-05-21', false, true],
+      ['2026-05-17', true, false],
+    ] as const) {
       panels.clock.set(`${now}T12:00:00+01:00`);
       const shown = await days();
       expect([now, shown.includes('20260420'), shown.includes('20270518')]).toEqual([now, near, far]);
     }
-  }); // prettier-ignore
+  });
 
   it('shows what its owner may see when it is fetched, not when it was made', async () => {
     const meetingId = await aMeeting('2026-06-05');
     const path = await makeAddress(OWAIN);
-    const shown = async () => entriesOf((await fetchIt(path)).text).filter(({ URL }) => URL?.endsWith(meetingId)).length;
+    const shown = async () =>
+      entriesOf((await fetchIt(path)).text).filter(({ URL }) => URL?.endsWith(meetingId)).length;
     expect(await shown()).toBe(1);
     const [id, forum] = [await panels.staff(OWAIN), panels.forumId];
-    await panels.owner.query('UPDATE post SET forum_ids = array_remove(forum_ids, $2) WHERE staff_id = $1', [id, forum]);
+    await panels.owner.query('UPDATE post SET forum_ids = array_remove(forum_ids, $2) WHERE staff_id = $1', [
+      id,
+      forum,
+    ]);
     const after = await shown();
-    await panels.owner.query('UPDATE post SET forum_ids = array_append(forum_ids, $2) WHERE staff_id = $1', [id, forum]);
+    await panels.owner.query('UPDATE post SET forum_ids = array_append(forum_ids, $2) WHERE staff_id = $1', [
+      id,
+      forum,
+    ]);
     expect([after, await shown()]).toEqual([0, 1]);
-  }); // prettier-ignore
+  });
 
   it('asks no more of the database for many meetings than for few', async () => {
     const path = await makeAddress(RACHEL);
@@ -140,7 +161,9 @@ describe('a secret address for calendar programs', () => {
     expect([late.status, late.headers['location']]).toEqual([303, '/account/confirm?next=/account/calendar']);
     expect(await statusOf(second)).toBe(200);
     await panels.runJobs();
-    const { rows } = await panels.owner.query('SELECT subject, body FROM sent_mail WHERE address = $1 ORDER BY at', [HUW]); // prettier-ignore
+    const { rows } = await panels.owner.query('SELECT subject, body FROM sent_mail WHERE address = $1 ORDER BY at', [
+      HUW,
+    ]);
     const told = rows.filter(({ subject }: { subject: string }) => subject.includes('calendar programs was made'));
     expect(told).toHaveLength(2);
     expect(JSON.stringify(rows)).not.toContain(second.slice(10, 30));
@@ -148,7 +171,15 @@ describe('a secret address for calendar programs', () => {
 
   it('is not found where it is wrong, whatever is wrong with it', async () => {
     const path = await makeAddress(RACHEL);
-    const wrong = [path.slice(0, -5), path.replace('.ics', ''), `${path}x`, path.replace(/.\.ics$/, '.ics'), '/calendar/x.ics', '/calendar/.ics', '/calendar/']; // prettier-ignore
+    const wrong = [
+      path.slice(0, -5),
+      path.replace('.ics', ''),
+      `${path}x`,
+      path.replace(/.\.ics$/, '.ics'),
+      '/calendar/x.ics',
+      '/calendar/.ics',
+      '/calendar/',
+    ];
     for (const one of wrong) expect([one, await statusOf(one)]).toEqual([one, 404]);
     const signedIn = await panels.pages.as(RACHEL);
     expect((await signedIn.get('/calendar/x.ics')).status).toBe(404);
@@ -181,7 +212,10 @@ describe('an address ends', () => {
     await panels.moved(RAVI, `staff/${await panels.staff(OWAIN)}`, 'end_sessions');
     expect([await statusOf(path), await statusOf(other)]).toEqual([404, 200]);
     const ravi = await panels.clinic.as(RAVI);
-    await ravi.post('/v1/sessions/end-everybody').send({ everybody: ['yes'] }).expect(200); // prettier-ignore
+    await ravi
+      .post('/v1/sessions/end-everybody')
+      .send({ everybody: ['yes'] })
+      .expect(200);
     expect(await statusOf(other)).toBe(404);
   });
 
@@ -189,7 +223,8 @@ describe('an address ends', () => {
     panels.clock.set('2026-08-03T09:00:00+01:00');
     const path = await makeAddress(RACHEL);
     const id = await panels.staff(RACHEL);
-    const until = (day: string | null) => panels.owner.query('UPDATE post SET to_on = $2 WHERE staff_id = $1', [id, day]);
+    const until = (day: string | null) =>
+      panels.owner.query('UPDATE post SET to_on = $2 WHERE staff_id = $1', [id, day]);
     await until('2026-08-03');
     expect(await statusOf(path)).toBe(200);
     panels.clock.set('2026-08-04T00:05:00+01:00');
@@ -198,7 +233,7 @@ describe('an address ends', () => {
     await panels.runJobs();
     await until(null);
     expect(await statusOf(path)).toBe(404);
-  }); // prettier-ignore
+  });
 });
 
 describe('fetching', () => {
@@ -209,7 +244,11 @@ describe('fetching', () => {
     expect(made).toEqual([{ line: 'add CalendarAddress', address: true }]);
     const since = await newest();
     const first = await fetchIt(path);
-    await panels.pages.app.inject({ method: 'GET', url: path, headers: { 'if-none-match': String(first.headers['etag']) } }); // prettier-ignore
+    await panels.pages.app.inject({
+      method: 'GET',
+      url: path,
+      headers: { 'if-none-match': String(first.headers['etag']) },
+    });
     await fetchIt('/calendar/x.ics');
     const fetched = { line: 'fetch MeetingInvitation', address: false };
     expect(await linesSince(since)).toEqual([fetched, fetched]);
@@ -234,7 +273,15 @@ describe('fetching', () => {
     const lines: string[] = [];
     listen(pages.app, lines);
     const half = token.slice(0, 21);
-    const paths = [path, `/calendar/${half}.ics`, `/Calendar/${token}`, `/%63alendar/${token}.ics`, `${path}?x=${token}`, `/calendar/${token}${'x'.repeat(99)}`, `//calendar/${half}/${half}`]; // prettier-ignore
+    const paths = [
+      path,
+      `/calendar/${half}.ics`,
+      `/Calendar/${token}`,
+      `/%63alendar/${token}.ics`,
+      `${path}?x=${token}`,
+      `/calendar/${token}${'x'.repeat(99)}`,
+      `//calendar/${half}/${half}`,
+    ];
     for (const one of paths) await visitor(pages.app).get(one);
     await pages.close();
     const written = lines.join('');

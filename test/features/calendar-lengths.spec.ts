@@ -18,7 +18,8 @@ async function aMeeting(day: string, items: readonly object[] = []) {
 /** From when to when a person's calendar shows a meeting, in UTC. */
 async function shown(email: string, meetingId: string): Promise<string> {
   const answer = await (await panels.as(email)).get(`/v1/meetings/${meetingId}/invitation.ics`).expect(200);
-  const said = (name: string): string => new RegExp(`^${name}:\\d{8}T(\\d{4})00Z`, 'm').exec(String(answer.text))?.[1] ?? ''; // prettier-ignore
+  const said = (name: string): string =>
+    new RegExp(`^${name}:\\d{8}T(\\d{4})00Z`, 'm').exec(String(answer.text))?.[1] ?? '';
   return `${said('DTSTART')}-${said('DTEND')}`;
 }
 

@@ -155,10 +155,12 @@ describe('the page of a case', () => {
   it('offers to let back only whoever is barred', async () => {
     const { email } = await one('coordinator');
     const options = async (): Promise<string[]> =>
-      [...(await textOf(email, `/cases/${caseId}/unbar`)).matchAll(/name="staffId"[^>]* value="([0-9a-f-]{36})"/g)].map(([, id]) => id ?? '');
+      [...(await textOf(email, `/cases/${caseId}/unbar`)).matchAll(/name="staffId"[^>]* value="([0-9a-f-]{36})"/g)].map(
+        ([, id]) => id ?? '',
+      );
     expect(await options()).toEqual([(await clinic.actor(police)).id]);
     const other = await one('housing');
     await clinic.work.as(clinic.system(), (tx) => bar(tx, caseId, { staffId: other.staffId, relation: 'neighbour' }));
     expect((await options()).sort()).toEqual([(await clinic.actor(police)).id, other.staffId].sort());
-  }); // prettier-ignore
+  });
 });

@@ -59,17 +59,36 @@ async function hear(): Promise<void> {
     const held = { caseId, agencyId: file?.agencyId ?? '', released: false, version: 1 };
     const item = await tx.along(
       Object.assign(new AgendaItem(), {
-        ...held, id: randomUUID(), category: 'caseExists', caseReference: file?.reference, forumId: panels.forumId, meetingId,
-        position: 1, list: 'victim', itemKind: 'new', carryCount: 0, urgent: false, state: 'outcome_recorded',
-        outcome: 'review', awaitingRatification: false,
+        ...held,
+        id: randomUUID(),
+        category: 'caseExists',
+        caseReference: file?.reference,
+        forumId: panels.forumId,
+        meetingId,
+        position: 1,
+        list: 'victim',
+        itemKind: 'new',
+        carryCount: 0,
+        urgent: false,
+        state: 'outcome_recorded',
+        outcome: 'review',
+        awaitingRatification: false,
       }),
-    ); // prettier-ignore
+    );
     await tx.along(
       Object.assign(new ItemDecision(), {
-        ...held, id: randomUUID(), category: 'minutes', itemId: item.id, decision: 'Supervised bail', rationale: 'Risk',
-        telling: TELLING, tellBy: '2026-04-24', decidedBy: await panels.staff(HUW), decidedAt: tx.at,
+        ...held,
+        id: randomUUID(),
+        category: 'minutes',
+        itemId: item.id,
+        decision: 'Supervised bail',
+        rationale: 'Risk',
+        telling: TELLING,
+        tellBy: '2026-04-24',
+        decidedBy: await panels.staff(HUW),
+        decidedAt: tx.at,
       }),
-    ); // prettier-ignore
+    );
   });
   await panels.post(SIWAN, `meetings/${meetingId}/attendance`, {
     staffId: await panels.staff(ISAC),
@@ -94,9 +113,14 @@ beforeAll(async () => {
   for (const email of Object.values(others)) await join(email, 'member');
   await hear();
   await panels.post(SIWAN, 'actions', {
-    caseId, text: ACTION, type: 'safeguard', agencyId: await agencyOf(ISAC), ownerId: await panels.staff(ISAC),
-    dueOn: '2026-04-30', successTest: 'Tested with her',
-  }); // prettier-ignore
+    caseId,
+    text: ACTION,
+    type: 'safeguard',
+    agencyId: await agencyOf(ISAC),
+    ownerId: await panels.staff(ISAC),
+    dueOn: '2026-04-30',
+    successTest: 'Tested with her',
+  });
 });
 afterAll(async () => {
   await pages.close();
@@ -125,10 +149,18 @@ describe('the victim’s view', () => {
   it('puts what matters for the victim in one place for the ISAC of the team', async () => {
     const view = viewIn(await textOf(ISAC));
     for (const said of [
-      'For the victim', '07700 900123', 'Not verified since it was taken down on 30 March 2026, 21 days ago',
-      'Lleucu Nantlais, ISAC', '14 May 2026', ACTION, 'due 30 April 2026', 'Decided on 9 April 2026', TELLING,
+      'For the victim',
+      '07700 900123',
+      'Not verified since it was taken down on 30 March 2026, 21 days ago',
+      'Lleucu Nantlais, ISAC',
+      '14 May 2026',
+      ACTION,
+      'due 30 April 2026',
+      'Decided on 9 April 2026',
+      TELLING,
       'To be told by 24 April 2026',
-    ]) expect(view).toContain(said); // prettier-ignore
+    ])
+      expect(view).toContain(said);
     expect(view).not.toContain('Supervised bail');
   });
 

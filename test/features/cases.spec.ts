@@ -120,8 +120,13 @@ describe('a case', () => {
     expect((await move(chair, id, 'close', { reason: 'x' })).status).toBe(422);
     const owner = await staff('elfyn.rosser@dp-lpa-carms.example');
     const action = {
-      caseId: id, text: 'Visit', type: 'safeguard', agencyId: owner.agencyId, ownerId: owner.staffId, dueOn: '2026-03-20',
-    }; // prettier-ignore
+      caseId: id,
+      text: 'Visit',
+      type: 'safeguard',
+      agencyId: owner.agencyId,
+      ownerId: owner.staffId,
+      dueOn: '2026-03-20',
+    };
     const { body: set } = await siwan.post('/v1/actions').send(action).expect(201);
     const held = await move(chair, id, 'close', closing);
     expect([held.status, held.body.errors[0].detail]).toEqual([422, expect.stringContaining('still open')]);
@@ -167,7 +172,9 @@ describe('what belongs to a case', () => {
 
   it('is told to nobody who does not see the case, and only that is recorded', async () => {
     const advocate = await clinic.as('lleucu.nantlais@dp-isac.example');
-    const { rows: [last] } = await clinic.owner.query('SELECT max(id) AS id FROM audit_entry'); // prettier-ignore
+    const {
+      rows: [last],
+    } = await clinic.owner.query('SELECT max(id) AS id FROM audit_entry');
     const { body } = await advocate.get(`/v1/cases/${id}`).expect(404);
     expect(JSON.stringify(body)).not.toMatch(/Prydderch|Gwynne/);
     const { rows } = await clinic.owner.query('SELECT action, subject_id FROM audit_entry WHERE id > $1', [last.id]);

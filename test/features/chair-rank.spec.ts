@@ -39,8 +39,10 @@ describe('F15: the rank of the chair', () => {
     expect(refused.body.errors[0].detail).toContain('asks for a chair who is Chief Inspector or above');
     await matac.moved(path, 'arrange', { chairId: jerome, chairRankReason: WHY });
     expect(await matac.read(path)).toMatchObject({
-      chairId: jerome, chairRankReason: WHY, chairRankByName: 'Neville Shuttlewood',
-    }); // prettier-ignore
+      chairId: jerome,
+      chairRankReason: WHY,
+      chairRankByName: 'Neville Shuttlewood',
+    });
     await matac.moved(path, 'arrange', { chairId: felicity });
     expect(await matac.read(path)).toMatchObject({ chairId: felicity, chairRankReason: null, chairRankByName: null });
     const { forumId } = matac;
@@ -131,8 +133,9 @@ describe('F15: whether those who come may decide for their agency', () => {
     await matac.settle('2026-11-10', { memberMinimumRank: 'Service Manager' });
     const { belowRank } = await matac.read(`meetings/${meetingId}/readiness`);
     expect(belowRank).toEqual({
-      rank: 'Service Manager', kinds: ['children_care', 'housing', 'health', 'substance_misuse'],
-    }); // prettier-ignore
+      rank: 'Service Manager',
+      kinds: ['children_care', 'housing', 'health', 'substance_misuse'],
+    });
     const neville = await matac.pages.as(NEVILLE);
     const ready = `/meetings/${meetingId}/ready`;
     expect((await neville.get(ready)).text).toMatch(

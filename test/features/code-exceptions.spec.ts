@@ -41,7 +41,8 @@ describe('K5: a case past its Code time', () => {
   });
 
   it('is not late under the Code where the rule is the clinic’s own protocol, which has a list of its own', async () => {
-    for (const kind of ['hearing', 'order_step', 'breach', 'panel_outcome']) await two.post(OWAIN, 'victim-events', { caseId, kind, occurredAt: '2026-03-09' });
+    for (const kind of ['hearing', 'order_step', 'breach', 'panel_outcome'])
+      await two.post(OWAIN, 'victim-events', { caseId, kind, occurredAt: '2026-03-09' });
     for (const email of [SIWAN, policingBody]) {
       const code = await listed(email);
       expect(code.items.map(({ kind }) => kind)).toEqual(['arrest']);
@@ -49,7 +50,12 @@ describe('K5: a case past its Code time', () => {
       expect(own.total).toBe(4);
       expect(new Set(own.items.map(({ timing }) => timing))).toEqual(new Set(['protocol_inform_enhanced']));
       const { text } = await (await two.pages.as(email)).get('/code-exceptions?under=protocol');
-      for (const said of ['Past the clinic’s own protocol', 'late here is not late under the Code', 'Clinic protocol: told what happened']) expect(text).toContain(said);
+      for (const said of [
+        'Past the clinic’s own protocol',
+        'late here is not late under the Code',
+        'Clinic protocol: told what happened',
+      ])
+        expect(text).toContain(said);
       expect((await page(email)).text).toContain('href="/code-exceptions?under=protocol"');
     }
     expect((await (await two.as(SIWAN)).get('/v1/code-exceptions?under=weather')).status).toBe(422);
@@ -59,13 +65,20 @@ describe('K5: a case past its Code time', () => {
   it('is moved to the list of the protocol where it was owed already, by the same day', async () => {
     await two.post(OWAIN, 'victim-events', { caseId, kind: 'hearing', occurredAt: '2026-03-09' });
     await rowsOf(`UPDATE victim_event SET timing = 'code_inform_enhanced' WHERE kind = 'hearing'`);
-    const whole = () => rowsOf(`SELECT kind, timing, due_on::text, version FROM victim_event WHERE case_id = $1 ORDER BY kind`, caseId);
+    const whole = () =>
+      rowsOf(`SELECT kind, timing, due_on::text, version FROM victim_event WHERE case_id = $1 ORDER BY kind`, caseId);
     const [arrest, hearing] = await whole();
-    const runner = { query: (text: string) => two.owner.query(text) } as unknown as Parameters<ProtocolTimings1764000000830['up']>[0];
+    const runner = { query: (text: string) => two.owner.query(text) } as unknown as Parameters<
+      ProtocolTimings1764000000830['up']
+    >[0];
     await new ProtocolTimings1764000000830().up(runner);
     expect(await whole()).toEqual([arrest, { ...hearing, timing: 'protocol_inform_enhanced' }]);
     // Whatever is written from now on is noted again.
-    expect(await rowsOf(`SELECT tgenabled AS on FROM pg_trigger WHERE tgrelid = 'victim_event'::regclass AND tgname = 'written'`)).toEqual([{ on: 'O' }]);
+    expect(
+      await rowsOf(
+        `SELECT tgenabled AS on FROM pg_trigger WHERE tgrelid = 'victim_event'::regclass AND tgname = 'written'`,
+      ),
+    ).toEqual([{ on: 'O' }]);
     await rowsOf(`DELETE FROM victim_event WHERE case_id = $1 AND kind = 'hearing'`, caseId);
   });
 
@@ -73,11 +86,24 @@ describe('K5: a case past its Code time', () => {
     const { items, total } = await listed(policingBody);
     expect([total, items]).toEqual([
       1,
-      [{ caseReference: reference, caseId: null, kind: 'arrest', timing: 'code_inform_enhanced', dueOn: '2026-03-11', daysLate: 5, actionSet: false }],
+      [
+        {
+          caseReference: reference,
+          caseId: null,
+          kind: 'arrest',
+          timing: 'code_inform_enhanced',
+          dueOn: '2026-03-11',
+          daysLate: 5,
+          actionSet: false,
+        },
+      ],
     ]);
     const { text } = await page(policingBody);
     for (const said of [reference, '5 days', 'No action yet']) expect(text).toContain(said);
-    const people = await rowsOf<{ name: string }>(`SELECT DISTINCT unnest(ARRAY[surname, forename]) AS name FROM person_name WHERE case_id = $1`, caseId);
+    const people = await rowsOf<{ name: string }>(
+      `SELECT DISTINCT unnest(ARRAY[surname, forename]) AS name FROM person_name WHERE case_id = $1`,
+      caseId,
+    );
     expect(people.length).toBeGreaterThan(2);
     for (const { name } of people) expect(text).not.toContain(name);
     expect(text).not.toContain(caseId);
@@ -91,8 +117,15 @@ describe('K5: a case past its Code time', () => {
     const made = await visitor.fill(
       `/actions/new?case=${caseId}`,
       {
-        caseId, text: 'Tell her of the arrest today.', type: 'tell_victim', agencyId: await two.agency('dp-cid'), ownerId: await two.staff(OWAIN),
-        'dueOn-day': '17', 'dueOn-month': '3', 'dueOn-year': '2026', successTest: 'She knows.',
+        caseId,
+        text: 'Tell her of the arrest today.',
+        type: 'tell_victim',
+        agencyId: await two.agency('dp-cid'),
+        ownerId: await two.staff(OWAIN),
+        'dueOn-day': '17',
+        'dueOn-month': '3',
+        'dueOn-year': '2026',
+        successTest: 'She knows.',
       },
       '/actions/new',
     );
@@ -102,7 +135,12 @@ describe('K5: a case past its Code time', () => {
   });
 
   it('is for those alone who run its forum or answer for the Code in its area', async () => {
-    for (const email of [LLEUCU, ALASTAIR, MEDI]) expect((await (await two.as(email)).get('/v1/code-exceptions')).body).toEqual({ items: [], total: 0, next: null });
+    for (const email of [LLEUCU, ALASTAIR, MEDI])
+      expect((await (await two.as(email)).get('/v1/code-exceptions')).body).toEqual({
+        items: [],
+        total: 0,
+        next: null,
+      });
     const elsewhere = await rowsOf<{ email: string }>(
       `SELECT s.email FROM staff s JOIN post p ON p.staff_id = s.id WHERE p.role = 'policing_body' AND p.area_code <> 'dyfed-powys' LIMIT 1`,
     );
@@ -112,7 +150,9 @@ describe('K5: a case past its Code time', () => {
   it('is not there for whoever the case is kept from', async () => {
     await rowsOf(
       `INSERT INTO conflict (id, case_id, staff_id, relation, state, version, declared_at, declared_by)
-       SELECT gen_random_uuid(), $1, id, 'Neighbour', 'in_force', 1, '2026-03-01', id FROM staff WHERE email = ANY($2)`, caseId, [SIWAN, policingBody],
+       SELECT gen_random_uuid(), $1, id, 'Neighbour', 'in_force', 1, '2026-03-01', id FROM staff WHERE email = ANY($2)`,
+      caseId,
+      [SIWAN, policingBody],
     );
     expect((await listed(SIWAN)).total).toBe(0);
     expect((await listed(policingBody)).total).toBe(0);
@@ -122,7 +162,10 @@ describe('K5: a case past its Code time', () => {
 
   it('leaves the list once the victim was told', async () => {
     const [event] = await rowsOf<{ id: string }>('SELECT id FROM victim_event WHERE case_id = $1', caseId);
-    await two.moved(OWAIN, `victim-events/${event?.id ?? ''}`, 'tell', { method: 'telephone', said: 'custody.in_custody' });
+    await two.moved(OWAIN, `victim-events/${event?.id ?? ''}`, 'tell', {
+      method: 'telephone',
+      said: 'custody.in_custody',
+    });
     expect((await listed(SIWAN)).total).toBe(0);
   });
-}); // prettier-ignore
+});

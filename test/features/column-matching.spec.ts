@@ -15,7 +15,11 @@ const expected = expectedAnswers<{ accepted: number; rejected: number }>('import
 /** What the coordinators' own system calls some of the columns. */
 const theirs = { external_ref: 'Log No', submitted_at: 'Date Sent', victim_surname: 'Complainant Name' };
 const own = renamed(file, theirs);
-const matched = { 'column-external_ref': 'Log No', 'column-submitted_at': 'Date Sent', 'column-victim_surname': 'Complainant Name' }; // prettier-ignore
+const matched = {
+  'column-external_ref': 'Log No',
+  'column-submitted_at': 'Date Sent',
+  'column-victim_surname': 'Complainant Name',
+};
 
 let clinic: Clinic;
 let pages: Awaited<ReturnType<typeof openPages>>;
@@ -73,7 +77,7 @@ describe('nominations under other headings', () => {
     expect(again.headers['location']).toBe(path);
     expect((await browser.fill(path, {}, `${path}/run`)).status).toBe(303);
     expect(await count('nomination')).toBe(expected.accepted);
-  }); // prettier-ignore
+  });
 
   it('are read by themselves the next time, by page and by API, for a colleague of the same agency', async () => {
     await matchOnce();
@@ -92,7 +96,9 @@ describe('nominations under other headings', () => {
     expect(columns).toMatchObject({ external_ref: 'Log No', forum: 'forum' });
     expect(JSON.stringify([headings, columns])).not.toContain('DPC-N');
     expect(await clinic.record(String(id))).toEqual(['create']);
-    expect(await clinic.record(path.split('/').at(-1) ?? '')).toEqual(expect.arrayContaining(['create', 'keep', 'receive'])); // prettier-ignore
+    expect(await clinic.record(path.split('/').at(-1) ?? '')).toEqual(
+      expect.arrayContaining(['create', 'keep', 'receive']),
+    );
   });
 
   it('are neither seen nor used by somebody of another agency, nor by whoever sends nothing in', async () => {
@@ -123,7 +129,9 @@ describe('nominations under other headings', () => {
     const wrong = { ...chosen, 'column-external_ref': 'Date Sent', 'column-victim_surname': '' };
     const answer = await browser.fill(`${path}/columns`, wrong);
     expect(answer.status).toBe(422);
-    expect(answer.text).toContain('Choose each heading for one column only; this one is chosen for another, too: Sender’s reference'); // prettier-ignore
+    expect(answer.text).toContain(
+      'Choose each heading for one column only; this one is chosen for another, too: Sender’s reference',
+    );
     expect(answer.text).toContain('Choose the heading for this column, which every file must have: Victim’s surname');
     expect(answer.text).toContain('href="#column-victim_surname"');
     expect(chosenOn(answer.text)).toMatchObject({ 'column-external_ref': 'Date Sent', 'column-forum': 'forum' });
@@ -138,14 +146,16 @@ describe('nominations under other headings', () => {
     const changed = renamed(file, { ...theirs, submitted_at: 'Sent On' });
     const refused = await post(changed, SIWAN);
     expect(refused.status).toBe(422);
-    expect(refused.body.errors[0].detail).toContain('not those that your agency matched, the last time on 30 March 2026');
+    expect(refused.body.errors[0].detail).toContain(
+      'not those that your agency matched, the last time on 30 March 2026',
+    );
     expect(refused.body.errors[0].detail).toContain('Nothing was taken');
     const path = await send(changed, SIWAN);
     const { text } = await (await pages.as(SIWAN)).get(`${path}/columns`);
     expect(text).toContain('The headings of this file are not those that were matched on 30 March 2026');
     expect(chosenOn(text)).toMatchObject({ 'column-external_ref': 'Log No', 'column-submitted_at': '' });
     expect(await count('nomination')).toBe(0);
-  }); // prettier-ignore
+  });
 
   it('takes no row for headings, and asks nobody about them', async () => {
     const [, ...lines] = file.split('\n');
@@ -165,7 +175,11 @@ describe('a matching that is remembered', () => {
     const path = /href="(\/column-matchings\/[0-9a-f-]{36})"/.exec(list)?.[1] ?? '';
     const shown = (await browser.get(path)).text;
     expect(chosenOn(shown)).toMatchObject(matched);
-    const swapped = { ...chosenOn(shown), 'column-external_ref': 'Complainant Name', 'column-victim_surname': 'Log No' };
+    const swapped = {
+      ...chosenOn(shown),
+      'column-external_ref': 'Complainant Name',
+      'column-victim_surname': 'Log No',
+    };
     const before = { ...swapped, _version: '7' };
     const stale = await browser.fill(path, before);
     expect(stale.status).toBe(409);
@@ -175,7 +189,9 @@ describe('a matching that is remembered', () => {
     expect((await browser.get('/column-matchings')).text).toContain('Siwan Gwynne');
     const { body } = await post(own, MERERID);
     expect(body).toMatchObject({ accepted: expect.any(Number) });
-    expect((await rows('SELECT columns FROM column_matching'))[0]?.['columns']).toMatchObject({ victim_surname: 'Log No' });
+    expect((await rows('SELECT columns FROM column_matching'))[0]?.['columns']).toMatchObject({
+      victim_surname: 'Log No',
+    });
 
     expect(shown).toContain(`href="${path}/forget"`);
     expect(shown).not.toContain(`action="${path}/forget"`);
@@ -191,24 +207,38 @@ describe('a matching that is remembered', () => {
     expect((await post(own, MERERID)).status).toBe(422);
     const id = path.split('/').at(-1) ?? '';
     expect(await clinic.record(id)).toEqual(['create', 'change', 'forget']);
-  }); // prettier-ignore
+  });
 
   it('is given by a program, once for one key, and then used', async () => {
     const mererid = await clinic.as(MERERID);
     const headings = own.split('\n')[0]?.split(',') ?? [];
-    const columns = Object.fromEntries(file.split('\n')[0]?.trim().split(',').map((one) => [one, theirs[one as keyof typeof theirs] ?? one]) ?? []);
+    const columns = Object.fromEntries(
+      file
+        .split('\n')[0]
+        ?.trim()
+        .split(',')
+        .map((one) => [one, theirs[one as keyof typeof theirs] ?? one]) ?? [],
+    );
     const give = (body: object) => mererid.post('/v1/column-matchings').set('idempotency-key', 'matching-1').send(body);
     const first = await give({ kind: 'nominations', headings, columns }).expect(201);
     expect((await give({ kind: 'nominations', headings, columns }).expect(201)).body).toEqual(first.body);
-    expect((await mererid.get(`/v1/column-matchings/${String(first.body.id)}`).expect(200)).body).toMatchObject({ headings, columns });
+    expect((await mererid.get(`/v1/column-matchings/${String(first.body.id)}`).expect(200)).body).toMatchObject({
+      headings,
+      columns,
+    });
     expect((await post(own, SIWAN)).body).toMatchObject({ accepted: expected.accepted });
     const row = file.split('\n')[1]?.split(',').slice(0, 60) ?? [];
-    const wrong = await mererid.post('/v1/column-matchings').send({ kind: 'nominations', headings: row, columns }).expect(422);
+    const wrong = await mererid
+      .post('/v1/column-matchings')
+      .send({ kind: 'nominations', headings: row, columns })
+      .expect(422);
     expect(wrong.body.errors[0].detail).toContain('none of its rows');
     const change = (version: number, more: object) =>
-      mererid.post(`/v1/column-matchings/${String(first.body.id)}/change`).send({ version, columns: { ...columns, ...more } });
+      mererid
+        .post(`/v1/column-matchings/${String(first.body.id)}/change`)
+        .send({ version, columns: { ...columns, ...more } });
     await change(2, {}).expect(409);
     await change(1, { forum: 'channel' }).expect(422);
     expect((await change(1, {}).expect(200)).body).toMatchObject({ version: 2 });
-  }); // prettier-ignore
+  });
 });

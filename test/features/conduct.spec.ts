@@ -4,8 +4,10 @@ import { fewestStatements } from '../statements.js';
 import { openPages } from '../web.js';
 
 const [COORDINATOR, OFFICER, ISAC] = [
-  'siwan.gwynne@dp-coord.example', 'elfyn.rosser@dp-lpa-carms.example', 'deborah.ishmael@dp-isac.example',
-]; // prettier-ignore
+  'siwan.gwynne@dp-coord.example',
+  'elfyn.rosser@dp-lpa-carms.example',
+  'deborah.ishmael@dp-isac.example',
+];
 
 interface Shown {
   readonly items: {
@@ -96,7 +98,9 @@ describe('L1: a new report about a known pair', () => {
     expect(timeline).toBeGreaterThan(0);
     expect(timeline).toBeLessThan(whole);
     expect(text).toContain('3 reports tell of what this person did from 1 June 2025 to 12 March 2026');
-    const order = ['Sends flowers to her new desk.', 'Waits outside her work.', 'Follows a colleague home.'].map((said) => text.indexOf(said));
+    const order = ['Sends flowers to her new desk.', 'Waits outside her work.', 'Follows a colleague home.'].map(
+      (said) => text.indexOf(said),
+    );
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(order[0]).toBeGreaterThan(timeline);
   });
@@ -105,7 +109,9 @@ describe('L1: a new report about a known pair', () => {
     const { items, total } = await conduct(made[1]?.caseId ?? '');
     expect(total).toBe(3);
     expect(items.map(({ on, since, samePair }) => [on, since, samePair])).toEqual([
-      ['2026-03-12', '2026-02-20', true], ['2026-02-10', '2026-01-05', true], ['2025-07-01', '2025-06-01', false],
+      ['2026-03-12', '2026-02-20', true],
+      ['2026-02-10', '2026-01-05', true],
+      ['2025-07-01', '2025-06-01', false],
     ]);
     const browser = await pages.as(COORDINATOR);
     const pair = await browser.get(`/cases/${made[0]?.caseId ?? ''}/conduct?only=pair`);
@@ -118,13 +124,22 @@ describe('L1: a new report about a known pair', () => {
   it('joins what was posted between meetings, once that is said, and takes back what was withdrawn', async () => {
     const [first] = made;
     const accepted = { version: 1, levelOfConcern: 'high', depth: 'core' };
-    await coordinator.post(`/v1/nominations/${first?.id ?? ''}/accept`).send(accepted).expect(200);
+    await coordinator
+      .post(`/v1/nominations/${first?.id ?? ''}/accept`)
+      .send(accepted)
+      .expect(200);
     const update = { caseId: first?.caseId, noteCategory: 'offendingHistory', information: 'Seen at her gym.' };
     const { body } = await coordinator.post('/v1/updates').send(update).expect(201);
     const kinds = async () => (await conduct(made[1]?.caseId ?? '')).items.map(({ kind }) => kind);
     expect(await kinds()).toEqual(['update', 'nomination', 'nomination', 'nomination']);
-    const { id, version } = (await coordinator.get(`/v1/updates/${(body as { id: string }).id}`)).body as { id: string; version: number };
-    await coordinator.post(`/v1/updates/${id}/withdraw`).send({ version, withdrawReason: 'It was somebody else.' }).expect(200);
+    const { id, version } = (await coordinator.get(`/v1/updates/${(body as { id: string }).id}`)).body as {
+      id: string;
+      version: number;
+    };
+    await coordinator
+      .post(`/v1/updates/${id}/withdraw`)
+      .send({ version, withdrawReason: 'It was somebody else.' })
+      .expect(200);
     expect(await kinds()).toEqual(['nomination', 'nomination', 'nomination']);
   });
 
@@ -156,28 +171,44 @@ describe('L1: a new report about a known pair', () => {
     const administrator = await pages.as('ravi.menon@dp-it.example');
     const today = clinic.clock.now().toISOString().slice(0, 10).split('-');
     const dated = { 'fromOn-year': today[0] ?? '', 'fromOn-month': today[1] ?? '', 'fromOn-day': today[2] ?? '' };
-    for (const [href, text] of [['http://intranet.dyfed-powys.example', 'How'], ['javascript:alert(1)', 'How'], [link, ''], ['', 'How']] as const)
+    for (const [href, text] of [
+      ['http://intranet.dyfed-powys.example', 'How'],
+      ['javascript:alert(1)', 'How'],
+      [link, ''],
+      ['', 'How'],
+    ] as const)
       expect((await administrator.fill(form, { ...dated, guidanceHref: href, guidanceText: text })).status).toBe(422);
     const settled = { ...dated, guidanceHref: link, guidanceText: 'How reports are joined' };
     expect((await administrator.fill(form, settled)).status).toBe(303);
     for (const path of at) {
       const { text } = await browser.get(path);
-      expect([path, /<a[^>]*href="([^"]*)"[^>]*>How reports are joined \(opens in a new tab\)/.exec(text)?.[0]]).toEqual([
-        path, `<a class="govuk-link" href="${link}" target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">How reports are joined (opens in a new tab)`,
+      expect([
+        path,
+        /<a[^>]*href="([^"]*)"[^>]*>How reports are joined \(opens in a new tab\)/.exec(text)?.[0],
+      ]).toEqual([
+        path,
+        `<a class="govuk-link" href="${link}" target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">How reports are joined (opens in a new tab)`,
       ]);
     }
     expect((await browser.get(form.replace('/new', ''))).text).toContain(`How reports are joined: ${link}`);
     const { body } = await coordinator.get('/v1/area-settings?area=dyfed-powys').expect(200);
-    expect((body as { items: object[] }).items[0]).toMatchObject({ guidance: { href: link, text: 'How reports are joined' } });
+    expect((body as { items: object[] }).items[0]).toMatchObject({
+      guidance: { href: link, text: 'How reports are joined' },
+    });
   });
 
   it('is recorded as a look at the case, and asks no more of the database for many reports', async () => {
     const caseId = made[1]?.caseId ?? '';
     const looks = async () =>
-      (await clinic.owner.query(`SELECT 1 FROM audit_entry WHERE action = 'read' AND subject = 'CaseFile' AND subject_id = $1`, [caseId])).rowCount ?? 0;
+      (
+        await clinic.owner.query(
+          `SELECT 1 FROM audit_entry WHERE action = 'read' AND subject = 'CaseFile' AND subject_id = $1`,
+          [caseId],
+        )
+      ).rowCount ?? 0;
     const before = await looks();
     await conduct(caseId);
     expect((await looks()) - before).toBe(1);
     expect(await fewestStatements(() => conduct(caseId))).toBeLessThanOrEqual(12);
   });
-}); // prettier-ignore
+});

@@ -14,13 +14,18 @@ async function anItem(how: 'asked' | 'comes' | 'neither') {
   const caseId = await panels.aCase();
   await panels.system(async (tx) => {
     const holding = { caseId, agencyId: await panels.agency('dp-cid') };
-    const about = { ...holding, personId: await standIn(tx, holding, 'perpetrator'), part: 'perpetrator', source: 'nomination' } as const; // prettier-ignore
+    const about = {
+      ...holding,
+      personId: await standIn(tx, holding, 'perpetrator'),
+      part: 'perpetrator',
+      source: 'nomination',
+    } as const;
     await recordName(tx, about, { kind: 'as_recorded', forename: 'Ifan', surname: 'Drwgddyn' });
   });
   const asks = ['dp-probation', ...(how === 'asked' ? ['dp-health-west'] : [])];
   const { meetingId, itemId } = await panels.anItem({ caseId, asks });
   if (how === 'comes') await panels.attends(meetingId, ANWEN);
-  return { meetingId, itemId, caseId, lock: () => panels.moved(SIWAN, `meetings/${meetingId}`, 'lock') }; // prettier-ignore
+  return { meetingId, itemId, caseId, lock: () => panels.moved(SIWAN, `meetings/${meetingId}`, 'lock') };
 }
 
 const give = async (email: string, itemId: string, consultation = ADVICE) =>
@@ -33,8 +38,10 @@ describe('a consultation with no named patient', () => {
     expect((await give(ANWEN, itemId)).status).toBe(201);
     const { id } = await mine(ANWEN, itemId);
     expect(await panels.read(ANWEN, `returns/${id}`)).toMatchObject({
-      state: 'requested', result: null, consultations: [{ text: ADVICE }],
-    }); // prettier-ignore
+      state: 'requested',
+      result: null,
+      consultations: [{ text: ADVICE }],
+    });
     const seen = (await panels.read(SIWAN, `agenda-items/${itemId}`)).notes;
     expect(seen).toMatchObject([{ kind: 'consultation', category: 'perpetratorHealth', text: ADVICE }]);
     await lock();
@@ -78,8 +85,10 @@ describe('a consultation with no named patient', () => {
     const { contributions } = await panels.read(SIWAN, `meetings/${meetingId}`);
     const health = await panels.agency('dp-health-west');
     expect(contributions.find(({ agencyId }: { agencyId: string }) => agencyId === health)).toMatchObject({
-      asked: 1, answered: 0, consultations: 1,
-    }); // prettier-ignore
+      asked: 1,
+      answered: 0,
+      consultations: 1,
+    });
     const { text } = await (await panels.pages.as(SIWAN)).get(`/meetings/${meetingId}`);
     expect(text.replace(/<[^>]+>|\s+/g, ' ')).toMatch(/0 of 1 +1 /);
   });
@@ -103,7 +112,11 @@ describe('a consultation with no named patient', () => {
   it('is done once with one key, and no more when the minutes are checked', async () => {
     const { itemId, meetingId } = await anItem('asked');
     const anwen = await panels.as(ANWEN);
-    const once = () => anwen.post(`/v1/agenda-items/${itemId}/consultations`).set('idempotency-key', 'advice-once-0001').send({ consultation: ADVICE }); // prettier-ignore
+    const once = () =>
+      anwen
+        .post(`/v1/agenda-items/${itemId}/consultations`)
+        .set('idempotency-key', 'advice-once-0001')
+        .send({ consultation: ADVICE });
     expect((await once()).body).toEqual((await once()).body);
     await panels.owner.query(`UPDATE meeting SET state = 'minutes_checked' WHERE id = $1`, [meetingId]);
     expect((await give(ANWEN, itemId)).status).toBe(409);

@@ -17,8 +17,11 @@ const who = {
 } as const;
 type Who = keyof typeof who;
 const records = {
-  police: 'police_log', probation: 'probation_record', health: 'health_record', isac: 'advocacy_file',
-} as const; // prettier-ignore
+  police: 'police_log',
+  probation: 'probation_record',
+  health: 'health_record',
+  isac: 'advocacy_file',
+} as const;
 type Keeper = keyof typeof records;
 const keepers = Object.keys(records) as Keeper[];
 type Thing = 'nominations' | 'returns' | 'agenda-items' | 'actions' | 'orders';
@@ -53,31 +56,71 @@ async function write(): Promise<void> {
     children: { childrenOrDependants: mark('children') },
   };
   for (const [category, added] of Object.entries(answers))
-    await run(`UPDATE nomination_answer SET answers = answers || $3::jsonb WHERE nomination_id = $1 AND category = $2`, ids.nominations, category, JSON.stringify(added));
-  await run(`UPDATE item_decision SET decision = $2, rationale = $3, dissent = $4, telling = $5, options = $6, would_change = $7 WHERE item_id = $1`,
-    ids['agenda-items'], mark('decision'), mark('rationale'), mark('dissent'), mark('telling'), mark('options'), mark('wouldChange'));
-  await run(`UPDATE action SET text = $2, risk = $3, success_test = $4, evidence = $5, reason = $6 WHERE id = $1`,
-    ids.actions, mark('text'), mark('risk'), mark('successTest'), mark('evidence'), mark('reason'));
+    await run(
+      `UPDATE nomination_answer SET answers = answers || $3::jsonb WHERE nomination_id = $1 AND category = $2`,
+      ids.nominations,
+      category,
+      JSON.stringify(added),
+    );
+  await run(
+    `UPDATE item_decision SET decision = $2, rationale = $3, dissent = $4, telling = $5, options = $6, would_change = $7 WHERE item_id = $1`,
+    ids['agenda-items'],
+    mark('decision'),
+    mark('rationale'),
+    mark('dissent'),
+    mark('telling'),
+    mark('options'),
+    mark('wouldChange'),
+  );
+  await run(
+    `UPDATE action SET text = $2, risk = $3, success_test = $4, evidence = $5, reason = $6 WHERE id = $1`,
+    ids.actions,
+    mark('text'),
+    mark('risk'),
+    mark('successTest'),
+    mark('evidence'),
+    mark('reason'),
+  );
   await run('DELETE FROM return_part WHERE return_id = $1', ids.returns);
   const parts = {
-    summary: 'agencyReturn', risk_view: 'agencyReturn', caveats: 'agencyReturn', victim: 'victimIdentity', children: 'children',
+    summary: 'agencyReturn',
+    risk_view: 'agencyReturn',
+    caveats: 'agencyReturn',
+    victim: 'victimIdentity',
+    children: 'children',
     health: 'perpetratorHealth',
   };
   for (const [kind, category] of Object.entries(parts))
-    await run(`INSERT INTO return_part (id, case_id, agency_id, category, released, return_id, item_id, forum_id, kind, text, made_by, made_at)
+    await run(
+      `INSERT INTO return_part (id, case_id, agency_id, category, released, return_id, item_id, forum_id, kind, text, made_by, made_at)
       SELECT gen_random_uuid(), case_id, agency_id, $2, true, id, item_id, forum_id, $3, $4, answered_by, answered_at FROM agency_return WHERE id = $1`,
-      ids.returns, category, kind, mark(kind));
+      ids.returns,
+      category,
+      kind,
+      mark(kind),
+    );
   for (const place of places)
-    await run(`INSERT INTO person_fact (id, case_id, agency_id, category, released, person_id, kind, value, value_key, source, recorded_at)
+    await run(
+      `INSERT INTO person_fact (id, case_id, agency_id, category, released, person_id, kind, value, value_key, source, recorded_at)
       SELECT gen_random_uuid(), case_id, agency_id, 'victimLocation', false, person_id, 'phone', $2, $2, 'police', '2026-03-01' FROM case_person
-      WHERE case_id = $1 AND part = 'victim' LIMIT 1`, caseId, place);
+      WHERE case_id = $1 AND part = 'victim' LIMIT 1`,
+      caseId,
+      place,
+    );
   for (const table of ['nomination_answer', 'person_name', 'case_person'])
-    await run(`UPDATE ${table} SET released = true WHERE case_id = $1 AND category IN ('perpetratorIdentity', 'offendingHistory')`, caseId);
+    await run(
+      `UPDATE ${table} SET released = true WHERE case_id = $1 AND category IN ('perpetratorIdentity', 'offendingHistory')`,
+      caseId,
+    );
   for (const name of keepers)
-    await run(`INSERT INTO case_grant (id, case_id, staff_id, categories, kind, from_at, to_at, reason, made_by)
+    await run(
+      `INSERT INTO case_grant (id, case_id, staff_id, categories, kind, from_at, to_at, reason, made_by)
       VALUES (gen_random_uuid(), $1, $2, $3, 'grant', '2026-04-01', '2026-06-30', 'To look at it all', $2)`,
-      caseId, await staffId(name), categories);
-} // prettier-ignore
+      caseId,
+      await staffId(name),
+      categories,
+    );
+}
 
 /** An order against the person of the case as the police have it, each answer a mark; they, probation and the advocate work on the case. */
 async function writeOrder(): Promise<string> {
@@ -85,8 +128,24 @@ async function writeOrder(): Promise<string> {
   const { status, body } = await ways.post('police', 'orders', asked);
   if (status !== 201) throw new Error(JSON.stringify(body));
   const id = body.id as string;
-  await run(`UPDATE protection_order SET state = 'in_force', made_on = '2026-05-08', ends_on = '2028-05-07', victim_told_on = '2026-05-09' WHERE id = $1`, id);
-  const file = ['forceWhy', 'acts', 'risk', 'necessity', 'evidence', 'otherOrders', 'legalView', 'prohibitions', 'authority', 'wrongForce', 'refusedInternally', 'outcome'];
+  await run(
+    `UPDATE protection_order SET state = 'in_force', made_on = '2026-05-08', ends_on = '2028-05-07', victim_told_on = '2026-05-09' WHERE id = $1`,
+    id,
+  );
+  const file = [
+    'forceWhy',
+    'acts',
+    'risk',
+    'necessity',
+    'evidence',
+    'otherOrders',
+    'legalView',
+    'prohibitions',
+    'authority',
+    'wrongForce',
+    'refusedInternally',
+    'outcome',
+  ];
   const told = ['notPursued', 'conditions', 'court', 'interimConditions', 'servedBy', 'ended'];
   const rows = [
     ...file.map((field) => [field, 'spoFile', false] as const),
@@ -95,30 +154,57 @@ async function writeOrder(): Promise<string> {
     ['zone', 'victimLocation', false] as const,
   ];
   for (const [field, category, released] of rows)
-    await run(`INSERT INTO order_text (id, order_id, case_id, agency_id, category, released, field, text, writing, made_by, made_at)
+    await run(
+      `INSERT INTO order_text (id, order_id, case_id, agency_id, category, released, field, text, writing, made_by, made_at)
       SELECT gen_random_uuid(), id, case_id, agency_id, $2, $3, $4, $5, 1, opened_by, opened_at FROM protection_order WHERE id = $1`,
-      id, category, released, field, mark(field));
-  await run(`INSERT INTO order_text (id, order_id, case_id, agency_id, category, released, field, text, writing, made_by, made_at, withdrawn_at)
+      id,
+      category,
+      released,
+      field,
+      mark(field),
+    );
+  await run(
+    `INSERT INTO order_text (id, order_id, case_id, agency_id, category, released, field, text, writing, made_by, made_at, withdrawn_at)
     SELECT gen_random_uuid(), id, case_id, agency_id, 'spoFile', true, 'conditions', $2, 1, opened_by, opened_at, opened_at FROM protection_order WHERE id = $1`,
-    id, mark('withdrawn'));
+    id,
+    mark('withdrawn'),
+  );
   for (const name of ['probation', 'isac', 'police'] as const)
-    await run(`INSERT INTO case_team (id, case_id, staff_id, agency_id, part, from_at) SELECT gen_random_uuid(), $1, $2, $3, $4, '2026-03-17'
-      WHERE NOT EXISTS (SELECT FROM case_team WHERE case_id = $1 AND staff_id = $2)`, caseId, await staffId(name), await agencyOf(name), name);
+    await run(
+      `INSERT INTO case_team (id, case_id, staff_id, agency_id, part, from_at) SELECT gen_random_uuid(), $1, $2, $3, $4, '2026-03-17'
+      WHERE NOT EXISTS (SELECT FROM case_team WHERE case_id = $1 AND staff_id = $2)`,
+      caseId,
+      await staffId(name),
+      await agencyOf(name),
+      name,
+    );
   return id;
-} // prettier-ignore
+}
 
 /** What belongs to whoever is asked or has to do something belongs to this agency from now on. */
 async function give(name: Keeper): Promise<void> {
   const [agency, staff] = [await agencyOf(name), await staffId(name)];
-  await run('DELETE FROM return_question WHERE return_id IN (SELECT id FROM agency_return WHERE case_id = $1 AND id <> $2)', caseId, ids.returns);
+  await run(
+    'DELETE FROM return_question WHERE return_id IN (SELECT id FROM agency_return WHERE case_id = $1 AND id <> $2)',
+    caseId,
+    ids.returns,
+  );
   await run('DELETE FROM return_part WHERE case_id = $1 AND return_id <> $2', caseId, ids.returns);
   await run('DELETE FROM agency_return WHERE case_id = $1 AND id <> $2', caseId, ids.returns);
   for (const table of ['agency_return', 'return_part', 'return_question'])
-    await run(`UPDATE ${table} SET agency_id = $2 WHERE ${table === 'agency_return' ? 'id' : 'return_id'} = $1`, ids.returns, agency);
+    await run(
+      `UPDATE ${table} SET agency_id = $2 WHERE ${table === 'agency_return' ? 'id' : 'return_id'} = $1`,
+      ids.returns,
+      agency,
+    );
   await run('UPDATE nomination SET nominator_agency_id = $2 WHERE id = $1', ids.nominations, agency);
-  await run('UPDATE nomination_decision SET nominator_agency_id = $2 WHERE nomination_id = $1', ids.nominations, agency);
+  await run(
+    'UPDATE nomination_decision SET nominator_agency_id = $2 WHERE nomination_id = $1',
+    ids.nominations,
+    agency,
+  );
   await run('UPDATE action SET agency_id = $2, owner_id = $3 WHERE id = $1', ids.actions, agency, staff);
-} // prettier-ignore
+}
 
 const made = async (name: Keeper, thing: Thing): Promise<string> => {
   const { status, body } = await post(name, { thing, subjectId: ids[thing], destination: records[name] });
@@ -145,8 +231,10 @@ beforeAll(async () => {
     await run(
       `UPDATE person_name SET full_name = $3 WHERE case_id = $1 AND category <> 'victimLocation'
        AND person_id IN (SELECT person_id FROM case_person WHERE case_id = $1 AND part = $2)`,
-      caseId, part, names[part],
-    ); // prettier-ignore
+      caseId,
+      part,
+      names[part],
+    );
   await write();
 }, 180_000);
 afterAll(async () => {
@@ -159,22 +247,55 @@ const ofOrders = ['police', 'probation', 'isac'] as const;
 const forBoth = ['police', 'isac'] as const;
 const wanted: Record<Thing, Record<string, readonly Keeper[]>> = {
   nominations: {
-    alias: keepers, behaviours: keepers, victimView: forBoth, disability: ['isac'], codeWord: [], children: forBoth,
+    alias: keepers,
+    behaviours: keepers,
+    victimView: forBoth,
+    disability: ['isac'],
+    codeWord: [],
+    children: forBoth,
   },
   returns: {
-    summary: keepers, risk_view: keepers, caveats: keepers, victim: forBoth, children: forBoth, health: ['health'],
+    summary: keepers,
+    risk_view: keepers,
+    caveats: keepers,
+    victim: forBoth,
+    children: forBoth,
+    health: ['health'],
   },
   'agenda-items': {
-    decision: keepers, options: keepers, rationale: keepers, dissent: forBoth, wouldChange: keepers, telling: forBoth,
+    decision: keepers,
+    options: keepers,
+    rationale: keepers,
+    dissent: forBoth,
+    wouldChange: keepers,
+    telling: forBoth,
   },
   actions: { text: keepers, risk: keepers, successTest: keepers, evidence: keepers, reason: keepers },
   orders: {
-    conditions: ofOrders, requirements: ofOrders, court: ofOrders, interimConditions: ofOrders, servedBy: ofOrders, ended: ofOrders,
-    considered: forBoth, notPursued: forBoth, prohibitions: ['police'], authority: ['police'], wrongForce: ['police'],
-    refusedInternally: ['police'], outcome: ['police'], forceWhy: [], acts: [], risk: [], necessity: [], evidence: [], otherOrders: [],
-    legalView: [], zone: [], withdrawn: [],
+    conditions: ofOrders,
+    requirements: ofOrders,
+    court: ofOrders,
+    interimConditions: ofOrders,
+    servedBy: ofOrders,
+    ended: ofOrders,
+    considered: forBoth,
+    notPursued: forBoth,
+    prohibitions: ['police'],
+    authority: ['police'],
+    wrongForce: ['police'],
+    refusedInternally: ['police'],
+    outcome: ['police'],
+    forceWhy: [],
+    acts: [],
+    risk: [],
+    necessity: [],
+    evidence: [],
+    otherOrders: [],
+    legalView: [],
+    zone: [],
+    withdrawn: [],
   },
-}; // prettier-ignore
+};
 const things = Object.keys(wanted) as Thing[];
 /** Of a kind that somebody's record takes: what a court ordered is no part of a patient's. */
 const taken = (name: Keeper): Thing[] => things.filter((thing) => thing !== 'orders' || name !== 'health');
@@ -216,10 +337,13 @@ describe.each(keepers)('a copy for the own system of: %s', (name) => {
     expect(lines.length).toBeGreaterThan(0);
     expect(new Set(lines.map(({ kind }) => kind))).toEqual(new Set(['share']));
     expect(new Set(lines.map(({ recipient }) => recipient))).toEqual(new Set([await agencyOf(name)]));
-    const closed = ['victimLocation', ...(name === 'probation' || name === 'health' ? ['victimIdentity', 'victimHealth'] : [])];
+    const closed = [
+      'victimLocation',
+      ...(name === 'probation' || name === 'health' ? ['victimIdentity', 'victimHealth'] : []),
+    ];
     expect(lines.map(({ category }) => category).filter((category) => closed.includes(category))).toEqual([]);
     expect(await clinic.record(id)).toEqual(['create']);
-  }); // prettier-ignore
+  });
 
   it('leaves out, of what others wrote, whatever says where the victim is', async () => {
     await run('UPDATE action SET evidence = $2 WHERE id = $1', ids.actions, 'Seen near zz124qx twice.');
@@ -270,14 +394,22 @@ describe('copies of orders', () => {
   const said = async (name: Keeper): Promise<string> => (await copyOf(name, 'orders')).join('\n');
 
   it('say how it stands by its days, with its reference', async () => {
-    const { reference } = await one<{ reference: string }>('SELECT reference FROM protection_order WHERE id = $1', [ids.orders]);
+    const { reference } = await one<{ reference: string }>('SELECT reference FROM protection_order WHERE id = $1', [
+      ids.orders,
+    ]);
     const text = await said('police');
     for (const line of [
-      'OFFICIAL-SENSITIVE', `Stalking clinic: order ${reference}, copied 4 June 2026, 14:05`, 'State: In force',
-      'Considered on: 17 March 2026', 'Made on: 8 May 2026', 'Lasts until: 7 May 2028', 'Victim told on: 9 May 2026',
-    ]) expect(text).toContain(line); // prettier-ignore
+      'OFFICIAL-SENSITIVE',
+      `Stalking clinic: order ${reference}, copied 4 June 2026, 14:05`,
+      'State: In force',
+      'Considered on: 17 March 2026',
+      'Made on: 8 May 2026',
+      'Lasts until: 7 May 2028',
+      'Victim told on: 9 May 2026',
+    ])
+      expect(text).toContain(line);
     expect(await said('probation')).not.toContain('Victim told on');
-  }); // prettier-ignore
+  });
 
   it('leave out what says where the victim is, however it was written', async () => {
     const wrote = (text: string) =>
@@ -301,11 +433,15 @@ describe('copies of orders', () => {
       const { text } = await agent.get(url());
       const offered = [...text.matchAll(/name="destination"[^>]*value="(\w+)"/g)].map(([, value]) => value);
       expect(offered).toEqual([records[name]]);
-      const made = await agent.fill(url(), { thing: 'orders', subjectId: ids.orders, destination: records[name] }, '/copies/new');
+      const made = await agent.fill(
+        url(),
+        { thing: 'orders', subjectId: ids.orders, destination: records[name] },
+        '/copies/new',
+      );
       expect(made.status).toBe(303);
       expect((await agent.get(made.headers['location'] as string)).text).toContain(mark('conditions'));
     }
-  }); // prettier-ignore
+  });
 
   it('are made for no health record, nor by whoever does not see the order', async () => {
     const asked = { thing: 'orders', subjectId: ids.orders };
@@ -319,19 +455,26 @@ describe('copies of orders', () => {
       `INSERT INTO post (id, staff_id, agency_id, role, area_code, forum_ids, membership, from_on, vetting_level, vetting_expires_on)
        SELECT gen_random_uuid(), $1, agency_id, role, area_code, forum_ids, membership, from_on, vetting_level, vetting_expires_on
        FROM post WHERE staff_id = $2`,
-      await staffId('police'), await staffId('health'),
-    ); // prettier-ignore
+      await staffId('police'),
+      await staffId('health'),
+    );
     const answer = await post('police', { thing: 'orders', subjectId: ids.orders, destination: 'health_record' });
-    expect([answer.status, (answer.body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer)]).toEqual([422, ['#/destination']]);
+    expect([
+      answer.status,
+      (answer.body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer),
+    ]).toEqual([422, ['#/destination']]);
     await run(`DELETE FROM post WHERE staff_id = $1 AND role = 'health'`, await staffId('police'));
-  }); // prettier-ignore
+  });
 
   it('are out of the ledger for nothing of where a zone lies', async () => {
     const id = await made('police', 'orders');
     const lines = await all<{ category: string }>(`SELECT category FROM ledger_entry WHERE subject_id = $1`, [id]);
     expect([...new Set(lines.map(({ category }) => category))].sort()).toEqual([
-      'perpetratorIdentity', 'spoFile', 'spoRequirement', 'victimIdentity',
-    ]); // prettier-ignore
+      'perpetratorIdentity',
+      'spoFile',
+      'spoRequirement',
+      'victimIdentity',
+    ]);
   });
 });
 
@@ -355,8 +498,11 @@ describe('a copy', () => {
 
   it('goes into no record that somebody’s own agencies do not keep', async () => {
     const { status, body } = await post('police', asked({ destination: 'advocacy_file' }));
-    expect([status, (body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer)]).toEqual([422, ['#/destination']]);
-  }); // prettier-ignore
+    expect([status, (body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer)]).toEqual([
+      422,
+      ['#/destination'],
+    ]);
+  });
 
   it('is not made of what somebody does not see, nor of anything else', async () => {
     expect((await post('elsewhere', asked())).status).toBe(404);
@@ -389,15 +535,21 @@ describe('a copy', () => {
   });
 
   it('keeps which answer an agency gave apart from all but that agency', async () => {
-    await run(`UPDATE agency_return SET room_sees = 'answered', result = NULL, contact_id = answered_by WHERE id = $1`, ids.returns);
+    await run(
+      `UPDATE agency_return SET room_sees = 'answered', result = NULL, contact_id = answered_by WHERE id = $1`,
+      ids.returns,
+    );
     await run(`UPDATE return_part SET category = 'keptAnswer', released = false WHERE return_id = $1`, ids.returns);
     await run(`UPDATE agency_return SET agency_id = $2 WHERE id = $1`, ids.returns, await agencyOf('health'));
     await run(`UPDATE return_part SET agency_id = $2 WHERE return_id = $1`, ids.returns, await agencyOf('health'));
-    const [theirs, others] = [(await copyOf('health', 'returns')).join('\n'), (await copyOf('police', 'returns')).join('\n')];
+    const [theirs, others] = [
+      (await copyOf('health', 'returns')).join('\n'),
+      (await copyOf('police', 'returns')).join('\n'),
+    ];
     expect(theirs).toContain(mark('summary'));
     expect(others).not.toContain(mark('summary'));
     expect(theirs).not.toContain(mark('victim'));
-  }); // prettier-ignore
+  });
 
   it('is shown to its maker from the ledger', async () => {
     clinic.clock.advance({ minutes: 1 });

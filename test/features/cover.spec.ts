@@ -3,7 +3,9 @@ import { openClinic, type Agent, type Clinic } from '../harness.js';
 import { anActionDue, setCover, subjectsTo } from '../cover-stage.js';
 import { openPages } from '../web.js';
 
-const [GETHIN, MICHELLE, DAI, IAN] = ['gethin.leads', 'michelle.houses', 'dai.houses', 'ian.it'].map((name) => `${name}@clinic.example`) as [string, string, string, string]; // prettier-ignore
+const [GETHIN, MICHELLE, DAI, IAN] = ['gethin.leads', 'michelle.houses', 'dai.houses', 'ian.it'].map(
+  (name) => `${name}@clinic.example`,
+) as [string, string, string, string];
 const [OWAIN, CARYS] = ['owain.detects', 'carys.elsewhere'].map((name) => `${name}@clinic.example`) as [string, string];
 
 interface Shown {
@@ -75,13 +77,19 @@ describe('a rung that falls while its owner is away', () => {
     expect(await mailsTo(dai)).toEqual(Array(3).fill('You have 7 items due'));
     expect((await mailsTo(michelle)).sort()).toEqual(['7 items fell due while you were away', 'You have 7 items due']);
     expect(await mailsTo(gethin)).toEqual([]);
-    const { rows } = await clinic.owner.query<{ body: string }>(`SELECT body FROM sent_mail WHERE template = 'cover.mails.returned'`); // prettier-ignore
+    const { rows } = await clinic.owner.query<{ body: string }>(
+      `SELECT body FROM sent_mail WHERE template = 'cover.mails.returned'`,
+    );
     expect(rows.map(({ body }) => body)).toEqual([
-      expect.stringMatching(/^7 items fell due at the clinic while you were away\. Sign in to see what is still to be done:\n\n\S+\/$/),
-    ]); // prettier-ignore
+      expect.stringMatching(
+        /^7 items fell due at the clinic while you were away\. Sign in to see what is still to be done:\n\n\S+\/$/,
+      ),
+    ]);
     await mornings('2026-03-31', '2026-04-02');
     expect((await mailsTo(michelle)).filter((subject) => subject.includes('away'))).toHaveLength(1);
-    const due = await clinic.owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM action WHERE due_on = '2026-03-27'`); // prettier-ignore
+    const due = await clinic.owner.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM action WHERE due_on = '2026-03-27'`,
+    );
     expect(due.rows[0]?.n).toBe(7);
   });
 
@@ -165,10 +173,17 @@ describe('sharing one duty', () => {
 
   it('gives no right to see: with somebody who may not see it, it is refused in plain words', async () => {
     const id = await actionDue();
-    const { body } = await (await as(MICHELLE)).post('/v1/duty-shares').send({ subjectId: id, withId: stage.people.carys }).expect(422); // prettier-ignore
+    const { body } = await (
+      await as(MICHELLE)
+    )
+      .post('/v1/duty-shares')
+      .send({ subjectId: id, withId: stage.people.carys })
+      .expect(422);
     expect(JSON.stringify(body)).toContain('They may not see this, and sharing would not let them');
     expect((await own(CARYS)).shares).toEqual([]);
-    const page = await (await pages.as(MICHELLE)).fill('/duty-shares/new', { subjectId: id, withId: stage.people.carys }); // prettier-ignore
+    const page = await (
+      await pages.as(MICHELLE)
+    ).fill('/duty-shares/new', { subjectId: id, withId: stage.people.carys });
     expect(page.status).toBe(422);
     expect(page.text).toContain(
       'They may not see this, and sharing would not let them. Choose somebody who may see it',
@@ -192,7 +207,9 @@ describe('who enters an absence', () => {
     await post(GETHIN, 'absences', { staffId: michelle, ...away('2026-03-19', '2026-03-25', dai) }, 201);
     const [first] = (await own(MICHELLE)).own.absences;
     expect((await own(DAI)).standingIn).toMatchObject([{ name: 'michelle houses' }]);
-    expect((await own(GETHIN)).people).toContainEqual(expect.objectContaining({ staffId: michelle, absences: [expect.objectContaining({ id: first?.id })] })); // prettier-ignore
+    expect((await own(GETHIN)).people).toContainEqual(
+      expect.objectContaining({ staffId: michelle, absences: [expect.objectContaining({ id: first?.id })] }),
+    );
     await post(MICHELLE, `absences/${first?.id}/withdraw`, { version: 7 }, 409);
     await post(MICHELLE, `absences/${first?.id}/withdraw`, { version: first?.version }, 200);
     expect((await own(MICHELLE)).own.absences).toEqual([]);
@@ -230,13 +247,19 @@ describe('who enters an absence', () => {
 
   it('presses once, however often the same key comes', async () => {
     const press = async () =>
-      (await as(MICHELLE)).post('/v1/absences').set('idempotency-key', 'pressed').send(away('2026-03-19', '2026-03-25')).expect(201); // prettier-ignore
+      (await as(MICHELLE))
+        .post('/v1/absences')
+        .set('idempotency-key', 'pressed')
+        .send(away('2026-03-19', '2026-03-25'))
+        .expect(201);
     expect((await press()).body).toEqual((await press()).body);
     expect((await own(MICHELLE)).own.absences).toHaveLength(1);
   });
 
   it('sets working days by the version that was seen', async () => {
-    expect(await own(MICHELLE)).toMatchObject({ own: { days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], version: null } }); // prettier-ignore
+    expect(await own(MICHELLE)).toMatchObject({
+      own: { days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], version: null },
+    });
     await post(MICHELLE, 'working-days', { days: ['monday'] }, 200);
     await post(GETHIN, 'working-days', { staffId: stage.people.michelle, days: ['friday'] }, 409);
     await post(GETHIN, 'working-days', { staffId: stage.people.michelle, days: ['friday'], version: 1 }, 200);
@@ -250,26 +273,44 @@ describe('the page', () => {
     const { michelle } = stage.people;
     const id = await actionDue();
     const browser = await pages.as(MICHELLE);
-    const days = { 'fromOn-day': '19', 'fromOn-month': '3', 'fromOn-year': '2026', 'toOn-day': '25', 'toOn-month': '3', 'toOn-year': '2026' }; // prettier-ignore
+    const days = {
+      'fromOn-day': '19',
+      'fromOn-month': '3',
+      'fromOn-year': '2026',
+      'toOn-day': '25',
+      'toOn-month': '3',
+      'toOn-year': '2026',
+    };
     const sent = await browser.fill(`/cover/people/${michelle}/absences`, { ...days, deputyId: dai });
     expect(sent.headers['location']).toContain('/hand-over?within=');
     await browser.fill(`/cover/people/${michelle}/working-days`, { days: ['monday', 'tuesday', 'wednesday'] });
     await browser.fill('/duty-shares/new', { subjectId: id, withId: stage.people.owain });
     const page = await browser.get('/cover?done=shared');
-    for (const said of ['It is shared.', '19 March 2026', '25 March 2026', 'dai houses', 'Monday, Tuesday and Wednesday', 'due 27 March 2026', 'owain detects'])
-      expect(page.text).toContain(said); // prettier-ignore
+    for (const said of [
+      'It is shared.',
+      '19 March 2026',
+      '25 March 2026',
+      'dai houses',
+      'Monday, Tuesday and Wednesday',
+      'due 27 March 2026',
+      'owain detects',
+    ])
+      expect(page.text).toContain(said);
     expect((await (await pages.as(DAI)).get('/cover')).text).not.toContain('People of your agency');
     const [absence] = (await own(MICHELLE)).own.absences;
     expect((await browser.get(`/absences/${absence?.id}/withdraw`)).text).toContain('19 March 2026 to 25 March 2026');
-    expect((await browser.fill(`/absences/${absence?.id}/withdraw`, {})).headers['location']).toBe('/cover?done=withdrawn');
+    expect((await browser.fill(`/absences/${absence?.id}/withdraw`, {})).headers['location']).toBe(
+      '/cover?done=withdrawn',
+    );
     expect((await browser.get('/cover')).text).toContain('You have entered no absence from today on.');
-  }); // prettier-ignore
+  });
 
   it('shows a lead the people of their agency, and asks again where something is wrong', async () => {
     const { michelle } = stage.people;
     const browser = await pages.as(GETHIN);
     const page = await browser.get('/cover');
-    for (const said of ['People of your agency', 'michelle houses', 'dai houses', 'Not away']) expect(page.text).toContain(said); // prettier-ignore
+    for (const said of ['People of your agency', 'michelle houses', 'dai houses', 'Not away'])
+      expect(page.text).toContain(said);
     const wrong = await browser.fill(`/cover/people/${michelle}/absences`, {});
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('There is a problem');

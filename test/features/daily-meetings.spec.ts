@@ -26,7 +26,8 @@ let meetings: Map<string, string>;
 
 const as = (email: string) => clinic.as(email);
 const read = async (path: string, email = CLEMENTINE) => (await (await as(email)).get(`/v1/${path}`).expect(200)).body;
-const post = async (path: string, body: object) => (await (await as(CLEMENTINE)).post(`/v1/${path}`).send(body).expect(201)).body; // prettier-ignore
+const post = async (path: string, body: object) =>
+  (await (await as(CLEMENTINE)).post(`/v1/${path}`).send(body).expect(201)).body;
 const move = async (path: string, name: string, answers: object = {}, status = 200) => {
   const { version } = await read(path);
   return (
@@ -61,7 +62,12 @@ async function hold(day: string, cases: readonly string[], decided = 1): Promise
   clinic.clock.set(`${day}T09:00:00Z`);
   for (const email of [CLEMENTINE, ESME, ROSALIND]) {
     const staffId = await system(async (tx) => (await tx.rows(Staff).where({ email }).one())?.id);
-    await post(`meetings/${meetingOn(day)}/attendance`, { staffId, acknowledged: true, attending: 'present', chairing: email === ESME }); // prettier-ignore
+    await post(`meetings/${meetingOn(day)}/attendance`, {
+      staffId,
+      acknowledged: true,
+      attending: 'present',
+      chairing: email === ESME,
+    });
   }
   await move(meeting, 'begin', { confidentialityRead: true });
   for (const { id } of (await agenda(day)).filter(({ state }) => state === 'ready').slice(0, decided)) await decide(id);
@@ -70,14 +76,20 @@ async function hold(day: string, cases: readonly string[], decided = 1): Promise
 async function decide(id: string): Promise<void> {
   await move(`agenda-items/${id}`, 'start');
   for (const question of ['victim_view', 'mappa', 'spo', 'disclosure', 'linked_victims', 'children'])
-    await post(`agenda-items/${id}/answers`, { question, answer: 'no', reason: 'Looked at', ...(question === 'victim_view' && { givenBy: 'police' }) }); // prettier-ignore
+    await post(`agenda-items/${id}/answers`, {
+      question,
+      answer: 'no',
+      reason: 'Looked at',
+      ...(question === 'victim_view' && { givenBy: 'police' }),
+    });
   clinic.clock.advance({ minutes: 5 });
   await move(`agenda-items/${id}`, 'end');
   await move(`agenda-items/${id}`, 'record_outcome', { decision: 'Advise', rationale: 'Low risk', outcome: 'close' });
 }
 
 const conclude = (day: string, status = 200) => move(`meetings/${meetingOn(day)}`, 'conclude', {}, status);
-const said = (items: readonly Item[]) => items.map(({ caseId, state, itemKind, carryCount }) => [caseId, state, itemKind, carryCount]); // prettier-ignore
+const said = (items: readonly Item[]) =>
+  items.map(({ caseId, state, itemKind, carryCount }) => [caseId, state, itemKind, carryCount]);
 
 beforeAll(async () => {
   clinic = await openLoadedClinic({ at: `${DAYS[0]}T06:00:00Z` });
@@ -100,7 +112,11 @@ describe('F5: daily meetings', () => {
     const [first, second, third] = cases;
     await hold(DAYS[1], cases);
     await conclude(DAYS[1]);
-    expect(said(await agenda(DAYS[1]))).toEqual([[first, 'outcome_recorded', 'new', 0], [second, 'deferred', 'new', 0], [third, 'deferred', 'new', 0]]); // prettier-ignore
+    expect(said(await agenda(DAYS[1]))).toEqual([
+      [first, 'outcome_recorded', 'new', 0],
+      [second, 'deferred', 'new', 0],
+      [third, 'deferred', 'new', 0],
+    ]);
     expect(said(await agenda(DAYS[2]))).toEqual([
       [second, 'listed', 'carried', 1],
       [third, 'listed', 'carried', 1],
@@ -110,10 +126,17 @@ describe('F5: daily meetings', () => {
   it('take it back with the end of the meeting', async () => {
     const [first, second, third] = cases;
     await move(`meetings/${meetingOn(DAYS[1])}`, 'undo');
-    expect(said(await agenda(DAYS[1]))).toEqual([[first, 'outcome_recorded', 'new', 0], [second, 'ready', 'new', 0], [third, 'ready', 'new', 0]]); // prettier-ignore
+    expect(said(await agenda(DAYS[1]))).toEqual([
+      [first, 'outcome_recorded', 'new', 0],
+      [second, 'ready', 'new', 0],
+      [third, 'ready', 'new', 0],
+    ]);
     expect((await agenda(DAYS[2])).filter(({ state }) => state !== 'withdrawn')).toEqual([]);
     await conclude(DAYS[1]);
-    expect(said((await agenda(DAYS[2])).filter(({ state }) => state === 'listed'))).toEqual([[second, 'listed', 'carried', 1], [third, 'listed', 'carried', 1]]); // prettier-ignore
+    expect(said((await agenda(DAYS[2])).filter(({ state }) => state === 'listed'))).toEqual([
+      [second, 'listed', 'carried', 1],
+      [third, 'listed', 'carried', 1],
+    ]);
   });
 
   it('carry on again, when the chair is told, and hold back nothing that whoever ends the meeting may not see', async () => {
@@ -156,6 +179,9 @@ it('of a forum that chooses its cases no meeting ends while one of them waits', 
   await panels.attends(meetingId, HUW, { agency: 'dp-ppu', attending: 'present', acknowledged: true, chairing: true });
   await panels.moved(HUW, `meetings/${meetingId}`, 'begin', { confidentialityRead: true, overrideReason: 'A trial' });
   const { status, body } = await panels.move(HUW, `meetings/${meetingId}`, 'conclude');
-  expect([status, body.errors[0].detail]).toEqual([422, 'Each item must have an outcome, be deferred or be withdrawn first']); // prettier-ignore
+  expect([status, body.errors[0].detail]).toEqual([
+    422,
+    'Each item must have an outcome, be deferred or be withdrawn first',
+  ]);
   await panels.close();
 });

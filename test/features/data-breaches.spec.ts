@@ -35,22 +35,36 @@ describe('a personal data breach', () => {
   it('is opened from when somebody became aware, with 72 hours that the change of the clocks does not shorten', async () => {
     const visitor = await stage.pages.as(FRANCES);
     const day = { 'awareAt-day': '28', 'awareAt-month': '3', 'awareAt-year': '2026' };
-    const made = await visitor.fill('/data-breaches/new', { ...day, time: '10:00', summary: 'Minutes went to a mailbox that had closed.' });
+    const made = await visitor.fill('/data-breaches/new', {
+      ...day,
+      time: '10:00',
+      summary: 'Minutes went to a mailbox that had closed.',
+    });
     expect([made.status, made.text]).toEqual([303, '']);
     const [row] = await rowsOf<{ id: string; reference: string; by: Date; on: string }>(
       'SELECT id, reference, report_by AS by, report_on::text AS on FROM data_breach',
     );
-    expect([row?.reference, row?.by.toISOString(), row?.on]).toEqual(['DB-1', '2026-03-31T10:00:00.000Z', '2026-03-31']);
+    expect([row?.reference, row?.by.toISOString(), row?.on]).toEqual([
+      'DB-1',
+      '2026-03-31T10:00:00.000Z',
+      '2026-03-31',
+    ]);
     expect((await page(FRANCES, '/')).text).toContain('DB-1');
     expect((await page(FRANCES, `/${at(row?.id ?? '')}`)).text).toContain('72 hours running');
-    const again = await (await stage.pages.as(RAVI)).fill('/data-breaches/new', { ...day, time: '25:00', summary: 'Kept while it is put right.' });
+    const again = await (
+      await stage.pages.as(RAVI)
+    ).fill('/data-breaches/new', { ...day, time: '25:00', summary: 'Kept while it is put right.' });
     expect([again.status, again.text.includes('Kept while it is put right.')]).toEqual([422, true]);
   });
 
   it('is a duty on the day on which they end, which is met when it is reported', async () => {
     const id = await opened();
     await stage.runJobs();
-    const owed = () => rowsOf(`SELECT due_on::text AS due, open FROM owed_duty WHERE kind = 'data_breach_report' AND subject_id = $1`, id);
+    const owed = () =>
+      rowsOf(
+        `SELECT due_on::text AS due, open FROM owed_duty WHERE kind = 'data_breach_report' AND subject_id = $1`,
+        id,
+      );
     expect(await owed()).toEqual([{ due: '2026-03-31', open: true }]);
     const account = (await page(FRANCES, `/duties/data_breach_report/${id}`)).text;
     for (const said of ['72 hours', 'It ends 31 March 2026 at 11am.']) expect(account).toContain(said);
@@ -65,7 +79,9 @@ describe('a personal data breach', () => {
     const id = await opened();
     stage.clock.set('2026-03-31T10:00:01Z');
     expect(await faults(id, 'report', { reportedTo: 'regulator' })).toEqual(['#/lateReason']);
-    expect(await faults(id, 'report', { reportedTo: 'regulator', happenedAt: '2026-03-28T09:00:00Z' })).toEqual(['#/happenedAt']);
+    expect(await faults(id, 'report', { reportedTo: 'regulator', happenedAt: '2026-03-28T09:00:00Z' })).toEqual([
+      '#/happenedAt',
+    ]);
     await stage.moved(FRANCES, at(id), 'report', { reportedTo: 'regulator', lateReason: 'Nobody was at work.' });
     expect((await stage.read(FRANCES, at(id))).clock).toBe('late');
   });
@@ -79,15 +95,26 @@ describe('a personal data breach', () => {
     await stage.moved(FRANCES, at(id), 'tell_people', { peopleTold: 'not_told', peopleToldHow: 'No harm was likely.' });
     await stage.moved(FRANCES, at(id), 'close', { lessons: 'Mailboxes are looked at.' });
     const { text } = await page(FRANCES, `/${at(id)}`);
-    for (const said of ['Nobody could have read it.', 'No harm was likely.', 'Mailboxes are looked at.', 'Not reported, with a reason']) expect(text).toContain(said);
+    for (const said of [
+      'Nobody could have read it.',
+      'No harm was likely.',
+      'Mailboxes are looked at.',
+      'Not reported, with a reason',
+    ])
+      expect(text).toContain(said);
   });
 
   it('is refused where it is still to come, is numbered twice, or names a case', async () => {
     expect(fieldsAtFault((await send(FRANCES, { awareAt: '2026-03-28T12:00:01Z' })).body)).toEqual(['#/awareAt']);
     expect(fieldsAtFault((await send(FRANCES, { reference: 'DB-1' })).body)).toEqual(['#/reference']);
     const [{ reference = '' } = {}] = await rowsOf<{ reference: string }>(`SELECT reference FROM case_file LIMIT 1`);
-    const caseReference = reference || (await rowsOf<{ reference: string }>('SELECT reference FROM case_file WHERE id = $1', await stage.aCase()))[0]?.reference;
-    expect(fieldsAtFault((await send(FRANCES, { summary: `The minutes of ${caseReference ?? ''} went astray.` })).body)).toEqual(['#/summary']);
+    const caseReference =
+      reference ||
+      (await rowsOf<{ reference: string }>('SELECT reference FROM case_file WHERE id = $1', await stage.aCase()))[0]
+        ?.reference;
+    expect(
+      fieldsAtFault((await send(FRANCES, { summary: `The minutes of ${caseReference ?? ''} went astray.` })).body),
+    ).toEqual(['#/summary']);
   });
 
   it('is seen by whoever looks after data and whoever administers, and by nobody else', async () => {
@@ -107,11 +134,17 @@ describe('a personal data breach', () => {
 
   it('is held by the second lock to the same people, whatever is asked', async () => {
     const seen = async (email: string): Promise<number> =>
-      (await stage.clinic.work.as(await stage.clinic.actor(email), (tx) => tx.ask({ text: 'SELECT id FROM data_breach', values: [] }))).length;
+      (
+        await stage.clinic.work.as(await stage.clinic.actor(email), (tx) =>
+          tx.ask({ text: 'SELECT id FROM data_breach', values: [] }),
+        )
+      ).length;
     expect(await seen(FRANCES)).toBeGreaterThan(0);
     expect(await seen(RAVI)).toBe(await seen(FRANCES));
     for (const email of [SIWAN, HUW, OWAIN, LLEUCU, ALASTAIR]) expect([email, await seen(email)]).toEqual([email, 0]);
-    expect((await stage.clinic.db.query<{ n: number }[]>('SELECT count(*)::int AS n FROM data_breach'))[0]).toEqual({ n: 0 });
+    expect((await stage.clinic.db.query<{ n: number }[]>('SELECT count(*)::int AS n FROM data_breach'))[0]).toEqual({
+      n: 0,
+    });
   });
 
   it('lists by state, and asks no more of the database for many', async () => {
@@ -122,4 +155,4 @@ describe('a personal data breach', () => {
     expect(await fewestStatements(() => stage.read(FRANCES, 'data-breaches?limit=50'))).toBeLessThanOrEqual(12);
     expect((await page(FRANCES, '/data-breaches?state=open')).text).toContain('Report by');
   });
-}); // prettier-ignore
+});

@@ -5,7 +5,9 @@ import { engage, setStage, type Stage } from '../stage.js';
 import { confirmPosts } from '../second-person.js';
 
 const mail = (name: string): string => `${name}@clinic.example`;
-const [ADMIN, OWAIN, GETHIN, MICHELLE] = ['ravi.administers', 'owain.detects', 'gethin.leads', 'michelle.houses'].map(mail) as [string, string, string, string]; // prettier-ignore
+const [ADMIN, OWAIN, GETHIN, MICHELLE] = ['ravi.administers', 'owain.detects', 'gethin.leads', 'michelle.houses'].map(
+  mail,
+) as [string, string, string, string];
 const TODAY = '2026-03-16';
 
 /** Whether a case is shown to somebody now: in the list, by its id, in the count and by search, all alike. */
@@ -112,7 +114,11 @@ describe('a fact that lapses takes effect on the next request', () => {
   });
 
   it('an agency that ends', async () => {
-    await administer(`agencies/${stage.detectives.id}`, 'end', { lastDay: TODAY, reason: 'Merged', successorId: stage.office.id }); // prettier-ignore
+    await administer(`agencies/${stage.detectives.id}`, 'end', {
+      lastDay: TODAY,
+      reason: 'Merged',
+      successorId: stage.office.id,
+    });
     expect(await sees(OWAIN)).toBe(true);
     on('2026-03-17T00:00:00Z');
     expect(await sees(OWAIN)).toBe(false);
@@ -186,8 +192,11 @@ describe('a fact that lapses takes effect on the next request', () => {
   it('a secondment, which ends by itself while the home post is kept', async () => {
     await clinic.owner.query(`UPDATE agency SET email_domain = 'clinic.example' WHERE id = $1`, [stage.detectives.id]);
     await administer(`posts/${await postOf(MICHELLE)}`, 'second', {
-      agencyId: stage.detectives.id, role: 'police', forumIds: [stage.forum.id], toOn: '2026-03-17',
-    }); // prettier-ignore
+      agencyId: stage.detectives.id,
+      role: 'police',
+      forumIds: [stage.forum.id],
+      toOn: '2026-03-17',
+    });
     await confirmPosts(clinic);
     const posts = async () => (await clinic.actor(MICHELLE)).posts.map(({ role }) => role).sort();
     expect(await posts()).toEqual(['housing', 'police']);
@@ -238,8 +247,11 @@ describe('H1: a place at a meeting opens its item and ends with it', () => {
     }
     const place = async (email: string, agency: string, more: object) =>
       panels.post(SIWAN, `meetings/${meetingId}/attendance`, {
-        staffId: await panels.staff(email), agencyId: await panels.agency(agency), attending: 'expected', ...more,
-      }); // prettier-ignore
+        staffId: await panels.staff(email),
+        agencyId: await panels.agency(agency),
+        attending: 'expected',
+        ...more,
+      });
     await place(PETER, 'wm-police', { guest: true, itemId: items[0] });
     await place(RACHEL, 'dp-probation', {});
     panels.clock.set('2026-04-08T09:00:00+01:00');

@@ -4,8 +4,10 @@ import { expectedAnswers } from '../reference-data.js';
 import { openPages } from '../web.js';
 
 const [ADMINISTRATOR, COORDINATOR, OFFICER] = [
-  'ravi.menon@dp-it.example', 'siwan.gwynne@dp-coord.example', 'elfyn.rosser@dp-lpa-carms.example',
-]; // prettier-ignore
+  'ravi.menon@dp-it.example',
+  'siwan.gwynne@dp-coord.example',
+  'elfyn.rosser@dp-lpa-carms.example',
+];
 const PAGE = '/how-we-work-out-dates';
 
 let clinic: Clinic;
@@ -31,14 +33,26 @@ describe('how we work out dates', () => {
     const { items, total } = body as { items: { name: string; standing: string }[]; total: number };
     expect(items).toHaveLength(total);
     expect(items.find(({ name }) => name === 'spo_notification_initial')).toEqual({
-      name: 'spo_notification_initial', within: { days: 3 }, countsFirstDay: true, direction: 'after', standing: 'statute', effectiveFrom: '2020-01-20',
-    }); // prettier-ignore
+      name: 'spo_notification_initial',
+      within: { days: 3 },
+      countsFirstDay: true,
+      direction: 'after',
+      standing: 'statute',
+      effectiveFrom: '2020-01-20',
+    });
     const { text } = await pageOf(PAGE);
     expect(text).toContain(`${String(total)} results`);
     for (const said of [
-      'Stalking protection order: name and home address notified', '3 days beginning with that day', 'the order is served',
-      'Stalking Protection Act 2019 s.9(1)', '20 January 2020', '1 working day before', 'Good Friday', 'Christmas Day',
-    ]) expect(text).toContain(said); // prettier-ignore
+      'Stalking protection order: name and home address notified',
+      '3 days beginning with that day',
+      'the order is served',
+      'Stalking Protection Act 2019 s.9(1)',
+      '20 January 2020',
+      '1 working day before',
+      'Good Friday',
+      'Christmas Day',
+    ])
+      expect(text).toContain(said);
   });
 
   it('is narrowed by what it is about and by its standing', async () => {

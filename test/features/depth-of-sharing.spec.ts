@@ -13,11 +13,29 @@ const shared: Readonly<Record<Depth, readonly string[]>> = {
   presence: [],
   core: ['caseExists', 'perpetratorIdentity', 'victimIdentity', 'offendingHistory', 'safetyPlan', 'minutes', 'actions'],
   full: [
-    'caseExists', 'perpetratorIdentity', 'victimIdentity', 'offendingHistory', 'safetyPlan', 'minutes', 'actions', 'agencyReturn', 'keptAnswer',
-    'programmeAttendance', 'spoFile', 'spoRequirement', 'mappaDocuments', 'sensitiveIntelligence', 'thirdParty', 'perpetratorHealth', 'victimHealth',
-    'children', 'victimLocation', 'advocateConfidence', 'nomination',
+    'caseExists',
+    'perpetratorIdentity',
+    'victimIdentity',
+    'offendingHistory',
+    'safetyPlan',
+    'minutes',
+    'actions',
+    'agencyReturn',
+    'keptAnswer',
+    'programmeAttendance',
+    'spoFile',
+    'spoRequirement',
+    'mappaDocuments',
+    'sensitiveIntelligence',
+    'thirdParty',
+    'perpetratorHealth',
+    'victimHealth',
+    'children',
+    'victimLocation',
+    'advocateConfidence',
+    'nomination',
   ],
-}; // prettier-ignore
+};
 
 const receiving = ['police.member', 'police.item', 'probation.item', 'health.item', 'isac.item', 'guest.guest'];
 const working = ['coordinator.member', 'chair.member', 'police.team', 'probation.team'];
@@ -76,7 +94,7 @@ const surfaces = () => {
   const things = [`agenda-items/${itemId}`, `meetings/${meetingId}`, `cases/${cases.here}`];
   const read = [`/meetings/${meetingId}/agenda`, `/cases/${cases.here}/conduct`, '/v1/returns', '/v1/people'];
   return [...things.flatMap((one) => [`/${one}`, `/v1/${one}`]), ...read, COPIES];
-}; // prettier-ignore
+};
 
 /** The marks that somebody is shown, surface by surface. */
 async function seenBy(who: Somebody): Promise<Map<string, Set<Mark>>> {
@@ -90,8 +108,13 @@ async function seenBy(who: Somebody): Promise<Map<string, Set<Mark>>> {
 async function rewind(): Promise<void> {
   const { clinic } = opened.world;
   clinic.clock.set('2026-05-14T10:30:00+01:00');
-  await clinic.owner.query(`UPDATE meeting SET state = 'in_session', concluded_at = NULL, closed_at = NULL WHERE id = $1`, [opened.planted.meetingId]); // prettier-ignore
-  await clinic.owner.query(`UPDATE agenda_item SET state = 'in_discussion', ended_at = NULL WHERE id = $1`, [opened.planted.itemId]); // prettier-ignore
+  await clinic.owner.query(
+    `UPDATE meeting SET state = 'in_session', concluded_at = NULL, closed_at = NULL WHERE id = $1`,
+    [opened.planted.meetingId],
+  );
+  await clinic.owner.query(`UPDATE agenda_item SET state = 'in_discussion', ended_at = NULL WHERE id = $1`, [
+    opened.planted.itemId,
+  ]);
 }
 
 /** As whoever runs the forum, through the API. */
@@ -100,8 +123,10 @@ async function shareAt(depth: Depth, answers: object = {}) {
   const path = `/v1/agenda-items/${opened.planted.itemId}`;
   const { body } = await agent.get(path).expect(200);
   if (body.depth === depth) return undefined;
-  return agent.post(`${path}/set_depth`).send({ version: body.version, depth, depthReason: 'Nature and scale.', ...answers });
-} // prettier-ignore
+  return agent
+    .post(`${path}/set_depth`)
+    .send({ version: body.version, depth, depthReason: 'Nature and scale.', ...answers });
+}
 
 beforeAll(async () => {
   opened = await openPlanted(people, { rows: 3, among: false });
@@ -116,7 +141,8 @@ const own = (also: Also, { name, agency }: Somebody): boolean =>
 const isTheirs = ({ only, also, agency }: Mark, who: Somebody): boolean =>
   only !== undefined || agency === who.agency || Boolean(also?.some((one) => own(one, who)));
 const isHere = ({ caseKey }: Mark): boolean => caseKey === 'here';
-const where = (marks: Iterable<Mark>): string[] => [...new Set([...marks].map((mark) => `${mark.where} (${mark.category})`))].sort(); // prettier-ignore
+const where = (marks: Iterable<Mark>): string[] =>
+  [...new Set([...marks].map((mark) => `${mark.where} (${mark.category})`))].sort();
 
 describe('F12: the same case at core-set depth and at full depth', () => {
   const seen = new Map<string, Map<string, Set<Mark>>>();
@@ -168,15 +194,23 @@ describe('F12: the same case at core-set depth and at full depth', () => {
     const { itemId, cases } = opened.planted;
     const { owner } = opened.world.clinic;
     await shareAt('presence');
-    await owner.query(`UPDATE agenda_item SET outcome = 'review', review_on = '2026-09-01', carry_count = 3 WHERE id = $1`, [itemId]); // prettier-ignore
+    await owner.query(
+      `UPDATE agenda_item SET outcome = 'review', review_on = '2026-09-01', carry_count = 3 WHERE id = $1`,
+      [itemId],
+    );
     await owner.query(`UPDATE agenda_item SET level_of_concern = 'high' WHERE id = $1`, [itemId]);
     await owner.query(`UPDATE case_file SET review_on = '2026-09-01', district = 'powys' WHERE id = $1`, [cases.here]);
-    await owner.query(`INSERT INTO case_concern (case_id, agency_id, forum_id, level_of_concern, review_on, leads)
+    await owner.query(
+      `INSERT INTO case_concern (case_id, agency_id, forum_id, level_of_concern, review_on, leads)
       SELECT s.case_id, c.agency_id, s.forum_id, 'high', '2026-09-01', true FROM case_forum s JOIN case_file c ON c.id = s.case_id
       WHERE s.case_id = $1 AND s.to_at IS NULL
-      ON CONFLICT (case_id, forum_id) DO UPDATE SET level_of_concern = 'high', review_on = '2026-09-01'`, [cases.here]); // prettier-ignore
+      ON CONFLICT (case_id, forum_id) DO UPDATE SET level_of_concern = 'high', review_on = '2026-09-01'`,
+      [cases.here],
+    );
     const told = async (name: string) => {
-      const [item, file] = [`/v1/agenda-items/${itemId}`, `/v1/cases/${cases.here}`].map(async (url) => JSON.parse((await ask(named(name), url)).text)); // prettier-ignore
+      const [item, file] = [`/v1/agenda-items/${itemId}`, `/v1/cases/${cases.here}`].map(async (url) =>
+        JSON.parse((await ask(named(name), url)).text),
+      );
       const { outcome, reviewOn, carryCount, levelOfConcern: decided } = await item;
       const { levelOfConcern, district, reviewOn: review, forums } = await file;
       return [outcome, reviewOn, carryCount, decided, levelOfConcern, district, review, heldIn(forums)];
@@ -195,7 +229,16 @@ describe('F12: the same case at core-set depth and at full depth', () => {
       expect((await ask(named(name), '/cases')).text).not.toContain('1 September 2026');
     }
     for (const name of ['coordinator.member', 'police.team']) {
-      expect(await told(name)).toEqual(['review', '2026-09-01', 3, 'high', 'high', 'powys', '2026-09-01', ['high', '2026-09-01']]); // prettier-ignore
+      expect(await told(name)).toEqual([
+        'review',
+        '2026-09-01',
+        3,
+        'high',
+        'high',
+        'powys',
+        '2026-09-01',
+        ['high', '2026-09-01'],
+      ]);
       expect(await isDue(name)).toBe(true);
       expect(await pages(name)).toContain('1 September 2026');
     }
@@ -224,13 +267,22 @@ describe('F12: the same case at core-set depth and at full depth', () => {
     const { clinic } = opened.world;
     const { meetingId, itemId } = opened.planted;
     const staffId = opened.world.ids.people.get('probation.item');
-    await clinic.owner.query(`UPDATE agenda_item SET state = 'outcome_recorded', ended_at = '2026-05-14T10:40:00+01:00' WHERE id = $1`, [itemId]); // prettier-ignore
+    await clinic.owner.query(
+      `UPDATE agenda_item SET state = 'outcome_recorded', ended_at = '2026-05-14T10:40:00+01:00' WHERE id = $1`,
+      [itemId],
+    );
     for (const depth of ['presence', 'core'] as const) {
       await clinic.owner.query('UPDATE agenda_item SET depth = $2 WHERE id = $1', [itemId, depth]);
-      await clinic.owner.query(`UPDATE meeting SET state = 'minutes_checked', concluded_at = '2026-05-14T12:00:00+01:00' WHERE id = $1`, [meetingId]); // prettier-ignore
+      await clinic.owner.query(
+        `UPDATE meeting SET state = 'minutes_checked', concluded_at = '2026-05-14T12:00:00+01:00' WHERE id = $1`,
+        [meetingId],
+      );
       const agent = await clinic.as(emailOf(coordinator.name));
       const { body } = await agent.get(`/v1/meetings/${meetingId}`).expect(200);
-      await agent.post(`/v1/meetings/${meetingId}/issue_minutes`).send({ version: body.version, recipientIds: [staffId] }).expect(200); // prettier-ignore
+      await agent
+        .post(`/v1/meetings/${meetingId}/issue_minutes`)
+        .send({ version: body.version, recipientIds: [staffId] })
+        .expect(200);
       clinic.clock.advance({ minutes: 11 });
       await clinic.runJobs();
       const who = named('probation.item');

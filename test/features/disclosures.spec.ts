@@ -32,15 +32,25 @@ const move = movesOf('disclosure');
 
 /** Everything that a disclosure needs, by an officer to a new employer of the perpetrator. */
 const asked = (answers: object = {}): object => ({
-  caseId, recipientKind: 'perpetrator_employer', recipientName: 'Depot manager, Example Haulage', category: 'offendingHistory',
-  information: 'That he was convicted of stalking.', purpose: 'So that he drives no route past her work.',
-  necessity: 'The employer sets the routes.', proportionality: 'No detail of the offence is given.', basis: 'law_enforcement',
+  caseId,
+  recipientKind: 'perpetrator_employer',
+  recipientName: 'Depot manager, Example Haulage',
+  category: 'offendingHistory',
+  information: 'That he was convicted of stalking.',
+  purpose: 'So that he drives no route past her work.',
+  necessity: 'The employer sets the routes.',
+  proportionality: 'No detail of the offence is given.',
+  basis: 'law_enforcement',
   ...answers,
-}); // prettier-ignore
+});
 const weighed = {
-  alternatives: 'Ask him to change routes.', riskIfDisclosed: 'He may blame her.', riskIfNotDisclosed: 'He passes daily.',
-  victimConsulted: true, victimView: 'Wants it said.', subjectTold: true,
-}; // prettier-ignore
+  alternatives: 'Ask him to change routes.',
+  riskIfDisclosed: 'He may blame her.',
+  riskIfNotDisclosed: 'He passes daily.',
+  victimConsulted: true,
+  victimView: 'Wants it said.',
+  subjectTold: true,
+};
 const asRequested = async (answers: object = {}): Promise<string> =>
   (await post('medi', 'disclosures', asked(answers))).body.id as string;
 const entriesOf = (id: string) =>
@@ -86,7 +96,11 @@ describe('what is to go out', () => {
 
   it('is never what somebody does not see themselves, nor of a case that they do not see', async () => {
     const confidence = await post('deborah', 'disclosures', asked({ category: 'advocateConfidence' }));
-    const unseen = await post('owain', 'disclosures', asked({ category: 'victimLocation', recipientKind: 'victim', recipientName: 'Herself' })); // prettier-ignore
+    const unseen = await post(
+      'owain',
+      'disclosures',
+      asked({ category: 'victimLocation', recipientKind: 'victim', recipientName: 'Herself' }),
+    );
     const elsewhere = await post('dawn', 'disclosures', asked());
     const nowhere = await post('medi', 'disclosures', asked({ caseId: '00000000-0000-4000-8000-00000000dead' }));
     expect([confidence.status, unseen.status, elsewhere.status, nowhere.status]).toEqual([422, 422, 404, 404]);
@@ -105,7 +119,11 @@ describe('what is to go out', () => {
       ];
       for (const recipient of to) {
         const { status, body } = await post('medi', 'disclosures', asked({ ...recipient, category }));
-        expect([recipient.recipientKind, status, fieldsAtFault(body)]).toEqual([recipient.recipientKind, 422, ['#/category']]); // prettier-ignore
+        expect([recipient.recipientKind, status, fieldsAtFault(body)]).toEqual([
+          recipient.recipientKind,
+          422,
+          ['#/category'],
+        ]);
       }
     },
   );
@@ -197,10 +215,16 @@ describe('a disclosure', () => {
     );
     const shown = (await get('huw', `disclosures/${id}`)).body;
     expect(shown).toMatchObject({
-      state: 'reviewed', kind: 'disclosure', recipient: 'Depot manager, Example Haulage', outcome: 'upheld',
-      riskIfDisclosed: 'He may blame her.', decisionReason: 'He must not pass her work.', reviewReason: 'Routes changed.',
-      decidedByName: 'Huw Bebb', undertakingSigned: true,
-    }); // prettier-ignore
+      state: 'reviewed',
+      kind: 'disclosure',
+      recipient: 'Depot manager, Example Haulage',
+      outcome: 'upheld',
+      riskIfDisclosed: 'He may blame her.',
+      decisionReason: 'He must not pass her work.',
+      reviewReason: 'Routes changed.',
+      decidedByName: 'Huw Bebb',
+      undertakingSigned: true,
+    });
   });
 
   it('that is taken back within ten minutes is taken back in the ledger too, and nothing is struck out', async () => {
@@ -221,7 +245,11 @@ describe('a disclosure', () => {
   it('in an emergency is made first with its reason, and owed a review within one working day', async () => {
     const bare = await post('medi', 'disclosures', asked({ emergency: true }));
     expect(fieldsAtFault(bare.body)).toEqual(['#/emergencyReason']);
-    const { status, body } = await post('medi', 'disclosures', asked({ emergency: true, emergencyReason: 'He drives tonight.' })); // prettier-ignore
+    const { status, body } = await post(
+      'medi',
+      'disclosures',
+      asked({ emergency: true, emergencyReason: 'He drives tonight.' }),
+    );
     expect([status, body.state]).toEqual([201, 'made']);
     const row = await one(
       `SELECT review_due_on::text AS due, made_at IS NOT NULL AS made FROM disclosure WHERE id = $1`,
@@ -266,7 +294,11 @@ describe('what waits', () => {
 describe('who sees it', () => {
   it('is whoever may read its category; the risks to the victim not the perpetrator’s side', async () => {
     const programme = await idOf('agency', 'key', 'dp-programme');
-    const id = await asRequested({ recipientKind: 'partner_agency', recipientAgencyId: programme, category: 'perpetratorIdentity' }); // prettier-ignore
+    const id = await asRequested({
+      recipientKind: 'partner_agency',
+      recipientAgencyId: programme,
+      category: 'perpetratorIdentity',
+    });
     await move('huw', id, 'consider', weighed);
     await clinic.owner.query(
       `INSERT INTO case_team (id, case_id, staff_id, agency_id, part, from_at) VALUES (gen_random_uuid(), $1, $2, $3, 'programme', '2026-04-01')`,

@@ -99,9 +99,15 @@ describe('the minute-taker’s screen', () => {
       .getByText(/^Saved at/)
       .nth(1)
       .waitFor();
-    expect(await notesLike('car')).toEqual([expect.objectContaining({ id, text: 'She has moved her car to the yard', version: 2 })]); // prettier-ignore
+    expect(await notesLike('car')).toEqual([
+      expect.objectContaining({ id, text: 'She has moved her car to the yard', version: 2 }),
+    ]);
     expect(await notesLike('van')).toHaveLength(1);
-    expect(await page.evaluate('document.querySelectorAll("[id]").length - new Set([...document.querySelectorAll("[id]")].map(({ id }) => id)).size')).toBe(0); // prettier-ignore
+    expect(
+      await page.evaluate(
+        'document.querySelectorAll("[id]").length - new Set([...document.querySelectorAll("[id]")].map(({ id }) => id)).size',
+      ),
+    ).toBe(0);
   });
 
   it('makes no second note where the first answer was lost and more was typed', async () => {
@@ -255,7 +261,12 @@ describe('the minute-taker’s screen', () => {
     const page = await plain.newPage();
     await page.goto(journey.address + path);
     const form = part(page, 'answer-victim_view');
-    await panels.post(HUW, `agenda-items/${itemId}/answers`, { question: 'victim_view', answer: 'yes', reason: 'She wants it to stop', givenBy: 'isac' }); // prettier-ignore
+    await panels.post(HUW, `agenda-items/${itemId}/answers`, {
+      question: 'victim_view',
+      answer: 'yes',
+      reason: 'She wants it to stop',
+      givenBy: 'isac',
+    });
     await form.getByLabel('Yes', { exact: true }).check();
     await form.getByLabel('Reason').fill('She wants him to be told to stay away');
     await form.getByLabel('given by').selectOption('isac');
@@ -308,9 +319,16 @@ describe('the minute-taker’s screen', () => {
   it('is locked from the outcome on, in words that a chair understands', async () => {
     await panels.moved(SIWAN, `agenda-items/${itemId}`, 'end');
     await panels.moved(HUW, `agenda-items/${itemId}`, 'override', { overrideReason: 'A trial' }).catch(() => undefined);
-    await panels.moved(SIWAN, `agenda-items/${itemId}`, 'record_outcome', { decision: 'Go on', rationale: 'He goes on', outcome: 'close' }); // prettier-ignore
+    await panels.moved(SIWAN, `agenda-items/${itemId}`, 'record_outcome', {
+      decision: 'Go on',
+      rationale: 'He goes on',
+      outcome: 'close',
+    });
     const agent = await panels.as(SIWAN);
-    const { body } = await agent.post(`/v1/agenda-items/${itemId}/notes`).send({ kind: 'risk', noteCategory: 'minutes', text: 'Later' }).expect(409); // prettier-ignore
+    const { body } = await agent
+      .post(`/v1/agenda-items/${itemId}/notes`)
+      .send({ kind: 'risk', noteCategory: 'minutes', text: 'Later' })
+      .expect(409);
     expect(body).toMatchObject({ type: '/problems/item-locked', title: 'The outcome of this item has been recorded' });
     const page = await open(SIWAN);
     expect(await said(page)).toContain('What was said about this item is locked');

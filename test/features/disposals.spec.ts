@@ -6,8 +6,14 @@ beforeAll(async () => {
   stage = await openTransfers();
   const settled = await (await stage.as(RAVI)).post('/v1/retention-rules').send({
     keeperId: (await stage.rowsOf<{ id: string }>(`SELECT id FROM force_area WHERE code = 'dyfed-powys'`))[0]?.id,
-    group: 'group_4', count: 1, unit: 'months', source: 'Force retention schedule', fromOn: '2026-05-18', reason: 'As agreed.', version: 0,
-  }); // prettier-ignore
+    group: 'group_4',
+    count: 1,
+    unit: 'months',
+    source: 'Force retention schedule',
+    fromOn: '2026-05-18',
+    reason: 'As agreed.',
+    version: 0,
+  });
   if (settled.status !== 201) throw new Error(`It was not settled: ${JSON.stringify(settled.body)}`);
 }, 120_000);
 beforeEach(() => stage.clock.set('2026-05-18T09:00:00Z'));
@@ -30,7 +36,10 @@ async function reviewed(answers: object = {}): Promise<{ caseId: string; id: str
   const caseId = await stage.aTaken(answers);
   await stage.moved(SIWAN, `cases/${caseId}`, 'close', closing);
   await stage.runJobs();
-  const [{ id } = { id: '' }] = await stage.rowsOf<{ id: string }>('SELECT id FROM retention WHERE case_id = $1', caseId); // prettier-ignore
+  const [{ id } = { id: '' }] = await stage.rowsOf<{ id: string }>(
+    'SELECT id FROM retention WHERE case_id = $1',
+    caseId,
+  );
   await stage.moved(SIWAN, at(id), 'regroup', { group: 'group_4', reason: 'Undetected.' });
   stage.clock.set('2026-06-22T09:00:00Z');
   await stage.moved(SIWAN, at(id), 'review');
@@ -74,22 +83,37 @@ it('is entered in the log, and certified by a page and a file that name nobody',
   await stage.moved(SIWAN, at(id), 'dispose', because);
   await stage.moved(FRANCES, at(id), 'approve_disposal');
   await stage.runJobs();
-  const [{ reference } = { reference: '' }] = await stage.rowsOf<{ reference: string }>('SELECT reference FROM case_file WHERE id = $1', caseId); // prettier-ignore
+  const [{ reference } = { reference: '' }] = await stage.rowsOf<{ reference: string }>(
+    'SELECT reference FROM case_file WHERE id = $1',
+    caseId,
+  );
   const log = (await page(FRANCES, '/disposals')).text;
-  for (const said of [reference, 'Siwan Gwynne', 'Frances Coles', 'Force retention schedule']) expect(log).toContain(said);
+  for (const said of [reference, 'Siwan Gwynne', 'Frances Coles', 'Force retention schedule'])
+    expect(log).toContain(said);
   const { text } = await page(FRANCES, `/${at(id)}/certificate`);
-  for (const said of [reference, '1 month', 'Force retention schedule', 'People: names and what is known of them', 'Certificate of disposal']) expect(text).toContain(said);
+  for (const said of [
+    reference,
+    '1 month',
+    'Force retention schedule',
+    'People: names and what is known of them',
+    'Certificate of disposal',
+  ])
+    expect(text).toContain(said);
   const main = text.slice(text.indexOf('<main'));
   for (const name of ['Siwan', 'Frances', 'Gwynne', 'Coles']) expect(main).not.toContain(name);
   const pdf = await page(FRANCES, `/${at(id)}/certificate.pdf`);
-  expect([pdf.status, pdf.headers['content-type'], pdf.headers['cache-control']]).toEqual([200, 'application/pdf', 'no-store']);
+  expect([pdf.status, pdf.headers['content-type'], pdf.headers['cache-control']]).toEqual([
+    200,
+    'application/pdf',
+    'no-store',
+  ]);
   expect((await page(FRANCES, '/disposals?page=2')).text).toContain('Nothing was disposed of.');
   expect((await page(FRANCES, '/disposals?page=x')).text).toContain(reference);
   await (await stage.as(FRANCES)).get('/v1/disposals?page=x').expect(422);
   const api = await (await stage.as(FRANCES)).get('/v1/disposals').expect(200);
   expect((api.body as { items: { reference: string }[] }).items.map((one) => one.reference)).toContain(reference);
   expect((await page(RAVI, '/disposals')).text).not.toContain(reference);
-}); // prettier-ignore
+});
 
 describe('is refused', () => {
   it('by whoever proposed it, and looked at again where it is not approved', async () => {
@@ -108,8 +132,10 @@ describe('is refused', () => {
     await stage.moved(SIWAN, at(id), 'put_on_hold', { kind: 'inquest', reason: 'The coroner asked.' });
     await stage.moved(SIWAN, at(id), 'regroup', { group: 'group_2', reason: 'Stalking.' });
     expect(await refusals(SIWAN, id, 'dispose', because)).toEqual([
-      '422', 'A legal hold is on: while it is, nothing of the file is disposed of', 'The period for which it is kept is not over yet',
-    ]); // prettier-ignore
+      '422',
+      'A legal hold is on: while it is, nothing of the file is disposed of',
+      'The period for which it is kept is not over yet',
+    ]);
     await stage.moved(SIWAN, at(id), 'lift_hold', { kind: 'inquest', reason: 'It has concluded.' });
     await stage.moved(SIWAN, at(id), 'regroup', { group: 'group_4', reason: 'Undetected.' });
     await stage.moved(SIWAN, at(id), 'dispose', because);
@@ -131,8 +157,13 @@ describe('is refused', () => {
       `INSERT INTO protection_order (id, reference, case_reference, case_id, agency_id, category, released, forum_id, state, version, considered_on, interim, interim_sought_on, appeal, opened_by, opened_at)
        SELECT gen_random_uuid(), 'O-' || gen_random_uuid(), c.reference, c.id, c.agency_id, 'spoFile', false, $2, $4, 1, '2026-05-01', $5, CASE WHEN $5 <> 'none' THEN date '2026-05-02' END, $6, s.id, now()
        FROM case_file c, staff s WHERE c.id = $1 AND s.email = $3`,
-      caseId, stage.forumId, HUW, state, interim, appeal,
-    ); // prettier-ignore
+      caseId,
+      stage.forumId,
+      HUW,
+      state,
+      interim,
+      appeal,
+    );
     expect((await refusals(SIWAN, id, 'dispose', because))[1]).toContain('An order, bail or licence');
   });
 
@@ -142,8 +173,9 @@ describe('is refused', () => {
     await stage.rowsOf(
       `INSERT INTO case_person (id, case_id, agency_id, category, released, person_id, part)
        SELECT gen_random_uuid(), $2, agency_id, category, released, person_id, part FROM case_person WHERE case_id = $1 AND part = 'victim'`,
-      caseId, other,
-    ); // prettier-ignore
+      caseId,
+      other,
+    );
     expect(await refusals(SIWAN, id, 'dispose', because)).toEqual([
       '422',
       'Somebody in it stands in another case that is open',
@@ -157,7 +189,7 @@ describe('is refused', () => {
        INSERT INTO advocacy_link (id, case_id, agency_id, category, released, clinic_case_id, linked_at, linked_by)
          SELECT gen_random_uuid(), o.id, o.agency_id, 'advocateConfidence', false, $1, now(), o.id FROM own o`,
       caseId,
-    ); // prettier-ignore
+    );
     const [status, said] = await refusals(SIWAN, id, 'dispose', because);
     expect([status, said?.startsWith('Something is still done or kept for the victim')]).toEqual(['422', true]);
     expect(await stateOf(id)).toBe('retention_review');

@@ -14,9 +14,16 @@ afterAll(() => clinic.close());
 const anAgency = (): Agency => {
   const id = randomUUID();
   return Object.assign(new Agency(), {
-    id, key: `agency-${id}`, name: 'An agency', kind: 'police', controllerId: id, areaCode: 'dyfed-powys',
-    regime: 'part3', dutyToCooperate: 'no', districts: [],
-  }); // prettier-ignore
+    id,
+    key: `agency-${id}`,
+    name: 'An agency',
+    kind: 'police',
+    controllerId: id,
+    areaCode: 'dyfed-powys',
+    regime: 'part3',
+    dutyToCooperate: 'no',
+    districts: [],
+  });
 };
 
 const ring = job({
@@ -46,8 +53,18 @@ const addWithBell = (agency: Agency, then: () => void = () => undefined) =>
 const aStranger = (): Actor => ({
   ...clinic.system(),
   id: randomUUID(),
-  posts: [{ id: randomUUID(), role: 'police', agencyId: randomUUID(), areaCode: 'x', forumIds: [], ownAgencyIds: [], shares: [] }],
-}); // prettier-ignore
+  posts: [
+    {
+      id: randomUUID(),
+      role: 'police',
+      agencyId: randomUUID(),
+      areaCode: 'x',
+      forumIds: [],
+      ownAgencyIds: [],
+      shares: [],
+    },
+  ],
+});
 
 describe('the door', () => {
   it('commits a row, its audit entry and its follow-up together', async () => {

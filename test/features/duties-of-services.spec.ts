@@ -11,7 +11,13 @@ afterAll(() => stage.close());
 interface Board {
   readonly total: number;
   readonly counts: { due: number; overdue: number; unowned: number };
-  readonly items: readonly { kind: string; subjectId: string; caseReference: string; ownerName: string | null; unowned: boolean }[]; // prettier-ignore
+  readonly items: readonly {
+    kind: string;
+    subjectId: string;
+    caseReference: string;
+    ownerName: string | null;
+    unowned: boolean;
+  }[];
 }
 const path = () => `advocacy-services/${stage.service}/duties`;
 const board = async (query = '', by = LLEUCU): Promise<Board> => {
@@ -26,7 +32,10 @@ const caseOf = async (id: string): Promise<string> => (await stage.read(LLEUCU, 
 /** A plan that is active on a case that somebody leads. */
 const planLedBy = async (email: string, grade = 'high'): Promise<string> => {
   const id = await stage.planned(grade);
-  await stage.moved(LLEUCU, stage.path(await caseOf(id)), 'hand_over', { leadId: await stage.staff(email), reason: 'She knows her.' }); // prettier-ignore
+  await stage.moved(LLEUCU, stage.path(await caseOf(id)), 'hand_over', {
+    leadId: await stage.staff(email),
+    reason: 'She knows her.',
+  });
   return id;
 };
 const mailed = async (email: string): Promise<string[]> =>
@@ -49,13 +58,18 @@ describe('the board of an advocacy service: what its team owes', () => {
     stage.clock.set('2026-04-17T12:00:00Z');
     const overdue = await board('?state=overdue');
     expect(overdue.items.find(({ subjectId }) => subjectId === id)).toMatchObject({
-      kind: 'safety_plan_review', ownerName: 'Deborah Ishmael', unowned: false,
-    }); // prettier-ignore
+      kind: 'safety_plan_review',
+      ownerName: 'Deborah Ishmael',
+      unowned: false,
+    });
     expect(overdue.total).toBe(overdue.counts.overdue);
-    expect(new Set((await board()).items.map(({ kind }) => kind))).toEqual(new Set(['safety_plan_review', 'person_at_risk_review', 'check_in'])); // prettier-ignore
+    expect(new Set((await board()).items.map(({ kind }) => kind))).toEqual(
+      new Set(['safety_plan_review', 'person_at_risk_review', 'check_in']),
+    );
     expect((await board('?kind=check_in')).items.every(({ kind }) => kind === 'check_in')).toBe(true);
     const { text } = await stage.page(LLEUCU, `/${path()}?state=overdue`);
-    for (const words of ['Review of a safety plan', 'Deborah Ishmael', `/advocacy-cases/${caseId}`]) expect(text).toContain(words); // prettier-ignore
+    for (const words of ['Review of a safety plan', 'Deborah Ishmael', `/advocacy-cases/${caseId}`])
+      expect(text).toContain(words);
     expect((await stage.page(LLEUCU, '/')).text).toContain(`/${path()}?state=overdue`);
     expect((await stage.page(LLEUCU, `/advocacy-services/${stage.service}`)).text).toContain(`href="/${path()}"`);
   });
@@ -87,34 +101,71 @@ describe('the board of an advocacy service: what its team owes', () => {
 describe('the review of a safety plan, handed over', () => {
   it('is among what an advocate owes, and is shared with a colleague who may open it', async () => {
     const id = await planLedBy(DEBORAH);
-    const owes = async () => ((await stage.read(DEBORAH, 'cover/hand-over')).items as { kind: string; subjectId: string; reference: string; dueOn: string; version: number }[]).find(({ subjectId }) => subjectId === id); // prettier-ignore
+    const owes = async () =>
+      (
+        (await stage.read(DEBORAH, 'cover/hand-over')).items as {
+          kind: string;
+          subjectId: string;
+          reference: string;
+          dueOn: string;
+          version: number;
+        }[]
+      ).find(({ subjectId }) => subjectId === id);
     expect(await owes()).toMatchObject({ kind: 'safety_plan_review', dueOn: '2026-04-16' });
-    expect((await stage.page(DEBORAH, `/cover/people/${await stage.staff(DEBORAH)}/hand-over`)).text).toContain('Review of a safety plan'); // prettier-ignore
-    const item = async (email: string) => ({ kind: 'safety_plan_review', subjectId: id, takesId: await stage.staff(email) }); // prettier-ignore
+    expect((await stage.page(DEBORAH, `/cover/people/${await stage.staff(DEBORAH)}/hand-over`)).text).toContain(
+      'Review of a safety plan',
+    );
+    const item = async (email: string) => ({
+      kind: 'safety_plan_review',
+      subjectId: id,
+      takesId: await stage.staff(email),
+    });
     const press = async (email: string) =>
-      (await (await stage.as(DEBORAH)).post('/v1/cover/hand-over').send({ items: [await item(email)] })).body as { items: object[] }; // prettier-ignore
+      (await (await stage.as(DEBORAH)).post('/v1/cover/hand-over').send({ items: [await item(email)] })).body as {
+        items: object[];
+      };
     // Haf is at the same service, and not on the team of the case.
     expect(JSON.stringify(await press(HAF))).toContain('problem');
     expect(JSON.stringify(await press(LLEUCU))).toContain('shared');
-    await stage.moved(LLEUCU, `advocacy-cases/${await caseOf(id)}`, 'hand_over', { leadId: await stage.staff(LLEUCU), reason: 'Deborah is away.' }); // prettier-ignore
+    await stage.moved(LLEUCU, `advocacy-cases/${await caseOf(id)}`, 'hand_over', {
+      leadId: await stage.staff(LLEUCU),
+      reason: 'Deborah is away.',
+    });
     expect(await owes()).toBeUndefined();
   });
 });
 
 describe('E4: whoever leads for a victim goes, and nobody is left behind unseen', () => {
   const postThere = async (email: string): Promise<string> =>
-    (await stage.rowsOf<{ id: string }>('SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1 AND p.agency_id = $2', email, stage.service))[0]?.id ?? ''; // prettier-ignore
+    (
+      await stage.rowsOf<{ id: string }>(
+        'SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1 AND p.agency_id = $2',
+        email,
+        stage.service,
+      )
+    )[0]?.id ?? '';
   const extends_ = async (lastDay: string | undefined) =>
     stage.move(RAVI, `posts/${await postThere(HAF)}`, 'extend', { ...(lastDay && { lastDay }) });
 
   it('is refused an earlier last day of their post, and not a later one', async () => {
     const id = await planLedBy(HAF);
     const refused = await extends_('2026-05-31');
-    expect(refused.body.errors).toMatchObject([{ pointer: '#/lastDay', detail: 'They lead for 1 victim. Hand the case over, transfer it to another service or close it first' }]); // prettier-ignore
+    expect(refused.body.errors).toMatchObject([
+      {
+        pointer: '#/lastDay',
+        detail: 'They lead for 1 victim. Hand the case over, transfer it to another service or close it first',
+      },
+    ]);
     const caseId = await caseOf(id);
-    await stage.moved(LLEUCU, stage.path(caseId), 'hand_over', { leadId: await stage.staff(LLEUCU), reason: 'Haf leaves.' }); // prettier-ignore
+    await stage.moved(LLEUCU, stage.path(caseId), 'hand_over', {
+      leadId: await stage.staff(LLEUCU),
+      reason: 'Haf leaves.',
+    });
     expect((await extends_('2026-05-31')).status).toBe(200);
-    await stage.moved(LLEUCU, stage.path(caseId), 'hand_over', { leadId: await stage.staff(HAF), reason: 'Haf stays on.' }); // prettier-ignore
+    await stage.moved(LLEUCU, stage.path(caseId), 'hand_over', {
+      leadId: await stage.staff(HAF),
+      reason: 'Haf stays on.',
+    });
     expect((await extends_('2026-06-30')).status).toBe(200);
     expect((await extends_('2026-04-30')).status).toBe(422);
     expect((await extends_(undefined)).status).toBe(200);

@@ -39,11 +39,13 @@ const someOwed = async (): Promise<Owed[]> =>
 const thingOf = async ({ kind, subjectId }: Owed): Promise<{ section: string; path: string; id: string }> => {
   const subject = subjects[kind];
   if (!subject) throw new Error(`No subject of ${kind}`);
-  const row = await clinic.work.as(clinic.system(), async (tx) => tx.rows(subject.entity).where({ id: subjectId }).one());
+  const row = await clinic.work.as(clinic.system(), async (tx) =>
+    tx.rows(subject.entity).where({ id: subjectId }).one(),
+  );
   if (!row) throw new Error(`No thing that owes ${kind}`);
   const path = pathOf(subject, row);
   return { section: subject.section, path, id: path.split('/')[2] ?? '' };
-}; // prettier-ignore
+};
 
 /** Sections whose own page is no place for it: a case names its reviews, a service has its plan, minutes are a page of their own. */
 const elsewhere: Readonly<Record<string, ((path: string) => string) | undefined>> = {
@@ -67,14 +69,19 @@ describe('what a thing owes, from its own page', () => {
         if (text.includes(account) !== isTold) wrong.push(`${email} ${account}: ${String(status)}`);
         if (!isTold || !(status === 200)) continue;
         const thing = await agent.get(elsewhere[section]?.(path) ?? path);
-        const leads = [`href="/duties/${section}/${id}"`, ...kindsAt(section).map((kind) => `href="/duties/${kind}/${id}"`)];
-        if (thing.status === 200 && !leads.some((href) => thing.text.includes(href))) wrong.push(`${path} does not lead there`);
+        const leads = [
+          `href="/duties/${section}/${id}"`,
+          ...kindsAt(section).map((kind) => `href="/duties/${kind}/${id}"`),
+        ];
+        if (thing.status === 200 && !leads.some((href) => thing.text.includes(href)))
+          wrong.push(`${path} does not lead there`);
         if (thing.status === 200) led.add(section);
       }
     }
     expect(wrong).toEqual([]);
-    for (const section of ['actions', 'returns', 'meetings', 'orders', 'safety-plans', 'mappa', 'transfers']) expect(led).toContain(section); // prettier-ignore
-  }, 240_000); // prettier-ignore
+    for (const section of ['actions', 'returns', 'meetings', 'orders', 'safety-plans', 'mappa', 'transfers'])
+      expect(led).toContain(section);
+  }, 240_000);
 
   it('tells an order’s duties together: its service, its notifications and its end', async () => {
     const { rows } = await clinic.owner.query<{ id: string }>(
@@ -84,7 +91,8 @@ describe('what a thing owes, from its own page', () => {
     const agent = await pages.as(SIWAN);
     const { status, text } = await agent.get(`/duties/orders/${id}`);
     expect(status).toBe(200);
-    for (const words of ['Service of an order', 'Notification under an order', 'What is due, and how it is chased']) expect(text).toContain(words); // prettier-ignore
+    for (const words of ['Service of an order', 'Notification under an order', 'What is due, and how it is chased'])
+      expect(text).toContain(words);
     expect(await fewestStatements(() => agent.get(`/duties/orders/${id}`))).toBeLessThanOrEqual(12);
   });
 

@@ -9,9 +9,15 @@ import { openPages, visitor } from '../web.js';
 
 const at = (name: string): string => `${name}@clinic.example`;
 const [MERERID, HUW_CHAIRS, MICHELLE, GETHIN, OWAIN, CARYS, AUDREY, ALUN] = [
-  'mererid.coordinates', 'huw.chairs', 'michelle.houses', 'gethin.leads', 'owain.detects', 'carys.elsewhere', 'audrey.audits',
+  'mererid.coordinates',
+  'huw.chairs',
+  'michelle.houses',
+  'gethin.leads',
+  'owain.detects',
+  'carys.elsewhere',
+  'audrey.audits',
   'alun.treats',
-].map(at) as [string, string, string, string, string, string, string, string]; // prettier-ignore
+].map(at) as [string, string, string, string, string, string, string, string];
 
 describe('what is owed, at issue 5 part 5', () => {
   let clinic: Clinic;
@@ -49,9 +55,14 @@ describe('what is owed, at issue 5 part 5', () => {
   const move = async (email: string, id: string, name: string, answers: object = {}): Promise<void> => {
     const { body } = await (await clinic.as(MERERID)).get(`/v1/actions/${id}`).expect(200);
     const { version } = body as { version: number };
-    await (await clinic.as(email)).post(`/v1/actions/${id}/${name}`).send({ version, ...answers }).expect(200);
+    await (
+      await clinic.as(email)
+    )
+      .post(`/v1/actions/${id}/${name}`)
+      .send({ version, ...answers })
+      .expect(200);
     await clinic.runJobs();
-  }; // prettier-ignore
+  };
   const morning = async (day: string): Promise<void> => {
     clinic.clock.set(`${day}T08:00:00+00:00`);
     await clinic.runJobs();
@@ -70,9 +81,16 @@ describe('what is owed, at issue 5 part 5', () => {
     const board = await boardTo(MERERID);
     expect(board).toMatchObject({ total: 3, next: null, counts: { due: 1, overdue: 1, unowned: 0, failed: 0 } });
     expect(board.items[0]).toMatchObject({
-      kind: 'action', subjectId: late, dueOn: '2026-03-18', overdue: true, unowned: false, failed: false,
-      ownerName: 'michelle houses', agencyName: 'The housing', forumName: 'The west',
-    }); // prettier-ignore
+      kind: 'action',
+      subjectId: late,
+      dueOn: '2026-03-18',
+      overdue: true,
+      unowned: false,
+      failed: false,
+      ownerName: 'michelle houses',
+      agencyName: 'The housing',
+      forumName: 'The west',
+    });
     expect((await boardTo(HUW_CHAIRS, '?state=due&kind=action')).items.map(({ subjectId }) => subjectId)).toEqual([
       soon,
     ]);
@@ -147,10 +165,16 @@ describe('what is owed, at issue 5 part 5', () => {
     await move(MICHELLE, id, 'claim', { evidence: 'Fitted' });
     const account = await accountTo(MICHELLE, id);
     expect(account).toMatchObject({
-      kind: 'action', subjectId: id, dueOn: '2026-03-27', firstDueOn: '2026-03-27', open: false, working: null,
-      ownerName: 'michelle houses', ended: { byName: 'michelle houses', move: 'claim' },
+      kind: 'action',
+      subjectId: id,
+      dueOn: '2026-03-27',
+      firstDueOn: '2026-03-27',
+      open: false,
+      working: null,
+      ownerName: 'michelle houses',
+      ended: { byName: 'michelle houses', move: 'claim' },
       days: [{ dueOn: '2026-03-27' }],
-    }); // prettier-ignore
+    });
     expect(account.rungs.map(({ rung, on, state, why, to }) => [rung, on, state, why, to]).slice(0, 3)).toEqual([
       ['-5wd', '2026-03-20', 'sent', null, ['michelle houses']],
       ['-1wd', '2026-03-26', 'cancelled', 'ended', []],

@@ -34,7 +34,10 @@ const nominate = async (): Promise<Made> => {
   return (await siwan.get(`/v1/nominations/${body.id as string}`).expect(200)).body as Made;
 };
 const decide = ({ id, version }: Made, move: string, answers: object) =>
-  siwan.post(`/v1/nominations/${id}/${move}`).send({ version, ...answers }).expect(200); // prettier-ignore
+  siwan
+    .post(`/v1/nominations/${id}/${move}`)
+    .send({ version, ...answers })
+    .expect(200);
 const foundBy = async (words: string): Promise<string[]> =>
   (await siwan.post('/v1/nominations/search').send({ words }).expect(200)).body.items.map(({ id }: Made) => id);
 
@@ -64,10 +67,10 @@ describe('what was declined or only advised on', () => {
     const [one] = offered;
     const link = `SELECT person_id AS id FROM case_person WHERE case_id = $1 AND part = 'perpetrator'`;
     const { rows } = await clinic.owner.query<{ id: string }>(link, [later.caseId]);
-    await clinic.owner.query(
-      `UPDATE case_person SET person_id = $2 WHERE part = 'perpetrator' AND case_id = ANY($1)`,
-      [[declined.caseId, advised.caseId], rows[0]?.id],
-    ); // prettier-ignore
+    await clinic.owner.query(`UPDATE case_person SET person_id = $2 WHERE part = 'perpetrator' AND case_id = ANY($1)`, [
+      [declined.caseId, advised.caseId],
+      rows[0]?.id,
+    ]);
     expect(one).toBeDefined();
     const { text } = await (await pages.as(SIWAN)).get(`/cases/${later.caseId}`);
     expect(text).toContain('Other nominations about the perpetrator');

@@ -3,7 +3,10 @@ import { reportSuite } from '../suite-report.js';
 
 const isFull = process.env['FULL'] === '1';
 /** Whoever coordinates is offered to take out of view what only those who run its forum may: the page of the thing does not ask in which forum it is. */
-const known: readonly string[] = ['403 /out-of-view/new?what=ForceRequest&id=:id on /force-requests/:id', '403 /out-of-view/new?what=Nomination&id=:id on /nominations/:id']; // prettier-ignore
+const known: readonly string[] = [
+  '403 /out-of-view/new?what=ForceRequest&id=:id on /force-requests/:id',
+  '403 /out-of-view/new?what=Nomination&id=:id on /nominations/:id',
+];
 /** In full everybody, else who runs the clinic and who keeps a victim safe; so many pages of each route as each person. */
 const people = isFull ? (Object.keys(who) as Who[]) : (['coordinator', 'isac'] as const);
 const OF_A_ROUTE = isFull ? 6 : 1;

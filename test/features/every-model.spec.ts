@@ -51,8 +51,11 @@ async function swept({ coordinator }: Members, forumId: string, nextForumId = fo
   };
   const [crime] = items as [(typeof items)[number]];
   await panels.moved(coordinator.email, `swept-crimes/${crime.id}`, 'answer', {
-    advocacy: 'referred', safeguarding: 'done', next: 'forum', nextForumId,
-  }); // prettier-ignore
+    advocacy: 'referred',
+    safeguarding: 'done',
+    next: 'forum',
+    nextForumId,
+  });
   return crime.caseId;
 }
 
@@ -68,8 +71,12 @@ async function nominated(
   };
   const [district] = districts ?? [];
   await panels.moved(coordinator.email, `nominations/${id}`, 'accept', {
-    levelOfConcern: 'high', depth: 'full', reason: 'It fits', alternatives: 'MARAC was considered', ...(district && { district }),
-  }); // prettier-ignore
+    levelOfConcern: 'high',
+    depth: 'full',
+    reason: 'It fits',
+    alternatives: 'MARAC was considered',
+    ...(district && { district }),
+  });
   return ((await panels.read(coordinator.email, `nominations/${id}`)) as { caseId: string }).caseId;
 }
 
@@ -108,15 +115,22 @@ async function held({ chair, core, coordinator }: Members, meeting: { id: string
   panels.clinic.clock.set(`${meeting.day}T10:00:00Z`);
   for (const [at, { email, agency }] of [chair, ...core].entries())
     await panels.post(coordinator.email, `meetings/${meeting.id}/attendance`, {
-      staffId: await panels.staff(email), agencyId: await panels.agency(agency), attending: 'present', acknowledged: true, chairing: at === 0,
-    }); // prettier-ignore
+      staffId: await panels.staff(email),
+      agencyId: await panels.agency(agency),
+      attending: 'present',
+      acknowledged: true,
+      chairing: at === 0,
+    });
   await panels.moved(chair.email, `meetings/${meeting.id}`, 'begin', { confidentialityRead: true });
   await panels.moved(chair.email, `agenda-items/${itemId}`, 'start');
   const { blank } = (await panels.read(chair.email, `agenda-items/${itemId}`)) as { blank: string[] };
   for (const question of blank)
     await panels.post(chair.email, `agenda-items/${itemId}/answers`, {
-      question, answer: 'no', reason: 'Looked at', ...(question === 'victim_view' && { givenBy: 'police' }),
-    }); // prettier-ignore
+      question,
+      answer: 'no',
+      reason: 'Looked at',
+      ...(question === 'victim_view' && { givenBy: 'police' }),
+    });
   panels.clinic.clock.advance({ minutes: 10 });
   await panels.moved(chair.email, `agenda-items/${itemId}`, 'end');
   const decided = { decision: 'Visit', rationale: 'It escalates', outcome: 'close' };
@@ -175,9 +189,14 @@ async function handOn(heard: Heard, to: string): Promise<void> {
   const about =
     to === 'marac' ? { victimIdentity: 'The woman of the case.' } : { perpetratorIdentity: 'The man of the case.' };
   await panels.post(email, 'referrals', {
-    caseId, kind: to, recipientName: 'Whoever runs it', reason: 'It needs more.', ...about, proportionality: 'No more than that.',
+    caseId,
+    kind: to,
+    recipientName: 'Whoever runs it',
+    reason: 'It needs more.',
+    ...about,
+    proportionality: 'No more than that.',
     basis: 'law_enforcement',
-  }); // prettier-ignore
+  });
 }
 
 const why = ({ body }: { body: unknown }) =>
@@ -246,8 +265,14 @@ describe('what a forum does not select is refused, with the way to go', () => {
       openCase(tx, { agencyId, forumId, areaCode: 'gloucestershire' }),
     );
     const said = {
-      caseId, kind: 'plsi', recipientName: 'x', reason: 'x', perpetratorIdentity: 'He', proportionality: 'x', basis: 'law_enforcement',
-    }; // prettier-ignore
+      caseId,
+      kind: 'plsi',
+      recipientName: 'x',
+      reason: 'x',
+      perpetratorIdentity: 'He',
+      proportionality: 'x',
+      basis: 'law_enforcement',
+    };
     const answer = await (await panels.as('adele.fazakerley@gl-police.example')).post('/v1/referrals').send(said);
     expect(why(answer)).toEqual([expect.stringContaining('#/kind The forum of this case does not lead there')]);
   });

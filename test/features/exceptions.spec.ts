@@ -160,8 +160,14 @@ describe('the conflict register', () => {
       await pages.close();
       const { items, total } = (await me.get(`/v1${path}?limit=200`)).body;
       const listed = JSON.stringify(items).includes(id);
-      return { api: (await me.get(`/v1${path}/${id}`)).status, page, listed, total, texts: texts.some(({ text }) => text.includes(id)) };
-    }; // prettier-ignore
+      return {
+        api: (await me.get(`/v1${path}/${id}`)).status,
+        page,
+        listed,
+        total,
+        texts: texts.some(({ text }) => text.includes(id)),
+      };
+    };
     /** It is answered like one that there is not: status and body, of itself and of every move. */
     const answeredLikeNothing = async (name: Who, id: string) => {
       const me = await as(name);
@@ -170,13 +176,19 @@ describe('the conflict register', () => {
         const path = `/v1/conflict-declarations/${one}`;
         const all = [await me.get(path)];
         for (const made of ['bar', 'dismiss', 'undo', 'correct']) all.push(await me.post(`${path}/${made}`).send(said));
-        all.push(await me.post('/v1/conflict-declarations/moves').send({ move: 'dismiss', reason: 'x', items: [{ id: one, version: 1 }] }));
-        return all.map(({ status, body }) => JSON.stringify({ status, ...body, instance: undefined }).replaceAll(one, 'ID'));
+        all.push(
+          await me
+            .post('/v1/conflict-declarations/moves')
+            .send({ move: 'dismiss', reason: 'x', items: [{ id: one, version: 1 }] }),
+        );
+        return all.map(({ status, body }) =>
+          JSON.stringify({ status, ...body, instance: undefined }).replaceAll(one, 'ID'),
+        );
       };
       const there = await answers(id);
       expect(there).toEqual(await answers(randomUUID()));
       expect(there.slice(0, 3).every((text) => text.includes('"status":404'))).toBe(true);
-    }; // prettier-ignore
+    };
     const hidden = { api: 404, page: 404, listed: false, texts: false };
     const open = { api: 200, page: 200, listed: true, texts: true };
 
@@ -279,8 +291,11 @@ describe('a restricted case', () => {
     const found = await post('aled', 'cases/search', { words: reference });
     expect(found.body.total).toBe(0);
     const asked = await post('aled', 'access-requests', {
-      reference, categories: ['victimIdentity'], until: '2026-05-01', reason: 'x',
-    }); // prettier-ignore
+      reference,
+      categories: ['victimIdentity'],
+      until: '2026-05-01',
+      reason: 'x',
+    });
     expect(asked.status).toBe(422);
     const until = '2026-04-11';
     const opened = { staffId: await staffId('aled'), categories: ['victimIdentity'], until, reason: 'Knows the ward.' };
@@ -312,8 +327,12 @@ const locates = async (name: Who, caseId: string): Promise<boolean> => {
 describe('access on request', () => {
   const ask = async (name: Who, caseId: string, more: object = {}) =>
     post(name, 'access-requests', {
-      caseId, categories: ['victimLocation'], until: '2026-04-20', reason: 'A visit is planned.', ...more,
-    }); // prettier-ignore
+      caseId,
+      categories: ['victimLocation'],
+      until: '2026-04-20',
+      reason: 'A visit is planned.',
+      ...more,
+    });
 
   it('is granted by somebody else for a period, and ends by itself', async () => {
     const { id } = await caseOf('DPC-C-010');
@@ -369,8 +388,10 @@ describe('the glass', () => {
     const began = clinic.clock.now();
     expect(await locates('aled', id)).toBe(false);
     const broken = await post('aled', 'glass-breaks', {
-      reference, categories: ['victimLocation'], reason: 'A call from her address.',
-    }); // prettier-ignore
+      reference,
+      categories: ['victimLocation'],
+      reason: 'A call from her address.',
+    });
     expect([broken.status, broken.body.endsAt]).toEqual([201, '2026-04-10T11:00:00.000Z']);
     const actor = await clinic.actor(who.aled);
     expect(actor.grants).toContainEqual(expect.objectContaining({ caseId: id, categories: ['victimLocation'] }));
@@ -475,8 +496,11 @@ describe('presence', () => {
     ]);
     expect(JSON.stringify(told.body)).not.toMatch(new RegExp(`${reference}|${id}`));
     const request = await post('alastair', 'access-requests', {
-      presenceId: told.body.cases[0].id, categories: ['offendingHistory'], until: '2026-05-01', reason: 'Referred to us.',
-    }); // prettier-ignore
+      presenceId: told.body.cases[0].id,
+      categories: ['offendingHistory'],
+      until: '2026-05-01',
+      reason: 'Referred to us.',
+    });
     expect(request.status).toBe(201);
     const shown = await get('alastair', `access-requests/${request.body.id}`);
     expect([shown.body.caseId, shown.body.caseReference]).toEqual([null, null]);

@@ -77,7 +77,8 @@ async function askForAllocation({ isac, case: label, on }: Asked): Promise<void>
   const { version, leadId } = (await deborah.get(path).expect(200)).body as { version: number; leadId: string | null };
   const staff = await clinic.owner.query<{ id: string }>('SELECT id FROM staff WHERE email = $1', [isac]);
   const wanted = staff.rows[0]?.id;
-  const answer = leadId === wanted ? 200 : (await deborah.post(`${path}/allocate`).send({ version, leadId: wanted })).status; // prettier-ignore
+  const answer =
+    leadId === wanted ? 200 : (await deborah.post(`${path}/allocate`).send({ version, leadId: wanted })).status;
   seenAllocation.set(`${isac} ${label} ${on}`, answer === 200);
 }
 
@@ -207,22 +208,37 @@ describe('MAPPA', () => {
 });
 
 describe('I1: whose each side of a case is', () => {
-  const asked = expectedAnswers<{ case: string; at?: string; perpetratorSide?: string; victimSide?: string; daysWithoutOwner?: number }[]>('ownership'); // prettier-ignore
-  it.each(asked.filter(({ at }) => at))('of $case at $at: $perpetratorSide and $victimSide', async ({ case: label, at, ...sides }) => {
-    const { rows: owned } = await clinic.owner.query<{ side: string; area: string }>(
-      `SELECT o.side, o.area_code AS area FROM case_owner o JOIN case_file f ON f.id = o.case_id
-       WHERE f.external_key = $1 AND o.from_at <= $2 AND (o.to_at IS NULL OR o.to_at > $2)`, [label, at],
-    );
-    const of = (side: string) => owned.filter((one) => one.side === side).map(({ area }) => area);
-    expect([of('perpetrator'), of('victim')]).toEqual([[sides.perpetratorSide], [sides.victimSide]]);
-  }); // prettier-ignore
+  const asked =
+    expectedAnswers<
+      { case: string; at?: string; perpetratorSide?: string; victimSide?: string; daysWithoutOwner?: number }[]
+    >('ownership');
+  it.each(asked.filter(({ at }) => at))(
+    'of $case at $at: $perpetratorSide and $victimSide',
+    async ({ case: label, at, ...sides }) => {
+      const { rows: owned } = await clinic.owner.query<{ side: string; area: string }>(
+        `SELECT o.side, o.area_code AS area FROM case_owner o JOIN case_file f ON f.id = o.case_id
+       WHERE f.external_key = $1 AND o.from_at <= $2 AND (o.to_at IS NULL OR o.to_at > $2)`,
+        [label, at],
+      );
+      const of = (side: string) => owned.filter((one) => one.side === side).map(({ area }) => area);
+      expect([of('perpetrator'), of('victim')]).toEqual([[sides.perpetratorSide], [sides.victimSide]]);
+    },
+  );
 
-  it.each(asked.filter(({ daysWithoutOwner }) => daysWithoutOwner !== undefined))('leaves $case without an owner on no day', async ({ case: label, daysWithoutOwner }) => {
-    const mererid = await clinic.as('mererid.cadwaladr@dp-coord.example');
-    const [row] = (await clinic.owner.query<{ id: string }>(`SELECT t.id FROM transfer t JOIN case_file f ON f.id = t.case_id WHERE f.external_key = $1`, [label])).rows;
-    const { body } = await mererid.get(`/v1/transfers/${row?.id ?? ''}`).expect(200);
-    expect(body).toMatchObject({ state: 'complete', round: 2, daysUnowned: daysWithoutOwner });
-  }); // prettier-ignore
+  it.each(asked.filter(({ daysWithoutOwner }) => daysWithoutOwner !== undefined))(
+    'leaves $case without an owner on no day',
+    async ({ case: label, daysWithoutOwner }) => {
+      const mererid = await clinic.as('mererid.cadwaladr@dp-coord.example');
+      const [row] = (
+        await clinic.owner.query<{ id: string }>(
+          `SELECT t.id FROM transfer t JOIN case_file f ON f.id = t.case_id WHERE f.external_key = $1`,
+          [label],
+        )
+      ).rows;
+      const { body } = await mererid.get(`/v1/transfers/${row?.id ?? ''}`).expect(200);
+      expect(body).toMatchObject({ state: 'complete', round: 2, daysUnowned: daysWithoutOwner });
+    },
+  );
 });
 
 describe('safety plans', () => {
@@ -244,8 +260,14 @@ describe('safety plans', () => {
     expect(plans).toEqual([
       { case: 'DPC-C-004', state: 'active', grade: 'standard', again: null, attempts: [] },
       { case: 'DPC-C-013', state: 'declined', grade: null, again: '2026-04-29', attempts: [] },
-      { case: 'DPC-C-036', state: 'unable_to_contact', grade: null, again: null, attempts: ['2026-04-01', '2026-04-07', '2026-04-08'] },
-    ]); // prettier-ignore
+      {
+        case: 'DPC-C-036',
+        state: 'unable_to_contact',
+        grade: null,
+        again: null,
+        attempts: ['2026-04-01', '2026-04-07', '2026-04-08'],
+      },
+    ]);
     const { rows: kinds } = await clinic.owner.query<{ kind: string }>(
       `SELECT kind FROM safety_plan_trigger WHERE kind = 'incident'`,
     );
@@ -363,9 +385,19 @@ describe('stalking protection orders', () => {
       made: expected['made'],
     });
     expect(all[0]).toMatchObject({
-      externalKey: 'SPO-1', state: 'in_force', lodgedOn: '2026-03-24', interim: 'served', interimEndsOn: '2026-05-29', interimServedOn: '2026-04-02',
-      madeOn: '2026-05-08', endsOn: '2028-05-07', servedOn: '2026-05-11', positive: true, actsMet: true, residesIn: 'dyfed-powys',
-    }); // prettier-ignore
+      externalKey: 'SPO-1',
+      state: 'in_force',
+      lodgedOn: '2026-03-24',
+      interim: 'served',
+      interimEndsOn: '2026-05-29',
+      interimServedOn: '2026-04-02',
+      madeOn: '2026-05-08',
+      endsOn: '2028-05-07',
+      servedOn: '2026-05-11',
+      positive: true,
+      actsMet: true,
+      residesIn: 'dyfed-powys',
+    });
   });
 
   it('ask for no fresh notification once the full order replaces the interim one, and met each that was due', async () => {
@@ -394,9 +426,15 @@ describe('stalking protection orders', () => {
        FROM order_breach b JOIN protection_order o ON o.id = b.order_id`,
     );
     expect(breached).toEqual([
-      { spo: 'SPO-1', on: '2026-07-19', condition: '2', crime: 'FIC-DPP-2607-0061', owed: ['breach_risk_review', 'breach_triage'] },
+      {
+        spo: 'SPO-1',
+        on: '2026-07-19',
+        condition: '2',
+        crime: 'FIC-DPP-2607-0061',
+        owed: ['breach_risk_review', 'breach_triage'],
+      },
     ]);
-  }); // prettier-ignore
+  });
 });
 
 describe('import', () => {

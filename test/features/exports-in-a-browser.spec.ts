@@ -15,14 +15,20 @@ beforeAll(async () => {
 afterAll(() => watched.close());
 
 const ask = async (): Promise<string> =>
-  ((await coordinator.post('/v1/exports').send({ kind: 'actions', reason: 'For a meeting elsewhere' }).expect(201)).body as { id: string }).id; // prettier-ignore
+  (
+    (await coordinator.post('/v1/exports').send({ kind: 'actions', reason: 'For a meeting elsewhere' }).expect(201))
+      .body as { id: string }
+  ).id;
 const set = (id: string, columns: string) => clinic.owner.query(`UPDATE export SET ${columns} WHERE id = $1`, [id]);
 
 async function open(options: BrowserContextOptions = {}): Promise<{ page: Page; seenAt: () => Promise<Date> }> {
   const { page, sessionId } = await watched.open(MERERID, '/exports', options);
   const seen = 'SELECT seen_at FROM session WHERE id = $1';
-  return { page, seenAt: async () => (await clinic.owner.query<{ seen_at: Date }>(seen, [sessionId])).rows[0]?.seen_at as Date };
-} // prettier-ignore
+  return {
+    page,
+    seenAt: async () => (await clinic.owner.query<{ seen_at: Date }>(seen, [sessionId])).rows[0]?.seen_at as Date,
+  };
+}
 
 describe('files that are being made, watched in a browser', () => {
   it('show how far each is and its end by themselves, which keeps no session open', async () => {

@@ -6,9 +6,20 @@ import { maySee } from '../planted-marks/oracle.js';
 import { everybody, type Somebody } from '../planted-marks/people.js';
 
 const names = [
-  'coordinator.member', 'chair.member', 'police.member', 'police.team', 'police.barred', 'probation.team', 'probation.granted',
-  'health.item', 'isac.team', 'social_care.asked', 'programme_provider.team', 'housing.expired-vetting', 'police.ended-post',
-]; // prettier-ignore
+  'coordinator.member',
+  'chair.member',
+  'police.member',
+  'police.team',
+  'police.barred',
+  'probation.team',
+  'probation.granted',
+  'health.item',
+  'isac.team',
+  'social_care.asked',
+  'programme_provider.team',
+  'housing.expired-vetting',
+  'police.ended-post',
+];
 const people = everybody.filter(({ name }) => names.includes(name));
 const named = (name: string): Somebody => people.find((one) => one.name === name) as Somebody;
 

@@ -78,7 +78,15 @@ describe('what facts hang on', () => {
 
 describe('what is told of somebody', () => {
   /** Ways of reading among which the database chooses, each shut for once. */
-  const ways = [['seqscan'], ['indexscan', 'bitmapscan', 'indexonlyscan'], ['hashjoin'], ['nestloop'], ['mergejoin'], ['hashagg'], ['sort']];
+  const ways = [
+    ['seqscan'],
+    ['indexscan', 'bitmapscan', 'indexonlyscan'],
+    ['hashjoin'],
+    ['nestloop'],
+    ['mergejoin'],
+    ['hashagg'],
+    ['sort'],
+  ];
 
   it('is told in one order, however the database reads it', async () => {
     const text = `SELECT s.id, ${sources.told(whose)} AS facts FROM staff s ORDER BY s.id`;
@@ -95,7 +103,7 @@ describe('what is told of somebody', () => {
     expect(others).toEqual([]);
     expect(first.length).toBeGreaterThan(100);
   });
-}); // prettier-ignore
+});
 
 describe('what was read of somebody', () => {
   const read = async (id: string) => {
@@ -213,9 +221,19 @@ describe('as time goes on', () => {
     client.release(true);
     expect(missed).toEqual([]);
     expect(turning).toEqual([
-      'case_forum.from_at', 'case_forum.to_at', 'case_grant.from_at', 'case_grant.to_at', 'case_team.from_at', 'case_team.to_at',
-      'conflict.declared_at', 'conflict.ended_at', 'glass_break.broken_at', 'glass_break.ends_at', 'investigation.until_at',
-      'meeting.closed_at', 'meeting.locked_at',
-    ]); // prettier-ignore
+      'case_forum.from_at',
+      'case_forum.to_at',
+      'case_grant.from_at',
+      'case_grant.to_at',
+      'case_team.from_at',
+      'case_team.to_at',
+      'conflict.declared_at',
+      'conflict.ended_at',
+      'glass_break.broken_at',
+      'glass_break.ends_at',
+      'investigation.until_at',
+      'meeting.closed_at',
+      'meeting.locked_at',
+    ]);
   });
 });

@@ -12,7 +12,12 @@ import { engage, setStage, type Stage } from '../stage.js';
 import { openPages } from '../web.js';
 
 const mail = (name: string): string => `${name}@clinic.example`;
-const [ADMIN, MERERID, EASTERN, MICHELLE] = ['ravi.administers', 'mererid.coordinates', 'eastern.coordinates', 'michelle.houses'].map(mail) as [string, string, string, string]; // prettier-ignore
+const [ADMIN, MERERID, EASTERN, MICHELLE] = [
+  'ravi.administers',
+  'mererid.coordinates',
+  'eastern.coordinates',
+  'michelle.houses',
+].map(mail) as [string, string, string, string];
 
 const retry = { attempts: 1, firstDelayMs: 1_000 } as const;
 const payload = z.object({ staffId: z.guid(), occasion: z.string() });
@@ -47,8 +52,12 @@ beforeAll(async () => {
   stage = await setStage(clinic);
   await clinic.work.as(clinic.system(), async (tx) => {
     await engage(tx, 'ravi.administers', { role: 'system_admin', agencyId: stage.police.id });
-    await engage(tx, 'eastern.coordinates', { role: 'coordinator', agencyId: stage.police.id, forumIds: [randomUUID()] });
-  }); // prettier-ignore
+    await engage(tx, 'eastern.coordinates', {
+      role: 'coordinator',
+      agencyId: stage.police.id,
+      forumIds: [randomUUID()],
+    });
+  });
   await clinic.owner.query('UPDATE post SET forum_ids = ARRAY[$1::uuid] WHERE staff_id = $2', [
     stage.forum.id,
     stage.people.michelle,
@@ -76,10 +85,14 @@ afterAll(async () => {
 /** Messages to Michelle, and work that goes wrong, each tried as often as it may be. */
 async function giveUp(of: { tell?: number; count?: number }): Promise<void> {
   await clinic.work.as(clinic.system(), (tx) => {
-    for (const [one, many] of [[tell, of.tell ?? 0], [count, of.count ?? 0]] as const)
-      for (let n = 1; n <= many; n += 1) tx.followUp(one, { staffId: stage.people.michelle, occasion: `${one.name} ${String(n)}` });
+    for (const [one, many] of [
+      [tell, of.tell ?? 0],
+      [count, of.count ?? 0],
+    ] as const)
+      for (let n = 1; n <= many; n += 1)
+        tx.followUp(one, { staffId: stage.people.michelle, occasion: `${one.name} ${String(n)}` });
     return Promise.resolve();
-  }); // prettier-ignore
+  });
   await followUps.runAll(clinic.clock.now());
 }
 
@@ -100,9 +113,17 @@ describe('jobs that were given up', () => {
     const { total, items } = await listed(ADMIN);
     expect(total).toBe(3);
     expect(items.find((one) => one.job === tell.name)).toEqual({
-      id: expect.any(String), job: 'tests.tell-somebody', state: 'failed', version: 1, about: ['occasion', 'staff'], forums: ['The west'],
-      attempts: 1, lastError: 'Error', madeAt: '2026-03-16T09:00:00.000Z', failedAt: '2026-03-16T09:00:00.000Z',
-    }); // prettier-ignore
+      id: expect.any(String),
+      job: 'tests.tell-somebody',
+      state: 'failed',
+      version: 1,
+      about: ['occasion', 'staff'],
+      forums: ['The west'],
+      attempts: 1,
+      lastError: 'Error',
+      madeAt: '2026-03-16T09:00:00.000Z',
+      failedAt: '2026-03-16T09:00:00.000Z',
+    });
     expect(items.find((one) => one.job === count.name)).toMatchObject({ lastError: 'RangeError', forums: [] });
     expect(await listed(ADMIN, '?job=tests.count-things')).toMatchObject({ total: 1 });
     expect(await listed(ADMIN, '?job=tests.nothing')).toMatchObject({ total: 0 });

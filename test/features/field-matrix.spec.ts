@@ -92,7 +92,10 @@ const keyOf = (caseId: string | undefined): string | undefined =>
 /** Each field of one answer, decided by the table for whoever asked. */
 function judge(person: Somebody, request: Request, body: unknown): string[] {
   const fields = table.get(request.route) ?? [];
-  const of = seen.get(request.route) ?? { answers: 0, seen: { unknown: new Set(), lacking: new Set(), had: new Set(), gated: [] } }; // prettier-ignore
+  const of = seen.get(request.route) ?? {
+    answers: 0,
+    seen: { unknown: new Set(), lacking: new Set(), had: new Set(), gated: [] },
+  };
   seen.set(request.route, of);
   of.answers += 1;
   const now: SeenOf = { unknown: new Set(), lacking: of.seen.lacking, had: of.seen.had, gated: [] };
@@ -113,7 +116,9 @@ function judge(person: Somebody, request: Request, body: unknown): string[] {
 /** Gates that the policy opens for the case and behind which nothing was shown in any part of the answer; what is not decided yet has no decision. */
 function shutWithoutReason(person: Somebody, { gated }: SeenOf, body: unknown): string[] {
   const isOpen = (path: string): boolean => path === 'decision' && !(body as { outcome: unknown }).outcome;
-  const here = gated.filter(({ path, caseId, gate }) => keyOf(caseId) === 'here' && !ofNoCase.includes(gate) && !isOpen(path)); // prettier-ignore
+  const here = gated.filter(
+    ({ path, caseId, gate }) => keyOf(caseId) === 'here' && !ofNoCase.includes(gate) && !isOpen(path),
+  );
   const paths = new Set(here.map(({ path }) => path));
   return [...paths].flatMap((path) => {
     const those = here.filter((one) => one.path === path);
@@ -133,21 +138,68 @@ const versions = [...handedIn, 'figures', 'changes', 'changes.of', 'changes.befo
 );
 /** And what nobody in it is shown: nothing of a quarter is settled or handed in yet, no file is disposed of, no report waits about two who are known, nothing goes out in its transfer, no move is theirs. */
 const shownToNobody: Readonly<Record<string, readonly string[]>> = {
-  'GET /v1/advocacy-services/{id}/duties': ['items.agencyId', 'items.agencyName', 'items.caseId', 'items.caseReference', 'items.dueOn', 'items.failed', 'items.forumId', 'items.forumName', 'items.kind', 'items.overdue', 'items.ownerId', 'items.ownerName', 'items.subjectId', 'items.unowned'],
+  'GET /v1/advocacy-services/{id}/duties': [
+    'items.agencyId',
+    'items.agencyName',
+    'items.caseId',
+    'items.caseReference',
+    'items.dueOn',
+    'items.failed',
+    'items.forumId',
+    'items.forumName',
+    'items.kind',
+    'items.overdue',
+    'items.ownerId',
+    'items.ownerName',
+    'items.subjectId',
+    'items.unowned',
+  ],
   'GET /v1/advocacy-services/{id}/figures': handedIn.map((one) => `handedIn.${one}`),
   'GET /v1/advocacy-services/{id}/quarterly-returns': versions,
-  'GET /v1/advocacy-totals': ['items.areaCode', 'items.areaName', 'items.hiddenBelow', 'items.hiddenBelow.below', 'items.hiddenBelow.source', 'items.once', 'items.services', 'items.services.agencyId', 'items.services.agencyName', 'items.services.count', 'items.settledAt'],
+  'GET /v1/advocacy-totals': [
+    'items.areaCode',
+    'items.areaName',
+    'items.hiddenBelow',
+    'items.hiddenBelow.below',
+    'items.hiddenBelow.source',
+    'items.once',
+    'items.services',
+    'items.services.agencyId',
+    'items.services.agencyName',
+    'items.services.count',
+    'items.settledAt',
+  ],
   'GET /v1/arrivals/{id}': ['moves.label', 'moves.name'],
   'GET /v1/breach-reviews/{id}': ['moves.label', 'moves.name'],
   'GET /v1/cases/{id}/conduct': ['anniversaries.of', 'anniversaries.on', 'anniversaries.origin', 'anniversaries.years'],
-  'GET /v1/disposals': ['agencyName', 'approvedAt', 'approvedByName', 'clearFrom', 'count', 'counts', 'disposedAt', 'dueOn', 'group', 'id', 'keeper', 'proposedAt', 'proposedByName', 'reference', 'retentionId', 'source', 'standing', 'unit', 'untilAge'].map((one) => `items.${one}`),
+  'GET /v1/disposals': [
+    'agencyName',
+    'approvedAt',
+    'approvedByName',
+    'clearFrom',
+    'count',
+    'counts',
+    'disposedAt',
+    'dueOn',
+    'group',
+    'id',
+    'keeper',
+    'proposedAt',
+    'proposedByName',
+    'reference',
+    'retentionId',
+    'source',
+    'standing',
+    'unit',
+    'untilAge',
+  ].map((one) => `items.${one}`),
   'GET /v1/forums/{id}/figures': handedIn.map((one) => `handedIn.${one}`),
   'GET /v1/forums/{id}/quarterly-returns': versions,
   'GET /v1/mappa/{id}/eligibility': ['rules.missing'],
   'GET /v1/nominations/{id}/candidates': ['known.caseId', 'known.decided', 'known.reference'],
   'GET /v1/order-breaches/{id}': ['moves.label', 'moves.name'],
   'GET /v1/transfers/{id}': ['goesOut.section', 'goesOut.text', 'going.id', 'going.reference', 'going.takenBy'],
-}; // prettier-ignore
+};
 const unfilled: readonly string[] = [
   // The one decision is told to the victim, and who accepted has a place.
   'GET /v1/meetings/{id}/minutes: minutes.items.decision.tellNothingReason',
@@ -181,8 +233,12 @@ describe('what an answer holds', () => {
     const never = [...table].flatMap(([route, fields]) => {
       const of = seen.get(route);
       if (!of) return [`${route}: nothing was shown to anybody`];
-      return route.endsWith('/search') ? [] : pathsOf(fields).filter((path) => !of.seen.had.has(path)).map((path) => `${route}: ${path}`);
-    }); // prettier-ignore
+      return route.endsWith('/search')
+        ? []
+        : pathsOf(fields)
+            .filter((path) => !of.seen.had.has(path))
+            .map((path) => `${route}: ${path}`);
+    });
     expect(never.toSorted()).toEqual(unfilled.toSorted());
     expect(counts.passed).toBeGreaterThan(isFull ? 20_000 : 2_000);
   });

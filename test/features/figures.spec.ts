@@ -59,10 +59,13 @@ describe('A3: how MAPPA was used', () => {
   it.each([
     ['2026-Q1', { considered: 0, screened: 1, referred: 0, accepted: 0, levelOne: 1 }],
     ['2026-Q2', { considered: 3, screened: 1, referred: 1, accepted: 1, levelOne: 0 }],
-  ])('in %s considered, screened, referred, accepted and level 1 recorded match what was counted by hand', async (quarter, byHand) => {
-    const { mappa } = (await told(SIWAN, quarter)) as unknown as { mappa: Row };
-    expect(mappa).toEqual({ ...byHand, hidden: false });
-  }); // prettier-ignore
+  ])(
+    'in %s considered, screened, referred, accepted and level 1 recorded match what was counted by hand',
+    async (quarter, byHand) => {
+      const { mappa } = (await told(SIWAN, quarter)) as unknown as { mappa: Row };
+      expect(mappa).toEqual({ ...byHand, hidden: false });
+    },
+  );
 });
 
 describe('A3: attendance by agency per item, by quarter', () => {
@@ -104,36 +107,63 @@ describe('A3: attendance by agency per item, by quarter', () => {
     const named = new Map(attendance.filter(({ agencyId }) => agencyId).map((row) => [row['agencyName'], row]));
     const keys = await all<{ key: string; name: string }>('SELECT key, name FROM agency');
     const of = (key: string) => named.get(keys.find((one) => one.key === key)?.name);
-    expect(of('dp-health-west')).toMatchObject({ items: 17, whole: 7, part: 1, apologies: 0, absent: 9, wholeShare: 41 });
+    expect(of('dp-health-west')).toMatchObject({
+      items: 17,
+      whole: 7,
+      part: 1,
+      apologies: 0,
+      absent: 9,
+      wholeShare: 41,
+    });
     expect(of('dp-health-powys')).toMatchObject({ items: 17, whole: 6, part: 0, absent: 11 });
     expect(of('dp-lpa-pembs')).toMatchObject({ items: 17, whole: 6, part: 0, absent: 11 });
     expect([of('wm-police'), of('sw-police')]).toEqual([undefined, undefined]);
     expect(await told(SIWAN, '2026-Q1')).toMatchObject({ items: 0, attendance: [], intervention: null });
-  }); // prettier-ignore
+  });
 
   it('says so where a quarter cannot be read, and is of this one where none is named', async () => {
     const wrong = await ask(SIWAN, '2026-Q5');
-    expect([wrong.status, wrong.body.errors]).toEqual([422, [{ pointer: '#/quarter', detail: 'Enter a quarter such as 2026-Q2' }]]);
+    expect([wrong.status, wrong.body.errors]).toEqual([
+      422,
+      [{ pointer: '#/quarter', detail: 'Enter a quarter such as 2026-Q2' }],
+    ]);
     const { body } = await (await clinic.as(SIWAN)).get(`/v1/forums/${forumId}/figures`);
-    expect(body).toMatchObject({ quarter: '2026-Q2', from: '2026-04-01', to: '2026-06-30', items: 17, hiddenBelow: null });
-  }); // prettier-ignore
+    expect(body).toMatchObject({
+      quarter: '2026-Q2',
+      from: '2026-04-01',
+      to: '2026-06-30',
+      items: 17,
+      hiddenBelow: null,
+    });
+  });
 
   it('stands on a page that is found from the meetings, is printed, and is taken along as a file', async () => {
     const siwan = await pages.as(SIWAN);
     expect((await siwan.get('/meetings')).text).toContain('href="/figures"');
     expect((await siwan.get('/figures')).text).toContain(`href="/forums/${forumId}/figures"`);
     const { text } = await siwan.get(`/forums/${forumId}/figures?quarter=2026-Q2`);
-    for (const words of ['Quarter 2 of 2026: 1 April 2026 to 30 June 2026', 'Probation (core)', '>59%<', '<caption', 'th scope="row"'])
+    for (const words of [
+      'Quarter 2 of 2026: 1 April 2026 to 30 June 2026',
+      'Probation (core)',
+      '>59%<',
+      '<caption',
+      'th scope="row"',
+    ])
       expect(text).toContain(words);
     expect((await siwan.get(`/forums/${forumId}/figures?quarter=2026-Q1`)).text).toContain('No item was discussed');
     const wrong = await siwan.get(`/forums/${forumId}/figures?quarter=soon`);
     expect([wrong.status, wrong.text.includes('Enter a quarter such as 2026-Q2')]).toEqual([422, true]);
     const file = await siwan.get(`/forums/${forumId}/figures.csv?quarter=2026-Q2`);
-    expect(file.headers).toMatchObject({ 'content-disposition': 'attachment; filename="figures.csv"', 'cache-control': 'no-store' });
+    expect(file.headers).toMatchObject({
+      'content-disposition': 'attachment; filename="figures.csv"',
+      'cache-control': 'no-store',
+    });
     const lines = file.text.replace('\uFEFF', '').trim().split('\r\n');
     expect([lines[0], lines.at(-1)]).toEqual(['OFFICIAL-SENSITIVE', 'OFFICIAL-SENSITIVE']);
-    expect(lines).toContainEqual(expect.stringMatching(/^2026-Q2,.*,Attendance,Probation,Core,,There for all of it,8$/));
-  }); // prettier-ignore
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^2026-Q2,.*,Attendance,Probation,Core,,There for all of it,8$/),
+    );
+  });
 
   it('makes a name harmless that a spreadsheet would run', async () => {
     await clinic.owner.query(`UPDATE forum SET name = '=1+1' WHERE id = $1`, [forumId]);
@@ -177,11 +207,14 @@ describe('figures and what is kept from whoever reads them', () => {
     const { mappa } = figures as unknown as { mappa: Row };
     expect(mappa).toMatchObject({ considered: null, screened: null, hidden: true });
     const { text } = await (await pages.as(IOLO)).get(`/forums/${forumId}/figures?quarter=2026-Q2`);
-    for (const words of ['Counts below 5 are hidden', 'Attendance and actions are counts of agencies']) expect(text).toContain(words);
-    expect((await (await pages.as(SIWAN)).get(`/forums/${forumId}/figures?quarter=2026-Q2`)).text).not.toContain('Attendance and actions are counts');
+    for (const words of ['Counts below 5 are hidden', 'Attendance and actions are counts of agencies'])
+      expect(text).toContain(words);
+    expect((await (await pages.as(SIWAN)).get(`/forums/${forumId}/figures?quarter=2026-Q2`)).text).not.toContain(
+      'Attendance and actions are counts',
+    );
     expect((await (await pages.as(IOLO)).get('/')).text).toContain('href="/figures"');
     expect((await told(FRANCES)).attendance).toEqual(figures.attendance);
-  }); // prettier-ignore
+  });
 
   it('are not there for an outsider, as those of a forum that there is not', async () => {
     const nowhere = '00000000-0000-4000-8000-00000000dead';
@@ -227,15 +260,29 @@ describe('E12: whether a specialist intervention was considered', () => {
   let panels: PanelPages;
   let items: readonly { readonly id: string; readonly caseId: string }[];
   const { date, started, items: story } = heldMeeting('DPC-M-2026-04');
-  const later = (minutes: number): void => panels.clock.set(new Date(Date.parse(started) + minutes * 60_000).toISOString());
-  const answer = async (id: string, said: object) => (await panels.as(SIWAN)).post(`/v1/agenda-items/${id}/answers`).send(said);
+  const later = (minutes: number): void =>
+    panels.clock.set(new Date(Date.parse(started) + minutes * 60_000).toISOString());
+  const answer = async (id: string, said: object) =>
+    (await panels.as(SIWAN)).post(`/v1/agenda-items/${id}/answers`).send(said);
   const decide = (id: string) =>
-    panels.move(SIWAN, `agenda-items/${id}`, 'record_outcome', { decision: 'Visit', rationale: 'It escalates', outcome: 'review', reviewOn: '2026-05-14' });
+    panels.move(SIWAN, `agenda-items/${id}`, 'record_outcome', {
+      decision: 'Visit',
+      rationale: 'It escalates',
+      outcome: 'review',
+      reviewOn: '2026-05-14',
+    });
   const refer = async ({ id, caseId }: (typeof items)[number], more: object = {}) => {
     const recipientAgencyId = await panels.agency('dp-programme');
     return (await panels.post(SIWAN, 'referrals', {
-      caseId, itemId: id, kind: 'easi', recipientAgencyId, reason: 'Early work may stop it.', perpetratorIdentity: 'The man of the case.',
-      proportionality: 'No more than that.', basis: 'law_enforcement', ...more,
+      caseId,
+      itemId: id,
+      kind: 'easi',
+      recipientAgencyId,
+      reason: 'Early work may stop it.',
+      perpetratorIdentity: 'The man of the case.',
+      proportionality: 'No more than that.',
+      basis: 'law_enforcement',
+      ...more,
     })) as { id: string };
   };
   const figures = async () => (await panels.read(SIWAN, `forums/${panels.forumId}/figures?quarter=2026-Q2`)) as Told;
@@ -252,9 +299,14 @@ describe('E12: whether a specialist intervention was considered', () => {
     // Whoever is invited is told once the opening can be undone no longer.
     panels.clock.set(new Date(panels.clock.now().getTime() + 11 * 60_000).toISOString());
     await panels.runJobs();
-    const invited = (await panels.read(RACHEL, `meeting-invitations?meeting=${meetingId}`)).items as { id: string; staffName: string }[];
+    const invited = (await panels.read(RACHEL, `meeting-invitations?meeting=${meetingId}`)).items as {
+      id: string;
+      staffName: string;
+    }[];
     const mine = invited.find(({ staffName }) => staffName.includes('Rachel'));
-    await panels.moved(RACHEL, `meeting-invitations/${mine?.id ?? ''}`, 'depute', { deputyId: await panels.staff(TOMOS) });
+    await panels.moved(RACHEL, `meeting-invitations/${mine?.id ?? ''}`, 'depute', {
+      deputyId: await panels.staff(TOMOS),
+    });
     await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
     later(-30);
     await refer(items[5] as (typeof items)[number], { itemId: undefined });
@@ -269,17 +321,26 @@ describe('E12: whether a specialist intervention was considered', () => {
   it('is asked of every item, and none is finished without a yes or a no and the reason', async () => {
     const [first] = items as [(typeof items)[number]];
     await panels.moved(SIWAN, `agenda-items/${first.id}`, 'start');
-    for (const said of storyAnswers(story[0] as (typeof story)[number])) expect((await answer(first.id, said)).status).toBe(201);
+    for (const said of storyAnswers(story[0] as (typeof story)[number]))
+      expect((await answer(first.id, said)).status).toBe(201);
     expect(await panels.read(SIWAN, `agenda-items/${first.id}`)).toMatchObject({ blank: ['intervention'] });
     const refused = await decide(first.id);
     expect([refused.status, refused.body.errors]).toEqual([
-      422, [{ pointer: '#/intervention', detail: 'Say whether a specialist intervention was considered: yes or no, and why' }],
+      422,
+      [
+        {
+          pointer: '#/intervention',
+          detail: 'Say whether a specialist intervention was considered: yes or no, and why',
+        },
+      ],
     ]);
     for (const wrong of [{ answer: 'not_applicable', reason: 'No' }, { answer: 'yes' }, { answer: 'yes', reason: ' ' }])
       expect((await answer(first.id, { question: 'intervention', ...wrong })).status).toBe(422);
     const page = await (await panels.pages.as(SIWAN)).get(`/agenda-items/${first.id}/discussion`);
     expect(page.text).toContain('Was a specialist intervention considered?');
-    expect((await answer(first.id, { question: 'intervention', answer: 'yes', reason: 'He says he wants to stop.' })).status).toBe(201);
+    expect(
+      (await answer(first.id, { question: 'intervention', answer: 'yes', reason: 'He says he wants to stop.' })).status,
+    ).toBe(201);
     expect((await decide(first.id)).status).toBe(200);
   });
 
@@ -293,15 +354,36 @@ describe('E12: whether a specialist intervention was considered', () => {
       expect((await decide(id)).status).toBe(200);
     }
     later(120);
-    const [out, ofCase, withdrawn, elsewhere] = items as [typeof items[number], typeof items[number], typeof items[number], typeof items[number]];
+    const [out, ofCase, withdrawn, elsewhere] = items as [
+      (typeof items)[number],
+      (typeof items)[number],
+      (typeof items)[number],
+      (typeof items)[number],
+    ];
     // Two lead to one: out of the item, and of its case afterwards.
     await refer(out);
     await refer(ofCase, { itemId: undefined });
     // One is withdrawn, one goes elsewhere, and the sixth item's was made before its case was discussed.
     const { id } = await refer(withdrawn);
     await panels.moved(SIWAN, `referrals/${id}`, 'withdraw', { withdrawReason: 'He is in custody.' });
-    await refer(elsewhere, { kind: 'adult_safeguarding', recipientAgencyId: undefined, recipientName: 'The adults board', victimIdentity: 'The woman of the case.' });
-    const counted = { asked: 6, considered: 5, notConsidered: 1, unanswered: 0, led: 2, share: 40, started: 0, completed: 0, hidden: false, kinds: ['easi', 'plsi', 'cobi', 'programme', 'treatment'] };
+    await refer(elsewhere, {
+      kind: 'adult_safeguarding',
+      recipientAgencyId: undefined,
+      recipientName: 'The adults board',
+      victimIdentity: 'The woman of the case.',
+    });
+    const counted = {
+      asked: 6,
+      considered: 5,
+      notConsidered: 1,
+      unanswered: 0,
+      led: 2,
+      share: 40,
+      started: 0,
+      completed: 0,
+      hidden: false,
+      kinds: ['easi', 'plsi', 'cobi', 'programme', 'treatment'],
+    };
     expect((await figures()).intervention).toEqual(counted);
     // What is referred in July is no figure of the quarter that ended with June.
     panels.clock.set('2026-07-01T09:00:00+01:00');
@@ -326,7 +408,15 @@ describe('E12: whether a specialist intervention was considered', () => {
     await panels.moved(SIWAN, path, 'complete', { attended: 2, missed: 0, result: 'He came to both.' });
     const told = await figures();
     expect(told.intervention).toMatchObject({ led: 3, started: 1, completed: 1 });
-    expect(told.programmes).toMatchObject({ referred: 1, started: 1, completed: 1, droppedOut: 0, disposals: 0, alerts: 0, hidden: false });
+    expect(told.programmes).toMatchObject({
+      referred: 1,
+      started: 1,
+      completed: 1,
+      droppedOut: 0,
+      disposals: 0,
+      alerts: 0,
+      hidden: false,
+    });
     const { text } = await (await panels.pages.as(SIWAN)).get(`/forums/${panels.forumId}/figures?quarter=2026-Q2`);
     for (const words of ['Of these, completed it since', 'How programmes were used']) expect(text).toContain(words);
     panels.clock.set('2026-07-01T09:00:00+01:00');
@@ -334,7 +424,16 @@ describe('E12: whether a specialist intervention was considered', () => {
 
   it('is told to those who oversee only where it is not small', async () => {
     const { body } = await (await panels.as(IOLO)).get(`/v1/forums/${panels.forumId}/figures?quarter=2026-Q2`);
-    expect(body.intervention).toMatchObject({ asked: 6, considered: null, notConsidered: null, led: null, share: null, started: null, completed: null, hidden: true });
+    expect(body.intervention).toMatchObject({
+      asked: 6,
+      considered: null,
+      notConsidered: null,
+      led: null,
+      share: null,
+      started: null,
+      completed: null,
+      hidden: true,
+    });
   });
 
   it('goes with who came for somebody else', async () => {
@@ -348,4 +447,4 @@ describe('E12: whether a specialist intervention was considered', () => {
     const { text } = await (await panels.pages.as(SIWAN)).get(`/forums/${panels.forumId}/figures?quarter=2026-Q1`);
     expect(text).toContain('The forum did not ask this of any item of this quarter');
   });
-}); // prettier-ignore
+});

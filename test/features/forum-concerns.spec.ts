@@ -16,16 +16,25 @@ const reviewed = { outcome: 'review', decision: 'Watch him.', rationale: 'He goe
 
 /** The chair of a forum decides at once, as a panel of it would. */
 const decided = async (by: { coordinator: string; chair: string }, answers: object, of = caseId): Promise<string> => {
-  const update = { caseId: of, noteCategory: 'offendingHistory', information: 'He was seen.', urgent: true, urgencyReason: 'Tonight.' };
+  const update = {
+    caseId: of,
+    noteCategory: 'offendingHistory',
+    information: 'He was seen.',
+    urgent: true,
+    urgencyReason: 'Tonight.',
+  };
   const { id } = (await two.post(by.coordinator, 'updates', update)) as { id: string };
   const { itemId } = (await two.read(by.coordinator, `updates/${id}`)) as { itemId: string };
   for (const question of questions)
     await two.post(by.chair, `agenda-items/${itemId}/answers`, {
-      question, answer: 'yes', reason: 'Looked at.', ...(question === 'victim_view' && { givenBy: 'isac' }),
+      question,
+      answer: 'yes',
+      reason: 'Looked at.',
+      ...(question === 'victim_view' && { givenBy: 'isac' }),
     });
   await two.moved(by.chair, `agenda-items/${itemId}`, 'decide', { ...reviewed, ...answers });
   return itemId;
-}; // prettier-ignore
+};
 const clinic = { coordinator: SIWAN, chair: HUW };
 
 const seenBy = async (email: string, of = caseId) => {
@@ -41,11 +50,21 @@ const [LEADS, BESIDE] = [CLINIC, 'Dyfed-Powys MATAC'] as const;
 describe('Each forum’s own level of concern and review day', () => {
   it('begins in the other forum with what that was told, and is seen by the members of each', async () => {
     expect(await seenBy(SIWAN)).toEqual({
-      levelOfConcern: 'high', reviewOn: null, held: [[LEADS, true, 'high', null], [BESIDE, false, null, null]],
-    }); // prettier-ignore
+      levelOfConcern: 'high',
+      reviewOn: null,
+      held: [
+        [LEADS, true, 'high', null],
+        [BESIDE, false, null, null],
+      ],
+    });
     expect(await seenBy(MATAC.coordinator)).toEqual({
-      levelOfConcern: 'high', reviewOn: null, held: [[LEADS, true, null, null], [BESIDE, false, 'high', null]],
-    }); // prettier-ignore
+      levelOfConcern: 'high',
+      reviewOn: null,
+      held: [
+        [LEADS, true, null, null],
+        [BESIDE, false, 'high', null],
+      ],
+    });
   });
 
   it('is what that forum’s panel sets, and the case goes by the forum that leads', async () => {
@@ -54,12 +73,21 @@ describe('Each forum’s own level of concern and review day', () => {
     expect(await seenBy(MATAC.coordinator)).toMatchObject({ levelOfConcern: 'medium', reviewOn: '2026-05-14' });
     await decided(clinic, { levelOfConcern: 'standard', reviewOn: '2026-06-04' });
     expect(await seenBy(MATAC.chair)).toEqual({
-      levelOfConcern: 'medium', reviewOn: '2026-05-14', held: [[LEADS, true, null, null], [BESIDE, false, 'medium', '2026-05-14']],
-    }); // prettier-ignore
+      levelOfConcern: 'medium',
+      reviewOn: '2026-05-14',
+      held: [
+        [LEADS, true, null, null],
+        [BESIDE, false, 'medium', '2026-05-14'],
+      ],
+    });
     expect(await seenBy(BOTH)).toEqual({
-      levelOfConcern: 'standard', reviewOn: '2026-06-04',
-      held: [[LEADS, true, 'standard', '2026-06-04'], [BESIDE, false, 'medium', '2026-05-14']],
-    }); // prettier-ignore
+      levelOfConcern: 'standard',
+      reviewOn: '2026-06-04',
+      held: [
+        [LEADS, true, 'standard', '2026-06-04'],
+        [BESIDE, false, 'medium', '2026-05-14'],
+      ],
+    });
   });
 
   it('is shown so on the pages of the case and of the list, and finds what is due', async () => {
@@ -75,10 +103,10 @@ describe('Each forum’s own level of concern and review day', () => {
       [SIWAN, '4 June 2026', '14 May 2026'],
       [MATAC.chair, '14 May 2026', '4 June 2026'],
     ] as const)
-      // prettier-ignore
       for (const text of await pages(email))
         expect({ email, has: [text.includes(mine), text.includes(other)] }).toEqual({ email, has: [true, false] });
-    const due = async (email: string) => (await two.read(email, 'cases?reviewBy=2026-05-20')).items as { id: string; reviewOn: string }[]; // prettier-ignore
+    const due = async (email: string) =>
+      (await two.read(email, 'cases?reviewBy=2026-05-20')).items as { id: string; reviewOn: string }[];
     expect(await due(MATAC.coordinator)).toMatchObject([{ id: caseId, reviewOn: '2026-05-14' }]);
     expect(await due(SIWAN)).toEqual([]);
   });
@@ -95,13 +123,17 @@ describe('Each forum’s own level of concern and review day', () => {
     }
     const { rows } = await two.owner.query<{ forum: string; due: string }>(
       `SELECT DISTINCT f.name AS forum, r.due_on::text AS due FROM reminder r JOIN forum f ON f.id = r.forum_id
-       WHERE r.kind = 'case_review' AND r.case_id = $1 ORDER BY 1`, [caseId]); // prettier-ignore
+       WHERE r.kind = 'case_review' AND r.case_id = $1 ORDER BY 1`,
+      [caseId],
+    );
     expect(rows).toEqual([
       { forum: BESIDE, due: '2026-05-14' },
       { forum: LEADS, due: '2026-06-04' },
     ]);
     const { rows: told } = await two.owner.query<{ email: string }>(
-      `SELECT DISTINCT s.email FROM reminder r JOIN staff s ON s.id = ANY(r.staff_ids) WHERE r.kind = 'case_review' AND r.case_id = $1`, [caseId]); // prettier-ignore
+      `SELECT DISTINCT s.email FROM reminder r JOIN staff s ON s.id = ANY(r.staff_ids) WHERE r.kind = 'case_review' AND r.case_id = $1`,
+      [caseId],
+    );
     expect([MATAC.coordinator, BOTH]).toEqual(expect.arrayContaining(told.map(({ email }) => email)));
     expect(told).toHaveLength(1);
   });
@@ -117,9 +149,12 @@ describe('Each forum’s own level of concern and review day', () => {
   it('ends with the standing of that forum alone, and is put back with it', async () => {
     const other = await two.inBoth();
     const kept = async () =>
-      (await two.owner.query<{ on: string | null }>(
-        `SELECT k.review_on::text AS "on" FROM case_concern k JOIN forum f ON f.id = k.forum_id WHERE k.case_id = $1 ORDER BY f.name`, [other])
-      ).rows.map(({ on }) => on); // prettier-ignore
+      (
+        await two.owner.query<{ on: string | null }>(
+          `SELECT k.review_on::text AS "on" FROM case_concern k JOIN forum f ON f.id = k.forum_id WHERE k.case_id = $1 ORDER BY f.name`,
+          [other],
+        )
+      ).rows.map(({ on }) => on);
     const itemId = await decided(MATAC, { reviewOn: '2026-05-14' }, other);
     await decided(clinic, { reviewOn: '2026-06-04' }, other);
     expect(await kept()).toEqual(['2026-05-14', '2026-06-04']);
@@ -140,8 +175,17 @@ describe('Each forum’s own level of concern and review day', () => {
   });
 
   it('is told by a forum that asks a third as its own', async () => {
-    const { rows } = await two.owner.query<{ id: string }>(`SELECT id FROM forum WHERE key = 'sussex-matac-brighton-and-hove'`); // prettier-ignore
-    const asked = { caseId, kind: 'stand', forumId: rows[0]?.id, reason: 'He is there.', purpose: 'To plan.', basis: 'law_enforcement' }; // prettier-ignore
+    const { rows } = await two.owner.query<{ id: string }>(
+      `SELECT id FROM forum WHERE key = 'sussex-matac-brighton-and-hove'`,
+    );
+    const asked = {
+      caseId,
+      kind: 'stand',
+      forumId: rows[0]?.id,
+      reason: 'He is there.',
+      purpose: 'To plan.',
+      basis: 'law_enforcement',
+    };
     const { id } = (await two.post(SIWAN, 'forum-requests', asked)) as { id: string };
     expect(await two.read(SIWAN, `forum-requests/${id}`)).toMatchObject({ levelOfConcern: 'standard' });
   });

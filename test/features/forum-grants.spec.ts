@@ -3,9 +3,12 @@ import { fieldsAtFault } from '../story-ways.js';
 import { fewestStatements } from '../statements.js';
 
 const [IDRIS, PHILIPPA, QUENTIN, ADELE, CALLISTA] = [
-  'idris.sidebottom@cb-police.example', 'philippa.leatherbarrow@cb-police.example', 'quentin.spurgeon@cb-police.example',
-  'adele.habberley@cb-probation.example', 'callista.nightingall@cb-body.example',
-]; // prettier-ignore
+  'idris.sidebottom@cb-police.example',
+  'philippa.leatherbarrow@cb-police.example',
+  'quentin.spurgeon@cb-police.example',
+  'adele.habberley@cb-probation.example',
+  'callista.nightingall@cb-body.example',
+];
 /** Owns the grant for the policing body, and does nothing else here; and a colleague in the same sort of post. */
 const [NESTA, OTIS] = ['nesta.fenwick@cb-body.example', 'otis.fenwick@cb-body.example'];
 const FUNDER = 'Safer Streets Fund';
@@ -23,7 +26,14 @@ const posts: Record<string, string> = {};
 
 const strategic = async (email: string) => {
   const [forename, surname] = email.split('@')[0]?.split('.') ?? [];
-  const asked = { forename, surname, email, agencyId: await area.agency('cb-body'), role: 'strategic', jobTitle: 'Grants' }; // prettier-ignore
+  const asked = {
+    forename,
+    surname,
+    email,
+    agencyId: await area.agency('cb-body'),
+    role: 'strategic',
+    jobTitle: 'Grants',
+  };
   posts[email] = (await area.post(administrator, 'posts', asked)).id;
 };
 const settle = async (fromOn: string, settings: object) => {
@@ -33,9 +43,17 @@ const settle = async (fromOn: string, settings: object) => {
 };
 let version = 0;
 const words = (answers: object = {}) => ({
-  forumId: area.forumId, funder: FUNDER, paysFor: 'A coordinator for two days a week.', startsOn: '2025-04-01',
-  lastOn: '2026-07-31', ownerPostId: posts[NESTA], fromOn: '2026-04-13', reason: 'As the fund agreed.', version, ...answers,
-}); // prettier-ignore
+  forumId: area.forumId,
+  funder: FUNDER,
+  paysFor: 'A coordinator for two days a week.',
+  startsOn: '2025-04-01',
+  lastOn: '2026-07-31',
+  ownerPostId: posts[NESTA],
+  fromOn: '2026-04-13',
+  reason: 'As the fund agreed.',
+  version,
+  ...answers,
+});
 const granted = async (answers: object = {}, email = administrator) => {
   const answer = await (await area.as(email)).post('/v1/forum-grants').send(words(answers));
   if (answer.status === 201) version += 1;
@@ -70,12 +88,25 @@ beforeAll(async () => {
   }));
   const [agencyId, ownerId] = [await area.agency('cb-probation'), await area.staff(ADELE)];
   ({ id: actionId } = await area.post(IDRIS, 'actions', {
-    caseId, text: 'Ask for his licence', type: 'enforce', agencyId, ownerId, dueOn: '2026-05-29', successTest: 'Seen', despiteLike: true,
-  })); // prettier-ignore
+    caseId,
+    text: 'Ask for his licence',
+    type: 'enforce',
+    agencyId,
+    ownerId,
+    dueOn: '2026-05-29',
+    successTest: 'Seen',
+    despiteLike: true,
+  }));
   await area.moved(IDRIS, `agenda-items/${itemId}`, 'end');
   const { items } = await area.read(administrator, 'forum-templates');
   const sourceId = items.find(({ key }: { key: string }) => key === 'kent-masip').id;
-  const another = { sourceId, areaCode: 'cambridgeshire', key: 'cb-other', name: 'Cambridgeshire MASIP', sharingAgreement: 'cb-panel-main' }; // prettier-ignore
+  const another = {
+    sourceId,
+    areaCode: 'cambridgeshire',
+    key: 'cb-other',
+    name: 'Cambridgeshire MASIP',
+    sharingAgreement: 'cb-panel-main',
+  };
   otherForum = (await area.post(administrator, 'forums', another)).id;
   for (const email of [NESTA, OTIS]) await strategic(email);
 }, 120_000);
@@ -99,17 +130,28 @@ describe('E13 (Cambridgeshire): the grant that pays for a forum while it is a pr
     const empty = await pages.fill(`${path}/new`, {});
     expect([empty.status, empty.text]).toEqual([422, expect.stringContaining('Enter who gives the grant')]);
     const day = (name: string, said: string) =>
-      Object.fromEntries(said.split('-').map((one, at) => [`${name}-${['year', 'month', 'day'][at] ?? ''}`, String(Number(one))])); // prettier-ignore
+      Object.fromEntries(
+        said.split('-').map((one, at) => [`${name}-${['year', 'month', 'day'][at] ?? ''}`, String(Number(one))]),
+      );
     const { funder, paysFor, reason, ownerPostId } = words();
     const said = {
-      funder, paysFor, reason, ownerPostId: ownerPostId ?? '', ...day('startsOn', '2025-04-01'), ...day('lastOn', '2026-07-31'), ...day('fromOn', '2026-04-13'),
-    }; // prettier-ignore
+      funder,
+      paysFor,
+      reason,
+      ownerPostId: ownerPostId ?? '',
+      ...day('startsOn', '2025-04-01'),
+      ...day('lastOn', '2026-07-31'),
+      ...day('fromOn', '2026-04-13'),
+    };
     expect((await pages.fill(`${path}/new`, said)).status).toBe(303);
     version += 1;
     const { text } = await area.page(IDRIS, path);
-    for (const one of [FUNDER, 'A project, for now', 'nesta fenwick', '31 July 2026', 'As the fund agreed.']) expect(text).toContain(one); // prettier-ignore
+    for (const one of [FUNDER, 'A project, for now', 'nesta fenwick', '31 July 2026', 'As the fund agreed.'])
+      expect(text).toContain(one);
     const { items } = await area.read(IDRIS, `forum-grants?forum=${area.forumId}`);
-    expect(items).toMatchObject([{ number: 1, funder: FUNDER, ownerName: 'nesta fenwick', standing: 'in_force', ended: false }]); // prettier-ignore
+    expect(items).toMatchObject([
+      { number: 1, funder: FUNDER, ownerName: 'nesta fenwick', standing: 'in_force', ended: false },
+    ]);
     // What was settled last is there to be changed, its owner too.
     expect((await area.page(administrator, `${path}/new`)).text).toMatch(
       new RegExp(`value="${ownerPostId ?? ''}" (checked|selected)`),
@@ -123,7 +165,11 @@ describe('E13 (Cambridgeshire): the grant that pays for a forum while it is a pr
     ['somebody who works on cases', { ownerPostId: 'COORDINATOR' }, '#/ownerPostId'],
   ])('refuses %s', async (_, answers, field) => {
     const { reference } = await area.read(IDRIS, `cases/${caseId}`);
-    const said = JSON.parse(JSON.stringify(answers).replace('CASE', `For ${reference}`).replace('COORDINATOR', await area.postOf(IDRIS))); // prettier-ignore
+    const said = JSON.parse(
+      JSON.stringify(answers)
+        .replace('CASE', `For ${reference}`)
+        .replace('COORDINATOR', await area.postOf(IDRIS)),
+    );
     const { status, body } = await granted(said);
     expect([status, fieldsAtFault(body)]).toEqual([422, [field]]);
   });
@@ -147,10 +193,16 @@ describe('E13 (Cambridgeshire): the grant that pays for a forum while it is a pr
     expect(forum.text).toContain('Sharing agreement');
     const { items } = await area.read(NESTA, 'agreements?limit=100');
     expect(items.map(({ key }: { key: string }) => key)).toContain('cb-panel-main');
-    for (const at of [`cases/${caseId}`, `nominations/${nominationId}`, `agenda-items/${itemId}`, `actions/${actionId}`, `meetings/${meetingId}`]) {
+    for (const at of [
+      `cases/${caseId}`,
+      `nominations/${nominationId}`,
+      `agenda-items/${itemId}`,
+      `actions/${actionId}`,
+      `meetings/${meetingId}`,
+    ]) {
       expect([at, await area.status(NESTA, at)]).toEqual([at, 404]);
       expect([at, (await area.page(NESTA, `/${at}`)).status]).toEqual([at, 404]);
-    } // prettier-ignore
+    }
     for (const list of ['cases', 'nominations', 'agenda-items', 'actions', 'meetings', 'returns'])
       expect(await area.read(NESTA, list)).toMatchObject({ total: 0 });
   });
@@ -172,11 +224,14 @@ describe('E13 (Cambridgeshire): the grant that pays for a forum while it is a pr
     expect(mail?.body).toContain(path);
     const { text } = await area.page(NESTA, '/');
     for (const said of ['Ends soon', path]) expect(text).toContain(said);
-    for (const email of [OTIS, IDRIS, administrator]) expect((await area.page(email, '/')).text).not.toContain('Ends soon'); // prettier-ignore
+    for (const email of [OTIS, IDRIS, administrator])
+      expect((await area.page(email, '/')).text).not.toContain('Ends soon');
   });
 
   it('goes over to another owner from a day on: the one before is shown nothing more', async () => {
-    expect((await granted({ ownerPostId: posts[OTIS], fromOn: '2026-05-03', reason: 'She moved on.' })).status).toBe(201); // prettier-ignore
+    expect((await granted({ ownerPostId: posts[OTIS], fromOn: '2026-05-03', reason: 'She moved on.' })).status).toBe(
+      201,
+    );
     expect([await figuresTo(NESTA), await figuresTo(OTIS)]).toEqual([404, 200]);
     expect((await area.page(NESTA, '/')).text).not.toContain('Ends soon');
     expect((await granted({ version: 1 })).status).toBe(422);
@@ -187,11 +242,14 @@ describe('E13 (Cambridgeshire): the grant that pays for a forum while it is a pr
 
   it('stays as history once the forum is business as usual; what was held and agreed reads as before', async () => {
     const kept = async () => ({
-      meeting: await area.read(IDRIS, `meetings/${meetingId}`), item: await area.read(IDRIS, `agenda-items/${itemId}`),
+      meeting: await area.read(IDRIS, `meetings/${meetingId}`),
+      item: await area.read(IDRIS, `agenda-items/${itemId}`),
       action: await area.read(IDRIS, `actions/${actionId}`),
-      agreement: (await area.read(administrator, 'agreements?limit=100')).items.find(({ key }: { key: string }) => key === 'cb-panel-main'),
+      agreement: (await area.read(administrator, 'agreements?limit=100')).items.find(
+        ({ key }: { key: string }) => key === 'cb-panel-main',
+      ),
       grants: (await area.read(IDRIS, `forum-grants?forum=${area.forumId}`)).items,
-    }); // prettier-ignore
+    });
     const before = await kept();
     await settle('2026-05-20', { status: 'standing', funding: 'Shared by the agencies' });
     expect(await figuresTo(OTIS)).toBe(200);
@@ -201,7 +259,8 @@ describe('E13 (Cambridgeshire): the grant that pays for a forum while it is a pr
     expect((await area.page(OTIS, '/')).text).not.toContain('Ends soon');
     expect(await mailed()).toHaveLength(2);
     const { text } = await area.page(IDRIS, path);
-    for (const said of ['the grant stands here as history', 'Business as usual', FUNDER, 'She moved on.']) expect(text).toContain(said); // prettier-ignore
+    for (const said of ['the grant stands here as history', 'Business as usual', FUNDER, 'She moved on.'])
+      expect(text).toContain(said);
     expect((await area.page(administrator, path)).text).not.toContain(`${path}/new`);
     const late = await granted({ fromOn: '2026-05-20' });
     expect([late.status, fieldsAtFault(late.body)]).toEqual([422, ['#/fromOn']]);

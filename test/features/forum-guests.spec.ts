@@ -80,12 +80,26 @@ describe('H3: a quarterly network of services, chaired by the policing body', ()
 
   it('gives four dates, and a provider whom nobody commissions is invited and comes', async () => {
     const nora = await panels.as(NORA);
-    const made = await nora.post('/v1/forums').send({
-      sourceId: panels.forumId, areaCode: 'lincolnshire', key: 'lincolnshire-network', name: 'Service Provider Network',
-      sharingAgreement: 'dp-clinic-main',
-    }).expect(201); // prettier-ignore
+    const made = await nora
+      .post('/v1/forums')
+      .send({
+        sourceId: panels.forumId,
+        areaCode: 'lincolnshire',
+        key: 'lincolnshire-network',
+        name: 'Service Provider Network',
+        sharingAgreement: 'dp-clinic-main',
+      })
+      .expect(201);
     const forumId = (made.body as { id: string }).id;
-    const cadence = { freq: 'monthly', interval: 3, weekday: 'WE', nth: 1, anchor: '2026-04-01', onBankHoliday: 'next-working-day', startsAt: '14:00' }; // prettier-ignore
+    const cadence = {
+      freq: 'monthly',
+      interval: 3,
+      weekday: 'WE',
+      nth: 1,
+      anchor: '2026-04-01',
+      onBankHoliday: 'next-working-day',
+      startsAt: '14:00',
+    };
     const settings = { cadence, chairRole: 'coordinator', coreAgencies: ['policing_body'], quorum: null };
     await nora.post(`/v1/forums/${forumId}/settings`).send({ version: 1, fromOn: '2026-03-30', settings }).expect(200);
     const like = await panels.agency('dp-isac');

@@ -2,9 +2,11 @@ import { openAreaOf, type Area } from '../area-stage.js';
 import { confirmPosts } from '../second-person.js';
 
 const [ADELE, DALIA, PETRA, RUKHSANA] = [
-  'adele.fazakerley@gl-police.example', 'dalia.walkinshaw@gl-police.example', 'petra.appleyard@gl-police.example',
+  'adele.fazakerley@gl-police.example',
+  'dalia.walkinshaw@gl-police.example',
+  'petra.appleyard@gl-police.example',
   'rukhsana.longbottom@gl-isac.example',
-]; // prettier-ignore
+];
 /** An adviser of a sexual violence service, and the coordinator of the force's MATAC. */
 const [IVY, MARCUS] = ['ivy.stroudwater@gl-isva.example', 'marcus.tewkesbury@gl-matac.example'];
 const NEWS = 'He was seen outside her work on Thursday evening.';
@@ -37,11 +39,22 @@ beforeAll(async () => {
   };
   // The forum’s own agreement does not name them: theirs does, in the same words but where the victim is.
   const agreement = {
-    title: 'Gloucestershire Stalking Clinic: further members', forumIds: [area.forumId],
-    part3Parties: [await area.agency('gl-police'), agencies.matac], ukGdprParties: [agencies.isva],
-    words: ['case_exists', 'victim_identity', 'perpetrator_identity', 'offending_history', 'agency_return', 'minutes', 'actions'],
-    startsOn: '2026-03-01', endsOn: '2027-02-28',
-  }; // prettier-ignore
+    title: 'Gloucestershire Stalking Clinic: further members',
+    forumIds: [area.forumId],
+    part3Parties: [await area.agency('gl-police'), agencies.matac],
+    ukGdprParties: [agencies.isva],
+    words: [
+      'case_exists',
+      'victim_identity',
+      'perpetrator_identity',
+      'offending_history',
+      'agency_return',
+      'minutes',
+      'actions',
+    ],
+    startsOn: '2026-03-01',
+    endsOn: '2027-02-28',
+  };
   const { id } = await area.post(administrator, 'agreements', agreement);
   await area.moved(administrator, `agreements/${id}`, 'sign');
 }, 120_000);
@@ -61,11 +74,18 @@ describe('F6 (Gloucestershire): ISVAs and the MATAC take part in a forum that st
   });
 
   it('gives their people places of a sister service, and of a partner that works with perpetrators', async () => {
-    const told = { '#/role': 'An agency of this kind gives no post in that role: choose the role that they have at this agency' }; // prettier-ignore
-    for (const [email, role, agencyId] of [[IVY, 'chair', agencies.isva], [IVY, 'police', agencies.isva], [MARCUS, 'police', agencies.matac], [MARCUS, 'coordinator', agencies.matac]] as const) {
+    const told = {
+      '#/role': 'An agency of this kind gives no post in that role: choose the role that they have at this agency',
+    };
+    for (const [email, role, agencyId] of [
+      [IVY, 'chair', agencies.isva],
+      [IVY, 'police', agencies.isva],
+      [MARCUS, 'police', agencies.matac],
+      [MARCUS, 'coordinator', agencies.matac],
+    ] as const) {
       const { status, body } = await gives(email, role, agencyId);
       expect([status, body.errors]).toMatchObject([422, [{ pointer: '#/role', detail: told['#/role'] }]]);
-    } // prettier-ignore
+    }
     expect((await gives(IVY, 'idva', agencies.isva)).status).toBe(201);
     expect((await gives(MARCUS, 'partner', agencies.matac)).status).toBe(201);
   });
@@ -73,21 +93,38 @@ describe('F6 (Gloucestershire): ISVAs and the MATAC take part in a forum that st
   it('asks each for a return by what they find somebody by: the MATAC is told of no victim', async () => {
     caseId = await area.takenOn([PETRA, ADELE]);
     for (const email of [IVY, MARCUS]) expect(await area.status(email, `cases/${caseId}`)).toBe(404);
-    ({ id: meetingId } = await area.post(ADELE, 'meetings', { forumId: area.forumId, day: '2026-04-02', calledBecause: 'It cannot wait.' })); // prettier-ignore
+    ({ id: meetingId } = await area.post(ADELE, 'meetings', {
+      forumId: area.forumId,
+      day: '2026-04-02',
+      calledBecause: 'It cannot wait.',
+    }));
     await area.moved(ADELE, `meetings/${meetingId}`, 'open_agenda');
     ({ id: itemId } = await area.post(ADELE, 'agenda-items', { meetingId, caseId, list: 'perpetrator' }));
     const agencyIds = Object.values(agencies);
     await area.moved(ADELE, `agenda-items/${itemId}`, 'request_returns', { agencyIds, aboutVictim: true });
     const asked = async (email: string) => (await area.read(email, `returns?item=${itemId}`)).items[0];
     const parts = async (email: string): Promise<Record<string, string[]>> =>
-      Object.fromEntries((await asked(email)).subjects.map((one: { part: string; identifiers: { kind: string }[] }) => [one.part, one.identifiers.map(({ kind }) => kind)])); // prettier-ignore
+      Object.fromEntries(
+        (await asked(email)).subjects.map((one: { part: string; identifiers: { kind: string }[] }) => [
+          one.part,
+          one.identifiers.map(({ kind }) => kind),
+        ]),
+      );
     expect(Object.keys(await parts(IVY)).sort()).toEqual(['perpetrator', 'victim']);
     expect(Object.keys(await parts(MARCUS))).toEqual(['perpetrator']);
     expect(await asked(MARCUS)).toMatchObject({ aboutVictim: false, roomSees: 'which' });
     // That somebody is known to an advocate tells that they asked for help: kept apart until she says otherwise.
     expect(await asked(IVY)).toMatchObject({ aboutVictim: true, roomSees: 'answered' });
-    await area.moved(IVY, `returns/${(await asked(IVY)).id}`, 'answer', { result: 'held', roomSees: 'answered', summary: 'She is supported.' }); // prettier-ignore
-    await area.moved(MARCUS, `returns/${(await asked(MARCUS)).id}`, 'answer', { result: 'held', roomSees: 'which', summary: 'He is targeted since May.' }); // prettier-ignore
+    await area.moved(IVY, `returns/${(await asked(IVY)).id}`, 'answer', {
+      result: 'held',
+      roomSees: 'answered',
+      summary: 'She is supported.',
+    });
+    await area.moved(MARCUS, `returns/${(await asked(MARCUS)).id}`, 'answer', {
+      result: 'held',
+      roomSees: 'which',
+      summary: 'He is targeted since May.',
+    });
     const { returns } = await area.read(ADELE, `agenda-items/${itemId}`);
     const summaries = JSON.stringify(returns);
     expect(summaries).toContain('He is targeted since May.');
@@ -98,7 +135,12 @@ describe('F6 (Gloucestershire): ISVAs and the MATAC take part in a forum that st
     await area.moved(ADELE, `meetings/${meetingId}`, 'lock');
     area.clinic.clock.set('2026-04-02T10:00:00+01:00');
     for (const email of [DALIA, ADELE, RUKHSANA, IVY, MARCUS])
-      await area.post(ADELE, `meetings/${meetingId}/attendance`, { staffId: await area.staff(email), attending: 'present', acknowledged: true, chairing: email === DALIA }); // prettier-ignore
+      await area.post(ADELE, `meetings/${meetingId}/attendance`, {
+        staffId: await area.staff(email),
+        attending: 'present',
+        acknowledged: true,
+        chairing: email === DALIA,
+      });
     await area.moved(DALIA, `meetings/${meetingId}`, 'begin', {
       confidentialityRead: true,
       overrideReason: 'Few came.',
@@ -117,12 +159,20 @@ describe('F6 (Gloucestershire): ISVAs and the MATAC take part in a forum that st
   const questions = ['victim_view', 'mappa', 'spo', 'disclosure', 'linked_victims', 'children'];
   const answered = async (id: string) => {
     for (const question of questions)
-      await area.post(ADELE, `agenda-items/${id}/answers`, { question, answer: 'yes', reason: 'Looked at.', ...(question === 'victim_view' && { givenBy: 'isac' }) }); // prettier-ignore
+      await area.post(ADELE, `agenda-items/${id}/answers`, {
+        question,
+        answer: 'yes',
+        reason: 'Looked at.',
+        ...(question === 'victim_view' && { givenBy: 'isac' }),
+      });
   };
   const said = { decision: 'He is visited.', rationale: 'He asks.', outcome: 'review', reviewOn: '2026-05-14' };
   const told = async (id: string) => {
     await area.clinic.runJobs();
-    const mails = await area.rowsOf<{ address: string; said: string }>(`SELECT address, subject || body AS said FROM sent_mail WHERE body LIKE '%/updates/' || $1 || '%' ORDER BY address`, id); // prettier-ignore
+    const mails = await area.rowsOf<{ address: string; said: string }>(
+      `SELECT address, subject || body AS said FROM sent_mail WHERE body LIKE '%/updates/' || $1 || '%' ORDER BY address`,
+      id,
+    );
     for (const mail of mails) expect(mail.said).not.toMatch(/Thursday|C-[0-9A-Z]|police|offending/);
     return mails.map(({ address }) => address);
   };
@@ -132,7 +182,8 @@ describe('F6 (Gloucestershire): ISVAs and the MATAC take part in a forum that st
     await area.moved(ADELE, `agenda-items/${itemId}`, 'end');
     await area.moved(DALIA, `agenda-items/${itemId}`, 'record_outcome', said);
     await area.moved(DALIA, `agenda-items/${itemId}`, 'ratify');
-    for (const name of ['conclude', 'draft_minutes', 'check_minutes', 'issue_minutes']) await area.moved(DALIA, `meetings/${meetingId}`, name); // prettier-ignore
+    for (const name of ['conclude', 'draft_minutes', 'check_minutes', 'issue_minutes'])
+      await area.moved(DALIA, `meetings/${meetingId}`, name);
     const team = await Promise.all(
       (
         [
@@ -153,22 +204,43 @@ describe('F6 (Gloucestershire): ISVAs and the MATAC take part in a forum that st
   });
 
   it('opens a decision out of meeting where it is urgent, which the next meeting minutes', async () => {
-    const { id } = await area.post(PETRA, 'updates', { caseId, noteCategory: 'offendingHistory', information: NEWS, urgent: true, urgencyReason: 'He has her new number.' }); // prettier-ignore
+    const { id } = await area.post(PETRA, 'updates', {
+      caseId,
+      noteCategory: 'offendingHistory',
+      information: NEWS,
+      urgent: true,
+      urgencyReason: 'He has her new number.',
+    });
     expect(await told(id)).toEqual([ADELE, DALIA, IVY, MARCUS, RUKHSANA].sort());
     const { itemId: urgent } = await area.read(DALIA, `updates/${id}`);
     await answered(urgent);
-    await area.moved(DALIA, `agenda-items/${urgent}`, 'decide', { ...said, decision: 'An alarm goes in today.', wouldChange: 'He is held.' }); // prettier-ignore
+    await area.moved(DALIA, `agenda-items/${urgent}`, 'decide', {
+      ...said,
+      decision: 'An alarm goes in today.',
+      wouldChange: 'He is held.',
+    });
     const day = '2026-04-09';
-    const { id: next } = await area.post(ADELE, 'meetings', { forumId: area.forumId, day, calledBecause: 'To minute it.' }); // prettier-ignore
+    const { id: next } = await area.post(ADELE, 'meetings', {
+      forumId: area.forumId,
+      day,
+      calledBecause: 'To minute it.',
+    });
     expect(await area.read(DALIA, `agenda-items/${urgent}`)).toMatchObject({ outOfMeeting: true, meetingId: next });
     for (const name of ['open_agenda', 'lock']) await area.moved(ADELE, `meetings/${next}`, name);
     area.clinic.clock.set(`${day}T10:00:00+01:00`);
     for (const email of [DALIA, ADELE, IVY, MARCUS])
-      await area.post(ADELE, `meetings/${next}/attendance`, { staffId: await area.staff(email), attending: 'present', acknowledged: true, chairing: email === DALIA }); // prettier-ignore
+      await area.post(ADELE, `meetings/${next}/attendance`, {
+        staffId: await area.staff(email),
+        attending: 'present',
+        acknowledged: true,
+        chairing: email === DALIA,
+      });
     await area.moved(DALIA, `meetings/${next}`, 'begin', { confidentialityRead: true, overrideReason: 'Few came.' });
-    for (const name of ['conclude', 'draft_minutes', 'check_minutes', 'issue_minutes']) await area.moved(DALIA, `meetings/${next}`, name); // prettier-ignore
+    for (const name of ['conclude', 'draft_minutes', 'check_minutes', 'issue_minutes'])
+      await area.moved(DALIA, `meetings/${next}`, name);
     const { text } = await area.page(DALIA, `/meetings/${next}/minutes`);
-    for (const words of ['Decided out of meeting by the chair on', 'An alarm goes in today.', NEWS]) expect(text).toContain(words); // prettier-ignore
+    for (const words of ['Decided out of meeting by the chair on', 'An alarm goes in today.', NEWS])
+      expect(text).toContain(words);
     // Whoever works with the perpetrator, and no agreement shares this with, reads neither in theirs.
     expect((await area.page(MARCUS, `/meetings/${next}/minutes`)).text).not.toContain(NEWS);
   });

@@ -26,9 +26,13 @@ beforeEach(async () => {
 afterEach(() => clinic.close());
 
 const aCopy = (more: object = {}) => ({
-  sourceId: templates.get('cheshire-hru'), areaCode: 'derbyshire', key: 'derbyshire-hru',
-  name: 'Derbyshire Harm Reduction Unit', sharingAgreement: 'dp-clinic-main', ...more,
-}); // prettier-ignore
+  sourceId: templates.get('cheshire-hru'),
+  areaCode: 'derbyshire',
+  key: 'derbyshire-hru',
+  name: 'Derbyshire Harm Reduction Unit',
+  sharingAgreement: 'dp-clinic-main',
+  ...more,
+});
 const wrong = ({ body }: { body: { errors?: { pointer: string }[] } }) =>
   (body.errors ?? []).map(({ pointer }) => pointer);
 const settingsOf = async (id: string) =>
@@ -42,7 +46,9 @@ describe('a forum that is copied', () => {
     const dee = await clinic.as(DERBY);
     expect((await dee.get('/v1/forum-templates').expect(200)).body.total).toBe(17);
     const made = await dee.post('/v1/forums').set('idempotency-key', 'one').send(aCopy()).expect(201);
-    expect((await dee.post('/v1/forums').set('idempotency-key', 'one').send(aCopy()).expect(201)).body).toEqual(made.body); // prettier-ignore
+    expect((await dee.post('/v1/forums').set('idempotency-key', 'one').send(aCopy()).expect(201)).body).toEqual(
+      made.body,
+    );
     const { name: _, key: __, kind: ___, area: ____, ...cheshire } = await fileOf('cheshire-hru');
     const before = await settingsOf(made.body.id);
     expect(before).toEqual({ ...cheshire, downstream: [], sharingAgreement: 'dp-clinic-main' });
@@ -72,9 +78,13 @@ describe('a forum that is copied', () => {
     expect((await post(RAVI, aCopy())).status).toBe(403);
     expect((await post(DERBY, aCopy({ areaCode: 'cheshire' }))).status).toBe(403);
     for (const [more, pointer] of [
-      [{ key: 'cheshire-hru' }, '#/key'], [{ key: 'Two Words' }, '#/key'], [{ areaCode: 'mercia' }, '#/areaCode'],
-      [{ sharingAgreement: 'none' }, '#/sharingAgreement'], [{ sourceId: '00000000-0000-4000-8000-00000000000f' }, '#/sourceId'],
-    ] as const) expect(wrong(await post(DERBY, aCopy(more)))).toEqual([pointer]); // prettier-ignore
+      [{ key: 'cheshire-hru' }, '#/key'],
+      [{ key: 'Two Words' }, '#/key'],
+      [{ areaCode: 'mercia' }, '#/areaCode'],
+      [{ sharingAgreement: 'none' }, '#/sharingAgreement'],
+      [{ sourceId: '00000000-0000-4000-8000-00000000000f' }, '#/sourceId'],
+    ] as const)
+      expect(wrong(await post(DERBY, aCopy(more)))).toEqual([pointer]);
     expect((await (await clinic.as(DERBY)).get('/v1/forums').expect(200)).body.total).toBe(17);
   });
 });
@@ -87,9 +97,16 @@ describe('the first forum of an area', () => {
       return (await dee.post('/v1/agencies').send(asked).expect(201)).body.id as string;
     };
     const part3Parties = [await made('Derbyshire police', 'police'), await made('Derbyshire probation', 'probation')];
-    const drafted = await dee.post('/v1/agreements').send({
-      title: 'Derbyshire shares', part3Parties, words: ['case_exists'], startsOn: '2026-03-16', endsOn: '2027-03-15',
-    }).expect(201); // prettier-ignore
+    const drafted = await dee
+      .post('/v1/agreements')
+      .send({
+        title: 'Derbyshire shares',
+        part3Parties,
+        words: ['case_exists'],
+        startsOn: '2026-03-16',
+        endsOn: '2027-03-15',
+      })
+      .expect(201);
     const path = `/v1/agreements/${drafted.body.id}`;
     const shown = async () => (await dee.get(path).expect(200)).body;
     const sign = async () => dee.post(`${path}/sign`).send({ version: (await shown()).version });
@@ -98,7 +115,10 @@ describe('the first forum of an area', () => {
     await dee.post('/v1/forums').send(aCopy({ sharingAgreement })).expect(201);
     expect((await shown()).forums).toEqual(['Derbyshire Harm Reduction Unit']);
     expect((await sign()).body).toMatchObject({ state: 'in_force' });
-    await dee.post('/v1/forums').send(aCopy({ sharingAgreement, key: 'derbyshire-second', name: 'Another' })).expect(201); // prettier-ignore
+    await dee
+      .post('/v1/forums')
+      .send(aCopy({ sharingAgreement, key: 'derbyshire-second', name: 'Another' }))
+      .expect(201);
     expect((await shown()).forums).toEqual(['Derbyshire Harm Reduction Unit']);
   });
 });
@@ -152,23 +172,41 @@ describe('forums in a file', () => {
   it('are not done where one of them would now be refused, for it is no longer what was shown', async () => {
     const asked = { fromOn: '2026-04-01', forums: [{ ...(await fileOf('dyfed-powys-clinic')), capPerMeeting: 8 }] };
     const { mark } = (await send(RAVI, asked)).body;
-    await clinic.owner.query(`UPDATE forum SET name = 'Another clinic', version = version + 1 WHERE key = 'dyfed-powys-clinic'`);
+    await clinic.owner.query(
+      `UPDATE forum SET name = 'Another clinic', version = version + 1 WHERE key = 'dyfed-powys-clinic'`,
+    );
     expect((await send(RAVI, { ...asked, mark })).status).toBe(409);
-  }); // prettier-ignore
+  });
 
   it('are refused forum by forum with the reason, and then none of them is done', async () => {
     const own = await fileOf('dyfed-powys-clinic');
     const file = [
-      { ...own, capPerMeeting: 8 }, own, { ...own, key: 'x', colour: 'red' }, { ...own, key: 'y', area: 'mercia' },
-      { ...(await fileOf('durham-d-sip')), capPerMeeting: 2 }, { ...own, key: 'z', districts: ['elsewhere'] }, null, 7,
+      { ...own, capPerMeeting: 8 },
+      own,
+      { ...own, key: 'x', colour: 'red' },
+      { ...own, key: 'y', area: 'mercia' },
+      { ...(await fileOf('durham-d-sip')), capPerMeeting: 2 },
+      { ...own, key: 'z', districts: ['elsewhere'] },
+      null,
+      7,
       { ...own, key: 'hampshire-rap' },
-    ]; // prettier-ignore
+    ];
     const { body } = await send(RAVI, { fromOn: '2026-04-01', forums: file });
-    expect(body.items.map(({ outcome, problems }: { outcome: string; problems: { field: string; message: string }[] }) =>
-      [outcome, ...problems.map(({ field, message }) => `${field} ${message.split('.').at(-1)}`)].join(': '))).toEqual([
-      'changed', 'refused: key keyTwice', 'refused: colour unreadable', 'refused: area area', 'refused: area notYours',
-      'refused: districts districts', 'refused:  unreadable', 'refused:  unreadable', 'refused: key otherForum',
-    ]); // prettier-ignore
+    expect(
+      body.items.map(({ outcome, problems }: { outcome: string; problems: { field: string; message: string }[] }) =>
+        [outcome, ...problems.map(({ field, message }) => `${field} ${message.split('.').at(-1)}`)].join(': '),
+      ),
+    ).toEqual([
+      'changed',
+      'refused: key keyTwice',
+      'refused: colour unreadable',
+      'refused: area area',
+      'refused: area notYours',
+      'refused: districts districts',
+      'refused:  unreadable',
+      'refused:  unreadable',
+      'refused: key otherForum',
+    ]);
     const done = await send(RAVI, { fromOn: '2026-04-01', forums: file, mark: body.mark });
     expect([done.status, ...wrong(done)]).toEqual([422, '#/forums']);
     expect(wrong(await send(RAVI, { fromOn: '2026-03-01', forums: [own] }))).toEqual(['#/fromOn']);
@@ -203,8 +241,14 @@ describe('the pages that make forums', () => {
     const shown = await agent.get('/forums/import').set('cookie', cookie);
     const csrf = /name="_csrf" value="([^"]+)"/.exec(shown.text)?.[1] ?? '';
     const sent = (file: string, day = '1') =>
-      agent.post('/forums/import').set('cookie', cookie).field('_csrf', csrf).field('fromOn-day', day)
-        .field('fromOn-month', '4').field('fromOn-year', '2026').attach('file', Buffer.from(file), 'forum.json'); // prettier-ignore
+      agent
+        .post('/forums/import')
+        .set('cookie', cookie)
+        .field('_csrf', csrf)
+        .field('fromOn-day', day)
+        .field('fromOn-month', '4')
+        .field('fromOn-year', '2026')
+        .attach('file', Buffer.from(file), 'forum.json');
     expect((await sent('no file of ours')).text).toContain('Choose a file of forums');
     const late = await sent(saved.text, 'x');
     expect([late.status, late.text.includes('value="x"')]).toEqual([422, true]);

@@ -16,20 +16,34 @@ beforeEach(async () => {
 afterEach(() => clinic.close());
 
 const plan = async (key: string, answers: object, status = 201) =>
-  (await (await clinic.as(ANN)).post('/v1/meetings/plan').send({ forumId: forums.get(key), ...answers }).expect(status))
-    .body; // prettier-ignore
+  (
+    await (
+      await clinic.as(ANN)
+    )
+      .post('/v1/meetings/plan')
+      .send({ forumId: forums.get(key), ...answers })
+      .expect(status)
+  ).body;
 const planned = async (key: string): Promise<string[]> => {
   const { items } = (await (await clinic.as(ANN)).get(`/v1/meetings?forum=${forums.get(key)}&limit=60`).expect(200))
     .body;
   return items.map(({ day }: { day: string }) => day).sort();
 };
 const settle = async (key: string, fromOn: string, cadence: object) =>
-  (await clinic.as(NORA)).post(`/v1/forums/${forums.get(key)}/settings`).send({ version: 1, fromOn, settings: { cadence } }).expect(200); // prettier-ignore
+  (await clinic.as(NORA))
+    .post(`/v1/forums/${forums.get(key)}/settings`)
+    .send({ version: 1, fromOn, settings: { cadence } })
+    .expect(200);
 
 describe('the meetings of a series', () => {
   it('F5: five daily meetings are created in one action, and once however often it is sent', async () => {
     const ann = await clinic.as(ANN);
-    const send = () => ann.post('/v1/meetings/plan').set('idempotency-key', 'five').send({ forumId: forums.get('metropolitan-stac'), count: 5 }).expect(201); // prettier-ignore
+    const send = () =>
+      ann
+        .post('/v1/meetings/plan')
+        .set('idempotency-key', 'five')
+        .send({ forumId: forums.get('metropolitan-stac'), count: 5 })
+        .expect(201);
     const first = await send();
     expect((await send()).body).toEqual(first.body);
     const days = ['2026-05-21', '2026-05-22', '2026-05-26', '2026-05-27', '2026-05-28'];
@@ -55,10 +69,19 @@ describe('the meetings of a series', () => {
   });
 
   it('H3: a quarterly series gives four dates, at the same time by London’s clocks', async () => {
-    const quarterly = { freq: 'monthly', interval: 3, weekday: 'WE', nth: 1, anchor: '2026-06-03', onBankHoliday: 'next-working-day', startsAt: '14:00' }; // prettier-ignore
+    const quarterly = {
+      freq: 'monthly',
+      interval: 3,
+      weekday: 'WE',
+      nth: 1,
+      anchor: '2026-06-03',
+      onBankHoliday: 'next-working-day',
+      startsAt: '14:00',
+    };
     await settle('durham-d-sip', '2026-05-21', quarterly);
     await plan('durham-d-sip', { count: 4 });
-    const { items } = (await (await clinic.as(ANN)).get(`/v1/meetings?forum=${forums.get('durham-d-sip')}`).expect(200)).body; // prettier-ignore
+    const { items } = (await (await clinic.as(ANN)).get(`/v1/meetings?forum=${forums.get('durham-d-sip')}`).expect(200))
+      .body;
     expect(items.map(({ startsAt }: { startsAt: string }) => startsAt).sort()).toEqual([
       '2026-06-03T13:00:00.000Z',
       '2026-09-02T13:00:00.000Z',
@@ -71,12 +94,26 @@ describe('the meetings of a series', () => {
     const group = ['brighton-and-hove', 'east-sussex', 'west-sussex'].map((one) => `sussex-matac-${one}`);
     for (const key of group) await plan(key, { until: '2026-06-30' });
     const days = await Promise.all(group.map(planned));
-    expect(days.map((all) => all.filter((day) => day.startsWith('2026-06')))).toEqual([['2026-06-02'], ['2026-06-10'], ['2026-06-18']]); // prettier-ignore
+    expect(days.map((all) => all.filter((day) => day.startsWith('2026-06')))).toEqual([
+      ['2026-06-02'],
+      ['2026-06-10'],
+      ['2026-06-18'],
+    ]);
   });
 
   it('follows the settings of each day, and shows beforehand what comes', async () => {
-    await settle('gmca-triage-centre', '2026-06-05', { freq: 'weekly', interval: 1, weekday: 'MO', onBankHoliday: 'skip', startsAt: '09:30' }); // prettier-ignore
-    const { body } = await (await clinic.as(ANN)).get(`/v1/forums/${forums.get('gmca-triage-centre')}/meeting-days?count=4`).expect(200); // prettier-ignore
+    await settle('gmca-triage-centre', '2026-06-05', {
+      freq: 'weekly',
+      interval: 1,
+      weekday: 'MO',
+      onBankHoliday: 'skip',
+      startsAt: '09:30',
+    });
+    const { body } = await (
+      await clinic.as(ANN)
+    )
+      .get(`/v1/forums/${forums.get('gmca-triage-centre')}/meeting-days?count=4`)
+      .expect(200);
     expect(body.items).toEqual([
       { day: '2026-05-21', startsAt: null },
       { day: '2026-05-28', startsAt: null },

@@ -4,9 +4,13 @@ import { fewestStatements } from '../statements.js';
 import { RAVI } from '../people.js';
 
 const [COORDINATOR, CHAIR, ISAC, OUTSIDE, BODY, KENT] = [
-  'gillian.burfoot@du-police.example', 'gareth.amberton@du-police.example', 'sachin.mawdsley@du-isac.example',
-  'saskia.duckham@nb-nhs.example', 'ines.garlick@nb-body.example', 'clementine.makepeace@kt-probation.example',
-]; // prettier-ignore
+  'gillian.burfoot@du-police.example',
+  'gareth.amberton@du-police.example',
+  'sachin.mawdsley@du-isac.example',
+  'saskia.duckham@nb-nhs.example',
+  'ines.garlick@nb-body.example',
+  'clementine.makepeace@kt-probation.example',
+];
 
 let area: Area;
 let caseId: string;
@@ -49,8 +53,14 @@ describe('F1: members from outside the force area', () => {
     const refused = await placed(KENT);
     expect([refused.status, refused.body.errors]).toMatchObject([
       422,
-      [{ pointer: '#/forumIds', detail: 'Durham Stalking Intervention Project takes no members from this agency’s area: its settings say from which areas it does' }],
-    ]); // prettier-ignore
+      [
+        {
+          pointer: '#/forumIds',
+          detail:
+            'Durham Stalking Intervention Project takes no members from this agency’s area: its settings say from which areas it does',
+        },
+      ],
+    ]);
     expect((await got(OUTSIDE, `meetings/${meetingId}`)).status).toBe(200);
     expect((await got(KENT, `meetings/${meetingId}`)).status).toBe(404);
     // No agreement covers her agency: to be a member opens no case.
@@ -70,9 +80,9 @@ describe('F1: members from outside the force area', () => {
 
 describe('F1: an agency that is consulted only', () => {
   it('is settled by its name from a day on, on the page of the forum', async () => {
-    expect((await settle('2026-04-27', { consultedOnly: ['charity_consortium', 'du-isacs'] })).body.errors).toMatchObject([
-      { pointer: '#/settings/consultedOnly', detail: 'Choose agencies that are known here' },
-    ]); // prettier-ignore
+    expect(
+      (await settle('2026-04-27', { consultedOnly: ['charity_consortium', 'du-isacs'] })).body.errors,
+    ).toMatchObject([{ pointer: '#/settings/consultedOnly', detail: 'Choose agencies that are known here' }]);
     const browser = await area.pages.as(RAVI);
     const asked = await browser.get(`/forums/${area.forumId}/change/members`);
     for (const words of ['Which agencies does it only consult?', 'Pennine Stalking Advocacy', 'charity_consortium'])
@@ -90,42 +100,78 @@ describe('F1: an agency that is consulted only', () => {
 
   it('sees nothing identifiable from that day on, through the door and behind it', async () => {
     area.clock.set('2026-04-27T09:00:00+01:00');
-    for (const path of [`meetings/${meetingId}`, `agenda-items/${itemId}`, `cases/${caseId}`, `meetings/${meetingId}/minutes`])
-      expect([path, (await got(ISAC, path)).status]).toEqual([path, 404]); // prettier-ignore
+    for (const path of [
+      `meetings/${meetingId}`,
+      `agenda-items/${itemId}`,
+      `cases/${caseId}`,
+      `meetings/${meetingId}/minutes`,
+    ])
+      expect([path, (await got(ISAC, path)).status]).toEqual([path, 404]);
     for (const list of ['cases', 'meetings', 'agenda-items', 'actions', 'returns', 'nominations'])
       expect((await got(ISAC, list)).body).toMatchObject({ items: [], total: 0 });
     const found = await (await area.as(ISAC)).post('/v1/search').send({ words: reference });
     expect(JSON.stringify(found.body)).not.toContain(caseId);
     const browser = await area.pages.as(ISAC);
-    for (const path of ['/', '/cases', '/meetings', '/figures', `/forums/${area.forumId}`, `/forums/${area.forumId}/figures`])
-      expect((await browser.get(path)).text).not.toContain(reference); // prettier-ignore
+    for (const path of [
+      '/',
+      '/cases',
+      '/meetings',
+      '/figures',
+      `/forums/${area.forumId}`,
+      `/forums/${area.forumId}/figures`,
+    ])
+      expect((await browser.get(path)).text).not.toContain(reference);
     const actor = await area.clinic.actor(ISAC);
     for (const table of ['case_file', 'agenda_item', 'item_answer', 'person_name', 'case_person']) {
       const text = `SELECT count(*)::int AS n FROM ${table} WHERE case_id = $1`;
-      expect([table, await area.clinic.work.as(actor, (tx) => tx.ask({ text, values: [caseId] }))]).toEqual([table, [{ n: 0 }]]);
-    } // prettier-ignore
+      expect([table, await area.clinic.work.as(actor, (tx) => tx.ask({ text, values: [caseId] }))]).toEqual([
+        table,
+        [{ n: 0 }],
+      ]);
+    }
   });
 
   it('is shown the days of the forum, and its figures as counts of which small ones of persons are hidden', async () => {
     expect((await got(ISAC, `forums/${area.forumId}/meeting-days`)).body.items[0]).toMatchObject({ day: '2026-05-29' });
     const figures = await got(ISAC, `forums/${area.forumId}/figures`);
-    expect([figures.status, figures.body]).toMatchObject([200, { hiddenBelow: { below: expect.any(Number) }, items: 1 }]);
+    expect([figures.status, figures.body]).toMatchObject([
+      200,
+      { hiddenBelow: { below: expect.any(Number) }, items: 1 },
+    ]);
     const browser = await area.pages.as(ISAC);
     expect((await browser.get('/figures')).text).toContain('Durham Stalking Intervention Project');
     expect((await got(ISAC, `forums/${await area.forumOf('kent-masip')}/figures`)).status).toBe(404);
-  }); // prettier-ignore
+  });
 
   it('is given no place, no request, no action and no invitation', async () => {
     const [staffId, agencyId] = [await area.staff(ISAC), await area.agency('du-isac')];
     const next = await area.post(COORDINATOR, 'meetings', { forumId: area.forumId, day: '2026-05-29' });
     await area.moved(COORDINATOR, `meetings/${next.id}`, 'open_agenda');
-    const place = await (await area.as(COORDINATOR)).post(`/v1/meetings/${next.id}/attendance`).send({ staffId, agencyId });
+    const place = await (
+      await area.as(COORDINATOR)
+    )
+      .post(`/v1/meetings/${next.id}/attendance`)
+      .send({ staffId, agencyId });
     expect([place.status, place.body.errors]).toMatchObject([422, [{ pointer: '#/staffId' }]]);
     const other = await area.aCase('du-police');
-    const item = await area.post(COORDINATOR, 'agenda-items', { meetingId: next.id, caseId: other, list: 'perpetrator' });
-    const request = await area.move(COORDINATOR, `agenda-items/${item.id}`, 'request_returns', { agencyIds: [agencyId] });
+    const item = await area.post(COORDINATOR, 'agenda-items', {
+      meetingId: next.id,
+      caseId: other,
+      list: 'perpetrator',
+    });
+    const request = await area.move(COORDINATOR, `agenda-items/${item.id}`, 'request_returns', {
+      agencyIds: [agencyId],
+    });
     expect([request.status, request.body.errors]).toMatchObject([422, [{ pointer: '#/agencyIds' }]]);
-    const action = { caseId, text: 'Call her', type: 'safeguard', agencyId, ownerId: staffId, dueOn: '2026-05-20', successTest: 'Called' };
+    const action = {
+      caseId,
+      text: 'Call her',
+      type: 'safeguard',
+      agencyId,
+      ownerId: staffId,
+      dueOn: '2026-05-20',
+      successTest: 'Called',
+    };
     const set = await (await area.as(COORDINATOR)).post('/v1/actions').send(action);
     expect([set.status, set.body.errors]).toMatchObject([422, [{ pointer: '#/agencyId' }]]);
     await area.moved(COORDINATOR, `meetings/${next.id}`, 'invite');
@@ -135,7 +181,7 @@ describe('F1: an agency that is consulted only', () => {
     const invited = items.map(({ staffName }: { staffName: string }) => staffName);
     expect(invited).toContain('Saskia Duckham');
     expect(invited).not.toContain('Sachin Mawdsley');
-  }); // prettier-ignore
+  });
 
   it('costs a page no statement, and takes part again from the day on which the forum settles so', async () => {
     const browser = await area.pages.as(COORDINATOR);

@@ -50,9 +50,11 @@ async function toCheck(browser: Browser, path: string, answers: object) {
 
 async function settle(browser: Browser, path: string, answers: object) {
   const checked = await toCheck(browser, path, answers);
-  expect({ status: checked.status, errors: /error-summary[^]*?<\/ul>/.exec(checked.text)?.[0] }).toEqual({ status: 200 });
+  expect({ status: checked.status, errors: /error-summary[^]*?<\/ul>/.exec(checked.text)?.[0] }).toEqual({
+    status: 200,
+  });
   return browser.post(`${path.replace(/\?.*/, '')}/settle`, shownIn(checked.text));
-} // prettier-ignore
+}
 
 describe('the pages of forums', () => {
   it('list all of them with their number, narrowed by area, intake and how they run, to everybody with a post', async () => {
@@ -82,7 +84,11 @@ describe('the pages of forums', () => {
     const nora = await pages.as(NORA);
     const scope = `${at('northumbria-nsip')}/change/scope`;
     const third = 'gateshead';
-    const answers = { districts: ['north-tyneside', 'northumberland', third], ...fromDay('2026-04-01'), reason: 'Widened' }; // prettier-ignore
+    const answers = {
+      districts: ['north-tyneside', 'northumberland', third],
+      ...fromDay('2026-04-01'),
+      reason: 'Widened',
+    };
     const checked = await toCheck(nora, scope, answers);
     expect(checked.text).toContain('Nothing is changed yet');
     expect(checked.text).toContain('From 1 April 2026');
@@ -93,18 +99,29 @@ describe('the pages of forums', () => {
     const shown = await nora.get(at('northumbria-nsip'));
     for (const words of ['1 April 2026: Districts', 'come as they were set', 'Widened', 'nora administers', 'To come'])
       expect(shown.text).toContain(words);
-    const later = await toCheck(nora, `${at('northumbria-nsip')}/change/selection`, { capPerMeeting: '8', ...fromDay('2026-03-20') }); // prettier-ignore
+    const later = await toCheck(nora, `${at('northumbria-nsip')}/change/selection`, {
+      capPerMeeting: '8',
+      ...fromDay('2026-03-20'),
+    });
     expect(later.text).toContain('come as they were set');
   });
 
   it('keep what was typed where it is wrong, say why in plain words, and let people think better of it', async () => {
     const ravi = await pages.as(RAVI);
     const members = `${at('dyfed-powys-clinic')}/change/members`;
-    const wrong = await toCheck(ravi, members, { minimumCore: '9', chairMinimumRank: 'Inspector', ...fromDay('2026-04-01') }); // prettier-ignore
+    const wrong = await toCheck(ravi, members, {
+      minimumCore: '9',
+      chairMinimumRank: 'Inspector',
+      ...fromDay('2026-04-01'),
+    });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('href="#minimumCore"');
     expect(wrong.text).toContain('The quorum cannot be more agencies than are core');
-    expect(shownIn(wrong.text)).toMatchObject({ minimumCore: ['9'], chairMinimumRank: ['Inspector'], 'fromOn-day': ['01'] }); // prettier-ignore
+    expect(shownIn(wrong.text)).toMatchObject({
+      minimumCore: ['9'],
+      chairMinimumRank: ['Inspector'],
+      'fromOn-day': ['01'],
+    });
     const past = await toCheck(ravi, members, { minimumCore: '2', ...fromDay('2026-03-01') });
     expect(past.text).toContain('Choose today or a later day');
     const cadence = `${at('dyfed-powys-clinic')}/change/cadence`;
@@ -130,7 +147,19 @@ describe('the pages of forums', () => {
       const done = await settle(nora, `${at(key)}/change/${section}`, { ...answers, ...fromDay('2026-04-01') });
       expect({ section, status: done.status }).toEqual({ section, status: 303 });
     };
-    await change('cadence', { freq: 'weekly', weekdays: 'WE', interval: '2', 'anchor-day': '1', 'anchor-month': '4', 'anchor-year': '2026', startsAt: '09:30', minutesMeeting: '90', minutesEachItem: '15', chaseAgainHours: '36', safeContactCheckDays: '30' }); // prettier-ignore
+    await change('cadence', {
+      freq: 'weekly',
+      weekdays: 'WE',
+      interval: '2',
+      'anchor-day': '1',
+      'anchor-month': '4',
+      'anchor-year': '2026',
+      startsAt: '09:30',
+      minutesMeeting: '90',
+      minutesEachItem: '15',
+      chaseAgainHours: '36',
+      safeContactCheckDays: '30',
+    });
     await change('scope', { minimumRisk: 'medium' });
     await change('intake', { intake: 'sweep' });
     await change('channels', {
@@ -143,14 +172,37 @@ describe('the pages of forums', () => {
     await change('members', { chairMinimumRank: 'Inspector' });
     await change('phrases', { question1: 'Is there a dog?', questionRequired1: 'yes', phrase1: 'Visit the home' });
     await change('standing', { status: 'project', funding: 'A grant' });
-    const channels = [...before.channels.slice(1), { key: 'front-desk', name: { en: 'Front desk', cy: 'Desg flaen' }, internal: true }]; // prettier-ignore
+    const channels = [
+      ...before.channels.slice(1),
+      { key: 'front-desk', name: { en: 'Front desk', cy: 'Desg flaen' }, internal: true },
+    ];
     expect(await settings(key, '2026-04-01')).toEqual({
-      ...before, channels, timings: { ...before.timings, minutesMeeting: 90, minutesEachItem: 15, chaseAgainHours: 36, safeContactCheckDays: 30 }, minimumRisk: 'medium', intake: 'sweep', capPerMeeting: 12, chairMinimumRank: 'Inspector',
-      cadence: { freq: 'weekly', weekday: 'WE', interval: 2, anchor: '2026-04-01', startsAt: '09:30', onBankHoliday: 'next-working-day' },
+      ...before,
+      channels,
+      timings: {
+        ...before.timings,
+        minutesMeeting: 90,
+        minutesEachItem: 15,
+        chaseAgainHours: 36,
+        safeContactCheckDays: 30,
+      },
+      minimumRisk: 'medium',
+      intake: 'sweep',
+      capPerMeeting: 12,
+      chairMinimumRank: 'Inspector',
+      cadence: {
+        freq: 'weekly',
+        weekday: 'WE',
+        interval: 2,
+        anchor: '2026-04-01',
+        startsAt: '09:30',
+        onBankHoliday: 'next-working-day',
+      },
       standardQuestions: [{ key: 'is-there-a-dog', name: { en: 'Is there a dog?' }, required: true }],
       standardActions: [{ key: 'visit-the-home', name: { en: 'Visit the home' } }],
-      status: 'project', funding: 'A grant',
-    }); // prettier-ignore
+      status: 'project',
+      funding: 'A grant',
+    });
     expect(await settings(key, '2026-03-31')).toEqual(before);
   });
 
@@ -158,11 +210,22 @@ describe('the pages of forums', () => {
     const nora = await pages.as(NORA);
     const sections = ['cadence', 'scope', 'intake', 'channels', 'selection', 'members', 'phrases', 'standing'];
     const otherwise: string[] = [];
-    for (const key of ['hampshire-clinic', 'metropolitan-stac', 'cheshire-hru', 'sussex-matac-east-sussex', 'durham-d-sip', 'severn-fringe-joint', 'gloucestershire-clinic'])
+    for (const key of [
+      'hampshire-clinic',
+      'metropolitan-stac',
+      'cheshire-hru',
+      'sussex-matac-east-sussex',
+      'durham-d-sip',
+      'severn-fringe-joint',
+      'gloucestershire-clinic',
+    ])
       for (const section of sections) {
         const { text } = await toCheck(nora, `${at(key)}/change/${section}`, fromDay('2026-04-01'));
-        if (!text.includes('Nothing is different')) otherwise.push(`${key} ${section}: ${/error-summary[^]*?<\/ul>|app-table-pane[^]*?<\/tbody>/.exec(text)?.[0]}`);
+        if (!text.includes('Nothing is different'))
+          otherwise.push(
+            `${key} ${section}: ${/error-summary[^]*?<\/ul>|app-table-pane[^]*?<\/tbody>/.exec(text)?.[0]}`,
+          );
       }
     expect(otherwise).toEqual([]);
-  }, 120_000); // prettier-ignore
+  }, 120_000);
 });

@@ -15,7 +15,12 @@ let item: string;
 const settle = async (fromOn: string, standardQuestions: object[], more: object = {}): Promise<void> => {
   const path = `forums/${panels.forumId}/settings`;
   const { version } = (await panels.read(RAVI, path)) as { version: number };
-  await (await panels.as(RAVI)).post(`/v1/${path}`).send({ version, fromOn, settings: { standardQuestions, quorum: null, ...more } }).expect(200); // prettier-ignore
+  await (
+    await panels.as(RAVI)
+  )
+    .post(`/v1/${path}`)
+    .send({ version, fromOn, settings: { standardQuestions, quorum: null, ...more } })
+    .expect(200);
 };
 const asked = [
   { key: 'is-there-a-dog', name: { en: 'Is there a dog?', cy: 'Oes ci yno?' }, required: true },

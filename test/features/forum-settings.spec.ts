@@ -38,7 +38,11 @@ describe('the settings of a forum', () => {
   });
 
   it('of all forums are read as each is settled on a day, whatever is settled over and for later', async () => {
-    for (const [fromOn, capPerMeeting] of [['2026-04-01', 5], ['2026-05-01', 6], ['2026-04-01', 7]] as const)
+    for (const [fromOn, capPerMeeting] of [
+      ['2026-04-01', 5],
+      ['2026-05-01', 6],
+      ['2026-04-01', 7],
+    ] as const)
       expect((await settle(NORA, 'northumbria-nsip', { fromOn, settings: { capPerMeeting } })).status).toBe(200);
     for (const day of ['2020-01-01', '2026-03-31', '2026-04-30', '2026-05-01'].map(londonDay))
       await clinic.work.as(clinic.system(), async (tx) => {
@@ -48,7 +52,7 @@ describe('the settings of a forum', () => {
         const cap = found.find(({ forum }) => forum.key === 'northumbria-nsip')?.settings?.capPerMeeting;
         expect(cap).toBe({ '2026-04-30': 7, '2026-05-01': 6 }[String(day)]);
       });
-  }); // prettier-ignore
+  });
 
   it('change from a day on, and what was so before stays so for the days before', async () => {
     const districts = ['north-tyneside', 'northumberland', 'gateshead'];
@@ -65,10 +69,17 @@ describe('the settings of a forum', () => {
     expect(body).toMatchObject({
       total: 2,
       items: [
-        { issue: 2, fromOn: '2026-04-01', changed: ['districts'], reason: 'Widened', setByName: 'nora administers', standing: 'coming' },
+        {
+          issue: 2,
+          fromOn: '2026-04-01',
+          changed: ['districts'],
+          reason: 'Widened',
+          setByName: 'nora administers',
+          standing: 'coming',
+        },
         { issue: 1, changed: [], setByName: null, standing: 'now' },
       ],
-    }); // prettier-ignore
+    });
     clinic.clock.set('2026-04-02T09:00:00Z');
     expect((await read(NORA, 'northumbria-nsip')).settings.districts).toEqual(wider.districts);
     expect(await clinic.record(forums.get('northumbria-nsip') ?? '')).toContain('settle');
@@ -94,7 +105,11 @@ describe('the settings of a forum', () => {
     const quorum = { minimumCore: 9, mustInclude: ['housing'], chairPresent: true };
     const refused = await settle(RAVI, key, { fromOn: '2026-03-20', settings: { quorum, districts: ['elsewhere'] } });
     expect(refused.status).toBe(422);
-    expect(wrong(refused).sort()).toEqual(['#/settings/districts', '#/settings/quorum/minimumCore', '#/settings/quorum/mustInclude']); // prettier-ignore
+    expect(wrong(refused).sort()).toEqual([
+      '#/settings/districts',
+      '#/settings/quorum/minimumCore',
+      '#/settings/quorum/mustInclude',
+    ]);
     for (const settings of [{}, { colour: 'red' }, { lists: null }, { cadence: { freq: 'hourly' } }, 'x'])
       expect((await settle(RAVI, key, { fromOn: '2026-03-20', settings })).status).toBe(422);
     await admin.get(`${path(key)}?on=x`).expect(422);

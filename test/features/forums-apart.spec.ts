@@ -14,18 +14,36 @@ let there: Heard;
 beforeAll(async () => {
   two = await openForumsApart();
   caseId = await two.inBoth();
-  here = await two.hear(caseId, { by: SIWAN, forumId: two.forumId, mark: HERE, agency: 'dp-housing-carms', who: GETHIN });
-  there = await two.hear(caseId, {
-    by: MATAC.coordinator, forumId: two.matacId, mark: THERE, agency: 'dp-housing-assoc', who: MATAC.housing,
+  here = await two.hear(caseId, {
+    by: SIWAN,
+    forumId: two.forumId,
+    mark: HERE,
+    agency: 'dp-housing-carms',
+    who: GETHIN,
   });
-}, 120_000); // prettier-ignore
+  there = await two.hear(caseId, {
+    by: MATAC.coordinator,
+    forumId: two.matacId,
+    mark: THERE,
+    agency: 'dp-housing-assoc',
+    who: MATAC.housing,
+  });
+}, 120_000);
 beforeEach(() => two.clock.set('2026-03-17T09:00:00Z'));
 afterAll(() => two.close());
 
-const sides = () => [
-  { mine: here, other: there, says: HERE, silent: THERE, people: [SIWAN, HUW, OWAIN], asked: GETHIN },
-  { mine: there, other: here, says: THERE, silent: HERE, people: [MATAC.coordinator, MATAC.chair, MATAC.police], asked: MATAC.housing },
-] as const; // prettier-ignore
+const sides = () =>
+  [
+    { mine: here, other: there, says: HERE, silent: THERE, people: [SIWAN, HUW, OWAIN], asked: GETHIN },
+    {
+      mine: there,
+      other: here,
+      says: THERE,
+      silent: HERE,
+      people: [MATAC.coordinator, MATAC.chair, MATAC.police],
+      asked: MATAC.housing,
+    },
+  ] as const;
 
 const idsOf = (body: { items: { id: string }[] }): string[] => body.items.map(({ id }) => id);
 const textOf = async (email: string, path: string) => (await (await two.pages.as(email)).get(path)).text;
@@ -60,26 +78,47 @@ describe('A case in two forums of one force: what each sees of the other', () =>
           const [unseen, seen] = [await get(email, path), await get(email, known)];
           // What an agency returned, and what is minuted, is read by those who run it and by whoever is on the item.
           const reads = email !== people[2] || !path.startsWith('returns');
-          expect({ email, path, unseen: unseen.status, seen: seen.status }).toEqual({ email, path, unseen: 404, seen: reads ? 200 : 404 });
+          expect({ email, path, unseen: unseen.status, seen: seen.status }).toEqual({
+            email,
+            path,
+            unseen: 404,
+            seen: reads ? 200 : 404,
+          });
           const page = await (await two.pages.as(email)).get(`/${path}`);
           expect({ email, path, status: page.status }).toEqual({ email, path, status: 404 });
         }
       }
     }
-  }); // prettier-ignore
+  });
 
   it('shows of the other nothing on the pages of the case, of one’s own item and action, at home and in search', async () => {
     for (const { mine, other, says, silent, people, asked } of sides()) {
       for (const email of [...people, asked]) {
-        const paths = [`/cases/${caseId}`, `/agenda-items/${mine.itemId}`, `/actions/${mine.actionId}`, '/', '/actions'];
+        const paths = [
+          `/cases/${caseId}`,
+          `/agenda-items/${mine.itemId}`,
+          `/actions/${mine.actionId}`,
+          '/',
+          '/actions',
+        ];
         const texts = await Promise.all(paths.map((path) => textOf(email, path)));
-        expect({ email, hits: texts.filter((text) => text.includes(silent) || text.includes(other.itemId) || text.includes(other.actionId)).length }).toEqual({ email, hits: 0 });
-        if (email !== asked) expect({ email, hits: texts.some((text) => text.includes(`Do: ${says}`)) }).toEqual({ email, hits: true });
+        expect({
+          email,
+          hits: texts.filter(
+            (text) => text.includes(silent) || text.includes(other.itemId) || text.includes(other.actionId),
+          ).length,
+        }).toEqual({ email, hits: 0 });
+        if (email !== asked)
+          expect({ email, hits: texts.some((text) => text.includes(`Do: ${says}`)) }).toEqual({ email, hits: true });
         const item = texts[1] ?? '';
-        if ([people[0], people[1]].includes(email)) expect({ email, said: [`Said: ${says}`, `History: ${says}`, `Decided: ${says}`].map((one) => item.includes(one)) }).toEqual({ email, said: [true, true, true] });
+        if ([people[0], people[1]].includes(email))
+          expect({
+            email,
+            said: [`Said: ${says}`, `History: ${says}`, `Decided: ${says}`].map((one) => item.includes(one)),
+          }).toEqual({ email, said: [true, true, true] });
       }
     }
-  }); // prettier-ignore
+  });
 
   it('shows both to whoever runs both, on one list', async () => {
     const items = (await get(BOTH, `agenda-items?case=${caseId}`)).body;
@@ -90,24 +129,38 @@ describe('A case in two forums of one force: what each sees of the other', () =>
       [here, HERE],
       [there, THERE],
     ] as const)
-      // prettier-ignore
       expect(await textOf(BOTH, `/agenda-items/${itemId}`)).toContain(`Decided: ${mark}`);
     expect(idsOf((await get(BOTH, `actions?case=${caseId}&forum=${two.matacId}`)).body)).toEqual([there.actionId]);
   });
 
   it('exports to each what they see of the case', async () => {
-    for (const { says, silent, people: [email] } of sides()) {
+    for (const {
+      says,
+      silent,
+      people: [email],
+    } of sides()) {
       const who = await two.as(email);
-      const asked = [{ kind: 'actions', filters: `case=${caseId}` }, { kind: 'case_pack', caseId }];
+      const asked = [
+        { kind: 'actions', filters: `case=${caseId}` },
+        { kind: 'case_pack', caseId },
+      ];
       for (const one of asked) {
-        const { id } = (await who.post('/v1/exports').send({ ...one, reason: 'For a visit' }).expect(201)).body as { id: string };
+        const { id } = (
+          await who
+            .post('/v1/exports')
+            .send({ ...one, reason: 'For a visit' })
+            .expect(201)
+        ).body as { id: string };
         await two.runJobs();
         const { body, text } = await who.get(`/v1/exports/${id}/file`).buffer(true).expect(200);
         const told = one.kind === 'actions' ? text : readPdf(body as Buffer).text.replaceAll('\n', ' ');
-        expect({ email, has: [told.includes(`Do: ${says}`), told.includes(silent)] }).toEqual({ email, has: [true, false] });
+        expect({ email, has: [told.includes(`Do: ${says}`), told.includes(silent)] }).toEqual({
+          email,
+          has: [true, false],
+        });
       }
     }
-  }); // prettier-ignore
+  });
 });
 
 describe('A case in two forums of one force: what follows from that', () => {
@@ -133,8 +186,11 @@ describe('A case in two forums of one force: what follows from that', () => {
   it('opens by a grant of one forum what is said there and nothing of what is said in the other', async () => {
     const frances = 'frances.coles@dp-dpo.example';
     await two.moved(SIWAN, `cases/${caseId}`, 'grant', {
-      staffId: await two.staff(frances), categories: ['minutes', 'caseExists'], until: '2026-04-30', reason: 'A complaint.',
-    }); // prettier-ignore
+      staffId: await two.staff(frances),
+      categories: ['minutes', 'caseExists'],
+      until: '2026-04-30',
+      reason: 'A complaint.',
+    });
     expect(idsOf((await get(frances, `agenda-items?case=${caseId}`)).body)).toEqual([here.itemId]);
     expect(await textOf(frances, `/agenda-items/${here.itemId}`)).toContain(`Said: ${HERE}`);
   });
@@ -148,12 +204,19 @@ describe('A case in two forums of one force: what follows from that', () => {
 
   it('sets an action from the case’s page for the forum as which somebody does it', async () => {
     const ownerId = await two.staff(MATAC.housing);
-    const asked = { caseId, text: 'Look again', type: 'enquire', agencyId: await two.agency('dp-housing-assoc'), ownerId, dueOn: '2026-04-20' };
+    const asked = {
+      caseId,
+      text: 'Look again',
+      type: 'enquire',
+      agencyId: await two.agency('dp-housing-assoc'),
+      ownerId,
+      dueOn: '2026-04-20',
+    };
     const { id } = (await two.post(MATAC.coordinator, 'actions', asked)) as { id: string };
     await (await two.as(SIWAN)).get(`/v1/actions/${id}`).expect(404);
     await (await two.as(MATAC.chair)).get(`/v1/actions/${id}`).expect(200);
     await two.moved(MATAC.coordinator, `actions/${id}`, 'cancel', { reason: 'No need.' });
-  }); // prettier-ignore
+  });
 
   it('leaves a forum only once no action that it set is open', async () => {
     await two.moved(MATAC.coordinator, `agenda-items/${there.itemId}`, 'withdraw', { reason: 'Not for us.' });

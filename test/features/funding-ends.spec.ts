@@ -6,24 +6,36 @@ let stage: Advocacy;
 let grant: string;
 
 const added = async (streamName: string, fromOn: string, toOn?: string): Promise<string> =>
-  ((await stage.post(LLEUCU, 'funding-streams', { agencyId: stage.service, streamName, fromOn, ...(toOn && { toOn }) })) as { id: string }).id; // prettier-ignore
+  (
+    (await stage.post(LLEUCU, 'funding-streams', {
+      agencyId: stage.service,
+      streamName,
+      fromOn,
+      ...(toOn && { toOn }),
+    })) as { id: string }
+  ).id;
 /** The morning of a day, with all that the worker does on it. */
 const morning = async (day: string): Promise<void> => {
   stage.clinic.clock.set(`${day}T07:05:00Z`);
   await stage.clinic.runJobs();
 };
 const rungsOf = async (subjectId: string) =>
-  (await stage.rowsOf<{ on: string; rung: string; people: string[] }>(
-    `SELECT on_day AS "on", rung, (SELECT array_agg(s.email ORDER BY s.email) FROM staff s WHERE s.id = ANY(staff_ids)) AS people
+  (
+    await stage.rowsOf<{ on: string; rung: string; people: string[] }>(
+      `SELECT on_day AS "on", rung, (SELECT array_agg(s.email ORDER BY s.email) FROM staff s WHERE s.id = ANY(staff_ids)) AS people
      FROM reminder WHERE subject_id = $1 AND state = 'sent' ORDER BY on_day`,
-    subjectId,
-  )).map(({ on, rung, people }) => [on, rung, people]); // prettier-ignore
+      subjectId,
+    )
+  ).map(({ on, rung, people }) => [on, rung, people]);
 
 beforeAll(async () => {
   stage = await openAdvocacy();
   await stage.moved(RAVI, `agencies/${stage.service}`, 'settle', {
-    leadId: await stage.staff(LLEUCU), deputyId: await stage.staff(DEBORAH), roles: ['isac'], confirms: false,
-  }); // prettier-ignore
+    leadId: await stage.staff(LLEUCU),
+    deputyId: await stage.staff(DEBORAH),
+    roles: ['isac'],
+    confirms: false,
+  });
   await stage.settles({ seniorIds: [await stage.staff(LLEUCU)] });
   grant = await added('Home Office grant', '2026-03-01', '2026-10-31');
 }, 120_000);
@@ -81,17 +93,24 @@ describe('E1: funding that ends', () => {
   });
 
   it('is owed until nobody’s case is paid for by it any more', async () => {
-    const open = async () => (await stage.rowsOf<{ open: boolean }>('SELECT open FROM owed_duty WHERE subject_id = $1', grant))[0]?.open;
+    const open = async () =>
+      (await stage.rowsOf<{ open: boolean }>('SELECT open FROM owed_duty WHERE subject_id = $1', grant))[0]?.open;
     await morning('2026-11-02');
     expect(await open()).toBe(true);
-    const [{ id = '' } = {}] = await stage.rowsOf<{ id: string }>('SELECT id FROM advocacy_case WHERE stream_id = $1', grant);
+    const [{ id = '' } = {}] = await stage.rowsOf<{ id: string }>(
+      'SELECT id FROM advocacy_case WHERE stream_id = $1',
+      grant,
+    );
     await stage.moved(LLEUCU, stage.path(id), 'close', { reason: 'She is safe.', reopenSign: 'He comes back.' });
     await morning('2026-11-03');
     expect(await open()).toBe(false);
-  }); // prettier-ignore
+  });
 
   it('that goes on by the same name is not owed, and what ends of other money is', async () => {
-    const [first, other] = [await added('Lottery', '2026-03-01', '2027-03-31'), await added('Trust', '2026-03-01', '2027-03-31')]; // prettier-ignore
+    const [first, other] = [
+      await added('Lottery', '2026-03-01', '2027-03-31'),
+      await added('Trust', '2026-03-01', '2027-03-31'),
+    ];
     await added('lottery', '2027-04-01');
     await morning('2026-12-31');
     expect([await rungsOf(first), (await rungsOf(other)).length]).toEqual([[], 1]);
@@ -104,7 +123,10 @@ describe('E1: funding that ends', () => {
     const id = await catalogued(stage, { name: 'A funded programme', fundedUntil: '2027-07-31' });
     await morning('2027-01-31');
     expect(await rungsOf(id)).toEqual([['2027-01-31', '-6m', ['alastair.broom@dp-programme.example']]]);
-    await stage.moved(RAVI, `programmes/${id}`, 'begin_closing', { closesOn: '2027-07-31', closingReason: 'The money ends.' }); // prettier-ignore
+    await stage.moved(RAVI, `programmes/${id}`, 'begin_closing', {
+      closesOn: '2027-07-31',
+      closingReason: 'The money ends.',
+    });
     await morning('2027-04-29');
     await morning('2027-04-30');
     expect(await rungsOf(id)).toHaveLength(1);

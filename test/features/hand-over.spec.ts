@@ -3,7 +3,9 @@ import { anActionDue, setCover, subjectsTo } from '../cover-stage.js';
 import { engage } from '../stage.js';
 import { openPages } from '../web.js';
 
-const [GETHIN, MICHELLE, DAI, MERERID] = ['gethin.leads', 'michelle.houses', 'dai.houses', 'mererid.coordinates'].map((name) => `${name}@clinic.example`) as [string, string, string, string]; // prettier-ignore
+const [GETHIN, MICHELLE, DAI, MERERID] = ['gethin.leads', 'michelle.houses', 'dai.houses', 'mererid.coordinates'].map(
+  (name) => `${name}@clinic.example`,
+) as [string, string, string, string];
 const [OWAIN, PAT] = ['owain.detects', 'pat.programmes'].map((name) => `${name}@clinic.example`) as [string, string];
 
 interface Item {
@@ -73,7 +75,8 @@ const laterOn = async (): Promise<void> => {
   clinic.clock.set('2026-03-16T09:05:00Z');
   await clinic.runJobs();
 };
-const carriedIn = (html: string): string[] => [...html.matchAll(/name="duty" value="([^"]+)"/g)].map(([, one]) => one ?? ''); // prettier-ignore
+const carriedIn = (html: string): string[] =>
+  [...html.matchAll(/name="duty" value="([^"]+)"/g)].map(([, one]) => one ?? '');
 
 describe('before one’s own absence', () => {
   it('hands three duties over by one press: who may not see one is refused in plain words, and the others are done', async () => {
@@ -121,14 +124,18 @@ describe('before one’s own absence', () => {
 
   it.each<[string, (id: string) => object, object]>([
     ['what was changed since it was read', (id) => ({ ...to(id, dai), version: 7 }), { problem: 'moved-on' }],
-    ['to somebody of another agency', (id) => to(id, stage.people.owain), { errors: [{ message: 'cover.errors.taker' }] }],
+    [
+      'to somebody of another agency',
+      (id) => to(id, stage.people.owain),
+      { errors: [{ message: 'cover.errors.taker' }] },
+    ],
     ['to themself', (id) => to(id, stage.people.michelle), { errors: [{ message: 'cover.errors.oneself' }] }],
     ['what is of no kind that there is', (id) => ({ ...to(id, dai), kind: 'constructor' }), { problem: 'not-found' }],
   ])('does not hand over %s', async (_, item, expected) => {
     const id = await actionDue();
     expect(await handOver(MICHELLE, { items: [item(id)] })).toMatchObject([expected]);
     expect(await sharesNow()).toEqual([]);
-  }); // prettier-ignore
+  });
 });
 
 describe('for somebody else', () => {
@@ -140,7 +147,9 @@ describe('for somebody else', () => {
     const named = items.map(({ kind, subjectId, version }) => ({ kind, subjectId, version, takesId: dai }));
     await handOver(GETHIN, { staffId: michelle, items: named });
     const shares = await sharesNow();
-    expect(shares.map(({ subjectId, handedBy }) => [subjectId, handedBy]).sort()).toEqual(ids.sort().map((id) => [id, gethin])); // prettier-ignore
+    expect(shares.map(({ subjectId, handedBy }) => [subjectId, handedBy]).sort()).toEqual(
+      ids.sort().map((id) => [id, gethin]),
+    );
     await laterOn();
     expect(await mailsTo(michelle)).toEqual(['2 items of yours were handed over']);
     expect(await mailsTo(dai)).toEqual(['2 items were handed over to you']);
@@ -185,7 +194,9 @@ describe('for somebody who leaves', () => {
     await clinic.owner.query(`UPDATE post SET to_on = '2026-04-30' WHERE staff_id = ANY($1)`, [[mererid, michelle]]);
     expect((await listOf(MERERID)).leavesOn).toBe('2026-04-30');
     expect(await handOver(MERERID, { leaving: true, items: [to(own, huw)] })).toMatchObject([{ done: 'reassigned' }]);
-    const { rows } = await clinic.owner.query<{ owner: string }>('SELECT owner_id AS owner FROM action WHERE id = $1', [own]); // prettier-ignore
+    const { rows } = await clinic.owner.query<{ owner: string }>('SELECT owner_id AS owner FROM action WHERE id = $1', [
+      own,
+    ]);
     expect(rows).toEqual([{ owner: huw }]);
     expect(await clinic.record(own)).toContain('reassign');
     const given = { staffId: michelle, leaving: true, items: [to(theirs, gethin)] };
@@ -218,10 +229,20 @@ describe('the home of whoever leads an agency', () => {
 describe('the page', () => {
   it('follows an absence, asks who takes each or all, and says what came of each', async () => {
     const { michelle } = stage.people;
-    const ids = [await actionDue({ dueOn: '2026-03-24' }), await actionDue({ dueOn: '2026-03-24' })] as [string, string]; // prettier-ignore
+    const ids = [await actionDue({ dueOn: '2026-03-24' }), await actionDue({ dueOn: '2026-03-24' })] as [
+      string,
+      string,
+    ];
     const third = await actionDue({ dueOn: '2026-03-23' });
     const browser = await pages.as(MICHELLE);
-    const days = { 'fromOn-day': '19', 'fromOn-month': '3', 'fromOn-year': '2026', 'toOn-day': '25', 'toOn-month': '3', 'toOn-year': '2026' }; // prettier-ignore
+    const days = {
+      'fromOn-day': '19',
+      'fromOn-month': '3',
+      'fromOn-year': '2026',
+      'toOn-day': '25',
+      'toOn-month': '3',
+      'toOn-year': '2026',
+    };
     const entered = await browser.fill(`/cover/people/${michelle}/absences`, { ...days, deputyId: dai });
     const path = entered.headers['location'] ?? '';
     expect(path).toMatch(/^\/cover\/people\/[\w-]+\/hand-over\?within=[\w-]+&done=entered$/);
@@ -245,7 +266,9 @@ describe('the page', () => {
     await actionDue();
     const browser = await pages.as(MICHELLE);
     const { text } = await browser.get(path);
-    const frame = Object.fromEntries(['_csrf', '_key'].map((name) => [name, new RegExp(`name="${name}" value="([^"]+)"`).exec(text)?.[1]])); // prettier-ignore
+    const frame = Object.fromEntries(
+      ['_csrf', '_key'].map((name) => [name, new RegExp(`name="${name}" value="([^"]+)"`).exec(text)?.[1]]),
+    );
     const press = () => browser.post(path, { ...frame, duty: carriedIn(text), takesId: dai });
     for (const { text: came } of [await press(), await press()]) expect(came).toContain('Hand over: done for 1');
     expect(await sharesNow()).toHaveLength(1);

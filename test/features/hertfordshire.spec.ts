@@ -22,9 +22,12 @@ async function openMany(): Promise<void> {
       s AS (INSERT INTO case_person (id, case_id, agency_id, category, released, person_id, part) SELECT gen_random_uuid(), id, $2, 'victimIdentity', false, person, 'victim' FROM n)
     INSERT INTO person_name (id, case_id, agency_id, category, released, person_id, kind, full_name, surname, name_key, source, recorded_at)
     SELECT gen_random_uuid(), id, $2, 'victimIdentity', false, person, 'as_recorded', 'Victim ' || i, 'Victim ' || i, 'victim ' || i, 'advocacy referral', '2026-01-05' FROM n`,
-    VICTIMS, stage.service, senior, leads,
+    VICTIMS,
+    stage.service,
+    senior,
+    leads,
   );
-} // prettier-ignore
+}
 
 beforeAll(async () => {
   stage = await openAdvocacy();

@@ -1,6 +1,10 @@
 import { openAreaOf, type Area } from '../area-stage.js';
 
-const [CEDRIC, MAEVE, MAURICE] = ['cedric.isherwood@wmd-police.example', 'maeve.umpleby@wmd-police.example', 'maurice.ormerod@wmd-police.example']; // prettier-ignore
+const [CEDRIC, MAEVE, MAURICE] = [
+  'cedric.isherwood@wmd-police.example',
+  'maeve.umpleby@wmd-police.example',
+  'maurice.ormerod@wmd-police.example',
+];
 
 let area: Area;
 let caseId: string;
@@ -21,7 +25,10 @@ afterAll(() => area.close());
 const screen = async (): Promise<string> => (await area.page(CEDRIC, `/agenda-items/${itemId}/discussion`)).text;
 const beside = async (said: string): Promise<boolean> => {
   const text = await screen();
-  const question = text.slice(text.indexOf('data-part="answer-linked_victims"'), text.indexOf('data-part="answer-children"')); // prettier-ignore
+  const question = text.slice(
+    text.indexOf('data-part="answer-linked_victims"'),
+    text.indexOf('data-part="answer-children"'),
+  );
   return question.includes(said);
 };
 
@@ -33,8 +40,12 @@ describe('the question whether linked victims were searched for', () => {
 
   it('says when it was last checked and what came of it, also where nothing was found', async () => {
     const check = {
-      caseId, searched: ['own_systems', 'other_forces'], result: 'nil', evidence: 'Search FIC-1 by DC Example.', employer: 'no_work',
-    }; // prettier-ignore
+      caseId,
+      searched: ['own_systems', 'other_forces'],
+      result: 'nil',
+      evidence: 'Search FIC-1 by DC Example.',
+      employer: 'no_work',
+    };
     await area.post(CEDRIC, 'history-checks', { ...check, checkedOn: '2026-03-30' });
     const { id } = await area.post(CEDRIC, 'history-checks', { ...check, checkedOn: '2026-04-07' });
     expect(await beside('It was last looked for other victims on 7 April 2026: Nothing found.')).toBe(true);

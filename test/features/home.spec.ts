@@ -117,8 +117,11 @@ describe('a home', () => {
       [mererid],
     );
     const more = Array.from({ length: 20 }, (_, i) => ({
-      ...rows[0]?.row, id: randomUUID(), reference: `A-2${i}`, external_key: null,
-    })); // prettier-ignore
+      ...rows[0]?.row,
+      id: randomUUID(),
+      reference: `A-2${i}`,
+      external_key: null,
+    }));
     await clinic.owner.query('INSERT INTO action SELECT * FROM jsonb_populate_recordset(NULL::action, $1)', [
       JSON.stringify(more),
     ]);

@@ -13,7 +13,10 @@ const page = async (email: string, path: string) => (await group.pages.as(email)
 const items = async (email: string, path: string) =>
   ((await group.read(email, path))['items'] ?? []) as Record<string, unknown>[];
 const mailsTo = (email: string) =>
-  group.all<{ subject: string; body: string }>(`SELECT subject, body FROM sent_mail WHERE address = $1 AND template LIKE 'plans.%'`, [email]); // prettier-ignore
+  group.all<{ subject: string; body: string }>(
+    `SELECT subject, body FROM sent_mail WHERE address = $1 AND template LIKE 'plans.%'`,
+    [email],
+  );
 
 describe('F9: a strategic group, set up by the administrator of its area', () => {
   it('is made on pages, and people are named to it there, for an agency and from a day on', async () => {
@@ -31,13 +34,23 @@ describe('F9: a strategic group, set up by the administrator of its area', () =>
     const form = `/group-members/new?group=${id}`;
     expect((await ravi.get(form)).text).toContain('Huw Bebb');
     const day = { 'fromOn-day': '1', 'fromOn-month': '7', 'fromOn-year': '2026' };
-    const named = await ravi.fill(form, { groupId: id, postId, chairs: 'yes', thirdSector: 'no', ...day }, '/group-members/new'); // prettier-ignore
+    const named = await ravi.fill(
+      form,
+      { groupId: id, postId, chairs: 'yes', thirdSector: 'no', ...day },
+      '/group-members/new',
+    );
     expect([named.status, named.headers['location']]).toEqual([303, at]);
     const shown = (await ravi.get(at)).text;
     for (const words of ['Huw Bebb', 'Chair', '1 July 2026']) expect(shown).toContain(words);
     // The seat begins tomorrow: until then the group is not there for him, nor for anybody else.
     for (const email of [HUW, SIWAN, GWENDA]) expect((await page(email, at)).status).toBe(404);
-    const again = await group.send(RAVI, 'group-members', { groupId: id, postId, chairs: true, thirdSector: false, fromOn: '2026-08-01' }); // prettier-ignore
+    const again = await group.send(RAVI, 'group-members', {
+      groupId: id,
+      postId,
+      chairs: true,
+      thirdSector: false,
+      fromOn: '2026-08-01',
+    });
     expect([again.status, fieldsAtFault(again.body)]).toEqual([422, ['#/postId']]);
   });
 
@@ -71,28 +84,44 @@ describe('F9: the improvement plan', () => {
     for (const words of ['Rachel Adeyemi', 'Write nothing of a case']) expect(shown).toContain(words);
     const day = { 'dueOn-day': '30', 'dueOn-month': '9', 'dueOn-year': '2026' };
     const answers = {
-      groupId: group.groupId, source: 'external_review', sourceName: 'Review by a charity', recommendation: '3a',
-      text: 'Refer to advocates within a day.', memberId: group.member(RACHEL), ...day,
-    }; // prettier-ignore
+      groupId: group.groupId,
+      source: 'external_review',
+      sourceName: 'Review by a charity',
+      recommendation: '3a',
+      text: 'Refer to advocates within a day.',
+      memberId: group.member(RACHEL),
+      ...day,
+    };
     const empty = await gwenda.fill(path, { groupId: group.groupId }, '/plan-lines/new');
     expect([empty.status, empty.text.includes('There is a problem')]).toEqual([422, true]);
     const made = await gwenda.fill(path, answers, '/plan-lines/new');
     expect(made.status).toBe(303);
     const line = (await gwenda.get(String(made.headers['location']))).text;
-    for (const words of ['Review by a charity, recommendation 3a', 'An external review', 'Rachel Adeyemi', '30 September 2026', 'Not started'])
+    for (const words of [
+      'Review by a charity, recommendation 3a',
+      'An external review',
+      'Rachel Adeyemi',
+      '30 September 2026',
+      'Not started',
+    ])
       expect(line).toContain(words);
     const twice = await gwenda.fill(path, { ...answers, recommendation: '3A' }, '/plan-lines/new');
     expect([twice.status, twice.text.includes('stands in the plan already')]).toEqual([422, true]);
     // Nobody but the chair enters any.
     expect((await page(RACHEL, path)).status).toBe(403);
     expect((await page(outside, path)).status).toBe(404);
-  }); // prettier-ignore
+  });
 
   it('is entered once, however often it is sent', async () => {
     const body = {
-      groupId: group.groupId, source: 'other', sourceName: 'Board', recommendation: 'once', text: 'Meet.',
-      memberId: group.member(RACHEL), dueOn: '2026-09-30',
-    }; // prettier-ignore
+      groupId: group.groupId,
+      source: 'other',
+      sourceName: 'Board',
+      recommendation: 'once',
+      text: 'Meet.',
+      memberId: group.member(RACHEL),
+      dueOn: '2026-09-30',
+    };
     const sent = async () =>
       (await group.clinic.as(GWENDA)).post('/v1/plan-lines').set('idempotency-key', 'the-same-press').send(body);
     const [first, second] = [await sent(), await sent()];
@@ -109,8 +138,11 @@ describe('F9: the improvement plan', () => {
     const taken = await gwenda.fill(path, answers, '/plan-lines/recommendations');
     expect([taken.status, taken.headers['location']]).toEqual([303, `/plan-lines?group=${group.groupId}`]);
     const again = await group.send(GWENDA, 'plan-lines/recommendations', {
-      groupId: group.groupId, numbers: ['15', '16'], memberId: group.member(PRYS), dueOn: '2026-12-31',
-    }); // prettier-ignore
+      groupId: group.groupId,
+      numbers: ['15', '16'],
+      memberId: group.member(PRYS),
+      dueOn: '2026-12-31',
+    });
     expect([again.status, again.body.items.length]).toEqual([201, 1]);
     const shown = (await gwenda.get(`/plan-lines?group=${group.groupId}`)).text;
     expect(shown).toContain('consider joining up across borders');
@@ -139,9 +171,14 @@ describe('F9: the improvement plan', () => {
         expect(JSON.stringify(refused.body)).not.toContain(reference);
       }
       const entered = await group.send(GWENDA, 'plan-lines', {
-        groupId: group.groupId, source: 'other', sourceName: reference, recommendation: '1', text: reference,
-        memberId: group.member(RACHEL), dueOn: '2026-09-30',
-      }); // prettier-ignore
+        groupId: group.groupId,
+        source: 'other',
+        sourceName: reference,
+        recommendation: '1',
+        text: reference,
+        memberId: group.member(RACHEL),
+        dueOn: '2026-09-30',
+      });
       expect(fieldsAtFault(entered.body)).toEqual(['#/sourceName', '#/text']);
     }
   });
@@ -152,19 +189,36 @@ describe('F9: the improvement plan', () => {
     await group.moved(RACHEL, id, 'start');
     const half = await group.move(RACHEL, id, 'evidence', { evidence: 'Met.', figuresForumId: forumId });
     expect([half.status, fieldsAtFault(half.body)]).toEqual([422, ['#/figuresQuarter']]);
-    const quarter = await group.move(RACHEL, id, 'evidence', { evidence: 'Met.', figuresForumId: forumId, figuresQuarter: 'spring' }); // prettier-ignore
+    const quarter = await group.move(RACHEL, id, 'evidence', {
+      evidence: 'Met.',
+      figuresForumId: forumId,
+      figuresQuarter: 'spring',
+    });
     expect(fieldsAtFault(quarter.body)).toEqual(['#/figuresQuarter']);
-    await group.moved(RACHEL, id, 'finish', { evidence: 'Met monthly.', figuresForumId: forumId, figuresQuarter: '2026-Q2' }); // prettier-ignore
+    await group.moved(RACHEL, id, 'finish', {
+      evidence: 'Met monthly.',
+      figuresForumId: forumId,
+      figuresQuarter: '2026-Q2',
+    });
     expect((await group.move(RACHEL, id, 'verify')).status).toBe(403);
     expect((await group.move(PRYS, id, 'finish', { evidence: 'x' })).status).toBe(403);
     expect((await page(GWENDA, '/')).text).toContain(`/plan-lines/${id}/verify`);
     await group.moved(GWENDA, id, 'query', { reason: 'Which months?' });
-    expect(await group.read(RACHEL, `plan-lines/${id}`)).toMatchObject({ state: 'under_way', reason: 'Which months?', doneAt: null }); // prettier-ignore
-    await group.moved(RACHEL, id, 'finish', { evidence: 'Met in April and May.', figuresForumId: forumId, figuresQuarter: '2026-Q2' }); // prettier-ignore
+    expect(await group.read(RACHEL, `plan-lines/${id}`)).toMatchObject({
+      state: 'under_way',
+      reason: 'Which months?',
+      doneAt: null,
+    });
+    await group.moved(RACHEL, id, 'finish', {
+      evidence: 'Met in April and May.',
+      figuresForumId: forumId,
+      figuresQuarter: '2026-Q2',
+    });
     expect((await group.move(GWENDA, id, 'verify', { version: 1 })).status).toBe(409);
     await group.moved(GWENDA, id, 'verify');
     const shown = (await page(RACHEL, `/plan-lines/${id}`)).text;
-    for (const words of ['Agreed as done', 'Gwenda Rowlands'.toLowerCase(), 'Met in April and May.']) expect(shown.toLowerCase()).toContain(words.toLowerCase()); // prettier-ignore
+    for (const words of ['Agreed as done', 'Gwenda Rowlands'.toLowerCase(), 'Met in April and May.'])
+      expect(shown.toLowerCase()).toContain(words.toLowerCase());
     expect(shown).toContain(`/forums/${forumId}/figures?quarter=2026-Q2`);
     expect(await group.clinic.record(id)).toEqual([
       'create',
@@ -189,7 +243,8 @@ describe('F9: the improvement plan', () => {
     const now = await group.read(PRYS, `plan-lines/${id}`);
     expect(now).toMatchObject({ dueOn: '2026-10-31', firstDueOn: '2026-09-30' });
     const shown = (await page(PRYS, `/plan-lines/${id}`)).text;
-    for (const words of ['30 September 2026 (the first)', 'The contract is let later.', '31 October 2026']) expect(shown).toContain(words); // prettier-ignore
+    for (const words of ['30 September 2026 (the first)', 'The contract is let later.', '31 October 2026'])
+      expect(shown).toContain(words);
     await group.moved(GWENDA, id, 'undo');
     expect(await group.read(PRYS, `plan-lines/${id}`)).toMatchObject({ dueOn: '2026-09-30' });
     await group.moved(RACHEL, id, 'start');
@@ -212,7 +267,9 @@ describe('F9: lines that are overdue', () => {
     const { text } = await page(PRYS, `/plan-lines?group=${group.groupId}`);
     expect(text).toContain('<strong>1 line is overdue.</strong>');
     expect(text).toContain('10 days overdue');
-    expect(text.indexOf(late.id)).toBe(Math.min(...[...text.matchAll(/\/plan-lines\/([0-9a-f-]{36})/g)].map(([, id = '']) => text.indexOf(id)))); // prettier-ignore
+    expect(text.indexOf(late.id)).toBe(
+      Math.min(...[...text.matchAll(/\/plan-lines\/([0-9a-f-]{36})/g)].map(([, id = '']) => text.indexOf(id))),
+    );
     const only = await items(PRYS, `plan-lines?group=${group.groupId}&overdue=yes`);
     expect(only.map(({ id }) => id)).toEqual([late.id]);
     expect(only[0]).toMatchObject({ overdue: true, ownerAgencyName: expect.any(String) });
@@ -251,7 +308,10 @@ describe('F9: lines that are overdue', () => {
     await group.clinic.runJobs();
     const left = `SELECT 1 FROM reminder WHERE subject_id = $1 AND state = 'planned'`;
     expect(await group.all(left, [id])).toEqual([]);
-    const mails = await group.all<{ body: string }>(`SELECT body FROM sent_mail WHERE address = ANY($1) AND template ~ '^(plans|reminders)'`, [[RACHEL, GWENDA]]); // prettier-ignore
+    const mails = await group.all<{ body: string }>(
+      `SELECT body FROM sent_mail WHERE address = ANY($1) AND template ~ '^(plans|reminders)'`,
+      [[RACHEL, GWENDA]],
+    );
     expect(mails.length).toBeGreaterThan(2);
     for (const { body } of mails) expect(body).not.toMatch(/Reminded|Super-complaint|Working Group/);
   });
@@ -259,18 +319,52 @@ describe('F9: lines that are overdue', () => {
 
 /** Every list of the API whose rows belong to cases. */
 const lists = [
-  'cases', 'nominations', 'meetings', 'agenda-items', 'returns', 'actions', 'updates', 'disclosures', 'referrals', 'forum-requests',
-  'advocacy-cases', 'advocacy-referrals', 'summaries', 'sweeps', 'swept-crimes', 'people', 'conflicts', 'conflict-declarations', 'access-requests', 'glass-breaks', 'imports',
-  'attendance', 'meeting-invitations', 'exports', 'copies', 'victim-contacts',
-]; // prettier-ignore
+  'cases',
+  'nominations',
+  'meetings',
+  'agenda-items',
+  'returns',
+  'actions',
+  'updates',
+  'disclosures',
+  'referrals',
+  'forum-requests',
+  'advocacy-cases',
+  'advocacy-referrals',
+  'summaries',
+  'sweeps',
+  'swept-crimes',
+  'people',
+  'conflicts',
+  'conflict-declarations',
+  'access-requests',
+  'glass-breaks',
+  'imports',
+  'attendance',
+  'meeting-invitations',
+  'exports',
+  'copies',
+  'victim-contacts',
+];
 
 describe('F9: strategic users see no case data', () => {
   it.each([GWENDA, PRYS, TEGWEN])('in no list, search, page or number: %s', async (email) => {
     for (const path of lists) {
       const { status, body } = await group.get(email, path);
-      expect([path, status === 200 ? body.total : 'refused', (body.items ?? []).length]).toEqual([path, status === 200 ? 0 : 'refused', 0]); // prettier-ignore
+      expect([path, status === 200 ? body.total : 'refused', (body.items ?? []).length]).toEqual([
+        path,
+        status === 200 ? 0 : 'refused',
+        0,
+      ]);
     }
-    const things = { cases: 'case_file', nominations: 'nomination', actions: 'action', 'agenda-items': 'agenda_item', meetings: 'meeting', returns: 'agency_return' }; // prettier-ignore
+    const things = {
+      cases: 'case_file',
+      nominations: 'nomination',
+      actions: 'action',
+      'agenda-items': 'agenda_item',
+      meetings: 'meeting',
+      returns: 'agency_return',
+    };
     for (const [path, table] of Object.entries(things)) {
       const { id } = await group.one<{ id: string }>(`SELECT id FROM ${table} LIMIT 1`);
       expect([path, (await group.get(email, `${path}/${id}`)).status]).toEqual([path, 404]);
@@ -286,7 +380,10 @@ describe('F9: strategic users see no case data', () => {
   });
 
   it('and are shown the figures of their area as counts, small ones hidden, and of no other area', async () => {
-    const [here, elsewhere] = [await group.idOf('forum', 'key', 'dyfed-powys-clinic'), await group.idOf('forum', 'key', 'hampshire-clinic')]; // prettier-ignore
+    const [here, elsewhere] = [
+      await group.idOf('forum', 'key', 'dyfed-powys-clinic'),
+      await group.idOf('forum', 'key', 'hampshire-clinic'),
+    ];
     const told = await group.read(PRYS, `forums/${here}/figures?quarter=2026-Q2`);
     const { items: all } = await group.read(IOLO, `forums/${here}/figures?quarter=2026-Q2`);
     expect(told).toMatchObject({ items: all, hiddenBelow: { below: 5 }, agenciesShown: true });
@@ -340,12 +437,11 @@ describe('H2: members from the third sector', () => {
     const shown = (await page(TEGWEN, `/forums/${forumId}/figures?quarter=2026-Q2`)).text;
     expect(shown).toContain('are shown no agency by itself');
     const file = (await page(TEGWEN, `/forums/${forumId}/figures.csv?quarter=2026-Q2`)).text;
-    for (const { name } of await group.all<{ name: string }>(
-      `SELECT name FROM agency WHERE id = ANY($1)`,
-      [whole.flatMap(({ agencyId }) => agencyId ?? [])],
-    ))
+    for (const { name } of await group.all<{ name: string }>(`SELECT name FROM agency WHERE id = ANY($1)`, [
+      whole.flatMap(({ agencyId }) => agencyId ?? []),
+    ]))
       expect(file).not.toContain(name);
-  }); // prettier-ignore
+  });
 
   it('own lines as everybody else does, and verify none', async () => {
     const { id } = await group.line({ memberId: group.member(TEGWEN) });

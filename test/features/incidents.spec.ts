@@ -17,8 +17,13 @@ const joins = async (email: string, agencyKey: string, part: string, of = caseId
   await two.system((tx) => joinTeam(tx, of, { staffId, agencyId, part }));
 };
 const incident = (more: object = {}) => ({
-  caseId, kindId: kinds.get('loitering'), occurredAt: '2026-03-14', told: 'Waited at the corner of the street.', reporter: 'victim', ...more,
-}); // prettier-ignore
+  caseId,
+  kindId: kinds.get('loitering'),
+  occurredAt: '2026-03-14',
+  told: 'Waited at the corner of the street.',
+  reporter: 'victim',
+  ...more,
+});
 
 const send = async (email: string, more: object = {}) =>
   (await two.as(email)).post('/v1/incidents').send(incident(more));
@@ -70,11 +75,18 @@ describe('L1: a new report about a known pair', () => {
     const made = await visitor.fill(
       `/incidents/new?case=${caseId}`,
       {
-        caseId, kindId: kinds.get('watching') ?? '', 'occurredAt-day': '15', 'occurredAt-month': '3', 'occurredAt-year': '2026', time: '20:50',
-        told: 'Watched from a hire car.', reporter: 'police', crimeRef: 'FIC-DPP-2603-0099',
+        caseId,
+        kindId: kinds.get('watching') ?? '',
+        'occurredAt-day': '15',
+        'occurredAt-month': '3',
+        'occurredAt-year': '2026',
+        time: '20:50',
+        told: 'Watched from a hire car.',
+        reporter: 'police',
+        crimeRef: 'FIC-DPP-2603-0099',
       },
       '/incidents/new',
-    ); // prettier-ignore
+    );
     expect([made.status, made.text]).toEqual([303, '']);
     const shown = await page(SIWAN, String(made.headers['location']));
     const [timeline, record] = [shown.text.indexOf('Course of conduct'), shown.text.indexOf('FIC-DPP-2603-0099')];
@@ -380,17 +392,33 @@ describe('the two 01:30 of the night of 25 October 2026', () => {
     two.clinic.clock.set('2026-10-26T09:00:00Z');
     const night = { occurredAt: '2026-10-25', time: '01:30' };
     expect(fieldsAtFault((await send(OWAIN, night)).body)).toEqual(['#/clock']);
-    const [first, second] = [await report(OWAIN, { ...night, clock: 'first' }), await report(OWAIN, { ...night, clock: 'second' })];
+    const [first, second] = [
+      await report(OWAIN, { ...night, clock: 'first' }),
+      await report(OWAIN, { ...night, clock: 'second' }),
+    ];
     const at = async (id: string) => (await two.read(OWAIN, `incidents/${id}`)).happenedAt;
     expect([await at(first), await at(second)]).toEqual(['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z']);
-    expect((await page(OWAIN, `/incidents/${first}`)).text).toContain('25 October 2026 at 01:30, before the clocks went back');
+    expect((await page(OWAIN, `/incidents/${first}`)).text).toContain(
+      '25 October 2026 at 01:30, before the clocks went back',
+    );
     const { text } = await page(OWAIN, `/cases/${caseId}/conduct`);
     expect(text.indexOf('after the clocks went back')).toBeLessThan(text.indexOf('before the clocks went back'));
-    const asked = await (await two.pages.as(OWAIN)).fill(
+    const asked = await (
+      await two.pages.as(OWAIN)
+    ).fill(
       `/incidents/new?case=${caseId}`,
-      { caseId, kindId: kinds.get('watching') ?? '', 'occurredAt-day': '25', 'occurredAt-month': '10', 'occurredAt-year': '2026', time: '01:30', told: 'A car.', reporter: 'police' },
+      {
+        caseId,
+        kindId: kinds.get('watching') ?? '',
+        'occurredAt-day': '25',
+        'occurredAt-month': '10',
+        'occurredAt-year': '2026',
+        time: '01:30',
+        told: 'A car.',
+        reporter: 'police',
+      },
       '/incidents/new',
     );
     expect([asked.status, asked.text.includes('Which of the two was it?')]).toEqual([422, true]);
   });
-}); // prettier-ignore
+});

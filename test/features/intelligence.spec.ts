@@ -11,10 +11,20 @@ let grades: Map<string, string>;
 const rowsOf = async <R extends object>(text: string, ...values: unknown[]): Promise<R[]> =>
   (await two.owner.query<R>(text, values)).rows;
 const item = (more: object = {}) => ({
-  kind: 'weapon', surname: 'Pritchard', forename: 'Elgan', place: 'The lay-by at Quarry Hill', vehicle: 'QX26 ABC', told: 'An axe and a note were found in a bag.',
-  standing: 'fact', receivedOn: '2026-03-10', sourceId: grades.get('source 2'), assessmentId: grades.get('assessment D'), handlingId: grades.get('handling P'),
-  audience: 'own_agency', ...more,
-}); // prettier-ignore
+  kind: 'weapon',
+  surname: 'Pritchard',
+  forename: 'Elgan',
+  place: 'The lay-by at Quarry Hill',
+  vehicle: 'QX26 ABC',
+  told: 'An axe and a note were found in a bag.',
+  standing: 'fact',
+  receivedOn: '2026-03-10',
+  sourceId: grades.get('source 2'),
+  assessmentId: grades.get('assessment D'),
+  handlingId: grades.get('handling P'),
+  audience: 'own_agency',
+  ...more,
+});
 const send = async (email: string, more: object = {}) =>
   (await two.as(email)).post('/v1/intelligence').send(item(more));
 const record = async (more: object = {}, email = OWAIN): Promise<string> =>
@@ -218,10 +228,16 @@ describe('holding an item', () => {
   it('is looked at again by a day, which is owed by whoever recorded it', async () => {
     const id = await record();
     await two.clinic.runJobs();
-    const owed = () => rowsOf<{ due: string; open: boolean }>(`SELECT due_on::text AS due, open FROM owed_duty WHERE kind = 'intelligence_review' AND subject_id = $1`, id);
+    const owed = () =>
+      rowsOf<{ due: string; open: boolean }>(
+        `SELECT due_on::text AS due, open FROM owed_duty WHERE kind = 'intelligence_review' AND subject_id = $1`,
+        id,
+      );
     expect(await owed()).toEqual([{ due: '2026-09-16', open: true }]);
     two.clinic.clock.set('2026-09-16T09:00:00Z');
-    expect(((await asks(OWAIN, 'intelligence?due=yes')).body as { items: { id: string }[] }).items.map((one) => one.id)).toContain(id);
+    expect(
+      ((await asks(OWAIN, 'intelligence?due=yes')).body as { items: { id: string }[] }).items.map((one) => one.id),
+    ).toContain(id);
     await two.moved(OWAIN, `intelligence/${id}`, 'review', { reason: 'Still seen with him.' });
     await two.clinic.runJobs();
     expect(await owed()).toEqual([{ due: '2027-03-16', open: true }]);
@@ -236,7 +252,8 @@ describe('holding an item', () => {
 
   it('lists by kind, by being of no case, and by state, and asks no more of the database for many', async () => {
     for (let nth = 0; nth < 30; nth += 1) await record({ kind: 'vehicle', told: `Seen ${nth} times.` });
-    const total = async (query: string) => ((await asks(OWAIN, `intelligence?${query}`)).body as { total: number }).total;
+    const total = async (query: string) =>
+      ((await asks(OWAIN, `intelligence?${query}`)).body as { total: number }).total;
     expect(await total('kind=vehicle')).toBe(30);
     expect(await total('kind=vehicle&free=yes')).toBe(30);
     expect(await total('state=ended')).toBe(1);
@@ -245,4 +262,4 @@ describe('holding an item', () => {
     expect(text).toContain('30');
     expect(text).toContain('Of no case yet');
   });
-}); // prettier-ignore
+});

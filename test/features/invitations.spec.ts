@@ -41,9 +41,19 @@ const ofPerson = async (email: string, meetingId: string): Promise<Line> => {
   return found;
 };
 const mailsTo = async (email: string, template: string): Promise<{ subject: string; body: string }[]> =>
-  (await panels.owner.query('SELECT subject, body FROM sent_mail WHERE address = $1 AND template = $2 ORDER BY at', [email, template])).rows; // prettier-ignore
+  (
+    await panels.owner.query('SELECT subject, body FROM sent_mail WHERE address = $1 AND template = $2 ORDER BY at', [
+      email,
+      template,
+    ])
+  ).rows;
 const placeOf = async (meetingId: string, email: string) =>
-  (await panels.owner.query('SELECT state FROM attendance WHERE meeting_id = $1 AND staff_id = $2', [meetingId, await panels.staff(email)])).rows; // prettier-ignore
+  (
+    await panels.owner.query('SELECT state FROM attendance WHERE meeting_id = $1 AND staff_id = $2', [
+      meetingId,
+      await panels.staff(email),
+    ])
+  ).rows;
 
 describe('inviting', () => {
   it('asks the members of the forum when its agenda opens, in words that name nobody', async () => {
@@ -162,10 +172,15 @@ describe('answering', () => {
     const chair = { staffId: await panels.staff(HUW), attending: 'present', chairing: true, acknowledged: true };
     await panels.post(SIWAN, `meetings/${meetingId}/attendance`, chair);
     panels.clock.set(`${(await panels.read(SIWAN, `meetings/${meetingId}`)).day}T10:00:00+01:00`);
-    await panels.moved(HUW, `meetings/${meetingId}`, 'begin', { confidentialityRead: true, overrideReason: 'On their way.' });
+    await panels.moved(HUW, `meetings/${meetingId}`, 'begin', {
+      confidentialityRead: true,
+      overrideReason: 'On their way.',
+    });
     expect(await placeOf(meetingId, RACHEL)).toEqual([{ state: 'apologies' }]);
-    expect((await panels.move(RACHEL, `meeting-invitations/${(await ofPerson(RACHEL, meetingId)).id}`, 'accept')).status).toBe(200);
-  }); // prettier-ignore
+    expect(
+      (await panels.move(RACHEL, `meeting-invitations/${(await ofPerson(RACHEL, meetingId)).id}`, 'accept')).status,
+    ).toBe(200);
+  });
 
   it('is over once the meeting is cancelled, and whoever is invited is told', async () => {
     const meetingId = await aMeeting();
@@ -326,4 +341,4 @@ describe('pages', () => {
     const counted = await fewestStatements(() => agent.get(`/v1/meeting-invitations?meeting=${meetingId}`));
     expect(counted).toBeLessThanOrEqual(12);
   });
-}); // prettier-ignore
+});

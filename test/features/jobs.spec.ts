@@ -205,7 +205,11 @@ describe.each(['Postgres', 'Redis'])('follow-ups with the queue on %s', (backend
 
   it('are done once though the first try failed, which leaves nothing behind', async () => {
     const thing = randomUUID();
-    tries.set(thing, [() => { throw new Error('the first time'); }]); // prettier-ignore
+    tries.set(thing, [
+      () => {
+        throw new Error('the first time');
+      },
+    ]);
     await follow(thing);
     await relay.look(queue);
     await until(async () => (await kept(thing)).last_error !== null);

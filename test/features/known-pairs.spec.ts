@@ -4,9 +4,15 @@ import { fieldsAtFault } from '../story-ways.js';
 const [CEDRIC, MAEVE] = ['cedric.isherwood@wmd-police.example', 'maeve.umpleby@wmd-police.example'];
 const WHY = 'Another woman of that name: her date of birth was wrong.';
 const pair = {
-  perpetratorSurname: 'Tolhurst', perpetratorForename: 'Kit', perpetratorDob: '1985-05-06', perpetratorPnc: 'FIC-2011/0007654A',
-  victimSurname: 'Mottram', victimForename: 'Ada', victimDob: '1991-08-09', victimPostcode: 'QX9 9AA',
-}; // prettier-ignore
+  perpetratorSurname: 'Tolhurst',
+  perpetratorForename: 'Kit',
+  perpetratorDob: '1985-05-06',
+  perpetratorPnc: 'FIC-2011/0007654A',
+  victimSurname: 'Mottram',
+  victimForename: 'Ada',
+  victimDob: '1991-08-09',
+  victimPostcode: 'QX9 9AA',
+};
 const taken = { levelOfConcern: 'high', depth: 'full', reason: 'Escalating.' };
 
 let area: Area;
@@ -15,18 +21,26 @@ let other: string;
 let reference: string;
 beforeAll(async () => {
   area = await openAreaOf('west-midlands-stc', 'west-midlands');
-  known = await area.takenOn([MAEVE, CEDRIC], { ...pair, behaviours: 'Waits outside her work.', latestOn: '2026-02-10' }); // prettier-ignore
+  known = await area.takenOn([MAEVE, CEDRIC], {
+    ...pair,
+    behaviours: 'Waits outside her work.',
+    latestOn: '2026-02-10',
+  });
   other = await area.takenOn([MAEVE, CEDRIC]);
   reference = (await area.read(CEDRIC, `cases/${known}`)).reference;
 }, 120_000);
 afterAll(() => area.close());
 
-const again = (answers: object = {}) => area.nominated(MAEVE, { ...pair, behaviours: 'Sends flowers to her desk.', latestOn: '2026-03-12', ...answers }); // prettier-ignore
+const again = (answers: object = {}) =>
+  area.nominated(MAEVE, { ...pair, behaviours: 'Sends flowers to her desk.', latestOn: '2026-03-12', ...answers });
 /** The coordinator answers about each of its people who may be known. */
 async function compared(id: string, decision: string, only?: string): Promise<void> {
   const { parts } = await area.read(CEDRIC, `nominations/${id}/candidates`);
   // Those of the known case first: others were found to be somebody else, and so would be whoever is one with them.
-  const { rows } = await area.owner.query<{ id: string }>('SELECT person_id AS id FROM case_person WHERE case_id = $1', [known]); // prettier-ignore
+  const { rows } = await area.owner.query<{ id: string }>(
+    'SELECT person_id AS id FROM case_person WHERE case_id = $1',
+    [known],
+  );
   const isKnown = ({ otherId }: { otherId: string }): number => Number(rows.some(({ id: one }) => one === otherId));
   const open = parts.filter((one: { part: string }) => !only || one.part === only).flatMap(openOf);
   const [next] = open.toSorted((one: { otherId: string }, other: { otherId: string }) => isKnown(other) - isKnown(one));
@@ -54,18 +68,31 @@ describe('L1: a new report about a known pair', () => {
   it('opens on what is known about the pair before anybody has decided that they are the same', async () => {
     const id = await again();
     const { text } = await area.page(CEDRIC, `/nominations/${id}`);
-    const inOrder = ['These two are known already', 'may be those of case', 'Sends flowers to her desk.', 'Waits outside her work.', 'What the nomination says']; // prettier-ignore
+    const inOrder = [
+      'These two are known already',
+      'may be those of case',
+      'Sends flowers to her desk.',
+      'Waits outside her work.',
+      'What the nomination says',
+    ];
     const at = inOrder.map((said) => text.indexOf(said));
     expect(at[0]).toBeGreaterThan(0);
     expect(at).toEqual(at.toSorted((one, next) => one - next));
     expect(text).toContain(`href="/cases/${known}/conduct?only=pair"`);
-    expect((await area.read(CEDRIC, `nominations/${id}/candidates`)).known).toEqual([{ caseId: known, reference, decided: false }]); // prettier-ignore
+    expect((await area.read(CEDRIC, `nominations/${id}/candidates`)).known).toEqual([
+      { caseId: known, reference, decided: false },
+    ]);
   });
 
   it('says nothing of it to whoever nominated, nor where only one of the two is known', async () => {
     const id = await again();
     expect((await area.page(MAEVE, `/nominations/${id}`)).text).not.toContain('These two are known already');
-    const stranger = { victimSurname: 'Ollerenshaw', victimForename: 'Bea', victimDob: '1970-01-02', victimPostcode: 'ZZ1 1ZZ' }; // prettier-ignore
+    const stranger = {
+      victimSurname: 'Ollerenshaw',
+      victimForename: 'Bea',
+      victimDob: '1970-01-02',
+      victimPostcode: 'ZZ1 1ZZ',
+    };
     const single = await again(stranger);
     expect((await area.page(CEDRIC, `/nominations/${single}`)).text).not.toContain('These two are known already');
     await compared(single, 'same');
@@ -94,7 +121,11 @@ describe('L1: a new report about a known pair', () => {
     const path = `/nominations/${id}/accept`;
     expect((await cedric.get(path)).text).not.toContain('name="elsewhere"');
     const asked = await cedric.fill(path, taken);
-    expect([asked.status, asked.text.includes('name="elsewhere"'), asked.text.includes('These two are known already. Merge')]).toEqual([422, true, true]); // prettier-ignore
+    expect([
+      asked.status,
+      asked.text.includes('name="elsewhere"'),
+      asked.text.includes('These two are known already. Merge'),
+    ]).toEqual([422, true, true]);
     expect((await cedric.fill(path, { ...taken, elsewhere: WHY })).status).toBe(303);
     const { text } = await cedric.get(`/nominations/${id}`);
     expect([text.includes(WHY), text.includes('These two are known already')]).toEqual([true, false]);
@@ -114,8 +145,13 @@ describe('merging a report about a known pair', () => {
     await compared(id, 'same', 'perpetrator');
     const refused = await moving(id, 'merge', { intoCaseId: other, reason: 'They belong together.' });
     expect([refused.status, fieldsAtFault(refused.body)]).toEqual([422, ['#/elsewhere']]);
-    expect((await moving(id, 'merge', { intoCaseId: other, reason: 'They belong together.', elsewhere: WHY })).status).toBe(200); // prettier-ignore
-    expect((await area.read(CEDRIC, `cases/${other}`)).decisions.at(-1)).toMatchObject({ move: 'elsewhere', reason: WHY }); // prettier-ignore
+    expect(
+      (await moving(id, 'merge', { intoCaseId: other, reason: 'They belong together.', elsewhere: WHY })).status,
+    ).toBe(200);
+    expect((await area.read(CEDRIC, `cases/${other}`)).decisions.at(-1)).toMatchObject({
+      move: 'elsewhere',
+      reason: WHY,
+    });
     await area.moved(CEDRIC, `nominations/${id}`, 'undo');
     expect((await area.read(CEDRIC, `cases/${other}`)).decisions).toEqual([]);
     expect((await moving(id, 'merge', { intoCaseId: known, reason: 'The same two.' })).status).toBe(200);

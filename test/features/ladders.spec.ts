@@ -72,10 +72,16 @@ describe('what is to be notified under the order of the story (a clock of statut
   it('sends nothing more once it is notified, in time or not', async () => {
     const told = (rungs: readonly Gone[]) => rungs.map(({ rung, sentOn }) => `${rung} ${String(sentOn)}`);
     // Served on the Thursday before Easter, after that day's reminders, and met on the Saturday.
-    expect(told(await of('initial'))).toEqual(['-1wd 2026-04-03', 'last 2026-04-04', '+1wd null', '+3wd null', '+5wd null']);
+    expect(told(await of('initial'))).toEqual([
+      '-1wd 2026-04-03',
+      'last 2026-04-04',
+      '+1wd null',
+      '+3wd null',
+      '+5wd null',
+    ]);
     // Moved on a Saturday, missed on the Monday, and notified on the Tuesday after that morning's reminder.
     expect(told(await of('address'))).toEqual(['last 2026-06-15', '+1wd 2026-06-16', '+3wd null', '+5wd null']);
-  }); // prettier-ignore
+  });
 
   it('says on the page of the order what was in time and what was missed, and why that matters', async () => {
     const pages = await openPages(clinic);
@@ -100,7 +106,8 @@ describe('registers that are to be looked at again', () => {
   afterAll(() => clinic.close());
 
   it('tells an administrator of the review of an agreement, and more people while it is overdue', async () => {
-    for (const day of ['2026-05-04', '2026-05-22', '2026-06-01', '2026-06-02', '2026-06-04']) await morning(clinic, day);
+    for (const day of ['2026-05-04', '2026-05-22', '2026-06-01', '2026-06-02', '2026-06-04'])
+      await morning(clinic, day);
     const gone = await goneOf(clinic, 'agreement_review', review);
     expect(gone.map(({ rung, sentOn, to }) => [rung, sentOn, to])).toEqual([
       ['-28d', '2026-05-04', [RAVI]],
@@ -114,7 +121,7 @@ describe('registers that are to be looked at again', () => {
     const last = (await goneOf(clinic, 'agreement_review', review)).at(-1);
     expect(last).toMatchObject({ rung: '+5wd', on: '2026-06-08' });
     expect(last?.to).toContain(HUW);
-  }); // prettier-ignore
+  });
 
   it('says no more of it once it was reviewed, and begins again with the next day', async () => {
     const { rows } = await clinic.owner.query<{ id: string; version: number }>(
@@ -133,10 +140,18 @@ describe('registers that are to be looked at again', () => {
     clinic.clock.set('2027-01-05T07:30:00Z');
     await clinic.runJobs();
     expect(days(await of()).slice(1)).toEqual([
-      '-5wd 2027-01-25 cancelled', '0 2027-02-01 cancelled', '+1wd 2027-02-02 cancelled', '+3wd 2027-02-04 cancelled',
-      '+5wd 2027-02-08 cancelled', '-28d 2027-11-03 planned', '-5wd 2027-11-24 planned', '0 2027-12-01 planned',
-      '+1wd 2027-12-02 planned', '+3wd 2027-12-06 planned', '+5wd 2027-12-08 planned',
-    ]); // prettier-ignore
+      '-5wd 2027-01-25 cancelled',
+      '0 2027-02-01 cancelled',
+      '+1wd 2027-02-02 cancelled',
+      '+3wd 2027-02-04 cancelled',
+      '+5wd 2027-02-08 cancelled',
+      '-28d 2027-11-03 planned',
+      '-5wd 2027-11-24 planned',
+      '0 2027-12-01 planned',
+      '+1wd 2027-12-02 planned',
+      '+3wd 2027-12-06 planned',
+      '+5wd 2027-12-08 planned',
+    ]);
   });
 
   it('tells a person and whoever leads their agency that their vetting runs out, from four weeks before', async () => {
@@ -170,10 +185,14 @@ describe('what an area settles of the reminders', () => {
     await ravi
       .post('/v1/area-timings')
       .send({
-        areaCode: 'dyfed-powys', timing: 'remind_deputy', count: 2, fromOn: '2026-05-04', version: 0,
+        areaCode: 'dyfed-powys',
+        timing: 'remind_deputy',
+        count: 2,
+        fromOn: '2026-05-04',
+        version: 0,
         reason: 'Deputies asked for a day more.',
       })
-      .expect(201); // prettier-ignore
+      .expect(201);
     await morning(clinic, '2026-05-05');
     expect(await planned()).toEqual(before);
     await clinic.owner.query(`UPDATE sharing_agreement SET review_on = '2026-06-03' WHERE id IN (${subjects})`);
@@ -185,10 +204,16 @@ describe('what an area settles of the reminders', () => {
     const pages = await openPages(clinic);
     const { text } = await (await pages.as(SIWAN)).get('/how-we-work-out-dates');
     for (const said of [
-      'Usual reminders', 'Reminders of a duty with a last day by law', '5 working days before it is due',
-      'On the last day itself, at a weekend or on a bank holiday too', 'the owner, the deputy, the agency’s lead',
-      '28 days before it is due', '6 months before it is due', 'clinic protocol; the clock itself is statute',
-    ]) expect(text).toContain(said); // prettier-ignore
+      'Usual reminders',
+      'Reminders of a duty with a last day by law',
+      '5 working days before it is due',
+      'On the last day itself, at a weekend or on a bank holiday too',
+      'the owner, the deputy, the agency’s lead',
+      '28 days before it is due',
+      '6 months before it is due',
+      'clinic protocol; the clock itself is statute',
+    ])
+      expect(text).toContain(said);
     await pages.close();
   });
 });

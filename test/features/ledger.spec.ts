@@ -59,7 +59,9 @@ describe('the ledger', () => {
   it('has by itself each copy of the minutes that was given, case by case, with its basis', async () => {
     const found = await ask('siwan', '?kind=minutes_given&limit=200');
     expect(found.total).toBeGreaterThan(10);
-    expect(found.items.every(({ category, basisSource }) => category === 'minutes' && basisSource.includes('agreement'))).toBe(true); // prettier-ignore
+    expect(
+      found.items.every(({ category, basisSource }) => category === 'minutes' && basisSource.includes('agreement')),
+    ).toBe(true);
     const wrong = await all(
       `SELECT c.id FROM minutes_copy c, jsonb_array_elements(c.content->'items') i
        WHERE NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.subject_id = c.issue_id AND e.case_id = (i->>'caseId')::uuid
@@ -183,7 +185,9 @@ describe('who reads it', () => {
     expect(coordinator.total).toBeGreaterThan(0);
     const closed = coordinator.items.filter(({ category }) => ['victimHealth', 'thirdParty'].includes(category));
     expect(closed).toEqual([]);
-    expect(police.items.filter(({ category }) => category === 'victimLocation').every(({ subjectId }) => subjectId)).toBe(true); // prettier-ignore
+    expect(
+      police.items.filter(({ category }) => category === 'victimLocation').every(({ subjectId }) => subjectId),
+    ).toBe(true);
     const provider = await ask('alastair', '?limit=200');
     const victims = ['victimIdentity', 'victimLocation', 'safetyPlan', 'victimHealth', 'minutes', 'children'];
     expect(provider.items.filter(({ category }) => victims.includes(category))).toEqual([]);
@@ -206,9 +210,13 @@ describe('who reads it', () => {
       const found = await post('mererid', 'ledger/search', { words: surname });
       return {
         all: await ask('mererid'),
-        narrowed: [await ask('mererid', `?caseId=${id}`), await ask('mererid', `?reference=${reference}`), await ask('mererid', `?personId=${person.id}`)],
+        narrowed: [
+          await ask('mererid', `?caseId=${id}`),
+          await ask('mererid', `?reference=${reference}`),
+          await ask('mererid', `?personId=${person.id}`),
+        ],
         searched: (found.body as Page).items.filter(({ caseId }) => caseId === id),
-      }; // prettier-ignore
+      };
     };
     const before = await asked();
     expect(before.narrowed.map(({ total }) => total > 0)).toEqual([true, true, true]);
@@ -258,7 +266,10 @@ describe('the page', () => {
   it('tells a third party by name only to whoever may read that, and finds by a name that is posted', async () => {
     const seen = await ask('huw', '?kind=disclosure');
     expect(kinds(seen)).toEqual(['disclosure']);
-    expect(seen.items[0]).toMatchObject({ recipientName: 'employer of the victim’s friend'.replace('’', "'"), category: 'offendingHistory' }); // prettier-ignore
+    expect(seen.items[0]).toMatchObject({
+      recipientName: 'employer of the victim’s friend'.replace('’', "'"),
+      category: 'offendingHistory',
+    });
     expect((await ask('frances', '?kind=disclosure')).items[0]).toMatchObject({ recipientName: null, href: null });
     const found = await (await pages.as(who.siwan)).fill('/ledger', { words: 'Nobodyofthisname' }, '/ledger/search');
     expect([found.status, found.text.includes('Nobodyofthisname')]).toEqual([200, true]);

@@ -12,7 +12,11 @@ interface Answer {
 }
 type Group = { refs: string[] };
 
-const [SIWAN, OONAGH, ELFYN] = ['siwan.gwynne@dp-coord.example', 'oonagh.fairbrass@ch-police.example', 'elfyn.rosser@dp-lpa-carms.example'] as const; // prettier-ignore
+const [SIWAN, OONAGH, ELFYN] = [
+  'siwan.gwynne@dp-coord.example',
+  'oonagh.fairbrass@ch-police.example',
+  'elfyn.rosser@dp-lpa-carms.example',
+] as const;
 
 let clinic: Clinic;
 let web: Awaited<ReturnType<typeof openPages>>;
@@ -100,12 +104,18 @@ describe('serial perpetrators of the reference data', () => {
     const { decisions } = await linksOf(personId);
     const joined = decisions.find((one: { joined: boolean }) => one.joined);
     clinic.clock.advance({ minutes: 1 });
-    await siwan.post(`/v1/people/matches/${joined.id}/unmerge`).send({ decision: 'unsure', reason: 'Look again.' }).expect(200); // prettier-ignore
+    await siwan
+      .post(`/v1/people/matches/${joined.id}/unmerge`)
+      .send({ decision: 'unsure', reason: 'Look again.' })
+      .expect(200);
     expect(await judged({ refs: ['DPC-N-0003'] } as Answer)).toMatchObject({ fulfilled: false });
     await clinic.runJobs();
     const { body } = await siwan.get('/v1/serial-perpetrators').expect(200);
     expect(JSON.stringify(body.items)).not.toContain('Kowalcz');
-    await siwan.post(`/v1/people/matches/${joined.id}/unmerge`).send({ decision: 'unsure', reason: 'Again.' }).expect(409); // prettier-ignore
+    await siwan
+      .post(`/v1/people/matches/${joined.id}/unmerge`)
+      .send({ decision: 'unsure', reason: 'Again.' })
+      .expect(409);
   });
 });
 
@@ -143,8 +153,15 @@ describe('J5: the same perpetrator with spelling variants and two dates of birth
     expect(person.text).toContain(`/people/${shayne}/match/${shane}`);
     const path = `/people/${shayne}/match/${shane}`;
     const side = await browser.get(path);
-    for (const said of ['11 April 1991', '4 November 1991', 'Shane Kowalczyk', 'Shayne Kowalczik', 'day and month swapped', 'sound alike'])
-      expect(side.text).toContain(said); // prettier-ignore
+    for (const said of [
+      '11 April 1991',
+      '4 November 1991',
+      'Shane Kowalczyk',
+      'Shayne Kowalczik',
+      'day and month swapped',
+      'sound alike',
+    ])
+      expect(side.text).toContain(said);
 
     const unconfirmed = await browser.fill(path, { decision: 'same', reason: 'One man, two spellings.' });
     expect(unconfirmed.status).toBe(422);
@@ -178,7 +195,12 @@ describe('J5: the same perpetrator with spelling variants and two dates of birth
       decision: 'not_same',
       reason: 'Twins.',
     };
-    await (await clinic.as(ELFYN)).post(`/v1/people/${personId}/match`).send(said).expect((answer) => expect([403, 404]).toContain(answer.status)); // prettier-ignore
+    await (
+      await clinic.as(ELFYN)
+    )
+      .post(`/v1/people/${personId}/match`)
+      .send(said)
+      .expect((answer) => expect([403, 404]).toContain(answer.status));
     await oonagh.post(`/v1/people/${personId}/match`).send(said).expect(404);
     await siwan
       .post(`/v1/people/${personId}/match`)
@@ -207,10 +229,14 @@ describe('looking before entering', () => {
     const { rows } = await clinic.owner.query(`SELECT 1 FROM audit_entry WHERE details::text ILIKE '%llywelin%'`);
     expect(rows).toEqual([]);
     const browser = await web.as(SIWAN);
-    const { text, status } = await browser.fill('/people/known', { part: 'perpetrator', surname: 'Delany-Webb',
+    const { text, status } = await browser.fill('/people/known', {
+      part: 'perpetrator',
+      surname: 'Delany-Webb',
       'bornOn-day': '30',
       'bornOn-month': '9',
-      'bornOn-year': '1982', forename: 'Mark' }); // prettier-ignore
+      'bornOn-year': '1982',
+      forename: 'Mark',
+    });
     expect([status, text.includes('Marcus Delaney-Webb')]).toEqual([200, true]);
   });
 
@@ -218,7 +244,10 @@ describe('looking before entering', () => {
     const personId = await personOf('DPC-N-0018');
     const identifier = { caseId: of('DPC-N-0018').caseId, kind: 'phone', value: '07700 900777', source: 'Officer' };
     await siwan.post(`/v1/people/${personId}/identify`).send(identifier).expect(201);
-    const { body } = await siwan.post('/v1/people/known').send({ part: 'perpetrator', phone: '+44 7700 900777' }).expect(200); // prettier-ignore
+    const { body } = await siwan
+      .post('/v1/people/known')
+      .send({ part: 'perpetrator', phone: '+44 7700 900777' })
+      .expect(200);
     expect(body.items).toMatchObject([{ personId, reasons: ['same_phone'] }]);
     // Where the victim is never stands in what is known of a perpetrator.
     const where = await clinic.owner.query<{ value: string }>(
@@ -232,9 +261,13 @@ describe('looking before entering', () => {
 
 describe('a history check', () => {
   const asked = () => ({
-    caseId: of('DPC-N-0021').caseId, checkedOn: '2026-03-16', searched: ['own_systems', 'national_database'], result: 'nil',
-    evidence: 'PND search FIC-PND-1 by DC Example.', employer: 'not_known',
-  }); // prettier-ignore
+    caseId: of('DPC-N-0021').caseId,
+    checkedOn: '2026-03-16',
+    searched: ['own_systems', 'national_database'],
+    result: 'nil',
+    evidence: 'PND search FIC-PND-1 by DC Example.',
+    employer: 'not_known',
+  });
   const record = (answers: object, who = siwan) => who.post('/v1/history-checks').send({ ...asked(), ...answers });
 
   it('is recorded also where nothing was found, with evidence and the question about work', async () => {
@@ -255,11 +288,19 @@ describe('a history check', () => {
   });
 
   it('says what was found, is withdrawn with a reason, and that is undone', async () => {
-    const found = { result: 'found', finding: 'Two earlier complainants in another force.', employer: 'leads_to_victim', employerNote: 'Works beside her.' }; // prettier-ignore
+    const found = {
+      result: 'found',
+      finding: 'Two earlier complainants in another force.',
+      employer: 'leads_to_victim',
+      employerNote: 'Works beside her.',
+    };
     const { body } = await record(found).expect(201);
     const { body: shown } = await siwan.get(`/v1/history-checks/${body.id}`).expect(200);
     expect(shown).toMatchObject({ ...found, searched: asked().searched });
-    await siwan.post(`/v1/history-checks/${body.id}/withdraw`).send({ version: body.version, reason: 'Wrong case.' }).expect(200); // prettier-ignore
+    await siwan
+      .post(`/v1/history-checks/${body.id}/withdraw`)
+      .send({ version: body.version, reason: 'Wrong case.' })
+      .expect(200);
     const { body: gone } = await siwan.get(`/v1/history-checks/${body.id}`).expect(200);
     expect(gone.state).toBe('withdrawn');
     await siwan.post(`/v1/history-checks/${body.id}/undo`).send({ version: gone.version }).expect(200);
@@ -269,7 +310,13 @@ describe('a history check', () => {
 });
 
 describe('an alert between areas', () => {
-  const strange = (forumId: string, answers: object) => aNominationOfStrangers(forumId, { channel: 'force', list: 'perpetrator', perpetratorHomeForce: 'cheshire', ...answers }); // prettier-ignore
+  const strange = (forumId: string, answers: object) =>
+    aNominationOfStrangers(forumId, {
+      channel: 'force',
+      list: 'perpetrator',
+      perpetratorHomeForce: 'cheshire',
+      ...answers,
+    });
   const alertsOf = async (who: Agent) => (await who.get('/v1/area-alerts').expect(200)).body.items;
   let cheshire: { id: string; caseId: string; version: number };
 
@@ -278,7 +325,10 @@ describe('an alert between areas', () => {
     const pnc = { perpetratorPnc: 'FIC-2003/0098124T' };
     cheshire = (await oonagh.post('/v1/nominations').send(strange(forumId, pnc)).expect(201)).body;
     const accepted = { levelOfConcern: 'high', depth: 'full', reason: 'Escalating.' };
-    await oonagh.post(`/v1/nominations/${cheshire.id}/accept`).send({ version: cheshire.version, ...accepted }).expect(200); // prettier-ignore
+    await oonagh
+      .post(`/v1/nominations/${cheshire.id}/accept`)
+      .send({ version: cheshire.version, ...accepted })
+      .expect(200);
     await clinic.runJobs();
     expect(await alertsOf(siwan)).toEqual([]);
 
@@ -293,7 +343,14 @@ describe('an alert between areas', () => {
     await siwan.post(`/v1/people/${marcus}/identify`).send(account).expect(201);
     await clinic.runJobs();
     const [[ours], [theirs]] = [await alertsOf(siwan), await alertsOf(oonagh)];
-    expect(ours).toMatchObject({ state: 'raised', otherArea: 'cheshire', caseId: of('DPC-N-0005').caseId, bothAt: null, otherName: null, otherReference: null }); // prettier-ignore
+    expect(ours).toMatchObject({
+      state: 'raised',
+      otherArea: 'cheshire',
+      caseId: of('DPC-N-0005').caseId,
+      bothAt: null,
+      otherName: null,
+      otherReference: null,
+    });
     expect(theirs).toMatchObject({ state: 'raised', otherArea: 'dyfed-powys', otherName: null, otherReference: null });
     expect(JSON.stringify(theirs)).not.toMatch(/DPC|Marcus|Delaney|Siwan|0098124/i);
     const officer = await clinic.as(ELFYN);
@@ -314,7 +371,10 @@ describe('an alert between areas', () => {
     await clinic.runJobs();
     expect((await alertsOf(siwan))[0]).toMatchObject({ state: 'accepted', bothAt: null, otherName: null });
     expect((await alertsOf(oonagh))[0]).toMatchObject({ state: 'raised', otherName: null });
-    await oonagh.post(`/v1/area-alerts/${theirs.id}/decline`).send({ version: theirs.version, reason: 'Closing.' }).expect(200); // prettier-ignore
+    await oonagh
+      .post(`/v1/area-alerts/${theirs.id}/decline`)
+      .send({ version: theirs.version, reason: 'Closing.' })
+      .expect(200);
     await clinic.runJobs();
     expect((await alertsOf(siwan))[0]).toMatchObject({ state: 'accepted', bothAt: null });
     const declined = (await alertsOf(oonagh))[0];
@@ -341,9 +401,18 @@ describe('an alert between areas', () => {
 
   it('is raised for nobody whom only a name has in common', async () => {
     const forumId = await forumOf(clinic, 'cheshire-hru');
-    const same = aNomination(forumId, { channel: 'force', list: 'perpetrator', perpetratorForename: 'Nathan', perpetratorSurname: 'Osgood', perpetratorDob: '1993-03-15' }); // prettier-ignore
+    const same = aNomination(forumId, {
+      channel: 'force',
+      list: 'perpetrator',
+      perpetratorForename: 'Nathan',
+      perpetratorSurname: 'Osgood',
+      perpetratorDob: '1993-03-15',
+    });
     const { body } = await oonagh.post('/v1/nominations').send(same).expect(201);
-    await oonagh.post(`/v1/nominations/${body.id}/accept`).send({ version: body.version, levelOfConcern: 'high', depth: 'full', reason: 'Escalating.' }).expect(200); // prettier-ignore
+    await oonagh
+      .post(`/v1/nominations/${body.id}/accept`)
+      .send({ version: body.version, levelOfConcern: 'high', depth: 'full', reason: 'Escalating.' })
+      .expect(200);
     await clinic.runJobs();
     expect(await alertsOf(oonagh)).toHaveLength(1);
   });

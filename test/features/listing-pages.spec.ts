@@ -150,7 +150,8 @@ describe('the team of a case', () => {
   it('offers who works around its forum, and whoever works in another area once that is chosen', async () => {
     const caseId = await panels.aCase();
     const path = `/cases/${caseId}/team`;
-    const offered = async (query = '') => /<select[^>]*name="member"[\s\S]*?<\/select>/.exec((await siwan.get(path + query)).text)?.[0] ?? ''; // prettier-ignore
+    const offered = async (query = '') =>
+      /<select[^>]*name="member"[\s\S]*?<\/select>/.exec((await siwan.get(path + query)).text)?.[0] ?? '';
     const [near, far] = [await offered(), await offered('?area=kent')];
     expect([near.includes('Lleucu Nantlais'), near.includes('Amrit Pilbeam')]).toEqual([true, false]);
     expect([far.includes('Lleucu Nantlais'), far.includes('Amrit Pilbeam')]).toEqual([false, true]);

@@ -85,19 +85,28 @@ describe('F7: the clinic of Dyfed-Powys, with four channels and two lists', () =
   beforeAll(async () => {
     clinic = await openLoadedClinic();
     forumId = await forumOf(clinic);
-    [officer, coordinator] = [await clinic.as('elfyn.rosser@dp-lpa-carms.example'), await clinic.as('siwan.gwynne@dp-coord.example')];
+    [officer, coordinator] = [
+      await clinic.as('elfyn.rosser@dp-lpa-carms.example'),
+      await clinic.as('siwan.gwynne@dp-coord.example'),
+    ];
   }, 60_000);
   afterAll(() => clinic.close());
 
-  const nominate = (by: Agent, answers: object) => by.post('/v1/nominations').send(aNominationOfStrangers(forumId, answers));
+  const nominate = (by: Agent, answers: object) =>
+    by.post('/v1/nominations').send(aNominationOfStrangers(forumId, answers));
   const move = async (id: string, name: string, answers: object) => {
     const { body } = await coordinator.get(`/v1/nominations/${id}`).expect(200);
-    return coordinator.post(`/v1/nominations/${id}/${name}`).send({ version: (body as { version: number }).version, ...answers });
+    return coordinator
+      .post(`/v1/nominations/${id}/${name}`)
+      .send({ version: (body as { version: number }).version, ...answers });
   };
   const accepting = { levelOfConcern: 'high', depth: 'core' };
 
   it.each([
-    ['local-policing-area', 'perpetrator'], ['vulnerability-hub', 'victim'], ['da-stalking-coordinator', 'perpetrator'], ['iom', 'victim'],
+    ['local-policing-area', 'perpetrator'],
+    ['vulnerability-hub', 'victim'],
+    ['da-stalking-coordinator', 'perpetrator'],
+    ['iom', 'victim'],
   ])('takes nominations by %s for its %s list, and they are accepted', async (channel, list) => {
     const { body, status } = await nominate(officer, { channel, list });
     expect(status).toBe(201);
@@ -113,19 +122,27 @@ describe('F7: the clinic of Dyfed-Powys, with four channels and two lists', () =
 
   it('considers one from an outside partner, which is accepted or declined with a reason, and the nominator is told', async () => {
     const partner = await clinic.as('deborah.ishmael@dp-isac.example');
-    const [one, other] = await Promise.all([1, 2].map(async () => ((await nominate(partner, { channel: 'external' }).expect(201)).body as { id: string }).id)) as [string, string];
+    const [one, other] = (await Promise.all(
+      [1, 2].map(
+        async () => ((await nominate(partner, { channel: 'external' }).expect(201)).body as { id: string }).id,
+      ),
+    )) as [string, string];
     expect((await move(one, 'accept', accepting)).status).toBe(422);
     expect((await move(one, 'accept', { ...accepting, reason: 'Nobody else holds this.' })).status).toBe(200);
     const declining = { alternativeRoute: 'Neighbourhood policing team', advocacyOffer: 'Golau has offered support' };
     expect((await move(other, 'decline', declining)).status).toBe(422);
-    expect((await move(other, 'decline', { ...declining, reason: 'One message, and it has stopped.' })).status).toBe(200);
+    expect((await move(other, 'decline', { ...declining, reason: 'One message, and it has stopped.' })).status).toBe(
+      200,
+    );
     clinic.clock.advance({ minutes: 11 });
     await clinic.runJobs();
-    const { rows } = await clinic.owner.query(`SELECT subject FROM sent_mail WHERE address = 'deborah.ishmael@dp-isac.example'`);
+    const { rows } = await clinic.owner.query(
+      `SELECT subject FROM sent_mail WHERE address = 'deborah.ishmael@dp-isac.example'`,
+    );
     expect(rows).toEqual(Array(2).fill({ subject: 'A nomination you made has an answer' }));
     for (const id of [one, other]) {
       const { body } = await partner.get(`/v1/nominations/${id}`).expect(200);
       expect((body as { decisions: { reason: string }[] }).decisions.at(-1)?.reason).toBeTruthy();
     }
   });
-}); // prettier-ignore
+});

@@ -51,7 +51,10 @@ it('a mistake of either front door is one line of JSON in UTC, with its kind and
   expect(statuses).toEqual([500, 500]);
   expect(lines).toHaveLength(2);
   const said = lines.map((line) => JSON.parse(line) as Line);
-  expect(said.map(({ level, from }) => [level, from])).toEqual([['error', 'api'], ['error', 'web']]); // prettier-ignore
+  expect(said.map(({ level, from }) => [level, from])).toEqual([
+    ['error', 'api'],
+    ['error', 'web'],
+  ]);
   for (const { time, msg, trace } of said) {
     expect(time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
     expect(msg).toMatch(/^request [\w-]+: GET \S+ failed$/);

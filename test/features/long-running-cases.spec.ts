@@ -21,7 +21,13 @@ async function done(name: keyof typeof who, path: string, body: object): Promise
 
 /** What cannot wait is decided by the chair, who sets the day on which the case is looked at again. */
 async function decide(reviewOn: LondonDate): Promise<void> {
-  const news = { caseId, noteCategory: 'offendingHistory', information: 'He wrote again.', urgent: true, urgencyReason: 'He is near.' }; // prettier-ignore
+  const news = {
+    caseId,
+    noteCategory: 'offendingHistory',
+    information: 'He wrote again.',
+    urgent: true,
+    urgencyReason: 'He is near.',
+  };
   const { id } = await done('owain', 'updates', news);
   const { itemId } = (await get('owain', `updates/${String(id)}`)).body as { itemId: string };
   const path = `agenda-items/${itemId}`;
@@ -73,7 +79,9 @@ describe('M2: a case that is open for three years', () => {
   it('keeps every decision, and is still read and worked on', async () => {
     const { body } = await get('huw', `agenda-items?case=${caseId}&limit=50`);
     const decided = (body as { items: { outcome: string | null; reviewOn: string | null }[] }).items;
-    expect(decided.filter(({ outcome }) => outcome === 'review').map(({ reviewOn }) => reviewOn)).toEqual(expect.arrayContaining([...reviews])); // prettier-ignore
+    expect(decided.filter(({ outcome }) => outcome === 'review').map(({ reviewOn }) => reviewOn)).toEqual(
+      expect.arrayContaining([...reviews]),
+    );
     expect((await get('owain', `cases/${caseId}`)).body).toMatchObject({ state: 'active', reviewOn: reviews.at(-1) });
   });
 });

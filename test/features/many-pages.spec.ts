@@ -28,10 +28,17 @@ const nominated = async (name: string, answers: object = {}): Promise<string> =>
     SIWAN,
     'nominations',
     aNomination(panels.forumId, {
-      perpetratorSurname: `${name}wr`, perpetratorForename: `${name}ydd`, perpetratorDob: undefined, perpetratorPnc: undefined,
-      victimSurname: `${name}es`, victimForename: `${name}an`, victimDob: undefined, victimPostcode: undefined, ...answers,
+      perpetratorSurname: `${name}wr`,
+      perpetratorForename: `${name}ydd`,
+      perpetratorDob: undefined,
+      perpetratorPnc: undefined,
+      victimSurname: `${name}es`,
+      victimForename: `${name}an`,
+      victimDob: undefined,
+      victimPostcode: undefined,
+      ...answers,
     }),
-  ); // prettier-ignore
+  );
   return (made as { id: string }).id;
 };
 
@@ -94,13 +101,19 @@ describe('many nominations of the queue', () => {
   });
 
   it('are those ticked, or all that match the list on every page', async () => {
-    const made = await Promise.all(['Dewin', 'Eirfron', 'Ffrwd'].map((name) => nominated(name, { urgency: 'extraordinary' }))); // prettier-ignore
+    const made = await Promise.all(
+      ['Dewin', 'Eirfron', 'Ffrwd'].map((name) => nominated(name, { urgency: 'extraordinary' })),
+    );
     const path = '/nominations?state=submitted&urgency=extraordinary';
     const narrowing = { state: 'submitted', urgency: 'extraordinary' };
     const ticked = await siwan.fill(path, { move: 'accept', tick: made[0], ...narrowing }, '/nominations/many');
     expect(itemsIn(ticked.text)).toHaveLength(1);
     const all = await siwan.fill(path, { move: 'accept', scope: 'all', ...narrowing }, '/nominations/many');
-    expect(itemsIn(all.text).map((item) => item.split(':')[0]).sort()).toEqual([...made].sort()); // prettier-ignore
+    expect(
+      itemsIn(all.text)
+        .map((item) => item.split(':')[0])
+        .sort(),
+    ).toEqual([...made].sort());
     expect(all.text).toContain('of all that match on every page');
   });
 
@@ -181,8 +194,15 @@ describe('many actions', () => {
     const ids: string[] = [];
     for (const text of ['Ring the landlord', 'Fit an alarm']) {
       const made = await panels.post(SIWAN, 'actions', {
-        caseId, text, type: 'safeguard', agencyId, ownerId, dueOn: '2026-05-20', successTest: 'Done', despiteLike: true,
-      }); // prettier-ignore
+        caseId,
+        text,
+        type: 'safeguard',
+        agencyId,
+        ownerId,
+        dueOn: '2026-05-20',
+        successTest: 'Done',
+        despiteLike: true,
+      });
       ids.push((made as { id: string }).id);
     }
     panels.clinic.clock.advance({ minutes: 11 });

@@ -31,13 +31,17 @@ describe('4 and 10: the eligibility helper', () => {
   it('begins with what the case knows, and asks nothing that cannot matter', async () => {
     await isSaidToBe(nth(0), 'suspect');
     id = await stage.considered(nth(0));
-    expect(await help(id)).toMatchObject({ suggests: [], asks: ['imminent'], known: [{ fact: 'convicted', value: 'no', from: 'case' }] });
+    expect(await help(id)).toMatchObject({
+      suggests: [],
+      asks: ['imminent'],
+      known: [{ fact: 'convicted', value: 'no', from: 'case' }],
+    });
     await isSaidToBe(nth(0), 'convicted');
     expect((await help(id)).asks).toEqual(['terrorist', 'listed', 'coercive']);
     const asked = (await stage.page('medi', `/mappa/${id}/weigh`)).text;
     for (const one of ['name="listed"', 'name="coercive"']) expect(asked).toContain(one);
     for (const one of ['name="convicted"', 'name="senior"', 'name="sentenceMonths"']) expect(asked).not.toContain(one);
-  }); // prettier-ignore
+  });
 
   it('asks only what is missing next, and nothing twice', async () => {
     const nothing = await stage.move('medi', id, 'weigh');
@@ -58,12 +62,23 @@ describe('4 and 10: the eligibility helper', () => {
 
   it('shows its reasons and sources, and labels what is general knowledge', async () => {
     const { rules } = await help(id);
-    expect(rules.find(({ name }) => name === 'schedule_15_custody')).toMatchObject({ weight: 'met', standing: 'national' });
+    expect(rules.find(({ name }) => name === 'schedule_15_custody')).toMatchObject({
+      weight: 'met',
+      standing: 'national',
+    });
     const { text } = await stage.page('medi', `/mappa/${id}/eligibility`);
-    for (const said of ['MAPPA category 2', 'Level 1', 'MAPPA Guidance, category 2', 'News reports of the change for controlling or coercive behaviour', 'General knowledge: check before you rely on it', 'Holds from 1 February 2025', 'Nothing is missing'])
+    for (const said of [
+      'MAPPA category 2',
+      'Level 1',
+      'MAPPA Guidance, category 2',
+      'News reports of the change for controlling or coercive behaviour',
+      'General knowledge: check before you rely on it',
+      'Holds from 1 February 2025',
+      'Nothing is missing',
+    ])
       expect(text).toContain(said);
     expect((await stage.page('medi', `/mappa/${id}`)).text).toContain(`/mappa/${id}/eligibility`);
-  }); // prettier-ignore
+  });
 
   it('never decides: it stays where it is, and is decided by people with probation’s view', async () => {
     expect(await stage.read('medi', id)).toMatchObject({ state: 'considered', mappaCategory: null, mappaLevel: null });
@@ -88,15 +103,22 @@ describe('4 and 10: the eligibility helper', () => {
     const areaId = await stage.idOf('force_area', 'code', 'dyfed-powys');
     const names = ['subject', 'conviction', 'sentenceKind', 'sentenceMonths', 'listed', 'category', 'level'];
     const settled = {
-      areaId, fromOn: '2026-04-10', formName: 'MAPPA A', formsSource: 'The board', prescreenAsks: names, fullAsks: ['identity'],
-      categoryTwoMonths: 6, levelOneFor: ['2'], version: 0,
+      areaId,
+      fromOn: '2026-04-10',
+      formName: 'MAPPA A',
+      formsSource: 'The board',
+      prescreenAsks: names,
+      fullAsks: ['identity'],
+      categoryTwoMonths: 6,
+      levelOneFor: ['2'],
+      version: 0,
     };
     expect((await stage.post('ravi', 'mappa-forms', settled)).status).toBe(201);
     await isSaidToBe(nth(2), 'convicted');
     const short = await stage.considered(nth(2));
     await stage.moved('medi', short, 'weigh', { listed: 'schedule_15', sentenceKind: 'custody', sentenceMonths: 6 });
     expect((await help(short)).suggests).toEqual(['category_2']);
-  }); // prettier-ignore
+  });
 
   it('is for those who have to do with MAPPA, and for nobody else', async () => {
     await stage.joins('lleucu', nth(0));

@@ -4,9 +4,12 @@ import { RACHEL } from '../people.js';
 import { fieldsAtFault } from '../story-ways.js';
 
 const [OONAGH, SASKIA, TARIQ, YUSUF, GODFREY] = [
-  'oonagh.fairbrass@ch-police.example', 'saskia.vickerstaff@ch-police.example', 'tariq.culpepper@ch-probation.example',
-  'yusuf.paddock@ch-nhs.example', 'godfrey.cromarty@ch-isac.example',
-] as const; // prettier-ignore
+  'oonagh.fairbrass@ch-police.example',
+  'saskia.vickerstaff@ch-police.example',
+  'tariq.culpepper@ch-probation.example',
+  'yusuf.paddock@ch-nhs.example',
+  'godfrey.cromarty@ch-isac.example',
+] as const;
 const DUE = '2026-04-07';
 const asking = { viewDueOn: DUE };
 
@@ -50,10 +53,20 @@ describe('F11 (Cheshire): probation’s view of a pre-screen is asked for', () =
     expect((await page.get(`/mappa/${id}`)).text).toContain('Probation Service: Cheshire, by 7 April 2026');
 
     const told = await area.read(TARIQ, `mappa/${id}`);
-    expect(told).toMatchObject({ state: 'prescreen', subject: screened.subject, adds: screened.adds, viewAgencyId, viewDueOn: DUE, caseId: null, madeBy: null });
+    expect(told).toMatchObject({
+      state: 'prescreen',
+      subject: screened.subject,
+      adds: screened.adds,
+      viewAgencyId,
+      viewDueOn: DUE,
+      caseId: null,
+      madeBy: null,
+    });
     expect(await moveNames(TARIQ, id)).toEqual(['view']);
     expect((await area.page(TARIQ, `/mappa/${id}`)).text).toContain(screened.conviction);
-    expect([await area.status(TARIQ, `cases/${caseId}`), (await area.page(TARIQ, `/cases/${caseId}`)).status]).toEqual([404, 404]);
+    expect([await area.status(TARIQ, `cases/${caseId}`), (await area.page(TARIQ, `/cases/${caseId}`)).status]).toEqual([
+      404, 404,
+    ]);
     for (const list of ['nominations', 'updates', 'agenda-items'])
       expect((await area.read(TARIQ, `${list}?case=${caseId}`)).total).toBe(0);
     for (const other of [RACHEL, YUSUF, GODFREY]) {
@@ -62,36 +75,53 @@ describe('F11 (Cheshire): probation’s view of a pre-screen is asked for', () =
       expect((await area.page(other, '/')).text).not.toContain(`/mappa/${id}`);
     }
     const entries = await area.rowsOf(
-      `SELECT kind, category, basis, recipient_agency_id AS "to" FROM ledger_entry WHERE subject_id = $1`, id); // prettier-ignore
-    expect(entries).toEqual([{ kind: 'share', category: 'offendingHistory', basis: 'sharing_agreement', to: viewAgencyId }]);
-  }); // prettier-ignore
+      `SELECT kind, category, basis, recipient_agency_id AS "to" FROM ledger_entry WHERE subject_id = $1`,
+      id,
+    );
+    expect(entries).toEqual([
+      { kind: 'share', category: 'offendingHistory', basis: 'sharing_agreement', to: viewAgencyId },
+    ]);
+  });
 
   it('stands on the practitioner’s home until they have given it, is theirs in the record, and may be decided then', async () => {
     const { id } = await asked();
     const home = (await area.page(TARIQ, '/')).text;
-    for (const words of [`/mappa/${id}/view`, 'Probation’s view of a MAPPA pre-screen is asked for']) expect(home).toContain(words);
+    for (const words of [`/mappa/${id}/view`, 'Probation’s view of a MAPPA pre-screen is asked for'])
+      expect(home).toContain(words);
     const decided = { decidedCategory: '2', decidedLevel: '1', decisionReason: 'He is in category 2.' };
     expect((await area.move(OONAGH, `mappa/${id}`, 'find_eligible', decided)).status).toBe(422);
     const tariq = await area.pages.as(TARIQ);
     expect((await tariq.fill(`/mappa/${id}/view`, { probationView: 'He should be managed.' })).status).toBe(303);
     expect((await area.page(TARIQ, '/')).text).not.toContain(`/mappa/${id}`);
-    expect(await area.read(OONAGH, `mappa/${id}`)).toMatchObject({ probationView: 'He should be managed.', viewBy: null });
+    expect(await area.read(OONAGH, `mappa/${id}`)).toMatchObject({
+      probationView: 'He should be managed.',
+      viewBy: null,
+    });
     const [entry] = await area.rowsOf(
-      `SELECT s.email FROM audit_entry a JOIN staff s ON s.id = a.actor_id WHERE a.subject_id = $1 AND a.action = 'view'`, id); // prettier-ignore
+      `SELECT s.email FROM audit_entry a JOIN staff s ON s.id = a.actor_id WHERE a.subject_id = $1 AND a.action = 'view'`,
+      id,
+    );
     expect(entry).toEqual({ email: TARIQ });
-    const [text] = await area.rowsOf(`SELECT agency_id AS by FROM mappa_text WHERE mappa_id = $1 AND field = 'probationView'`, id);
+    const [text] = await area.rowsOf(
+      `SELECT agency_id AS by FROM mappa_text WHERE mappa_id = $1 AND field = 'probationView'`,
+      id,
+    );
     expect(text).toEqual({ by: viewAgencyId });
     // Until it is decided they may put their view right; then it is shut to them again.
     await area.moved(TARIQ, `mappa/${id}`, 'undo');
     expect((await area.page(TARIQ, '/')).text).toContain(`/mappa/${id}/view`);
     await area.moved(TARIQ, `mappa/${id}`, 'view', { probationView: 'He should be managed, at level 1.' });
     await area.moved(OONAGH, `mappa/${id}`, 'find_eligible', decided);
-    expect([await area.status(TARIQ, `mappa/${id}`), (await area.page(TARIQ, `/mappa/${id}`)).status]).toEqual([404, 404]);
-    expect(await area.rowsOf('SELECT id FROM mappa_text WHERE mappa_id = $1 AND asked_agency_id IS NOT NULL', id)).toEqual([]);
+    expect([await area.status(TARIQ, `mappa/${id}`), (await area.page(TARIQ, `/mappa/${id}`)).status]).toEqual([
+      404, 404,
+    ]);
+    expect(
+      await area.rowsOf('SELECT id FROM mappa_text WHERE mappa_id = $1 AND asked_agency_id IS NOT NULL', id),
+    ).toEqual([]);
     // What is taken back opens it again: its view is asked for once more.
     await area.moved(OONAGH, `mappa/${id}`, 'undo');
     expect((await area.read(TARIQ, `mappa/${id}`)).probationView).toBe('He should be managed, at level 1.');
-  }); // prettier-ignore
+  });
 
   it('lets whoever is asked neither screen nor decide, unless they work on the case', async () => {
     const { id, caseId } = await asked();
@@ -104,13 +134,19 @@ describe('F11 (Cheshire): probation’s view of a pre-screen is asked for', () =
     ] as const)
       expect([move, await statusOf(TARIQ, `mappa/${id}/${move}`, { version, ...answers })]).toEqual([move, 403]);
     await area.joins(caseId, TARIQ, ['ch-probation', 'probation']);
-    expect(await moveNames(TARIQ, id)).toEqual(expect.arrayContaining(['prescreen', 'view', 'find_eligible', 'rule_out']));
-  }); // prettier-ignore
+    expect(await moveNames(TARIQ, id)).toEqual(
+      expect.arrayContaining(['prescreen', 'view', 'find_eligible', 'rule_out']),
+    );
+  });
 
   it('is asked once, of probation, with which the forum has an agreement, for a day that is not over', async () => {
     const { id } = await waiting();
     const faults = async (answers: object): Promise<string[]> => {
-      const { status, body } = await area.move(OONAGH, `mappa/${id}`, 'ask_view', { ...asking, viewAgencyId, ...answers });
+      const { status, body } = await area.move(OONAGH, `mappa/${id}`, 'ask_view', {
+        ...asking,
+        viewAgencyId,
+        ...answers,
+      });
       return status === 422 ? fieldsAtFault(body) : [String(status)];
     };
     expect(await faults({ viewAgencyId: await area.agency('ch-housing') })).toEqual(['#/viewAgencyId']);
@@ -119,11 +155,14 @@ describe('F11 (Cheshire): probation’s view of a pre-screen is asked for', () =
     expect(await faults({})).toEqual(['200']);
     expect(await faults({})).toEqual(['#/viewAgencyId']);
     await area.moved(OONAGH, `mappa/${id}`, 'undo');
-    expect([await area.status(TARIQ, `mappa/${id}`), await area.rowsOf('SELECT id FROM mappa_text WHERE mappa_id = $1 AND asked_agency_id IS NOT NULL', id)]).toEqual([404, []]);
+    expect([
+      await area.status(TARIQ, `mappa/${id}`),
+      await area.rowsOf('SELECT id FROM mappa_text WHERE mappa_id = $1 AND asked_agency_id IS NOT NULL', id),
+    ]).toEqual([404, []]);
     const { version } = await area.read(OONAGH, `mappa/${id}`);
     expect(await statusOf(SASKIA, `mappa/${id}/ask_view`, { version, ...asking, viewAgencyId })).toBe(403);
     expect(await statusOf(RACHEL, `mappa/${id}/ask_view`, { version, ...asking, viewAgencyId })).toBe(404);
-  }); // prettier-ignore
+  });
 
   it('tells nothing to whoever is barred from the case', async () => {
     const { id, caseId } = await asked();
@@ -131,9 +170,11 @@ describe('F11 (Cheshire): probation’s view of a pre-screen is asked for', () =
       `INSERT INTO conflict (id, case_id, staff_id, relation, declared_at, declared_by) VALUES (gen_random_uuid(), $1, $2, 'cousin', '2026-03-01', $2)`,
       [caseId, await area.staff(TARIQ)],
     );
-    expect([await area.status(TARIQ, `mappa/${id}`), (await area.page(TARIQ, `/mappa/${id}`)).status]).toEqual([404, 404]);
+    expect([await area.status(TARIQ, `mappa/${id}`), (await area.page(TARIQ, `/mappa/${id}`)).status]).toEqual([
+      404, 404,
+    ]);
     expect((await area.page(TARIQ, '/')).text).not.toContain(`/mappa/${id}`);
-  }); // prettier-ignore
+  });
 
   it('is chased by its day, once a rung, and no longer once it is there', async () => {
     const [{ id }, given] = [await asked(), await asked()];

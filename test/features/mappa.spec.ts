@@ -35,7 +35,10 @@ describe('F11: the reduced form', () => {
   it('is not decided without a view from probation, either way, in plain words', async () => {
     const id = (await stage.one<{ id: string }>('SELECT id FROM mappa_referral WHERE case_id = $1', [nth(0)])).id;
     await stage.moved('medi', id, 'prescreen', screened);
-    for (const [made, answers] of [['find_eligible', decided], ['rule_out', { ruledOutReason: 'No.' }]] as const) {
+    for (const [made, answers] of [
+      ['find_eligible', decided],
+      ['rule_out', { ruledOutReason: 'No.' }],
+    ] as const) {
       expect((await stage.move('mererid', id, made, answers)).status).toBe(422);
       const { status, text } = await (await stage.browser('mererid')).fill(`/mappa/${id}/${made}`, answers);
       expect(status).toBe(422);
@@ -43,7 +46,7 @@ describe('F11: the reduced form', () => {
     }
     expect((await stage.page('mererid', `/mappa/${id}`)).text).toContain('No view from probation');
     expect((await stage.page('rachel', '/')).text).toContain(`/mappa/${id}/view`);
-  }); // prettier-ignore
+  });
 
   it('takes the view from probation, or from whoever runs the forum as told by somebody who is named', async () => {
     const id = (await stage.one<{ id: string }>('SELECT id FROM mappa_referral WHERE case_id = $1', [nth(0)])).id;
@@ -65,8 +68,12 @@ describe('F11: the reduced form', () => {
     expect(fieldsAtFault(past.body as never)).toEqual(['#/reviewOn']);
     await stage.moved('huw', id, 'record_level_1', { leadAgencyId, reviewOn: '2026-06-01' });
     expect(await stage.read('huw', id)).toMatchObject({
-      state: 'level_1_recorded', mappaCategory: '2', mappaLevel: '1', leadAgencyId, reviewOn: '2026-06-01',
-    }); // prettier-ignore
+      state: 'level_1_recorded',
+      mappaCategory: '2',
+      mappaLevel: '1',
+      leadAgencyId,
+      reviewOn: '2026-06-01',
+    });
     expect((await stage.page('huw', `/mappa/${id}`)).text).toContain('Level 1, recorded');
     await stage.clinic.runJobs();
     const planned = `SELECT state FROM reminder WHERE kind = 'mappa_review' AND subject_id = $1`;
@@ -119,13 +126,16 @@ describe('F11: the reduced form', () => {
     const id = await stage.considered(nth(1));
     await stage.moved('mererid', id, 'rule_out', { ruledOutReason: 'Entered for another.' });
     const anew = await stage.considered(nth(1));
-    expect(await stage.move('mererid', id, 'undo')).toMatchObject({ status: 409, body: { type: '/problems/undo-too-late' } });
+    expect(await stage.move('mererid', id, 'undo')).toMatchObject({
+      status: 409,
+      body: { type: '/problems/undo-too-late' },
+    });
     stage.clinic.clock.advance({ minutes: 20 });
     const { status, body } = await stage.move('mererid', id, 'correct', { reason: 'It was right.' });
     expect([status, body]).toMatchObject([409, { type: '/problems/undo-too-late' }]);
     expect(await stage.read('mererid', id)).toMatchObject({ state: 'not_eligible', version: 2 });
     await stage.moved('mererid', anew, 'rule_out', { ruledOutReason: 'Not now.' });
-  }); // prettier-ignore
+  });
 });
 
 describe('F11: the full form', () => {
@@ -133,15 +143,25 @@ describe('F11: the full form', () => {
   it('opens filled in from the pre-screen and the case, so that nothing is typed twice, and says from where', async () => {
     id = await stage.viewed(nth(2), { level: '2' });
     await stage.moved('rachel', id, 'find_eligible', { ...decided, decidedLevel: '2' });
-    const notOne = await stage.move('mererid', id, 'record_level_1', { leadAgencyId: await stage.agency('dp-probation'), reviewOn: '2026-06-01' }); // prettier-ignore
+    const notOne = await stage.move('mererid', id, 'record_level_1', {
+      leadAgencyId: await stage.agency('dp-probation'),
+      reviewOn: '2026-06-01',
+    });
     expect(notOne.status).toBe(422);
     await stage.moved('rachel', id, 'open_form');
     expect(await stage.read('rachel', id)).toMatchObject({
-      state: 'full_form', identity: screened.subject, indexOffence: screened.conviction, sentencedOn: screened.convictedOn,
-      formSentence: screened.sentence, ordersEndOn: screened.ordersEnd, formCategory: '2', formLevel: '2',
-      referralReason: screened.adds, riskAssessments: 'High\nOASys',
+      state: 'full_form',
+      identity: screened.subject,
+      indexOffence: screened.conviction,
+      sentencedOn: screened.convictedOn,
+      formSentence: screened.sentence,
+      ordersEndOn: screened.ordersEnd,
+      formCategory: '2',
+      formLevel: '2',
+      referralReason: screened.adds,
+      riskAssessments: 'High\nOASys',
       origins: { identity: 'prescreen', formLevel: 'prescreen' },
-    }); // prettier-ignore
+    });
     const asked = (await stage.page('rachel', `/mappa/${id}/fill`)).text;
     for (const said of [screened.subject, screened.conviction, 'From the pre-screen']) expect(asked).toContain(said);
   });
@@ -152,20 +172,37 @@ describe('F11: the full form', () => {
     const kept = Object.fromEntries(names.map((name) => [name, shown[name]]));
     await stage.moved('rachel', id, 'fill', { ...kept, briefFacts: 'He followed her.', releaseOn: '2027-01-01' });
     const draft = await stage.read('rachel', id);
-    expect(draft).toMatchObject({ state: 'full_form', briefFacts: 'He followed her.', beforeRelease: '2026-07-01', referralReason: null });
+    expect(draft).toMatchObject({
+      state: 'full_form',
+      briefFacts: 'He followed her.',
+      beforeRelease: '2026-07-01',
+      referralReason: null,
+    });
     // What stands as it was filled in still says from where.
     expect(draft['origins']).toMatchObject({ identity: 'prescreen', indexOffence: 'prescreen' });
     expect((await stage.get('helen', `mappa/${id}`)).status).toBe(404);
-    const answers = { recipientAgencyId: await stage.agency('dp-mappa'), submittedOn: '2026-04-10', basis: 'law_enforcement' };
+    const answers = {
+      recipientAgencyId: await stage.agency('dp-mappa'),
+      submittedOn: '2026-04-10',
+      basis: 'law_enforcement',
+    };
     const ahead = await stage.move('rachel', id, 'submit', { ...answers, submittedOn: '2026-04-11' });
     expect(fieldsAtFault(ahead.body as never)).toEqual(['#/submittedOn']);
     await stage.moved('rachel', id, 'submit', answers);
-    expect(await stage.read('helen', id)).toMatchObject({ state: 'submitted', briefFacts: 'He followed her.', subject: screened.subject, caseId: null });
-    const entries = await stage.all<{ category: string }>('SELECT category FROM ledger_entry WHERE subject_id = $1 ORDER BY category', [id]);
+    expect(await stage.read('helen', id)).toMatchObject({
+      state: 'submitted',
+      briefFacts: 'He followed her.',
+      subject: screened.subject,
+      caseId: null,
+    });
+    const entries = await stage.all<{ category: string }>(
+      'SELECT category FROM ledger_entry WHERE subject_id = $1 ORDER BY category',
+      [id],
+    );
     expect(entries.map(({ category }) => category)).toEqual(['mappaDocuments', 'offendingHistory']);
     const printed = (await stage.page('helen', `/mappa/${id}/print`)).text;
     for (const said of ['He followed her.', '10 April 2026', 'MAPPA A']) expect(printed).toContain(said);
-  }); // prettier-ignore
+  });
 
   it('is read by those who manage offenders; whoever runs the forum knows that there is one, advocates and others nothing', async () => {
     const coordinator = await stage.read('mererid', id);
@@ -187,21 +224,44 @@ describe('F11: the full form', () => {
   it('goes back for more, and once it is refused the case is offered on the next agenda, and no longer once that is undone', async () => {
     await stage.moved('helen', id, 'ask_more', { moreInfo: 'His previous offences.' });
     await stage.moved('medi', id, 'fill', { identity: 'Gareth Mock', previousOffences: 'One caution.' });
-    const answers = { recipientAgencyId: await stage.agency('dp-mappa'), submittedOn: '2026-04-10', basis: 'law_enforcement' };
+    const answers = {
+      recipientAgencyId: await stage.agency('dp-mappa'),
+      submittedOn: '2026-04-10',
+      basis: 'law_enforcement',
+    };
     await stage.moved('medi', id, 'submit', answers);
     await stage.moved('helen', id, 'refuse', { refusedReason: 'Level 1 is enough.', appeal: 'Asked on 10 April.' });
-    const waits = async () => stage.all(`SELECT id FROM agenda_item WHERE case_id = $1 AND state = 'proposed' AND meeting_id IS NULL AND NOT out_of_meeting`, [nth(2)]);
+    const waits = async () =>
+      stage.all(
+        `SELECT id FROM agenda_item WHERE case_id = $1 AND state = 'proposed' AND meeting_id IS NULL AND NOT out_of_meeting`,
+        [nth(2)],
+      );
     expect(await waits()).toHaveLength(1);
     const forumId = await stage.idOf('forum', 'key', 'dyfed-powys-clinic');
-    const called = await stage.post('huw', 'meetings', { forumId, day: '2026-04-27', calledBecause: 'There are many.' });
+    const called = await stage.post('huw', 'meetings', {
+      forumId,
+      day: '2026-04-27',
+      calledBecause: 'There are many.',
+    });
     const { id: meetingId } = called.body as { id: string };
-    const reference = (await stage.one<{ reference: string }>('SELECT reference FROM case_file WHERE id = $1', [nth(2)])).reference;
+    const reference = (
+      await stage.one<{ reference: string }>('SELECT reference FROM case_file WHERE id = $1', [nth(2)])
+    ).reference;
     expect((await stage.page('mererid', `/meetings/${meetingId}`)).text).toContain(reference);
     await stage.moved('helen', id, 'undo');
     expect(await waits()).toHaveLength(0);
-    await stage.moved('helen', id, 'accept', { acceptedLevel: '3', mappaArea: 'dyfed-powys', mappaCoordinator: 'Helen Tryweryn' });
-    expect(await stage.read('rachel', id)).toMatchObject({ state: 'accepted', mappaLevel: '3', firstMeetingBy: '2026-04-24', moreInfo: 'His previous offences.' });
-  }); // prettier-ignore
+    await stage.moved('helen', id, 'accept', {
+      acceptedLevel: '3',
+      mappaArea: 'dyfed-powys',
+      mappaCoordinator: 'Helen Tryweryn',
+    });
+    expect(await stage.read('rachel', id)).toMatchObject({
+      state: 'accepted',
+      mappaLevel: '3',
+      firstMeetingBy: '2026-04-24',
+      moreInfo: 'His previous offences.',
+    });
+  });
 });
 
 describe('F11: the monthly list', () => {
@@ -227,25 +287,52 @@ describe('F11: the monthly list', () => {
 
 describe('F13: the forms and the rules of the categories', () => {
   it('are settled by the administrator of the area from a day on, and an earlier referral is read in the old form', async () => {
-    const [{ id: old = '' } = {}] = await stage.all<{ id: string }>(`SELECT id FROM mappa_referral WHERE state = 'accepted'`);
+    const [{ id: old = '' } = {}] = await stage.all<{ id: string }>(
+      `SELECT id FROM mappa_referral WHERE state = 'accepted'`,
+    );
     const areaId = await stage.idOf('force_area', 'code', 'dyfed-powys');
     const answers = {
-      areaId, fromOn: '2026-04-10', formName: 'MAPPA 1', formsSource: 'Approved by the board on 1 April 2026', categoryTwoMonths: 6,
-      prescreenAsks: ['subject', 'conviction', 'sentenceKind', 'sentenceMonths', 'listed', 'category', 'harm', 'adds', 'level', 'recommendedBy'],
-      fullAsks: ['identity', 'indexOffence', 'victimConcerns'], levelOneFor: ['1', '2'], version: 0,
+      areaId,
+      fromOn: '2026-04-10',
+      formName: 'MAPPA 1',
+      formsSource: 'Approved by the board on 1 April 2026',
+      categoryTwoMonths: 6,
+      prescreenAsks: [
+        'subject',
+        'conviction',
+        'sentenceKind',
+        'sentenceMonths',
+        'listed',
+        'category',
+        'harm',
+        'adds',
+        'level',
+        'recommendedBy',
+      ],
+      fullAsks: ['identity', 'indexOffence', 'victimConcerns'],
+      levelOneFor: ['1', '2'],
+      version: 0,
     };
     expect((await stage.post('mererid', 'mappa-forms', answers)).status).toBe(403);
     expect((await stage.post('ravi', 'mappa-forms', { ...answers, fromOn: '2026-04-09' })).status).toBe(422);
     expect((await stage.post('ravi', 'mappa-forms', answers)).status).toBe(201);
     expect((await stage.post('ravi', 'mappa-forms', answers)).status).toBe(409);
     const list = (await stage.page('mererid', '/mappa-forms')).text;
-    for (const said of ['MAPPA A', 'MAPPA 1', 'Everywhere', 'In force', 'Forms of MAPPA by their letters', 'MAPPA C']) expect(list).toContain(said);
+    for (const said of ['MAPPA A', 'MAPPA 1', 'Everywhere', 'In force', 'Forms of MAPPA by their letters', 'MAPPA C'])
+      expect(list).toContain(said);
     const before = (await stage.page('rachel', `/mappa/${old}`)).text;
-    for (const said of ['MAPPA A', 'Brief facts of the offence', 'With which tool was that assessed?']) expect(before).toContain(said);
+    for (const said of ['MAPPA A', 'Brief facts of the offence', 'With which tool was that assessed?'])
+      expect(before).toContain(said);
     expect(before).not.toContain('MAPPA 1');
 
     const id = await stage.considered(nth(0));
-    const { harmTool, ...rest } = { ...screened, sentenceMonths: 6, convictedOn: undefined, sentence: undefined, ordersEnd: undefined };
+    const { harmTool, ...rest } = {
+      ...screened,
+      sentenceMonths: 6,
+      convictedOn: undefined,
+      sentence: undefined,
+      ordersEnd: undefined,
+    };
     const refused = await stage.move('medi', id, 'prescreen', { ...rest, harmTool });
     expect([refused.status, fieldsAtFault(refused.body as never)]).toEqual([422, ['#/harmTool']]);
     expect((await stage.page('medi', `/mappa/${id}/prescreen`)).text).not.toContain('With which tool');
@@ -254,11 +341,16 @@ describe('F13: the forms and the rules of the categories', () => {
     await stage.moved('rachel', id, 'find_eligible', { ...decided, decidedLevel: '2' });
     await stage.moved('rachel', id, 'open_form');
     const now = await stage.read('rachel', id);
-    expect(now).toMatchObject({ formName: 'MAPPA 1', identity: screened.subject, formSentence: null, asks: { full: answers.fullAsks } });
+    expect(now).toMatchObject({
+      formName: 'MAPPA 1',
+      identity: screened.subject,
+      formSentence: null,
+      asks: { full: answers.fullAsks },
+    });
     const page = (await stage.page('rachel', `/mappa/${id}/fill`)).text;
     expect(page).toContain('Concerns about victims');
     expect(page).not.toContain('Brief facts of the offence');
-  }); // prettier-ignore
+  });
 
   it('have a page on which they are settled, with what holds now filled in', async () => {
     const areaId = await stage.idOf('force_area', 'code', 'dyfed-powys');
@@ -267,7 +359,16 @@ describe('F13: the forms and the rules of the categories', () => {
     const ravi = await stage.browser('ravi');
     expect((await ravi.get(path)).text).toContain('value="MAPPA 1"');
     const dated = { 'fromOn-day': '1', 'fromOn-month': '6', 'fromOn-year': '2026' };
-    const answers = { areaId, ...dated, formName: 'MAPPA 2', formsSource: 'The board', categoryTwoMonths: '12', prescreenAsks: 'subject', fullAsks: 'identity', levelOneFor: '2' };
+    const answers = {
+      areaId,
+      ...dated,
+      formName: 'MAPPA 2',
+      formsSource: 'The board',
+      categoryTwoMonths: '12',
+      prescreenAsks: 'subject',
+      fullAsks: 'identity',
+      levelOneFor: '2',
+    };
     const empty = await ravi.fill(path, { areaId, formName: 'Kept words' }, '/mappa-forms/new');
     expect(empty.status).toBe(422);
     expect(empty.text).toContain('Kept words');
@@ -275,22 +376,39 @@ describe('F13: the forms and the rules of the categories', () => {
     expect(made.status).toBe(303);
     const shown = (await ravi.get(made.headers['location'] ?? '')).text;
     for (const said of ['MAPPA 2', 'To come', '1 June 2026', '12 months or more']) expect(shown).toContain(said);
-  }); // prettier-ignore
+  });
 });
 
 describe('F11: figures', () => {
   it('count a recorded level 1 as MAPPA, with what was considered, screened and referred', async () => {
     const forumId = await stage.idOf('forum', 'key', 'dyfed-powys-clinic');
-    const of = async (quarter: string) => (await stage.get('mererid', `forums/${forumId}/figures?quarter=${quarter}`)).body.mappa as Record<string, number>;
+    const of = async (quarter: string) =>
+      (await stage.get('mererid', `forums/${forumId}/figures?quarter=${quarter}`)).body.mappa as Record<string, number>;
     const said = await stage.one<{ n: number }>(
       `SELECT count(*)::int AS n FROM item_answer a JOIN agenda_item i ON i.id = a.item_id JOIN meeting m ON m.id = i.meeting_id
-       WHERE a.question = 'mappa' AND a.answer = 'yes' AND m.forum_id = $1 AND m.day BETWEEN '2026-04-01' AND '2026-06-30' AND i.ended_at IS NOT NULL`, [forumId]);
-    expect(await of('2026-Q2')).toEqual({ considered: said.n, screened: 8, referred: 1, accepted: 1, levelOne: 1, hidden: false });
+       WHERE a.question = 'mappa' AND a.answer = 'yes' AND m.forum_id = $1 AND m.day BETWEEN '2026-04-01' AND '2026-06-30' AND i.ended_at IS NOT NULL`,
+      [forumId],
+    );
+    expect(await of('2026-Q2')).toEqual({
+      considered: said.n,
+      screened: 8,
+      referred: 1,
+      accepted: 1,
+      levelOne: 1,
+      hidden: false,
+    });
     expect(said.n).toBeGreaterThan(0);
-    expect(await of('2026-Q3')).toEqual({ considered: 0, screened: 0, referred: 0, accepted: 0, levelOne: 0, hidden: false });
+    expect(await of('2026-Q3')).toEqual({
+      considered: 0,
+      screened: 0,
+      referred: 0,
+      accepted: 0,
+      levelOne: 0,
+      hidden: false,
+    });
     const { text } = await stage.page('mererid', `/forums/${forumId}/figures?quarter=2026-Q2`);
     for (const words of ['How MAPPA was used', 'Level 1, recorded']) expect(text).toContain(words);
-  }); // prettier-ignore
+  });
 });
 
 describe('F11: referrals elsewhere', () => {
@@ -298,9 +416,14 @@ describe('F11: referrals elsewhere', () => {
     const { text } = await stage.page('medi', `/referrals/new?case=${nth(0)}`);
     expect(text).toContain(`href="/mappa/new?case=${nth(0)}"`);
     const answers = {
-      caseId: nth(0), kind: 'mappa_prescreen', recipientName: 'The unit', reason: 'x', perpetratorIdentity: 'Him.', proportionality: 'x',
+      caseId: nth(0),
+      kind: 'mappa_prescreen',
+      recipientName: 'The unit',
+      reason: 'x',
+      perpetratorIdentity: 'Him.',
+      proportionality: 'x',
       basis: 'law_enforcement',
-    }; // prettier-ignore
+    };
     const { status, body } = await stage.post('medi', 'referrals', answers);
     expect([status, fieldsAtFault(body as never)]).toEqual([422, ['#/kind']]);
   });

@@ -12,15 +12,42 @@ import { reportSuite } from '../suite-report.js';
 const SEED = Number(process.env['MASS_SEED'] ?? '20260316');
 /** People by whom most of what there is can be done, and so refused only for what is sent with it. */
 const people = [
-  'siwan.gwynne@dp-coord.example', 'huw.bebb@dp-ppu.example', 'owain.pask@dp-cid.example', 'lleucu.nantlais@dp-isac.example',
-]; // prettier-ignore
+  'siwan.gwynne@dp-coord.example',
+  'huw.bebb@dp-ppu.example',
+  'owain.pask@dp-cid.example',
+  'lleucu.nantlais@dp-isac.example',
+];
 
 /** What nobody is to set by sending it: whose a row is, what may be seen of it, how it stands, who made it and when. */
 const always = [
-  'id', 'caseId', 'agencyId', 'category', 'released', 'state', 'version', 'createdBy', 'createdAt', 'madeBy', 'madeAt', 'changedAt', 'changedBy',
-  'open', 'restricted', 'suspendedAt', 'mergedInto', 'decidedBy', 'decidedAt', 'staffId', 'nominatorId', 'role', 'kind', 'isAdmin',
-  'passwordHash', '__proto__x', 'constructor',
-]; // prettier-ignore
+  'id',
+  'caseId',
+  'agencyId',
+  'category',
+  'released',
+  'state',
+  'version',
+  'createdBy',
+  'createdAt',
+  'madeBy',
+  'madeAt',
+  'changedAt',
+  'changedBy',
+  'open',
+  'restricted',
+  'suspendedAt',
+  'mergedInto',
+  'decidedBy',
+  'decidedAt',
+  'staffId',
+  'nominatorId',
+  'role',
+  'kind',
+  'isAdmin',
+  'passwordHash',
+  '__proto__x',
+  'constructor',
+];
 
 const FORGED = {
   id: 'f0f0f0f0-aaaa-4bbb-8ccc-f0f0f0f0f0f0',
@@ -54,7 +81,7 @@ afterAll(async () => {
   const routes = operations.filter((one) => !isLeftOut(one)).length;
   reportSuite('02-mass-assignment', counts, { routes, refusedByName: refusedByName.size, seed: SEED });
   await clinic.close();
-}); // prettier-ignore
+});
 
 /** The columns of the entity that a route is about, by property, with what would be forged into each. */
 function forgedFor({ path, body }: Operation): Map<string, unknown> {
@@ -90,10 +117,13 @@ async function kept(): Promise<{ forged: string[]; released: Record<string, numb
     const found = (await clinic.owner.query<{ n: number }>(text, [pattern])).rows[0]?.n ?? 0;
     if (found) forged.push(`${name}: ${String(found)}`);
     // A line of the ledger says what went out: it has no other beginning.
-    if (has && name !== 'ledger_entry') released[name] = (await clinic.owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM "${name}" WHERE released`)).rows[0]?.n ?? 0;
+    if (has && name !== 'ledger_entry')
+      released[name] =
+        (await clinic.owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM "${name}" WHERE released`)).rows[0]
+          ?.n ?? 0;
   }
   return { forged, released };
-} // prettier-ignore
+}
 
 const currentVersion = async (path: string, id: string): Promise<number> => {
   const { rows } = await clinic.owner.query<{ version: number }>(

@@ -130,9 +130,13 @@ describe('deciding about two people', () => {
     expect(one.records[0].facts).toContainEqual(expect.objectContaining({ kind: 'postcode', value: 'ZZ77 1AA' }));
     expect(one.records[0].names).not.toEqual([]);
     await match(coordinator, 'DPC-N-0016', { ...second, ...apart }).expect(200);
-    for (const [ref, personId] of [['DPC-N-0001', first.personId], ['DPC-N-0016', first.otherId], ['DPC-N-0034', second.otherId]] as const)
+    for (const [ref, personId] of [
+      ['DPC-N-0001', first.personId],
+      ['DPC-N-0016', first.otherId],
+      ['DPC-N-0034', second.otherId],
+    ] as const)
       expect(await personIn(ref, 'perpetrator')).toBe(personId);
-  }); // prettier-ignore
+  });
 
   it('keeps that two are two, offers them no more, and shows that it was decided', async () => {
     const pair = await pairOf('DPC-N-0009', 'DPC-N-0024', 'perpetrator');

@@ -50,7 +50,12 @@ async function aDutyFalls(on: string): Promise<void> {
   await clinic.runJobs();
 }
 const mailsTo = async (name: string) =>
-  (await clinic.owner.query<{ subject: string; state: string; body: string }>('SELECT subject, state, body FROM sent_mail WHERE address = $1 ORDER BY at, id', [emailOf(name)])).rows; // prettier-ignore
+  (
+    await clinic.owner.query<{ subject: string; state: string; body: string }>(
+      'SELECT subject, state, body FROM sent_mail WHERE address = $1 ORDER BY at, id',
+      [emailOf(name)],
+    )
+  ).rows;
 
 describe('the messages of a person', () => {
   it('are listed for them alone, counted, and marked as read by a button', async () => {
@@ -142,7 +147,12 @@ describe('what does not arrive', () => {
   const receipt = (body: object, token = TOKEN) =>
     clinic.nobody().post('/v1/notify-receipts').set('authorization', `Bearer ${token}`).send(body);
   const last = async () =>
-    (await clinic.owner.query<{ reference: string; subject: string }>(`SELECT message_id AS reference, subject FROM sent_mail WHERE address = $1 AND template = 'inbox.mails.summary'`, [emailOf(MICHELLE)])).rows[0]; // prettier-ignore
+    (
+      await clinic.owner.query<{ reference: string; subject: string }>(
+        `SELECT message_id AS reference, subject FROM sent_mail WHERE address = $1 AND template = 'inbox.mails.summary'`,
+        [emailOf(MICHELLE)],
+      )
+    ).rows[0];
 
   it('is told by GOV.UK Notify alone, and once however often it is told', async () => {
     const sent = await last();
@@ -155,7 +165,10 @@ describe('what does not arrive', () => {
     await receipt({ reference: sent?.reference, status: 'permanent-failure', to: emailOf(MICHELLE) }).expect(204);
     await receipt({ reference: sent?.reference, status: 'permanent-failure' }).expect(204);
     const { body } = await (await as(MERERID)).get('/v1/undelivered').expect(200);
-    expect(body).toMatchObject({ total: 1, items: [{ name: 'michelle houses', failure: 'bounced', subject: sent?.subject, agencyNames: ['The housing'] }] }); // prettier-ignore
+    expect(body).toMatchObject({
+      total: 1,
+      items: [{ name: 'michelle houses', failure: 'bounced', subject: sent?.subject, agencyNames: ['The housing'] }],
+    });
   });
 
   it('is a task of the coordinator until they settle it, and of nobody else', async () => {
@@ -203,11 +216,22 @@ describe('by GOV.UK Notify', () => {
 
   const send = (messageId: string, urgency?: 'at_once' | 'secret') =>
     notices.send(
-      { staffId: stage.people.gethin, template: 'reminders.mails.due', params: { count: 2 }, link: '/secret-path', ...(urgency && { urgency }) },
+      {
+        staffId: stage.people.gethin,
+        template: 'reminders.mails.due',
+        params: { count: 2 },
+        link: '/secret-path',
+        ...(urgency && { urgency }),
+      },
       { messageId, followUpId: stage.caseId, at: clinic.clock.now(), history: false },
-    ); // prettier-ignore
+    );
   const kept = async (messageId: string) =>
-    (await clinic.owner.query<{ state: string; body: string; link: string | null }>('SELECT state, body, link FROM sent_mail WHERE message_id = $1', [messageId])).rows; // prettier-ignore
+    (
+      await clinic.owner.query<{ state: string; body: string; link: string | null }>(
+        'SELECT state, body, link FROM sent_mail WHERE message_id = $1',
+        [messageId],
+      )
+    ).rows;
 
   it('goes with its Message-ID as reference, signed by the service’s key', async () => {
     expect(await send('<one@stalking-clinic>')).toBe('send');
@@ -243,7 +267,12 @@ describe('by GOV.UK Notify', () => {
 describe('the language of messages', () => {
   const KEREN = 'keren.writes';
   const lastTo = async (name: string) =>
-    (await clinic.owner.query<{ subject: string; body: string }>('SELECT subject, body FROM sent_mail WHERE address = $1 ORDER BY at DESC, id LIMIT 1', [emailOf(name)])).rows[0]; // prettier-ignore
+    (
+      await clinic.owner.query<{ subject: string; body: string }>(
+        'SELECT subject, body FROM sent_mail WHERE address = $1 ORDER BY at DESC, id LIMIT 1',
+        [emailOf(name)],
+      )
+    ).rows[0];
   const tellOf = async (staffId: string) => {
     const { tell } = await import('../../libs/accounts/notes.js');
     await clinic.work.as(clinic.system(), (tx) => Promise.resolve(tell(tx, staffId, 'sessions-ended')));

@@ -16,8 +16,13 @@ const page = async (email: string, path: string) => {
   return { status, text };
 };
 const answers = [
-  ['victim_view', { givenBy: 'isac' }], ['mappa', {}], ['spo', {}], ['disclosure', {}], ['linked_victims', {}], ['children', {}],
-] as const; // prettier-ignore
+  ['victim_view', { givenBy: 'isac' }],
+  ['mappa', {}],
+  ['spo', {}],
+  ['disclosure', {}],
+  ['linked_victims', {}],
+  ['children', {}],
+] as const;
 
 /** A panel of one item that was held, with its minutes in draft. */
 async function heldPanel(day: string, chair: readonly [email: string, agency: string]) {

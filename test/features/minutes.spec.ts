@@ -25,10 +25,17 @@ beforeAll(async () => {
   meetingId = id;
   await playMeeting(panels, { held, meetingId, items: story.items });
   await panels.post(SIWAN, 'actions', {
-    caseId: story.cases.get('DPC-C-004'), itemId: item('M1-I1'), meetingId, text: 'Fit locks', type: 'housing',
-    agencyId: await panels.agency('dp-housing-carms'), ownerId: await panels.staff(GETHIN), dueOn: '2026-04-20',
-    successTest: 'Tested with her', despiteLike: true,
-  }); // prettier-ignore
+    caseId: story.cases.get('DPC-C-004'),
+    itemId: item('M1-I1'),
+    meetingId,
+    text: 'Fit locks',
+    type: 'housing',
+    agencyId: await panels.agency('dp-housing-carms'),
+    ownerId: await panels.staff(GETHIN),
+    dueOn: '2026-04-20',
+    successTest: 'Tested with her',
+    despiteLike: true,
+  });
 }, 120_000);
 afterAll(() => panels.close());
 
@@ -44,9 +51,12 @@ describe('minutes', () => {
   it('are seen in draft by those who run the forum, and by nobody else', async () => {
     await panels.moved(SIWAN, `meetings/${meetingId}`, 'draft_minutes');
     await panels.post(SIWAN, `agenda-items/${item('M1-I1')}/notes`, {
-      kind: 'risk', noteCategory: 'perpetratorHealth', standing: 'opinion', text: HEALTH,
+      kind: 'risk',
+      noteCategory: 'perpetratorHealth',
+      standing: 'opinion',
+      text: HEALTH,
       agencyId: await panels.agency('dp-health-west'),
-    }); // prettier-ignore
+    });
     const draft = await minutes(SIWAN);
     expect(draft).toMatchObject({ given: false, edition: 0, state: 'minutes_draft' });
     expect(refs(draft)).toEqual(['M1-I1', 'M1-I2', 'M1-I3', 'M1-I4', 'M1-I5', 'M1-I6', 'M1-I7']);
@@ -156,9 +166,13 @@ describe('minutes', () => {
     const recipientIds = await Promise.all([LLEUCU, HUW].map(panels.staff));
     await panels.moved(SIWAN, `meetings/${meetingId}`, 'issue_minutes', { recipientIds });
     await afterTenMinutes();
-    const head = async (email: string, edition: number) => (await minutes(email, `?edition=${edition}`)).minutes.meeting;
+    const head = async (email: string, edition: number) =>
+      (await minutes(email, `?edition=${edition}`)).minutes.meeting;
     expect(await head(LLEUCU, 1)).not.toHaveProperty('amendedAs');
-    for (const [edition, { amendedAs }] of [[2, WRONG_NAME], [3, WRONG_DAY]] as const) {
+    for (const [edition, { amendedAs }] of [
+      [2, WRONG_NAME],
+      [3, WRONG_DAY],
+    ] as const) {
       expect(await head(LLEUCU, edition)).toMatchObject({ amendedAs });
       expect(await head(LLEUCU, edition)).not.toHaveProperty('amendedBecause');
     }
@@ -171,7 +185,7 @@ describe('minutes', () => {
     const mine = (await panels.read(LLEUCU, `meetings/${meetingId}/minutes/issues`)).items;
     expect(mine).toMatchObject([{ amendedAs: null }, { amendedAs: 'corrected' }, { amendedAs: 'added' }]);
     expect(JSON.stringify([mine, await panels.read(LLEUCU, `meetings/${meetingId}`)])).not.toMatch(/brother|hearing/);
-  }); // prettier-ignore
+  });
 
   it('stay with their reader when the meeting is closed, and its agenda opens nothing once they are listed no longer', async () => {
     expect((await panels.read(LLEUCU, `agenda-items?meeting=${meetingId}`)).total).toBe(7);

@@ -41,11 +41,15 @@ describe('a row that is asked for by its id', () => {
       const asked = clinic.work.as(clinic.system(), (tx) =>
         Promise.all([tx.rows(Agency).all(), tx.get(Agency, nowhere), tx.get(Agency, there)]),
       );
-      await expect(asked).rejects.toThrow(expect.objectContaining({ type: 'not-found', line: expect.objectContaining({ subjectId: nowhere }) })); // prettier-ignore
+      await expect(asked).rejects.toThrow(
+        expect.objectContaining({ type: 'not-found', line: expect.objectContaining({ subjectId: nowhere }) }),
+      );
     });
     expect(aboutAgencies(sent)).toHaveLength(1);
-    expect(aboutAgencies(sent)[0]).toContain('CASE WHEN EXISTS (SELECT FROM shared_1) AND EXISTS (SELECT FROM shared_2) THEN');
-  }); // prettier-ignore
+    expect(aboutAgencies(sent)[0]).toContain(
+      'CASE WHEN EXISTS (SELECT FROM shared_1) AND EXISTS (SELECT FROM shared_2) THEN',
+    );
+  });
 
   it('does not keep them from whoever goes on without it', async () => {
     const [missing, all] = await clinic.work.as(clinic.system(), (tx) =>
@@ -58,10 +62,13 @@ describe('a row that is asked for by its id', () => {
   it('keeps nothing from others who ask over the same connection', async () => {
     const advocate = await clinic.actor('lleucu.nantlais@dp-isac.example');
     const [missing, own] = await clinic.work.as(clinic.system(), (tx) =>
-      Promise.all([orNothing(tx.get(Agency, randomUUID())), tx.through(advocate).rows(Agency).where({ id: there }).all()]),
+      Promise.all([
+        orNothing(tx.get(Agency, randomUUID())),
+        tx.through(advocate).rows(Agency).where({ id: there }).all(),
+      ]),
     );
     expect([missing, own.length]).toEqual([undefined, 1]);
-  }); // prettier-ignore
+  });
 
   it('is needed by ninety and more lists that are asked with it', async () => {
     const lists = async (id: string) => {

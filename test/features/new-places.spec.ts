@@ -8,7 +8,8 @@ afterAll(async () => {
   await accounts.clinic.close();
 });
 
-const later = (time: { minutes?: number; days?: number }) => accounts.clinic.clock.advance({ minutes: (time.minutes ?? 0) + (time.days ?? 0) * 1440 }); // prettier-ignore
+const later = (time: { minutes?: number; days?: number }) =>
+  accounts.clinic.clock.advance({ minutes: (time.minutes ?? 0) + (time.days ?? 0) * 1440 });
 type Browser = ReturnType<typeof accounts.pages.stranger>;
 /** Signs in by a browser, and out again. */
 const visit = async (browser: Browser, email: string): Promise<void> => {
@@ -39,7 +40,9 @@ describe('a sign-in from where somebody never came', () => {
 
   it('is told of a browser that knew somebody else, and again when half a year has gone by', async () => {
     const shared = accounts.pages.stranger();
-    await accounts.clinic.api.get(Sessions).open((await accounts.clinic.actor(PROSECUTOR)).id, 'web', accounts.clinic.clock.now()); // prettier-ignore
+    await accounts.clinic.api
+      .get(Sessions)
+      .open((await accounts.clinic.actor(PROSECUTOR)).id, 'web', accounts.clinic.clock.now());
     await visit(shared, COORDINATOR);
     await visit(shared, PROSECUTOR);
     expect(await told(PROSECUTOR)).toEqual([1, 0]);
@@ -65,7 +68,9 @@ describe('a sign-in from where somebody never came', () => {
     const shared = accounts.pages.stranger();
     expect((await accounts.enter(shared, PROSECUTOR)).status).toBe(303);
     later({ minutes: 1 });
-    expect((await shared.fill('/account', { email: COORDINATOR, password: PASSWORD, _next: '/' }, '/sign-in')).status).toBe(303); // prettier-ignore
+    expect(
+      (await shared.fill('/account', { email: COORDINATOR, password: PASSWORD, _next: '/' }, '/sign-in')).status,
+    ).toBe(303);
     expect(await told(COORDINATOR)).toEqual([before + 1, 0]);
   });
 
@@ -82,11 +87,21 @@ describe('a sign-in from where somebody never came', () => {
 
   it('is told of a program that comes from a new address', async () => {
     const from = (remoteAddress: string) =>
-      accounts.clinic.api.inject({ method: 'POST', url: '/v1/sessions', payload: { email: COORDINATOR, password: PASSWORD }, remoteAddress }); // prettier-ignore
+      accounts.clinic.api.inject({
+        method: 'POST',
+        url: '/v1/sessions',
+        payload: { email: COORDINATOR, password: PASSWORD },
+        remoteAddress,
+      });
     const [browsers] = await told(COORDINATOR);
-    for (const [address, mails] of [['192.0.2.7', 1], ['192.0.2.7', 1], ['192.0.2.8', 2], ['192.0.2.7', 2]] as const) {
+    for (const [address, mails] of [
+      ['192.0.2.7', 1],
+      ['192.0.2.7', 1],
+      ['192.0.2.8', 2],
+      ['192.0.2.7', 2],
+    ] as const) {
       expect((await from(address)).statusCode).toBe(201);
       expect(await told(COORDINATOR)).toEqual([browsers, mails]);
-    } // prettier-ignore
+    }
   });
 });

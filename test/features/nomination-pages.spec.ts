@@ -166,7 +166,11 @@ const typed = (answers: Record<string, unknown>): Record<string, string> =>
       if (typeof value === 'boolean') return [[name, value ? 'yes' : 'no']];
       const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value)) ?? [];
       if (!year) return [[name, String(value)]];
-      return [[`${name}-day`, day ?? ''], [`${name}-month`, month ?? ''], [`${name}-year`, year]]; // prettier-ignore
+      return [
+        [`${name}-day`, day ?? ''],
+        [`${name}-month`, month ?? ''],
+        [`${name}-year`, year],
+      ];
     }),
   );
 
@@ -214,9 +218,11 @@ describe('nominating by page', () => {
     await browser.fill(`${draft}/forum`, { forumId });
     await browser.fill(`${draft}/about`, { channel: 'local-policing-area', list: 'victim', urgency: 'routine' });
     const wrong = await browser.fill(`${draft}/perpetrator`, {
-      perpetratorKnown: 'known', perpetratorHomeForce: 'dyfed-powys', perpetratorLegalStatus: 'suspect',
+      perpetratorKnown: 'known',
+      perpetratorHomeForce: 'dyfed-powys',
+      perpetratorLegalStatus: 'suspect',
       perpetratorPnc: 'FIC-TYPED',
-    }); // prettier-ignore
+    });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('href="#perpetratorSurname"');
     expect(wrong.text).toContain('value="FIC-TYPED"');

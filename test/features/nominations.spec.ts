@@ -30,9 +30,15 @@ describe('nominating by form', () => {
     expect(made).toMatchObject({ state: 'submitted', version: 1, answerDueOn: '2026-03-23' });
     const { body } = await coordinator.get(`/v1/nominations/${made.id}`).expect(200);
     expect(body).toMatchObject({
-      reference: made.reference, perpetrator: 'Idris Parry', victim: 'Nia Vaughan', nominatorName: 'Elfyn Rosser',
-      forumKey: 'dyfed-powys-clinic', caseState: 'open_triage', notAsked: [], overdue: false,
-    }); // prettier-ignore
+      reference: made.reference,
+      perpetrator: 'Idris Parry',
+      victim: 'Nia Vaughan',
+      nominatorName: 'Elfyn Rosser',
+      forumKey: 'dyfed-powys-clinic',
+      caseState: 'open_triage',
+      notAsked: [],
+      overdue: false,
+    });
     const victim = body.people.find(({ part }: { part: string }) => part === 'victim');
     expect(victim.safeContact).toMatchObject({
       method: 'phone',
@@ -45,9 +51,16 @@ describe('nominating by form', () => {
     expect(answered).toEqual(expect.arrayContaining(['behaviours', 'victimPostcode', 'contactCodeWord']));
     // What is said of children is opened by the case team or a grant ("Questions settled", 2).
     expect(answered).not.toContain('childrenOrDependants');
-    expect(body.moves.map(({ name }: { name: string }) => name)).toEqual(
-      ['accept', 'return', 'redirect', 'advise', 'decline', 'merge', 'answer', 'withdraw'], // prettier-ignore
-    );
+    expect(body.moves.map(({ name }: { name: string }) => name)).toEqual([
+      'accept',
+      'return',
+      'redirect',
+      'advise',
+      'decline',
+      'merge',
+      'answer',
+      'withdraw',
+    ]);
     expect(await clinic.record(made.id)).toEqual(['create']);
   });
 
@@ -100,9 +113,13 @@ describe('nominating by form', () => {
 
   it('takes single names, and somebody whom nobody can name', async () => {
     const made = await nominate(officer, {
-      perpetratorKnown: 'anonymous_online', perpetratorLegalStatus: 'unidentified', perpetratorSurname: undefined,
-      perpetratorForename: undefined, victimSurname: undefined, victimForename: 'Gwen',
-    }); // prettier-ignore
+      perpetratorKnown: 'anonymous_online',
+      perpetratorLegalStatus: 'unidentified',
+      perpetratorSurname: undefined,
+      perpetratorForename: undefined,
+      victimSurname: undefined,
+      victimForename: 'Gwen',
+    });
     const { body } = await coordinator.get(`/v1/nominations/${made.id}`).expect(200);
     expect(body).toMatchObject({ perpetrator: null, victim: 'Gwen' });
     expect(body.people).toHaveLength(2);

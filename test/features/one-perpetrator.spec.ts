@@ -2,9 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { byKeyboard } from '../every-page/by-keyboard.js';
 import { fillIn, follow, go, move, press, said, sends, tells } from '../journey.js';
 import {
-  accepted, byDyfedPowys, bySouthWales, faultless, lawEnforcement, openOnePerpetrator, order, programme, referred, screened, transfer,
-  whereTheyAre, whoTheyAre, type OnePerpetrator,
-} from '../one-perpetrator.js'; // prettier-ignore
+  accepted,
+  byDyfedPowys,
+  bySouthWales,
+  faultless,
+  lawEnforcement,
+  openOnePerpetrator,
+  order,
+  programme,
+  referred,
+  screened,
+  transfer,
+  whereTheyAre,
+  whoTheyAre,
+  type OnePerpetrator,
+} from '../one-perpetrator.js';
 import { everyPageOf } from '../one-victim.js';
 import { ALASTAIR, CARWYN, DAWN, HELEN, LLEUCU, OWAIN, RACHEL, SIWAN } from '../people.js';
 import { LYN } from '../transfer-stage.js';
@@ -34,7 +46,13 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     await expect(move(page, 'Accept', accepted)).rejects.toThrow('Somebody in it may be known already');
     await man.at(SIWAN, nomination);
     await follow(page, 'Emlyn Prydderch');
-    for (const out of ['The same date of birth', 'Names that sound alike', 'FIC-2011/0445321P', 'Force where they live Dyfed-Powys Police South Wales Police']) expect(await said(page)).toContain(out);
+    for (const out of [
+      'The same date of birth',
+      'Names that sound alike',
+      'FIC-2011/0445321P',
+      'Force where they live Dyfed-Powys Police South Wales Police',
+    ])
+      expect(await said(page)).toContain(out);
     // Of both it was said that no other name is known: that is no name which they share.
     expect(await said(page)).not.toContain('The same alias');
     await faultless(page);
@@ -45,11 +63,12 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     await keys.type('His mother writes it both ways.');
     await keys.tabTo(/^BUTTON .*Keep the decision/);
     await keys.leave('Enter');
-    for (const out of ['Taken for one person', '2 reports tell of what this person did']) expect(await said(page)).toContain(out);
+    for (const out of ['Taken for one person', '2 reports tell of what this person did'])
+      expect(await said(page)).toContain(out);
     await move(page, 'Accept', accepted);
     await follow(page, /^C-/);
     where.case = pathOf(page.url());
-  }); // prettier-ignore
+  });
 
   it('is one person on one page, with the other victim, for whoever may see both cases and for nobody else', async () => {
     const { page } = await man.at(SIWAN, where.case);
@@ -57,7 +76,13 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     await follow(page, 'Open the perpetrator with all that is linked');
     where.person = pathOf(page.url());
     const whole = await said(page);
-    for (const out of ['Emlin Pryderch (as recorded)', 'Emlyn Prydderch (as recorded)', 'Ffion Gwerfyl Victim of this person', 'Non Teifryn Victim of this person', 'Fulfilled'])
+    for (const out of [
+      'Emlin Pryderch (as recorded)',
+      'Emlyn Prydderch (as recorded)',
+      'Ffion Gwerfyl Victim of this person',
+      'Non Teifryn Victim of this person',
+      'Fulfilled',
+    ])
       expect(whole).toContain(out);
     for (const none of ['alias', 'Another']) expect(whole).not.toContain(none);
     await faultless(page);
@@ -65,8 +90,13 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     expect(await said(page)).toContain('All about this person (2) About these two people (1)');
     const both = [where.first, where.case, where.person];
     expect(await man.statuses(OWAIN, both)).toEqual([200, 200, 200]);
-    for (const email of [LYN, DAWN, ALASTAIR, HELEN]) expect([email, await man.statuses(email, both)]).toEqual([email, unseen(both)]);
-    for (const [who, part] of [['Owain Pask', 'Officer in the case'], ['Lleucu Nantlais', 'ISAC'], ['Rachel Adeyemi', 'Offender manager']] as const) {
+    for (const email of [LYN, DAWN, ALASTAIR, HELEN])
+      expect([email, await man.statuses(email, both)]).toEqual([email, unseen(both)]);
+    for (const [who, part] of [
+      ['Owain Pask', 'Officer in the case'],
+      ['Lleucu Nantlais', 'ISAC'],
+      ['Rachel Adeyemi', 'Offender manager'],
+    ] as const) {
       await man.at(SIWAN, `${where.case}/team`);
       await sends(page, { 'Who joins, and for which agency?': who, 'In which part?': part }, 'Add to the team');
     }
@@ -76,30 +106,41 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     const byAdvocate = await man.reads(LLEUCU, where.case);
     for (const out of ['Ffion Gwerfyl', '07700 900532']) expect(byAdvocate).toContain(out);
     for (const kept of ['Pryderch', 'Teifryn', '07700 900531']) expect(byAdvocate).not.toContain(kept);
-  }); // prettier-ignore
+  });
 
   it('has an order considered, authorised and applied for; an interim one is made, and served', async () => {
-    where.order = await man.enters(OWAIN, where.case, ['Consider a stalking protection order', order.considered, 'Record that it is considered']);
+    where.order = await man.enters(OWAIN, where.case, [
+      'Consider a stalking protection order',
+      order.considered,
+      'Record that it is considered',
+    ]);
     await man.makes(OWAIN, where.order, ['Prepare an application', order.prepared]);
     await man.makes(OWAIN, where.order, ['Write the application', order.written]);
     await man.makes(OWAIN, where.order, ['Seek authority', order.sought]);
     await man.later('2026-03-18T10:00:00Z');
     expect(await man.reads(CARWYN, '/')).toContain('Authority is sought from you, since 17 March 2026');
-    await man.makes(CARWYN, where.order, ['Record authority', { 'Who gave authority, and what did they say?': 'I do.' }]);
+    await man.makes(CARWYN, where.order, [
+      'Record authority',
+      { 'Who gave authority, and what did they say?': 'I do.' },
+    ]);
     await man.makes(OWAIN, where.order, ['Record that it was lodged', order.lodged]);
     await man.later('2026-03-23T10:00:00Z');
     await man.makes(OWAIN, where.order, ['Record that an interim order was made', order.interim]);
-    expect(await man.reads(SIWAN, where.order)).toContain('The interim order was made on 23 March 2026 and is not served.');
+    expect(await man.reads(SIWAN, where.order)).toContain(
+      'The interim order was made on 23 March 2026 and is not served.',
+    );
     expect(await man.reads(OWAIN, '/')).toContain('Interim order made and not served');
     await man.makes(OWAIN, where.order, ['Record that the interim order was served']);
     expect(await man.reads(SIWAN, where.case)).toContain('Lodged Interim order served');
     for (const email of [SIWAN, LLEUCU, RACHEL]) {
       const read = await man.reads(email, where.order);
-      for (const out of ['Interim order served on 23 March 2026', 'He may not come near her.']) expect([email, read]).toEqual([email, expect.stringContaining(out)]);
+      for (const out of ['Interim order served on 23 March 2026', 'He may not come near her.'])
+        expect([email, read]).toEqual([email, expect.stringContaining(out)]);
       for (const kept of ['two neighbours', 'Bail ends']) expect(read).not.toContain(kept);
     }
-    for (const email of [ALASTAIR, LYN, DAWN]) expect(await man.statuses(email, [where.case, where.order])).toEqual([404, 404]);
-  }); // prettier-ignore
+    for (const email of [ALASTAIR, LYN, DAWN])
+      expect(await man.statuses(email, [where.case, where.order])).toEqual([404, 404]);
+  });
 
   it('notifies in time at first; the order is made and served; a new address is known as missed the day after its three days', async () => {
     await man.later('2026-03-24T10:00:00Z');
@@ -109,7 +150,10 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     await man.makes(OWAIN, where.order, ['Record that it was made', order.made]);
     expect(await man.reads(OWAIN, '/')).toContain('Made and not served');
     await man.later('2026-04-21T10:00:00Z');
-    await man.makes(OWAIN, where.order, ['Record that it was served', { 'Who served it?': 'PC Pask', 'How was it served?': 'In person' }]);
+    await man.makes(OWAIN, where.order, [
+      'Record that it was served',
+      { 'Who served it?': 'PC Pask', 'How was it served?': 'In person' },
+    ]);
     await man.makes(OWAIN, where.order, ['Record that it is in force']);
     await man.later('2026-04-27T10:00:00Z');
     const moved = { 'What has to be notified?': 'A new home address', 'On which day was the change?': '2026-04-27' };
@@ -125,7 +169,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     }
     expect(await man.reads(OWAIN, '/')).toContain('1 day overdue New home address: to be notified to the police');
     await faultless((await man.at(OWAIN, where.order)).page);
-  }); // prettier-ignore
+  });
 
   it('breaches it: that is an event, a review of the risk and another look at the case by the next working day', async () => {
     await man.later('2026-05-01T10:00:00+01:00');
@@ -133,51 +177,91 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     const { page } = await man.at(SIWAN, '/');
     expect(await said(page)).toContain('Look at the case again: breach alleged. Of a stalking protection order');
     await follow(page, /Look at the case again/);
-    for (const out of ['Look at the case again by 5 May 2026', 'Review the risk']) expect(await said(page)).toContain(out);
+    for (const out of ['Look at the case again by 5 May 2026', 'Review the risk'])
+      expect(await said(page)).toContain(out);
     await faultless(page);
-    const again = { 'What is done with the case?': 'The forum looks at it again: it is due for review from today', 'Why?': 'He was near her again.' };
+    const again = {
+      'What is done with the case?': 'The forum looks at it again: it is due for review from today',
+      'Why?': 'He was near her again.',
+    };
     await move(page, 'Decide what is done with the case', again);
     expect(await man.reads(SIWAN, `${where.case}/conduct`)).toContain('30 April 2026');
     expect(await man.reads(LLEUCU, where.case)).toContain('Not to come near her');
     expect(await man.reads(SIWAN, '/')).toContain('Review the case at a panel');
-  }); // prettier-ignore
+  });
 
   it('is screened for MAPPA with probation’s view, submitted, and accepted at level 2 by the unit, whose home asks it to', async () => {
-    where.mappa = await man.enters(SIWAN, where.case, ['Consider for MAPPA', { 'Why might this be a MAPPA case?': 'He was sentenced in January.' }, 'Put onto this month’s list']);
+    where.mappa = await man.enters(SIWAN, where.case, [
+      'Consider for MAPPA',
+      { 'Why might this be a MAPPA case?': 'He was sentenced in January.' },
+      'Put onto this month’s list',
+    ]);
     // Nobody is convicted of what they are suspected of.
     expect(await man.reads(OWAIN, where.mappa)).toContain('Which conviction or caution? Not answered');
     await man.makes(OWAIN, where.mappa, ['Fill in the pre-screen', screened]);
-    await man.makes(SIWAN, where.mappa, ['Ask for probation’s view', { 'Whose view is asked for?': 'Probation Service: Dyfed-Powys', 'By which day?': '2026-05-08' }]);
+    await man.makes(SIWAN, where.mappa, [
+      'Ask for probation’s view',
+      { 'Whose view is asked for?': 'Probation Service: Dyfed-Powys', 'By which day?': '2026-05-08' },
+    ]);
     expect(await man.reads(RACHEL, '/')).toContain('Probation’s view of a MAPPA pre-screen is asked for');
-    expect(await man.makes(RACHEL, where.mappa, ['Record probation’s view', { 'What is probation’s view?': 'He should be managed.' }])).toContain('Given by Probation, 1 May 2026');
-    const eligible = { 'In which category?': 'Category 2: violent or other sexual offender', 'At which level?': 'Level 2: formal meetings', 'Why was it decided so?': 'By the rules.' };
+    expect(
+      await man.makes(RACHEL, where.mappa, [
+        'Record probation’s view',
+        { 'What is probation’s view?': 'He should be managed.' },
+      ]),
+    ).toContain('Given by Probation, 1 May 2026');
+    const eligible = {
+      'In which category?': 'Category 2: violent or other sexual offender',
+      'At which level?': 'Level 2: formal meetings',
+      'Why was it decided so?': 'By the rules.',
+    };
     await man.makes(RACHEL, where.mappa, ['Find eligible', eligible]);
     await man.makes(RACHEL, where.mappa, ['Open the full form']);
     expect((await man.at(HELEN, where.mappa)).status).toBe(404);
-    const sent = { 'Which MAPPA unit receives it?': 'MAPPA coordination unit: Dyfed-Powys', 'On which day was it submitted?': '2026-05-01', ...lawEnforcement };
+    const sent = {
+      'Which MAPPA unit receives it?': 'MAPPA coordination unit: Dyfed-Powys',
+      'On which day was it submitted?': '2026-05-01',
+      ...lawEnforcement,
+    };
     await man.makes(RACHEL, where.mappa, ['Submit', sent]);
     const { page } = await man.at(HELEN, '/');
     expect(await said(page)).toContain('A referral was submitted to your unit');
     await faultless(page);
-    const taken = await man.makes(HELEN, where.mappa, ['Record that MAPPA accepted', { 'At which level was it accepted?': 'Level 2: formal meetings' }]);
+    const taken = await man.makes(HELEN, where.mappa, [
+      'Record that MAPPA accepted',
+      { 'At which level was it accepted?': 'Level 2: formal meetings' },
+    ]);
     expect(taken).toContain('Accepted');
     for (const kept of [...whoTheyAre, ...whereTheyAre]) expect(taken).not.toContain(kept);
     expect(await man.reads(SIWAN, where.case)).toContain('Category 2, Level 2');
     expect(await man.statuses(HELEN, byHim())).toEqual([404, 404, 404]);
     for (const email of [LLEUCU, ALASTAIR, DAWN]) expect((await man.at(email, where.mappa)).status).toBe(404);
-  }); // prettier-ignore
+  });
 
   it('is taken on a programme, and misses a session, which his officer and her advocate learn of at once', async () => {
     await man.later('2026-05-06T10:00:00+01:00');
     await man.enters(SIWAN, '/programmes', ['Enter a programme', programme, 'Enter it']);
     const { page } = await man.at(SIWAN, where.case);
     await follow(page, 'Refer to a programme');
-    where.programme = await man.enters(SIWAN, pathOf(page.url()) + new URL(page.url()).search, ['Newid Cwrs one-to-one', referred, 'Refer']);
+    where.programme = await man.enters(SIWAN, pathOf(page.url()) + new URL(page.url()).search, [
+      'Newid Cwrs one-to-one',
+      referred,
+      'Refer',
+    ]);
     expect(await man.reads(ALASTAIR, '/')).toContain('Referred to your programme: accept or decline');
     await man.makes(ALASTAIR, where.programme, ['Accept']);
-    const start = { 'How many sessions are offered?': '12', 'When is the first of them?': '2026-05-13', 'Every how many days?': '7' };
-    await expect(man.makes(ALASTAIR, where.programme, ['Start', start])).rejects.toThrow('The clinic has something to answer before anybody starts');
-    await man.makes(LLEUCU, where.programme, ['Say what became of support for the victim', { 'What became of support for the victim?': 'It was accepted' }]);
+    const start = {
+      'How many sessions are offered?': '12',
+      'When is the first of them?': '2026-05-13',
+      'Every how many days?': '7',
+    };
+    await expect(man.makes(ALASTAIR, where.programme, ['Start', start])).rejects.toThrow(
+      'The clinic has something to answer before anybody starts',
+    );
+    await man.makes(LLEUCU, where.programme, [
+      'Say what became of support for the victim',
+      { 'What became of support for the victim?': 'It was accepted' },
+    ]);
     expect(await man.makes(ALASTAIR, where.programme, ['Start', start])).toContain('Session 1 13 May 2026');
     await man.later('2026-05-13T15:00:00+01:00');
     const { page: his } = await man.at(ALASTAIR, '/');
@@ -188,26 +272,49 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     expect(await said(his)).toContain('Alert due 14 May 2026');
     await man.clinic.runJobs();
     for (const email of [OWAIN, LLEUCU]) {
-      expect([email, await man.reads(email, '/messages')]).toEqual([email, expect.stringContaining('A session was missed')]);
+      expect([email, await man.reads(email, '/messages')]).toEqual([
+        email,
+        expect.stringContaining('A session was missed'),
+      ]);
       expect(await man.reads(email, where.programme)).toContain('0 attended, 1 missed');
     }
-  }); // prettier-ignore
+  });
 
   it('shows the programme’s side no victim, on no page and by no search', async () => {
     const { page } = await man.at(ALASTAIR, where.programme);
     const pages = await everyPageOf(page, man.journey.address, [where.programme, ...byHim(), where.mappa]);
     expect(pages.size).toBeGreaterThan(10);
-    const told = [...pages].flatMap(([path, html]) => [...whoTheyAre, ...whereTheyAre].filter((one) => tells(html, one)).map((one) => [path, one]));
+    const told = [...pages].flatMap(([path, html]) =>
+      [...whoTheyAre, ...whereTheyAre].filter((one) => tells(html, one)).map((one) => [path, one]),
+    );
     expect(told).toEqual([]);
-    for (const words of ['Gwerfyl', 'Teifryn', '07700 900532']) expect(await man.finds(ALASTAIR, words)).toContain('Nothing that');
+    for (const words of ['Gwerfyl', 'Teifryn', '07700 900532'])
+      expect(await man.finds(ALASTAIR, words)).toContain('Nothing that');
     expect(await man.statuses(ALASTAIR, byHim())).toEqual([404, 404, 404]);
-  }); // prettier-ignore
+  });
 
   it('moves to another force, which reads the offer, and until it accepts nothing else', async () => {
     await man.later('2026-05-18T10:00:00+01:00');
-    for (const [text, agency, owner] of [['Visit his lodgings in Neath', 'Dyfed-Powys Police: Stalking Investigation', 'Owain Pask'], ['Agree how he reports', 'Probation Service: Dyfed-Powys', 'Rachel Adeyemi']] as const)
-      await man.enters(SIWAN, where.case, ['Set an action', { 'What is to be done?': text, 'What kind of action is it?': 'Enforce', 'Which agency owns it?': agency, 'Who owns it?': owner, 'When is it due?': '2026-05-29' }, 'Set the action']);
-    where.transfer = await man.enters(SIWAN, where.case, ['Propose a transfer to another force', transfer, 'Propose it']);
+    for (const [text, agency, owner] of [
+      ['Visit his lodgings in Neath', 'Dyfed-Powys Police: Stalking Investigation', 'Owain Pask'],
+      ['Agree how he reports', 'Probation Service: Dyfed-Powys', 'Rachel Adeyemi'],
+    ] as const)
+      await man.enters(SIWAN, where.case, [
+        'Set an action',
+        {
+          'What is to be done?': text,
+          'What kind of action is it?': 'Enforce',
+          'Which agency owns it?': agency,
+          'Who owns it?': owner,
+          'When is it due?': '2026-05-29',
+        },
+        'Set the action',
+      ]);
+    where.transfer = await man.enters(SIWAN, where.case, [
+      'Propose a transfer to another force',
+      transfer,
+      'Propose it',
+    ]);
     expect(await man.statuses(DAWN, [where.transfer, where.case])).toEqual([404, 404]);
     await man.makes(SIWAN, where.transfer, ['Offer']);
     const { page } = await man.at(DAWN, '/');
@@ -216,14 +323,23 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     await follow(page, /18 May 2026/);
     expect(pathOf(page.url())).toBe(where.transfer);
     const offer = await said(page);
-    for (const out of ['He has moved to Neath; she stays.', 'Emlin Pryderch', 'Home force: Dyfed-Powys Police', 'Legal status: Suspect', 'In force, until 30 April 2028', 'category 2, level 2', 'Visit his lodgings in Neath', 'From Dyfed-Powys to South Wales'])
+    for (const out of [
+      'He has moved to Neath; she stays.',
+      'Emlin Pryderch',
+      'Home force: Dyfed-Powys Police',
+      'Legal status: Suspect',
+      'In force, until 30 April 2028',
+      'category 2, level 2',
+      'Visit his lodgings in Neath',
+      'From Dyfed-Powys to South Wales',
+    ])
       expect(offer).toContain(out);
     for (const kept of [...whoTheyAre, ...whereTheyAre, 'Prydderch']) expect(offer).not.toContain(kept);
     await faultless(page);
     const rest = [...byHim(), where.first, where.mappa, where.programme];
     expect(await man.statuses(DAWN, rest)).toEqual(unseen(rest));
     expect(await man.statuses(LYN, [where.transfer, ...rest])).toEqual(unseen([where.transfer, ...rest]));
-  }); // prettier-ignore
+  });
 
   it('is theirs in the moment in which they accept: every open action has a new owner, and no day is without one', async () => {
     await man.makes(DAWN, where.transfer, ['Acknowledge']);
@@ -233,24 +349,41 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     await fillIn(page, { 'Who takes it?': 'Lyn Bowler, South Wales Police: public protection' });
     await faultless(page);
     await sends(page, {}, 'Say who takes an action');
-    await move(page, 'Accept', { 'Who takes the open actions that go?': 'Dawn Haskett, South Wales Police: public protection' });
-    for (const out of ['The other force owns what went to it.', 'Days without an owner 0', 'Checklist of the hand-over']) expect(await said(page)).toContain(out);
+    await move(page, 'Accept', {
+      'Who takes the open actions that go?': 'Dawn Haskett, South Wales Police: public protection',
+    });
+    for (const out of [
+      'The other force owns what went to it.',
+      'Days without an owner 0',
+      'Checklist of the hand-over',
+    ])
+      expect(await said(page)).toContain(out);
     await faultless(page);
-    expect(await man.reads(SIWAN, where.transfer)).toContain('Owner of the victim’s side, once accepted Dyfed-Powys Police');
-    const mine = [[DAWN, 'Agree how he reports', 1], [LYN, 'Visit his lodgings in Neath', 1], [OWAIN, '', 0], [RACHEL, '', 0]] as const;
+    expect(await man.reads(SIWAN, where.transfer)).toContain(
+      'Owner of the victim’s side, once accepted Dyfed-Powys Police',
+    );
+    const mine = [
+      [DAWN, 'Agree how he reports', 1],
+      [LYN, 'Visit his lodgings in Neath', 1],
+      [OWAIN, '', 0],
+      [RACHEL, '', 0],
+    ] as const;
     for (const [email, text, count] of mine) {
       const read = await man.reads(email, '/actions');
       for (const out of [`Mine (${count})`, text]) expect([email, read]).toEqual([email, expect.stringContaining(out)]);
     }
     const theirs = await man.reads(DAWN, where.case);
-    for (const out of ['Emlin Pryderch', 'Category 2, Level 2', 'Visit his lodgings in Neath']) expect(theirs).toContain(out);
+    for (const out of ['Emlin Pryderch', 'Category 2, Level 2', 'Visit his lodgings in Neath'])
+      expect(theirs).toContain(out);
     for (const kept of [...whereTheyAre, 'Teifryn', 'tram']) expect(theirs).not.toContain(kept);
     const pages = await everyPageOf(page, man.journey.address, [where.case, where.transfer]);
-    const told = [...pages].flatMap(([path, html]) => [...whereTheyAre, 'Teifryn'].filter((one) => tells(html, one)).map((one) => [path, one]));
+    const told = [...pages].flatMap(([path, html]) =>
+      [...whereTheyAre, 'Teifryn'].filter((one) => tells(html, one)).map((one) => [path, one]),
+    );
     expect(told).toEqual([]);
     expect((await man.at(DAWN, where.first)).status).toBe(404);
     for (const email of [SIWAN, OWAIN]) expect(await man.statuses(email, byHim())).toEqual([200, 200, 200]);
-  }); // prettier-ignore
+  });
 });
 
 /** What is known of him, of which other forces and his programme learn nothing. */

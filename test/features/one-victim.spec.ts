@@ -97,13 +97,17 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     expect(await said(siwan)).not.toContain('Possible matches');
     expect(await said(siwan)).toContain(NOTE);
     where.nominated = /N-[0-9A-Z]{3}-[0-9A-Z]{4}/.exec(await said(siwan))?.[0] ?? '';
-    await move(siwan, 'Accept', { 'Level of concern': 'High', 'How much may be shared?': 'Everything that each agency may share', Reason: 'He does not stop.' });
+    await move(siwan, 'Accept', {
+      'Level of concern': 'High',
+      'How much may be shared?': 'Everything that each agency may share',
+      Reason: 'He does not stop.',
+    });
     await follow(siwan, /^C-/);
     where.clinic = pathOf(siwan.url());
     expect(await said(siwan)).toContain('Gwenno Talfryn');
     for (const kept of ['1988', 'choir', 'chapel', 'tune', 'brother']) expect(await said(siwan)).not.toContain(kept);
     expect((await victim.at(SIWAN, where.own)).status).toBe(404);
-  }); // prettier-ignore
+  });
 
   it('is told of to the panel in a summary, and never by her plan', async () => {
     await victim.later('2026-04-08T10:00:00+01:00');
@@ -199,11 +203,14 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     expect(status).toBe(200);
     const pages = await everyPageOf(page, victim.journey.address, [where.clinic, where.programme]);
     expect(pages.size).toBeGreaterThan(10);
-    const told = [...pages].flatMap(([path, html]) => secrets.filter((one) => html.includes(one)).map((one) => [path, one]));
+    const told = [...pages].flatMap(([path, html]) =>
+      secrets.filter((one) => html.includes(one)).map((one) => [path, one]),
+    );
     expect(told).toEqual([]);
-    for (const words of ['Gwenno Talfryn', 'Talfryn', NUMBER, 'yellow door']) expect(await victim.finds(ALASTAIR, words)).toContain('Nothing that');
+    for (const words of ['Gwenno Talfryn', 'Talfryn', NUMBER, 'yellow door'])
+      expect(await victim.finds(ALASTAIR, words)).toContain('Nothing that');
     for (const path of [where.own, where.plan, where.next]) expect((await victim.at(ALASTAIR, path)).status).toBe(404);
     const mails = await victim.rowsOf<{ said: string }>(`SELECT subject || body AS said FROM sent_mail`);
     for (const secret of secrets) expect(mails.filter((mail) => mail.said.includes(secret))).toEqual([]);
-  }); // prettier-ignore
+  });
 });

@@ -90,7 +90,13 @@ describe('F10: SPO count before and after', () => {
 
   it('compares with months before the service counted, which the coordinator enters with their source', async () => {
     const path = `forums/${forumId}/order-figures`;
-    const entered = await send(SIWAN, path, { month: '2026-01', considered: 2, applied: 1, made: 0, source: 'Force report of March 2026' });
+    const entered = await send(SIWAN, path, {
+      month: '2026-01',
+      considered: 2,
+      applied: 1,
+      made: 0,
+      source: 'Force report of March 2026',
+    });
     expect(entered.status).toBe(201);
     expect((await send(SIWAN, path, { month: '2026-02', applied: 2, source: 'The same' })).status).toBe(201);
     const figures = await told(SIWAN, '?from=2026-01&to=2026-06');
@@ -99,11 +105,13 @@ describe('F10: SPO count before and after', () => {
     expect(sideIn(figures, 'before', 'considered')).toEqual([1, 2, 2]);
     const again = await send(SIWAN, path, { month: '2026-01', applied: 4, source: 'Again' });
     expect([again.status, fieldsAtFault(again.body)]).toEqual([422, ['#/month']]);
-    expect((await send(SIWAN, path, { month: '2026-01', applied: 4, source: 'Put right', version: 1 })).status).toBe(201);
+    expect((await send(SIWAN, path, { month: '2026-01', applied: 4, source: 'Put right', version: 1 })).status).toBe(
+      201,
+    );
     expect((await send(SIWAN, path, { month: '2026-01', applied: 5, source: 'Late', version: 1 })).status).toBe(409);
     expect(sideIn(await told(SIWAN, '?from=2026-01&to=2026-06'), 'before', 'applied')).toEqual([2, 6, 3]);
     expect(await clinic.record(entered.body.id as string)).toEqual(['create', 'change']);
-  }); // prettier-ignore
+  });
 
   it.each([
     [{ month: '2026-04', applied: 1, source: 'x' }, '#/month'],
@@ -158,14 +166,15 @@ describe('F10: SPO count before and after', () => {
     const at = `/forums/${forumId}/order-figures`;
     const { status, text } = await siwan.get(`${at}?from=2026-01&to=2026-06`);
     expect(status).toBe(200);
-    for (const said of ['Before and after the forum began', 'Forum began', 'April 2026', 'Put right', 'Granted']) expect(text).toContain(said);
+    for (const said of ['Before and after the forum began', 'Forum began', 'April 2026', 'Put right', 'Granted'])
+      expect(text).toContain(said);
     expect((await siwan.get(`/forums/${forumId}/figures`)).text).toContain(at);
     expect((await siwan.get(`${at}?from=soon`)).status).toBe(422);
     const file = (await siwan.get(`${at}.csv?from=2026-04&to=2026-06`)).text;
     expect(file).toContain('2026-05');
     expect(file).toMatch(/Granted.*1/);
     expect(file).not.toContain(caseId);
-  }); // prettier-ignore
+  });
 
   it('takes what was counted elsewhere on a page, and shows it again to be put right', async () => {
     const siwan = await pages.as(SIWAN);
@@ -173,9 +182,11 @@ describe('F10: SPO count before and after', () => {
     expect((await siwan.fill(at, { month: '2025-11' })).status).toBe(422);
     expect((await siwan.fill(at, { month: '2025-11', made: '1', source: 'A report' })).status).toBe(303);
     expect((await siwan.get(`${at}?month=2025-11`)).text).toContain('A report');
-    expect((await siwan.fill(`${at}?month=2025-11`, { month: '2025-11', made: '3', source: 'A report' }, at)).status).toBe(303);
+    expect(
+      (await siwan.fill(`${at}?month=2025-11`, { month: '2025-11', made: '3', source: 'A report' }, at)).status,
+    ).toBe(303);
     expect((await one<{ made: number }>(`SELECT made FROM order_figure WHERE month = '2025-11-01'`)).made).toBe(3);
-  }); // prettier-ignore
+  });
 
   it('asks at most twelve statements', async () => {
     const siwan = await pages.as(SIWAN);
@@ -192,11 +203,22 @@ describe('how far orders came', () => {
     expect(status).toBe(200);
     // The four of the story, and the one of this test.
     expect(body.counts).toEqual({
-      considered: 5, notPursued: 1, wrongForce: 1, refusedInternally: 1, lodged: 2, interimSought: 1, interimMade: 1, refusedAtCourt: 0, made: 2,
-      served: 1, positive: 1, breaches: 0,
-    }); // prettier-ignore
+      considered: 5,
+      notPursued: 1,
+      wrongForce: 1,
+      refusedInternally: 1,
+      lodged: 2,
+      interimSought: 1,
+      interimMade: 1,
+      refusedAtCourt: 0,
+      made: 2,
+      served: 1,
+      positive: 1,
+      breaches: 0,
+    });
     const story = (await all<{ days: number }>(
-      `SELECT authorised_on - sought_on AS days FROM protection_order WHERE external_key = 'SPO-1'`)) as [{ days: number }]; // prettier-ignore
+      `SELECT authorised_on - sought_on AS days FROM protection_order WHERE external_key = 'SPO-1'`,
+    )) as [{ days: number }];
     expect(body.days).toContainEqual({ step: 'toAuthorised', orders: 1, median: story[0].days, hidden: false });
     expect((await funnel(SIWAN, '?from=2026-05&to=2026-06')).body.counts.considered).toBe(0);
   });
@@ -205,25 +227,36 @@ describe('how far orders came', () => {
     const { body } = await funnel(IOLO, '?from=2026-05&to=2026-05');
     expect([body.from, body.to]).toEqual(['2026-04', '2026-06']);
     expect(body.counts).toMatchObject({ considered: null, lodged: null, made: null });
-    expect(body.days.find(({ step }: { step: string }) => step === 'toMade')).toMatchObject({ orders: null, median: null, hidden: true });
+    expect(body.days.find(({ step }: { step: string }) => step === 'toMade')).toMatchObject({
+      orders: null,
+      median: null,
+      hidden: true,
+    });
     for (const email of [RACHEL, STRANGER]) expect([email, (await funnel(email)).status]).toEqual([email, 404]);
     expect((await funnel(SIWAN, '?from=soon')).status).toBe(422);
-  }); // prettier-ignore
+  });
 
   it('is a file too, with what is hidden on the page hidden', async () => {
     const saved = async (email: string, query: string) => (await pages.as(email)).get(`${at()}.csv${query}`);
-    expect((await (await pages.as(SIWAN)).get(`${at()}?from=2026-03&to=2026-06`)).text).toContain(`${at()}.csv?from=2026-03&amp;to=2026-06`);
+    expect((await (await pages.as(SIWAN)).get(`${at()}?from=2026-03&to=2026-06`)).text).toContain(
+      `${at()}.csv?from=2026-03&amp;to=2026-06`,
+    );
     const file = await saved(SIWAN, '?from=2026-03&to=2026-06');
-    expect(file.headers).toMatchObject({ 'content-disposition': 'attachment; filename="order-funnel.csv"', 'cache-control': 'no-store' });
+    expect(file.headers).toMatchObject({
+      'content-disposition': 'attachment; filename="order-funnel.csv"',
+      'cache-control': 'no-store',
+    });
     const lines = file.text.split('\r\n');
     expect(lines.find((line) => line.includes(',Considered,'))).toMatch(/,2026-03,2026-06,Considered,5,$/);
-    expect(lines.find((line) => line.includes('From sought') || line.includes('From authority sought'))).toMatch(/authorised,1,\d+$/);
+    expect(lines.find((line) => line.includes('From sought') || line.includes('From authority sought'))).toMatch(
+      /authorised,1,\d+$/,
+    );
     const few = (await saved(IOLO, '?from=2026-05&to=2026-05')).text;
     expect(few).toMatch(/,Considered,hidden,/);
     expect(few).not.toMatch(/,(Considered|Lodged|Made),\d/);
     for (const email of [RACHEL, STRANGER]) expect([email, (await saved(email, '')).status]).toEqual([email, 404]);
     expect((await saved(SIWAN, '?from=soon')).status).toBe(422);
-  }); // prettier-ignore
+  });
 
   it('counts no case that is kept from whoever asks', async () => {
     expect((await funnel(MERERID, '?from=2026-03&to=2026-06')).body.counts.considered).toBe(3);
@@ -234,8 +267,9 @@ describe('how far orders came', () => {
     expect((await siwan.get(`/forums/${forumId}/order-figures`)).text).toContain(at());
     const { status, text } = await siwan.get(`${at()}?from=2026-03&to=2026-06`);
     expect(status).toBe(200);
-    for (const said of ['How many came to each step', 'Another force has to apply', 'From lodged to made']) expect(text).toContain(said);
+    for (const said of ['How many came to each step', 'Another force has to apply', 'From lodged to made'])
+      expect(text).toContain(said);
     expect((await siwan.get(`${at()}?from=soon`)).status).toBe(422);
     expect(await fewestStatements(() => siwan.get(at()))).toBeLessThanOrEqual(12);
-  }); // prettier-ignore
+  });
 });

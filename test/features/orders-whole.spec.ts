@@ -6,9 +6,17 @@ import { fieldsAtFault, storyWays } from '../story-ways.js';
 import { openPages } from '../web.js';
 
 const who = {
-  owain: OWAIN, medi: MEDI, huw: HUW, siwan: SIWAN, lleucu: LLEUCU, rachel: RACHEL, alastair: ALASTAIR, carol: STRANGER,
-  lyn: 'lyn.bowler@sw-police.example', dawn: 'dawn.haskett@sw-police.example',
-} as const; // prettier-ignore
+  owain: OWAIN,
+  medi: MEDI,
+  huw: HUW,
+  siwan: SIWAN,
+  lleucu: LLEUCU,
+  rachel: RACHEL,
+  alastair: ALASTAIR,
+  carol: STRANGER,
+  lyn: 'lyn.bowler@sw-police.example',
+  dawn: 'dawn.haskett@sw-police.example',
+} as const;
 type Who = keyof typeof who;
 
 let clinic: Clinic;
@@ -18,12 +26,15 @@ beforeAll(async () => {
   clinic = await openStory('2026-06-30T20:00:00+01:00');
   pages = await openPages(clinic);
   caseId = await idOf('case_file', 'external_key', 'DPC-C-004');
-  for (const [email, part] of [[RACHEL, 'probation'], [ALASTAIR, 'programme']])
+  for (const [email, part] of [
+    [RACHEL, 'probation'],
+    [ALASTAIR, 'programme'],
+  ])
     await clinic.owner.query(
       `INSERT INTO case_team (id, case_id, staff_id, agency_id, part, from_at)
        SELECT gen_random_uuid(), $1, s.id, p.agency_id, $3, '2026-03-17' FROM staff s JOIN post p ON p.staff_id = s.id WHERE s.email = $2 LIMIT 1`,
       [caseId, email, part],
-    ); // prettier-ignore
+    );
 }, 240_000);
 afterAll(async () => {
   await pages.close();
@@ -62,12 +73,22 @@ const considered = async (answers: object = {}): Promise<string> => {
   return body.id as string;
 };
 const forceIs = async (key: string) => ({
-  forceAgencyId: await idOf('agency', 'key', key), forceGround: 'resides', forceWhy: 'By what neighbours say.',
-}); // prettier-ignore
+  forceAgencyId: await idOf('agency', 'key', key),
+  forceGround: 'resides',
+  forceWhy: 'By what neighbours say.',
+});
 const application = {
-  acts: 'Following.', risk: 'Fear.', necessity: 'Bail ends.', protects: 'both', evidence: 'Tracker', prohibitions: 'Not to approach her.',
-  requirements: 'To attend a programme.', requirementKinds: ['programme'], providerReady: true, conditions: 'He may not come near her.',
-}; // prettier-ignore
+  acts: 'Following.',
+  risk: 'Fear.',
+  necessity: 'Bail ends.',
+  protects: 'both',
+  evidence: 'Tracker',
+  prohibitions: 'Not to approach her.',
+  requirements: 'To attend a programme.',
+  requirementKinds: ['programme'],
+  providerReady: true,
+  conditions: 'He may not come near her.',
+};
 const drafted = { clear: true, enforceable: true, noAddress: true };
 const prepared = async (answers: object = {}): Promise<string> => {
   const id = await considered(answers);
@@ -99,8 +120,10 @@ describe('I10: which chief officer can apply', () => {
   it('follows where the person lives, and starts a request to the right one, who sees it and nothing else', async () => {
     const id = await prepared({ residesIn: 'south-wales' });
     expect(await told('owain', id)).toMatchObject({
-      residesIn: 'south-wales', forceMay: 'may_not', mayApply: [{ area: 'south-wales', ground: 'resides' }],
-    }); // prettier-ignore
+      residesIn: 'south-wales',
+      forceMay: 'may_not',
+      mayApply: [{ area: 'south-wales', ground: 'resides' }],
+    });
     const { text } = await page('owain', `/orders/${id}`);
     expect(text).toContain('The chief officer who is to apply may not');
     expect(text).toContain('South Wales');
@@ -145,7 +168,10 @@ describe('I10: which chief officer can apply', () => {
     await moved(id, 'check_force', { residesIn: 'gwent' });
     expect(await told('owain', id)).toMatchObject({ forceMay: 'may_not' });
     await moved(id, 'check_force', { residesIn: 'gwent', intendsIn: 'dyfed-powys' });
-    expect(await told('owain', id)).toMatchObject({ forceMay: 'may', mayApply: [{ area: 'gwent' }, { area: 'dyfed-powys', ground: 'intends' }] });
+    expect(await told('owain', id)).toMatchObject({
+      forceMay: 'may',
+      mayApply: [{ area: 'gwent' }, { area: 'dyfed-powys', ground: 'intends' }],
+    });
     await moved(id, 'undo');
     await moved(id, 'check_force', { residesIn: 'dyfed-powys', happenedAt: '2026-03-18' });
     await moved(id, 'seek_authority', { ...drafted, happenedAt: '2026-03-18' });
@@ -153,13 +179,15 @@ describe('I10: which chief officer can apply', () => {
     // The case hears of it afterwards, by whatever way: what was checked before no longer holds.
     const home = `UPDATE person_fact SET value = $2, recorded_at = $3 WHERE case_id = $1 AND kind = 'home_force' AND ended_at IS NULL`;
     const before = await one<{ value: string; recorded_at: Date }>(
-      `SELECT value, recorded_at FROM person_fact WHERE case_id = $1 AND kind = 'home_force' AND ended_at IS NULL`, [caseId]); // prettier-ignore
+      `SELECT value, recorded_at FROM person_fact WHERE case_id = $1 AND kind = 'home_force' AND ended_at IS NULL`,
+      [caseId],
+    );
     await clinic.owner.query(home, [caseId, 'south-wales', clinic.clock.now()]);
     expect(await told('owain', id)).toMatchObject({ forceMay: 'may_not', livesIn: 'south-wales' });
     expect((await page('owain', `/orders/${id}`)).text).toContain('The chief officer who is to apply may not');
     expect(await refused(id, 'lodge', { court: 'Llanelli', interimSought: false })).toEqual([422, ['#/court']]);
     await clinic.owner.query(home, [caseId, before.value, before.recorded_at]);
-  }); // prettier-ignore
+  });
 
   it('has none for somebody outside England and Wales, and asks no force that may not', async () => {
     const id = await prepared({ residesIn: 'outside-ew' });
@@ -172,7 +200,9 @@ describe('I10: which chief officer can apply', () => {
 
   it('does not tell the other force where the victim is', async () => {
     const { value } = await one<{ value: string }>(
-      `SELECT value FROM person_fact WHERE case_id = $1 AND category = 'victimLocation'`, [caseId]); // prettier-ignore
+      `SELECT value FROM person_fact WHERE case_id = $1 AND category = 'victimLocation'`,
+      [caseId],
+    );
     const id = await prepared({ residesIn: 'south-wales' });
     const to = { toAgencyId: await idOf('agency', 'key', 'sw-police'), asks: `He waits near ${value}.` };
     await moved(id, 'wrong_force', { wrongForce: 'He lives there.', ...to });
@@ -204,18 +234,22 @@ describe('7.7: what is considered', () => {
 
   it('prepares nothing where the threshold was answered no', async () => {
     const id = await considered({ necessityMet: undefined });
-    expect((await move('siwan', id, 'weigh', { actsMet: true, riskMet: true, necessityMet: false, protects: 'victim' })).status).toBe(200);
+    expect(
+      (await move('siwan', id, 'weigh', { actsMet: true, riskMet: true, necessityMet: false, protects: 'victim' }))
+        .status,
+    ).toBe(200);
     expect(await refused(id, 'prepare', await forceIs('dp-police'))).toEqual([422, ['#/forceAgencyId']]);
     await moved(id, 'weigh', { actsMet: true, riskMet: true, necessityMet: true, protects: 'victim' });
     await moved(id, 'prepare', await forceIs('dp-police'));
-  }); // prettier-ignore
+  });
 
   it('is a court’s own motion only from the day on which that is in force', async () => {
     const asked = { caseId, considered: 'On conviction.', occasion: 'conviction' };
     const { status, body } = await post('owain', 'orders', asked);
     expect([status, fieldsAtFault(body)]).toEqual([422, ['#/occasion']]);
     expect((await page('owain', `/orders/new?case=${caseId}`)).text).not.toContain('of its own motion');
-    const shownPower = async () => [(await get('owain', 'order-powers')).body.items[0], (await page('owain', '/order-powers')).text] as const; // prettier-ignore
+    const shownPower = async () =>
+      [(await get('owain', 'order-powers')).body.items[0], (await page('owain', '/order-powers')).text] as const;
     const [unsaid, before] = await shownPower();
     expect(unsaid).toMatchObject({ name: 'own_motion', fromOn: null, standing: 'to check', holds: false });
     for (const said of ['Not confirmed yet', 'Bill of February 2025', 'Does not hold']) expect(before).toContain(said);
@@ -241,9 +275,12 @@ describe('7.7: what is considered', () => {
     expect(await refused(id, 'seek_authority', drafted)).toEqual([422, ['#/clear']]);
     const bare = await lodged();
     await clinic.owner.query('UPDATE protection_order SET provider_ready = NULL WHERE id = $1', [bare]);
-    expect(await refused(bare, 'make', { conditions, positive: true, happenedAt: '2026-05-08' })).toEqual([422, ['#/positive']]);
+    expect(await refused(bare, 'make', { conditions, positive: true, happenedAt: '2026-05-08' })).toEqual([
+      422,
+      ['#/positive'],
+    ]);
     await moved(bare, 'make', { conditions, positive: false, happenedAt: '2026-05-08' });
-  }); // prettier-ignore
+  });
 });
 
 describe('7.7: what becomes of an order in force', () => {
@@ -253,8 +290,11 @@ describe('7.7: what becomes of an order in force', () => {
     expect(await refused(id, 'vary', said)).toEqual([422, ['#/variation']]);
     await moved(id, 'vary', { ...said, variation: 'She changed her job.' });
     expect(await told('lleucu', id)).toMatchObject({
-      state: 'in_force', conditions: said.conditions, variation: 'She changed her job.', changes: [{ kind: 'varied', tightened: true }],
-    }); // prettier-ignore
+      state: 'in_force',
+      conditions: said.conditions,
+      variation: 'She changed her job.',
+      changes: [{ kind: 'varied', tightened: true }],
+    });
     expect((await page('owain', `/orders/${id}`)).text).toContain('What a court changed');
     await moved(id, 'undo');
     expect(await told('owain', id)).toMatchObject({ conditions, changes: [] });
@@ -269,10 +309,14 @@ describe('7.7: what becomes of an order in force', () => {
     expect(await refused(id, 'renew', { ...renewed, endsOn: '2026-09-30' })).toEqual([422, ['#/endsOn']]);
     await moved(id, 'renew', renewed);
     const after = await told('owain', id);
-    expect(after).toMatchObject({ state: 'in_force', endsOn: '2030-05-07', changes: [{ kind: 'renewed', endsAfter: '2030-05-07' }] });
+    expect(after).toMatchObject({
+      state: 'in_force',
+      endsOn: '2030-05-07',
+      changes: [{ kind: 'renewed', endsAfter: '2030-05-07' }],
+    });
     const open = await inForce('');
     expect(await refused(open, 'renew', renewed)).toEqual([422, ['#/endsOn']]);
-  }); // prettier-ignore
+  });
 
   it('is appealed against once at a time, and stands or is discharged by the answer', async () => {
     const id = await inForce();
@@ -305,25 +349,42 @@ describe('7.7: what becomes of an order in force', () => {
     const asked = { appealed: 'The court did not weigh the tracker.', happenedAt: '2026-06-02' };
     expect(await refused(id, 'appeal_refusal', asked)).toEqual([422, ['#/appealLate']]);
     await moved(id, 'appeal_refusal', { ...asked, appealLate: 'The court allowed a week more.' });
-    expect(await told('owain', id)).toMatchObject({ state: 'refused', appeal: 'lodged', appealLate: 'The court allowed a week more.', changes: [{ kind: 'refusal_appealed', askedBy: 'police' }] });
+    expect(await told('owain', id)).toMatchObject({
+      state: 'refused',
+      appeal: 'lodged',
+      appealLate: 'The court allowed a week more.',
+      changes: [{ kind: 'refusal_appealed', askedBy: 'police' }],
+    });
     expect(await told('lleucu', id)).toMatchObject({ appealed: null, appealLate: null });
     expect((await move('owain', id, 'appeal_refusal', asked)).status).toBe(403);
     await moved(id, 'dismiss_refusal_appeal', { happenedAt: '2026-06-10' });
     expect(await told('owain', id)).toMatchObject({ state: 'refused', appeal: 'dismissed', endedOn: '2026-05-08' });
     await moved(id, 'undo');
     expect(await told('owain', id)).toMatchObject({ appeal: 'lodged' });
-  }); // prettier-ignore
+  });
 
   it('is refused, and whoever applied is reminded until they say that they appeal or why not', async () => {
     const id = await lodged();
     await moved(id, 'refuse', { outcome: 'Not necessary.', happenedAt: '2026-05-08' });
     await clinic.runJobs();
-    const planned = async () => (await all<{ state: string }>(`SELECT state FROM reminder WHERE kind = 'order_refusal' AND subject_id = $1 AND state = 'planned'`, [id])).length;
-    const owed = () => all(`SELECT to_char(due_on, 'YYYY-MM-DD') AS due, open FROM owed_duty WHERE kind = 'order_refusal' AND subject_id = $1`, [id]);
+    const planned = async () =>
+      (
+        await all<{ state: string }>(
+          `SELECT state FROM reminder WHERE kind = 'order_refusal' AND subject_id = $1 AND state = 'planned'`,
+          [id],
+        )
+      ).length;
+    const owed = () =>
+      all(
+        `SELECT to_char(due_on, 'YYYY-MM-DD') AS due, open FROM owed_duty WHERE kind = 'order_refusal' AND subject_id = $1`,
+        [id],
+      );
     expect(await owed()).toEqual([{ due: '2026-06-01', open: true }]);
     await moved(id, 'undo');
     await clinic.runJobs();
-    expect(await all(`SELECT kind FROM owed_duty WHERE kind = 'order_refusal' AND subject_id = $1 AND open`, [id])).toEqual([]);
+    expect(
+      await all(`SELECT kind FROM owed_duty WHERE kind = 'order_refusal' AND subject_id = $1 AND open`, [id]),
+    ).toEqual([]);
     await moved(id, 'refuse', { outcome: 'Not necessary.', happenedAt: '2026-05-08' });
     await clinic.runJobs();
     const account = async () => (await page('owain', `/duties/order_refusal/${id}`)).text;
@@ -332,7 +393,11 @@ describe('7.7: what becomes of an order in force', () => {
     await moved(id, 'accept_refusal', { notAppealed: 'Counsel sees no prospect.', happenedAt: '2026-05-20' });
     await clinic.runJobs();
     expect([await owed(), await planned()]).toEqual([[{ due: '2026-06-01', open: false }], 0]);
-    expect(await told('owain', id)).toMatchObject({ state: 'refused', appeal: 'not_made', notAppealed: 'Counsel sees no prospect.' });
+    expect(await told('owain', id)).toMatchObject({
+      state: 'refused',
+      appeal: 'not_made',
+      notAppealed: 'Counsel sees no prospect.',
+    });
     expect(await told('lleucu', id)).toMatchObject({ notAppealed: null });
     expect((await page('owain', `/orders/${id}`)).text).toContain('None is made');
     expect(await account()).toContain('Said that there is no appeal');
@@ -343,62 +408,109 @@ describe('7.7: what becomes of an order in force', () => {
     await moved(id, 'appeal_refusal', { appealed: 'The court did not weigh the tracker.', happenedAt: '2026-06-01' });
     await clinic.runJobs();
     expect(await owed()).toEqual([{ due: '2026-06-01', open: false }]);
-  }); // prettier-ignore
+  });
 
   it('is made where the appeal against its refusal is allowed, and is then served as any other', async () => {
     const id = await lodged();
     await moved(id, 'refuse', { outcome: 'Not necessary.', happenedAt: '2026-05-08' });
     await moved(id, 'appeal_refusal', { appealed: 'The court did not weigh the tracker.', happenedAt: '2026-06-01' });
-    expect(await refused(id, 'allow_refusal_appeal', { conditions, happenedAt: '2026-05-31' })).toEqual([422, ['#/happenedAt']]);
-    await moved(id, 'allow_refusal_appeal', { conditions, endsOn: '2028-06-14', positive: true, happenedAt: '2026-06-15' });
-    expect(await told('owain', id)).toMatchObject({ state: 'made', appeal: 'allowed', madeOn: '2026-06-15', endedOn: null, unservedSince: '2026-06-15' });
+    expect(await refused(id, 'allow_refusal_appeal', { conditions, happenedAt: '2026-05-31' })).toEqual([
+      422,
+      ['#/happenedAt'],
+    ]);
+    await moved(id, 'allow_refusal_appeal', {
+      conditions,
+      endsOn: '2028-06-14',
+      positive: true,
+      happenedAt: '2026-06-15',
+    });
+    expect(await told('owain', id)).toMatchObject({
+      state: 'made',
+      appeal: 'allowed',
+      madeOn: '2026-06-15',
+      endedOn: null,
+      unservedSince: '2026-06-15',
+    });
     expect((await page('owain', `/orders/${id}`)).text).toContain('Appeal against the refusal allowed');
     await moved(id, 'undo');
-    expect(await told('owain', id)).toMatchObject({ state: 'refused', appeal: 'lodged', endedOn: '2026-05-08', madeOn: null, changes: [{ kind: 'refusal_appealed' }] });
+    expect(await told('owain', id)).toMatchObject({
+      state: 'refused',
+      appeal: 'lodged',
+      endedOn: '2026-05-08',
+      madeOn: null,
+      changes: [{ kind: 'refusal_appealed' }],
+    });
     await moved(id, 'allow_refusal_appeal', { conditions, happenedAt: '2026-06-15' });
     await moved(id, 'serve', { servedBy: 'PC Pask', servedHow: 'in_person', happenedAt: '2026-06-16' });
     expect((await move('owain', id, 'appeal_refusal', { appealed: 'x' })).status).toBe(403);
-  }); // prettier-ignore
+  });
 
-  it.each(['vary', 'renew', 'appeal', 'replace', 'allege_breach'])('is not yet there for %s while it is drafted', async (made) => {
-    const id = await prepared();
-    expect((await move('owain', id, made, { breachedOn: '2026-06-01', condition: '1' })).status).toBeGreaterThanOrEqual(403);
-  }); // prettier-ignore
+  it.each(['vary', 'renew', 'appeal', 'replace', 'allege_breach'])(
+    'is not yet there for %s while it is drafted',
+    async (made) => {
+      const id = await prepared();
+      expect(
+        (await move('owain', id, made, { breachedOn: '2026-06-01', condition: '1' })).status,
+      ).toBeGreaterThanOrEqual(403);
+    },
+  );
 });
 
 describe('7.7: notification and compliance', () => {
   it('counts the day of service, and is asked for again by no full order that replaces an interim one', async () => {
     const id = await lodged();
-    await moved(id, 'make_interim', { interimConditions: conditions, interimEndsOn: '2026-05-29', happenedAt: '2026-04-01' });
+    await moved(id, 'make_interim', {
+      interimConditions: conditions,
+      interimEndsOn: '2026-05-29',
+      happenedAt: '2026-04-01',
+    });
     await moved(id, 'serve_interim', { happenedAt: '2026-04-02' });
-    expect(await told('owain', id)).toMatchObject({ notifications: [{ clock: 'initial', lastDay: '2026-04-04', standing: 'missed' }] });
+    expect(await told('owain', id)).toMatchObject({
+      notifications: [{ clock: 'initial', lastDay: '2026-04-04', standing: 'missed' }],
+    });
     expect((await page('owain', `/orders/${id}`)).text).toContain('is an offence');
-    await moved(id, 'notify', { clock: 'initial', notifiedOn: '2026-04-04', acknowledgement: 'ACK-1', verified: 'refused' });
-    expect(await told('owain', id)).toMatchObject({ notifications: [{ standing: 'met', acknowledgement: 'ACK-1', verified: 'refused' }] });
+    await moved(id, 'notify', {
+      clock: 'initial',
+      notifiedOn: '2026-04-04',
+      acknowledgement: 'ACK-1',
+      verified: 'refused',
+    });
+    expect(await told('owain', id)).toMatchObject({
+      notifications: [{ standing: 'met', acknowledgement: 'ACK-1', verified: 'refused' }],
+    });
     // To refuse prints is an offence too.
     expect((await page('owain', `/orders/${id}`)).text).toContain('is an offence');
     await moved(id, 'make', { conditions, endsOn: '2028-05-07', happenedAt: '2026-05-08' });
     await moved(id, 'serve', { servedBy: 'PC Pask', servedHow: 'in_person', happenedAt: '2026-05-11' });
     expect((await told('owain', id))['notifications']).toHaveLength(1);
-  }); // prettier-ignore
+  });
 
   it('is suspended while the person is registered as a sex offender, and due from the final day', async () => {
     const id = await lodged();
     await moved(id, 'make', { conditions, happenedAt: '2026-06-29' });
     await moved(id, 'serve', { servedBy: 'PC Pask', servedHow: 'in_person', happenedAt: '2026-06-29' });
-    expect(await told('owain', id)).toMatchObject({ notifications: [{ clock: 'initial', lastDay: '2026-07-01', standing: 'owed' }] });
-    expect(await refused(id, 'note_change', { change: 'after_registration', changedOn: '2026-06-30' })).toEqual([422, ['#/change']]);
+    expect(await told('owain', id)).toMatchObject({
+      notifications: [{ clock: 'initial', lastDay: '2026-07-01', standing: 'owed' }],
+    });
+    expect(await refused(id, 'note_change', { change: 'after_registration', changedOn: '2026-06-30' })).toEqual([
+      422,
+      ['#/change'],
+    ]);
     await moved(id, 'note_registration');
     expect(await told('owain', id)).toMatchObject({ registered: true, notifications: [], notifyBy: null });
-    expect(await refused(id, 'note_change', { change: 'address', changedOn: '2026-06-30' })).toEqual([422, ['#/change']]);
+    expect(await refused(id, 'note_change', { change: 'address', changedOn: '2026-06-30' })).toEqual([
+      422,
+      ['#/change'],
+    ]);
     await moved(id, 'undo');
     expect(await told('owain', id)).toMatchObject({ registered: false, notifications: [{ standing: 'owed' }] });
     await moved(id, 'note_registration');
     await moved(id, 'note_change', { change: 'after_registration', changedOn: '2026-06-30' });
     expect(await told('owain', id)).toMatchObject({
-      registered: false, notifications: [{ clock: 'after_registration', lastDay: '2026-07-02', standing: 'owed' }],
-    }); // prettier-ignore
-  }); // prettier-ignore
+      registered: false,
+      notifications: [{ clock: 'after_registration', lastDay: '2026-07-02', standing: 'owed' }],
+    });
+  });
 });
 
 describe('7.7: a breach', () => {
@@ -424,7 +536,10 @@ describe('7.7: a breach', () => {
     expect((await answer('lleucu', ['charge', { decision: 'x' }])).status).toBe(403);
     expect((await answer('owain', ['charge', { decision: 'Charged today.' }])).status).toBe(200);
     expect((await answer('owain', ['take_no_action', { decision: 'x' }])).status).toBe(409);
-    const triaged = await moveOf('siwan', 'breach-reviews', review, ['triage', { decision: 'no_change', reason: 'It is met already.' }]);
+    const triaged = await moveOf('siwan', 'breach-reviews', review, [
+      'triage',
+      { decision: 'no_change', reason: 'It is met already.' },
+    ]);
     expect(triaged.status).toBe(200);
     await clinic.runJobs();
     expect(await all(owed, [id])).toEqual([{ kind: 'breach_risk_review' }]);
@@ -434,7 +549,7 @@ describe('7.7: a breach', () => {
     expect((await get('alastair', `order-breaches/${at}`)).status).toBe(404);
     // The order is as it was.
     expect((await told('owain', id))['state']).toBe('in_force');
-  }); // prettier-ignore
+  });
 
   it('is taken back with all that it raised', async () => {
     const id = await inForce();
@@ -473,8 +588,10 @@ describe('7.7: a breach', () => {
       { decision: 'A warning.', happenedAt: '2026-06-28' },
     ]);
     expect(early.status).toBe(422);
-    expect((await moveOf('owain', 'order-breaches', String(breach?.id), [made, { decision: 'A warning.' }])).status).toBe(200);
-  }); // prettier-ignore
+    expect(
+      (await moveOf('owain', 'order-breaches', String(breach?.id), [made, { decision: 'A warning.' }])).status,
+    ).toBe(200);
+  });
 });
 
 describe('the order on paper and in lists', () => {
@@ -490,7 +607,9 @@ describe('the order on paper and in lists', () => {
     const copied = (await page('owain', `/copies/new?thing=orders&subjectId=${id}`)).text;
     expect(copied).not.toContain('Invented Row');
     const { value } = await one<{ value: string }>(
-      `SELECT value FROM person_fact WHERE case_id = $1 AND category = 'victimLocation'`, [caseId]); // prettier-ignore
+      `SELECT value FROM person_fact WHERE case_id = $1 AND category = 'victimLocation'`,
+      [caseId],
+    );
     for (const said of [printed, copied]) expect(said).not.toContain(value);
   });
 
@@ -504,8 +623,9 @@ describe('the order on paper and in lists', () => {
     expect([await listed('unserved'), await listed('unnotified')]).toEqual([false, true]);
     const clock = (await one<{ id: string }>(`SELECT id FROM order_notification WHERE order_id = $1`, [id])).id;
     expect((await get('owain', `duties/order_notification/${clock}`)).body).toMatchObject({
-      dueOn: '2026-05-13', working: { name: 'spo_notification_initial', from: '2026-05-11' },
-    }); // prettier-ignore
+      dueOn: '2026-05-13',
+      working: { name: 'spo_notification_initial', from: '2026-05-11' },
+    });
     expect((await page('owain', `/duties/order_ending/${id}`)).text).toContain('It is the last day of what runs out');
     await moved(id, 'notify', {
       clock: 'initial',
@@ -524,7 +644,8 @@ describe('whom an order protects besides the victim', () => {
     const id = await inForce();
     await moved(id, 'protect', { fullName: 'Branwen Invented', relation: 'parent' });
     await moved(id, 'protect', { fullName: 'Small Invented', relation: 'child' });
-    const names = (seen: Record<string, unknown>) => ((seen['protectedPeople'] ?? []) as { fullName: string }[]).map(({ fullName }) => fullName);
+    const names = (seen: Record<string, unknown>) =>
+      ((seen['protectedPeople'] ?? []) as { fullName: string }[]).map(({ fullName }) => fullName);
     expect(names(await told('owain', id))).toEqual(['Branwen Invented', 'Small Invented']);
     expect((await page('owain', `/orders/${id}`)).text).toContain('Branwen Invented');
     // A chair knows who the victim’s people are, and no child unless that was opened to them.
@@ -538,5 +659,5 @@ describe('whom an order protects besides the victim', () => {
     await moved(id, 'undo');
     expect(names(await told('owain', id))).toHaveLength(2);
     expect(await refused(id, 'unprotect', { personId: caseId })).toEqual([422, ['#/personId']]);
-  }); // prettier-ignore
+  });
 });

@@ -20,9 +20,19 @@ import { fieldsAtFault, storyWays } from '../story-ways.js';
 import { openPages } from '../web.js';
 
 const who = {
-  owain: OWAIN, medi: MEDI, huw: HUW, siwan: SIWAN, lleucu: LLEUCU, rachel: RACHEL, simon: SIMON, alastair: ALASTAIR, ravi: RAVI,
-  frances: FRANCES, carol: STRANGER, carwyn: CARWYN,
-} as const; // prettier-ignore
+  owain: OWAIN,
+  medi: MEDI,
+  huw: HUW,
+  siwan: SIWAN,
+  lleucu: LLEUCU,
+  rachel: RACHEL,
+  simon: SIMON,
+  alastair: ALASTAIR,
+  ravi: RAVI,
+  frances: FRANCES,
+  carol: STRANGER,
+  carwyn: CARWYN,
+} as const;
 type Who = keyof typeof who;
 
 let clinic: Clinic;
@@ -71,20 +81,34 @@ const moved = async (id: string, made: string, answers: object = {}): Promise<vo
 };
 const considered = async (answers: object = {}): Promise<string> => {
   const { status, body } = await post('owain', 'orders', {
-    caseId, considered: 'A tracker under her car, and a breach of bail.', consideredOn: '2026-03-17', actsMet: true, riskMet: true, necessityMet: true, ...answers,
-  }); // prettier-ignore
+    caseId,
+    considered: 'A tracker under her car, and a breach of bail.',
+    consideredOn: '2026-03-17',
+    actsMet: true,
+    riskMet: true,
+    necessityMet: true,
+    ...answers,
+  });
   if (status !== 201) throw new Error(JSON.stringify(body));
   return body.id as string;
 };
 
 const force = async () => ({
-  forceAgencyId: await idOf('agency', 'key', 'dp-police'), forceGround: 'resides', forceWhy: 'He lives in Llanelli.',
-}); // prettier-ignore
+  forceAgencyId: await idOf('agency', 'key', 'dp-police'),
+  forceGround: 'resides',
+  forceWhy: 'He lives in Llanelli.',
+});
 const application = {
-  acts: 'Following, a tracker.', risk: 'Fear, and violence.', necessity: 'Bail ends.', protects: 'victim', evidence: 'Tracker\nStatements',
-  prohibitions: 'Not to approach her.', requirements: 'To attend a programme.', providerReady: true,
+  acts: 'Following, a tracker.',
+  risk: 'Fear, and violence.',
+  necessity: 'Bail ends.',
+  protects: 'victim',
+  evidence: 'Tracker\nStatements',
+  prohibitions: 'Not to approach her.',
+  requirements: 'To attend a programme.',
+  providerReady: true,
   conditions: 'He may not come near her or write to her, and has to go on a programme.',
-}; // prettier-ignore
+};
 const drafted = { clear: true, enforceable: true, noAddress: true };
 const authorised = async (): Promise<string> => {
   const id = await considered();
@@ -114,19 +138,40 @@ const told = async (name: Who, id: string): Promise<Record<string, unknown>> => 
 describe('F10: a stalking protection order from considered to in force', () => {
   it('goes the way of the story, each step by its day in the world', async () => {
     const id = await lodged();
-    await moved(id, 'make_interim', { interimConditions: conditions, interimEndsOn: '2026-05-29', happenedAt: '2026-04-01' });
+    await moved(id, 'make_interim', {
+      interimConditions: conditions,
+      interimEndsOn: '2026-05-29',
+      happenedAt: '2026-04-01',
+    });
     await moved(id, 'serve_interim', { happenedAt: '2026-04-02' });
     await moved(id, 'make', { conditions, endsOn: '2028-05-07', happenedAt: '2026-05-08' });
     await moved(id, 'serve', { servedBy: 'PC Pask', servedHow: 'in_person', happenedAt: '2026-05-11' });
     await moved(id, 'take_effect', { happenedAt: '2026-05-11' });
     expect(await told('owain', id)).toMatchObject({
-      state: 'in_force', consideredOn: '2026-03-17', soughtOn: '2026-03-18', authorisedOn: '2026-03-20', lodgedOn: '2026-03-24',
-      interim: 'served', interimSoughtOn: '2026-03-24', interimAnsweredOn: '2026-04-01', interimServedOn: '2026-04-02',
-      madeOn: '2026-05-08', startsOn: '2026-05-08', endsOn: '2028-05-07', servedOn: '2026-05-11', servedHow: 'in_person',
-      inForceOn: '2026-05-11', forceGround: 'resides', acts: application.acts, legalView: 'Supports it.', conditions,
-    }); // prettier-ignore
-    expect(await clinic.record(id)).toEqual(expect.arrayContaining(['create', 'prepare', 'lodge', 'make', 'serve', 'take_effect']));
-  }); // prettier-ignore
+      state: 'in_force',
+      consideredOn: '2026-03-17',
+      soughtOn: '2026-03-18',
+      authorisedOn: '2026-03-20',
+      lodgedOn: '2026-03-24',
+      interim: 'served',
+      interimSoughtOn: '2026-03-24',
+      interimAnsweredOn: '2026-04-01',
+      interimServedOn: '2026-04-02',
+      madeOn: '2026-05-08',
+      startsOn: '2026-05-08',
+      endsOn: '2028-05-07',
+      servedOn: '2026-05-11',
+      servedHow: 'in_person',
+      inForceOn: '2026-05-11',
+      forceGround: 'resides',
+      acts: application.acts,
+      legalView: 'Supports it.',
+      conditions,
+    });
+    expect(await clinic.record(id)).toEqual(
+      expect.arrayContaining(['create', 'prepare', 'lodge', 'make', 'serve', 'take_effect']),
+    );
+  });
 
   it('opens its file to the superintendent of whom authority is sought, who is told and decides', async () => {
     const id = await considered();
@@ -139,7 +184,11 @@ describe('F10: a stalking protection order from considered to in force', () => {
       expect([status, fieldsAtFault(body)]).toEqual([422, ['#/authorityFromId']]);
     }
     await moved(id, 'seek_authority', await asks(CARWYN));
-    expect(await told('carwyn', id)).toMatchObject({ state: 'authority_sought', acts: application.acts, authorityFromName: 'Carwyn Moss' });
+    expect(await told('carwyn', id)).toMatchObject({
+      state: 'authority_sought',
+      acts: application.acts,
+      authorityFromName: 'Carwyn Moss',
+    });
     expect((await page('carwyn', '/')).text).toContain('Authority is sought from you');
     await moved(id, 'undo');
     expect((await get('carwyn', `orders/${id}`)).status).toBe(404);
@@ -147,12 +196,14 @@ describe('F10: a stalking protection order from considered to in force', () => {
     await moved(id, 'seek_authority', await asks(CARWYN));
     clinic.clock.advance({ minutes: 11 });
     await clinic.runJobs();
-    const mails = await all<{ body: string }>(`SELECT body FROM sent_mail WHERE template LIKE 'orders.mails.authority%'`);
+    const mails = await all<{ body: string }>(
+      `SELECT body FROM sent_mail WHERE template LIKE 'orders.mails.authority%'`,
+    );
     expect(mails.filter(({ body }) => body.includes(id))).toHaveLength(1);
     const { status } = await move('carwyn', id, 'authorise', { authority: 'I authorise it.' });
     expect([status, (await told('owain', id))['state']]).toEqual([200, 'authorised']);
     expect((await page('carwyn', '/')).text).not.toContain('Authority is sought from you');
-  }); // prettier-ignore
+  });
 
   it('has a reference by which it is found, and is on the page of its case', async () => {
     const id = await considered();
@@ -194,7 +245,11 @@ describe('F10: a stalking protection order from considered to in force', () => {
   it('has its interim order answered once, beside the main application, and that is taken back', async () => {
     const id = await lodged();
     expect((await move('owain', id, 'seek_interim')).status).toBe(403);
-    await moved(id, 'make_interim', { interimConditions: conditions, interimEndsOn: '2026-05-29', happenedAt: '2026-04-01' });
+    await moved(id, 'make_interim', {
+      interimConditions: conditions,
+      interimEndsOn: '2026-05-29',
+      happenedAt: '2026-04-01',
+    });
     expect((await page('owain', '/')).text).toContain(`/orders/${id}/serve_interim`);
     expect((await move('owain', id, 'refuse_interim')).status).toBe(403);
     await moved(id, 'undo');
@@ -202,7 +257,7 @@ describe('F10: a stalking protection order from considered to in force', () => {
     await moved(id, 'refuse_interim', { happenedAt: '2026-04-01' });
     expect((await move('owain', id, 'serve_interim')).status).toBe(403);
     expect(await told('owain', id)).toMatchObject({ state: 'lodged', interim: 'refused', interimEndsOn: null });
-  }); // prettier-ignore
+  });
 
   it.each(['clear', 'enforceable', 'noAddress'])('seeks no authority while its terms are not %s', async (check) => {
     const id = await considered();
@@ -257,15 +312,22 @@ describe('F10: who may see an order', () => {
     const id = await made();
     for (const name of ['lleucu', 'siwan', 'rachel'] as const) {
       const seen = await told(name, id);
-      expect([name, seen['state'], seen['conditions'], seen['requirements']]).toEqual([name, 'made', conditions, application.requirements]);
+      expect([name, seen['state'], seen['conditions'], seen['requirements']]).toEqual([
+        name,
+        'made',
+        conditions,
+        application.requirements,
+      ]);
       const kept = ['acts', 'risk', 'necessity', 'evidence', 'prohibitions', 'authority', 'legalView', 'zone'];
       expect(kept.filter((field) => seen[field])).toEqual([]);
     }
     const moves = ((await told('lleucu', id))['moves'] as { name: string }[]).map(({ name }) => name);
     expect(moves).toEqual(['tell_victim']);
-    expect((await move('lleucu', id, 'tell_victim', { victimToldBy: 'isac', happenedAt: '2026-05-09' })).status).toBe(200);
+    expect((await move('lleucu', id, 'tell_victim', { victimToldBy: 'isac', happenedAt: '2026-05-09' })).status).toBe(
+      200,
+    );
     expect(await told('owain', id)).toMatchObject({ victimToldOn: '2026-05-09', victimToldBy: 'isac' });
-  }); // prettier-ignore
+  });
 
   it('shows the provider what it requires of the programme, and no order', async () => {
     const id = await made();
@@ -299,15 +361,19 @@ describe('F10: who may see an order', () => {
     expect((await told('owain', id))['zone']).toBe(zone);
     expect((await told('lleucu', id))['zone']).toBe(zone);
     // The coordinator who received the nomination knows where she is from there; the chair and probation do not.
-    for (const name of ['rachel', 'huw', 'medi'] as const) expect([name, (await told(name, id))['zone']]).toEqual([name, null]);
+    for (const name of ['rachel', 'huw', 'medi'] as const)
+      expect([name, (await told(name, id))['zone']]).toEqual([name, null]);
     for (const path of ['/orders', `/cases/${caseId}`, `/agenda-items/${itemId}`])
       expect((await page('owain', path)).text).not.toContain('Invented Row');
     expect(JSON.stringify((await get('owain', 'orders')).body)).not.toContain('Invented Row');
-    const said = await move('owain', id, 'make', { conditions: 'Not within 200m of 17, invented row.', happenedAt: '2026-05-08' });
+    const said = await move('owain', id, 'make', {
+      conditions: 'Not within 200m of 17, invented row.',
+      happenedAt: '2026-05-08',
+    });
     expect([said.status, fieldsAtFault(said.body)]).toEqual([422, ['#/conditions']]);
     const blind = await move('medi', id, 'set_zone', { zone: 'Another place 12345' });
     expect([blind.status, fieldsAtFault(blind.body)]).toEqual([422, ['#/zone']]);
-  }); // prettier-ignore
+  });
 
   it('says where the victim is to no reader who may not see that', async () => {
     const { value } = await one<{ value: string }>(
@@ -344,7 +410,9 @@ describe('F10: an order out of the discussion of an item', () => {
     const opened = await siwan.fill(at, { caseId, itemId }, '/orders/new');
     expect(opened.status).toBe(303);
     const [row] = await all<{ id: string; considered_on: Date; item_id: string }>(
-      'SELECT id, considered_on::text, item_id FROM protection_order WHERE item_id = $1', [itemId]); // prettier-ignore
+      'SELECT id, considered_on::text, item_id FROM protection_order WHERE item_id = $1',
+      [itemId],
+    );
     expect(row).toMatchObject({ considered_on: '2026-04-09', item_id: itemId });
     expect((await siwan.get(at)).text).not.toContain('Open an order that is considered');
     const again = await post('owain', 'orders', { caseId, itemId });

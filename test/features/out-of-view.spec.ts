@@ -63,11 +63,39 @@ describe('every kind of row that holds what people typed', () => {
     );
     const left = held.map(({ name }) => name).filter((name) => !(name in concealables));
     expect(left.sort()).toEqual([
-      'AdvocacyAllocation', 'AdvocacyAttempt', 'AdvocacyCase', 'AdvocacyFeedback', 'AdvocacyLink',
-      'AgendaItem', 'AreaAlert', 'Arrival', 'CaseConcern', 'CaseFile', 'CasePerson', 'Disposal', 'HistoryCheck', 'ItemAcknowledgement', 'ItemExclusion', 'LedgerEntry', 'LegalHold', 'RankingScore',
-      'ReleaseLine', 'ReleasedNote', 'Retention', 'RetentionDecision', 'SafetyPlan', 'SafetyPlanRelease', 'SafetyPlanTrigger', 'SafetyPlanVersion', 'SweptCrime', 'TextCheck',
-      'Transfer', 'TransferCheck', 'TransferLine', 'TransferText',
-    ]); // prettier-ignore
+      'AdvocacyAllocation',
+      'AdvocacyAttempt',
+      'AdvocacyCase',
+      'AdvocacyFeedback',
+      'AdvocacyLink',
+      'AgendaItem',
+      'AreaAlert',
+      'Arrival',
+      'CaseConcern',
+      'CaseFile',
+      'CasePerson',
+      'Disposal',
+      'HistoryCheck',
+      'ItemAcknowledgement',
+      'ItemExclusion',
+      'LedgerEntry',
+      'LegalHold',
+      'RankingScore',
+      'ReleaseLine',
+      'ReleasedNote',
+      'Retention',
+      'RetentionDecision',
+      'SafetyPlan',
+      'SafetyPlanRelease',
+      'SafetyPlanTrigger',
+      'SafetyPlanVersion',
+      'SweptCrime',
+      'TextCheck',
+      'Transfer',
+      'TransferCheck',
+      'TransferLine',
+      'TransferText',
+    ]);
   });
 
   it.each(kinds)(
@@ -255,13 +283,16 @@ describe('a program', () => {
     await housing.get(`/v1/actions/${id}`).expect(200);
   });
 
-  it.each(['out-of-view', 'exports'])('reads pages of %s as of every list, and is told what it asks wrongly', async (list) => {
-    const officer = await from('auditor');
-    for (const asked of ['limit=0', 'limit=201', 'cursor=x', 'cursor=1e3', 'cursor=-1', 'colour=red'])
-      expect([asked, (await officer.get(`/v1/${list}?${asked}`)).status]).toEqual([asked, 422]);
-    const { body } = await officer.get(`/v1/${list}?limit=2&cursor=999999999`).expect(200);
-    expect(body).toMatchObject({ items: [], next: null });
-  }); // prettier-ignore
+  it.each(['out-of-view', 'exports'])(
+    'reads pages of %s as of every list, and is told what it asks wrongly',
+    async (list) => {
+      const officer = await from('auditor');
+      for (const asked of ['limit=0', 'limit=201', 'cursor=x', 'cursor=1e3', 'cursor=-1', 'colour=red'])
+        expect([asked, (await officer.get(`/v1/${list}?${asked}`)).status]).toEqual([asked, 422]);
+      const { body } = await officer.get(`/v1/${list}?limit=2&cursor=999999999`).expect(200);
+      expect(body).toMatchObject({ items: [], next: null });
+    },
+  );
 
   it('does it for nobody else, and tells nobody but the officer what was taken out', async () => {
     const id = story.actions.overdue;

@@ -50,9 +50,16 @@ beforeAll(async () => {
   item = { caseId, itemId: items[0]?.id ?? '', meetingId };
   other = (await panels.read(SIWAN, `cases/${items[1]?.caseId}`)).reference;
   await panels.post(SIWAN, 'actions', {
-    caseId, itemId: item.itemId, meetingId, text: 'Fit the locks before Friday', type: 'housing', agencyId: await panels.agency('dp-probation'),
-    ownerId: await panels.staff(RACHEL), dueOn: '2026-04-20', successTest: 'Tested with her',
-  }); // prettier-ignore
+    caseId,
+    itemId: item.itemId,
+    meetingId,
+    text: 'Fit the locks before Friday',
+    type: 'housing',
+    agencyId: await panels.agency('dp-probation'),
+    ownerId: await panels.staff(RACHEL),
+    dueOn: '2026-04-20',
+    successTest: 'Tested with her',
+  });
   // The night is over in which nobody had asked for any.
   await work();
 }, 120_000);
@@ -121,7 +128,9 @@ describe('switching it on', () => {
     const after = await (await pages.as(SIWAN)).get('/outage-copy');
     expect(after.text).toContain('There is no copy');
     expect(after.text).not.toContain(FIRST);
-    const everything = await rowsOf('SELECT c::text AS said, f.payload::text, a.details::text FROM outage_copy c, follow_up f, audit_entry a'); // prettier-ignore
+    const everything = await rowsOf(
+      'SELECT c::text AS said, f.payload::text, a.details::text FROM outage_copy c, follow_up f, audit_entry a',
+    );
     expect(JSON.stringify(everything)).not.toContain('lantern');
     expect(JSON.stringify(everything)).not.toContain(Buffer.from('lantern').toString('hex'));
   });
@@ -134,8 +143,10 @@ describe('a copy', () => {
     expect(pack).toMatchObject({ day: '2026-04-15', items: 2 });
     const answer = await (await pages.as(SIWAN)).get(`/outage-packs/${pack.id}/file`);
     expect(answer.headers).toMatchObject({
-      'content-type': 'application/pdf', 'cache-control': 'no-store', 'content-disposition': 'attachment; filename="copy.pdf"',
-    }); // prettier-ignore
+      'content-type': 'application/pdf',
+      'cache-control': 'no-store',
+      'content-disposition': 'attachment; filename="copy.pdf"',
+    });
     const file = bytesOf(answer);
     for (const wrong of ['', SECOND, HIS, FIRST.toUpperCase()])
       expect(() => readPdf(file, wrong)).toThrow(WrongPassphrase);
@@ -152,17 +163,30 @@ describe('a copy', () => {
     const text = textOf(file, FIRST);
     const { caseReference, perpetratorName, victimName } = await panels.read(SIWAN, `agenda-items/${item.itemId}`);
     for (const said of [
-      caseReference, perpetratorName, victimName, `1. 10am ${caseReference}`, `2. 10:25am ${other}`, 'Waits outside her work.',
-      'Via ISAC: wants it to stop.', 'Fit the locks before Friday', 'Rachel Adeyemi', 'None of 1 answered', 'Has not answered, asked 10 April 2026, due 14 April 2026',
+      caseReference,
+      perpetratorName,
+      victimName,
+      `1. 10am ${caseReference}`,
+      `2. 10:25am ${other}`,
+      'Waits outside her work.',
+      'Via ISAC: wants it to stop.',
+      'Fit the locks before Friday',
+      'Rachel Adeyemi',
+      'None of 1 answered',
+      'Has not answered, asked 10 April 2026, due 14 April 2026',
     ])
       expect(text).toContain(said);
     const pagesOf = (text.match(/As at 10 April 2026 at 9:0\dam, page \d+ of \d+/g) ?? []).length;
     expect(pagesOf).toBeGreaterThan(0);
     expect((text.match(/OFFICIAL-SENSITIVE/g) ?? []).length).toBeGreaterThanOrEqual(2 * pagesOf);
-  }); // prettier-ignore
+  });
 
   it('never says where the victim is, which the coordinator may see here', async () => {
-    const seen = JSON.stringify(await panels.read(SIWAN, `nominations?case=${item.caseId}`).then(({ items }) => panels.read(SIWAN, `nominations/${items[0].id}`))); // prettier-ignore
+    const seen = JSON.stringify(
+      await panels
+        .read(SIWAN, `nominations?case=${item.caseId}`)
+        .then(({ items }) => panels.read(SIWAN, `nominations/${items[0].id}`)),
+    );
     expect(seen).toContain(NUMBER);
     for (const email of [SIWAN, HUW])
       expect(textOf(await fileOf(email), email === SIWAN ? FIRST : HIS)).not.toMatch(/07700|ZZ\d+ 9AA/);
@@ -180,13 +204,22 @@ describe('a copy', () => {
   it('is told by a mail that says nothing, and only to who wanted one', async () => {
     const mails = await rowsOf(`SELECT address, subject, body FROM sent_mail WHERE template = 'outages.mails.ready'`);
     expect(mails).toEqual([
-      { address: SIWAN, subject: 'A copy that you asked for was made', body: expect.stringMatching(/^A copy that you asked to have was made\. You can fetch it here: \S+\/outage-copy$/) },
-    ]); // prettier-ignore
+      {
+        address: SIWAN,
+        subject: 'A copy that you asked for was made',
+        body: expect.stringMatching(
+          /^A copy that you asked to have was made\. You can fetch it here: \S+\/outage-copy$/,
+        ),
+      },
+    ]);
   });
 
   it('is in the ledger line by line, without where the victim is, and in the record', async () => {
     const { id } = await packOf(SIWAN);
-    const lines = await rowsOf('SELECT kind, case_id, category, recipient_staff_id FROM ledger_entry WHERE subject_id = $1', [id]); // prettier-ignore
+    const lines = await rowsOf(
+      'SELECT kind, case_id, category, recipient_staff_id FROM ledger_entry WHERE subject_id = $1',
+      [id],
+    );
     expect(new Set(lines.map(({ kind }) => kind))).toEqual(new Set(['export']));
     const categories = lines.filter(({ case_id }) => case_id === item.caseId).map(({ category }) => category);
     expect(categories).toEqual(expect.arrayContaining(['caseExists', 'victimIdentity', 'offendingHistory', 'actions']));
@@ -220,7 +253,9 @@ describe('the folder for outages', () => {
     expect(textOf(await readFile(join(folder, after.fileName)), FIRST)).toContain('As at 11 April 2026');
     expect(await rowsOf('SELECT sealed FROM outage_pack WHERE id = $1', [before.id])).toEqual([{ sealed: null }]);
     // A worker that was stopped before it could say that it had done so does it again.
-    await rowsOf(`UPDATE follow_up SET state = 'sending', queued_at = '2026-04-11' WHERE job IN ('outages.make-packs', 'outages.keep-folder')`); // prettier-ignore
+    await rowsOf(
+      `UPDATE follow_up SET state = 'sending', queued_at = '2026-04-11' WHERE job IN ('outages.make-packs', 'outages.keep-folder')`,
+    );
     await work();
     expect((await packOf(SIWAN)).id).toBe(after.id);
     expect(await statesOf(SIWAN)).toEqual(['replaced', 'ready']);
@@ -268,7 +303,9 @@ describe('rights that end', () => {
     panels.clock.set('2026-04-14T00:30:00+01:00');
     expect((await fetched(HUW, id)).status).toBe(404);
     await night('2026-04-14');
-    expect(await rowsOf('SELECT passphrase_sealed FROM outage_copy WHERE staff_id = $1', [huw])).toEqual([{ passphrase_sealed: null }]); // prettier-ignore
+    expect(await rowsOf('SELECT passphrase_sealed FROM outage_copy WHERE staff_id = $1', [huw])).toEqual([
+      { passphrase_sealed: null },
+    ]);
     expect((await statesOf(HUW)).at(-1)).toBe('deleted');
     expect(await inFolder()).not.toContain(fileName);
   });
@@ -359,7 +396,21 @@ describe('its end', () => {
 });
 
 describe('what is in a copy', () => {
-  const names = ['coordinator.member', 'coordinator.barred', 'coordinator.expired-vetting', 'coordinator.elsewhere', 'chair.team', 'chair.owed-promise', 'chair.ended-post', 'police.team', 'probation.team', 'health.item', 'health.asked', 'isac.asked', 'isac.team']; // prettier-ignore
+  const names = [
+    'coordinator.member',
+    'coordinator.barred',
+    'coordinator.expired-vetting',
+    'coordinator.elsewhere',
+    'chair.team',
+    'chair.owed-promise',
+    'chair.ended-post',
+    'police.team',
+    'probation.team',
+    'health.item',
+    'health.asked',
+    'isac.asked',
+    'isac.team',
+  ];
   const people = everybody.filter(({ name }) => names.includes(name));
   const named = (name: string): Somebody => people.find((one) => one.name === name) as Somebody;
   let opened: Opened;
@@ -380,7 +431,8 @@ describe('what is in a copy', () => {
     expect(status).toBe(200);
     return [...opened.world.marks.in(readPdf(bytes, PASSPHRASE).text.replaceAll('\n', ''))];
   };
-  const told = (marks: readonly Mark[]): string[] => marks.map(({ where, caseKey, agency, category }) => `${where} (${category}) of ${agency}, case ${caseKey}`); // prettier-ignore
+  const told = (marks: readonly Mark[]): string[] =>
+    marks.map(({ where, caseKey, agency, category }) => `${where} (${category}) of ${agency}, case ${caseKey}`);
 
   it.each(['coordinator.member', 'chair.team'])('for %s is what they may see, and nothing else', async (name) => {
     const marks = await marksOf(named(name));
@@ -422,7 +474,13 @@ describe('what is in a copy', () => {
   });
 
   it('stands in no row, mail, record, log or queue', async () => {
-    const kept = { outage_pack: 'encode(sealed, \'escape\') AS sealed, basis::text', outage_copy: 'passphrase_sealed::text, to_jsonb(t)::text', sent_mail: 'subject, body', audit_entry: 'details::text', follow_up: 'payload::text, key, last_error' }; // prettier-ignore
+    const kept = {
+      outage_pack: "encode(sealed, 'escape') AS sealed, basis::text",
+      outage_copy: 'passphrase_sealed::text, to_jsonb(t)::text',
+      sent_mail: 'subject, body',
+      audit_entry: 'details::text',
+      follow_up: 'payload::text, key, last_error',
+    };
     for (const [table, columns] of Object.entries(kept)) {
       const said = JSON.stringify(await rowsOf(`SELECT ${columns} FROM ${table} t`));
       expect([table, told([...opened.world.marks.in(said)])]).toEqual([table, []]);

@@ -22,13 +22,19 @@ const events = async (email = SIWAN, of = caseId): Promise<Event[]> =>
 /** What is owed of telling and still to be done. */
 const owed = async (id: string) => {
   await area.runJobs();
-  return area.rowsOf(`SELECT due_on::text AS due FROM owed_duty WHERE subject_id = $1 AND kind = 'victim_event' AND open`, id); // prettier-ignore
+  return area.rowsOf(
+    `SELECT due_on::text AS due FROM owed_duty WHERE subject_id = $1 AND kind = 'victim_event' AND open`,
+    id,
+  );
 };
 const answers = async (id: string, by = SIWAN): Promise<void> => {
   for (const question of questions)
     await area.post(by, `agenda-items/${id}/answers`, {
-      question, answer: 'no', reason: 'Looked at', ...(question === 'victim_view' && { givenBy: 'isac' }),
-    }); // prettier-ignore
+      question,
+      answer: 'no',
+      reason: 'Looked at',
+      ...(question === 'victim_view' && { givenBy: 'isac' }),
+    });
 };
 const heard = async (day: string, of: string): Promise<string> => {
   const { itemId: heardId } = await area.discussed({ day, coordinator: SIWAN, chair: HUW, caseId: of });
@@ -36,7 +42,9 @@ const heard = async (day: string, of: string): Promise<string> => {
   return heardId;
 };
 const records = async (more: object = {}) =>
-  (await area.as(SIWAN)).post('/v1/victim-events').send({ caseId, kind: 'panel_outcome', occurredAt: '2026-04-23', ...more }); // prettier-ignore
+  (await area.as(SIWAN))
+    .post('/v1/victim-events')
+    .send({ caseId, kind: 'panel_outcome', occurredAt: '2026-04-23', ...more });
 
 beforeAll(async () => {
   area = await openAreaOf('dyfed-powys-clinic', 'dyfed-powys');
@@ -92,9 +100,20 @@ describe('domain.md 6.11: what a panel decided is to be told to the victim, from
     expect([again.status, again.body.errors]).toMatchObject([422, [{ pointer: '#/another' }]]);
     expect(again.text).toContain('on 23 April 2026');
     const visitor = await area.pages.as(SIWAN);
-    const asked = { caseId, kind: 'panel_outcome', 'occurredAt-day': '23', 'occurredAt-month': '4', 'occurredAt-year': '2026', enhanced: 'yes' }; // prettier-ignore
+    const asked = {
+      caseId,
+      kind: 'panel_outcome',
+      'occurredAt-day': '23',
+      'occurredAt-month': '4',
+      'occurredAt-year': '2026',
+      enhanced: 'yes',
+    };
     const refused = await visitor.fill(`/victim-events/new?case=${caseId}`, asked, '/victim-events/new');
-    expect([refused.status, refused.text.includes('This was entered by itself when it happened, on 23 April 2026'), refused.text.includes(`/victim-events/${due?.id ?? ''}`)]).toEqual([422, true, true]); // prettier-ignore
+    expect([
+      refused.status,
+      refused.text.includes('This was entered by itself when it happened, on 23 April 2026'),
+      refused.text.includes(`/victim-events/${due?.id ?? ''}`),
+    ]).toEqual([422, true, true]);
     expect(await events()).toHaveLength(2);
     expect((await records({ another: 'yes' })).status).toBe(201);
     // Of another time it is another happening anyhow.
@@ -123,8 +142,12 @@ describe('domain.md 6.11: what a panel decided is to be told to the victim, from
     const other = await area.takenOn([OWAIN, SIWAN], { channel: 'local-policing-area' });
     await area.joins(other, OWAIN, ['dp-cid', 'officer']);
     const update = await area.post(OWAIN, 'updates', {
-      caseId: other, noteCategory: 'offendingHistory', information: 'He was seen.', urgent: true, urgencyReason: 'He is near.',
-    }); // prettier-ignore
+      caseId: other,
+      noteCategory: 'offendingHistory',
+      information: 'He was seen.',
+      urgent: true,
+      urgencyReason: 'He is near.',
+    });
     const { itemId: urgent } = await area.read(HUW, `updates/${String(update.id)}`);
     await answers(urgent as string, HUW);
     await area.moved(HUW, `agenda-items/${String(urgent)}`, 'decide', { ...outcome, reviewOn: '2026-07-09' });
@@ -134,7 +157,11 @@ describe('domain.md 6.11: what a panel decided is to be told to the victim, from
   it('says what a reader can do to whom the case shows no victim', async () => {
     const nobody = await area.aCase('dp-coord');
     const { status, text } = await area.page(SIWAN, `/victim-events/new?case=${nobody}`);
-    expect([status, text.includes('The case shows you no victim'), text.includes('Ask the coordinator of the forum')]).toEqual([200, true, true]); // prettier-ignore
+    expect([
+      status,
+      text.includes('The case shows you no victim'),
+      text.includes('Ask the coordinator of the forum'),
+    ]).toEqual([200, true, true]);
     expect((await area.page(SIWAN, `/victim-events/new?case=${caseId}`)).text).not.toContain('shows you no victim');
   });
 

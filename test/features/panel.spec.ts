@@ -185,8 +185,11 @@ describe('what must be so', () => {
     panels.move(email, `meetings/${meeting}`, 'begin', { confidentialityRead: true, ...answers });
   const arrive = async (email: string, answers: object = {}) =>
     panels.post(SIWAN, `meetings/${meeting}/attendance`, {
-      staffId: await panels.staff(email), attending: 'present', acknowledged: true, ...answers,
-    }); // prettier-ignore
+      staffId: await panels.staff(email),
+      attending: 'present',
+      acknowledged: true,
+      ...answers,
+    });
   const pointers = (body: { errors: { pointer: string }[] }) => body.errors.map(({ pointer }) => pointer);
   const answer = (question: string, answers: object = {}) =>
     panels.post(SIWAN, `agenda-items/${item}/answers`, {
@@ -197,8 +200,12 @@ describe('what must be so', () => {
     });
   const outcome = (email: string, answers: object = {}) =>
     panels.move(email, `agenda-items/${item}`, 'record_outcome', {
-      decision: 'Hold as high', rationale: 'Planning and persistence', outcome: 'review', reviewOn: '2027-03-11', ...answers,
-    }); // prettier-ignore
+      decision: 'Hold as high',
+      rationale: 'Planning and persistence',
+      outcome: 'review',
+      reviewOn: '2027-03-11',
+      ...answers,
+    });
 
   beforeAll(async () => {
     panels.clock.set('2027-01-11T10:00:00Z');

@@ -4,12 +4,20 @@ import { RAVI } from '../people.js';
 import { confirmPosts } from '../second-person.js';
 
 const [COORDINATOR, CHAIR, POLICE, ISAC] = [
-  'bridie.chadderton@gm-police.example', 'imogen.quested@gm-police.example', 'farouk.ackerley@gm-police.example',
+  'bridie.chadderton@gm-police.example',
+  'imogen.quested@gm-police.example',
+  'farouk.ackerley@gm-police.example',
   'felicity.redfearn@gm-isac.example',
-]; // prettier-ignore
+];
 const kinds = [
-  'minutes', 'victimIdentity', 'victimHealth', 'children', 'offendingHistory', 'sensitiveIntelligence', 'perpetratorIdentity',
-]; // prettier-ignore
+  'minutes',
+  'victimIdentity',
+  'victimHealth',
+  'children',
+  'offendingHistory',
+  'sensitiveIntelligence',
+  'perpetratorIdentity',
+];
 
 let area: Area;
 let caseId: string;
@@ -36,25 +44,40 @@ beforeAll(async () => {
 afterAll(() => area.close());
 
 const noted = async (email: string) =>
-  ((await area.read(email, `agenda-items/${itemId}`)).notes as { category: string }[]).map(({ category }) => category).sort(); // prettier-ignore
+  ((await area.read(email, `agenda-items/${itemId}`)).notes as { category: string }[])
+    .map(({ category }) => category)
+    .sort();
 const status = async (email: string, path: string) => (await (await area.as(email)).get(`/v1/${path}`)).status;
 
 describe('E6: an ISAC employed by a partner who sits in the forum', () => {
   it('is given a post of the partner and a place in the forum, and no post in the police', async () => {
     const asked = {
-      forename: 'Pat', surname: 'Newcomer', email: 'pat.newcomer@gm-isac.example', agencyId: await area.agency('gm-isac'),
+      forename: 'Pat',
+      surname: 'Newcomer',
+      email: 'pat.newcomer@gm-isac.example',
+      agencyId: await area.agency('gm-isac'),
       forumIds: [area.forumId],
-    }; // prettier-ignore
+    };
     const give = async (role: string) => (await area.as(RAVI)).post('/v1/posts').send({ ...asked, role });
     const refused = await give('police');
-    expect([refused.status, refused.body.errors]).toMatchObject([422, [{ pointer: '#/role', detail: 'An agency of this kind gives no post in that role: choose the role that they have at this agency' }]]); // prettier-ignore
+    expect([refused.status, refused.body.errors]).toMatchObject([
+      422,
+      [
+        {
+          pointer: '#/role',
+          detail: 'An agency of this kind gives no post in that role: choose the role that they have at this agency',
+        },
+      ],
+    ]);
     expect((await (await area.pages.as(RAVI)).fill('/posts/new', { ...asked, role: 'police' })).status).toBe(422);
     const made = await give('isac');
     expect(made.status).toBe(201);
     await confirmPosts(area.clinic);
     expect(await area.read(RAVI, `posts/${made.body.id}`)).toMatchObject({
-      role: 'isac', agencyName: 'Loom Stalking Advocacy', forums: ['Greater Manchester Stalking Triage Centre'],
-    }); // prettier-ignore
+      role: 'isac',
+      agencyName: 'Loom Stalking Advocacy',
+      forums: ['Greater Manchester Stalking Triage Centre'],
+    });
   });
 
   it('is a member of the forum: knows its meetings, and is at them for the partner', async () => {
@@ -81,7 +104,11 @@ describe('E6: an ISAC employed by a partner who sits in the forum', () => {
     expect(await status(POLICE, `cases/${alone}`)).toBe(200);
     expect(await status(ISAC, `cases/${alone}`)).toBe(404);
     expect(await status(ISAC, `cases/${caseId}`)).toBe(200);
-    for (const [path, name] of [[`meetings/${meetingId}`, 'conclude'], [`agenda-items/${itemId}`, 'end'], [`cases/${caseId}`, 'close']] as const)
-      expect([name, (await area.move(ISAC, path, name, { reason: 'x' })).status]).toEqual([name, 403]); // prettier-ignore
+    for (const [path, name] of [
+      [`meetings/${meetingId}`, 'conclude'],
+      [`agenda-items/${itemId}`, 'end'],
+      [`cases/${caseId}`, 'close'],
+    ] as const)
+      expect([name, (await area.move(ISAC, path, name, { reason: 'x' })).status]).toEqual([name, 403]);
   });
 });

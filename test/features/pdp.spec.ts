@@ -40,17 +40,40 @@ describe('7.6: not eligible leads to the route of a potentially dangerous person
 
   it('is taken up with a panel, or not, each with the reason; the page keeps what was typed', async () => {
     expect(at(await stage.post('rachel', 'pdp', { mappaId, takenUp: false }))).toEqual([422, ['#/reason']]);
-    expect(at(await stage.post('rachel', 'pdp', { mappaId, takenUp: true, reason: 'He said he will.' }))).toEqual([422, ['#/panel']]);
+    expect(at(await stage.post('rachel', 'pdp', { mappaId, takenUp: true, reason: 'He said he will.' }))).toEqual([
+      422,
+      ['#/panel'],
+    ]);
     const rachel = await stage.browser('rachel');
-    const empty = await rachel.fill(`/pdp/new?mappa=${mappaId}`, { mappaId, takenUp: 'yes', reason: 'Kept words.' }, '/pdp/new');
-    expect([empty.status, empty.text.includes('Kept words.'), empty.text.includes('href="#panel"')]).toEqual([422, true, true]);
-    const made = await rachel.fill(`/pdp/new?mappa=${mappaId}`, { mappaId, takenUp: 'no', reason: 'It is not imminent.' }, '/pdp/new');
+    const empty = await rachel.fill(
+      `/pdp/new?mappa=${mappaId}`,
+      { mappaId, takenUp: 'yes', reason: 'Kept words.' },
+      '/pdp/new',
+    );
+    expect([empty.status, empty.text.includes('Kept words.'), empty.text.includes('href="#panel"')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+    const made = await rachel.fill(
+      `/pdp/new?mappa=${mappaId}`,
+      { mappaId, takenUp: 'no', reason: 'It is not imminent.' },
+      '/pdp/new',
+    );
     expect(made.status).toBe(303);
     id = (made.headers['location'] ?? '').replace('/pdp/', '');
-    expect((await stage.get('mererid', `pdp/${id}`)).body).toMatchObject({ state: 'not_taken_up', reason: 'It is not imminent.', mappaId, panel: null });
-    expect(at(await stage.post('rachel', 'pdp', { mappaId, takenUp: false, reason: 'Twice.' }))).toEqual([422, ['#/mappaId']]);
+    expect((await stage.get('mererid', `pdp/${id}`)).body).toMatchObject({
+      state: 'not_taken_up',
+      reason: 'It is not imminent.',
+      mappaId,
+      panel: null,
+    });
+    expect(at(await stage.post('rachel', 'pdp', { mappaId, takenUp: false, reason: 'Twice.' }))).toEqual([
+      422,
+      ['#/mappaId'],
+    ]);
     expect((await stage.page('mererid', `/mappa/${mappaId}`)).text).toContain(`/pdp/${id}`);
-  }); // prettier-ignore
+  });
 
   it('has a record of its own: taken up after all, answered by the panel, and ended with what came of it', async () => {
     await move('rachel', id, 'take_up', { panel: 'The county panel', reason: 'He bought a knife.' });

@@ -38,16 +38,25 @@ describe('issue 6, item 8: a person at risk beside the victim', () => {
   it('is entered with what they are called, whether they know, how they are at risk and where they are', async () => {
     const id = await stage.atRisk(caseId);
     expect(await shown(id)).toMatchObject({
-      state: 'at_risk', relation: 'child', name: 'Macsen', knows: 'no', whereabouts: 'Ysgol y Garreg Wen',
-      how: 'He asks other parents when she collects him.', victim: 'Gwenno Talfryn', ownerName: 'Lleucu Nantlais',
+      state: 'at_risk',
+      relation: 'child',
+      name: 'Macsen',
+      knows: 'no',
+      whereabouts: 'Ysgol y Garreg Wen',
+      how: 'He asks other parents when she collects him.',
+      victim: 'Gwenno Talfryn',
+      ownerName: 'Lleucu Nantlais',
       // Four weeks from the day on which they were entered.
-      reviewOn: '2026-04-27', items: [], reviews: [],
-    }); // prettier-ignore
+      reviewOn: '2026-04-27',
+      items: [],
+      reviews: [],
+    });
     expect(await stage.read(LLEUCU, `duties/person_at_risk_review/${id}`)).toMatchObject({
       working: { name: 'person_at_risk_review' },
     });
     const page = (await stage.page(LLEUCU, `/${path(id)}`)).text;
-    for (const said of ['Macsen', 'Ysgol y Garreg Wen', '27 April 2026', 'Nothing is planned yet.']) expect(page).toContain(said); // prettier-ignore
+    for (const said of ['Macsen', 'Ysgol y Garreg Wen', '27 April 2026', 'Nothing is planned yet.'])
+      expect(page).toContain(said);
     expect((await stage.page(LLEUCU, `/advocacy-cases/${caseId}`)).text).toContain(`/${path(id)}`);
   });
 
@@ -61,16 +70,23 @@ describe('issue 6, item 8: a person at risk beside the victim', () => {
       parent,
     );
     expect(rows.map((one) => `${one.of} ${one.field} ${one.category}`)).toEqual([
-      'child how children', 'child name children', 'child whereabouts victimLocation',
-      'parent how victimIdentity', 'parent name victimIdentity', 'parent whereabouts victimLocation',
-    ]); // prettier-ignore
-    const kept = await stage.rowsOf(
-      'SELECT category FROM person_at_risk WHERE id = ANY($1) ORDER BY category', [child, parent]); // prettier-ignore
+      'child how children',
+      'child name children',
+      'child whereabouts victimLocation',
+      'parent how victimIdentity',
+      'parent name victimIdentity',
+      'parent whereabouts victimLocation',
+    ]);
+    const kept = await stage.rowsOf('SELECT category FROM person_at_risk WHERE id = ANY($1) ORDER BY category', [
+      child,
+      parent,
+    ]);
     expect(kept).toEqual([{ category: 'children' }, { category: 'victimIdentity' }]);
   });
 
   it('is no case, and nobody new in the register of people', async () => {
-    const count = async () => (await stage.rowsOf('SELECT (SELECT count(*) FROM case_file) AS c, (SELECT count(*) FROM person) AS p'))[0]; // prettier-ignore
+    const count = async () =>
+      (await stage.rowsOf('SELECT (SELECT count(*) FROM case_file) AS c, (SELECT count(*) FROM person) AS p'))[0];
     const before = await count();
     await stage.atRisk(caseId, { relation: 'workplace', name: 'The library' });
     expect(await count()).toEqual(before);
@@ -90,7 +106,11 @@ describe('issue 6, item 8: a person at risk beside the victim', () => {
 describe('their own small plan', () => {
   it('has items with who and by when, which are done one by one, each with a way back', async () => {
     const id = await stage.atRisk(caseId);
-    await stage.moved(LLEUCU, path(id), 'add_item', { what: 'A password at the gate', who: 'The head', dueOn: '2026-04-02' }); // prettier-ignore
+    await stage.moved(LLEUCU, path(id), 'add_item', {
+      what: 'A password at the gate',
+      who: 'The head',
+      dueOn: '2026-04-02',
+    });
     await stage.moved(LLEUCU, path(id), 'add_item', {
       what: 'Another road home',
       who: 'His aunt',
@@ -121,7 +141,10 @@ describe('their own small plan', () => {
       reviews: [{ text: 'He was seen at the gate.' }, { text: 'The school has his photograph.' }],
     });
     await stage.moved(LLEUCU, path(id), 'undo');
-    expect(await shown(id)).toMatchObject({ reviewOn: '2026-04-10', reviews: [{ text: 'The school has his photograph.' }] }); // prettier-ignore
+    expect(await shown(id)).toMatchObject({
+      reviewOn: '2026-04-10',
+      reviews: [{ text: 'The school has his photograph.' }],
+    });
   });
 
   it('says anew what is known, and what was said before comes back with the move', async () => {
@@ -201,7 +224,10 @@ describe('the duty to look at them again', () => {
     await stage.owedOf(id);
     const home = (await stage.page(LLEUCU, '/')).text;
     expect(home).toContain(`/${path(id)}/review`);
-    expect(await stage.read(LLEUCU, `duties/person_at_risk_review/${id}`)).toMatchObject({ ownerName: 'Lleucu Nantlais', caseReference: null }); // prettier-ignore
+    expect(await stage.read(LLEUCU, `duties/person_at_risk_review/${id}`)).toMatchObject({
+      ownerName: 'Lleucu Nantlais',
+      caseReference: null,
+    });
     expect(await stage.status(SIWAN, `duties/person_at_risk_review/${id}`)).toBe(404);
     const board = await stage.read(SIWAN, 'duties?state=due&within=21');
     expect(board.items.map(({ kind }: { kind: string }) => kind)).not.toContain('person_at_risk_review');
@@ -209,19 +235,22 @@ describe('the duty to look at them again', () => {
 });
 
 describe('those who must see nothing', () => {
-  it.each([OWAIN, SIWAN, ALASTAIR, RACHEL, RAVI, FRANCES, BRONAGH])('%s finds nobody at risk anywhere', async (email) => {
-    const id = await stage.atRisk(caseId, { name: 'Cadfael of the well' });
-    expect(await stage.status(email, path(id))).toBe(404);
-    const { items } = await stage.read(email, 'people-at-risk');
-    expect(items.filter((one: { caseId: string }) => one.caseId === caseId)).toEqual([]);
-    for (const page of ['/', '/people-at-risk', `/cases/${clinicCaseId}`, `/advocacy-cases/${caseId}`])
-      expect((await stage.page(email, page)).text).not.toMatch(/Cadfael|Garreg Wen|Macsen/);
-    const asked = await (await stage.as(email)).post('/v1/people-at-risk').send(aChild(caseId));
-    expect(asked.status).toBe(404);
-    const moved = await (await stage.as(email)).post(`/v1/${path(id)}/end`).send({ version: 1, ending: 'x' });
-    expect(moved.status).toBe(404);
-    expect((await stage.page(email, `/people-at-risk/new?case=${caseId}`)).status).toBe(404);
-  }); // prettier-ignore
+  it.each([OWAIN, SIWAN, ALASTAIR, RACHEL, RAVI, FRANCES, BRONAGH])(
+    '%s finds nobody at risk anywhere',
+    async (email) => {
+      const id = await stage.atRisk(caseId, { name: 'Cadfael of the well' });
+      expect(await stage.status(email, path(id))).toBe(404);
+      const { items } = await stage.read(email, 'people-at-risk');
+      expect(items.filter((one: { caseId: string }) => one.caseId === caseId)).toEqual([]);
+      for (const page of ['/', '/people-at-risk', `/cases/${clinicCaseId}`, `/advocacy-cases/${caseId}`])
+        expect((await stage.page(email, page)).text).not.toMatch(/Cadfael|Garreg Wen|Macsen/);
+      const asked = await (await stage.as(email)).post('/v1/people-at-risk').send(aChild(caseId));
+      expect(asked.status).toBe(404);
+      const moved = await (await stage.as(email)).post(`/v1/${path(id)}/end`).send({ version: 1, ending: 'x' });
+      expect(moved.status).toBe(404);
+      expect((await stage.page(email, `/people-at-risk/new?case=${caseId}`)).status).toBe(404);
+    },
+  );
 
   it('are shown nothing by the page of the linked case to the advocate either: it hangs on their own case', async () => {
     expect((await stage.page(LLEUCU, `/cases/${clinicCaseId}`)).text).not.toMatch(/Macsen|Garreg Wen/);

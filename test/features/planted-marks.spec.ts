@@ -115,7 +115,9 @@ describe('what was planted', () => {
     const found = new Map<string, number>();
     const { meetingId } = opened.planted.open;
     const isTried = ({ asScript, url }: Request): boolean =>
-      asScript === true || url.startsWith('/swept-crimes?') || new RegExp(`/meetings/${meetingId}/(ready|candidates)$`).test(url);
+      asScript === true ||
+      url.startsWith('/swept-crimes?') ||
+      new RegExp(`/meetings/${meetingId}/(ready|candidates)$`).test(url);
     for (const request of requests.filter((one) => isTried(one) && (one.method === 'GET' || one.asScript))) {
       const { status, bytes } = await send(request);
       const marks = opened.world.marks.in(bytes.toString()).size;
@@ -123,15 +125,22 @@ describe('what was planted', () => {
       found.set(of, (found.get(of) ?? 0) + marks);
     }
     for (const of of [
-      'POST /agenda-items/:id/discussion/note 409', 'POST /agenda-items/:id/discussion/answer 409', 'GET /swept-crimes 200',
-      'GET /meetings/:id/ready 200', 'GET /meetings/:id/candidates 200',
+      'POST /agenda-items/:id/discussion/note 409',
+      'POST /agenda-items/:id/discussion/answer 409',
+      'GET /swept-crimes 200',
+      'GET /meetings/:id/ready 200',
+      'GET /meetings/:id/candidates 200',
     ])
       expect([of, (found.get(of) ?? 0) > 0]).toEqual([of, true]);
-  }); // prettier-ignore
+  });
 
   it('stands in no mail, log line, record or queue', async () => {
     const { lines, world } = opened;
-    const kept = { sent_mail: 'address, subject, body', audit_entry: 'details::text, action', follow_up: 'payload::text, last_error, key' }; // prettier-ignore
+    const kept = {
+      sent_mail: 'address, subject, body',
+      audit_entry: 'details::text, action',
+      follow_up: 'payload::text, last_error, key',
+    };
     for (const [table, columns] of Object.entries(kept)) {
       const { rows } = await world.clinic.owner.query(`SELECT ${columns} FROM ${table}`);
       expect(rows.length).toBeGreaterThan(0);

@@ -8,9 +8,21 @@ import { receives } from '../planted-marks/referrals.js';
 
 /** Whoever reads what is shared; one person to a seat, so that the seat brings what that person brings. */
 const readers = [
-  'coordinator', 'chair', 'police', 'probation', 'health', 'cps', 'social_care', 'housing', 'isac', 'idva',
-  'programme_provider', 'mappa_coordinator', 'guest', 'partner',
-]; // prettier-ignore
+  'coordinator',
+  'chair',
+  'police',
+  'probation',
+  'health',
+  'cps',
+  'social_care',
+  'housing',
+  'isac',
+  'idva',
+  'programme_provider',
+  'mappa_coordinator',
+  'guest',
+  'partner',
+];
 /** Their agency is previewed as no seat: what it brings is what all of these bring. */
 const named = ['health.granted', 'health.barred', 'health.item'];
 const people = everybody.filter(
@@ -51,9 +63,13 @@ const bothSee = (marks: Iterable<Mark>): string[] => told([...marks].filter((mar
 
 /** The values of a page, cell by cell: what the lists and tables of its main part say. */
 const cells = (html: string): string[] =>
-  [...(/<main[^]*<\/main>/.exec(html)?.[0] ?? '').matchAll(/<(dt|dd|td)\b[^>]*>([^]*?)<\/\1>/g)].map(([, , said = '']) =>
-    said.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim(),
-  ); // prettier-ignore
+  [...(/<main[^]*<\/main>/.exec(html)?.[0] ?? '').matchAll(/<(dt|dd|td)\b[^>]*>([^]*?)<\/\1>/g)].map(
+    ([, , said = '']) =>
+      said
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+  );
 
 describe('a preview of a case', () => {
   it.each(seats)('as $agency, $role is what $name gets, as far as the author sees it', async (reader) => {
@@ -139,10 +155,13 @@ describe('a preview of a case', () => {
     );
     expect(rows).toEqual([
       {
-        action: 'preview', subject: 'CaseFile', case_id: caseId, actor_id: opened.world.ids.people.get('the.coordinator'),
+        action: 'preview',
+        subject: 'CaseFile',
+        case_id: caseId,
+        actor_id: opened.world.ids.people.get('the.coordinator'),
         details: { agencyId: opened.world.ids.agencies.get('force-team'), role: 'police' },
       },
-    ]); // prettier-ignore
+    ]);
   });
 });
 

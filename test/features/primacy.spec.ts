@@ -14,10 +14,12 @@ const post = async (email: string, path: string, body: object) =>
 const historyOf = async (email: string, caseId: string) =>
   (await clinic.read(email, `investigations?case=${caseId}`)).items;
 const teamOf = async (caseId: string): Promise<string[]> =>
-  (await clinic.rowsOf<{ email: string }>(
-    `SELECT s.email FROM case_team m JOIN staff s ON s.id = m.staff_id WHERE m.case_id = $1 AND m.part = 'officer_in_the_case' AND m.to_at IS NULL`,
-    caseId,
-  )).map(({ email }) => email); // prettier-ignore
+  (
+    await clinic.rowsOf<{ email: string }>(
+      `SELECT s.email FROM case_team m JOIN staff s ON s.id = m.staff_id WHERE m.case_id = $1 AND m.part = 'officer_in_the_case' AND m.to_at IS NULL`,
+      caseId,
+    )
+  ).map(({ email }) => email);
 const refusedFields = ({ body }: { body: { errors?: { pointer: string }[] } }): string[] =>
   (body.errors ?? []).map(({ pointer }) => pointer);
 
@@ -28,8 +30,15 @@ describe('B4: who holds the investigation of a case', () => {
     await clinic.owner.query('TRUNCATE message_about, sent_mail, follow_up');
     const id = await clinic.hold(caseId);
     expect(await historyOf(SIWAN, caseId)).toMatchObject([
-      { id, state: 'held', staffName: 'Colin Tranter', unitName: 'Dyfed-Powys Police: Custody', fromOn: '2026-03-02', handedOn: null },
-    ]); // prettier-ignore
+      {
+        id,
+        state: 'held',
+        staffName: 'Colin Tranter',
+        unitName: 'Dyfed-Powys Police: Custody',
+        fromOn: '2026-03-02',
+        handedOn: null,
+      },
+    ]);
     expect(await teamOf(caseId)).toEqual([COLIN]);
     expect(await status(COLIN, `cases/${caseId}`)).toBe(200);
     await clinic.runJobs();
@@ -82,17 +91,33 @@ describe('B4: primacy is handed over', () => {
     clinic.clock.advance({ minutes: 5 });
     await clinic.moved(SIWAN, `investigations/${id}`, 'hand_over', await clinic.handOverTo(CARWYN));
     const [now, before] = await historyOf(SIWAN, caseId);
-    expect(now).toMatchObject({ state: 'held', staffName: 'Carwyn Moss', unitName: 'Dyfed-Powys Police: Public Protection', fromOn: '2026-03-16' });
+    expect(now).toMatchObject({
+      state: 'held',
+      staffName: 'Carwyn Moss',
+      unitName: 'Dyfed-Powys Police: Public Protection',
+      fromOn: '2026-03-16',
+    });
     expect(before).toMatchObject({
-      id, state: 'handed_over', staffName: 'Colin Tranter', handedOn: '2026-03-16', toStaffName: 'Carwyn Moss',
-      toUnitName: 'Dyfed-Powys Police: Public Protection', reason: 'The unit takes the most serious cases.', endedByName: 'Siwan Gwynne',
+      id,
+      state: 'handed_over',
+      staffName: 'Colin Tranter',
+      handedOn: '2026-03-16',
+      toStaffName: 'Carwyn Moss',
+      toUnitName: 'Dyfed-Powys Police: Public Protection',
+      reason: 'The unit takes the most serious cases.',
+      endedByName: 'Siwan Gwynne',
     });
     expect(await teamOf(caseId)).toEqual([CARWYN]);
     const html = (await (await clinic.pages.as(SIWAN)).get(`/cases/${caseId}`)).text;
-    for (const said of ['Carwyn Moss, Dyfed-Powys Police: Public Protection', '16 March 2026', 'takes the most serious cases', 'Hand the investigation over'])
+    for (const said of [
+      'Carwyn Moss, Dyfed-Powys Police: Public Protection',
+      '16 March 2026',
+      'takes the most serious cases',
+      'Hand the investigation over',
+    ])
       expect(html).toContain(said);
     expect(await clinic.record(id)).toEqual(['create', 'hand_over']);
-  }); // prettier-ignore
+  });
 
   it('tells both that something changed once it can no longer be undone, and names nothing', async () => {
     const caseId = await clinic.aCase();
@@ -108,8 +133,9 @@ describe('B4: primacy is handed over', () => {
       `SELECT * FROM sent_mail WHERE body LIKE '%/investigations/%' ORDER BY address`,
     );
     expect(mails.map(({ address, subject }) => [address, subject])).toEqual([
-      [CARWYN, 'An investigation came to you'], [COLIN, 'An investigation was handed over'],
-    ]); // prettier-ignore
+      [CARWYN, 'An investigation came to you'],
+      [COLIN, 'An investigation was handed over'],
+    ]);
     for (const { subject, body } of mails)
       expect(`${subject} ${body}`).not.toMatch(/C-\d|Moss|Tranter|Custody|Protection|serious/);
   });
@@ -156,16 +182,21 @@ describe('B4: the old officer in charge', () => {
 
     for (const path of [`cases/${caseId}`, `updates/${early.id}`, `actions/${kept}`, `investigations/${id}`])
       expect([path, await status(COLIN, path)]).toEqual([path, 200]);
-    for (const path of [`updates/${late.id}`, `actions/${changed}`]) expect([path, await status(COLIN, path)]).toEqual([path, 404]);
+    for (const path of [`updates/${late.id}`, `actions/${changed}`])
+      expect([path, await status(COLIN, path)]).toEqual([path, 404]);
     expect(await clinic.read(COLIN, `cases/${caseId}`)).toMatchObject({
-      state: 'active', levelOfConcern: 'high', team: [], perpetrator: expect.stringContaining('Llewellyn-Ash'),
+      state: 'active',
+      levelOfConcern: 'high',
+      team: [],
+      perpetrator: expect.stringContaining('Llewellyn-Ash'),
     });
     expect((await clinic.read(SIWAN, `cases/${caseId}`)).state).toBe('monitoring');
     const html = (await (await clinic.pages.as(COLIN)).get(`/cases/${caseId}`)).text;
-    for (const said of ['You handed this investigation over', '16 March 2026', 'He rang her employer.']) expect(html).toContain(said);
+    for (const said of ['You handed this investigation over', '16 March 2026', 'He rang her employer.'])
+      expect(html).toContain(said);
     expect(html).not.toContain('seen at the station');
     expect((await clinic.read(COLIN, 'updates')).items.map((one: { id: string }) => one.id)).not.toContain(late.id);
-  }); // prettier-ignore
+  });
 
   it('no longer reads where the victim is, nor anything of a case from which they are kept', async () => {
     const caseId = await clinic.aCase({ victimPostcode: 'ZZ49 9QQ' });
@@ -230,25 +261,39 @@ describe('B4: the open actions of the old officer in charge', () => {
   it('each go to the new one or are confirmed to stay, by one press', async () => {
     const [colin, carwyn] = [await clinic.staff(COLIN), await clinic.staff(CARWYN)];
     const all = await set();
-    await clinic.moved(SIWAN, `investigations/${all.id}`, 'hand_over', await clinic.handOverTo(CARWYN, { openActions: 'go' }));
+    await clinic.moved(
+      SIWAN,
+      `investigations/${all.id}`,
+      'hand_over',
+      await clinic.handOverTo(CARWYN, { openActions: 'go' }),
+    );
     expect(await owners(...all.ids)).toEqual([carwyn, carwyn]);
     expect(await clinic.read(SIWAN, `investigations/${all.id}`)).toMatchObject({ actionsMoved: 2, actionsStayed: 0 });
-    expect(await clinic.read(CARWYN, `actions/${all.ids[0]}`)).toMatchObject({ state: 'assigned', agencyId: await clinic.agency('dp-ppu') });
+    expect(await clinic.read(CARWYN, `actions/${all.ids[0]}`)).toMatchObject({
+      state: 'assigned',
+      agencyId: await clinic.agency('dp-ppu'),
+    });
 
     const one = await set();
     const siwan = await clinic.pages.as(SIWAN);
     const path = `/investigations/${one.id}/hand_over`;
     const html = (await siwan.get(path)).text;
-    for (const said of ['Seize the second phone', 'Take a statement from the shop', 'All go to the new officer']) expect(html).toContain(said);
+    for (const said of ['Seize the second phone', 'Take a statement from the shop', 'All go to the new officer'])
+      expect(html).toContain(said);
     const given = {
-      officer: await clinic.postOf(CARWYN), 'handedOn-day': '16', 'handedOn-month': '3', 'handedOn-year': '2026', reason: 'Most serious.', openActions: 'chosen',
+      officer: await clinic.postOf(CARWYN),
+      'handedOn-day': '16',
+      'handedOn-month': '3',
+      'handedOn-year': '2026',
+      reason: 'Most serious.',
+      openActions: 'chosen',
     };
     expect((await siwan.fill(path, given)).text).toContain('Choose at least one of their open actions');
     expect((await siwan.fill(path, { ...given, going: one.ids[1] })).status).toBe(303);
     expect(await owners(...one.ids)).toEqual([colin, carwyn]);
     expect(await clinic.read(SIWAN, `investigations/${one.id}`)).toMatchObject({ actionsMoved: 1, actionsStayed: 1 });
     expect((await clinic.record(one.ids[1])).at(-1)).toBe('reassign');
-  }); // prettier-ignore
+  });
 
   it('come back with the investigation when it is undone, unless somebody acted on one', async () => {
     const colin = await clinic.staff(COLIN);

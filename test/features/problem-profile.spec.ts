@@ -66,7 +66,7 @@ const nominated = (): Promise<Nominated[]> =>
        AND n.state NOT IN ('withdrawn', 'merged', 'redirected') AND NOT f.restricted
        AND NOT EXISTS (SELECT 1 FROM conflict k WHERE k.case_id = f.id AND k.ended_at IS NULL)`,
     [forumId],
-  ); // prettier-ignore
+  );
 
 const tally = (lines: readonly (string | null | undefined)[]): Map<string, number> => {
   const counts = new Map<string, number>();
@@ -76,7 +76,17 @@ const tally = (lines: readonly (string | null | undefined)[]): Map<string, numbe
 
 /** Marks what people typed, and what cases and nominations are called, with words that are nowhere else. */
 async function plantMarks(): Promise<void> {
-  const prose = ['behaviours', 'whyMultiAgency', 'askOfPanel', 'victimView', 'lawfulBasis', 'victimSafeContactValue', 'immediateSafetySteps', 'victimPostcode', 'childrenOrDependants'];
+  const prose = [
+    'behaviours',
+    'whyMultiAgency',
+    'askOfPanel',
+    'victimView',
+    'lawfulBasis',
+    'victimSafeContactValue',
+    'immediateSafetySteps',
+    'victimPostcode',
+    'childrenOrDependants',
+  ];
   for (const statement of [
     `UPDATE person_name SET full_name = '${MARK} ' || full_name, surname = '${MARK}', forename = '${MARK}'`,
     `UPDATE person_fact SET value = '${MARK}' WHERE kind = 'postcode'`,
@@ -86,7 +96,7 @@ async function plantMarks(): Promise<void> {
        FROM jsonb_each(answers) e WHERE e.key IN ('${prose.join("', '")}'))`,
   ])
     await clinic.owner.query(statement);
-} // prettier-ignore
+}
 
 /** Three districts of the area deal with the nominations in turn, and a fourth with two of them. */
 async function spreadOverDistricts(): Promise<void> {
@@ -95,7 +105,10 @@ async function spreadOverDistricts(): Promise<void> {
   );
   const ids = [...new Set((await nominated()).map(({ caseId }) => caseId))].toSorted();
   for (const [nth, id] of ids.entries())
-    await clinic.owner.query('UPDATE case_file SET district = $2 WHERE id = $1', [id, districts[nth < 2 ? 3 : nth % 3]?.code]); // prettier-ignore
+    await clinic.owner.query('UPDATE case_file SET district = $2 WHERE id = $1', [
+      id,
+      districts[nth < 2 ? 3 : nth % 3]?.code,
+    ]);
 }
 
 beforeAll(async () => {
@@ -120,7 +133,14 @@ describe('F8: stalking problem profile for partners', () => {
       const born = answers[key];
       if (typeof born !== 'string') return null;
       const years = Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5) < born.slice(5) ? 1 : 0);
-      const bands = [[18, 'under_18'], [25, '18_24'], [35, '25_34'], [45, '35_44'], [55, '45_54'], [65, '55_64']] as const;
+      const bands = [
+        [18, 'under_18'],
+        [25, '18_24'],
+        [35, '25_34'],
+        [45, '35_44'],
+        [55, '45_54'],
+        [65, '55_64'],
+      ] as const;
       return bands.find(([end]) => years < end)?.[1] ?? '65_over';
     };
     const byHand: Record<string, Map<string, number>> = {
@@ -137,7 +157,10 @@ describe('F8: stalking problem profile for partners', () => {
     };
     for (const [measure, counts] of Object.entries(byHand)) {
       const lines = tableIn(profile, measure);
-      expect([measure, [...counts.keys()].filter((line) => !lines.some((of) => of.line === line))]).toEqual([measure, []]);
+      expect([measure, [...counts.keys()].filter((line) => !lines.some((of) => of.line === line))]).toEqual([
+        measure,
+        [],
+      ]);
       const wrong = lines.filter(({ line, shown, count }) => {
         const is = counts.get(line) ?? 0;
         return shown === 'count' ? count !== is : count !== null || (shown === 'few') !== is < 5;
@@ -149,8 +172,10 @@ describe('F8: stalking problem profile for partners', () => {
     const counted = tableIn(profile, 'district').filter(({ shown }) => shown === 'count');
     expect(counted.length).toBeGreaterThan(1);
     expect(counted.every(({ name }) => name)).toBe(true);
-    expect(profile.tables.flatMap(({ lines }) => lines.filter(({ shown }) => shown === 'count')).length).toBeGreaterThan(20);
-  }); // prettier-ignore
+    expect(
+      profile.tables.flatMap(({ lines }) => lines.filter(({ shown }) => shown === 'count')).length,
+    ).toBeGreaterThan(20);
+  });
 
   it('hides small counts from everybody, the coordinator too, with what would give them away', async () => {
     const profile = await told(SIWAN);
@@ -172,22 +197,40 @@ describe('F8: stalking problem profile for partners', () => {
     expect((await ask(SIWAN, '?from=2026-01&to=2026-03')).status).toBe(422);
     const before = await told(SIWAN, '?year=2024-25');
     expect(before.nominations).toBeNull();
-    expect(before.tables.every(({ lines }) => lines.every((line) => line.shown === 'few' && line.count === null))).toBe(true);
+    expect(before.tables.every(({ lines }) => lines.every((line) => line.shown === 'few' && line.count === null))).toBe(
+      true,
+    );
     const page = await shownPage(SIWAN, '?year=2024-25');
     expect(page.text).toContain('Fewer than 5 nominations were made in this year');
     expect((await shownPage(SIWAN, '?year=2026-27')).status).toBe(422);
-  }); // prettier-ignore
+  });
 
   it('is a page with definitions beside the numbers, and a file', async () => {
     const siwan = await pages.as(SIWAN);
     expect((await siwan.get(`/forums/${forumId}/figures`)).text).toContain(`href="/forums/${forumId}/problem-profile"`);
     const { text } = await shownPage(SIWAN);
-    for (const words of ['Stalking problem profile', '1 April 2025', '31 March 2026', 'fewer than 5', 'Police district', 'It is not where the victim is', 'March 2026', 'Not recorded', 'Nobody is asked for sex or ethnicity'])
+    for (const words of [
+      'Stalking problem profile',
+      '1 April 2025',
+      '31 March 2026',
+      'fewer than 5',
+      'Police district',
+      'It is not where the victim is',
+      'March 2026',
+      'Not recorded',
+      'Nobody is asked for sex or ethnicity',
+    ])
       expect(text).toContain(words);
     expect(text).not.toMatch(/figures\.profile|undefined|NaN/);
     const file = await shownPage(SIWAN, '.csv?year=2025-26');
-    expect(file.headers).toMatchObject({ 'content-disposition': 'attachment; filename="problem-profile.csv"', 'cache-control': 'no-store' });
-    const lines = file.text.replace(/^\uFEFF/, '').trimEnd().split('\r\n');
+    expect(file.headers).toMatchObject({
+      'content-disposition': 'attachment; filename="problem-profile.csv"',
+      'cache-control': 'no-store',
+    });
+    const lines = file.text
+      .replace(/^\uFEFF/, '')
+      .trimEnd()
+      .split('\r\n');
     expect([lines[0], lines.at(-1)]).toEqual(['OFFICIAL-SENSITIVE', 'OFFICIAL-SENSITIVE']);
     expect(lines[1]).toBe('Year,Forum,Part,Table,Line,Nominations,What is counted');
     const { nominations, tables } = await told(SIWAN);
@@ -195,14 +238,21 @@ describe('F8: stalking problem profile for partners', () => {
     expect(lines[2]).toContain(`,${String(nominations)},`);
     expect(file.text).toContain('Relationship,Former intimate partner,');
     expect((await shownPage(SIWAN, '.csv?year=soon')).status).toBe(422);
-  }); // prettier-ignore
+  });
 
   it('carries no identifier: no name, reference, address, word that was typed, id of a row or day', async () => {
     await plantMarks();
-    const marked = await all<{ n: number }>(`SELECT count(*)::int AS n FROM nomination_answer WHERE answers::text LIKE '%${MARK}%'`);
+    const marked = await all<{ n: number }>(
+      `SELECT count(*)::int AS n FROM nomination_answer WHERE answers::text LIKE '%${MARK}%'`,
+    );
     expect(marked[0]?.n).toBeGreaterThan(100);
-    const ids = [...(await nominated()).flatMap(({ id, caseId }) => [id, caseId]), ...(await all<{ id: string }>('SELECT id FROM person')).map(({ id }) => id)];
-    const births = (await all<{ value: string }>(`SELECT value FROM person_fact WHERE kind = 'date_of_birth'`)).map(({ value }) => value);
+    const ids = [
+      ...(await nominated()).flatMap(({ id, caseId }) => [id, caseId]),
+      ...(await all<{ id: string }>('SELECT id FROM person')).map(({ id }) => id),
+    ];
+    const births = (await all<{ value: string }>(`SELECT value FROM person_fact WHERE kind = 'date_of_birth'`)).map(
+      ({ value }) => value,
+    );
     const answer = JSON.stringify((await ask(SIWAN)).body);
     const page = (await shownPage(SIWAN)).text;
     const file = (await shownPage(SIWAN, '.csv')).text;
@@ -213,26 +263,34 @@ describe('F8: stalking problem profile for partners', () => {
     // No day but the first and the last of the year.
     expect([...new Set(answer.match(/\d{4}-\d\d-\d\d/g))].toSorted()).toEqual(['2025-04-01', '2026-03-31']);
     expect(file.match(/\d{4}-\d\d-\d\d/g)).toBeNull();
-  }); // prettier-ignore
+  });
 
   it('counts for nobody what is kept from anybody, so that two people cannot compare theirs', async () => {
     const rows = await nominated();
     const [{ caseId: first } = { caseId: '' }, { caseId: second } = { caseId: '' }] = rows;
     const of = (caseId: string): number => rows.filter((row) => row.caseId === caseId).length;
     const staffId = await idOf('staff', 'email', SIWAN);
-    await (await clinic.as(HUW)).post('/v1/conflicts').send({ caseId: first, staffId, relation: 'aunt of the victim' }).expect(201);
+    await (
+      await clinic.as(HUW)
+    )
+      .post('/v1/conflicts')
+      .send({ caseId: first, staffId, relation: 'aunt of the victim' })
+      .expect(201);
     for (const email of [SIWAN, HUW, IOLO]) expect((await told(email)).nominations).toBe(rows.length - of(first));
     await clinic.owner.query('UPDATE case_file SET restricted = true WHERE id = $1', [second]);
     const left = await told(HUW);
     expect(left.nominations).toBe(rows.length - of(first) - of(second));
     expect(left.nominations).toBe((await nominated()).length);
     for (const email of [SIWAN, IOLO, FRANCES]) expect(await told(email)).toEqual(left);
-  }); // prettier-ignore
+  });
 
   it('is not there for those who are shown no figures of the forum, as that of a forum that there is not', async () => {
     const nowhere = '00000000-0000-4000-8000-00000000dead';
     for (const email of [STRANGER, FELICITY, ROSALIND, RAVI, ANWEN, DEBORAH, ALASTAIR]) {
-      const [there, not] = [await ask(email), await (await clinic.as(email)).get(`/v1/forums/${nowhere}/problem-profile`)];
+      const [there, not] = [
+        await ask(email),
+        await (await clinic.as(email)).get(`/v1/forums/${nowhere}/problem-profile`),
+      ];
       expect([email, there.status, not.status]).toEqual([email, 404, 404]);
       expect({ ...there.body, instance: 0 }).toEqual({ ...not.body, instance: 0 });
       for (const ending of ['', '.csv']) {
@@ -241,11 +299,14 @@ describe('F8: stalking problem profile for partners', () => {
       }
     }
     expect((await clinic.nobody().get(`/v1/forums/${forumId}/problem-profile`)).status).toBe(401);
-  }); // prettier-ignore
+  });
 
   it('is recorded once for each look, with the year and no case, and takes few statements', async () => {
-    const looks = () => all<{ action: string; caseId: string | null; details: unknown }>(
-      `SELECT action, case_id AS "caseId", to_jsonb(e)::text AS details FROM audit_entry e WHERE subject_id = $1 AND to_jsonb(e)::text LIKE '%problem-profile%'`, [forumId]);
+    const looks = () =>
+      all<{ action: string; caseId: string | null; details: unknown }>(
+        `SELECT action, case_id AS "caseId", to_jsonb(e)::text AS details FROM audit_entry e WHERE subject_id = $1 AND to_jsonb(e)::text LIKE '%problem-profile%'`,
+        [forumId],
+      );
     const before = await looks();
     await told(IOLO, '?year=2025-26');
     const after = await looks();
@@ -253,5 +314,5 @@ describe('F8: stalking problem profile for partners', () => {
     expect(after.every(({ caseId }) => caseId === null)).toBe(true);
     for (const who of [await clinic.as(SIWAN), await clinic.as(IOLO)])
       expect(await fewestStatements(() => who.get(`/v1/forums/${forumId}/problem-profile`))).toBeLessThanOrEqual(10);
-  }); // prettier-ignore
+  });
 });

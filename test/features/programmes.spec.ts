@@ -13,7 +13,7 @@ interface Refused {
   readonly body: { errors?: { pointer: string; detail: string }[] };
 }
 const asks = async (by: string, path: string, body: object): Promise<Refused> =>
-  (await (await stage.as(by)).post(`/v1/${path}`).send(body)); // prettier-ignore
+  await (await stage.as(by)).post(`/v1/${path}`).send(body);
 const moves = async (by: string, path: string, name: string, answers: object = {}): Promise<Refused> => {
   const { version } = await stage.read(SIWAN, path);
   return asks(by, `${path}/${name}`, { version, ...answers });

@@ -43,7 +43,8 @@ const newPage = async (): Promise<Page> => {
   return page;
 };
 const title = (page: Page) => page.locator('h1').innerText();
-const clean = async (page: Page) => expect({ at: await title(page), faults: await faultsOf(page) }).toEqual({ at: await title(page), faults: [] }); // prettier-ignore
+const clean = async (page: Page) =>
+  expect({ at: await title(page), faults: await faultsOf(page) }).toEqual({ at: await title(page), faults: [] });
 
 it('an administrator sets a provider up, tests it, and makes a token, by keyboard alone', async () => {
   const page = await newPage();
@@ -68,7 +69,6 @@ it('an administrator sets a provider up, tests it, and makes a token, by keyboar
     ['startsOn-month', '3'],
     ['startsOn-year', '2026'],
   ]) {
-    // prettier-ignore
     await tabTo(new RegExp(`#${box}`));
     await type(text ?? '');
   }

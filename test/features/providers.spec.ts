@@ -284,8 +284,11 @@ describe('a provider', () => {
     await clinic.owner.query('UPDATE identity_provider SET ends_on = $2 WHERE id = $1', [providerId, '2026-03-16']);
     const me = await admin();
     const { id } = await clinic.api.get(Providers).add(me, stage.housing.id, {
-      issuer: here(), clientId: 'x', password: 'a secret of it', startsOn: '2026-03-17' as never,
-    }); // prettier-ignore
+      issuer: here(),
+      clientId: 'x',
+      password: 'a secret of it',
+      startsOn: '2026-03-17' as never,
+    });
     clinic.clock.advance({ hours: 24 });
     const begun = await begin(browser, {}, id);
     const state = new URL(addressIn(begun)).searchParams.get('state') ?? '';
@@ -299,23 +302,35 @@ describe('a provider', () => {
   });
 
   it('may ask for a stronger sign-in, which the token has to show', async () => {
-    await clinic.owner.query(`UPDATE identity_provider SET acr_values = '{high}', amr_values = '{pwd,mfa}' WHERE id = $1`, [providerId]); // prettier-ignore
+    await clinic.owner.query(
+      `UPDATE identity_provider SET acr_values = '{high}', amr_values = '{pwd,mfa}' WHERE id = $1`,
+      [providerId],
+    );
     const weak = [{ level: 'low', methods: ['pwd', 'mfa'] }, { level: 'high', methods: ['pwd'] }, { level: 'high' }];
     for (const how of weak)
       expect((await signIn({ account: 'w-0001', ...how })).answer).toMatchObject(refusedAs(403, /more strongly/));
     const strong = await signIn({ account: 'w-0001', level: 'high', methods: ['mfa', 'pwd'] });
     expect(strong.answer.status).toBe(303);
-    await clinic.owner.query(`UPDATE identity_provider SET acr_values = '{}', amr_values = '{}' WHERE id = $1`, [providerId]); // prettier-ignore
+    await clinic.owner.query(`UPDATE identity_provider SET acr_values = '{}', amr_values = '{}' WHERE id = $1`, [
+      providerId,
+    ]);
   });
 
   it('keeps its secret sealed, and says nothing of it on any page or in the record', async () => {
-    const [row] = (await clinic.owner.query<{ sealed: Buffer }>('SELECT secret_sealed AS sealed FROM identity_provider WHERE id = $1', [providerId])).rows; // prettier-ignore
+    const [row] = (
+      await clinic.owner.query<{ sealed: Buffer }>(
+        'SELECT secret_sealed AS sealed FROM identity_provider WHERE id = $1',
+        [providerId],
+      )
+    ).rows;
     expect(row?.sealed.includes(provider.secret)).toBe(false);
     const browser = await pages.as('ada.administers@clinic.example');
     const shown = await browser.get(`/agency-access/${stage.housing.id}`);
     expect(shown.text).toContain(provider.issuer);
     expect(shown.text).not.toContain(provider.secret);
-    const { rows } = await clinic.owner.query(`SELECT 1 FROM audit_entry WHERE details::text LIKE '%' || $1 || '%'`, [provider.secret]); // prettier-ignore
+    const { rows } = await clinic.owner.query(`SELECT 1 FROM audit_entry WHERE details::text LIKE '%' || $1 || '%'`, [
+      provider.secret,
+    ]);
     expect(rows).toEqual([]);
   });
 });
@@ -345,7 +360,8 @@ describe('the sign-in page', () => {
     expect(await clinic.record(providerId)).toEqual(['create', 'require']);
   });
 
-  const set = (required: boolean) => clinic.owner.query('UPDATE identity_provider SET required = $2 WHERE id = $1', [providerId, required]); // prettier-ignore
+  const set = (required: boolean) =>
+    clinic.owner.query('UPDATE identity_provider SET required = $2 WHERE id = $1', [providerId, required]);
 
   it('asks no second factor of who comes by the provider, and leads there to sign in again', async () => {
     const factor = randomUUID();
@@ -425,7 +441,12 @@ describe('the sign-in page', () => {
   it('tells whoever came by it before its last day, and not where that was put off', async () => {
     const providers = clinic.api.get(Providers);
     const now = clinic.clock.now();
-    const version = async () => (await clinic.owner.query<{ version: number }>('SELECT version FROM identity_provider WHERE id = $1', [providerId])).rows[0]?.version;
+    const version = async () =>
+      (
+        await clinic.owner.query<{ version: number }>('SELECT version FROM identity_provider WHERE id = $1', [
+          providerId,
+        ])
+      ).rows[0]?.version;
     const told = async (at: string) => {
       clinic.clock.set(at);
       await clinic.runJobs();
@@ -439,13 +460,15 @@ describe('the sign-in page', () => {
     expect(await told('2026-05-18T07:00:00+01:00')).toEqual([]);
     const mails = await told('2026-05-18T09:00:00+01:00');
     const linked = `SELECT DISTINCT s.email FROM staff s JOIN staff_identity i ON i.staff_id = s.id WHERE i.ended_at IS NULL AND s.suspended_at IS NULL ORDER BY 1`;
-    expect(mails.map(({ address }) => address)).toEqual((await clinic.owner.query<{ email: string }>(linked)).rows.map(({ email }) => email));
+    expect(mails.map(({ address }) => address)).toEqual(
+      (await clinic.owner.query<{ email: string }>(linked)).rows.map(({ email }) => email),
+    );
     expect(mails.length).toBeGreaterThan(0);
     expect(mails[0]?.said).toContain('1 June 2026');
     expect(await told('2026-05-20T09:00:00+01:00')).toHaveLength(mails.length);
     clinic.clock.set(now.toISOString());
     await clinic.owner.query('UPDATE identity_provider SET ends_on = NULL WHERE id = $1', [providerId]);
-  }); // prettier-ignore
+  });
 
   it('takes passwords again once the provider has ended', async () => {
     const browser = await pages.as('ada.administers@clinic.example');
@@ -501,7 +524,9 @@ describe('administering providers', () => {
     expect(added.status).toBe(303);
     await browser.get(String(added.headers['location']));
     expect((await browser.fill(path(), given)).text).toContain('another sign-in on these days');
-    const { rows } = await clinic.owner.query<{ id: string }>('SELECT id FROM identity_provider WHERE agency_id = $1', [stage.office.id]); // prettier-ignore
+    const { rows } = await clinic.owner.query<{ id: string }>('SELECT id FROM identity_provider WHERE agency_id = $1', [
+      stage.office.id,
+    ]);
     expect(rows.length).toBe(1);
     const require = `/agency-access/${stage.office.id}/providers/${rows[0]?.id}/require`;
     expect((await browser.get(require)).text).toContain('once somebody has accepted an invitation');

@@ -27,9 +27,14 @@ const ranked = async () => {
   const found = await matac.read();
   const candidates = found.candidates as Candidate[];
   const choose = (chosen: readonly Candidate[], more: object = {}) =>
-    matac.choose({ rankingId: found.ranking.id, version: found.ranking.version, chosen: chosen.map(({ id }) => id), ...more });
+    matac.choose({
+      rankingId: found.ranking.id,
+      version: found.ranking.version,
+      chosen: chosen.map(({ id }) => id),
+      ...more,
+    });
   return { found, candidates, choose };
-}; // prettier-ignore
+};
 const agenda = async () => (await neville.get(`/v1/agenda-items?meeting=${matac.id}&limit=50`).expect(200)).body;
 
 describe('F15: the four highest-harm perpetrators of a division', () => {
@@ -40,12 +45,26 @@ describe('F15: the four highest-harm perpetrators of a division', () => {
     expect(found.formula.weights).toContainEqual({ part: 'recency', bound: 28, words: null, points: 40 });
     expect(candidates).toHaveLength(10);
     expect(candidates.map(({ standing }) => standing)).toEqual([
-      'within', 'within', 'within', 'tied', 'tied', ...Array<string>(5).fill('below'),
-    ]); // prettier-ignore
+      'within',
+      'within',
+      'within',
+      'tied',
+      'tied',
+      ...Array<string>(5).fill('below'),
+    ]);
     expect(candidates[0]).toMatchObject({
-      rank: 1, perpetrator: 'Idris Suspect1', recency: 40, frequency: 40, gravity: 30, victims: 40, total: 150,
-      incidents: 12, victimCount: 12, latestOn: '2026-03-12', gravest: 'Stalking involving fear of violence',
-    }); // prettier-ignore
+      rank: 1,
+      perpetrator: 'Idris Suspect1',
+      recency: 40,
+      frequency: 40,
+      gravity: 30,
+      victims: 40,
+      total: 150,
+      incidents: 12,
+      victimCount: 12,
+      latestOn: '2026-03-12',
+      gravest: 'Stalking involving fear of violence',
+    });
 
     const [first, second, third, fourth, fifth] = candidates as [Candidate, Candidate, Candidate, Candidate, Candidate];
     const four = [first, second, third, fourth];
@@ -60,8 +79,13 @@ describe('F15: the four highest-harm perpetrators of a division', () => {
     );
     const after = await matac.read();
     expect(after.candidates.slice(0, 6).map(({ choice }: Candidate) => choice)).toEqual([
-      'chosen', 'chosen', 'chosen', 'chosen', 'not_chosen', null,
-    ]); // prettier-ignore
+      'chosen',
+      'chosen',
+      'chosen',
+      'chosen',
+      'not_chosen',
+      null,
+    ]);
     expect(after.candidates[4]).toMatchObject({ reason: 'Remanded until May', itemId: null });
     await choose(four).expect(409);
   });
@@ -70,7 +94,9 @@ describe('F15: the four highest-harm perpetrators of a division', () => {
     await matac.load(tenSuspects([12, 10, 5, 3, 2, 1]));
     const { candidates, choose } = await ranked();
     const five = candidates.slice(0, 5);
-    expect((await choose(five).expect(422)).body.errors).toEqual([expect.objectContaining({ pointer: '#/overrideReason' })]); // prettier-ignore
+    expect((await choose(five).expect(422)).body.errors).toEqual([
+      expect.objectContaining({ pointer: '#/overrideReason' }),
+    ]);
     const without = [...candidates.slice(1, 4), ...candidates.slice(5, 6)];
     expect((await choose(without).expect(422)).body.errors).toEqual([
       expect.objectContaining({ pointer: `#/reason-${candidates[0]?.id}` }),
@@ -89,12 +115,21 @@ describe('F15: the four highest-harm perpetrators of a division', () => {
     matac = await openMeeting(clinic, neville, BRIGHTON, '2026-09-08');
     const { candidates: later } = await ranked();
     expect(later[0]).toMatchObject({
-      caseId: candidates[0]?.caseId, target: true, rank: null, total: 100, earlier: [{ rankedOn: '2026-03-20', total: 120 }],
-    }); // prettier-ignore
-    const kept = await clinic.owner.query('SELECT total, cardinality(crime_ids) AS n FROM ranking_score ORDER BY ranked_on, total DESC'); // prettier-ignore
+      caseId: candidates[0]?.caseId,
+      target: true,
+      rank: null,
+      total: 100,
+      earlier: [{ rankedOn: '2026-03-20', total: 120 }],
+    });
+    const kept = await clinic.owner.query(
+      'SELECT total, cardinality(crime_ids) AS n FROM ranking_score ORDER BY ranked_on, total DESC',
+    );
     expect(kept.rows).toEqual([
-      { total: 120, n: 3 }, { total: 80, n: 1 }, { total: 100, n: 3 }, { total: 60, n: 1 },
-    ]); // prettier-ignore
+      { total: 120, n: 3 },
+      { total: 80, n: 1 },
+      { total: 100, n: 3 },
+      { total: 60, n: 1 },
+    ]);
   });
 
   it('counts three divisions apart', async () => {

@@ -29,7 +29,11 @@ const aMeeting = (day: string, count: number, asks?: readonly string[]) =>
 const expectedAt = (meetingId: string, email: string, agency: string, more: object = {}) =>
   panels.attends(meetingId, email, { agency, attending: 'expected', ...more });
 const chased = async () =>
-  (await panels.owner.query(`SELECT address AS email, subject, body FROM sent_mail WHERE subject LIKE 'Returns still%' ORDER BY address`)).rows as { email: string; body: string }[]; // prettier-ignore
+  (
+    await panels.owner.query(
+      `SELECT address AS email, subject, body FROM sent_mail WHERE subject LIKE 'Returns still%' ORDER BY address`,
+    )
+  ).rows as { email: string; body: string }[];
 const afterTenMinutes = async () => {
   panels.clock.advance({ minutes: 11 });
   await panels.runJobs();
@@ -41,14 +45,22 @@ describe('whether an agenda is ready for the panel', () => {
     const [item] = items;
     const before = await ready(SIWAN, meetingId);
     expect(before.items[0]).toMatchObject({
-      id: item?.id, order: 1, lacking: ['returns', 'victim_view', 'risk', 'quorum'], safeContact: null, leaving: [],
-      returns: [{ silent: true, overdue: false, dueOn: '2026-04-13' }], quorum: { quorate: false, chairExpected: false },
-    }); // prettier-ignore
+      id: item?.id,
+      order: 1,
+      lacking: ['returns', 'victim_view', 'risk', 'quorum'],
+      safeContact: null,
+      leaving: [],
+      returns: [{ silent: true, overdue: false, dueOn: '2026-04-13' }],
+      quorum: { quorate: false, chairExpected: false },
+    });
     const [asked] = (await panels.read(RACHEL, `returns?item=${item?.id}`)).items;
     await panels.moved(RACHEL, `returns/${asked.id}`, 'answer', { result: 'nothing_known' });
     await panels.post(SIWAN, `agenda-items/${item?.id}/answers`, {
-      question: 'victim_view', answer: 'yes', reason: 'She wants it to stop', givenBy: 'isac',
-    }); // prettier-ignore
+      question: 'victim_view',
+      answer: 'yes',
+      reason: 'She wants it to stop',
+      givenBy: 'isac',
+    });
     for (const [email, agency, more] of [
       [HUW, 'dp-ppu', { chairing: true }],
       [SIWAN, 'dp-coord'],
@@ -58,7 +70,11 @@ describe('whether an agenda is ready for the panel', () => {
     ] as const)
       await expectedAt(meetingId, email, agency, more);
     const after = await ready(SIWAN, meetingId);
-    expect(after.items[0]).toMatchObject({ lacking: ['risk'], victimView: true, quorum: { quorate: true, chairExpected: true } }); // prettier-ignore
+    expect(after.items[0]).toMatchObject({
+      lacking: ['risk'],
+      victimView: true,
+      quorum: { quorate: true, chairExpected: true },
+    });
     expect(JSON.stringify(after)).not.toMatch(/nothing_known|She wants it to stop/);
   });
 
@@ -97,7 +113,9 @@ describe('whether an agenda is ready for the panel', () => {
     const visitor = await panels.pages.as(SIWAN);
     const [page, press] = [await visitor.get(`/meetings/${meetingId}/ready`), `/cases/${caseId}/check_contact`];
     expect(page.text).toContain(`href="${press}"`);
-    expect((await visitor.fill(press, { 'checkedOn-day': '1', 'checkedOn-month': '1', 'checkedOn-year': '2027' })).text).toContain('must be today or in the past'); // prettier-ignore
+    expect(
+      (await visitor.fill(press, { 'checkedOn-day': '1', 'checkedOn-month': '1', 'checkedOn-year': '2027' })).text,
+    ).toContain('must be today or in the past');
     await visitor.fill(press, {
       'checkedOn-day': '29',
       'checkedOn-month': '3',
@@ -108,8 +126,15 @@ describe('whether an agenda is ready for the panel', () => {
     expect(after.items[0]).toMatchObject({ safeContact: { checkedLately: true } });
     expect(after.items[0]?.lacking).not.toContain('safe_contact');
     const rules = async () =>
-      (await panels.owner.query(`SELECT answers, verified_on::text AS "verifiedOn" FROM safe_contact WHERE case_id = $1 AND to_at IS NULL`, [caseId])).rows; // prettier-ignore
-    expect(await rules()).toEqual([{ answers: { method: 'text', value: '07700 900123', times: 'Mornings' }, verifiedOn: '2026-03-29' }]); // prettier-ignore
+      (
+        await panels.owner.query(
+          `SELECT answers, verified_on::text AS "verifiedOn" FROM safe_contact WHERE case_id = $1 AND to_at IS NULL`,
+          [caseId],
+        )
+      ).rows;
+    expect(await rules()).toEqual([
+      { answers: { method: 'text', value: '07700 900123', times: 'Mornings' }, verifiedOn: '2026-03-29' },
+    ]);
     await panels.moved(SIWAN, `cases/${caseId}`, 'undo', {});
     expect(await rules()).toEqual([{ answers: { method: 'text', value: '07700 900123' }, verifiedOn: '2026-02-01' }]);
   });
@@ -119,7 +144,11 @@ describe('whether an agenda is ready for the panel', () => {
     const caseId = items[0]?.caseId as string;
     const { version } = await panels.read(SIWAN, `cases/${caseId}`);
     const send = async () => {
-      const answer = await (await panels.as(SIWAN)).post(`/v1/cases/${caseId}/check_contact`).send({ version, checkedOn: '2026-03-29' }); // prettier-ignore
+      const answer = await (
+        await panels.as(SIWAN)
+      )
+        .post(`/v1/cases/${caseId}/check_contact`)
+        .send({ version, checkedOn: '2026-03-29' });
       return [answer.status, answer.body.errors[0].detail];
     };
     const none = await send();

@@ -7,12 +7,58 @@ import { visitor } from '../web.js';
 
 /** What shows nothing that anybody entered about a case or a person, such as a form before it is filled in: it is not recorded. */
 const silentPages = [
-  '/accessibility', '/privacy', '/invitation', '/search', '/demonstration/mail', '/meetings/plan', '/meetings/new', '/agenda-items/new',
-  '/out-of-view/done', '/forgotten', '/reset', '/undo-factor', '/administration', '/administration/end-sessions', '/promise', '/terms', '/posts/new', '/accreditations/new', '/accreditation-kinds/new',
-  '/agencies/new', '/agreements/new', '/undertakings/new', '/exceptions', '/presence', '/conflicts/new',
-  '/conflict-declarations/new', '/access-requests/new', '/glass-breaks/new', '/who-can-see-what', '/how-we-work-out-dates', '/how-we-work-out-dates/calculator', '/bank-holidays/new', '/bank-holidays/complete', '/bank-holidays/import', '/exports/new', '/copies/new', '/sweeps/new', '/forums/new', '/forums/import', '/strategic-groups/new', '/advice-records/new', '/training-sessions/new', '/intelligence/new', '/data-breaches/new', '/subject-access/new', '/advocacy-cases/new',
-'/advocacy-cases/new', '/advocacy-referrals/new', '/programmes/new', '/people/known', '/serial-rules',
-]; // prettier-ignore
+  '/accessibility',
+  '/privacy',
+  '/invitation',
+  '/search',
+  '/demonstration/mail',
+  '/meetings/plan',
+  '/meetings/new',
+  '/agenda-items/new',
+  '/out-of-view/done',
+  '/forgotten',
+  '/reset',
+  '/undo-factor',
+  '/administration',
+  '/administration/end-sessions',
+  '/promise',
+  '/terms',
+  '/posts/new',
+  '/accreditations/new',
+  '/accreditation-kinds/new',
+  '/agencies/new',
+  '/agreements/new',
+  '/undertakings/new',
+  '/exceptions',
+  '/presence',
+  '/conflicts/new',
+  '/conflict-declarations/new',
+  '/access-requests/new',
+  '/glass-breaks/new',
+  '/who-can-see-what',
+  '/how-we-work-out-dates',
+  '/how-we-work-out-dates/calculator',
+  '/bank-holidays/new',
+  '/bank-holidays/complete',
+  '/bank-holidays/import',
+  '/exports/new',
+  '/copies/new',
+  '/sweeps/new',
+  '/forums/new',
+  '/forums/import',
+  '/strategic-groups/new',
+  '/advice-records/new',
+  '/training-sessions/new',
+  '/intelligence/new',
+  '/data-breaches/new',
+  '/subject-access/new',
+  '/advocacy-cases/new',
+  '/advocacy-cases/new',
+  '/advocacy-referrals/new',
+  '/programmes/new',
+  '/people/known',
+  '/serial-rules',
+];
 const isSilent = (route: string): boolean =>
   silentPages.includes(route) || /^\/(sign-in|sign-out|account)\b/.test(route);
 const silentOperations = [
@@ -92,9 +138,14 @@ async function everyPage(): Promise<Asked[]> {
 
 /** What the advocates of a service have, and the coordinator none of. */
 const ofAdvocates = [
-  '/v1/advocacy-cases', '/v1/releases', '/v1/people-at-risk', '/v1/trigger-dates', '/v1/safety-plans',
-  '/v1/safety-plan-items', '/v1/accreditations',
-]; // prettier-ignore
+  '/v1/advocacy-cases',
+  '/v1/releases',
+  '/v1/people-at-risk',
+  '/v1/trigger-dates',
+  '/v1/safety-plans',
+  '/v1/safety-plan-items',
+  '/v1/accreditations',
+];
 
 /** Every GET of the API, with the id of something that its list holds. */
 async function everyReading(): Promise<Asked[]> {

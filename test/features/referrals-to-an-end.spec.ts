@@ -178,9 +178,11 @@ describe.each(begunHere)('a referral of kind %s that is made', (kind) => {
     );
     const recipient = await stage.agency(agencyKey);
     expect(entries).toEqual(
-      Object.keys(goingWith(kind)).sort().map((category) => ({ kind: 'share', category, recipient, basis: 'law_enforcement', caseId: stage.caseId })),
+      Object.keys(goingWith(kind))
+        .sort()
+        .map((category) => ({ kind: 'share', category, recipient, basis: 'law_enforcement', caseId: stage.caseId })),
     );
-  }); // prettier-ignore
+  });
 });
 
 describe.each(begunElsewhere)('a referral of kind %s, begun in a room of its own', (kind) => {
@@ -237,8 +239,10 @@ describe('a referral that nobody answers', () => {
     }
     for (const [kind, id] of made) await stage.moved(receiverOf(kind)[1], id, 'accept', 'api');
     await stage.clinic.runJobs();
-    expect(await listed('medi', `late=yes&case=${stage.caseId}`)).toEqual(expect.not.arrayContaining([...made.values()]));
+    expect(await listed('medi', `late=yes&case=${stage.caseId}`)).toEqual(
+      expect.not.arrayContaining([...made.values()]),
+    );
     const planned = `SELECT id FROM reminder WHERE kind = 'referral_answer' AND state = 'planned' AND subject_id = ANY($1)`;
     expect(await stage.all(planned, [[...made.values()]])).toEqual([]);
-  }, 120_000); // prettier-ignore
+  }, 120_000);
 });

@@ -41,19 +41,32 @@ const page = async (name: Who, path: string) => (await pages.as(who[name])).get(
 
 /** An EASI referral made by an officer out of the case's agenda item. */
 const easi = (answers: object = {}): object => ({
-  caseId, itemId, kind: 'easi', recipientAgencyId: programme, reason: 'Early work with a psychologist may stop it.',
-  perpetratorIdentity: 'The man of the case.', offendingHistory: 'One caution.', proportionality: 'Nothing of the victim.',
-  basis: 'law_enforcement', ...answers,
-}); // prettier-ignore
+  caseId,
+  itemId,
+  kind: 'easi',
+  recipientAgencyId: programme,
+  reason: 'Early work with a psychologist may stop it.',
+  perpetratorIdentity: 'The man of the case.',
+  offendingHistory: 'One caution.',
+  proportionality: 'Nothing of the victim.',
+  basis: 'law_enforcement',
+  ...answers,
+});
 const referred = async (answers: object = {}): Promise<string> => {
   const { status, body } = await post('medi', 'referrals', easi(answers));
   if (status !== 201) throw new Error(JSON.stringify(body));
   return body.id as string;
 };
 const marac = async (answers: object = {}) => ({
-  caseId, kind: 'marac', recipientAgencyId: await idOf('agency', 'key', 'dp-idva'), reason: 'High risk.',
-  victimIdentity: 'The woman of the case.', proportionality: 'What the panel needs.', basis: 'law_enforcement', ...answers,
-}); // prettier-ignore
+  caseId,
+  kind: 'marac',
+  recipientAgencyId: await idOf('agency', 'key', 'dp-idva'),
+  reason: 'High risk.',
+  victimIdentity: 'The woman of the case.',
+  proportionality: 'What the panel needs.',
+  basis: 'law_enforcement',
+  ...answers,
+});
 const entriesOf = (id: string) =>
   all<{ kind: string; category: string; recipient: string; basis: string }>(
     `SELECT kind, category, recipient_agency_id AS recipient, basis FROM ledger_entry WHERE subject_id = $1 ORDER BY category`,
@@ -72,17 +85,25 @@ describe('F10: an EASI referral made from the item', () => {
     const id = await referred();
     const shown = await get('alastair', `referrals/${id}`);
     expect(shown.body).toMatchObject({
-      kind: 'easi', state: 'made', perpetratorIdentity: 'The man of the case.', offendingHistory: 'One caution.',
-      reason: 'Early work with a psychologist may stop it.', proportionality: null, victimIdentity: null,
-    }); // prettier-ignore
+      kind: 'easi',
+      state: 'made',
+      perpetratorIdentity: 'The man of the case.',
+      offendingHistory: 'One caution.',
+      reason: 'Early work with a psychologist may stop it.',
+      proportionality: null,
+      victimIdentity: null,
+    });
     const { moves } = shown.body as { moves: { name: string }[] };
     expect(moves.map(({ name }) => name)).toEqual(['receive', 'accept', 'decline']);
     expect((await get('alastair', `cases/${caseId}`)).status).toBe(404);
     expect(await entriesOf(id)).toEqual(
       ['offendingHistory', 'perpetratorIdentity'].map((category) => ({
-        kind: 'share', category, recipient: programme, basis: 'law_enforcement',
+        kind: 'share',
+        category,
+        recipient: programme,
+        basis: 'law_enforcement',
       })),
-    ); // prettier-ignore
+    );
     expect(await clinic.record(id)).toContain('create');
   });
 
@@ -96,13 +117,19 @@ describe('F10: an EASI referral made from the item', () => {
     for (const path of [`referrals/${id}`, `referrals?kind=easi&state=made`]) {
       const mine = (await told('alastair', path)).find((one) => one['id'] === id);
       expect(inside.map((field) => mine?.[field])).toEqual(inside.map(() => null));
-      expect(mine).toMatchObject({ kind: 'easi', state: 'made', basis: 'law_enforcement', recipientAgencyId: programme });
+      expect(mine).toMatchObject({
+        kind: 'easi',
+        state: 'made',
+        basis: 'law_enforcement',
+        recipientAgencyId: programme,
+      });
     }
     const ours = (await told('medi', `referrals/${id}`))[0];
     expect(ours).toMatchObject({ caseId, itemId, externalKey: 'niche 77', condition: 'strictly_necessary' });
     expect(inside.filter((field) => !ours?.[field])).toEqual([]);
-    for (const path of ['/referrals', `/referrals/${id}`]) expect((await page('alastair', path)).text).not.toContain(caseId);
-  }); // prettier-ignore
+    for (const path of ['/referrals', `/referrals/${id}`])
+      expect((await page('alastair', path)).text).not.toContain(caseId);
+  });
 
   it.each(['reason', 'perpetratorIdentity', 'offendingHistory', 'proportionality'])(
     'is not made where its %s says where she is, and nothing is entered',
@@ -169,8 +196,10 @@ describe('F14: MARAC and MATAC', () => {
   });
 
   it('are offered alike to whoever may not read the nomination, whatever it says', async () => {
-    const offered = async () => (await page('rachel', `/referrals/new?case=${caseId}`)).text.split('<main')[1]?.split('</main>')[0];
-    const isRelated = (to: boolean) => clinic.owner.query(`UPDATE nomination SET da_related = $2 WHERE case_id = $1`, [caseId, to]); // prettier-ignore
+    const offered = async () =>
+      (await page('rachel', `/referrals/new?case=${caseId}`)).text.split('<main')[1]?.split('</main>')[0];
+    const isRelated = (to: boolean) =>
+      clinic.owner.query(`UPDATE nomination SET da_related = $2 WHERE case_id = $1`, [caseId, to]);
     const before = await offered();
     await isRelated(false);
     try {
@@ -182,7 +211,7 @@ describe('F14: MARAC and MATAC', () => {
     } finally {
       await isRelated(true);
     }
-  }); // prettier-ignore
+  });
 
   it('are made where it is, and their status is kept here without their minutes', async () => {
     const { status, body } = await post('medi', 'referrals', await marac());
@@ -197,7 +226,12 @@ describe('F14: MARAC and MATAC', () => {
 describe('F16: adult safeguarding', () => {
   it('is referred to a board that is no agency here, by name, and its status is tracked', async () => {
     const board = { caseId, kind: 'adult_safeguarding', recipientName: 'Teesside adults board', reason: 'Care needs.' };
-    const asked = { ...board, victimIdentity: 'The woman of the case.', proportionality: 'No more.', basis: 'law_enforcement' };
+    const asked = {
+      ...board,
+      victimIdentity: 'The woman of the case.',
+      proportionality: 'No more.',
+      basis: 'law_enforcement',
+    };
     const nobody = await post('medi', 'referrals', { ...asked, recipientName: undefined });
     expect(fieldsAtFault(nobody.body)).toEqual(['#/recipientAgencyId']);
     const { status, body } = await post('medi', 'referrals', asked);
@@ -205,12 +239,16 @@ describe('F16: adult safeguarding', () => {
     expect((await entriesOf(body.id as string)).map(({ recipient }) => recipient)).toEqual([null]);
     expect((await move('medi', body.id as string, 'receive')).body.state).toBe('received');
     expect((await get('mererid', `referrals/${body.id as string}`)).body.recipient).toBe('Teesside adults board');
-  }); // prettier-ignore
+  });
 });
 
 describe('a referral', () => {
   it('goes to an agency that receives its kind, is of what its maker sees, and stands on a basis of their regime', async () => {
-    const wrong = await post('medi', 'referrals', easi({ recipientAgencyId: await idOf('agency', 'key', 'dp-housing-carms') }));
+    const wrong = await post(
+      'medi',
+      'referrals',
+      easi({ recipientAgencyId: await idOf('agency', 'key', 'dp-housing-carms') }),
+    );
     const bare = await post('medi', 'referrals', easi({ perpetratorIdentity: undefined }));
     const consent = await post('medi', 'referrals', easi({ basis: 'consent' }));
     const health = await post('medi', 'referrals', easi({ perpetratorHealth: 'None known.' }));
@@ -222,8 +260,10 @@ describe('a referral', () => {
     ]);
     expect((await post('dawn', 'referrals', easi())).status).toBe(404);
     expect((await post('ravi', 'referrals', easi())).status).toBe(404);
-    expect((await post('medi', 'referrals', easi({ itemId: '00000000-0000-4000-8000-00000000dead' }))).status).toBe(404);
-  }); // prettier-ignore
+    expect((await post('medi', 'referrals', easi({ itemId: '00000000-0000-4000-8000-00000000dead' }))).status).toBe(
+      404,
+    );
+  });
 
   it('is answered by whoever received it, or declined with a reason that comes back; only its maker or who runs the forum withdraws it', async () => {
     const id = await referred();
@@ -231,14 +271,17 @@ describe('a referral', () => {
     expect((await move('alastair', id, 'receive')).body.state).toBe('received');
     expect(fieldsAtFault((await move('alastair', id, 'decline')).body)).toEqual(['#/declineReason']);
     expect((await move('alastair', id, 'decline', { declineReason: 'No place.' })).body.state).toBe('declined');
-    expect((await get('medi', `referrals/${id}`)).body).toMatchObject({ state: 'declined', declineReason: 'No place.' });
+    expect((await get('medi', `referrals/${id}`)).body).toMatchObject({
+      state: 'declined',
+      declineReason: 'No place.',
+    });
     expect((await move('alastair', id, 'undo')).body.state).toBe('received');
     expect((await get('medi', `referrals/${id}`)).body.declineReason).toBeNull();
     expect((await move('alastair', id, 'withdraw', { withdrawReason: 'x' })).status).toBe(403);
     expect((await move('huw', id, 'withdraw', { withdrawReason: 'He moved away.' })).body.state).toBe('withdrawn');
     expect((await get('alastair', `referrals/${id}`)).body).toMatchObject({ state: 'withdrawn', withdrawReason: null });
     expect((await entriesOf(id)).length).toBe(2);
-  }); // prettier-ignore
+  });
 
   it('is answered within its working days: it waits on the home of the receiver, is late afterwards, and is chased', async () => {
     const id = await referred();
@@ -248,9 +291,13 @@ describe('a referral', () => {
     await clinic.runJobs();
     const planned = `SELECT state FROM reminder WHERE kind = 'referral_answer' AND subject_id = $1`;
     expect((await all(planned, [id])).length).toBeGreaterThan(0);
-    expect((await get('medi', `referrals?late=yes&case=${caseId}`)).body.items.map((one: { id: string }) => one.id)).not.toContain(id); // prettier-ignore
+    expect(
+      (await get('medi', `referrals?late=yes&case=${caseId}`)).body.items.map((one: { id: string }) => one.id),
+    ).not.toContain(id);
     await clinic.owner.query(`UPDATE referral SET answer_due_on = '2026-04-08' WHERE id = $1`, [id]);
-    expect((await get('medi', `referrals?late=yes&case=${caseId}`)).body.items.map((one: { id: string }) => one.id)).toContain(id); // prettier-ignore
+    expect(
+      (await get('medi', `referrals?late=yes&case=${caseId}`)).body.items.map((one: { id: string }) => one.id),
+    ).toContain(id);
     expect((await page('medi', '/referrals?late=yes&kind=easi')).text).toContain(`/referrals/${id}`);
     await move('alastair', id, 'accept');
     await clinic.runJobs();
@@ -259,8 +306,13 @@ describe('a referral', () => {
 
   it('keeps what was typed where something is missing, and says at which question', async () => {
     const answers = {
-      caseId, kind: 'easi', recipientAgencyId: programme, reason: 'Kept words.', perpetratorIdentity: 'Him.', basis: 'law_enforcement',
-    }; // prettier-ignore
+      caseId,
+      kind: 'easi',
+      recipientAgencyId: programme,
+      reason: 'Kept words.',
+      perpetratorIdentity: 'Him.',
+      basis: 'law_enforcement',
+    };
     const asked = `/referrals/new?case=${caseId}&kind=easi`;
     const { status, text } = await (await pages.as(who.medi)).fill(asked, answers, '/referrals/new');
     expect(status).toBe(422);

@@ -21,9 +21,15 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const draft = async (more: object = {}, by = LLEUCU) =>
-  ((await stage.post(by, 'releases', {
-    advocacyCaseId: id, what: ['name', 'safe_contact'], note: NOTE, reason: 'She asked us to', ...more,
-  })) as { id: string }).id; // prettier-ignore
+  (
+    (await stage.post(by, 'releases', {
+      advocacyCaseId: id,
+      what: ['name', 'safe_contact'],
+      note: NOTE,
+      reason: 'She asked us to',
+      ...more,
+    })) as { id: string }
+  ).id;
 const caseFor = async (email: string) => JSON.stringify(await stage.read(email, `cases/${clinicCase}`));
 const pageFor = async (email: string) => (await stage.page(email, `/cases/${clinicCase}`)).text;
 
@@ -107,7 +113,10 @@ test('a release begins a nomination, and is made once that is sent', async () =>
   // Nothing of it is put right: it is dropped, or sent.
   expect((await stage.read(LLEUCU, `releases/${release}`)).moves).toMatchObject([{ name: 'discard' }]);
   const waiting = (await stage.page(LLEUCU, `/releases/${release}`)).text;
-  expect([waiting.includes(`/releases/${release}/discard`), waiting.includes(`/releases/${release}/correct`)]).toEqual([true, false]); // prettier-ignore
+  expect([waiting.includes(`/releases/${release}/discard`), waiting.includes(`/releases/${release}/correct`)]).toEqual([
+    true,
+    false,
+  ]);
   const [kept] = await stage.rowsOf<{ answers: object }>('SELECT answers FROM draft WHERE id = $1', draftId);
   expect(kept?.answers).toMatchObject({
     victimSurname: 'Crwys',

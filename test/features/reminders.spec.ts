@@ -246,8 +246,11 @@ describe('reminders', () => {
     const id = await anActionDue();
     await morning('2026-03-31');
     expect((await sent(id)).map(([rung, on]) => [rung, on])).toEqual([
-      ['-5wd', '2026-03-31'], ['-1wd', '2026-03-31'], ['0', '2026-03-31'], ['+1wd', '2026-03-31'],
-    ]); // prettier-ignore
+      ['-5wd', '2026-03-31'],
+      ['-1wd', '2026-03-31'],
+      ['0', '2026-03-31'],
+      ['+1wd', '2026-03-31'],
+    ]);
     expect(await mailsTo(stage.people.michelle)).toEqual(['You have an item due']);
   });
 
@@ -329,7 +332,9 @@ describe('reminders', () => {
   it('look after a case’s review too, though no room announced it', async () => {
     await clinic.owner.query(`UPDATE case_file SET state = 'active' WHERE id = $1`, [stage.caseId]);
     const { rows } = await clinic.owner.query<{ id: string }>(
-      `UPDATE case_concern SET review_on = '2026-03-27' WHERE case_id = $1 RETURNING id`, [stage.caseId]); // prettier-ignore
+      `UPDATE case_concern SET review_on = '2026-03-27' WHERE case_id = $1 RETURNING id`,
+      [stage.caseId],
+    );
     await mornings('2026-03-16', '2026-03-20');
     expect(await sent(rows[0]?.id ?? '')).toEqual([['-5wd', '2026-03-20', [stage.people.mererid]]]);
   });

@@ -39,7 +39,9 @@ it('says of all that is erased or emptied of which kind it was', async () => {
 
 it('lets nothing be written into a table of a file that is being erased', async () => {
   const erased = (await lines()).filter(({ act }) => act === 'delete').map(({ table }) => table);
-  const guarded = await rowsOf<{ table: string }>(`SELECT tgrelid::regclass::text AS table FROM pg_trigger WHERE tgname = 'file_is_there'`); // prettier-ignore
+  const guarded = await rowsOf<{ table: string }>(
+    `SELECT tgrelid::regclass::text AS table FROM pg_trigger WHERE tgname = 'file_is_there'`,
+  );
   expect(guarded.map(({ table }) => table).sort()).toEqual(erased.sort());
 });
 
@@ -62,7 +64,9 @@ async function markedIn(caseKey: string): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
   for (const { table } of tables) {
     const all = await rowsOf<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM "${table}" t`);
-    const marks = new Set(all.flatMap(({ row }) => [...opened.world.marks.in(row)].filter((mark) => mark.caseKey === caseKey))); // prettier-ignore
+    const marks = new Set(
+      all.flatMap(({ row }) => [...opened.world.marks.in(row)].filter((mark) => mark.caseKey === caseKey)),
+    );
     if (marks.size) found[table] = [...new Set([...marks].map(({ where }) => where))].sort();
   }
   return found;
@@ -94,8 +98,12 @@ async function approved(caseId: string, { counts = {}, closed = true } = {}): Pr
        clear_from, due_on, proposed_by, proposed_at, approved_by, approved_at, counts)
      SELECT $2, r.id, r.case_id, r.agency_id, r.category, false, r.keeper, r.area_code, r.reference, r.group_key, 10, 'years', 'x', 'to check',
        r.clear_from, r.due_on, $3, now(), $4, now(), $5 FROM retention r WHERE r.id = $1`,
-    id, randomUUID(), ids.people.get('the.coordinator'), ids.people.get('the.constable'), JSON.stringify(counts),
-  ); // prettier-ignore
+    id,
+    randomUUID(),
+    ids.people.get('the.coordinator'),
+    ids.people.get('the.constable'),
+    JSON.stringify(counts),
+  );
   return id;
 }
 
@@ -104,7 +112,8 @@ const run = async (retentionId: string): Promise<void> => {
   await clinic.work.as(clinic.system(), (tx) => Promise.resolve(tx.followUp(disposeFile, { retentionId })));
   await clinic.runJobs();
 };
-const stateOf = async (id: string) => (await rowsOf<{ state: string }>('SELECT state FROM retention WHERE id = $1', id))[0]?.state; // prettier-ignore
+const stateOf = async (id: string) =>
+  (await rowsOf<{ state: string }>('SELECT state FROM retention WHERE id = $1', id))[0]?.state;
 
 /** As the applications ask for it. */
 const asked = (id: string, table = 'person_name') =>
@@ -113,7 +122,10 @@ const asked = (id: string, table = 'person_name') =>
 describe('a file that is disposed of', () => {
   it('is one whose disposal was approved, under no hold, and of a case that is closed: nothing else is erased', async () => {
     const { cases } = opened.planted;
-    const [{ id } = { id: '' }] = await rowsOf<{ id: string }>('SELECT id FROM retention WHERE case_id = $1', cases.restricted); // prettier-ignore
+    const [{ id } = { id: '' }] = await rowsOf<{ id: string }>(
+      'SELECT id FROM retention WHERE case_id = $1',
+      cases.restricted,
+    );
     const names = () => rowsOf('SELECT id FROM person_name WHERE case_id = $1 ORDER BY id', cases.restricted);
     const before = await names();
     expect(before.length).toBeGreaterThan(0);
@@ -148,9 +160,17 @@ describe('a file that is disposed of', () => {
     await rowsOf(`DELETE FROM return_part WHERE case_id = $1`, cases.here);
     await run(id);
     expect(await stateOf(id)).toBe('disposed');
-    const [{ counts } = { counts: {} }] = await rowsOf<{ counts: Record<string, number> }>('SELECT counts FROM disposal WHERE retention_id = $1', id); // prettier-ignore
+    const [{ counts } = { counts: {} }] = await rowsOf<{ counts: Record<string, number> }>(
+      'SELECT counts FROM disposal WHERE retention_id = $1',
+      id,
+    );
     expect(counts).toMatchObject({ import_row: 7, return_part: 0 });
-    expect(Object.keys(counts).sort()).toEqual((await lines()).filter(({ act }) => act !== 'keep').map(({ table }) => table).sort()); // prettier-ignore
+    expect(Object.keys(counts).sort()).toEqual(
+      (await lines())
+        .filter(({ act }) => act !== 'keep')
+        .map(({ table }) => table)
+        .sort(),
+    );
     const left = await markedIn('here');
     expect(left['minutes_copy']?.length).toBeGreaterThan(atMeetings.length);
     await rowsOf(
@@ -176,7 +196,10 @@ describe('a file that is disposed of', () => {
     await clinic.api.get(Sealer).seal(clinic.clock.now());
     await clinic.api.get(Heads).export({ folder, key: privateKey }, clinic.clock.now());
     expect((await verifyOn(clinic, { folder, key: publicKey })).breaks).toEqual([]);
-    const said = await rowsOf<{ action: string; details: { counts?: object } }>(`SELECT action, details FROM audit_entry WHERE case_id = $1 AND subject = 'Disposal'`, cases.here); // prettier-ignore
+    const said = await rowsOf<{ action: string; details: { counts?: object } }>(
+      `SELECT action, details FROM audit_entry WHERE case_id = $1 AND subject = 'Disposal'`,
+      cases.here,
+    );
     expect(said.map(({ action }) => action)).toEqual(['dispose']);
     await rm(path, { recursive: true });
   });

@@ -31,7 +31,10 @@ test('what a service keeps of a victim has a clock of its own, which the clinic 
   for (const said of ['Victim’s file of an advocacy service', '6 years']) expect(text).toContain(said);
   expect((await page(DEBORAH, `/advocacy-cases/${id}`)).text).toContain('30 March 2032');
   expect((await page(SIWAN, '/retention')).text).toContain('There is no closed file here that you decide about.');
-  const [owed] = await stage.rowsOf<{ kind: string; open: boolean }>('SELECT kind, open FROM owed_duty WHERE subject_id = $1', row?.id); // prettier-ignore
+  const [owed] = await stage.rowsOf<{ kind: string; open: boolean }>(
+    'SELECT kind, open FROM owed_duty WHERE subject_id = $1',
+    row?.id,
+  );
   expect(owed).toEqual({ kind: 'victim_file_review', open: true });
   expect(await status(DEBORAH, `/duties/victim_file_review/${row?.id ?? ''}`)).toBe(200);
   await stage.moved(DEBORAH, path.slice(1), 'put_on_hold', { kind: 'inquest', reason: 'The coroner asked.' });
@@ -61,19 +64,29 @@ test('is disposed of by two of the service once its period is over, and the clin
   await stage.settles({ seniorIds: [await stage.staff(DEBORAH), await stage.staff(BRONAGH)] }, DEBORAH);
   const monthly = { count: '1', unit: 'months', source: 'Our policy', reason: 'Agreed by the trustees.' };
   const day = { 'fromOn-day': '1', 'fromOn-month': '4', 'fromOn-year': '2026' };
-  const settled = await (await stage.pages.as(DEBORAH)).fill(`/retention-rules/${stage.service}/victim_file`, { ...monthly, ...day }); // prettier-ignore
+  const settled = await (
+    await stage.pages.as(DEBORAH)
+  ).fill(`/retention-rules/${stage.service}/victim_file`, { ...monthly, ...day });
   expect([settled.status, settled.text]).toEqual([303, '']);
-  const [id, other] = [await stage.referred({ forename: 'Gwenfrewi' }, DEBORAH), await stage.referred({ forename: 'Tangwystl' }, DEBORAH)]; // prettier-ignore
+  const [id, other] = [
+    await stage.referred({ forename: 'Gwenfrewi' }, DEBORAH),
+    await stage.referred({ forename: 'Tangwystl' }, DEBORAH),
+  ];
   for (const one of [id, other]) await stage.moved(DEBORAH, stage.path(one), 'close', ended);
   await stage.runJobs();
   const row = await rowOf(id);
   expect(row).toMatchObject({ state: 'closed', due: '2026-05-01' });
   const path = `retention/${row?.id ?? ''}`;
-  const tables = await stage.rowsOf<{ name: string }>(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`); // prettier-ignore
+  const tables = await stage.rowsOf<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
+  );
   const holding = async (word: string): Promise<string[]> => {
     const found = await Promise.all(
-      tables.map(async ({ name }) => ({ name, rows: await stage.rowsOf(`SELECT 1 FROM "${name}" t WHERE t::text LIKE $1 LIMIT 1`, `%${word}%`) })),
-    ); // prettier-ignore
+      tables.map(async ({ name }) => ({
+        name,
+        rows: await stage.rowsOf(`SELECT 1 FROM "${name}" t WHERE t::text LIKE $1 LIMIT 1`, `%${word}%`),
+      })),
+    );
     return found.filter(({ rows }) => rows.length).map(({ name }) => name);
   };
   const before = await holding('Tangwystl');

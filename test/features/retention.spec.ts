@@ -19,10 +19,20 @@ const closed = async (answers: object = {}): Promise<{ caseId: string; id: strin
   return { caseId, id: await clockOf(caseId) };
 };
 const rowOf = async (caseId: string) =>
-  (await stage.rowsOf<{ id: string; state: string; group: string; why: string; clear: string; due: string; held: boolean }>(
-    `SELECT id, state, group_key AS group, group_why AS why, clear_from::text AS clear, due_on::text AS due, held FROM retention WHERE case_id = $1`,
-    caseId,
-  ))[0]; // prettier-ignore
+  (
+    await stage.rowsOf<{
+      id: string;
+      state: string;
+      group: string;
+      why: string;
+      clear: string;
+      due: string;
+      held: boolean;
+    }>(
+      `SELECT id, state, group_key AS group, group_why AS why, clear_from::text AS clear, due_on::text AS due, held FROM retention WHERE case_id = $1`,
+      caseId,
+    )
+  )[0];
 const clockOf = async (caseId: string): Promise<string> => (await rowOf(caseId))?.id ?? '';
 const at = (id: string) => `retention/${id}`;
 const owed = (id: string) =>
@@ -41,16 +51,30 @@ const areaOf = async (): Promise<string> =>
   (await stage.rowsOf<{ id: string }>(`SELECT id FROM force_area WHERE code = 'dyfed-powys'`))[0]?.id ?? '';
 const settle = async (email: string, more: object = {}) =>
   (await stage.as(email)).post('/v1/retention-rules').send({
-    keeperId: await areaOf(), group: 'group_2', count: 12, unit: 'years', source: 'Force retention schedule', fromOn: '2026-05-18', reason: 'As agreed.', version: 0, ...more,
-  }); // prettier-ignore
+    keeperId: await areaOf(),
+    group: 'group_2',
+    count: 12,
+    unit: 'years',
+    source: 'Force retention schedule',
+    fromOn: '2026-05-18',
+    reason: 'As agreed.',
+    version: 0,
+    ...more,
+  });
 const page = async (email: string, path: string) => (await stage.pages.as(email)).get(path);
 
 describe('the clock of a file', () => {
   it('begins when its case closes, by the group of stalking, and whoever runs the forum and looks after data see it', async () => {
     const { caseId, id } = await closed();
     expect(await rowOf(caseId)).toEqual({
-      id, state: 'closed', group: 'group_2', why: 'stalking', clear: '2026-05-18', due: '2036-05-18', held: false,
-    }); // prettier-ignore
+      id,
+      state: 'closed',
+      group: 'group_2',
+      why: 'stalking',
+      clear: '2026-05-18',
+      due: '2036-05-18',
+      held: false,
+    });
     expect(await owed(id)).toEqual([{ due: '2036-05-18', open: true }]);
     for (const email of [SIWAN, HUW, FRANCES]) expect([email, await stage.status(email, at(id))]).toEqual([email, 200]);
     for (const email of [OWAIN, LLEUCU, RAVI, STRANGER])
@@ -63,7 +87,11 @@ describe('the clock of a file', () => {
 
   it('is that of declined nominations where a nomination is not taken on', async () => {
     const { aNominationOfStrangers } = await import('../factories.js');
-    const { id: nomination } = (await stage.post('elfyn.rosser@dp-lpa-carms.example', 'nominations', aNominationOfStrangers(stage.forumId))) as { id: string }; // prettier-ignore
+    const { id: nomination } = (await stage.post(
+      'elfyn.rosser@dp-lpa-carms.example',
+      'nominations',
+      aNominationOfStrangers(stage.forumId),
+    )) as { id: string };
     const { caseId } = (await stage.read(SIWAN, `nominations/${nomination}`)) as { caseId: string };
     const answers = { reason: 'One letter.', alternativeRoute: 'Neighbourhood team', advocacyOffer: 'Offered' };
     await stage.moved(SIWAN, `nominations/${nomination}`, 'decline', answers);

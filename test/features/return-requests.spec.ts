@@ -19,7 +19,8 @@ async function known() {
     const holding = { caseId, agencyId: await panels.agency('dp-cid') };
     const of = async (part: 'perpetrator' | 'victim') => {
       const about = { ...holding, personId: await standIn(tx, holding, part), part, source: 'nomination' } as const;
-      const fact = (kind: 'date_of_birth' | 'pnc' | 'postcode' | 'crime_ref', value: string) => recordFact(tx, about, { kind, value }); // prettier-ignore
+      const fact = (kind: 'date_of_birth' | 'pnc' | 'postcode' | 'crime_ref', value: string) =>
+        recordFact(tx, about, { kind, value });
       return { about, fact };
     };
     const him = await of('perpetrator');
@@ -67,7 +68,14 @@ const rungs = async (returnId: string) =>
     )
   ).rows;
 
-const him = { name: 'Ifan Drwgddyn', alias: 'Ifs', born: '1984-06-04', pnc: '84/123456Q', postcode: 'ZZ1 4AA', crime: 'CR/77/26' }; // prettier-ignore
+const him = {
+  name: 'Ifan Drwgddyn',
+  alias: 'Ifs',
+  born: '1984-06-04',
+  pnc: '84/123456Q',
+  postcode: 'ZZ1 4AA',
+  crime: 'CR/77/26',
+};
 const her = { name: 'Seren Marcwraig', born: '1990-02-01' };
 
 describe('what a request tells the agency that is asked', () => {
@@ -80,8 +88,9 @@ describe('what a request tells the agency that is asked', () => {
     expect(await of(SIMON)).toEqual([him.name, him.born, him.crime]);
     expect(await of(LLEUCU)).toEqual([him.name]);
     expect(await of(ALASTAIR)).toEqual([him.name, him.born]);
-    for (const email of [RACHEL, ANWEN, SIMON, LLEUCU, ALASTAIR]) expect(await told(email, itemId, 'victim')).toEqual([]);
-  }); // prettier-ignore
+    for (const email of [RACHEL, ANWEN, SIMON, LLEUCU, ALASTAIR])
+      expect(await told(email, itemId, 'victim')).toEqual([]);
+  });
 
   it('has of the victim who she is and never where, and nothing for a programme', async () => {
     const { itemId } = await known();
@@ -101,7 +110,11 @@ describe('what a request tells the agency that is asked', () => {
     const { itemId, meetingId } = await known();
     await ask(itemId, true);
     for (const [email, words, not] of [
-      [RACHEL, ['Ifan Drwgddyn', 'also known as Ifs', 'born 4 June 1984', 'PNC 84/123456Q', 'Seren Marcwraig'], ['ZZ1 4AA', 'CR/77/26']],
+      [
+        RACHEL,
+        ['Ifan Drwgddyn', 'also known as Ifs', 'born 4 June 1984', 'PNC 84/123456Q', 'Seren Marcwraig'],
+        ['ZZ1 4AA', 'CR/77/26'],
+      ],
       [ALASTAIR, ['Ifan Drwgddyn', 'born 4 June 1984'], ['Ifs', 'PNC', 'Seren', 'ZZ1 4AA', 'CR/77/26']],
     ] as const) {
       const browser = await panels.pages.as(email);
@@ -114,7 +127,7 @@ describe('what a request tells the agency that is asked', () => {
       const list = (await browser.get('/returns')).text;
       expect([him.name, her.name].map((name) => list.includes(name))).toEqual([true, email === RACHEL]);
     }
-  }); // prettier-ignore
+  });
 });
 
 describe('a request is a share', () => {
@@ -122,11 +135,17 @@ describe('a request is a share', () => {
     const { itemId, caseId } = await known();
     await ask(itemId, true);
     expect((await shares(caseId)).map(({ agency, category }) => `${agency} ${category}`)).toEqual([
-      'dp-cps offendingHistory', 'dp-cps perpetratorIdentity', 'dp-cps victimIdentity',
-      'dp-health-west perpetratorIdentity', 'dp-health-west victimIdentity',
-      'dp-isac perpetratorIdentity', 'dp-isac victimIdentity', 'dp-probation perpetratorIdentity',
-      'dp-probation victimIdentity', 'dp-programme perpetratorIdentity',
-    ]); // prettier-ignore
+      'dp-cps offendingHistory',
+      'dp-cps perpetratorIdentity',
+      'dp-cps victimIdentity',
+      'dp-health-west perpetratorIdentity',
+      'dp-health-west victimIdentity',
+      'dp-isac perpetratorIdentity',
+      'dp-isac victimIdentity',
+      'dp-probation perpetratorIdentity',
+      'dp-probation victimIdentity',
+      'dp-programme perpetratorIdentity',
+    ]);
     const { items } = await panels.read(SIWAN, `ledger?caseId=${caseId}&kind=share`);
     const ids = (await panels.read(SIWAN, `returns?item=${itemId}`)).items.map(
       ({ id }: { id: string }) => `/returns/${id}`,
@@ -161,9 +180,13 @@ describe('an agency that was asked', () => {
     for (const day of ['2026-04-10', '2026-04-16', '2026-04-17', '2026-04-20', '2026-04-22']) await morning(day);
     const sent = await rungs(id);
     expect(sent.map(({ on, state }) => [on, state])).toEqual([
-      ['2026-04-10', 'sent'], ['2026-04-16', 'sent'], ['2026-04-17', 'sent'], ['2026-04-20', 'sent'],
-      ['2026-04-22', 'sent'], ['2026-04-24', 'planned'],
-    ]); // prettier-ignore
+      ['2026-04-10', 'sent'],
+      ['2026-04-16', 'sent'],
+      ['2026-04-17', 'sent'],
+      ['2026-04-20', 'sent'],
+      ['2026-04-22', 'sent'],
+      ['2026-04-24', 'planned'],
+    ]);
     for (const { told } of sent.slice(0, 5)) expect(told).toEqual([RACHEL]);
     await panels.moved(RACHEL, `returns/${id}`, 'answer', { result: 'nothing_known' });
     await morning('2026-04-24');

@@ -55,7 +55,11 @@ async function itemOf(by: string, forumId: string, caseId: string): Promise<stri
 }
 
 const ask = async (by: string, itemId: string, answers: object = {}, agency = 'dp-probation') =>
-  two.move(by, `agenda-items/${itemId}`, 'request_returns', { agencyIds: [await two.agency(agency)], dueOn: '2026-05-20', ...answers }); // prettier-ignore
+  two.move(by, `agenda-items/${itemId}`, 'request_returns', {
+    agencyIds: [await two.agency(agency)],
+    dueOn: '2026-05-20',
+    ...answers,
+  });
 const returnOf = async (email: string, itemId: string): Promise<Asked> => {
   const { items } = await two.read(email, `returns?item=${itemId}`);
   if (!items[0]) throw new Error('Nothing is asked');
@@ -94,7 +98,9 @@ const homeOf = async (email: string): Promise<string> => (await (await two.pages
 const partsOf = async (email: string, id: string) => (await two.read(email, `returns/${id}`)).parts;
 const used = (returnId: string) =>
   rowsOf<{ category: string; back: boolean }>(
-    `SELECT category, takes_back IS NOT NULL AS back FROM ledger_entry WHERE subject = 'UsedAnswer' AND subject_id = $1 ORDER BY at, category`, returnId); // prettier-ignore
+    `SELECT category, takes_back IS NOT NULL AS back FROM ledger_entry WHERE subject = 'UsedAnswer' AND subject_id = $1 ORDER BY at, category`,
+    returnId,
+  );
 
 describe('A return asked once for several forums: while it is owed', () => {
   it('joins what a second forum asks, with no second mail, duty, chaser, home item or count', async () => {
@@ -119,7 +125,10 @@ describe('A return asked once for several forums: while it is owed', () => {
     });
     expect((await two.read(SIWAN, `agenda-items/${here}`)).returnsAsked).toBe(1);
     expect(await two.read(NEVILLE, `agenda-items/${there}`)).toMatchObject({ returnsAsked: 1, returnsGiven: 0 });
-    const asked = await rowsOf(`SELECT DISTINCT subject_id FROM ledger_entry WHERE subject = 'AgencyReturn' AND subject_id = ANY($1)`, [first.id, joined.id]); // prettier-ignore
+    const asked = await rowsOf(
+      `SELECT DISTINCT subject_id FROM ledger_entry WHERE subject = 'AgencyReturn' AND subject_id = ANY($1)`,
+      [first.id, joined.id],
+    );
     expect(asked).toHaveLength(2);
   });
 
@@ -127,8 +136,14 @@ describe('A return asked once for several forums: while it is owed', () => {
     const { first, joined } = await askedByBoth({}, { question: 'Any link to Brighton?' });
     const shown = await two.read(RACHEL, `returns/${first.id}`);
     expect(shown.serves).toMatchObject([
-      { id: joined.id, state: 'joined', question: 'Any link to Brighton?', moves: ['confirm', 'answer_apart'], forumName: 'Sussex MATAC: Brighton and Hove' },
-    ]); // prettier-ignore
+      {
+        id: joined.id,
+        state: 'joined',
+        question: 'Any link to Brighton?',
+        moves: ['confirm', 'answer_apart'],
+        forumName: 'Sussex MATAC: Brighton and Hove',
+      },
+    ]);
     const { text } = await (await two.pages.as(RACHEL)).get(`/returns/${first.id}`);
     expect(text).toContain('This answer serves more than one meeting');
     expect(text).toContain(`/returns/${joined.id}/answer_apart`);
@@ -176,7 +191,11 @@ describe('A return asked once for several forums: its answer', () => {
   it('goes to a forum with other members once the agency says so, with its date, and not what was not asked', async () => {
     const { first, joined, there } = await askedByBoth();
     await two.moved(RACHEL, `returns/${first.id}`, 'answer', held);
-    expect(await two.read(NEVILLE, `returns/${joined.id}`)).toMatchObject({ state: 'requested', result: null, parts: [] });
+    expect(await two.read(NEVILLE, `returns/${joined.id}`)).toMatchObject({
+      state: 'requested',
+      result: null,
+      parts: [],
+    });
     expect(await rowsOf('SELECT 1 FROM return_part WHERE item_id = $1', there)).toEqual([]);
     expect(await dutiesOf(joined.id)).toMatchObject([{ open: true }]);
     const rachel = await two.pages.as(RACHEL);
@@ -189,10 +208,12 @@ describe('A return asked once for several forums: its answer', () => {
     expect(came).toMatchObject({ state: 'answered', result: 'held', used: true, answeredByName: 'Rachel Adeyemi' });
     expect(came.parts).toEqual([{ kind: 'summary', text: 'On licence to August' }]);
     expect((await two.read(NEVILLE, `agenda-items/${there}`)).returns).toMatchObject([{ result: 'held', used: true }]);
-    expect((await (await two.pages.as(NEVILLE)).get(`/agenda-items/${there}`)).text).toContain('Given on 16 March 2026 for another meeting');
+    expect((await (await two.pages.as(NEVILLE)).get(`/agenda-items/${there}`)).text).toContain(
+      'Given on 16 March 2026 for another meeting',
+    );
     expect(await used(joined.id)).toEqual([{ category: 'agencyReturn', back: false }]);
     expect(await homeOf(RACHEL)).not.toContain(`/returns/${joined.id}`);
-  }); // prettier-ignore
+  });
 
   it('goes there at once where the agency let it before, and a correction goes too', async () => {
     const { first, joined } = await askedByBoth();
@@ -228,10 +249,15 @@ describe('A return asked once for several forums: its answer', () => {
     const { first, joined } = await askedByBoth();
     await two.moved(RACHEL, `returns/${joined.id}`, 'confirm');
     await two.moved(RACHEL, `returns/${first.id}`, 'answer', { ...held, roomSees: 'answered' });
-    expect(await two.read(NEVILLE, `returns/${joined.id}`)).toMatchObject({ state: 'answered', result: null, parts: [], contactName: 'Rachel Adeyemi' });
+    expect(await two.read(NEVILLE, `returns/${joined.id}`)).toMatchObject({
+      state: 'answered',
+      result: null,
+      parts: [],
+      contactName: 'Rachel Adeyemi',
+    });
     expect(await two.read(RACHEL, `returns/${joined.id}`)).toMatchObject({ result: 'held' });
     expect(await used(joined.id)).toEqual([{ category: 'agencyReturn', back: false }]);
-  }); // prettier-ignore
+  });
 
   it('given before the second forum asked is shown there after a press alone, and offered for some weeks', async () => {
     const { first, there } = await askedHere();
@@ -240,17 +266,26 @@ describe('A return asked once for several forums: its answer', () => {
     two.clock.set('2026-04-13T09:00:00Z');
     expect((await ask(NEVILLE, there)).status).toBe(200);
     const offered = await returnOf(NEVILLE, there);
-    expect(await two.read(NEVILLE, `returns/${offered.id}`)).toMatchObject({ state: 'requested', result: null, parts: [], joinedTo: null });
+    expect(await two.read(NEVILLE, `returns/${offered.id}`)).toMatchObject({
+      state: 'requested',
+      result: null,
+      parts: [],
+      joinedTo: null,
+    });
     await later();
     expect(await mailsTo(RACHEL)).toHaveLength(1);
     expect((await two.move(NEVILLE, `returns/${offered.id}`, 'use_answer')).status).toBe(403);
     await two.moved(RACHEL, `returns/${offered.id}`, 'use_answer');
     expect(await two.read(NEVILLE, `returns/${offered.id}`)).toMatchObject({ state: 'answered', result: 'held' });
     await two.moved(RACHEL, `returns/${offered.id}`, 'undo');
-    expect(await two.read(NEVILLE, `returns/${offered.id}`)).toMatchObject({ state: 'requested', result: null, parts: [] });
+    expect(await two.read(NEVILLE, `returns/${offered.id}`)).toMatchObject({
+      state: 'requested',
+      result: null,
+      parts: [],
+    });
     await two.moved(RACHEL, `returns/${offered.id}`, 'answer', { result: 'nothing_known' });
     expect(await two.read(RACHEL, `returns/${first.id}`)).toMatchObject({ result: 'held', serves: [] });
-  }); // prettier-ignore
+  });
 
   it('given longer ago is not offered', async () => {
     const { first, there } = await askedHere();
@@ -287,11 +322,15 @@ describe('A return asked once for several forums: nothing that is owed is silent
     await two.moved(SIWAN, `returns/${first.id}`, 'withdraw');
     await later();
     await later();
-    expect(await two.read(RACHEL, `returns/${joined.id}`)).toMatchObject({ state: 'requested', serves: [], joinedTo: null });
+    expect(await two.read(RACHEL, `returns/${joined.id}`)).toMatchObject({
+      state: 'requested',
+      serves: [],
+      joinedTo: null,
+    });
     expect(await mailsTo(RACHEL)).toHaveLength(1);
     const entries = await rowsOf<{ action: string }>(`SELECT action FROM audit_entry WHERE subject_id = $1`, joined.id);
     expect(entries.map(({ action }) => action)).toContain('answer_apart');
-  }); // prettier-ignore
+  });
 
   it('is owed for the second forum after the first has dealt with its item', async () => {
     const { first, here, joined } = await askedByBoth();
@@ -319,7 +358,8 @@ describe('A return asked once for several forums: nothing that is owed is silent
       return (await two.clinic.work.as(actor, (tx) => tx.ask({ text, values: [joined.id] }))).length;
     };
     expect(await behind()).toBe(2);
-    const settle = (state: string) => two.owner.query(`UPDATE sharing_agreement SET state = $1 WHERE title = 'The clinic and the MATAC'`, [state]); // prettier-ignore
+    const settle = (state: string) =>
+      two.owner.query(`UPDATE sharing_agreement SET state = $1 WHERE title = 'The clinic and the MATAC'`, [state]);
     await settle('draft');
     await (await two.as(NEVILLE)).get(`/v1/returns/${joined.id}`).expect(404);
     expect(await behind()).toBe(0);

@@ -66,11 +66,15 @@ describe('one page for all that an agency is asked for a meeting', () => {
     const rachel = await panels.pages.as(RACHEL);
     const said = {
       ...versions(first),
-      [`result_of_${a}`]: 'held', [`summary_of_${a}`]: 'Licence to August', [`aboutTheVictim_of_${a}`]: 'Moved in March',
+      [`result_of_${a}`]: 'held',
+      [`summary_of_${a}`]: 'Licence to August',
+      [`aboutTheVictim_of_${a}`]: 'Moved in March',
       [`roomSees_of_${a}`]: 'which',
-      [`result_of_${b}`]: 'declines', [`summary_of_${b}`]: 'Typed in the wrong box', [`roomSees_of_${b}`]: 'which',
+      [`result_of_${b}`]: 'declines',
+      [`summary_of_${b}`]: 'Typed in the wrong box',
+      [`roomSees_of_${b}`]: 'which',
       [`roomSees_of_${c}`]: 'which',
-    }; // prettier-ignore
+    };
     const { status, text } = await rachel.fill(path, said);
     expect(status).toBe(422);
     expect((await now()).map(({ result }) => result)).toEqual(['held', null, null]);
@@ -83,8 +87,11 @@ describe('one page for all that an agency is asked for a meeting', () => {
     expect(parts.sort()).toEqual(['summary', 'victim']);
     const rest = (await now()).slice(1);
     const mended = await rachel.fill(path, {
-      ...versions(rest), [`result_of_${b}`]: 'declines', [`reason_of_${b}`]: 'Told in confidence', [`result_of_${c}`]: 'nothing_known',
-    }); // prettier-ignore
+      ...versions(rest),
+      [`result_of_${b}`]: 'declines',
+      [`reason_of_${b}`]: 'Told in confidence',
+      [`result_of_${c}`]: 'nothing_known',
+    });
     expect(mended.status).toBe(303);
     expect((await now()).map(({ result }) => result)).toEqual(['held', 'declines', 'nothing_known']);
     expect((await rachel.get(path)).text).toContain('You have answered everything');

@@ -23,15 +23,38 @@ const find = async (name: string, edition: string): Promise<Tool> => {
   return found;
 };
 const aTool = (more: object = {}) => ({
-  name: 'STRIDE', edition: '1', category: 'victimIdentity', maxCount: 12, grades: 'High = high\nRaised = medium\nLow = standard',
-  countGrades: '8 = High', dataWindow: false, victimsOwn: false, needsTraining: true, resultOnly: true, raises: true, fromOn: '2026-03-19',
-  source: 'Whoever publishes it', ...more,
-}); // prettier-ignore
+  name: 'STRIDE',
+  edition: '1',
+  category: 'victimIdentity',
+  maxCount: 12,
+  grades: 'High = high\nRaised = medium\nLow = standard',
+  countGrades: '8 = High',
+  dataWindow: false,
+  victimsOwn: false,
+  needsTraining: true,
+  resultOnly: true,
+  raises: true,
+  fromOn: '2026-03-19',
+  source: 'Whoever publishes it',
+  ...more,
+});
 const send = async (path: string, body: object, by = RAVI) => (await stage.as(by)).post(`/v1/${path}`).send(body);
 const faults = (body: { errors?: { pointer: string }[] }) => (body.errors ?? []).map(({ pointer }) => pointer.slice(2));
 const result = async (toolId: string, more: object = {}) => {
   const caseId = await stage.opened();
-  return send('risk-results', { caseId, toolId, assessedOn: '2026-03-19', assessorId: await stage.staff(LLEUCU), trained: true, sources: ['victim'], ...more }, LLEUCU); // prettier-ignore
+  return send(
+    'risk-results',
+    {
+      caseId,
+      toolId,
+      assessedOn: '2026-03-19',
+      assessorId: await stage.staff(LLEUCU),
+      trained: true,
+      sources: ['victim'],
+      ...more,
+    },
+    LLEUCU,
+  );
 };
 
 describe('domain.md 12: an administrator keeps the register of risk tools', () => {
@@ -56,7 +79,9 @@ describe('domain.md 12: an administrator keeps the register of risk tools', () =
     stage.clock.set('2026-04-01T12:00:00Z');
     expect(await find('STRIDE', '1')).toMatchObject({ inUse: false });
     expect(await find('STRIDE', '2')).toMatchObject({ inUse: true });
-    expect((await result((await find('STRIDE', '1')).id, { assessedOn: '2026-04-01', count: 3, grade: 'Low' })).status).toBe(422); // prettier-ignore
+    expect(
+      (await result((await find('STRIDE', '1')).id, { assessedOn: '2026-04-01', count: 3, grade: 'Low' })).status,
+    ).toBe(422);
   });
 
   it('retires a tool with a last day and a reason, and no result is recorded by it afterwards', async () => {
@@ -70,7 +95,9 @@ describe('domain.md 12: an administrator keeps the register of risk tools', () =
     expect((await stage.page(LLEUCU, '/risk-tools')).text).toContain('No longer used: Its publisher withdrew it.');
     stage.clock.set('2026-04-01T12:00:00Z');
     expect(await find('ARMS', 'As in use')).toMatchObject({ inUse: false });
-    expect((await send(`risk-tools/${id}/retire`, { ...retire, lastDay: '2026-04-30', version: version + 1 })).status).toBe(409); // prettier-ignore
+    expect(
+      (await send(`risk-tools/${id}/retire`, { ...retire, lastDay: '2026-04-30', version: version + 1 })).status,
+    ).toBe(409);
   });
 
   it('says what is wrong where it is asked, and takes nothing twice', async () => {
@@ -82,7 +109,11 @@ describe('domain.md 12: an administrator keeps the register of risk tools', () =
     expect(await refused({ fromOn: '2026-03-18' })).toEqual(['fromOn']);
     expect(await refused({ name: 'Stride' })).toEqual(['name']);
     const sash = await find('SASH', 'As published');
-    const again = { ...aTool({ name: 'SASH', edition: '2026', fromOn: '2026-03-19' }), replacesId: sash.id, version: sash.version }; // prettier-ignore
+    const again = {
+      ...aTool({ name: 'SASH', edition: '2026', fromOn: '2026-03-19' }),
+      replacesId: sash.id,
+      version: sash.version,
+    };
     const agent = await stage.as(RAVI);
     const press = () => agent.post('/v1/risk-tools').set('idempotency-key', 'the-next-sash').send(again);
     expect([(await press()).status, (await press()).status]).toEqual([201, 201]);
@@ -113,7 +144,11 @@ describe('domain.md 12: an administrator keeps the register of risk tools', () =
       { replacesId: id, edition: '2027', source: '', grades: 'Dreadful' },
       '/risk-tools/new',
     );
-    expect([wrong.status, wrong.text.includes('There is a problem'), wrong.text.includes('Dreadful')]).toEqual([422, true, true]); // prettier-ignore
+    expect([wrong.status, wrong.text.includes('There is a problem'), wrong.text.includes('Dreadful')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
     const day = { 'fromOn-day': '1', 'fromOn-month': '6', 'fromOn-year': '2026' };
     const made = await ravi.fill(
       path,

@@ -6,9 +6,19 @@ import { emailOf } from '../planted-marks/world.js';
 
 /** One of each kind of agency that sits on panels, on the case's team, and people whom something stops. */
 const kinds = [
-  'chair', 'police', 'probation', 'health', 'cps', 'social_care', 'housing', 'isac', 'idva', 'programme_provider',
-  'mappa_coordinator', 'partner',
-]; // prettier-ignore
+  'chair',
+  'police',
+  'probation',
+  'health',
+  'cps',
+  'social_care',
+  'housing',
+  'isac',
+  'idva',
+  'programme_provider',
+  'mappa_coordinator',
+  'partner',
+];
 const others = [
   'health.barred',
   'probation.owed-promise',
@@ -39,7 +49,10 @@ async function rewind(): Promise<void> {
   const { clinic } = opened.world;
   const { meetingId } = opened.planted;
   clinic.clock.set('2026-05-14T10:31:00+01:00');
-  await clinic.owner.query(`UPDATE meeting SET state = 'in_session', concluded_at = NULL, closed_at = NULL WHERE id = $1`, [meetingId]); // prettier-ignore
+  await clinic.owner.query(
+    `UPDATE meeting SET state = 'in_session', concluded_at = NULL, closed_at = NULL WHERE id = $1`,
+    [meetingId],
+  );
   await clinic.owner.query(`UPDATE agenda_item SET state = 'in_discussion', ended_at = NULL WHERE id = $1`, [itemId]);
   await sit([]);
 }
@@ -64,7 +77,7 @@ async function anotherItem(): Promise<string> {
     `INSERT INTO agenda_item (SELECT (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'case_id', $2::uuid, 'external_key', NULL))).*
        FROM agenda_item i WHERE i.id = $1) RETURNING id`,
     [itemId, opened.planted.cases.beside],
-  ); // prettier-ignore
+  );
   return rows[0]?.id ?? '';
 }
 
@@ -77,12 +90,15 @@ async function ask(who: Somebody, url: string) {
 
 const screen = async (who = presenter) => ask(who, `/agenda-items/${itemId}/room`);
 const told = async (who = presenter) => JSON.parse((await ask(who, `/v1/agenda-items/${itemId}/room`)).text);
-const where = (marks: Iterable<Mark>): string[] => [...new Set([...marks].map((mark) => `${mark.where} of ${mark.agency}`))].sort(); // prettier-ignore
+const where = (marks: Iterable<Mark>): string[] =>
+  [...new Set([...marks].map((mark) => `${mark.where} of ${mark.agency}`))].sort();
 const marksIn = (text: string): Set<Mark> => opened.world.marks.in(text);
 
 /** What each of several finds on the item's own page and all of them find there, less what is on no wall. */
 async function common(there: readonly Somebody[]): Promise<string[]> {
-  const pages = await Promise.all([presenter, ...there].map(async (one) => marksIn((await ask(one, `/agenda-items/${itemId}`)).text))); // prettier-ignore
+  const pages = await Promise.all(
+    [presenter, ...there].map(async (one) => marksIn((await ask(one, `/agenda-items/${itemId}`)).text)),
+  );
   const [first = new Set<Mark>(), ...rest] = pages;
   return where([...first].filter((mark) => rest.every((page) => page.has(mark)) && !never.includes(mark.category)));
 }
@@ -138,21 +154,37 @@ describe('the shared screen', () => {
     expect(marksIn((await screen()).text).size).toBe(before);
   });
 
-  it.each(['safetyPlan', 'victimLocation'] as const)('never shows the %s, though everybody there may read it', async (category) => {
-    const { marks, clinic } = opened.world;
-    const police = named('police.team');
-    await sit([police]);
-    const text = marks.plant({ where: 'ItemNote.text on the wall', caseKey: 'here', agency: 'office', category, released: true }); // prettier-ignore
-    const agent = await clinic.as(emailOf('coordinator.member'));
-    const { body } = await agent.post(`/v1/agenda-items/${itemId}/notes`).send({ kind: 'risk', noteCategory: 'safetyPlan', text }).expect(201); // prettier-ignore
-    await clinic.owner.query('UPDATE item_note SET category = $2 WHERE id = $1', [(body as { id: string }).id, category]);
-    clinic.clock.set('2026-05-14T10:32:00+01:00');
-    for (const who of [presenter, police]) expect((await ask(who, `/v1/agenda-items/${itemId}`)).text).toContain(text);
-    const [page, api] = [await screen(), await told()];
-    expect([page.status, api.why]).toEqual([200, 'shown']);
-    expect(page.text + JSON.stringify(api)).not.toContain(text);
-    await clinic.owner.query('DELETE FROM item_note WHERE id = $1', [(body as { id: string }).id]);
-  }); // prettier-ignore
+  it.each(['safetyPlan', 'victimLocation'] as const)(
+    'never shows the %s, though everybody there may read it',
+    async (category) => {
+      const { marks, clinic } = opened.world;
+      const police = named('police.team');
+      await sit([police]);
+      const text = marks.plant({
+        where: 'ItemNote.text on the wall',
+        caseKey: 'here',
+        agency: 'office',
+        category,
+        released: true,
+      });
+      const agent = await clinic.as(emailOf('coordinator.member'));
+      const { body } = await agent
+        .post(`/v1/agenda-items/${itemId}/notes`)
+        .send({ kind: 'risk', noteCategory: 'safetyPlan', text })
+        .expect(201);
+      await clinic.owner.query('UPDATE item_note SET category = $2 WHERE id = $1', [
+        (body as { id: string }).id,
+        category,
+      ]);
+      clinic.clock.set('2026-05-14T10:32:00+01:00');
+      for (const who of [presenter, police])
+        expect((await ask(who, `/v1/agenda-items/${itemId}`)).text).toContain(text);
+      const [page, api] = [await screen(), await told()];
+      expect([page.status, api.why]).toEqual([200, 'shown']);
+      expect(page.text + JSON.stringify(api)).not.toContain(text);
+      await clinic.owner.query('DELETE FROM item_note WHERE id = $1', [(body as { id: string }).id]);
+    },
+  );
 
   it('shows what is written once it has been left alone, and not while it is typed', async () => {
     const { clinic } = opened.world;
@@ -165,7 +197,11 @@ describe('the shared screen', () => {
     const onTheWall = async () => (await screen()).text + JSON.stringify(await told());
     expect(await onTheWall()).not.toContain('He was seen on Mon');
     clinic.clock.set('2026-05-14T10:33:15+01:00');
-    await clinic.owner.query('UPDATE item_note SET text = $2, changed_at = $3 WHERE id = $1', [id, 'He was seen on Monday', clinic.clock.now()]); // prettier-ignore
+    await clinic.owner.query('UPDATE item_note SET text = $2, changed_at = $3 WHERE id = $1', [
+      id,
+      'He was seen on Monday',
+      clinic.clock.now(),
+    ]);
     clinic.clock.set('2026-05-14T10:33:34+01:00');
     expect(await onTheWall()).not.toContain('He was seen on Mon');
     clinic.clock.set('2026-05-14T10:33:35+01:00');
@@ -190,8 +226,12 @@ describe('the shared screen', () => {
     const { owner } = opened.world.clinic;
     const [police, barred] = [named('police.team'), named('health.barred')];
     const id = opened.world.ids.people.get(barred.name);
-    const { rows } = await owner.query<{ declared_at: Date; ended_at: Date | null }>('SELECT declared_at, ended_at FROM conflict WHERE staff_id = $1', [id]); // prettier-ignore
-    const bar = (at: unknown, until: unknown) => owner.query('UPDATE conflict SET declared_at = $2, ended_at = $3 WHERE staff_id = $1', [id, at, until]); // prettier-ignore
+    const { rows } = await owner.query<{ declared_at: Date; ended_at: Date | null }>(
+      'SELECT declared_at, ended_at FROM conflict WHERE staff_id = $1',
+      [id],
+    );
+    const bar = (at: unknown, until: unknown) =>
+      owner.query('UPDATE conflict SET declared_at = $2, ended_at = $3 WHERE staff_id = $1', [id, at, until]);
     await owner.query(`UPDATE agenda_item SET started_at = '2026-05-14T10:05:00+01:00' WHERE id = $1`, [itemId]);
     await bar(from, to);
     await sit([police, barred]);
@@ -208,14 +248,19 @@ describe('the shared screen', () => {
 
   it.each([
     ['nobody is in the room', [], 'nobody', 'Nobody has been entered as in the room'],
-    ['somebody there may see nothing', ['police.team', 'probation.owed-promise'], 'notForAll', 'Somebody in the room may not see this item'],
+    [
+      'somebody there may see nothing',
+      ['police.team', 'probation.owed-promise'],
+      'notForAll',
+      'Somebody in the room may not see this item',
+    ],
   ])('is empty where %s', async (_, names, why, words) => {
     await sit(names.map(named));
     const page = await screen();
     expect(await told()).toMatchObject({ why, seen: null, present: { agencies: [] } });
     expect(page.text).toContain(words);
     expect(where(marksIn(main(page.text)))).toEqual([]);
-  }); // prettier-ignore
+  });
 
   it('is empty where one of them has been suspended', async () => {
     const { owner } = opened.world.clinic;
@@ -239,8 +284,14 @@ describe('the shared screen', () => {
     const { owner } = opened.world.clinic;
     await sit([named('police.team')]);
     await screen();
-    const { rows } = await owner.query(`SELECT actor_id, subject_id, details FROM audit_entry WHERE action = 'present' ORDER BY id DESC LIMIT 1`); // prettier-ignore
-    expect(rows[0]).toMatchObject({ subject_id: itemId, actor_id: opened.world.ids.people.get(presenter.name), details: { people: 1, shown: true } }); // prettier-ignore
+    const { rows } = await owner.query(
+      `SELECT actor_id, subject_id, details FROM audit_entry WHERE action = 'present' ORDER BY id DESC LIMIT 1`,
+    );
+    expect(rows[0]).toMatchObject({
+      subject_id: itemId,
+      actor_id: opened.world.ids.people.get(presenter.name),
+      details: { people: 1, shown: true },
+    });
   });
 
   it('shows nothing once the minutes are checked', async () => {

@@ -23,12 +23,15 @@ beforeAll(async () => {
   clinic = await openStory('2026-06-30T20:00:00+01:00');
   pages = await openPages(clinic);
   caseId = await idOf('case_file', 'external_key', 'DPC-C-004');
-  for (const [email, part] of [[RACHEL, 'probation'], [ALASTAIR, 'programme']])
+  for (const [email, part] of [
+    [RACHEL, 'probation'],
+    [ALASTAIR, 'programme'],
+  ])
     await clinic.owner.query(
       `INSERT INTO case_team (id, case_id, staff_id, agency_id, part, from_at)
        SELECT gen_random_uuid(), $1, s.id, p.agency_id, $3, '2026-03-17' FROM staff s JOIN post p ON p.staff_id = s.id WHERE s.email = $2 LIMIT 1`,
       [caseId, email, part],
-    ); // prettier-ignore
+    );
 }, 240_000);
 afterAll(async () => {
   await pages.close();
@@ -44,8 +47,12 @@ const move = async (name: Who, thing: keyof typeof tables, id: string, [made, an
 };
 
 const bail = {
-  kind: 'police_bail', fromOn: '2026-06-20', untilOn: '2026-09-20', issuedBy: 'Dyfed-Powys Police', conditions: 'No contact with her.',
-}; // prettier-ignore
+  kind: 'police_bail',
+  fromOn: '2026-06-20',
+  untilOn: '2026-09-20',
+  issuedBy: 'Dyfed-Powys Police',
+  conditions: 'No contact with her.',
+};
 const entered = async (name: Who, answers: object = {}): Promise<string> => {
   const { status, body } = await post(name, 'other-orders', { caseId, ...bail, ...answers });
   if (status !== 201) throw new Error(JSON.stringify(body));
@@ -55,9 +62,14 @@ const entered = async (name: Who, answers: object = {}): Promise<string> => {
 describe('other orders, bail and licence beside a stalking protection order', () => {
   it('are recorded with their days and what they say, watched to their end, and ended', async () => {
     const id = await entered('owain');
-    expect((await get('siwan', `other-orders/${id}`)).body).toMatchObject({ ...bail, state: 'in_force', endsSoon: true });
+    expect((await get('siwan', `other-orders/${id}`)).body).toMatchObject({
+      ...bail,
+      state: 'in_force',
+      endsSoon: true,
+    });
     const { text } = await page('lleucu', `/cases/${caseId}`);
-    for (const said of ['Other orders, bail and licence', 'Police bail', bail.conditions, 'Ends soon']) expect(text).toContain(said);
+    for (const said of ['Other orders, bail and licence', 'Police bail', bail.conditions, 'Ends soon'])
+      expect(text).toContain(said);
     await clinic.runJobs();
     const planned = `SELECT state FROM reminder WHERE kind = 'other_order_ending' AND subject_id = $1 AND state = 'planned'`;
     expect((await all(planned, [id])).length).toBeGreaterThan(0);
@@ -67,16 +79,20 @@ describe('other orders, bail and licence beside a stalking protection order', ()
     const changed = { untilOn: '2026-12-20', conditions: 'No contact with her, and to live at the hostel.' };
     expect((await move('owain', 'other-orders', id, ['change', changed])).status).toBe(200);
     expect((await move('owain', 'other-orders', id, ['undo'])).status).toBe(200);
-    expect((await get('siwan', `other-orders/${id}`)).body).toMatchObject({ conditions: bail.conditions, untilOn: bail.untilOn });
+    expect((await get('siwan', `other-orders/${id}`)).body).toMatchObject({
+      conditions: bail.conditions,
+      untilOn: bail.untilOn,
+    });
     expect((await move('siwan', 'other-orders', id, ['end', { endedWhy: 'He was charged.' }])).status).toBe(200);
     expect((await move('owain', 'other-orders', id, ['change', changed])).status).toBe(409);
     await clinic.runJobs();
     expect(await all(planned, [id])).toEqual([]);
     expect(await clinic.record(id)).toEqual(expect.arrayContaining(['create', 'change', 'end']));
-  }); // prettier-ignore
+  });
 
   it('are each of a kind that is a row, from a day on and not at an end before it', async () => {
-    for (const kind of ['restraining', 'non_molestation', 'dapo', 'dapn', 'court_bail', 'licence']) await entered('rachel', { kind });
+    for (const kind of ['restraining', 'non_molestation', 'dapo', 'dapn', 'court_bail', 'licence'])
+      await entered('rachel', { kind });
     for (const [wrong, field] of [
       [{ kind: 'anything' }, '#/kind'],
       [{ untilOn: '2026-06-19' }, '#/untilOn'],
@@ -86,11 +102,13 @@ describe('other orders, bail and licence beside a stalking protection order', ()
       const { status, body } = await post('owain', 'other-orders', { caseId, ...bail, ...wrong });
       expect([status, fieldsAtFault(body)]).toEqual([422, [field]]);
     }
-  }); // prettier-ignore
+  });
 
   it('say where the victim is to no reader who may not see that, and nothing to the perpetrator’s side', async () => {
     const { value } = await one<{ value: string }>(
-      `SELECT value FROM person_fact WHERE case_id = $1 AND category = 'victimLocation'`, [caseId]); // prettier-ignore
+      `SELECT value FROM person_fact WHERE case_id = $1 AND category = 'victimLocation'`,
+      [caseId],
+    );
     const near = await entered('owain', { conditions: `Not to go to ${value}.` });
     const conditions = async (name: Who) =>
       ((await get(name, `other-orders/${near}`)).body as { conditions: string }).conditions;
@@ -111,13 +129,21 @@ describe('other orders, bail and licence beside a stalking protection order', ()
     const owain = await pages.as(who.owain);
     const at = `/other-orders/new?case=${caseId}`;
     const bare = await owain.fill(at, { caseId, kind: 'licence', issuedBy: 'A prison' }, '/other-orders/new');
-    expect([bare.status, bare.text.includes('A prison'), bare.text.includes('Enter what it says')]).toEqual([422, true, true]);
+    expect([bare.status, bare.text.includes('A prison'), bare.text.includes('Enter what it says')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
     const day = { 'fromOn-day': '20', 'fromOn-month': '6', 'fromOn-year': '2026' };
-    const done = await owain.fill(at, { caseId, kind: 'licence', issuedBy: 'A prison', conditions: 'To report.', ...day }, '/other-orders/new');
+    const done = await owain.fill(
+      at,
+      { caseId, kind: 'licence', issuedBy: 'A prison', conditions: 'To report.', ...day },
+      '/other-orders/new',
+    );
     expect(done.status).toBe(303);
     expect((await owain.get(String(done.headers['location']))).text).toContain('To report.');
     expect(await fewestStatements(() => owain.get('/other-orders'))).toBeLessThanOrEqual(12);
-  }); // prettier-ignore
+  });
 });
 
 describe('the route map of a case', () => {
@@ -128,19 +154,33 @@ describe('the route map of a case', () => {
     const charge = (await considered('owain', 'stalking_charge')).body.id as string;
     const platform = (await considered('siwan', 'platform_report')).body.id as string;
     expect((await move('owain', 'case-routes', charge, ['use', { why: 'Charged on Monday.' }])).status).toBe(200);
-    expect((await move('siwan', 'case-routes', platform, ['refuse', { why: 'The account is gone.' }])).status).toBe(200);
+    expect((await move('siwan', 'case-routes', platform, ['refuse', { why: 'The account is gone.' }])).status).toBe(
+      200,
+    );
     const { text } = await page('lleucu', `/cases/${caseId}`);
-    for (const said of ['Route map', 'Charge of stalking', 'Charged on Monday.', 'Refused', 'The account is gone.', 'Not considered yet', 'Employer'])
+    for (const said of [
+      'Route map',
+      'Charge of stalking',
+      'Charged on Monday.',
+      'Refused',
+      'The account is gone.',
+      'Not considered yet',
+      'Employer',
+    ])
       expect(text).toContain(said);
-    expect((await move('owain', 'case-routes', platform, ['reconsider', { why: 'He has another account.' }])).status).toBe(200);
-    expect((await get('owain', 'case-routes?state=considered')).body.items.map(({ id }: { id: string }) => id)).toEqual([platform]);
+    expect(
+      (await move('owain', 'case-routes', platform, ['reconsider', { why: 'He has another account.' }])).status,
+    ).toBe(200);
+    expect((await get('owain', 'case-routes?state=considered')).body.items.map(({ id }: { id: string }) => id)).toEqual(
+      [platform],
+    );
     expect((await page('owain', '/case-routes')).text).toContain(`/case-routes/${charge}`);
     expect((await page('owain', `/case-routes/${charge}`)).text).toContain('Charged on Monday.');
     const again = await considered('owain', 'stalking_charge');
     expect([again.status, fieldsAtFault(again.body)]).toEqual([422, ['#/route']]);
     const early = await move('owain', 'case-routes', charge, ['refuse', { why: 'x', happenedAt: '2026-06-01' }]);
     expect(early.status).toBe(422);
-  }); // prettier-ignore
+  });
 
   it('holds what is considered of somebody’s health as that is, and tells the perpetrator’s side no other route', async () => {
     const health = (await considered('owain', 'mental_health', 'An assessment was asked for.')).body.id as string;

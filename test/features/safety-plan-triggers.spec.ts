@@ -33,10 +33,16 @@ const mailsTo = (email: string) =>
   stage.rowsOf<{ subject: string; body: string }>('SELECT subject, body FROM sent_mail WHERE address = $1', email);
 
 describe('an incident and a breach bring it forward in the same transaction (L1)', () => {
-  const kindId = async () => (await stage.rowsOf<{ id: string }>(`SELECT id FROM behaviour_kind WHERE key = 'loitering'`))[0]?.id;
+  const kindId = async () =>
+    (await stage.rowsOf<{ id: string }>(`SELECT id FROM behaviour_kind WHERE key = 'loitering'`))[0]?.id;
   const incident = async (caseId: string, more: object = {}) =>
     (await stage.post(SIWAN, 'incidents', {
-      caseId, kindId: await kindId(), occurredAt: '2026-03-18', told: 'Waited at the gate.', reporter: 'victim', ...more,
+      caseId,
+      kindId: await kindId(),
+      occurredAt: '2026-03-18',
+      told: 'Waited at the gate.',
+      reporter: 'victim',
+      ...more,
     })) as { id: string };
 
   it.each([
@@ -45,7 +51,10 @@ describe('an incident and a breach bring it forward in the same transaction (L1)
   ])('%s that is reported', async (_, more, kind) => {
     const { clinicCaseId, id } = await concerned();
     await incident(clinicCaseId, more);
-    expect(await stage.read(LLEUCU, at(id))).toMatchObject({ reviewOn: '2026-03-20', triggers: [{ kind, heard: false }] });
+    expect(await stage.read(LLEUCU, at(id))).toMatchObject({
+      reviewOn: '2026-03-20',
+      triggers: [{ kind, heard: false }],
+    });
   });
 
   it('a breach that is alleged of what was reported, and says that this was taken back', async () => {
@@ -58,7 +67,7 @@ describe('an incident and a breach bring it forward in the same transaction (L1)
     const back = (await stage.read(LLEUCU, at(id))).triggers as { kind: string; takenBackAt: string | null }[];
     expect(back.find(({ kind }) => kind === 'order_breached')?.takenBackAt).not.toBeNull();
   });
-}); // prettier-ignore
+});
 
 describe('B2: what happens elsewhere brings a safety plan’s review forward at once', () => {
   it('by a change of the level of concern: it is due by the next working day, and the lead is told', async () => {
@@ -72,9 +81,10 @@ describe('B2: what happens elsewhere brings a safety plan’s review forward at 
       forumId: stage.forumId,
     });
     expect(await stage.read(LLEUCU, at(id))).toMatchObject({
-      reviewOn: '2026-03-20', triggeredOn: '2026-03-19',
+      reviewOn: '2026-03-20',
+      triggeredOn: '2026-03-19',
       triggers: [{ kind: 'concern', heard: false, note: null, dueOn: '2026-03-20', takenBackAt: null }],
-    }); // prettier-ignore
+    });
     await stage.runJobs();
     expect(await account()).toMatchObject({ name: 'safety_plan_triggered', from: '2026-03-19' });
     await stage.runJobs();
@@ -94,18 +104,30 @@ describe('B2: what happens elsewhere brings a safety plan’s review forward at 
   it('when a side of its case goes to another force, and not while that is only offered', async () => {
     const { clinicCaseId, id } = await concerned();
     const [asked] = await stage.rowsOf<{ id: string }>(
-      'SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1', DAWN,
+      'SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1',
+      DAWN,
     );
-    const transfer = ((await stage.post(SIWAN, 'transfers', {
-      caseId: clinicCaseId, receiver: asked?.id, why: 'lives_elsewhere', sides: 'perpetrator', reason: 'He lives there.', risk: 'High.',
-      basis: 'law_enforcement', openActions: 'stay',
-    })) as { id: string }).id;
+    const transfer = (
+      (await stage.post(SIWAN, 'transfers', {
+        caseId: clinicCaseId,
+        receiver: asked?.id,
+        why: 'lives_elsewhere',
+        sides: 'perpetrator',
+        reason: 'He lives there.',
+        risk: 'High.',
+        basis: 'law_enforcement',
+        openActions: 'stay',
+      })) as { id: string }
+    ).id;
     await stage.moved(SIWAN, `transfers/${transfer}`, 'offer');
     await stage.moved(DAWN, `transfers/${transfer}`, 'acknowledge');
     expect((await stage.read(LLEUCU, at(id))).triggers).toEqual([]);
     await stage.moved(DAWN, `transfers/${transfer}`, 'accept');
-    expect(await stage.read(LLEUCU, at(id))).toMatchObject({ reviewOn: '2026-03-20', triggers: [{ kind: 'transfer', heard: false }] });
-  }); // prettier-ignore
+    expect(await stage.read(LLEUCU, at(id))).toMatchObject({
+      reviewOn: '2026-03-20',
+      triggers: [{ kind: 'transfer', heard: false }],
+    });
+  });
 
   it('by the end of an order that was applied for', async () => {
     const { clinicCaseId, id } = await concerned();
@@ -122,7 +144,10 @@ describe('B2: what happens elsewhere brings a safety plan’s review forward at 
     await stage.joins(clinicCaseId, OWAIN, ['dp-cid', 'officer_in_the_case']);
     const considered = { caseId: clinicCaseId, considered: 'Acts and risk.' };
     const orderId = ((await stage.post(OWAIN, 'orders', considered)) as { id: string }).id;
-    await stage.owner.query(`UPDATE protection_order SET state = 'in_force', made_on = '2024-06-19', ends_on = '2026-06-18' WHERE id = $1`, [orderId]); // prettier-ignore
+    await stage.owner.query(
+      `UPDATE protection_order SET state = 'in_force', made_on = '2024-06-19', ends_on = '2026-06-18' WHERE id = $1`,
+      [orderId],
+    );
     const morning = async (day: string) => {
       stage.clock.set(`${day}T08:00:00Z`);
       await stage.runJobs();
@@ -139,7 +164,9 @@ describe('B2: what happens elsewhere brings a safety plan’s review forward at 
     expect(await morning('2026-05-21')).toEqual(['order_expiring', 'order_expiring']);
     expect((await stage.page(LLEUCU, `/${at(id)}`)).text).toContain('A protection order is coming to its end');
     // What is over, or is open without an end, brings nothing forward.
-    await stage.owner.query(`UPDATE protection_order SET ends_on = '2026-12-19', state = 'discharged' WHERE id = $1`, [orderId]); // prettier-ignore
+    await stage.owner.query(`UPDATE protection_order SET ends_on = '2026-12-19', state = 'discharged' WHERE id = $1`, [
+      orderId,
+    ]);
     expect(await morning('2026-06-19')).toHaveLength(2);
   });
 
@@ -174,8 +201,9 @@ describe('B2: what happens elsewhere brings a safety plan’s review forward at 
     const { id } = await concerned();
     await stage.moved(LLEUCU, at(id), 'bring_forward', { trigger: 'phone', note: 'A new number since Monday.' });
     expect(await stage.read(LLEUCU, at(id))).toMatchObject({
-      reviewOn: '2026-03-20', triggers: [{ kind: 'phone', heard: true, note: 'A new number since Monday.' }],
-    }); // prettier-ignore
+      reviewOn: '2026-03-20',
+      triggers: [{ kind: 'phone', heard: true, note: 'A new number since Monday.' }],
+    });
     await stage.runJobs();
     expect(await mailsTo(LLEUCU)).toEqual([]);
     expect((await stage.move(LLEUCU, at(id), 'bring_forward', { trigger: 'concern' })).status).toBe(422);
@@ -204,8 +232,10 @@ describe('Whoever makes the move behind it learns nothing of the plan', () => {
     await stage.runJobs();
     const lines = (caseOf: string) =>
       stage.rowsOf<{ action: string; subject: string }>(
-        `SELECT action, subject FROM audit_entry WHERE case_id = $1 AND actor_id = $2 ORDER BY id`, caseOf, SIWAN_ID,
-      ); // prettier-ignore
+        `SELECT action, subject FROM audit_entry WHERE case_id = $1 AND actor_id = $2 ORDER BY id`,
+        caseOf,
+        SIWAN_ID,
+      );
     const SIWAN_ID = await stage.staff(SIWAN);
     expect((await lines(clinicCaseId)).map(({ subject }) => subject)).toEqual(
       (await lines(alone)).map(({ subject }) => subject),

@@ -27,7 +27,11 @@ describe('domain.md 7.8: a safety plan ends with its case', () => {
     const page = await stage.page(LLEUCU, `/advocacy-cases/${caseId}/close`);
     expect(page.text).toContain('The victim’s safety plan is closed with the case');
     await closes(caseId);
-    expect(await stage.read(LLEUCU, at(id))).toMatchObject({ state: 'closed', reason: 'She moved abroad.', reviewDue: false }); // prettier-ignore
+    expect(await stage.read(LLEUCU, at(id))).toMatchObject({
+      state: 'closed',
+      reason: 'She moved abroad.',
+      reviewDue: false,
+    });
     expect(await owed(id)).toEqual([]);
     stage.clock.set('2026-05-19T12:00:00Z');
     expect((await stage.page(LLEUCU, '/safety-plans?due=yes')).text).not.toContain(id);
@@ -44,8 +48,13 @@ describe('domain.md 7.8: a safety plan ends with its case', () => {
     stage.clock.set('2026-03-25T12:00:00Z');
     await stage.moved(LLEUCU, stage.path(caseId), 'reopen', { reason: 'He is back.' });
     expect(await stage.read(LLEUCU, at(id))).toMatchObject({
-      state: 'active', number: 1, reviewOn: '2026-03-25', triggeredOn: '2026-03-25', reviewDue: true, reason: null,
-    }); // prettier-ignore
+      state: 'active',
+      number: 1,
+      reviewOn: '2026-03-25',
+      triggeredOn: '2026-03-25',
+      reviewDue: true,
+      reason: null,
+    });
     expect(await owed(id)).toEqual([{ kind: 'safety_plan_review', due: '2026-03-25', owner: null }]);
     expect((await stage.page(LLEUCU, `/safety-plans/${id}`)).status).toBe(200);
     await stage.moved(LLEUCU, stage.path(caseId), 'undo');
@@ -60,8 +69,11 @@ describe('domain.md 7.8: a safety plan ends with its case', () => {
     await closes(caseId);
     await stage.moved(LLEUCU, stage.path(caseId), 'undo');
     expect(await stage.read(LLEUCU, at(id))).toMatchObject({
-      state: 'paused', reason: 'He reads her messages.', reviewOn: '2026-04-16', triggeredOn: null,
-    }); // prettier-ignore
+      state: 'paused',
+      reason: 'He reads her messages.',
+      reviewOn: '2026-04-16',
+      triggeredOn: null,
+    });
     expect(await owed(id)).toMatchObject([{ due: '2026-04-16' }]);
   });
 
@@ -72,7 +84,11 @@ describe('domain.md 7.8: a safety plan ends with its case', () => {
     await closes(caseId);
     expect(await owed(id)).toEqual([]);
     await stage.moved(LLEUCU, stage.path(caseId), 'reopen', { reason: 'She asked.' });
-    expect(await stage.read(LLEUCU, at(id))).toMatchObject({ state: 'declined', reofferOn: '2026-04-02', reviewOn: null }); // prettier-ignore
+    expect(await stage.read(LLEUCU, at(id))).toMatchObject({
+      state: 'declined',
+      reofferOn: '2026-04-02',
+      reviewOn: null,
+    });
     expect(await owed(id)).toMatchObject([{ kind: 'safety_plan_reoffer', due: '2026-04-02' }]);
   });
 

@@ -53,8 +53,9 @@ describe('A safety plan from the offer to its end (domain.md 7.8)', () => {
     expect(await refusalOf(id, 'log_attempt', { attemptedOn: '2026-03-17' })).toEqual([422, ['#/attemptedOn']]);
     expect(await refusalOf(id, 'log_attempt', { attemptedOn: '2026-03-20' })).toEqual([422, ['#/attemptedOn']]);
     expect(await stage.read(LLEUCU, at(id))).toMatchObject({
-      state: 'unable_to_contact', attempts: ['2026-03-16', '2026-03-17', '2026-03-19'],
-    }); // prettier-ignore
+      state: 'unable_to_contact',
+      attempts: ['2026-03-16', '2026-03-17', '2026-03-19'],
+    });
     expect((await stage.page(LLEUCU, `/${at(id)}`)).text).toContain('16 March 2026, 17 March 2026, 19 March 2026');
   });
 
@@ -158,8 +159,10 @@ describe('B2: Hertfordshire: re-grading opens a review and moves its date, and e
     expect(await refusalOf(id, 'raise_grade', { grade: 'standard', reason: 'As before.' })).toEqual([422, ['#/grade']]);
     await stage.moved(LLEUCU, at(id), 'raise_grade', { grade: 'high', reason: 'He has her new number.' });
     expect(await stage.read(LLEUCU, at(id))).toMatchObject({
-      grade: 'high', reviewOn: '2026-03-20', triggers: [{ kind: 'grade', note: 'He has her new number.', heard: true }],
-    }); // prettier-ignore
+      grade: 'high',
+      reviewOn: '2026-03-20',
+      triggers: [{ kind: 'grade', note: 'He has her new number.', heard: true }],
+    });
     expect(await dutyOf(id, 'safety_plan_review')).toMatchObject({ due: '2026-03-20', open: true });
     await stage.moved(LLEUCU, at(id), 'undo');
     expect(await stage.read(LLEUCU, at(id))).toMatchObject({ grade: 'standard', reviewOn: '2026-06-11' });
@@ -179,9 +182,14 @@ describe('B2: Hertfordshire: re-grading opens a review and moves its date, and e
     expect((await stage.move(LLEUCU, at(id), 'second')).status).toBe(403);
     await stage.moved(DEBORAH, at(id), 'second');
     expect(await stage.read(LLEUCU, at(id))).toMatchObject({
-      grade: 'medium', lowerGrade: null, reviewOn: '2026-06-30',
-      versions: [{ number: 2, grade: 'medium', secondedByName: 'Deborah Ishmael', reviewOn: '2026-06-30' }, { number: 1 }],
-    }); // prettier-ignore
+      grade: 'medium',
+      lowerGrade: null,
+      reviewOn: '2026-06-30',
+      versions: [
+        { number: 2, grade: 'medium', secondedByName: 'Deborah Ishmael', reviewOn: '2026-06-30' },
+        { number: 1 },
+      ],
+    });
     expect(await dutyOf(id, 'safety_plan_review')).toMatchObject({ due: '2026-06-30' });
     expect((await stage.move(DEBORAH, at(id), 'second')).status).toBe(403);
   });

@@ -17,7 +17,10 @@ let made: { id: string; reference: string; caseReference: string };
 beforeAll(async () => {
   clinic = await openLoadedClinic();
   const officer = await clinic.as('elfyn.rosser@dp-lpa-carms.example');
-  const { body } = await officer.post('/v1/nominations').send(aNomination(await forumOf(clinic))).expect(201); // prettier-ignore
+  const { body } = await officer
+    .post('/v1/nominations')
+    .send(aNomination(await forumOf(clinic)))
+    .expect(201);
   const shown = await (await clinic.as(siwan)).get(`/v1/nominations/${(body as { id: string }).id}`).expect(200);
   made = shown.body as typeof made;
   pages = await openPages(clinic);

@@ -99,7 +99,10 @@ describe('the demonstration', () => {
     expect((await browser.fill(path, {})).headers['location']).toBe('/account?done=removed');
     expect((await browser.get('/account?done=removed')).text).toContain('The second factor was removed');
     await signIn(ADMINISTRATOR).expect(201);
-    const mails = (await mailTo(ADMINISTRATOR)).map(({ subject }) => subject).filter((one) => one.includes('factor')).sort(); // prettier-ignore
+    const mails = (await mailTo(ADMINISTRATOR))
+      .map(({ subject }) => subject)
+      .filter((one) => one.includes('factor'))
+      .sort();
     expect(mails).toEqual([
       'A second factor was added to your account',
       'A second factor was removed from your account',

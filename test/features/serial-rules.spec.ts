@@ -3,14 +3,29 @@ import { fieldsAtFault } from '../story-ways.js';
 
 const [CEDRIC, MAEVE] = ['cedric.isherwood@wmd-police.example', 'maeve.umpleby@wmd-police.example'];
 const KIT = {
-  perpetratorSurname: 'Tolhurst', perpetratorForename: 'Kit', perpetratorDob: '1985-05-06', perpetratorPnc: 'FIC-2011/0007654A',
-  perpetratorLegalStatus: 'suspect', daRelated: true, relationship: 'ex_intimate',
-}; // prettier-ignore
+  perpetratorSurname: 'Tolhurst',
+  perpetratorForename: 'Kit',
+  perpetratorDob: '1985-05-06',
+  perpetratorPnc: 'FIC-2011/0007654A',
+  perpetratorLegalStatus: 'suspect',
+  daRelated: true,
+  relationship: 'ex_intimate',
+};
 const settled = {
-  areaCode: 'west-midlands', key: 'northumbria', name: 'West Midlands, serial perpetrators', minRecords: 3, minVictims: 2, minAge: 16,
-  windowMonths: 36, daOnly: true, statuses: ['suspect', 'charged', 'convicted'], source: 'Force procedure of 2026', fromOn: '2026-04-20',
-  reason: 'Too many came to notice.', version: 0,
-}; // prettier-ignore
+  areaCode: 'west-midlands',
+  key: 'northumbria',
+  name: 'West Midlands, serial perpetrators',
+  minRecords: 3,
+  minVictims: 2,
+  minAge: 16,
+  windowMonths: 36,
+  daOnly: true,
+  statuses: ['suspect', 'charged', 'convicted'],
+  source: 'Force procedure of 2026',
+  fromOn: '2026-04-20',
+  reason: 'Too many came to notice.',
+  version: 0,
+};
 
 let area: Area;
 let administrator: string;
@@ -25,29 +40,46 @@ beforeAll(async () => {
   const cedric = await area.as(CEDRIC);
   const { parts } = await area.read(CEDRIC, `nominations/${second}/candidates`);
   const him = parts.find(({ part }: { part: string }) => part === 'perpetrator');
-  const said = { part: 'perpetrator', personId: him.person.personId, otherId: him.candidates[0].personId, decision: 'same', reason: 'Same number.' }; // prettier-ignore
+  const said = {
+    part: 'perpetrator',
+    personId: him.person.personId,
+    otherId: him.candidates[0].personId,
+    decision: 'same',
+    reason: 'Same number.',
+  };
   await cedric.post(`/v1/nominations/${second}/match`).send(said).expect(200);
-  await area.moved(CEDRIC, `nominations/${second}`, 'accept', { levelOfConcern: 'high', depth: 'full', reason: 'Again.' }); // prettier-ignore
-  personId = (await area.read(CEDRIC, `cases/${first}`)).people.find((one: { part: string }) => one.part === 'perpetrator').personId; // prettier-ignore
+  await area.moved(CEDRIC, `nominations/${second}`, 'accept', {
+    levelOfConcern: 'high',
+    depth: 'full',
+    reason: 'Again.',
+  });
+  personId = (await area.read(CEDRIC, `cases/${first}`)).people.find(
+    (one: { part: string }) => one.part === 'perpetrator',
+  ).personId;
   await area.clinic.runJobs();
 }, 120_000);
 afterAll(() => area.close());
 
-const settling = async (email: string, answers: object = {}) => (await area.as(email)).post('/v1/serial-rules').send({ ...settled, ...answers }); // prettier-ignore
+const settling = async (email: string, answers: object = {}) =>
+  (await area.as(email)).post('/v1/serial-rules').send({ ...settled, ...answers });
 const serial = async () => area.read(CEDRIC, 'serial-perpetrators');
 const today = () => area.clinic.clock.now().toISOString().slice(0, 10);
 
 describe('a rule for serial perpetrators', () => {
   let id: string;
   beforeAll(async () => {
-    const { rows } = await area.clinic.owner.query<{ id: string }>(`SELECT id FROM force_area WHERE code = 'west-midlands'`); // prettier-ignore
+    const { rows } = await area.clinic.owner.query<{ id: string }>(
+      `SELECT id FROM force_area WHERE code = 'west-midlands'`,
+    );
     id = rows[0]?.id ?? '';
   });
 
   it('comes with the service, and an area goes by it until it settles something else', async () => {
     expect((await serial()).items).toMatchObject([{ personId, records: 2, victims: 2 }]);
     const { items } = await area.read(CEDRIC, 'serial-rules?area=west-midlands');
-    expect(items).toMatchObject([{ key: 'northumbria', areaCode: null, number: 0, now: 'in_force', standing: 'stated', setByName: null }]); // prettier-ignore
+    expect(items).toMatchObject([
+      { key: 'northumbria', areaCode: null, number: 0, now: 'in_force', standing: 'stated', setByName: null },
+    ]);
   });
 
   it('is changed by whoever administers the area, and by nobody else', async () => {
@@ -55,7 +87,10 @@ describe('a rule for serial perpetrators', () => {
     expect((await settling(administrator, { fromOn: '2026-01-01' })).body.errors).toBeDefined();
     expect(fieldsAtFault((await settling(administrator, { toOn: '2026-04-19' })).body)).toEqual(['#/toOn']);
     expect(fieldsAtFault((await settling(administrator, { key: 'unheard-of' })).body)).toEqual(['#/key']);
-    expect(fieldsAtFault((await settling(administrator, { minRecords: 0, reason: '' })).body)).toEqual(['#/minRecords', '#/reason']); // prettier-ignore
+    expect(fieldsAtFault((await settling(administrator, { minRecords: 0, reason: '' })).body)).toEqual([
+      '#/minRecords',
+      '#/reason',
+    ]);
     expect((await settling(administrator, { version: 3 })).status).toBe(409);
   });
 
@@ -71,7 +106,13 @@ describe('a rule for serial perpetrators', () => {
     expect([refused.status, refused.text.includes('There is a problem')]).toEqual([422, true]);
     expect((await ravi.fill(path, { ...answers, ...day, daOnly: 'yes' })).status).toBe(303);
     const { text } = await ravi.get(`/serial-rules/${id}`);
-    for (const said of ['West Midlands, serial perpetrators', 'Too many came to notice.', 'To come', 'Force procedure of 2026']) expect(text).toContain(said); // prettier-ignore
+    for (const said of [
+      'West Midlands, serial perpetrators',
+      'Too many came to notice.',
+      'To come',
+      'Force procedure of 2026',
+    ])
+      expect(text).toContain(said);
     expect((await area.pages.as(CEDRIC).then((one) => one.get(path))).status).toBe(403);
     await area.clinic.runJobs();
     expect((await serial()).items).toHaveLength(1);
@@ -97,8 +138,12 @@ describe('a rule for serial perpetrators', () => {
     await area.clinic.runJobs();
     expect(await serial()).toMatchObject({ items: [], rules: [] });
     const { items } = await area.read(CEDRIC, 'serial-rules?area=west-midlands');
-    expect(items.map((one: { number: number; now: string; lastDay: string | null }) => [one.number, one.now, one.lastDay])).toEqual([
-      [0, 'over', '2026-04-19'], [2, 'over', '2026-04-30'], [1, 'replaced', null],
-    ]); // prettier-ignore
+    expect(
+      items.map((one: { number: number; now: string; lastDay: string | null }) => [one.number, one.now, one.lastDay]),
+    ).toEqual([
+      [0, 'over', '2026-04-19'],
+      [2, 'over', '2026-04-30'],
+      [1, 'replaced', null],
+    ]);
   });
 });

@@ -13,7 +13,12 @@ afterAll(() => two.close());
 const rowsOf = async <R extends object>(text: string, ...values: unknown[]): Promise<R[]> =>
   (await two.owner.query<R>(text, values)).rows;
 const standing = async (caseId: string): Promise<string[]> =>
-  (await rowsOf<{ forum_id: string }>('SELECT forum_id FROM case_forum WHERE case_id = $1 AND to_at IS NULL ORDER BY from_at', caseId)).map(({ forum_id }) => forum_id); // prettier-ignore
+  (
+    await rowsOf<{ forum_id: string }>(
+      'SELECT forum_id FROM case_forum WHERE case_id = $1 AND to_at IS NULL ORDER BY from_at',
+      caseId,
+    )
+  ).map(({ forum_id }) => forum_id);
 const mailsTo = async (email: string) =>
   rowsOf<{ subject: string; body: string }>('SELECT subject, body FROM sent_mail WHERE address = $1', email);
 const ask = async (caseId: string, answers: object = {}, by = SIWAN) =>
@@ -26,10 +31,17 @@ describe('A case in several forums: another forum is asked to take it too', () =
     const id = await asked(caseId);
     const told = await two.read(NEVILLE, `forum-requests/${id}`);
     expect(told).toMatchObject({
-      state: 'asked', fromForumName: 'Dyfed-Powys Stalking Clinic', forumName: 'Sussex MATAC: Brighton and Hove',
-      levelOfConcern: 'high', district: null, basis: 'law_enforcement', caseId: null, madeByName: 'Siwan Gwynne',
-      reason: 'The offending goes on in Brighton.', purpose: 'To plan with the force there.',
-    }); // prettier-ignore
+      state: 'asked',
+      fromForumName: 'Dyfed-Powys Stalking Clinic',
+      forumName: 'Sussex MATAC: Brighton and Hove',
+      levelOfConcern: 'high',
+      district: null,
+      basis: 'law_enforcement',
+      caseId: null,
+      madeByName: 'Siwan Gwynne',
+      reason: 'The offending goes on in Brighton.',
+      purpose: 'To plan with the force there.',
+    });
     expect(told.caseReference).toMatch(/^C-/);
     const neville = await two.as(NEVILLE);
     await neville.get(`/v1/cases/${caseId}`).expect(404);
@@ -92,16 +104,28 @@ describe('A case in several forums: what becomes of a request', () => {
 
   it('stands in both from its acceptance, opens what the agreement names, and that is in the ledger', async () => {
     const caseId = await two.inBoth();
-    expect(await two.read(NEVILLE, `cases/${caseId}`)).toMatchObject({ levelOfConcern: 'high', decisions: [], forums: [{}, {}] });
+    expect(await two.read(NEVILLE, `cases/${caseId}`)).toMatchObject({
+      levelOfConcern: 'high',
+      decisions: [],
+      forums: [{}, {}],
+    });
     expect(await standing(caseId)).toEqual([two.forumId, two.matacId]);
     const entered = await rowsOf<{ category: string }>(
-      `SELECT category FROM ledger_entry WHERE case_id = $1 AND subject = 'CaseForum' ORDER BY category`, caseId); // prettier-ignore
-    expect(entered.map(({ category }) => category)).toEqual(
-      ['caseExists', 'nomination', 'offendingHistory', 'perpetratorIdentity', 'victimIdentity']); // prettier-ignore
+      `SELECT category FROM ledger_entry WHERE case_id = $1 AND subject = 'CaseForum' ORDER BY category`,
+      caseId,
+    );
+    expect(entered.map(({ category }) => category)).toEqual([
+      'caseExists',
+      'nomination',
+      'offendingHistory',
+      'perpetratorIdentity',
+      'victimIdentity',
+    ]);
     const { items } = await two.read(SIWAN, `ledger?caseId=${caseId}`);
     expect(items.map(({ href }: { href: string | null }) => href)).toContain(
-      `/forum-requests/${(await rowsOf<{ id: string }>('SELECT id FROM forum_request WHERE case_id = $1', caseId))[0]?.id}`);
-  }); // prettier-ignore
+      `/forum-requests/${(await rowsOf<{ id: string }>('SELECT id FROM forum_request WHERE case_id = $1', caseId))[0]?.id}`,
+    );
+  });
 
   it('may be taken back within ten minutes, until the forum has put it on an agenda', async () => {
     const caseId = await two.inBoth();
@@ -125,8 +149,12 @@ describe('A case in several forums: what becomes of a request', () => {
     await two.runJobs();
     expect(await mailsTo(SIWAN)).toMatchObject([{ subject: 'A forum has answered' }]);
     const told = await two.read(SIWAN, `forum-requests/${id}`);
-    expect(told).toMatchObject({ state: 'declined', decidedByName: 'Neville Shuttlewood', decidedReason: 'No serial offending here.' });
-  }); // prettier-ignore
+    expect(told).toMatchObject({
+      state: 'declined',
+      decidedByName: 'Neville Shuttlewood',
+      decidedReason: 'No serial offending here.',
+    });
+  });
 
   it('is withdrawn by the forum that asked, and answered by the forum that was asked alone', async () => {
     const id = await asked(await two.aCase());
@@ -181,7 +209,9 @@ const moves = async (email: string, path: string): Promise<string[]> =>
   );
 const leads = async (caseId: string) =>
   rowsOf<{ forum_id: string; ended: boolean }>(
-    'SELECT forum_id, to_at IS NOT NULL AS ended FROM case_lead WHERE case_id = $1 ORDER BY from_at, to_at NULLS LAST', caseId); // prettier-ignore
+    'SELECT forum_id, to_at IS NOT NULL AS ended FROM case_lead WHERE case_id = $1 ORDER BY from_at, to_at NULLS LAST',
+    caseId,
+  );
 const offer = async (caseId: string, by = SIWAN, forumId = two.matacId) =>
   (await two.as(by)).post('/v1/forum-requests').send({ caseId, kind: 'lead', forumId, reason: 'He lives there now.' });
 
@@ -207,13 +237,16 @@ describe('A case in several forums: one leads it', () => {
     expect((await two.move(SIWAN, `forum-requests/${id}`, 'accept')).status).toBe(403);
     two.clock.advance({ minutes: 5 });
     await two.moved(NEVILLE, `forum-requests/${id}`, 'accept');
-    expect(await leads(caseId)).toEqual([{ forum_id: two.forumId, ended: true }, { forum_id: two.matacId, ended: false }]);
+    expect(await leads(caseId)).toEqual([
+      { forum_id: two.forumId, ended: true },
+      { forum_id: two.matacId, ended: false },
+    ]);
     expect((await two.move(SIWAN, `cases/${caseId}`, 'monitor', { reason: 'Quiet.' })).status).toBe(403);
     await two.moved(NEVILLE, `cases/${caseId}`, 'monitor', { reason: 'Quiet.' });
     await two.moved(NEVILLE, `forum-requests/${id}`, 'undo');
     await two.moved(SIWAN, `cases/${caseId}`, 'step_up', { reason: 'Not quiet.' });
     expect(await two.read(SIWAN, `forum-requests/${id}`)).toMatchObject({ state: 'asked', kind: 'lead', basis: null });
-  }); // prettier-ignore
+  });
 
   it('is offered by the forum that leads to one in which the case stands, and may be declined', async () => {
     const caseId = await two.inBoth();
@@ -236,7 +269,11 @@ describe('A case in several forums: one leads it', () => {
     const neville = await two.pages.as(NEVILLE);
     expect((await neville.get(`/cases/${caseId}`)).text).not.toContain('kind=lead');
     const path = `/forum-requests/new?case=${caseId}&kind=lead`;
-    const made = await siwan.fill(path, { caseId, kind: 'lead', forumId: two.matacId, reason: 'He lives there now.' }, '/forum-requests/new'); // prettier-ignore
+    const made = await siwan.fill(
+      path,
+      { caseId, kind: 'lead', forumId: two.matacId, reason: 'He lives there now.' },
+      '/forum-requests/new',
+    );
     const at = String(made.headers['location']);
     expect((await neville.get(at)).text).toContain('Take the lead');
     expect((await neville.fill(`${at}/accept`, {})).status).toBe(303);
@@ -255,11 +292,17 @@ describe('A case in several forums: a forum closes it for itself', () => {
   };
   const opened = async (caseId: string) =>
     rowsOf<{ reason: string; ended: boolean; to_at: Date | null }>(
-      `SELECT reason, to_at <= $2 AS ended, to_at FROM case_grant WHERE case_id = $1 AND kind = 'grant' ORDER BY reason`, caseId, two.clock.now()); // prettier-ignore
+      `SELECT reason, to_at <= $2 AS ended, to_at FROM case_grant WHERE case_id = $1 AND kind = 'grant' ORDER BY reason`,
+      caseId,
+      two.clock.now(),
+    );
   const grantBy = async (email: string, caseId: string, reason: string) =>
     two.moved(email, `cases/${caseId}`, 'grant', {
-      staffId: await two.staff('jerome.wigglesworth@sx-police.example'), categories: ['children'], until: '2026-04-30', reason,
-    }); // prettier-ignore
+      staffId: await two.staff('jerome.wigglesworth@sx-police.example'),
+      categories: ['children'],
+      until: '2026-04-30',
+      reason,
+    });
 
   it('ends its standing and what it opened, and leaves the others and the case as they are', async () => {
     const caseId = await two.inBoth();
@@ -268,49 +311,81 @@ describe('A case in several forums: a forum closes it for itself', () => {
     two.clock.advance({ minutes: 1 });
     await two.moved(NEVILLE, `cases/${caseId}`, 'leave_forum', { reason: 'He has left Brighton.' });
     expect(await standing(caseId)).toEqual([two.forumId]);
-    expect(await opened(caseId)).toMatchObject([{ reason: 'by the MATAC', ended: true }, { reason: 'by the clinic', ended: false }]);
-    const receipts = await rowsOf(`SELECT 1 FROM case_grant WHERE case_id = $1 AND kind = 'receipt' AND to_at IS NULL`, caseId);
+    expect(await opened(caseId)).toMatchObject([
+      { reason: 'by the MATAC', ended: true },
+      { reason: 'by the clinic', ended: false },
+    ]);
+    const receipts = await rowsOf(
+      `SELECT 1 FROM case_grant WHERE case_id = $1 AND kind = 'receipt' AND to_at IS NULL`,
+      caseId,
+    );
     expect(receipts).toHaveLength(2);
     await (await two.as(NEVILLE)).get(`/v1/cases/${caseId}`).expect(404);
     const shown = await two.read(SIWAN, `cases/${caseId}`);
-    expect(shown).toMatchObject({ state: 'active', decisions: expect.arrayContaining([expect.objectContaining({ move: 'leave_forum', reason: 'He has left Brighton.' })]) });
+    expect(shown).toMatchObject({
+      state: 'active',
+      decisions: expect.arrayContaining([
+        expect.objectContaining({ move: 'leave_forum', reason: 'He has left Brighton.' }),
+      ]),
+    });
     await two.moved(SIWAN, `cases/${caseId}`, 'correct', { reason: 'The wrong case.' });
     expect(await standing(caseId)).toEqual([two.forumId, two.matacId]);
-    expect((await opened(caseId)).map(({ to_at: at }) => at?.toISOString())).toEqual(['2026-04-30T23:00:00.000Z', '2026-04-30T23:00:00.000Z']);
-  }); // prettier-ignore
+    expect((await opened(caseId)).map(({ to_at: at }) => at?.toISOString())).toEqual([
+      '2026-04-30T23:00:00.000Z',
+      '2026-04-30T23:00:00.000Z',
+    ]);
+  });
 
   it('is refused to the forum that leads, in a case’s only forum, and while something is unfinished on its agenda', async () => {
     const caseId = await two.inBoth();
     const leading = await two.move(SIWAN, `cases/${caseId}`, 'leave_forum', { reason: 'x' });
-    expect([leading.status, leading.body.errors[0].detail]).toEqual([422, expect.stringContaining('hand the lead over')]);
+    expect([leading.status, leading.body.errors[0].detail]).toEqual([
+      422,
+      expect.stringContaining('hand the lead over'),
+    ]);
     const only = await two.move(SIWAN, `cases/${await two.aCase()}`, 'leave_forum', { reason: 'x' });
     expect(only.body.errors[0].detail).toContain('close the case instead');
     await two.post(NEVILLE, 'meetings/plan', { forumId: two.matacId, until: '2026-06-30' });
     const { items: meetings } = await two.read(NEVILLE, `meetings?forum=${two.matacId}`);
     await two.moved(NEVILLE, `meetings/${meetings[0].id}`, 'open_agenda');
-    const item = (await two.post(NEVILLE, 'agenda-items', { meetingId: meetings[0].id, caseId, list: 'perpetrator' })) as { id: string };
+    const item = (await two.post(NEVILLE, 'agenda-items', {
+      meetingId: meetings[0].id,
+      caseId,
+      list: 'perpetrator',
+    })) as { id: string };
     const held = await two.move(NEVILLE, `cases/${caseId}`, 'leave_forum', { reason: 'x' });
     expect([held.status, held.body.errors[0].detail]).toEqual([422, expect.stringContaining('still on an agenda')]);
     expect(await standing(caseId)).toEqual([two.forumId, two.matacId]);
     await two.moved(NEVILLE, `agenda-items/${item.id}`, 'withdraw', { reason: 'Not for us.' });
     await two.moved(NEVILLE, `cases/${caseId}`, 'leave_forum', { reason: 'Not for us.' });
-  }); // prettier-ignore
+  });
 
   it('is the closure of the case in the last of them, with all that is asked of one', async () => {
     const caseId = await two.inBoth();
     const early = await two.move(SIWAN, `cases/${caseId}`, 'close', closing);
-    expect([early.status, early.body.errors[0].detail]).toEqual([422, expect.stringContaining('stands in other forums too')]);
+    expect([early.status, early.body.errors[0].detail]).toEqual([
+      422,
+      expect.stringContaining('stands in other forums too'),
+    ]);
     const { id } = (await offer(caseId)).body;
     await two.moved(NEVILLE, `forum-requests/${id}`, 'accept');
     await two.moved(SIWAN, `cases/${caseId}`, 'leave_forum', { reason: 'It is theirs now.' });
     const owner = await two.staff(NEVILLE);
     const action = (await two.post(NEVILLE, 'actions', {
-      caseId, text: 'Visit', type: 'safeguard', tactic: 'prevention', agencyId: await two.agency('sx-police'), ownerId: owner, dueOn: '2026-04-20',
+      caseId,
+      text: 'Visit',
+      type: 'safeguard',
+      tactic: 'prevention',
+      agencyId: await two.agency('sx-police'),
+      ownerId: owner,
+      dueOn: '2026-04-20',
     })) as { id: string; version: number };
-    expect((await two.move(NEVILLE, `cases/${caseId}`, 'close', closing)).body.errors[0].detail).toContain('still open');
+    expect((await two.move(NEVILLE, `cases/${caseId}`, 'close', closing)).body.errors[0].detail).toContain(
+      'still open',
+    );
     await two.moved(NEVILLE, `actions/${action.id}`, 'cancel', { reason: 'No need.' });
     expect(await two.moved(NEVILLE, `cases/${caseId}`, 'close', closing)).toMatchObject({ state: 'closed' });
-  }); // prettier-ignore
+  });
 
   it('is offered on the page where the case stands in several', async () => {
     const [alone, both] = [await two.aCase(), await two.inBoth()];
@@ -337,31 +412,64 @@ describe('A case in several forums: what each sees of the other', () => {
     const meetingId = meetings[0].id as string;
     await two.moved(by, `meetings/${meetingId}`, 'open_agenda');
     const item = (await two.post(by, 'agenda-items', { meetingId, caseId, list: 'perpetrator' })) as { id: string };
-    await two.moved(by, `agenda-items/${item.id}`, 'request_returns', { agencyIds: [await two.agency(agency)], dueOn: meetings[0].day });
-    await two.post(by, `agenda-items/${item.id}/notes`, { kind: 'information', noteCategory: 'minutes', standing: 'fact', text: said });
+    await two.moved(by, `agenda-items/${item.id}`, 'request_returns', {
+      agencyIds: [await two.agency(agency)],
+      dueOn: meetings[0].day,
+    });
+    await two.post(by, `agenda-items/${item.id}/notes`, {
+      kind: 'information',
+      noteCategory: 'minutes',
+      standing: 'fact',
+      text: said,
+    });
     await two.moved(by, `meetings/${meetingId}`, 'lock');
     return { item: item.id, meetingId };
-  }; // prettier-ignore
+  };
 
   it('shows an agency of one forum nothing of the other’s items, minutes, updates and search, nor their counts', async () => {
     const caseId = await two.inBoth();
-    const { case_reference: reference } = (await rowsOf<{ case_reference: string }>('SELECT reference AS case_reference FROM case_file WHERE id = $1', caseId))[0] ?? { case_reference: '' };
-    const here = await onAgenda(SIWAN, { forumId: two.forumId, caseId, agency: 'dp-housing-carms', said: 'Said at the clinic.' });
-    const there = await onAgenda(NEVILLE, { forumId: two.matacId, caseId, agency: 'sx-housing', said: 'Said at the MATAC.' });
-    for (const [email, own, other] of [[GETHIN, here, there], [LIONEL, there, here]] as const) {
+    const { case_reference: reference } = (
+      await rowsOf<{ case_reference: string }>(
+        'SELECT reference AS case_reference FROM case_file WHERE id = $1',
+        caseId,
+      )
+    )[0] ?? { case_reference: '' };
+    const here = await onAgenda(SIWAN, {
+      forumId: two.forumId,
+      caseId,
+      agency: 'dp-housing-carms',
+      said: 'Said at the clinic.',
+    });
+    const there = await onAgenda(NEVILLE, {
+      forumId: two.matacId,
+      caseId,
+      agency: 'sx-housing',
+      said: 'Said at the MATAC.',
+    });
+    for (const [email, own, other] of [
+      [GETHIN, here, there],
+      [LIONEL, there, here],
+    ] as const) {
       const who = await two.as(email);
       const { items, total } = (await who.get(`/v1/agenda-items?case=${caseId}`).expect(200)).body;
-      expect({ email, ids: items.map(({ id }: { id: string }) => id), total }).toEqual({ email, ids: [own.item], total: 1 });
+      expect({ email, ids: items.map(({ id }: { id: string }) => id), total }).toEqual({
+        email,
+        ids: [own.item],
+        total: 1,
+      });
       await who.get(`/v1/agenda-items/${other.item}`).expect(404);
       await who.get(`/v1/meetings/${other.meetingId}`).expect(404);
       expect((await who.get(`/v1/returns?case=${caseId}`)).body.total ?? 1).toBe(1);
       expect((await who.get('/v1/updates').expect(200)).body.total).toBe(0);
       const page = await (await two.pages.as(email)).get(`/agenda-items/${own.item}`);
-      expect([page.status, page.text.includes(own === here ? 'Said at the MATAC.' : 'Said at the clinic.')]).toEqual([200, false]);
+      expect([page.status, page.text.includes(own === here ? 'Said at the MATAC.' : 'Said at the clinic.')]).toEqual([
+        200,
+        false,
+      ]);
       expect(page.text).toContain(reference);
       expect((await (await two.pages.as(email)).get(`/agenda-items/${other.item}`)).status).toBe(404);
     }
-  }); // prettier-ignore
+  });
 
   it('lets each forum post its own updates, and tells the agencies of neither', async () => {
     const caseId = await two.inBoth();

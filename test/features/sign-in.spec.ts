@@ -18,10 +18,19 @@ beforeAll(async () => {
   pages = await openPages(clinic);
   const [staffId, agencyId] = [randomUUID(), randomUUID()];
   await clinic.work.as(clinic.system(), async (tx) => {
-    await tx.add(Object.assign(new Agency(), {
-      id: agencyId, key: 'dp-coord', name: 'Coordination', kind: 'police', controllerId: agencyId, areaCode: 'dyfed-powys',
-      regime: 'part3', dutyToCooperate: 'no', districts: [],
-    })); // prettier-ignore
+    await tx.add(
+      Object.assign(new Agency(), {
+        id: agencyId,
+        key: 'dp-coord',
+        name: 'Coordination',
+        kind: 'police',
+        controllerId: agencyId,
+        areaCode: 'dyfed-powys',
+        regime: 'part3',
+        dutyToCooperate: 'no',
+        districts: [],
+      }),
+    );
     await tx.add(
       Object.assign(new Staff(), {
         id: staffId,
@@ -32,9 +41,18 @@ beforeAll(async () => {
         languages: ['en'],
       }),
     );
-    await tx.add(Object.assign(new Post(), {
-      id: randomUUID(), staffId, agencyId, role: 'coordinator', jobTitle: '', areaCode: 'dyfed-powys', forumIds: [], membership: 'substantive',
-    })); // prettier-ignore
+    await tx.add(
+      Object.assign(new Post(), {
+        id: randomUUID(),
+        staffId,
+        agencyId,
+        role: 'coordinator',
+        jobTitle: '',
+        areaCode: 'dyfed-powys',
+        forumIds: [],
+        membership: 'substantive',
+      }),
+    );
   });
   await clinic.api.get(SignIn).setPassword(staffId, PASSWORD, clinic.clock.now());
 });

@@ -57,10 +57,12 @@ beforeAll(async () => {
     .id;
   police = await idOf('agency', 'key', 'dp-cid');
   programme = await idOf('agency', 'key', 'dp-programme');
-  await all(
-    `UPDATE item_decision SET decision = $2, rationale = $3, telling = $4 WHERE item_id = $1`,
-    [itemId, mark('decision'), mark('rationale'), `She is told at ${place}. ${mark('telling')}`],
-  ); // prettier-ignore
+  await all(`UPDATE item_decision SET decision = $2, rationale = $3, telling = $4 WHERE item_id = $1`, [
+    itemId,
+    mark('decision'),
+    mark('rationale'),
+    `She is told at ${place}. ${mark('telling')}`,
+  ]);
   await note('minutes', mark('discussion'));
   await note('safetyPlan', mark('plan'));
   await note('perpetratorHealth', mark('health'));
@@ -69,7 +71,7 @@ beforeAll(async () => {
      SELECT gen_random_uuid(), case_id, agency_id, 'victimLocation', false, person_id, 'phone', $2, $2, 'police', '2026-03-01' FROM case_person
      WHERE case_id = $1 AND part = 'victim' LIMIT 1`,
     [caseId, place],
-  ); // prettier-ignore
+  );
 }, 180_000);
 afterAll(async () => {
   await pages.close();
@@ -77,9 +79,15 @@ afterAll(async () => {
 });
 
 const about = (answers: object = {}): object => ({
-  itemId, recipientKind: 'partner_agency', recipientAgencyId: police, purpose: mark('purpose'), necessity: mark('necessity'),
-  proportionality: mark('proportionality'), basis: 'legal_obligation', ...answers,
-}); // prettier-ignore
+  itemId,
+  recipientKind: 'partner_agency',
+  recipientAgencyId: police,
+  purpose: mark('purpose'),
+  necessity: mark('necessity'),
+  proportionality: mark('proportionality'),
+  basis: 'legal_obligation',
+  ...answers,
+});
 
 /** A basis of the regime of the agency that keeps the forum. */
 const basis = async (): Promise<string> => {
@@ -161,14 +169,18 @@ describe('a summary for disclosure of an item of minutes', () => {
 
   it.each([
     ['without a reason', ({ key }: Paragraph) => ({ key, choice: 'withhold' }), 'reason'],
-    ['for another reason without words', ({ key }: Paragraph) => ({ key, choice: 'withhold', reason: 'other' }), 'words'],
+    [
+      'for another reason without words',
+      ({ key }: Paragraph) => ({ key, choice: 'withhold', reason: 'other' }),
+      'words',
+    ],
   ])('a paragraph withheld %s is refused', async (_, answer, field) => {
     const id = await drafted();
     const decision = saying(await paragraphs(id), mark('decision'));
     const rest = (await choices(id)).filter((given) => (given as Paragraph).key !== decision.key);
     const { status, body } = await move('mererid', id, 'choose', { paragraphs: [...rest, answer(decision)] });
     expect([status, fieldsAtFault(body)]).toEqual([422, [`#/paragraphs/${decision.key}/${field}`]]);
-  }); // prettier-ignore
+  });
 
   it('is not chosen while a paragraph is left open, nor with one that can never go out', async () => {
     const id = await drafted();
@@ -225,12 +237,18 @@ describe('a summary for disclosure of an item of minutes', () => {
   it('is not made of minutes that have changed since', async () => {
     const id = await drafted();
     await chosen(id, 'decision', 'discussion');
-    await all(`UPDATE item_note SET text = text || ' More.' WHERE item_id = $1 AND text = $2`, [itemId, mark('discussion')]);
+    await all(`UPDATE item_note SET text = text || ' More.' WHERE item_id = $1 AND text = $2`, [
+      itemId,
+      mark('discussion'),
+    ]);
     const { status, body } = await move('mererid', id, 'make');
     expect([status, fieldsAtFault(body)]).toEqual([422, ['#/paragraphs']]);
-    await all(`UPDATE item_note SET text = $2 WHERE item_id = $1 AND text LIKE 'Mark-discussion.%'`, [itemId, mark('discussion')]);
+    await all(`UPDATE item_note SET text = $2 WHERE item_id = $1 AND text LIKE 'Mark-discussion.%'`, [
+      itemId,
+      mark('discussion'),
+    ]);
     expect((await move('mererid', id, 'make')).status).toBe(200);
-  }); // prettier-ignore
+  });
 });
 
 describe('what goes out', () => {
@@ -334,9 +352,12 @@ describe('two at once', () => {
     expect((await post('mererid', `summaries/${id}/choose`, given)).status).toBe(200);
     expect((await post('huw', `summaries/${id}/choose`, given)).status).toBe(409);
     const twice = async () =>
-      (await as('mererid')).post('/v1/summaries').set('Idempotency-Key', 'summary-1').send(about({ basis: await basis() }));
+      (await as('mererid'))
+        .post('/v1/summaries')
+        .set('Idempotency-Key', 'summary-1')
+        .send(about({ basis: await basis() }));
     expect((await twice()).body).toEqual((await twice()).body);
-  }); // prettier-ignore
+  });
 });
 
 describe('on pages', () => {
@@ -361,7 +382,10 @@ describe('on pages', () => {
         .flatMap(({ key, text }): [string, string][] =>
           text.includes(mark('decision'))
             ? [[`choice_${key}`, 'release']]
-            : [[`choice_${key}`, 'withhold'], [`reason_${key}`, 'harms_investigation']],
+            : [
+                [`choice_${key}`, 'withhold'],
+                [`reason_${key}`, 'harms_investigation'],
+              ],
         ),
     );
     const decision = saying(list, mark('decision')).key;
@@ -370,11 +394,14 @@ describe('on pages', () => {
     expect((await browser.fill(choose, answers)).headers['location']).toBe(`/summaries/${id}`);
     const check = (await browser.get(`/summaries/${id}`)).text;
     expect(check).toContain('It would harm an investigation');
-    const described = await browser.fill(`/summaries/${id}/describe`, about({ basis: await basis(), itemId: undefined, purpose: 'Anew.' }));
+    const described = await browser.fill(
+      `/summaries/${id}/describe`,
+      about({ basis: await basis(), itemId: undefined, purpose: 'Anew.' }),
+    );
     expect(described.status).toBe(303);
     expect((await browser.fill(`/summaries/${id}/make`, {})).status).toBe(303);
     const printed = (await browser.get(`/summaries/${id}/print`)).text;
     expect([printed.includes(mark('decision')), printed.includes('Anew.')]).toEqual([true, true]);
     expect((await browser.get(`/summaries/${id}/choose`)).status).toBe(409);
-  }); // prettier-ignore
+  });
 });

@@ -5,7 +5,13 @@ const SIWAN = 'siwan.gwynne@dp-coord.example';
 const KEZIAH = 'keziah.lovibond@hi-police.example';
 
 /** What the force's own system calls the columns. */
-const theirs = { crime_ref: 'Crime No', recorded_on: 'Date Recorded', offence: 'HO Offence', victim_surname: 'IP Surname', advocacy_referred: 'Advocacy' }; // prettier-ignore
+const theirs = {
+  crime_ref: 'Crime No',
+  recorded_on: 'Date Recorded',
+  offence: 'HO Offence',
+  victim_surname: 'IP Surname',
+  advocacy_referred: 'Advocacy',
+};
 const matched = Object.fromEntries(Object.entries(theirs).map(([column, heading]) => [`column-${column}`, heading]));
 
 type Stage = Awaited<ReturnType<typeof openSweepPages>>;
@@ -68,9 +74,11 @@ describe('recorded crimes under other headings', () => {
     expect(headings).toEqual(['Notes', ...header.split(',')]);
     expect(JSON.stringify([headings, columns])).not.toContain('FIC-2603');
     expect(JSON.stringify(columns)).not.toContain('Notes');
-    const [other] = await rows(`SELECT count(*)::int AS n FROM swept_crime WHERE swept_crime::text LIKE '%PLANTED-NOTE%'`);
+    const [other] = await rows(
+      `SELECT count(*)::int AS n FROM swept_crime WHERE swept_crime::text LIKE '%PLANTED-NOTE%'`,
+    );
     expect(other).toEqual({ n: 0 });
-  }); // prettier-ignore
+  });
 
   it('are neither read nor seen by somebody of another agency, nor matched by whoever only chairs', async () => {
     await matchOnce();
@@ -94,7 +102,9 @@ describe('recorded crimes under other headings', () => {
     const chosen = { ...chosenOn((await browser.get(path)).text), ...matched };
     const twice = await browser.fill(path, { ...chosen, 'column-offence': 'Crime No' });
     expect(twice.status).toBe(422);
-    expect(twice.text).toContain('Choose each heading for one column only; this one is chosen for another, too: Crime reference'); // prettier-ignore
+    expect(twice.text).toContain(
+      'Choose each heading for one column only; this one is chosen for another, too: Crime reference',
+    );
     const none = await browser.fill(path, { ...chosen, 'column-recorded_on': '' });
     expect(none.text).toContain('Choose the heading for this column, which every file must have: Recorded on');
     const strange = await browser.fill(path, { ...chosen, 'column-district': 'Sector' });

@@ -15,17 +15,24 @@ const six = [4, 11, 19, 25, 33, 40];
 const load = async (count: number, unreferred: readonly number[] = []) =>
   sendCsv(await clinic.as(ROSALIND), forumId, crimes(count, unreferred)).expect(200);
 const path = (more = '') => `/swept-crimes?forum=${forumId}${more}`;
-const rowsIn = (html: string) => [...html.matchAll(/name="version-([0-9a-f-]{36})" value="(\d+)"/g)].map(([, id = '', version = '']) => ({ id, version })); // prettier-ignore
+const rowsIn = (html: string) =>
+  [...html.matchAll(/name="version-([0-9a-f-]{36})" value="(\d+)"/g)].map(([, id = '', version = '']) => ({
+    id,
+    version,
+  }));
 /** The fields of a posted desk: every row as it was shown, and these answers by the row's place. */
 const posted = (html: string, answers: Record<number, object>) =>
   Object.assign(
     {},
     ...rowsIn(html).map(({ id, version }, at) => ({
       [`version-${id}`]: version,
-      [`advocacy-${id}`]: /<option value="(\w+)" selected/.exec(html.split(`name="advocacy-${id}"`)[1]?.split('</select>')[0] ?? '')?.[1] ?? '',
+      [`advocacy-${id}`]:
+        /<option value="(\w+)" selected/.exec(
+          html.split(`name="advocacy-${id}"`)[1]?.split('</select>')[0] ?? '',
+        )?.[1] ?? '',
       ...Object.fromEntries(Object.entries(answers[at] ?? {}).map(([name, value]) => [`${name}-${id}`, value])),
     })),
-  ) as Record<string, string>; // prettier-ignore
+  ) as Record<string, string>;
 
 describe('the fast desk by page, without JavaScript', () => {
   it('has the six unreferred victims on top, says what it counts, and saves what was answered on a page', async () => {
@@ -33,7 +40,10 @@ describe('the fast desk by page, without JavaScript', () => {
     const browser = await pages.as(ROSALIND);
     const { text } = await browser.get(path());
     expect(rowsIn(text)).toHaveLength(25);
-    const tops = text.split('<th scope="row"').slice(1).map((row) => row.includes('Not referred</strong>')); // prettier-ignore
+    const tops = text
+      .split('<th scope="row"')
+      .slice(1)
+      .map((row) => row.includes('Not referred</strong>'));
     expect(tops).toEqual([...Array<boolean>(6).fill(true), ...Array<boolean>(19).fill(false)]);
     expect(text).toContain('To look at (40)');
     expect(text).toContain('34 of 40 (85%)');
@@ -109,9 +119,14 @@ describe('a sweep by page', () => {
     const agent = supertest(pages.app.getHttpServer());
     const cookie = `clinic_session=${token}`;
     const shown = await agent.get('/sweeps/new').set('cookie', cookie);
-    const post = agent.post('/sweeps/new').set('cookie', cookie).field('_csrf', /name="_csrf" value="([^"]+)"/.exec(shown.text)?.[1] ?? ''); // prettier-ignore
+    const post = agent
+      .post('/sweeps/new')
+      .set('cookie', cookie)
+      .field('_csrf', /name="_csrf" value="([^"]+)"/.exec(shown.text)?.[1] ?? '');
     for (const [name, value] of Object.entries(fields)) void post.field(name, value);
-    return file === undefined ? post.attach('file', Buffer.alloc(0), '') : post.attach('file', Buffer.from(file), 'crimes.csv'); // prettier-ignore
+    return file === undefined
+      ? post.attach('file', Buffer.alloc(0), '')
+      : post.attach('file', Buffer.from(file), 'crimes.csv');
   };
 
   it('is sent as a file whose dates are declared, and says what became of each row', async () => {
@@ -136,6 +151,8 @@ describe('a sweep by page', () => {
     expect(nothing.text).toMatch(/value="day_month_year" checked/);
     const wrong = await send({ forumId }, 'a,b\n1,2');
     expect(wrong.status).toBe(422);
-    expect(await clinic.owner.query('SELECT count(*)::int AS n FROM sweep').then(({ rows }) => rows)).toEqual([{ n: 0 }]); // prettier-ignore
+    expect(await clinic.owner.query('SELECT count(*)::int AS n FROM sweep').then(({ rows }) => rows)).toEqual([
+      { n: 0 },
+    ]);
   });
 });

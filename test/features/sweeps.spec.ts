@@ -24,10 +24,20 @@ describe('G1: every recorded crime since the last panel', () => {
     const { items, total } = await desk();
     expect(total).toBe(40);
     expect(items.slice(0, 6).map((one: { unreferred: boolean }) => one.unreferred)).toEqual(Array(6).fill(true));
-    expect(items[6]).toMatchObject({ unreferred: false, referredOnArrival: true, referredAt: '2026-03-10T12:00:00.000Z' });
+    expect(items[6]).toMatchObject({
+      unreferred: false,
+      referredOnArrival: true,
+      referredAt: '2026-03-10T12:00:00.000Z',
+    });
     const { body: before } = await rosalind.get(`/v1/sweeps/${body.id}`).expect(200);
     expect(before.figures).toEqual({
-      recorded: 40, reviewed: 0, coverage: 0, referredOnArrival: 34, referredOnArrivalShare: 85, referred: 34, unreferred: 6,
+      recorded: 40,
+      reviewed: 0,
+      coverage: 0,
+      referredOnArrival: 34,
+      referredOnArrivalShare: 85,
+      referred: 34,
+      unreferred: 6,
     });
 
     for (const one of items.slice(0, 6)) {
@@ -35,15 +45,22 @@ describe('G1: every recorded crime since the last panel', () => {
       await rosalind.post(`/v1/swept-crimes/${one.id}/refer`).send(said).expect(200);
     }
     const { body: referred } = await rosalind.get(`/v1/swept-crimes/${items[0].id}`).expect(200);
-    expect(referred).toMatchObject({ advocacy: 'referred', referredAt: '2026-03-16T08:30:00.000Z', referredOnArrival: false });
+    expect(referred).toMatchObject({
+      advocacy: 'referred',
+      referredAt: '2026-03-16T08:30:00.000Z',
+      referredOnArrival: false,
+    });
 
     clinic.clock.set('2026-03-23T09:00:00Z');
     rosalind = await clinic.as(ROSALIND);
     await sendCsv(rosalind, forumId, [...crimes(40, six), aCrime(41)]).expect(200);
     expect(await desk('&unreferred=yes')).toMatchObject({ total: 0 });
     const { body: after } = await rosalind.get(`/v1/sweeps?forum=${forumId}`).expect(200);
-    expect(after).toMatchObject({ total: 2, figures: { recorded: 41, unreferred: 0, referred: 41, referredOnArrival: 35 } });
-  }); // prettier-ignore
+    expect(after).toMatchObject({
+      total: 2,
+      figures: { recorded: 41, unreferred: 0, referred: 41, referredOnArrival: 35 },
+    });
+  });
 
   it('takes three answers a row, which leaves the desk and sends the case on to the next forum', async () => {
     await sendCsv(rosalind, forumId, crimes(2, [1])).expect(200);
@@ -65,14 +82,20 @@ describe('G1: every recorded crime since the last panel', () => {
 
     await rosalind.post(`/v1/swept-crimes/${first.id}/undo`).send({ version: 2 }).expect(200);
     expect(await count(standing)).toBe(0);
-    expect((await desk()).items).toEqual([expect.objectContaining({ id: first.id, unreferred: true, referredAt: null })]);
-  }); // prettier-ignore
+    expect((await desk()).items).toEqual([
+      expect.objectContaining({ id: first.id, unreferred: true, referredAt: null }),
+    ]);
+  });
 });
 
 describe('a sweep', () => {
   it('matches a crime that the desk has, and takes from it that the victim was referred since', async () => {
     await sendCsv(rosalind, forumId, crimes(3, [1, 2])).expect(200);
-    const again = [aCrime(1, { crime_ref: 'fic 2603/0001' }), aCrime(2, { advocacy_referred: 'no', advocacy_referred_on: '' }), aCrime(9)]; // prettier-ignore
+    const again = [
+      aCrime(1, { crime_ref: 'fic 2603/0001' }),
+      aCrime(2, { advocacy_referred: 'no', advocacy_referred_on: '' }),
+      aCrime(9),
+    ];
     const { body } = await sendCsv(rosalind, forumId, again).expect(200);
     expect(body).toMatchObject({ rows: 3, entered: 1, matched: 2, refused: 0 });
     expect((await desk('&unreferred=yes')).items).toEqual([expect.objectContaining({ crimeRef: 'FIC-2603-0002' })]);
@@ -90,7 +113,11 @@ describe('a sweep', () => {
     ];
     const { body } = await sendCsv(rosalind, forumId, rows).expect(200);
     expect(body).toMatchObject({ rows: 5, entered: 1, refused: 4 });
-    const wrong = body.refusals.map(({ row, line, problems }: { row: number; line: number; problems: object[] }) => [row, line, ...problems.map((one) => (one as { reason: string }).reason)]); // prettier-ignore
+    const wrong = body.refusals.map(({ row, line, problems }: { row: number; line: number; problems: object[] }) => [
+      row,
+      line,
+      ...problems.map((one) => (one as { reason: string }).reason),
+    ]);
     expect(wrong).toEqual([
       [2, 3, 'bad_date'],
       [3, 4, 'missing_mandatory'],
@@ -102,12 +129,15 @@ describe('a sweep', () => {
     expect(kept.receipt).toMatchObject({ rows: 5, refusals: body.refusals });
   });
 
-  it.each(['FIC\0-1', 'FIC\uD83D-1', 'FIC-1\uDE00'])('refuses rows whole of which one cannot be kept (%j), and says which', async (ref) => {
-    const send = rosalind.post('/v1/sweeps').send({ forumId, rows: [aCrime(1, { crime_ref: ref }), aCrime(2)] });
-    const { body } = await send.expect(422);
-    expect(body.errors).toMatchObject([{ pointer: '#/rows/0/crime_ref' }]);
-    expect(await count('sweep')).toBe(0);
-  }); // prettier-ignore
+  it.each(['FIC\0-1', 'FIC\uD83D-1', 'FIC-1\uDE00'])(
+    'refuses rows whole of which one cannot be kept (%j), and says which',
+    async (ref) => {
+      const send = rosalind.post('/v1/sweeps').send({ forumId, rows: [aCrime(1, { crime_ref: ref }), aCrime(2)] });
+      const { body } = await send.expect(422);
+      expect(body.errors).toMatchObject([{ pointer: '#/rows/0/crime_ref' }]);
+      expect(await count('sweep')).toBe(0);
+    },
+  );
 
   it.each(['text/csv', XLSX])('cuts what it keeps of a reference between characters (%s)', async (type) => {
     const row = aCrime(1, { crime_ref: `${'F'.repeat(99)}😀${'1'.repeat(9)}` });
@@ -124,7 +154,9 @@ describe('a sweep', () => {
   it('reads dates day first where the sender declares it for the file', async () => {
     const rows = [aCrime(1, { recorded_on: '3/2/2026', advocacy_referred_on: '12.03.2026' })];
     await sendCsv(rosalind, forumId, rows, '&dates=day_month_year').expect(200);
-    expect((await desk()).items).toEqual([expect.objectContaining({ recordedOn: '2026-02-03', referredAt: '2026-03-12T12:00:00.000Z' })]); // prettier-ignore
+    expect((await desk()).items).toEqual([
+      expect.objectContaining({ recordedOn: '2026-02-03', referredAt: '2026-03-12T12:00:00.000Z' }),
+    ]);
   });
 
   it('comes as rows of JSON too, and once however often it is sent with one key', async () => {
@@ -135,7 +167,10 @@ describe('a sweep', () => {
     expect(first).toMatchObject({ entered: 3 });
     expect((await send(key).expect(200)).body).toEqual(first);
     expect(await count('sweep')).toBe(1);
-    await rosalind.post('/v1/sweeps').send({ forumId, rows: [{ crime_ref: 'x', home_address: 'y' }] }).expect(422); // prettier-ignore
+    await rosalind
+      .post('/v1/sweeps')
+      .send({ forumId, rows: [{ crime_ref: 'x', home_address: 'y' }] })
+      .expect(422);
   });
 
   it('is taken by a forum of sweeps alone, from its coordinator alone', async () => {
@@ -146,7 +181,6 @@ describe('a sweep', () => {
       'latoya.tomblin@hi-isac.example',
       'siwan.gwynne@dp-coord.example',
     ])
-      // prettier-ignore
       await sendCsv(await clinic.as(email), forumId, crimes(1)).expect(403);
     expect(await count('swept_crime')).toBe(0);
   });
@@ -166,7 +200,6 @@ describe('who sees which part of a row', () => {
       'latoya.tomblin@hi-isac.example',
       'ursula.lambourne@hi-nhs.example',
     ])
-      // prettier-ignore
       await (await clinic.as(email)).get(`/v1/swept-crimes/${crime.id}`).expect(404);
     const detective = await clinic.as('bernard.hinchcliffe@hi-police.example');
     const seen = (await detective.get(`/v1/cases/${crime.caseId}`).expect(200)).text;

@@ -76,7 +76,9 @@ describe('a system of an agency', () => {
     const browser = await asAdmin();
     const path = `/agency-access/${stage.housing.id}/systems/new`;
     const shown = (await browser.get(path)).text;
-    const frame = Object.fromEntries([...shown.matchAll(/name="(_csrf|_key)" value="([^"]+)"/g)].map(([, name, value]) => [name, value])); // prettier-ignore
+    const frame = Object.fromEntries(
+      [...shown.matchAll(/name="(_csrf|_key)" value="([^"]+)"/g)].map(([, name, value]) => [name, value]),
+    );
     const press = () => browser.post(path, { ...frame, ...given, name: 'Pressed twice' });
     const [first, second] = [await press(), await press()];
     expect([tokenIn(first.text).length, tokenIn(second.text)]).toEqual([47, '']);

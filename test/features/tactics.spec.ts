@@ -12,9 +12,15 @@ beforeEach(() => matac.clinic.clock.set('2026-03-20T09:00:00Z'));
 afterAll(() => matac.close());
 
 const anAction = async (caseId: string, more: object = {}) => ({
-  caseId, text: 'Visit him with one named officer', type: 'enforce', agencyId: await matac.agency('sx-police'),
-  ownerId: await matac.staff(NEVILLE), dueOn: '2026-04-20', despiteLike: true, ...more,
-}); // prettier-ignore
+  caseId,
+  text: 'Visit him with one named officer',
+  type: 'enforce',
+  agencyId: await matac.agency('sx-police'),
+  ownerId: await matac.staff(NEVILLE),
+  dueOn: '2026-04-20',
+  despiteLike: true,
+  ...more,
+});
 const set = async (caseId: string, tactic: string, more: object = {}) =>
   (await matac.post('actions', await anAction(caseId, { tactic, ...more }))) as { id: string };
 const figures = (quarter: string, email = NEVILLE) =>
@@ -50,7 +56,15 @@ describe('F15: the tactic of an action', () => {
     );
     const caseId = rows[0]?.id;
     if (!caseId) return;
-    const said = { caseId, text: 'Visit', type: 'enforce', agencyId: await matac.agency('dp-ppu'), ownerId: await matac.staff(HUW), dueOn: '2026-04-20', tactic: 'disruption' }; // prettier-ignore
+    const said = {
+      caseId,
+      text: 'Visit',
+      type: 'enforce',
+      agencyId: await matac.agency('dp-ppu'),
+      ownerId: await matac.staff(HUW),
+      dueOn: '2026-04-20',
+      tactic: 'disruption',
+    };
     const refused = await matac.send('actions', said, SIWAN);
     expect([refused.status, pointersOf(refused)]).toEqual([422, ['#/tactic']]);
   });
@@ -94,8 +108,12 @@ describe('F15: actions by tactic and quarter', () => {
     const { tactics } = await figures('2026-Q4');
     expect(tactics).toMatchObject({ set: 2 });
     expect(tactics.tactics.map((one: Record<string, unknown>) => [one['tactic'], one['set'], one['done']])).toEqual([
-      ['education', 0, 0], ['prevention', 0, 0], ['diversion', 0, 0], ['disruption', 2, 1], ['enforcement', 0, 0],
-    ]); // prettier-ignore
+      ['education', 0, 0],
+      ['prevention', 0, 0],
+      ['diversion', 0, 0],
+      ['disruption', 2, 1],
+      ['enforcement', 0, 0],
+    ]);
     expect((await figures('2026-Q3')).tactics).toMatchObject({ set: 0 });
     const felicity = await matac.pages.as(FELICITY);
     const page = await felicity.get(`/forums/${matac.forumId}/figures?quarter=2026-Q4`);

@@ -29,8 +29,11 @@ let told: { telling: string; teller: string; tellBy: string };
 const answerAll = async (id: string, by = SIWAN): Promise<void> => {
   for (const question of questions)
     await area.post(by, `agenda-items/${id}/answers`, {
-      question, answer: 'no', reason: 'Looked at', ...(question === 'victim_view' && { givenBy: 'isac' }),
-    }); // prettier-ignore
+      question,
+      answer: 'no',
+      reason: 'Looked at',
+      ...(question === 'victim_view' && { givenBy: 'isac' }),
+    });
 };
 const path = () => `agenda-items/${itemId}`;
 const record = (more: object = {}, by = SIWAN) => area.move(by, path(), 'record_outcome', { ...outcome, ...more });
@@ -41,8 +44,14 @@ const open = async (id = itemId): Promise<Set> => {
   return action;
 };
 const typed = (more: object = {}) => ({
-  ...outcome, telling: TELLING, 'reviewOn-day': '11', 'reviewOn-month': '6', 'reviewOn-year': '2026', reviewOn: undefined, ...more,
-}); // prettier-ignore
+  ...outcome,
+  telling: TELLING,
+  'reviewOn-day': '11',
+  'reviewOn-month': '6',
+  'reviewOn-year': '2026',
+  reviewOn: undefined,
+  ...more,
+});
 const byMay = { 'tellBy-day': '4', 'tellBy-month': '5', 'tellBy-year': '2026' };
 const mailed = async (email: string): Promise<string[]> =>
   (
@@ -61,7 +70,13 @@ beforeAll(async () => {
   caseId = await area.takenOn([OWAIN, SIWAN], { channel: 'local-policing-area' });
   await area.joins(caseId, LLEUCU, ['dp-isac', 'isac']);
   await area.joins(caseId, RACHEL, ['dp-probation', 'member']);
-  ({ itemId, meetingId } = await area.discussed({ day: '2026-04-28', coordinator: SIWAN, chair: HUW, caseId, others: [OWAIN] })); // prettier-ignore
+  ({ itemId, meetingId } = await area.discussed({
+    day: '2026-04-28',
+    coordinator: SIWAN,
+    chair: HUW,
+    caseId,
+    others: [OWAIN],
+  }));
   await answerAll(itemId);
   await area.moved(SIWAN, path(), 'end');
   told = { telling: TELLING, teller: await area.staff(LLEUCU), tellBy: '2026-05-04' };
@@ -107,18 +122,28 @@ describe('who tells the victim what by when', () => {
     expect([sent.status, sent.headers['location']]).toEqual([303, `/${path()}`]);
     const action = await open();
     expect(action).toMatchObject({
-      type: 'tell_victim', text: TEXT, state: 'assigned', ownerId: told.teller, agencyId: await area.agency('dp-isac'),
-      dueOn: '2026-05-04', caseId, meetingId, itemId,
-    }); // prettier-ignore
+      type: 'tell_victim',
+      text: TEXT,
+      state: 'assigned',
+      ownerId: told.teller,
+      agencyId: await area.agency('dp-isac'),
+      dueOn: '2026-05-04',
+      caseId,
+      meetingId,
+      itemId,
+    });
     expect(JSON.stringify(action)).not.toContain(TELLING);
     expect(await area.clinic.record(action.id)).toEqual(['create', 'assign']);
     const shown = (await area.page(SIWAN, `/${path()}`)).text;
     for (const said of [`${LINE}: ${TELLING}`, 'The victim has not been told yet', `/actions/${action.id}`])
       expect(shown).toContain(said);
     expect((await area.read(SIWAN, path())).decision).toMatchObject({
-      telling: TELLING, tellBy: '2026-05-04', tellerName: 'Lleucu Nantlais', tellerAgencyName: 'Golau Stalking Advocacy',
+      telling: TELLING,
+      tellBy: '2026-05-04',
+      tellerName: 'Lleucu Nantlais',
+      tellerAgencyName: 'Golau Stalking Advocacy',
       tellingAction: { id: action.id, state: 'assigned', toldOn: null },
-    }); // prettier-ignore
+    });
   });
 
   it('is not the only action that may be set once the outcome is recorded', async () => {
@@ -130,8 +155,11 @@ describe('who tells the victim what by when', () => {
     const { id } = await open();
     await area.moved(SIWAN, path(), 'undo');
     expect(await area.read(SIWAN, `actions/${id}`)).toMatchObject({
-      state: 'cancelled', open: false, telling: null, reason: 'The outcome with which it was set was taken back.',
-    }); // prettier-ignore
+      state: 'cancelled',
+      open: false,
+      telling: null,
+      reason: 'The outcome with which it was set was taken back.',
+    });
     await afterTenMinutes();
     expect((await mailed(LLEUCU)).filter((one) => one.startsWith('actions.'))).toEqual([]);
   });
@@ -140,7 +168,10 @@ describe('who tells the victim what by when', () => {
     const siwan = await area.as(SIWAN);
     const { version } = await area.read(SIWAN, path());
     const send = (at: number) =>
-      siwan.post(`/v1/${path()}/record_outcome`).set('idempotency-key', `the-outcome-${at}`).send({ version: at, ...outcome, ...told }); // prettier-ignore
+      siwan
+        .post(`/v1/${path()}/record_outcome`)
+        .set('idempotency-key', `the-outcome-${at}`)
+        .send({ version: at, ...outcome, ...told });
     expect((await send(version - 1)).status).toBe(409);
     expect([(await send(version)).status, (await send(version)).status]).toEqual([200, 200]);
     await open();
@@ -180,19 +211,25 @@ describe('whoever tells the victim', () => {
   it('is not read what to say by whoever works with the perpetrator alone, should it become theirs', async () => {
     const { id } = await open();
     const give = (email: string, agencyId: string) =>
-      area.rowsOf(`UPDATE action SET owner_id = (SELECT id FROM staff WHERE email = '${email}'), agency_id = '${agencyId}' WHERE id = $1`, id);
+      area.rowsOf(
+        `UPDATE action SET owner_id = (SELECT id FROM staff WHERE email = '${email}'), agency_id = '${agencyId}' WHERE id = $1`,
+        id,
+      );
     await give(ALASTAIR, await area.agency('dp-programme'));
     const { status, body } = await (await area.as(ALASTAIR)).get(`/v1/actions/${id}`);
     expect([status, body.text, body.telling]).toEqual([200, TEXT, null]);
     expect((await area.page(ALASTAIR, `/actions/${id}`)).text).not.toContain(TELLING);
     await give(LLEUCU, await area.agency('dp-isac'));
-  }); // prettier-ignore
+  });
 
   it('reports it done with evidence, which the item and the victim’s part of the case say', async () => {
     const { id } = await open();
     expect((await area.page(LLEUCU, `/cases/${caseId}`)).text).toContain(TEXT);
     await area.moved(LLEUCU, `actions/${id}`, 'claim', { evidence: 'Told by telephone, she took it down' });
-    expect((await area.read(SIWAN, path())).decision.tellingAction).toMatchObject({ state: 'done_claimed', toldOn: '2026-05-05' }); // prettier-ignore
+    expect((await area.read(SIWAN, path())).decision.tellingAction).toMatchObject({
+      state: 'done_claimed',
+      toldOn: '2026-05-05',
+    });
     expect((await area.page(SIWAN, `/${path()}`)).text).toContain('The victim was told on 5 May 2026');
     await area.moved(SIWAN, `actions/${id}`, 'verify');
   });
@@ -251,11 +288,19 @@ describe('what the chair decides out of meeting', () => {
     await area.joins(caseId, OWAIN, ['dp-cid', 'officer']);
     const by = { agencyId: await area.agency('dp-isac'), ownerId: await area.staff(LLEUCU), dueOn: '2026-06-30' };
     const before = await area.post(SIWAN, 'actions', {
-      caseId, text: 'Tell her how bail ends', type: 'tell_victim', despiteLike: true, ...by,
-    }); // prettier-ignore
+      caseId,
+      text: 'Tell her how bail ends',
+      type: 'tell_victim',
+      despiteLike: true,
+      ...by,
+    });
     const update = await area.post(OWAIN, 'updates', {
-      caseId, noteCategory: 'offendingHistory', information: 'He was seen.', urgent: true, urgencyReason: 'He is near.',
-    }); // prettier-ignore
+      caseId,
+      noteCategory: 'offendingHistory',
+      information: 'He was seen.',
+      urgent: true,
+      urgencyReason: 'He is near.',
+    });
     const { itemId: urgent } = await area.read(HUW, `updates/${update.id}`);
     await answerAll(urgent, HUW);
     const said = { ...outcome, reviewOn: '2026-07-09', ...told, tellBy: '2026-06-09' };

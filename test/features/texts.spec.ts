@@ -29,8 +29,11 @@ describe('whatever people type', () => {
   it('stands in a table that has a category where its row decides', async () => {
     const found = await columns();
     const uncategorised = Object.entries(texts)
-      .filter(([table, of]) => Object.values(of).some((whose) => whose.startsWith('row')) && !found.get(table)?.includes('category'))
-      .map(([table]) => table); // prettier-ignore
+      .filter(
+        ([table, of]) =>
+          Object.values(of).some((whose) => whose.startsWith('row')) && !found.get(table)?.includes('category'),
+      )
+      .map(([table]) => table);
     expect(uncategorised).toEqual([]);
   });
 
@@ -48,7 +51,9 @@ describe('whatever people type', () => {
   });
 
   it('has a category that the matrix knows', () => {
-    const named = Object.values(texts).flatMap((of) => Object.values(of)).filter((whose) => whose.startsWith('row ')); // prettier-ignore
+    const named = Object.values(texts)
+      .flatMap((of) => Object.values(of))
+      .filter((whose) => whose.startsWith('row '));
     expect(named.filter((whose) => !categories.includes(whose.slice(4) as never))).toEqual([]);
   });
 });

@@ -17,7 +17,12 @@ interface MeetingFigures {
 }
 interface Told {
   readonly meeting: string;
-  readonly items: readonly { readonly case: string; readonly outcome: string; readonly to?: string; readonly carryCount?: number }[]; // prettier-ignore
+  readonly items: readonly {
+    readonly case: string;
+    readonly outcome: string;
+    readonly to?: string;
+    readonly carryCount?: number;
+  }[];
 }
 interface Shown {
   readonly id: string;
@@ -97,9 +102,15 @@ describe('three months of the demonstration clinic', () => {
   it('has the quorum of every item', async () => {
     const cases = await clinic.work.as(clinic.system(), (tx) => tx.rows(CaseFile).all());
     const labels = new Map(cases.map(({ id, externalKey }) => [id, externalKey]));
-    const seen = await Promise.all(keys.map(async (meeting) => (await agenda(meeting)).map(({ caseId, quorum }) => ({ meeting, case: labels.get(caseId), ...quorum })))); // prettier-ignore
+    const seen = await Promise.all(
+      keys.map(async (meeting) =>
+        (await agenda(meeting)).map(({ caseId, quorum }) => ({ meeting, case: labels.get(caseId), ...quorum })),
+      ),
+    );
     // What was carried has no label of its own for its new place: an item is known by its meeting and its case.
-    const expected = ofThese<{ meeting: string; item: string; case: string }>('quorum').map(({ item: _, ...row }) => row); // prettier-ignore
+    const expected = ofThese<{ meeting: string; item: string; case: string }>('quorum').map(
+      ({ item: _, ...row }) => row,
+    );
     const sorted = (rows: readonly { meeting: string; case?: string | null | undefined }[]) =>
       rows.toSorted((a, b) => `${a.meeting} ${a.case}`.localeCompare(`${b.meeting} ${b.case}`));
     expect(sorted(seen.flat())).toEqual(sorted(expected));

@@ -48,10 +48,13 @@ beforeAll(async () => {
   }
 }, 300_000);
 afterAll(async () => {
-  const sizes = [...asked].map(([as, { pages, forms, operations, barred }]) => [as, { pages: pages.length, forms: forms.length, operations: operations.length, barred }]); // prettier-ignore
+  const sizes = [...asked].map(([as, { pages, forms, operations, barred }]) => [
+    as,
+    { pages: pages.length, forms: forms.length, operations: operations.length, barred },
+  ]);
   reportSuite('03-told-by-time', counts, { ...Object.fromEntries(sizes), requests: TIMED });
   await story.close();
-}); // prettier-ignore
+});
 
 /** What is wrong with questions, by their names; a question with which nothing is wrong is not there. */
 async function wrongOf(
@@ -99,7 +102,9 @@ describe.each(people)('what is hidden from somebody (%s), asked for by its id as
 });
 
 it(`what is hidden takes no longer by any page of a case, over ${TIMED} requests of each`, async () => {
-  const timed = of('coordinator').pages.filter(({ name }) => /[?&]case=|^\/cases\/:id(\/messages|\/conduct|\/team|$)/.test(name));
+  const timed = of('coordinator').pages.filter(({ name }) =>
+    /[?&]case=|^\/cases\/:id(\/messages|\/conduct|\/team|$)/.test(name),
+  );
   expect(timed.length).toBeGreaterThan(20);
   expect(await wrongOf(timed, inTime)).toEqual({});
-}, 300_000); // prettier-ignore
+}, 300_000);

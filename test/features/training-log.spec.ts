@@ -5,7 +5,11 @@ import { ANWEN, CARWYN, FRANCES, HUW, LLEUCU, RACHEL, RAVI, SIWAN, STRANGER } fr
 import { fieldsAtFault, rowsOf } from '../story-ways.js';
 import { openPages } from '../web.js';
 
-const [IOLO, HAF, PRIYA] = ['iolo.pennant@dp-opcc.example', 'haf.tomlinson@dp-idva.example', 'priya.raghunathan@dp-idva.example']; // prettier-ignore
+const [IOLO, HAF, PRIYA] = [
+  'iolo.pennant@dp-opcc.example',
+  'haf.tomlinson@dp-idva.example',
+  'priya.raghunathan@dp-idva.example',
+];
 
 let clinic: Clinic;
 let pages: Awaited<ReturnType<typeof openPages>>;
@@ -32,9 +36,17 @@ const send = async (email: string, path: string, body: object) =>
   (await clinic.as(email)).post(`/v1/${path}`).send(body);
 const page = async (email: string, path: string) => (await pages.as(email)).get(path);
 const session = (answers: object = {}) => ({
-  forumId, trainedOn: '2026-03-12', course: 'Stalking awareness', provider: 'Paladin', agencyIds: [police], kinds: ['health', 'housing'],
-  people: 24, multiAgency: true, about: 'What stalking is, and whom to ask.', ...answers,
-}); // prettier-ignore
+  forumId,
+  trainedOn: '2026-03-12',
+  course: 'Stalking awareness',
+  provider: 'Paladin',
+  agencyIds: [police],
+  kinds: ['health', 'housing'],
+  people: 24,
+  multiAgency: true,
+  about: 'What stalking is, and whom to ask.',
+  ...answers,
+});
 const train = async (email: string, answers: object = {}): Promise<string> => {
   const { status, body } = await send(email, 'training-sessions', session(answers));
   if (status !== 201) throw new Error(`${String(status)} ${JSON.stringify(body)}`);
@@ -54,9 +66,17 @@ describe('the training log (B5)', () => {
   it('says which course was given, by whom, to whom and to how many, and names nobody', async () => {
     const id = await train(LLEUCU);
     expect(await shown(LLEUCU, id)).toMatchObject({
-      state: 'given', agencyName: 'Golau Stalking Advocacy', course: 'Stalking awareness', provider: 'Paladin', givenByName: null,
-      agencyNames: ['Chief Constable of Dyfed-Powys Police'], kinds: ['health', 'housing'], people: 24, multiAgency: true, madeByName: 'Lleucu Nantlais',
-    }); // prettier-ignore
+      state: 'given',
+      agencyName: 'Golau Stalking Advocacy',
+      course: 'Stalking awareness',
+      provider: 'Paladin',
+      givenByName: null,
+      agencyNames: ['Chief Constable of Dyfed-Powys Police'],
+      kinds: ['health', 'housing'],
+      people: 24,
+      multiAgency: true,
+      madeByName: 'Lleucu Nantlais',
+    });
     const { text } = await page(SIWAN, `/training-sessions/${id}`);
     for (const said of [
       '12 March 2026',
@@ -116,9 +136,18 @@ describe('who is trained for two roles (B12)', () => {
     const refused = await send(HAF, 'training-sessions', session());
     expect([refused.status, fieldsAtFault(refused.body as object)]).toEqual([422, ['#/actingPost']]);
     expect((await page(HAF, '/training-sessions/new')).text).toContain('name="actingPost"');
-    const idva = await rows.one<{ id: string }>(`SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1 AND p.role = 'idva'`, [HAF]); // prettier-ignore
+    const idva = await rows.one<{ id: string }>(
+      `SELECT p.id FROM post p JOIN staff s ON s.id = p.staff_id WHERE s.email = $1 AND p.role = 'idva'`,
+      [HAF],
+    );
     const course = 'ISAC training for domestic abuse advisers';
-    const id = await train(HAF, { actingPost: idva.id, course, kinds: ['idva'], agencyIds: undefined, multiAgency: false }); // prettier-ignore
+    const id = await train(HAF, {
+      actingPost: idva.id,
+      course,
+      kinds: ['idva'],
+      agencyIds: undefined,
+      multiAgency: false,
+    });
     expect(await shown(PRIYA, id)).toMatchObject({ course, kinds: ['idva'], agencyNames: [] });
     expect((await get(LLEUCU, `training-sessions/${id}`)).status).toBe(404);
     // She holds both accreditations, each with its own last good day.
@@ -186,11 +215,13 @@ describe('training on pages', () => {
     expect((await page(LLEUCU, '/training-sessions?from-day=40&from-month=2&from-year=2026')).status).toBe(422);
     const { body } = await get(LLEUCU, `training-sessions?course=${key}&limit=2`);
     expect(body).toMatchObject({ total: 4, next: '2' });
-    expect((await page(LLEUCU, '/training-sessions?from=2020-01-01&to=2020-01-02')).text).toContain('No training matches');
+    expect((await page(LLEUCU, '/training-sessions?from=2020-01-01&to=2020-01-02')).text).toContain(
+      'No training matches',
+    );
     expect((await get(LLEUCU, 'training-sessions?course=Safe')).status).toBe(422);
     expect((await page(SIWAN, '/')).text).toContain('href="/training-sessions"');
     expect((await page(RACHEL, '/training-sessions')).text).toContain('No training has been entered yet.');
-  }); // prettier-ignore
+  });
 });
 
 describe('training in numbers (B5)', () => {
@@ -204,9 +235,16 @@ describe('training in numbers (B5)', () => {
     const id = await train(LLEUCU, { ...day, people: 99 });
     await move(LLEUCU, id, 'withdraw', { reason: 'Entered twice.' });
     expect((await figures(SIWAN, '2025-Q4')).body).toMatchObject({
-      sessions: 2, multiAgency: 1, people: 30, hiddenBelow: null, kindsHidden: false,
-      kinds: [{ kind: 'health', sessions: 1, people: 10 }, { kind: 'police', sessions: 2, people: 30 }],
-    }); // prettier-ignore
+      sessions: 2,
+      multiAgency: 1,
+      people: 30,
+      hiddenBelow: null,
+      kindsHidden: false,
+      kinds: [
+        { kind: 'health', sessions: 1, people: 10 },
+        { kind: 'police', sessions: 2, people: 30 },
+      ],
+    });
     const { text } = await page(SIWAN, `/forums/${forumId}/training-figures?quarter=2025-Q4`);
     for (const said of ['By kind of agency', 'People trained', 'do not add up']) expect(text).toContain(said);
     expect((await page(SIWAN, '/training-sessions')).text).toContain(`/forums/${forumId}/training-figures`);
@@ -220,13 +258,19 @@ describe('training in numbers (B5)', () => {
     expect((await send(RAVI, `${agency}/settle`, { version, leadId, confirms: false })).status).toBe(200);
     for (const email of [LLEUCU, IOLO])
       expect((await figures(email, '2025-Q4')).body).toMatchObject({
-        hiddenBelow: { below: 5 }, sessions: null, multiAgency: null, people: null, kinds: [], kindsHidden: true,
-      }); // prettier-ignore
+        hiddenBelow: { below: 5 },
+        sessions: null,
+        multiAgency: null,
+        people: null,
+        kinds: [],
+        kindsHidden: true,
+      });
     const { text } = await page(LLEUCU, `/forums/${forumId}/training-figures?quarter=2025-Q4`);
     expect(text).toContain('hidden');
     expect(text).not.toContain('By kind of agency');
     expect((await page(LLEUCU, '/training-sessions')).text).toContain(`/forums/${forumId}/training-figures`);
-    for (const email of [PRIYA, RACHEL, STRANGER]) expect([email, (await figures(email, '2025-Q4')).status]).toEqual([email, 404]);
+    for (const email of [PRIYA, RACHEL, STRANGER])
+      expect([email, (await figures(email, '2025-Q4')).status]).toEqual([email, 404]);
     expect((await page(SIWAN, `/forums/${forumId}/training-figures?quarter=never`)).status).toBe(422);
-  }); // prettier-ignore
+  });
 });

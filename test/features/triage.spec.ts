@@ -365,16 +365,26 @@ describe('finding', () => {
 
   it('finds by names in any order, references and numbers however they are written', async () => {
     const made = await nominate({
-      perpetratorSurname: 'Ffoulkes', perpetratorForename: 'Gwilym', perpetratorPnc: 'FIC-2011/0098765Z',
-      crimeRefs: 'FIC-DPP-2603-0777', externalRef: 'Dyf 77/B',
-    }); // prettier-ignore
+      perpetratorSurname: 'Ffoulkes',
+      perpetratorForename: 'Gwilym',
+      perpetratorPnc: 'FIC-2011/0098765Z',
+      crimeRefs: 'FIC-DPP-2603-0777',
+      externalRef: 'Dyf 77/B',
+    });
     const reference = String(made['reference']);
     for (const words of [
-      'ffoulkes', 'Ffoulkes, Gwilym', 'gwilym FFOULKES', 'Foulkes', 'fic 11/98765z', 'FIC DPP 2603 0777', ' dyf 77/b ',
-      reference, reference.toLowerCase().replaceAll('-', ' '),
+      'ffoulkes',
+      'Ffoulkes, Gwilym',
+      'gwilym FFOULKES',
+      'Foulkes',
+      'fic 11/98765z',
+      'FIC DPP 2603 0777',
+      ' dyf 77/b ',
+      reference,
+      reference.toLowerCase().replaceAll('-', ' '),
     ]) {
       expect({ words, found: await find(words) }).toEqual({ words, found: [made.id] });
-    } // prettier-ignore
+    }
   });
 
   it('tells a mistyped reference from one that nothing has', async () => {

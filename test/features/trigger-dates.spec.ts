@@ -39,12 +39,21 @@ describe('issue 6, item 8: a dangerous day', () => {
   it('has a lead time by its kind and somebody who checks in: whoever leads the case', async () => {
     const id = await stage.day(caseId);
     expect(await shown(id)).toMatchObject({
-      state: 'coming', kind: 'court_date', day: '2026-04-30', checkInOn: '2026-04-23', leadDays: null, byLead: true,
-      checkerName: 'Lleucu Nantlais', about: 'He will be in the waiting room.', victim: 'Gwenno Talfryn', nearedOn: null,
-    }); // prettier-ignore
+      state: 'coming',
+      kind: 'court_date',
+      day: '2026-04-30',
+      checkInOn: '2026-04-23',
+      leadDays: null,
+      byLead: true,
+      checkerName: 'Lleucu Nantlais',
+      about: 'He will be in the waiting room.',
+      victim: 'Gwenno Talfryn',
+      nearedOn: null,
+    });
     expect(await stage.owedOf(id)).toEqual({ owner: LLEUCU, due: '2026-04-23', open: true, agency: null, forum: null });
     const page = (await stage.page(LLEUCU, `/${path(id)}`)).text;
-    for (const said of ['Court date', '30 April 2026', '23 April 2026', 'Lleucu Nantlais, who leads the case']) expect(page).toContain(said); // prettier-ignore
+    for (const said of ['Court date', '30 April 2026', '23 April 2026', 'Lleucu Nantlais, who leads the case'])
+      expect(page).toContain(said);
   });
 
   it('takes a lead time of its own and somebody of the team, and of nobody else', async () => {
@@ -56,7 +65,11 @@ describe('issue 6, item 8: a dangerous day', () => {
     await stage.leads(own, BRONAGH);
     const id = await stage.day(own, { checkerId: await stage.staff(LLEUCU), leadDays: 3 });
     // Three days before Thursday is Monday.
-    expect(await shown(id, BRONAGH)).toMatchObject({ checkInOn: '2026-04-27', byLead: false, checkerName: 'Lleucu Nantlais' }); // prettier-ignore
+    expect(await shown(id, BRONAGH)).toMatchObject({
+      checkInOn: '2026-04-27',
+      byLead: false,
+      checkerName: 'Lleucu Nantlais',
+    });
     expect(await stage.owedOf(id)).toMatchObject({ owner: LLEUCU });
     expect((await stage.page(LLEUCU, `/trigger-dates/new?case=${own}`)).text).toContain('Bronagh Keane');
   });
@@ -95,8 +108,10 @@ describe('what came of it', () => {
     await stage.moved(LLEUCU, path(id), 'not_reached', { notReached: 'No answer.' });
     await stage.moved(LLEUCU, path(id), 'not_reached', { notReached: 'Voicemail; said nothing.' });
     expect(await shown(id)).toMatchObject({
-      state: 'not_reached', attempts: 2, tries: [{ text: 'Voicemail; said nothing.' }, { text: 'No answer.' }],
-    }); // prettier-ignore
+      state: 'not_reached',
+      attempts: 2,
+      tries: [{ text: 'Voicemail; said nothing.' }, { text: 'No answer.' }],
+    });
     expect(await stage.owedOf(id)).toMatchObject({ open: true });
     await stage.moved(LLEUCU, path(id), 'undo');
     expect(await shown(id)).toMatchObject({ attempts: 1, tries: [{ text: 'No answer.' }] });
@@ -164,7 +179,9 @@ describe('whoever is to check in', () => {
     ]);
     expect(await shown(id, BRONAGH)).toMatchObject({ nearedOn: '2026-04-14', overdue: true });
     const mails = await stage.rowsOf<{ subject: string; body: string }>(
-      `SELECT subject, body FROM sent_mail m JOIN staff s ON s.id = m.staff_id WHERE s.email = $1 AND body LIKE '%due%'`, BRONAGH); // prettier-ignore
+      `SELECT subject, body FROM sent_mail m JOIN staff s ON s.id = m.staff_id WHERE s.email = $1 AND body LIKE '%due%'`,
+      BRONAGH,
+    );
     expect(mails.length).toBeGreaterThan(0);
     for (const { subject, body } of mails) expect(`${subject} ${body}`).not.toMatch(/Rhiain|check|victim|court|V-\d/i);
   });
@@ -176,7 +193,11 @@ describe('whoever is to check in', () => {
     const byLead = await stage.day(own);
     expect(await stage.owedOf(byLead)).toMatchObject({ owner: BRONAGH });
     await stage.rowsOf(
-      'UPDATE case_team SET to_at = $3 WHERE case_id = $1 AND staff_id = $2', own, await stage.staff(BRONAGH), stage.clock.now()); // prettier-ignore
+      'UPDATE case_team SET to_at = $3 WHERE case_id = $1 AND staff_id = $2',
+      own,
+      await stage.staff(BRONAGH),
+      stage.clock.now(),
+    );
     stage.clock.advance({ minutes: 1 });
     await stage.leads(own, DEBORAH);
     expect(await stage.owedOf(named)).toMatchObject({ owner: DEBORAH });
@@ -208,7 +229,9 @@ describe('whoever is to check in', () => {
       expect(home).toContain(said);
     const page = (await stage.page(DEBORAH, '/trigger-dates?whose=mine&when=week')).text;
     for (const said of ['To check in (2)', 'In the next 7 days', 'Return to bail']) expect(page).toContain(said);
-    expect((await stage.page(DEBORAH, '/trigger-dates?whose=mine&kind=release')).text).toContain('No day matches what you chose.'); // prettier-ignore
+    expect((await stage.page(DEBORAH, '/trigger-dates?whose=mine&kind=release')).text).toContain(
+      'No day matches what you chose.',
+    );
     const file = (await stage.page(DEBORAH, `/advocacy-cases/${own}`)).text;
     for (const id of [late, now, soon]) expect(file).toContain(`/${path(id)}`);
     expect(file).not.toContain(far);
@@ -231,7 +254,11 @@ describe('whoever is to check in', () => {
     const id = await stage.day(own, { kind: 'contact_centre', day: '2026-04-20' });
     await stage.owedOf(id);
     const account = await stage.read(LLEUCU, `duties/check_in/${id}`);
-    expect(account).toMatchObject({ dueOn: '2026-04-17', dayFrom: 'deadline', working: { name: 'trigger_contact_centre', from: '2026-04-20', insteadOf: '2026-04-18' } }); // prettier-ignore
+    expect(account).toMatchObject({
+      dueOn: '2026-04-17',
+      dayFrom: 'deadline',
+      working: { name: 'trigger_contact_centre', from: '2026-04-20', insteadOf: '2026-04-18' },
+    });
     const { text } = await stage.page(LLEUCU, `/duties/check_in/${id}`);
     expect(text).toContain('18 April 2026 is no working day. The working day before it counts: 17 April 2026.');
     const said = await stage.day(own, { kind: 'contact_centre', day: '2026-04-20', leadDays: 5 });
@@ -281,9 +308,17 @@ describe('however many people and days there are', () => {
     const lleucu = await stage.pages.as(LLEUCU);
     const [first = ''] = ids;
     const pages = [
-      '/', `/advocacy-cases/${own}`, '/trigger-dates', `/trigger-dates?case=${own}&when=week`, '/people-at-risk', `/${path(first)}`,
-      `/${path(first)}/change`, `/trigger-dates/new?case=${own}`, `/trigger-dates/take-over?case=${caseId}`, `/people-at-risk/new?case=${own}`,
-    ]; // prettier-ignore
+      '/',
+      `/advocacy-cases/${own}`,
+      '/trigger-dates',
+      `/trigger-dates?case=${own}&when=week`,
+      '/people-at-risk',
+      `/${path(first)}`,
+      `/${path(first)}/change`,
+      `/trigger-dates/new?case=${own}`,
+      `/trigger-dates/take-over?case=${caseId}`,
+      `/people-at-risk/new?case=${own}`,
+    ];
     const asked = [];
     for (const page of pages) asked.push([page, await fewestStatements(() => lleucu.get(page), 12)] as const);
     expect(asked.filter(([, count]) => count > 12)).toEqual([]);
@@ -299,7 +334,11 @@ describe('days of orders that the clinic knows of', () => {
     await stage.joins(clinicCaseId, LLEUCU, ['dp-isac', 'isac']);
     const before = await stage.read(OWAIN, `orders/${orderId}`);
     expect(await offers()).toBe(true);
-    expect((await stage.read(LLEUCU, `trigger-dates?case=${caseId}&kind=court_date`)).items.filter((one: { orderId: string }) => one.orderId)).toEqual([]); // prettier-ignore
+    expect(
+      (await stage.read(LLEUCU, `trigger-dates?case=${caseId}&kind=court_date`)).items.filter(
+        (one: { orderId: string }) => one.orderId,
+      ),
+    ).toEqual([]);
     const browser = await stage.pages.as(LLEUCU);
     const at = `/trigger-dates/take-over?case=${caseId}`;
     expect((await browser.get(at)).text).toContain('7 May 2026');
@@ -322,21 +361,30 @@ describe('days of orders that the clinic knows of', () => {
 });
 
 describe('those who must see nothing', () => {
-  it.each([OWAIN, SIWAN, ALASTAIR, RACHEL, RAVI, FRANCES, BRONAGH])('%s finds no dangerous day of the case anywhere', async (email) => {
-    const id = await stage.day(caseId, { about: 'The lane behind the chapel.' });
-    await stage.owedOf(id);
-    expect(await stage.status(email, path(id))).toBe(404);
-    const { items } = await stage.read(email, 'trigger-dates');
-    expect(items.filter((one: { caseId: string }) => one.caseId === caseId)).toEqual([]);
-    for (const page of ['/', '/trigger-dates', `/cases/${clinicCaseId}`, `/orders/${orderId}`, `/advocacy-cases/${caseId}`])
-      expect((await stage.page(email, page)).text).not.toMatch(new RegExp(`chapel|${id}`));
-    expect(await stage.status(email, `duties/check_in/${id}`)).toBe(404);
-    const agent = await stage.as(email);
-    expect((await agent.post('/v1/trigger-dates').send(aHearing(caseId))).status).toBe(404);
-    expect((await agent.post('/v1/trigger-dates/take-over').send({ caseId })).status).toBe(404);
-    expect((await agent.post(`/v1/${path(id)}/check_in`).send({ version: 1, checkIn: 'x' })).status).toBe(404);
-    expect((await stage.page(email, `/trigger-dates/take-over?case=${caseId}`)).status).toBe(404);
-  }); // prettier-ignore
+  it.each([OWAIN, SIWAN, ALASTAIR, RACHEL, RAVI, FRANCES, BRONAGH])(
+    '%s finds no dangerous day of the case anywhere',
+    async (email) => {
+      const id = await stage.day(caseId, { about: 'The lane behind the chapel.' });
+      await stage.owedOf(id);
+      expect(await stage.status(email, path(id))).toBe(404);
+      const { items } = await stage.read(email, 'trigger-dates');
+      expect(items.filter((one: { caseId: string }) => one.caseId === caseId)).toEqual([]);
+      for (const page of [
+        '/',
+        '/trigger-dates',
+        `/cases/${clinicCaseId}`,
+        `/orders/${orderId}`,
+        `/advocacy-cases/${caseId}`,
+      ])
+        expect((await stage.page(email, page)).text).not.toMatch(new RegExp(`chapel|${id}`));
+      expect(await stage.status(email, `duties/check_in/${id}`)).toBe(404);
+      const agent = await stage.as(email);
+      expect((await agent.post('/v1/trigger-dates').send(aHearing(caseId))).status).toBe(404);
+      expect((await agent.post('/v1/trigger-dates/take-over').send({ caseId })).status).toBe(404);
+      expect((await agent.post(`/v1/${path(id)}/check_in`).send({ version: 1, checkIn: 'x' })).status).toBe(404);
+      expect((await stage.page(email, `/trigger-dates/take-over?case=${caseId}`)).status).toBe(404);
+    },
+  );
 
   it('are not an IDVA of the service on the team, who reads what is kept in confidence', async () => {
     const email = await stage.idva('tesni.supports');

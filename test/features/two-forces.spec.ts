@@ -7,8 +7,18 @@ import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { RAVI } from '../people.js';
 import { engage } from '../stage.js';
 
-const [NELL, SAM, ADA, CHRIS] = ['nell.norfolk', 'sam.suffolk', 'ada.advocates', 'chris.coordinates'].map((name) => `${name}@clinic.example`) as [string, string, string, string]; // prettier-ignore
-const words = ['case_exists', 'victim_identity', 'perpetrator_identity', 'offending_history', 'minutes', 'agency_return', 'actions']; // prettier-ignore
+const [NELL, SAM, ADA, CHRIS] = ['nell.norfolk', 'sam.suffolk', 'ada.advocates', 'chris.coordinates'].map(
+  (name) => `${name}@clinic.example`,
+) as [string, string, string, string];
+const words = [
+  'case_exists',
+  'victim_identity',
+  'perpetrator_identity',
+  'offending_history',
+  'minutes',
+  'agency_return',
+  'actions',
+];
 
 let panels: PanelPages;
 let forumId: string;
@@ -18,17 +28,29 @@ const cases: Record<'norfolk' | 'suffolk', string> = { norfolk: '', suffolk: '' 
 const anAgency = (key: string, kind: string, areaCode: string): Agency => {
   agencies[key] = randomUUID();
   return Object.assign(new Agency(), {
-    id: agencies[key], key, name: `The ${key}`, kind, controllerId: agencies[key], areaCode, regime: 'part3',
-    dutyToCooperate: 'no', districts: [], state: 'active',
-  }); // prettier-ignore
+    id: agencies[key],
+    key,
+    name: `The ${key}`,
+    kind,
+    controllerId: agencies[key],
+    areaCode,
+    regime: 'part3',
+    dutyToCooperate: 'no',
+    districts: [],
+    state: 'active',
+  });
 };
 
 /** An agreement of some agencies in the joint forum, signed. @returns its id */
 const agree = async (title: string, parties: string[]): Promise<string> => {
   const { id } = await panels.post(RAVI, 'agreements', {
-    title, forumIds: [forumId], words, startsOn: '2026-03-30', endsOn: '2027-03-31',
+    title,
+    forumIds: [forumId],
+    words,
+    startsOn: '2026-03-30',
+    endsOn: '2027-03-31',
     part3Parties: parties.map((key) => agencies[key]),
-  }); // prettier-ignore
+  });
   await panels.moved(RAVI, `agreements/${id}`, 'sign');
   return id as string;
 };
@@ -36,19 +58,32 @@ const agree = async (title: string, parties: string[]): Promise<string> => {
 beforeAll(async () => {
   panels = await openPanelPages();
   await panels.owner.query(`UPDATE post SET area_code = '' WHERE role = 'system_admin'`);
-  const template = await panels.system<{ id: string }>((tx) => tx.rows(ForumTemplate).where({ key: 'cambridgeshire-panel' }).one()); // prettier-ignore
+  const template = await panels.system<{ id: string }>((tx) =>
+    tx.rows(ForumTemplate).where({ key: 'cambridgeshire-panel' }).one(),
+  );
   const made = await panels.post(RAVI, 'forums', {
-    sourceId: template.id, areaCode: 'norfolk', key: 'norfolk-suffolk-panel', name: 'Norfolk and Suffolk Stalking Panel',
+    sourceId: template.id,
+    areaCode: 'norfolk',
+    key: 'norfolk-suffolk-panel',
+    name: 'Norfolk and Suffolk Stalking Panel',
     sharingAgreement: 'dp-clinic-main',
-  }); // prettier-ignore
+  });
   forumId = made.id as string;
   await panels.system(async (tx) => {
-    for (const row of [anAgency('nf-police', 'police', 'norfolk'), anAgency('sf-police', 'police', 'suffolk'), anAgency('ns-service', 'isac', 'norfolk')])
-      await tx.add(row); // prettier-ignore
+    for (const row of [
+      anAgency('nf-police', 'police', 'norfolk'),
+      anAgency('sf-police', 'police', 'suffolk'),
+      anAgency('ns-service', 'isac', 'norfolk'),
+    ])
+      await tx.add(row);
     await engage(tx, 'nell.norfolk', { role: 'police', agencyId: agencies['nf-police'] ?? '', areaCode: 'norfolk' });
     await engage(tx, 'sam.suffolk', { role: 'police', agencyId: agencies['sf-police'] ?? '', areaCode: 'suffolk' });
     await engage(tx, 'ada.advocates', { role: 'isac', agencyId: agencies['ns-service'] ?? '', areaCode: 'norfolk' });
-    await engage(tx, 'chris.coordinates', { role: 'coordinator', agencyId: agencies['ns-service'] ?? '', areaCode: 'norfolk' }); // prettier-ignore
+    await engage(tx, 'chris.coordinates', {
+      role: 'coordinator',
+      agencyId: agencies['ns-service'] ?? '',
+      areaCode: 'norfolk',
+    });
   });
 }, 120_000);
 afterAll(() => panels.close());
@@ -62,7 +97,8 @@ const sees = async (email: string): Promise<string[]> => {
   const { items } = (await panels.read(email, 'cases')) as { items: { id: string }[] };
   return (['norfolk', 'suffolk'] as const).filter((one) => items.some(({ id }) => id === cases[one]));
 };
-const status = async (email: string, caseId: string) => (await (await panels.as(email)).get(`/v1/cases/${caseId}`)).status; // prettier-ignore
+const status = async (email: string, caseId: string) =>
+  (await (await panels.as(email)).get(`/v1/cases/${caseId}`)).status;
 const unfiltered = async (email: string) => {
   const actor = await panels.clinic.actor(email);
   const text = 'SELECT DISTINCT agency_id AS id FROM case_file';
@@ -106,7 +142,9 @@ describe('D3: one service and one forum of two forces', () => {
     for (const caseId of [cases.norfolk, cases.suffolk])
       await panels.post(CHRIS, 'agenda-items', { meetingId: id, caseId, list: 'perpetrator' });
     const agenda = async (email: string) =>
-      ((await panels.read(email, `meetings/${id}`)).agenda as { caseId: string; order: number }[]).map(({ caseId, order }) => [caseId, order]); // prettier-ignore
+      ((await panels.read(email, `meetings/${id}`)).agenda as { caseId: string; order: number }[]).map(
+        ({ caseId, order }) => [caseId, order],
+      );
     expect(await agenda(CHRIS)).toHaveLength(2);
     expect([await agenda(NELL), await agenda(SAM)]).toEqual([[[cases.norfolk, 1]], [[cases.suffolk, 1]]]);
   });
@@ -118,14 +156,22 @@ describe('D3: one service and one forum of two forces', () => {
       return (await panels.read(CHRIS, `nominations/${id}`)).caseId as string;
     };
     const nominated = await nominate(SAM);
-    const [row] = (await panels.owner.query<{ id: string; area: string }>(`SELECT c.agency_id AS id, o.area_code AS area FROM case_file c JOIN case_owner o ON o.case_id = c.id AND o.side = 'victim' WHERE c.id = $1`, [nominated])).rows; // prettier-ignore
+    const [row] = (
+      await panels.owner.query<{ id: string; area: string }>(
+        `SELECT c.agency_id AS id, o.area_code AS area FROM case_file c JOIN case_owner o ON o.case_id = c.id AND o.side = 'victim' WHERE c.id = $1`,
+        [nominated],
+      )
+    ).rows;
     expect(row).toEqual({ id: agencies['sf-police'], area: 'suffolk' });
     expect([await status(CHRIS, nominated), await status(NELL, nominated)]).toEqual([200, 404]);
   });
 
   it('shows each force both where an agreement says both, for as long as it does', async () => {
     const id = await agree('Both forces and the service', ['nf-police', 'sf-police', 'ns-service']);
-    expect([await sees(NELL), await sees(SAM)]).toEqual([['norfolk', 'suffolk'], ['norfolk', 'suffolk']]); // prettier-ignore
+    expect([await sees(NELL), await sees(SAM)]).toEqual([
+      ['norfolk', 'suffolk'],
+      ['norfolk', 'suffolk'],
+    ]);
     expect([await status(NELL, cases.suffolk), await status(SAM, cases.norfolk)]).toEqual([200, 200]);
     await panels.moved(RAVI, `agreements/${id}`, 'end', { lastDay: '2026-03-30', reason: 'It was for a trial.' });
     panels.clock.advance({ hours: 24 });

@@ -41,8 +41,10 @@ const headers = (head: string): string => {
 /** The parts of a packed file, such as a Word document: the package itself says when it was packed. */
 const unpacked = (bytes: Buffer): string =>
   bytes.subarray(0, 2).toString() === 'PK'
-    ? Object.entries(unzipSync(new Uint8Array(bytes))).map(([name, part]) => `${name} ${strFromU8(part)}`).join('\n')
-    : bytes.toString('latin1'); // prettier-ignore
+    ? Object.entries(unzipSync(new Uint8Array(bytes)))
+        .map(([name, part]) => `${name} ${strFromU8(part)}`)
+        .join('\n')
+    : bytes.toString('latin1');
 
 /** An answer without what differs from one to the next though nothing else does. */
 const told = ({ status, bytes, head }: Answered): string =>
@@ -91,7 +93,14 @@ async function ledgerOf({ requests, send }: Signed): Promise<Map<string, string>
 
 /** What none of these people may see: rows of an agency without an agreement, in the case that they work on and beside it. */
 async function hide(): Promise<void> {
-  const { world: { clinic: { owner, clock }, ids, categories }, planted } = opened; // prettier-ignore
+  const {
+    world: {
+      clinic: { owner, clock },
+      ids,
+      categories,
+    },
+    planted,
+  } = opened;
   const [by, at, agency] = [ids.people.get('the.coordinator'), clock.now(), ids.agencies.get('no-agreement')];
   const persons = (
     await owner.query<{ id: string; caseId: string }>(`SELECT person_id AS id, case_id AS "caseId" FROM case_person`)
@@ -144,10 +153,21 @@ const timesOf = async ({ requests, send }: Signed): Promise<number[]> => {
 
 /** Takes away again what `hide` put there. */
 const unhide = async (): Promise<void> => {
-  const { world: { clinic: { owner }, ids } } = opened; // prettier-ignore
-  const tables = [`person_fact WHERE value = 'FIC-HIDDEN'`, `person_name WHERE full_name = 'Hidden Name'`, `item_note WHERE text = 'hidden'`, `action WHERE text = 'hidden'`];
-  for (const one of tables) await owner.query(`DELETE FROM ${one} AND agency_id = $1`, [ids.agencies.get('no-agreement')]);
-}; // prettier-ignore
+  const {
+    world: {
+      clinic: { owner },
+      ids,
+    },
+  } = opened;
+  const tables = [
+    `person_fact WHERE value = 'FIC-HIDDEN'`,
+    `person_name WHERE full_name = 'Hidden Name'`,
+    `item_note WHERE text = 'hidden'`,
+    `action WHERE text = 'hidden'`,
+  ];
+  for (const one of tables)
+    await owner.query(`DELETE FROM ${one} AND agency_id = $1`, [ids.agencies.get('no-agreement')]);
+};
 
 const counts = { passed: 0, failed: 0 };
 const figures: Record<string, unknown> = { seed: SEED, people: people.length };

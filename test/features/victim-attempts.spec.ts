@@ -2,9 +2,11 @@ import { openAreaOf, type Area } from '../area-stage.js';
 import { RAVI } from '../people.js';
 
 const [COORDINATOR, CHAIR, ISAC, PROBATION] = [
-  'chidi.stickland@nb-police.example', 'sachin.satterthwaite@nb-police.example', 'anika.birdsall@nb-isac.example',
+  'chidi.stickland@nb-police.example',
+  'sachin.satterthwaite@nb-police.example',
+  'anika.birdsall@nb-isac.example',
   'oonagh.elphick@nb-probation.example',
-]; // prettier-ignore
+];
 const questions = ['mappa', 'spo', 'disclosure', 'linked_victims', 'children'];
 const outcome = { decision: 'Visit', rationale: 'It escalates', outcome: 'close' };
 
@@ -26,8 +28,12 @@ const answer = (question: string, more: object = {}) =>
 const decide = () => area.move(COORDINATOR, `agenda-items/${itemId}`, 'record_outcome', outcome);
 const attempt = async (more: object = {}) =>
   (await area.as(COORDINATOR)).post(`/v1/agenda-items/${itemId}/attempts`).send({
-    triedOn: '2026-04-20', triedVia: 'telephone', triedResult: 'no_answer', triedAgencyId: await area.agency('nb-isac'), ...more,
-  }); // prettier-ignore
+    triedOn: '2026-04-20',
+    triedVia: 'telephone',
+    triedResult: 'no_answer',
+    triedAgencyId: await area.agency('nb-isac'),
+    ...more,
+  });
 const logged = async (email: string) =>
   ((await area.read(email, `agenda-items/${itemId}`)) as { attempts: object[] }).attempts;
 
@@ -37,16 +43,21 @@ describe('G2: the victim’s view, given by', () => {
     const { status, body } = await decide();
     expect({ status, body }).toMatchObject({
       status: 422,
-      body: { errors: [{ pointer: '#/victim_view', detail: "Answer the question on the victim's view, with who gave it" }] },
-    }); // prettier-ignore
+      body: {
+        errors: [{ pointer: '#/victim_view', detail: "Answer the question on the victim's view, with who gave it" }],
+      },
+    });
   });
 
   it('needs attempts logged where the victim is not reachable, as many as the clinic protocol has', async () => {
     await answer('victim_view', { givenBy: 'not_reachable' });
     const refused = await decide();
     expect(refused.body.errors).toEqual([
-      expect.objectContaining({ pointer: '#/victim_view', detail: 'The victim could not be reached: log 2 more attempts to ask for their view' }),
-    ]); // prettier-ignore
+      expect.objectContaining({
+        pointer: '#/victim_view',
+        detail: 'The victim could not be reached: log 2 more attempts to ask for their view',
+      }),
+    ]);
     const page = await (await area.pages.as(COORDINATOR)).get(`/agenda-items/${itemId}/record_outcome`);
     expect(page.status).toBe(200);
   });
@@ -71,7 +82,14 @@ describe('G2: the victim’s view, given by', () => {
     expect((await decide()).body.errors[0].detail).toContain('log 1 more attempt to ask');
     const browser = await area.pages.as(COORDINATOR);
     expect((await browser.get(`/agenda-items/${itemId}/attempt`)).text).toContain('Never enter where the victim is');
-    const typed = { 'triedOn-day': '22', 'triedOn-month': '4', 'triedOn-year': '2026', triedVia: 'letter', triedResult: 'no_reply', triedAgencyId: await area.agency('nb-police') }; // prettier-ignore
+    const typed = {
+      'triedOn-day': '22',
+      'triedOn-month': '4',
+      'triedOn-year': '2026',
+      triedVia: 'letter',
+      triedResult: 'no_reply',
+      triedAgencyId: await area.agency('nb-police'),
+    };
     const wrong = await browser.fill(`/agenda-items/${itemId}/attempt`, { ...typed, triedVia: '' });
     expect([wrong.status, wrong.text]).toEqual([422, expect.stringContaining('There is a problem')]);
     expect((await browser.fill(`/agenda-items/${itemId}/attempt`, typed)).status).toBe(303);
@@ -80,15 +98,33 @@ describe('G2: the victim’s view, given by', () => {
       expect(text).toContain('20 April 2026 · Telephone · No answer · Wansbeck Stalking Advocacy · Anika Birdsall');
       expect(text).toContain('22 April 2026 · Letter · No reply');
     }
-    expect(await logged(COORDINATOR)).toMatchObject([{ via: 'telephone', triedByName: 'Anika Birdsall' }, { via: 'letter', triedByName: null }]); // prettier-ignore
+    expect(await logged(COORDINATOR)).toMatchObject([
+      { via: 'telephone', triedByName: 'Anika Birdsall' },
+      { via: 'letter', triedByName: null },
+    ]);
   });
 
   it('keeps them from whoever may not know who the victim is, on the item and on the shared screen', async () => {
     expect(await logged(PROBATION)).toEqual([]);
-    expect((await (await area.pages.as(PROBATION)).get(`/agenda-items/${itemId}`)).text).not.toContain('Wansbeck Stalking Advocacy · Anika'); // prettier-ignore
+    expect((await (await area.pages.as(PROBATION)).get(`/agenda-items/${itemId}`)).text).not.toContain(
+      'Wansbeck Stalking Advocacy · Anika',
+    );
     const room = await area.read(COORDINATOR, `agenda-items/${itemId}/room`);
     expect(room.seen.item.attempts).toEqual([]);
-    expect((await (await area.as(PROBATION)).post(`/v1/agenda-items/${itemId}/attempts`).send({ triedOn: '2026-04-20', triedVia: 'letter', triedResult: 'no_reply', triedAgencyId: await area.agency('nb-probation') })).status).toBe(403); // prettier-ignore
+    expect(
+      (
+        await (
+          await area.as(PROBATION)
+        )
+          .post(`/v1/agenda-items/${itemId}/attempts`)
+          .send({
+            triedOn: '2026-04-20',
+            triedVia: 'letter',
+            triedResult: 'no_reply',
+            triedAgencyId: await area.agency('nb-probation'),
+          })
+      ).status,
+    ).toBe(403);
   });
 
   it('demands as many as the forum has settled', async () => {

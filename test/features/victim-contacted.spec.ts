@@ -15,12 +15,15 @@ const agree = async (part: string): Promise<void> => {
     `INSERT INTO sharing_agreement (id, key, issue, title, forum_keys, words, starts_on, ends_on, state)
      VALUES (gen_random_uuid(), 'proactive', 1, 'Proactive contact', '{hampshire-rap}', '{case_exists}', '2026-01-01', '2099-12-31', 'in_force') RETURNING id`,
   );
-  for (const [key, as] of [['hi-police', part === 'processor' ? 'controller' : part], ['hi-isac', part]] as const)
+  for (const [key, as] of [
+    ['hi-police', part === 'processor' ? 'controller' : part],
+    ['hi-isac', part],
+  ] as const)
     await rows.all(
       `INSERT INTO agreement_party (id, agreement_id, agency_id, part, regime) SELECT gen_random_uuid(), $1, id, $3, regime FROM agency WHERE key = $2`,
       [id.id, key, as],
     );
-}; // prettier-ignore
+};
 const seen = async (email: string, path: string) => (await (await stage.clinic.as(email)).get(`/v1/${path}`)).body;
 const home = async (email: string): Promise<string> => (await (await pages.as(email)).get('/')).text;
 const came = () => rows.all('SELECT id FROM victim_event');
@@ -41,13 +44,22 @@ describe('every victim of a recorded crime is contacted by a service that is joi
     await sendCsv(stage.rosalind, stage.forumId, recorded).expect(200);
     const { items, total } = await seen(LATOYA, 'victim-events?kind=crime_recorded');
     expect(total).toBe(2);
-    expect((items as Record<string, unknown>[]).map(({ crimeRef, dueOn, timing, state }) => ({ crimeRef, dueOn, timing, state }))).toEqual([
+    expect(
+      (items as Record<string, unknown>[]).map(({ crimeRef, dueOn, timing, state }) => ({
+        crimeRef,
+        dueOn,
+        timing,
+        state,
+      })),
+    ).toEqual([
       { crimeRef: 'FIC-2603-0002', dueOn: '2026-03-18', timing: 'code_support_referral', state: 'due' },
       { crimeRef: 'FIC-2603-0001', dueOn: '2026-03-16', timing: 'code_support_referral', state: 'due' },
-    ]); // prettier-ignore
+    ]);
     expect(await home(LATOYA)).toContain('Contact the victim of a recorded crime');
     await stage.clinic.runJobs();
-    expect(await (await pages.as(ROSALIND)).get('/duties?kind=victim_event').then(({ text }) => text)).toContain('Telling a victim'); // prettier-ignore
+    expect(await (await pages.as(ROSALIND)).get('/duties?kind=victim_event').then(({ text }) => text)).toContain(
+      'Telling a victim',
+    );
     const path = `victim-events/${String(items[1].id)}`;
     const answer = await (
       await stage.clinic.as(LATOYA)

@@ -11,8 +11,14 @@ import { fewestStatements } from '../statements.js';
 import { openPages } from '../web.js';
 
 const who = {
-  lleucu: LLEUCU, owain: OWAIN, mererid: MERERID, huw: HUW, alastair: ALASTAIR, deborah: DEBORAH, stranger: STRANGER,
-} as const; // prettier-ignore
+  lleucu: LLEUCU,
+  owain: OWAIN,
+  mererid: MERERID,
+  huw: HUW,
+  alastair: ALASTAIR,
+  deborah: DEBORAH,
+  stranger: STRANGER,
+} as const;
 type Who = keyof typeof who;
 interface Rule {
   readonly id: string;
@@ -51,9 +57,15 @@ const ruleOf = async (id = caseId): Promise<Rule> => {
   return (body as { victims: { rule: Rule }[] }).victims[0]?.rule as Rule;
 };
 const contact = (answers: object = {}) => ({
-  caseId, direction: 'out', mode: 'telephone', reached: 'spoke', happenedOn: '2026-04-10', happenedTime: '10:30', purpose: 'support',
+  caseId,
+  direction: 'out',
+  mode: 'telephone',
+  reached: 'spoke',
+  happenedOn: '2026-04-10',
+  happenedTime: '10:30',
+  purpose: 'support',
   ...answers,
-}); // prettier-ignore
+});
 const logged = async (name: Who, answers: object = {}) => {
   const confirmedId = (await ruleOf()).id;
   return post(name, 'victim-contacts', contact({ confirmedId, ...answers }));
@@ -71,9 +83,11 @@ const checked = async (name: Who, answers: object = {}, checkedOn = '2026-04-10'
 describe('the safe contact rule', () => {
   it('is shown with its age, all of the block, and what nobody asked', async () => {
     expect(await ruleOf()).toMatchObject({
-      days: 11, mustCheck: false, verifiedOn: null,
+      days: 11,
+      mustCheck: false,
+      verifiedOn: null,
       answers: { method: 'phone', value: '07700 900114', voicemail: 'not_known', language: null, days: null },
-    }); // prettier-ignore
+    });
     const { text } = await page('lleucu', `/victim-contacts/new?case=${caseId}`);
     expect(text).toContain('Not verified since it was taken down on 30 March 2026, 11 days ago');
     expect(text).toContain('Not asked');
@@ -99,16 +113,26 @@ describe('the safe contact rule', () => {
 
   it('is checked with all that is asked, by the version that was shown', async () => {
     const before = await ruleOf();
-    const answers = { codeWord: WORD, value: NUMBER, text: 'no', language: 'cy', days: 'weekdays', fromTime: '09:00', toTime: '17:00' };
+    const answers = {
+      codeWord: WORD,
+      value: NUMBER,
+      text: 'no',
+      language: 'cy',
+      days: 'weekdays',
+      fromTime: '09:00',
+      toTime: '17:00',
+    };
     expect((await checked('lleucu', answers)).status).toBe(201);
     const after = await ruleOf();
     expect(after).toMatchObject({ days: 0, verifiedOn: '2026-04-10', answers: { ...answers, method: 'phone' } });
     expect(after.id).not.toBe(before.id);
     const late = await post('owain', 'safe-contacts', { caseId, confirmedId: before.id, checkedOn: '2026-04-10' });
     expect(late.status).toBe(409);
-    expect((await checked('lleucu', { fromTime: '9' })).body).toMatchObject({ errors: [{ pointer: '#/fromTime', detail: 'Enter a time, such as 10am, 2.30pm or 14:00' }] });
+    expect((await checked('lleucu', { fromTime: '9' })).body).toMatchObject({
+      errors: [{ pointer: '#/fromTime', detail: 'Enter a time, such as 10am, 2.30pm or 14:00' }],
+    });
     expect(fieldsAtFault((await checked('lleucu', {}, '2026-04-11')).body)).toEqual(['#/checkedOn']);
-  }); // prettier-ignore
+  });
 
   it('goes on from what another found where two check it at once', async () => {
     const confirmedId = (await ruleOf()).id;
@@ -176,15 +200,29 @@ describe('what other rooms ask before they have a victim contacted', () => {
 
 describe('B1: a contact by its channel', () => {
   it('is logged only by the very rule that holds now', async () => {
-    const old = (await all<{ id: string }>('SELECT id FROM safe_contact WHERE case_id = $1 AND to_at IS NOT NULL LIMIT 1', [caseId]))[0]?.id; // prettier-ignore
+    const old = (
+      await all<{ id: string }>('SELECT id FROM safe_contact WHERE case_id = $1 AND to_at IS NOT NULL LIMIT 1', [
+        caseId,
+      ])
+    )[0]?.id;
     const none = await post('lleucu', 'victim-contacts', contact());
     expect([none.status, fieldsAtFault(none.body)]).toEqual([422, ['#/confirmedId']]);
     expect((await logged('lleucu', { confirmedId: old })).status).toBe(409);
     const id = await made('lleucu', { minutes: 20, note: NOTE });
     expect((await get('lleucu', `victim-contacts/${id}`)).body).toMatchObject({
-      state: 'logged', mode: 'telephone', direction: 'out', reached: 'spoke', minutes: 20, purpose: 'support', note: NOTE,
-      noteCategory: 'victimIdentity', inConfidence: false, madeByName: 'Lleucu Nantlais', rightBy: null, ruleId: (await ruleOf()).id,
-    }); // prettier-ignore
+      state: 'logged',
+      mode: 'telephone',
+      direction: 'out',
+      reached: 'spoke',
+      minutes: 20,
+      purpose: 'support',
+      note: NOTE,
+      noteCategory: 'victimIdentity',
+      inConfidence: false,
+      madeByName: 'Lleucu Nantlais',
+      rightBy: null,
+      ruleId: (await ruleOf()).id,
+    });
     expect((await get('owain', `victim-contacts/${id}`)).body).toMatchObject({ note: NOTE });
     for (const name of ['alastair', 'deborah', 'stranger'] as const)
       expect((await get(name, `victim-contacts/${id}`)).status).toBe(404);
@@ -237,8 +275,10 @@ describe('B1: a contact by its channel', () => {
       warned: 'yes',
     });
     expect((await get('lleucu', `victim-contacts/${id}`)).body).toMatchObject({
-      inConfidence: true, note: 'She has left him.', noteCategory: 'advocateConfidence',
-    }); // prettier-ignore
+      inConfidence: true,
+      note: 'She has left him.',
+      noteCategory: 'advocateConfidence',
+    });
     for (const name of ['owain', 'huw', 'mererid', 'deborah', 'alastair'] as const) {
       expect((await get(name, `victim-contacts/${id}`)).status).toBe(404);
       expect((await page(name, `/victim-contacts`)).text).not.toContain(id);
@@ -257,8 +297,11 @@ describe('B1: a contact by its channel', () => {
     expect((await get('lleucu', `victim-contacts/${id}`)).body).toMatchObject(amended);
     expect((await move('lleucu', id, 'undo')).status).toBe(200);
     expect((await get('lleucu', `victim-contacts/${id}`)).body).toMatchObject({
-      purpose: 'support', minutes: null, note: 'As it was.', amendReason: null,
-    }); // prettier-ignore
+      purpose: 'support',
+      minutes: null,
+      note: 'As it was.',
+      amendReason: null,
+    });
     expect((await move('lleucu', id, 'withdraw', { withdrawReason: 'Another victim.' })).status).toBe(200);
     expect((await get('owain', `victim-contacts/${id}`)).body).toMatchObject({
       state: 'withdrawn',
@@ -289,11 +332,14 @@ describe('D4: a contact that showed that the rule is not safe', () => {
   it('asks whoever contacts them next to say whether it still holds', async () => {
     const { status, body } = await logged('lleucu');
     expect([status, fieldsAtFault(body)]).toEqual([422, ['#/ruleCheck']]);
-    for (const [reached, ruleCheck] of [['no_answer', 'as_it_is'], ['spoke', 'not_asked']])
+    for (const [reached, ruleCheck] of [
+      ['no_answer', 'as_it_is'],
+      ['spoke', 'not_asked'],
+    ])
       expect(fieldsAtFault((await logged('lleucu', { reached, ruleCheck })).body)).toEqual(['#/ruleCheck']);
     await made('lleucu', { reached: 'no_answer', ruleCheck: 'not_asked' });
     expect(await ruleOf()).toMatchObject({ mustCheck: true });
-  }); // prettier-ignore
+  });
 
   it('asks for it no more when it is withdrawn, and again when that is undone', async () => {
     await move('owain', id, 'withdraw', { withdrawReason: 'It was her brother, who may answer.' });
@@ -337,8 +383,13 @@ describe('D4: a contact that showed that the rule is not safe', () => {
 
 describe('the pages', () => {
   const typed = (more: object = {}) => ({
-    ...contact(), 'happenedOn-day': '10', 'happenedOn-month': '4', 'happenedOn-year': '2026', happenedOn: undefined, ...more,
-  }); // prettier-ignore
+    ...contact(),
+    'happenedOn-day': '10',
+    'happenedOn-month': '4',
+    'happenedOn-year': '2026',
+    happenedOn: undefined,
+    ...more,
+  });
   const idIn = (html: string, name: string): string =>
     new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? '';
 
@@ -483,9 +534,16 @@ describe('the pages', () => {
   it('send few statements, whoever opens them', async () => {
     const [browser, id] = [await pages.as(LLEUCU), await made('lleucu', { happenedOn: '2026-05-11', warned: 'yes' })];
     const paths = [
-      '/victim-contacts', '/victim-contacts/new', `/victim-contacts/new?case=${caseId}`, `/victim-contacts/${id}`,
-      `/victim-contacts/${id}/amend`, `/safe-contacts/new?case=${caseId}`, '/contact-figures', '/', `/cases/${caseId}`,
-    ]; // prettier-ignore
+      '/victim-contacts',
+      '/victim-contacts/new',
+      `/victim-contacts/new?case=${caseId}`,
+      `/victim-contacts/${id}`,
+      `/victim-contacts/${id}/amend`,
+      `/safe-contacts/new?case=${caseId}`,
+      '/contact-figures',
+      '/',
+      `/cases/${caseId}`,
+    ];
     for (const path of paths) {
       const cost = await fewestStatements(() => browser.get(path), 12);
       expect([path, cost <= 12 ? 'few' : cost]).toEqual([path, 'few']);
@@ -495,20 +553,26 @@ describe('the pages', () => {
   it('are each recorded once', async () => {
     const browser = await pages.as(LLEUCU);
     for (const [path, entry] of [
-      ['/victim-contacts', 'list VictimContact'], ['/victim-contacts/new', 'list CasePerson'], ['/contact-figures', 'figures VictimContact'],
-      [`/victim-contacts/new?case=${caseId}`, 'read SafeContact'], [`/safe-contacts/new?case=${caseId}`, 'read SafeContact'],
+      ['/victim-contacts', 'list VictimContact'],
+      ['/victim-contacts/new', 'list CasePerson'],
+      ['/contact-figures', 'figures VictimContact'],
+      [`/victim-contacts/new?case=${caseId}`, 'read SafeContact'],
+      [`/safe-contacts/new?case=${caseId}`, 'read SafeContact'],
     ]) {
       const [{ last }] = (await all<{ last: string }>('SELECT max(id) AS last FROM audit_entry')) as [{ last: string }];
       await browser.get(path as string);
-      const lines = await all<{ said: string }>(`SELECT action || ' ' || subject AS said FROM audit_entry WHERE id > $1`, [last]);
+      const lines = await all<{ said: string }>(
+        `SELECT action || ' ' || subject AS said FROM audit_entry WHERE id > $1`,
+        [last],
+      );
       expect([path, lines.map(({ said }) => said)]).toEqual([path, [entry]]);
     }
-  }); // prettier-ignore
+  });
 
   it('leave neither number nor code word in the record, in mail or in what is to be done', async () => {
     await clinic.runJobs();
     const said = await all(`SELECT details::text AS said FROM audit_entry UNION ALL SELECT payload::text FROM follow_up
-      UNION ALL SELECT subject || body FROM sent_mail`); // prettier-ignore
+      UNION ALL SELECT subject || body FROM sent_mail`);
     const whole = JSON.stringify(said);
     for (const secret of [WORD, NUMBER, '07700 900444', NOTE]) expect(whole).not.toContain(secret);
     expect(await one('SELECT count(*)::int AS n FROM sent_mail WHERE body LIKE $1', ['%victim-contacts%'])).toEqual({
@@ -525,10 +589,16 @@ describe('B1: a case that stands in no forum, whose team is the service', () => 
          'external_key', null, 'agency_id', (SELECT agency_id FROM case_team WHERE case_id = f.id AND part = 'isac')))).* FROM case_file f WHERE f.id = $1`,
       [caseId, own],
     );
-    await all(`INSERT INTO case_team SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'case_id', $2::uuid, 'forum_id', null))).*
-      FROM case_team t WHERE t.case_id = $1 AND t.part = 'isac' AND t.to_at IS NULL`, [caseId, own]); // prettier-ignore
-    await all(`INSERT INTO case_person SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'case_id', $2::uuid,
-      'agency_id', (SELECT agency_id FROM case_file WHERE id = $2)))).* FROM case_person p WHERE p.case_id = $1 AND p.part = 'victim'`, [caseId, own]); // prettier-ignore
+    await all(
+      `INSERT INTO case_team SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'case_id', $2::uuid, 'forum_id', null))).*
+      FROM case_team t WHERE t.case_id = $1 AND t.part = 'isac' AND t.to_at IS NULL`,
+      [caseId, own],
+    );
+    await all(
+      `INSERT INTO case_person SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'case_id', $2::uuid,
+      'agency_id', (SELECT agency_id FROM case_file WHERE id = $2)))).* FROM case_person p WHERE p.case_id = $1 AND p.part = 'victim'`,
+      [caseId, own],
+    );
     const first = await post('lleucu', 'safe-contacts', {
       caseId: own,
       checkedOn: '2026-05-11',

@@ -19,7 +19,12 @@ const joins = async (email: string, agencyKey: string, part: string, of = caseId
   await two.system((tx) => joinTeam(tx, of, { staffId, agencyId, part }));
 };
 const leaves = async (email: string, of = caseId): Promise<void> =>
-  void (await rowsOf('UPDATE case_team SET to_at = $3 WHERE case_id = $1 AND staff_id = $2', of, await two.staff(email), two.clinic.clock.now())); // prettier-ignore
+  void (await rowsOf(
+    'UPDATE case_team SET to_at = $3 WHERE case_id = $1 AND staff_id = $2',
+    of,
+    await two.staff(email),
+    two.clinic.clock.now(),
+  ));
 const send = async (email: string, path: string, body: object) => (await two.as(email)).post(`/v1/${path}`).send(body);
 const arrest = (more: object = {}) => ({ caseId, kind: 'arrest', occurredAt: '2026-03-16', ...more });
 const record = async (email: string, more: object = {}): Promise<string> =>
@@ -28,18 +33,24 @@ const event = (email: string, id: string) => two.read(email, `victim-events/${id
 const names = async (email: string, whom: string, more: object = {}) =>
   send(email, 'named-contacts', { caseId, staffId: await two.staff(whom), fromOn: '2026-03-16', ...more });
 const page = async (email: string, path: string) => (await two.pages.as(email)).get(path);
-const contactsNamed = () => rowsOf<{ id: string }>(`SELECT id FROM named_contact WHERE victim_id = $1 AND state = 'named'`, victimId); // prettier-ignore
+const contactsNamed = () =>
+  rowsOf<{ id: string }>(`SELECT id FROM named_contact WHERE victim_id = $1 AND state = 'named'`, victimId);
 
 beforeAll(async () => {
   two = await openTwoForums();
   const sussex = await two.agency('sx-police');
-  await two.system((tx) => engage(tx, 'bryony.sussex', { role: 'police', agencyId: sussex, areaCode: 'sussex', forumIds: [two.matacId] })); // prettier-ignore
+  await two.system((tx) =>
+    engage(tx, 'bryony.sussex', { role: 'police', agencyId: sussex, areaCode: 'sussex', forumIds: [two.matacId] }),
+  );
   await two.agree(['case_exists', 'victim_identity', 'perpetrator_identity'], '2026-01-01', ['dp-isac']);
   await rowsOf(
     `UPDATE sharing_agreement SET forum_keys = forum_keys || 'dyfed-powys-clinic'::text WHERE title = 'The clinic and the MATAC'`,
   );
   caseId = await two.inBoth();
-  const [victim] = await rowsOf<{ id: string }>(`SELECT person_id AS id FROM case_person WHERE case_id = $1 AND part = 'victim'`, caseId); // prettier-ignore
+  const [victim] = await rowsOf<{ id: string }>(
+    `SELECT person_id AS id FROM case_person WHERE case_id = $1 AND part = 'victim'`,
+    caseId,
+  );
   victimId = victim?.id ?? '';
   await joins(LLEUCU, 'dp-isac', 'isac');
   await joins(MEDI, 'dp-cid', 'officer_in_the_case');
@@ -69,7 +80,9 @@ describe('exactly one named contact of the victim (I9)', () => {
     const day = { 'fromOn-day': '16', 'fromOn-month': '3', 'fromOn-year': '2026' };
     const made = await visitor.fill(path, { caseId, staffId: await two.staff(MEDI), ...day }, '/named-contacts/new');
     expect([made.status, made.text]).toEqual([303, '']);
-    expect((await page(SIWAN, `/cases/${caseId}`)).text).toContain('Medi Harries, Dyfed-Powys Police: Stalking Investigation, since 16 March 2026.'); // prettier-ignore
+    expect((await page(SIWAN, `/cases/${caseId}`)).text).toContain(
+      'Medi Harries, Dyfed-Powys Police: Stalking Investigation, since 16 March 2026.',
+    );
   });
 
   it('can be no second, by hand, for another case, or in the database', async () => {
@@ -86,11 +99,17 @@ describe('exactly one named contact of the victim (I9)', () => {
 
   it('is one where two victims turn out to be one: the contact of longest standing stays', async () => {
     const [first, later] = [await two.aCase(), await two.aCase()];
-    for (const [of, fromOn] of [[first, '2026-03-10'], [later, '2026-03-12']] as const) {
+    for (const [of, fromOn] of [
+      [first, '2026-03-10'],
+      [later, '2026-03-12'],
+    ] as const) {
       await joins(LLEUCU, 'dp-isac', 'isac', of);
       expect((await names(SIWAN, LLEUCU, { caseId: of, fromOn })).status).toBe(201);
-    } // prettier-ignore
-    const [one] = await rowsOf<{ id: string }>(`SELECT person_id AS id FROM case_person WHERE case_id = $1 AND part = 'victim'`, first); // prettier-ignore
+    }
+    const [one] = await rowsOf<{ id: string }>(
+      `SELECT person_id AS id FROM case_person WHERE case_id = $1 AND part = 'victim'`,
+      first,
+    );
     await rowsOf(`UPDATE case_person SET person_id = $2 WHERE case_id = $1 AND part = 'victim'`, later, one?.id);
     const stands = await rowsOf(`SELECT case_id FROM named_contact WHERE victim_id = $1 AND state = 'named'`, one?.id);
     expect(stands).toEqual([{ case_id: first }]);
@@ -102,10 +121,16 @@ describe('exactly one named contact of the victim (I9)', () => {
     const [now] = await contactsNamed();
     const path = `named-contacts/${now?.id}`;
     const to = { staffId: await two.staff(LLEUCU), fromOn: '2026-03-16', reason: 'She knows her best.' };
-    expect(fieldsAtFault((await two.move(MEDI, path, 'hand_over', { ...to, fromOn: '2026-03-15' })).body)).toEqual(['#/fromOn']); // prettier-ignore
+    expect(fieldsAtFault((await two.move(MEDI, path, 'hand_over', { ...to, fromOn: '2026-03-15' })).body)).toEqual([
+      '#/fromOn',
+    ]);
     await two.moved(MEDI, path, 'hand_over', to);
     expect(await event(SIWAN, told)).toMatchObject({ tellerName: 'Lleucu Nantlais' });
-    expect(await two.read(SIWAN, path)).toMatchObject({ state: 'handed_over', reason: 'She knows her best.', toOn: '2026-03-16' }); // prettier-ignore
+    expect(await two.read(SIWAN, path)).toMatchObject({
+      state: 'handed_over',
+      reason: 'She knows her best.',
+      toOn: '2026-03-16',
+    });
     expect(await contactsNamed()).toHaveLength(1);
     await two.moved(MEDI, path, 'undo');
     expect(await event(SIWAN, told)).toMatchObject({ tellerName: 'Medi Harries' });
@@ -149,8 +174,10 @@ describe('a contact who was named in the wrong place', () => {
       `WITH taken AS (INSERT INTO out_of_view (id, subject, subject_id, case_id, reason, taken_by, taken_at)
          VALUES (gen_random_uuid(), 'NamedContact', $1, $2, 'Wrong case', $3, '2026-03-16') RETURNING id)
        INSERT INTO out_of_view_row (row_id, out_of_view_id) SELECT $1, id FROM taken`,
-      now?.id, caseId, await two.staff(SIWAN),
-    ); // prettier-ignore
+      now?.id,
+      caseId,
+      await two.staff(SIWAN),
+    );
     const { text } = await page(SIWAN, `/cases/${caseId}`);
     expect(text).toContain('Nobody. One person is to tell the victim');
     two.clinic.clock.advance({ minutes: 1 });
@@ -163,17 +190,30 @@ describe('what the victim is told, once and in time', () => {
   it('is recorded by a detective, an advocate and the coordinator, and by nobody on the other side', async () => {
     for (const email of [OWAIN, LLEUCU, SIWAN]) await record(email, { kind: 'hearing' });
     expect((await send(ALASTAIR, 'victim-events', arrest())).status).toBe(404);
-    expect(fieldsAtFault((await send(OWAIN, 'victim-events', arrest({ occurredAt: '2026-03-17' }))).body)).toEqual(['#/occurredAt']); // prettier-ignore
-    expect(fieldsAtFault((await send(OWAIN, 'victim-events', arrest({ enhanced: false }))).body)).toEqual(['#/enhancedReason']); // prettier-ignore
+    expect(fieldsAtFault((await send(OWAIN, 'victim-events', arrest({ occurredAt: '2026-03-17' }))).body)).toEqual([
+      '#/occurredAt',
+    ]);
+    expect(fieldsAtFault((await send(OWAIN, 'victim-events', arrest({ enhanced: false }))).body)).toEqual([
+      '#/enhancedReason',
+    ]);
     const teller = { tellerId: await two.staff(ALASTAIR) };
     expect(fieldsAtFault((await send(OWAIN, 'victim-events', arrest(teller))).body)).toEqual(['#/tellerId']);
   });
 
   it('is due by the Code: one working day with enhanced rights, else five, by the named contact', async () => {
-    const [enhanced, usual] = [await record(OWAIN, { kind: 'bail' }), await record(OWAIN, { kind: 'bail', enhanced: false, enhancedReason: 'A single letter.' })]; // prettier-ignore
-    expect(await event(MEDI, enhanced)).toMatchObject({ state: 'due', dueOn: '2026-03-17', timing: 'code_inform_enhanced', tellerName: 'Medi Harries' }); // prettier-ignore
+    const [enhanced, usual] = [
+      await record(OWAIN, { kind: 'bail' }),
+      await record(OWAIN, { kind: 'bail', enhanced: false, enhancedReason: 'A single letter.' }),
+    ];
+    expect(await event(MEDI, enhanced)).toMatchObject({
+      state: 'due',
+      dueOn: '2026-03-17',
+      timing: 'code_inform_enhanced',
+      tellerName: 'Medi Harries',
+    });
     expect(await event(MEDI, usual)).toMatchObject({ dueOn: '2026-03-23', timing: 'code_inform' });
-    for (const id of [enhanced, usual]) expect((await (await two.as(ALASTAIR)).get(`/v1/victim-events/${id}`)).status).toBe(404); // prettier-ignore
+    for (const id of [enhanced, usual])
+      expect((await (await two.as(ALASTAIR)).get(`/v1/victim-events/${id}`)).status).toBe(404);
     expect((await page(MEDI, '/')).text).toContain('Tell the victim: Bail');
     expect((await page(ALASTAIR, '/victim-events')).text).toContain('Nothing has been recorded');
   });
@@ -190,9 +230,14 @@ describe('what the victim is told, once and in time', () => {
     const list = await page(MEDI, '/victim-events?overdue=yes&mine=yes&kind=charge');
     expect(list.text).toContain(`/victim-events/${id}`);
     expect(list.text).toContain('Overdue');
-    const [owed] = await rowsOf<{ open: boolean; owner_id: string }>(`SELECT open, owner_id FROM owed_duty WHERE subject_id = $1`, id); // prettier-ignore
+    const [owed] = await rowsOf<{ open: boolean; owner_id: string }>(
+      `SELECT open, owner_id FROM owed_duty WHERE subject_id = $1`,
+      id,
+    );
     expect(owed).toEqual({ open: true, owner_id: await two.staff(MEDI) });
-    const mails = await rowsOf<{ subject: string; body: string }>(`SELECT subject, body FROM sent_mail WHERE template LIKE 'telling.%' OR body LIKE '%/victim-events/%'`); // prettier-ignore
+    const mails = await rowsOf<{ subject: string; body: string }>(
+      `SELECT subject, body FROM sent_mail WHERE template LIKE 'telling.%' OR body LIKE '%/victim-events/%'`,
+    );
     expect(mails.length).toBeGreaterThan(1);
     for (const { body } of mails) expect(body).not.toMatch(/Harries|charge/i);
     expect((await page(SIWAN, `/duties/victim_event/${id}`)).text).toContain('Victim');
@@ -202,15 +247,26 @@ describe('what the victim is told, once and in time', () => {
     const { items } = await two.read(MEDI, 'victim-events?kind=charge&state=due');
     const path = `victim-events/${items[0].id}`;
     const answers = { method: 'telephone', said: 'outcome.charged', response: 'At last.', happenedAt: '2026-03-17' };
-    expect(fieldsAtFault((await two.move(MEDI, path, 'tell', { ...answers, happenedAt: '2026-03-15' })).body)).toEqual(['#/happenedAt']); // prettier-ignore
-    expect(fieldsAtFault((await two.move(MEDI, path, 'tell', { ...answers, said: 'outcome.made' })).body)).toEqual(['#/said']); // prettier-ignore
+    expect(fieldsAtFault((await two.move(MEDI, path, 'tell', { ...answers, happenedAt: '2026-03-15' })).body)).toEqual([
+      '#/happenedAt',
+    ]);
+    expect(fieldsAtFault((await two.move(MEDI, path, 'tell', { ...answers, said: 'outcome.made' })).body)).toEqual([
+      '#/said',
+    ]);
     await two.moved(MEDI, path, 'tell', answers);
     expect(await two.read(SIWAN, path)).toMatchObject({
-      state: 'told', toldByName: 'Medi Harries', contentClass: 'outcome', said: 'outcome.charged', response: 'At last.', timeliness: 'entered_late',
-    }); // prettier-ignore
+      state: 'told',
+      toldByName: 'Medi Harries',
+      contentClass: 'outcome',
+      said: 'outcome.charged',
+      response: 'At last.',
+      timeliness: 'entered_late',
+    });
     expect((await page(SIWAN, `/${path}`)).text).toContain('Told in time, entered late');
     await two.clinic.runJobs();
-    expect((await rowsOf<{ open: boolean }>('SELECT open FROM owed_duty WHERE subject_id = $1', items[0].id))[0]?.open).toBe(false); // prettier-ignore
+    expect(
+      (await rowsOf<{ open: boolean }>('SELECT open FROM owed_duty WHERE subject_id = $1', items[0].id))[0]?.open,
+    ).toBe(false);
   });
 
   it('is given to another, is not told for a reason, and is told all the same', async () => {
@@ -270,7 +326,11 @@ describe('what other rooms raise', () => {
     expect(await raised(id)).toEqual([{ state: 'withdrawn', due_on: '2026-03-18', teller: MEDI }]);
     two.clinic.clock.advance({ minutes: 1 });
     await two.moved(OWAIN, path, 'make', { conditions: 'Not to write to her.', happenedAt: '2026-03-17' });
-    await two.moved(OWAIN, path, 'serve', { servedBy: 'The constable', servedHow: 'in_person', happenedAt: '2026-03-18' }); // prettier-ignore
+    await two.moved(OWAIN, path, 'serve', {
+      servedBy: 'The constable',
+      servedHow: 'in_person',
+      happenedAt: '2026-03-18',
+    });
     expect((await raised(id)).map(({ state }) => state)).toEqual(['withdrawn', 'due', 'due']);
     await two.moved(OWAIN, path, 'tell_victim', { victimToldBy: 'police', happenedAt: '2026-03-18' });
     expect((await raised(id)).map(({ state }) => state)).toEqual(['withdrawn', 'told', 'told']);
@@ -281,9 +341,23 @@ describe('what other rooms raise', () => {
 
 describe('what a page costs', () => {
   it('is at most twelve statements', async () => {
-    const [told] = await rowsOf<{ id: string }>(`SELECT id FROM victim_event WHERE case_id = $1 AND state = 'told' LIMIT 1`, caseId); // prettier-ignore
+    const [told] = await rowsOf<{ id: string }>(
+      `SELECT id FROM victim_event WHERE case_id = $1 AND state = 'told' LIMIT 1`,
+      caseId,
+    );
     const [contact] = await contactsNamed();
-    const paths = ['/', '/victim-events', `/victim-events/${told?.id}`, `/victim-events/${told?.id}/withdraw`, `/victim-events/new?case=${caseId}`, '/named-contacts', '/named-contacts/missing', `/named-contacts/${contact?.id}`, `/named-contacts/new?case=${caseId}`, `/cases/${caseId}`]; // prettier-ignore
+    const paths = [
+      '/',
+      '/victim-events',
+      `/victim-events/${told?.id}`,
+      `/victim-events/${told?.id}/withdraw`,
+      `/victim-events/new?case=${caseId}`,
+      '/named-contacts',
+      '/named-contacts/missing',
+      `/named-contacts/${contact?.id}`,
+      `/named-contacts/new?case=${caseId}`,
+      `/cases/${caseId}`,
+    ];
     const visitor = await two.pages.as(SIWAN);
     for (const path of paths) {
       const count = await fewestStatements(async () => expect((await visitor.get(path)).status).toBe(200), 12);
@@ -308,7 +382,9 @@ describe('one log of two forces (I9)', () => {
     const settled = { settledAs: 'wrong', settledReason: 'The custody record says otherwise.' };
     await two.moved(SIWAN, `victim-events/${theirs}`, 'settle', settled);
     expect(await event(SIWAN, ours)).toMatchObject({ contradicts: [] });
-    expect(fieldsAtFault((await two.move(SIWAN, `victim-events/${ours}`, 'settle', settled)).body)).toEqual(['#/settledAs']); // prettier-ignore
+    expect(fieldsAtFault((await two.move(SIWAN, `victim-events/${ours}`, 'settle', settled)).body)).toEqual([
+      '#/settledAs',
+    ]);
     await two.moved(SIWAN, `victim-events/${theirs}`, 'undo');
     expect(await event(SIWAN, ours)).toMatchObject({ contradicts: [theirs] });
   });
@@ -322,7 +398,9 @@ describe('one log of two forces (I9)', () => {
   });
 
   it('shows a force nothing of the other without an agreement that says the victim’s identity', async () => {
-    await rowsOf(`UPDATE sharing_agreement SET words = array_remove(words, 'victim_identity') WHERE title = 'The clinic and the MATAC'`); // prettier-ignore
+    await rowsOf(
+      `UPDATE sharing_agreement SET words = array_remove(words, 'victim_identity') WHERE title = 'The clinic and the MATAC'`,
+    );
     const { items } = await two.read(BRYONY, `victim-events?case=${caseId}`);
     expect([...new Set((items as { agencyName: string }[]).map(({ agencyName }) => agencyName))]).toEqual([
       'Sussex Police: stalking team',

@@ -29,11 +29,14 @@ const confirming = async (id: string) => ({ confirmedId: (await stage.read(LLEUC
 const checked = async (id: string) =>
   stage.moved(LLEUCU, at(id), 'check_contact', { safeNow: true, ...(await confirming(id)) });
 const fetched = async (id: string, email = LLEUCU) =>
-  (await stage.as(email)).get(`/v1/${at(id)}/copy.pdf`).buffer(true).parse((res, done) => {
-    const chunks: Buffer[] = [];
-    res.on('data', (chunk: Buffer) => chunks.push(chunk));
-    res.on('end', () => done(null, Buffer.concat(chunks)));
-  }); // prettier-ignore
+  (await stage.as(email))
+    .get(`/v1/${at(id)}/copy.pdf`)
+    .buffer(true)
+    .parse((res, done) => {
+      const chunks: Buffer[] = [];
+      res.on('data', (chunk: Buffer) => chunks.push(chunk));
+      res.on('end', () => done(null, Buffer.concat(chunks)));
+    });
 
 describe('B5: Dyfed-Powys: a victim with Welsh preference is given their plan in Welsh', () => {
   it('as a tagged PDF in Welsh, which says what to do, who and by when, and in an emergency first', async () => {

@@ -24,7 +24,9 @@ beforeAll(async () => {
   clinic = await openClinic();
   stage = await setStage(clinic);
   const { db, clock, work } = clinic;
-  await work.as(clinic.system(), (tx) => engage(tx, 'ada.administers', { role: 'system_admin', agencyId: stage.office.id })); // prettier-ignore
+  await work.as(clinic.system(), (tx) =>
+    engage(tx, 'ada.administers', { role: 'system_admin', agencyId: stage.office.id }),
+  );
   await clinic.api.get(SignIn).setPassword(stage.people.michelle, PASSWORD, clock.now());
   behind = await openApi({ db, clock, config: { ...clinic.config, TRUSTED_PROXIES: '127.0.0.1' } });
 });
@@ -102,10 +104,13 @@ describe('from which address', () => {
     expect(await placesOf('sign-out')).toEqual(['192.0.2.11']);
     const signIns = clinic.api.get(SignIn);
     const who = await signIns.check({ email: EMAIL, password: PASSWORD, address: '192.0.2.7' }, clinic.clock.now());
-    const [one, two] = [await clinic.api.get(Sessions).open(stage.people.michelle, 'web', clinic.clock.now()), '192.0.2.12'];
+    const [one, two] = [
+      await clinic.api.get(Sessions).open(stage.people.michelle, 'web', clinic.clock.now()),
+      '192.0.2.12',
+    ];
     await signIns.open({ ...who, replaces: one.id, address: two }, 'web', clinic.clock.now());
     expect(await placesOf('sign-out')).toEqual([two]);
-  }); // prettier-ignore
+  });
 
   it('an invitation was accepted, a link was asked for and a password set by it stands beside each', async () => {
     const { path } = await clinic.work.as(clinic.system(), (tx) => invite(tx, stage.people.huw));
@@ -122,10 +127,12 @@ describe('from which address', () => {
     const mails = `SELECT body FROM sent_mail WHERE address = $1 AND body LIKE '%/reset?%'`;
     const { rows } = await clinic.owner.query<{ body: string }>(mails, [EMAIL]);
     const token = /token=([\w-]+)/.exec(rows[0]?.body ?? '')?.[1];
-    expect((await send('password-resets/accept', '192.0.2.16', { token, password: `${PASSWORD} again` })).statusCode).toBe(204);
+    expect(
+      (await send('password-resets/accept', '192.0.2.16', { token, password: `${PASSWORD} again` })).statusCode,
+    ).toBe(204);
     expect(await placesOf('reset')).toEqual(['192.0.2.16']);
     await clinic.api.get(SignIn).setPassword(stage.people.michelle, PASSWORD, clinic.clock.now());
-  }); // prettier-ignore
+  });
 
   it('is shown to the auditor alone, on the page too', async () => {
     for (const email of [EMAIL, 'mererid.coordinates@clinic.example', 'ada.administers@clinic.example'])
@@ -152,6 +159,8 @@ describe('from which address', () => {
     expect(await held('audit_address')).toBe(0);
     expect(await held('audit_entry')).toBeGreaterThan(entries);
     expect(await held('sign_in_try WHERE address IS NOT NULL')).toBe(0);
-    expect(await clinic.api.get(AuditEntries).list(await clinic.actor(officer), { action: 'forget' })).toMatchObject({ total: 1 });
-  }); // prettier-ignore
+    expect(await clinic.api.get(AuditEntries).list(await clinic.actor(officer), { action: 'forget' })).toMatchObject({
+      total: 1,
+    });
+  });
 });

@@ -5,9 +5,22 @@ import { openPanels, type Panels } from '../panel-stage.js';
 import { ANWEN, HUW, LLEUCU, MERERID, OWAIN, RACHEL, SIWAN } from '../people.js';
 import { enterTheRoom } from '../slice.js';
 import {
-  BOTH, CLOSED, CONFLICT, DAY, INQUORATE, OFFLINE, actions, byMererid, bySiwan, joined, numbers, outcome, override, people,
+  BOTH,
+  CLOSED,
+  CONFLICT,
+  DAY,
+  INQUORATE,
+  OFFLINE,
+  actions,
+  byMererid,
+  bySiwan,
+  joined,
+  numbers,
+  outcome,
+  override,
+  people,
   typedOf,
-} from '../whole-meeting.js'; // prettier-ignore
+} from '../whole-meeting.js';
 
 let panels: Panels;
 let journey: Journey;
@@ -34,7 +47,10 @@ const shown = (n: number) => panels.read(SIWAN, `agenda-items/${itemOf(n).id}`);
 beforeAll(async () => {
   panels = await openPanels();
   meetingId = await panels.meetingOn(DAY);
-  ({ items } = await panels.anAgenda(numbers.map(() => ({})), { meetingId })); // prettier-ignore
+  ({ items } = await panels.anAgenda(
+    numbers.map(() => ({})),
+    { meetingId },
+  ));
   panels.clock.set('2026-04-08T12:00:00+01:00');
   await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
   minutes(-5);
@@ -74,9 +90,12 @@ async function setAction(n: number, text: string): Promise<void> {
   const page = await item(SIWAN, n);
   await follow(page, 'Set an action');
   await fillIn(page, {
-    'What is to be done?': text, 'What kind of action is it?': 'Safeguard', 'Which agency owns it?': 'Probation Service: Dyfed-Powys',
-    'Who owns it?': 'Rachel Adeyemi', 'When is it due?': '2026-04-23',
-  }); // prettier-ignore
+    'What is to be done?': text,
+    'What kind of action is it?': 'Safeguard',
+    'Which agency owns it?': 'Probation Service: Dyfed-Powys',
+    'Who owns it?': 'Rachel Adeyemi',
+    'When is it due?': '2026-04-23',
+  });
   await press(page, 'Set the action');
 }
 
@@ -184,10 +203,14 @@ describe('a meeting of twelve items', () => {
     expect(quorums).toEqual(
       numbers.map((n) =>
         expect.objectContaining({
-          coreMissing: missing(n), chairPresent: true, quorate: n !== INQUORATE, override: n === INQUORATE, mayProceed: true,
+          coreMissing: missing(n),
+          chairPresent: true,
+          quorate: n !== INQUORATE,
+          override: n === INQUORATE,
+          mayProceed: true,
         }),
       ),
-    ); // prettier-ignore
+    );
   });
 
   it('is concluded, its minutes drafted, checked and signed off by the chair, and issued', async () => {

@@ -80,9 +80,10 @@ describe('urgent information that is withdrawn', () => {
     await afterTheUndo();
     const mails = await mailTo(HUW, id);
     expect(mails.map(({ subject }) => subject)).toEqual(['New information on a case']);
-    for (const { body } of mails) for (const said of ['withdrawn', 'another man', 'urgent', caseId]) expect(body).not.toContain(said);
+    for (const { body } of mails)
+      for (const said of ['withdrawn', 'another man', 'urgent', caseId]) expect(body).not.toContain(said);
     expect(await mailTo(LLEUCU, id)).toEqual([]);
-  }); // prettier-ignore
+  });
 
   it('comes back with its decision where that is undone, and nobody is told', async () => {
     const { id, itemId } = await urgent();

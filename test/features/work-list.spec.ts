@@ -85,7 +85,8 @@ describe('J4: officers in charge of whom nothing was heard', () => {
     expect((await enter(caseId, 'ask', { dueOn: '2026-03-24' })).body.errors[0].detail).toContain('asked already');
     await clinic.runJobs();
     const [mail] = await clinic.rowsOf<{ address: string; subject: string; body: string }>(
-      `SELECT * FROM sent_mail WHERE body LIKE '%/officer-requests/%'`);
+      `SELECT * FROM sent_mail WHERE body LIKE '%/officer-requests/%'`,
+    );
     expect(mail?.address).toBe(COLIN);
     expect(`${mail?.subject} ${mail?.body}`).not.toMatch(/\bC-[0-9A-Z]|[Tt]ranter|[Cc]ustody|[Dd]yfed/);
     const planned = await clinic.rowsOf(`SELECT 1 FROM reminder WHERE kind = 'officer_answer' AND subject_id = $1`, id);
@@ -93,17 +94,23 @@ describe('J4: officers in charge of whom nothing was heard', () => {
     expect(await gapsOf(caseId)).toContain('officer');
     expect((await (await clinic.pages.as(COLIN)).get('/')).text).toContain(`/officer-requests/${id}`);
     expect((await clinic.move(MEDI, `officer-requests/${id}`, 'answer', { said: 'x' })).status).toBe(403);
-    await clinic.moved(SIWAN, `officer-requests/${id}`, 'answer', { said: 'By telephone: charged, first hearing on 2 April.' });
+    await clinic.moved(SIWAN, `officer-requests/${id}`, 'answer', {
+      said: 'By telephone: charged, first hearing on 2 April.',
+    });
     expect(await gapsOf(caseId)).not.toContain('officer');
     expect(await clinic.read(COLIN, `officer-requests/${id}`)).toMatchObject({
-      state: 'answered', staffName: 'Colin Tranter', dueOn: '2026-03-23', said: 'By telephone: charged, first hearing on 2 April.', endedByName: 'Siwan Gwynne',
+      state: 'answered',
+      staffName: 'Colin Tranter',
+      dueOn: '2026-03-23',
+      said: 'By telephone: charged, first hearing on 2 April.',
+      endedByName: 'Siwan Gwynne',
     });
     await clinic.moved(SIWAN, `officer-requests/${id}`, 'undo');
     expect(await gapsOf(caseId)).toContain('officer');
     await clinic.moved(COLIN, `officer-requests/${id}`, 'answer', { said: 'Charged.' });
     expect(await gapsOf(caseId)).not.toContain('officer');
     expect(await clinic.record(id)).toEqual(['create', 'refused', 'answer', 'undo', 'answer']);
-  }); // prettier-ignore
+  });
 
   it('are asked once at a time, so that what was withdrawn stays so where they are asked anew', async () => {
     const caseId = await held('2026-01-05');
@@ -136,7 +143,7 @@ describe('J4: the question of a stalking protection order', () => {
     expect((await clinic.read(SIWAN, `work-list/${caseId}`)).orders).toMatchObject([
       { standing: 'not_considered', reason: 'On remand; to be looked at on release.', madeByName: 'Siwan Gwynne' },
     ]);
-  }); // prettier-ignore
+  });
 
   it('is answered by the mandatory question of a discussion', async () => {
     const caseId = await held();
@@ -172,11 +179,17 @@ describe('J4: gaps of evidence', () => {
     expect(lines.length).toBeGreaterThan(5);
     for (const { source, missing } of lines) expect([Boolean(source), missing]).toEqual([true, true]);
     const [first, second, ...others] = lines.map(({ lineId }) => lineId);
-    expect(await fieldsOf(enter(caseId, 'evidence', { lineId: first, standing: 'not_applicable' }))).toEqual(['#/evidenceReason']);
+    expect(await fieldsOf(enter(caseId, 'evidence', { lineId: first, standing: 'not_applicable' }))).toEqual([
+      '#/evidenceReason',
+    ]);
     expect(await fieldsOf(enter(caseId, 'evidence', { lineId: first, standing: 'asked_for' }))).toEqual(['#/neededBy']);
     expect(await fieldsOf(enter(caseId, 'evidence', { lineId: caseId, standing: 'gathered' }))).toEqual(['#/lineId']);
     for (const lineId of others) await entered(caseId, 'evidence', { lineId, standing: 'gathered' });
-    await entered(caseId, 'evidence', { lineId: second, standing: 'not_applicable', evidenceReason: 'She has no device.' });
+    await entered(caseId, 'evidence', {
+      lineId: second,
+      standing: 'not_applicable',
+      evidenceReason: 'She has no device.',
+    });
     expect(await gapsOf(caseId)).toContain('evidence');
     await entered(caseId, 'evidence', { lineId: first, standing: 'asked_for', neededBy: '2026-03-20' });
     expect(await gapsOf(caseId)).not.toContain('evidence');
@@ -185,7 +198,7 @@ describe('J4: gaps of evidence', () => {
     expect((await linesOf(caseId))[0]).toMatchObject({ missing: true, standing: 'asked_for' });
     await entered(caseId, 'evidence', { lineId: first, standing: 'gathered', evidenceReason: 'Exhibit 4' });
     expect(await gapsOf(caseId)).not.toContain('evidence');
-  }); // prettier-ignore
+  });
 
   it('takes a case of which nothing is missing off the list altogether', async () => {
     const caseId = await held();
@@ -198,25 +211,40 @@ describe('J4: gaps of evidence', () => {
 describe('J4: contacts with advocates outside', () => {
   it('are kept with the day, with whom and about what, and without where the victim is for who may not see that', async () => {
     const caseId = await held('2026-03-02', { victimPostcode: 'ZZ52 9QQ' });
-    const said = { contactOn: '2026-03-13', outside: 'The national stalking helpline', about: 'What support she may have at court.' };
+    const said = {
+      contactOn: '2026-03-13',
+      outside: 'The national stalking helpline',
+      about: 'What support she may have at court.',
+    };
     expect(await fieldsOf(enter(caseId, 'contact', { ...said, contactOn: '2026-03-17' }))).toEqual(['#/contactOn']);
     await entered(caseId, 'contact', said);
-    expect((await clinic.read(HUW, `work-list/${caseId}`)).contacts).toMatchObject([{ ...said, madeByName: 'Siwan Gwynne' }]);
+    expect((await clinic.read(HUW, `work-list/${caseId}`)).contacts).toMatchObject([
+      { ...said, madeByName: 'Siwan Gwynne' },
+    ]);
     await entered(caseId, 'contact', { ...said, about: 'She is at ZZ52 9QQ now' });
     const about = (list: unknown) => (list as { about: string }[]).map((one) => one.about);
     expect(about((await clinic.read(SIWAN, `work-list/${caseId}`)).contacts)).toContain('She is at ZZ52 9QQ now');
-    expect(about((await clinic.read(HUW, `work-list/${caseId}`)).contacts)).toContain('She is at [contact detail withheld] now');
-  }); // prettier-ignore
+    expect(about((await clinic.read(HUW, `work-list/${caseId}`)).contacts)).toContain(
+      'She is at [contact detail withheld] now',
+    );
+  });
 });
 
 describe('J4: the work-list', () => {
   it('is for those who run a forum in which the case stands, and for nobody else', async () => {
     const caseId = await held();
-    for (const [email, status] of [[SIWAN, 200], [HUW, 200], [OWAIN, 403], [COLIN, 403], [DAWN, 404], [STRANGER, 404]] as const)
+    for (const [email, status] of [
+      [SIWAN, 200],
+      [HUW, 200],
+      [OWAIN, 403],
+      [COLIN, 403],
+      [DAWN, 404],
+      [STRANGER, 404],
+    ] as const)
       expect([email, (await (await clinic.as(email)).get(`/v1/work-list/${caseId}`)).status]).toEqual([email, status]);
     for (const email of [OWAIN, STRANGER, DAWN]) expect(await rows(undefined, email)).toEqual([]);
     expect((await enter(caseId, 'order', { order: 'considered', orderReason: 'x' }, OWAIN)).status).toBe(403);
-  }); // prettier-ignore
+  });
 
   it('is counted by gap, goes on page by page and costs the same however long it is', async () => {
     const { counts, total, items } = await clinic.read(SIWAN, 'work-list?limit=2');
@@ -247,17 +275,42 @@ describe('J4: the work-list', () => {
     const caseId = await held('2026-01-05');
     const siwan = await clinic.pages.as(SIWAN);
     const list = (await siwan.get('/work-list?gap=officer')).text;
-    for (const said of ['Officer not heard of (', `/work-list/${caseId}`, 'Colin Tranter, Dyfed-Powys Police: Custody']) expect(list).toContain(said);
+    for (const said of ['Officer not heard of (', `/work-list/${caseId}`, 'Colin Tranter, Dyfed-Powys Police: Custody'])
+      expect(list).toContain(said);
     const shown = (await siwan.get(`/work-list/${caseId}`)).text;
-    for (const said of ['Ask the officer in charge', 'Enter whether an order was considered', 'CCTV', 'No contact with an advocate outside']) expect(shown).toContain(said);
-    expect((await siwan.fill(`/work-list/${caseId}/order`, { order: 'considered' })).text).toContain('There is a problem');
-    expect((await siwan.fill(`/work-list/${caseId}/order`, { order: 'considered', orderReason: 'With legal services.' })).status).toBe(303);
-    expect((await siwan.fill(`/work-list/${caseId}/ask`, { 'dueOn-day': '23', 'dueOn-month': '3', 'dueOn-year': '2026' })).status).toBe(303);
+    for (const said of [
+      'Ask the officer in charge',
+      'Enter whether an order was considered',
+      'CCTV',
+      'No contact with an advocate outside',
+    ])
+      expect(shown).toContain(said);
+    expect((await siwan.fill(`/work-list/${caseId}/order`, { order: 'considered' })).text).toContain(
+      'There is a problem',
+    );
+    expect(
+      (await siwan.fill(`/work-list/${caseId}/order`, { order: 'considered', orderReason: 'With legal services.' }))
+        .status,
+    ).toBe(303);
+    expect(
+      (await siwan.fill(`/work-list/${caseId}/ask`, { 'dueOn-day': '23', 'dueOn-month': '3', 'dueOn-year': '2026' }))
+        .status,
+    ).toBe(303);
     const [line] = await linesOf(caseId);
-    expect((await siwan.fill(`/work-list/${caseId}/evidence?line=${line?.lineId}`, { lineId: line?.lineId, standing: 'gathered' }, `/work-list/${caseId}/evidence`)).status).toBe(303);
+    expect(
+      (
+        await siwan.fill(
+          `/work-list/${caseId}/evidence?line=${line?.lineId}`,
+          { lineId: line?.lineId, standing: 'gathered' },
+          `/work-list/${caseId}/evidence`,
+        )
+      ).status,
+    ).toBe(303);
     const after = (await siwan.get(`/work-list/${caseId}`)).text;
     for (const said of ['With legal services.', '23 March 2026', 'Gathered']) expect(after).toContain(said);
     expect((await siwan.get(`/work-list/${caseId}/nothing`)).status).toBe(404);
-    expect((await (await clinic.pages.as(OWAIN)).get('/work-list')).text).toContain('Nothing is missing of any case of your forums.');
-  }); // prettier-ignore
+    expect((await (await clinic.pages.as(OWAIN)).get('/work-list')).text).toContain(
+      'Nothing is missing of any case of your forums.',
+    );
+  });
 });

@@ -39,16 +39,24 @@ describe('a sweep as a workbook', () => {
     expect(body.refusals[0].problems).toEqual([expect.objectContaining({ column: 'recorded_on', reason: 'bad_date' })]);
     const { items } = (await rosalind.get(`/v1/swept-crimes?forum=${forumId}`).expect(200)).body;
     expect(items).toContainEqual(
-      expect.objectContaining({ crimeRef: '0012/26', recordedOn: '2026-02-03', district: 'Quay "side",\nnorth & <east>' }),
+      expect.objectContaining({
+        crimeRef: '0012/26',
+        recordedOn: '2026-02-03',
+        district: 'Quay "side",\nnorth & <east>',
+      }),
     );
     const born = await clinic.owner.query(`SELECT value FROM person_fact WHERE value LIKE '%06-30'`);
     expect(born.rows).toEqual([{ value: '1984-06-30' }]);
-  }); // prettier-ignore
+  });
 
   it('is refused whole where a cell has a formula, which is named and never run', async () => {
     const formula = { xml: '<c t="str"><f>HYPERLINK("https://files.example")</f><v>Quayside</v></c>' };
-    expect(await why(workbookOf(columns, [row(1), row(2, { district: formula })]))).toContain('Cell D3 of the workbook is worked out by a formula'); // prettier-ignore
-    expect(await why(workbookOf(columns, [row(1, { offence: { xml: '<c t="e"><v>#REF!</v></c>' } })]))).toContain('Cell C2'); // prettier-ignore
+    expect(await why(workbookOf(columns, [row(1), row(2, { district: formula })]))).toContain(
+      'Cell D3 of the workbook is worked out by a formula',
+    );
+    expect(await why(workbookOf(columns, [row(1, { offence: { xml: '<c t="e"><v>#REF!</v></c>' } })]))).toContain(
+      'Cell C2',
+    );
   });
 
   it('is refused where it unpacks to too much, reaches too far, or is none', async () => {
@@ -58,7 +66,9 @@ describe('a sweep as a workbook', () => {
     expect(bomb.length).toBeLessThan(200_000);
     await why(bomb, 413);
     const far = workbookOf(columns, [row(1)], (parts) => {
-      parts['xl/worksheets/sheet1.xml'] = strToU8('<worksheet><sheetData><row r="1"><c r="XFD1"/></row></sheetData></worksheet>'); // prettier-ignore
+      parts['xl/worksheets/sheet1.xml'] = strToU8(
+        '<worksheet><sheetData><row r="1"><c r="XFD1"/></row></sheetData></worksheet>',
+      );
     });
     expect(await why(far)).toContain('far to the right');
     const deep = workbookOf(columns, [row(1)], (parts) => {
@@ -80,7 +90,9 @@ describe('nominations as a workbook', () => {
       columnNames.map((name) => ({ ...given, ...more })[name] ?? '');
     const dates = ['perpetrator_dob', 'victim_dob', 'first_seen_on', 'latest_on', 'risk_assessed_on'];
     const dated = Object.fromEntries(dates.flatMap((name) => (given[name] ? [[name, { date: given[name] }]] : [])));
-    const turned = Object.fromEntries(dates.flatMap((name) => (given[name] ? [[name, given[name].split('-').reverse().join('/')]] : []))); // prettier-ignore
+    const turned = Object.fromEntries(
+      dates.flatMap((name) => (given[name] ? [[name, given[name].split('-').reverse().join('/')]] : [])),
+    );
     const file = workbookOf(columnNames, [
       cells({ ...dated, submitted_at: { date: '2025-12-15T09:12' } }),
       cells({ ...turned, external_ref: 'ANOTHER-1' }),
@@ -93,9 +105,11 @@ describe('nominations as a workbook', () => {
     expect((await sent('true&dates=day_month_year').expect(200)).body).toMatchObject({ accepted: 2, rejected: 0 });
     await sent('true&dates=american').expect(422);
     await sent('false&dates=day_month_year').expect(200);
-    const kept = await clinic.owner.query('SELECT external_ref, submitted_at FROM nomination ORDER BY external_ref DESC');
+    const kept = await clinic.owner.query(
+      'SELECT external_ref, submitted_at FROM nomination ORDER BY external_ref DESC',
+    );
     expect(kept.rows[0]).toEqual({ external_ref: first['external_ref'], submitted_at: new Date('2025-12-15T09:12Z') });
-  }); // prettier-ignore
+  });
 });
 
 describe('the empty workbook', () => {

@@ -14,8 +14,13 @@ export interface Standing {
 }
 
 const mark = (category: string, { caseKey, agency }: Standing): Mark => ({
-  shown: [], where: category, caseKey, agency, category, released: false,
-}); // prettier-ignore
+  shown: [],
+  where: category,
+  caseKey,
+  agency,
+  category,
+  released: false,
+});
 
 /** Fields that no line of the table opens, each by what the documents say of them. */
 const beside: Readonly<Record<string, (person: Somebody, standing: Standing) => boolean>> = {
@@ -27,7 +32,8 @@ const beside: Readonly<Record<string, (person: Somebody, standing: Standing) => 
     maySee(person, mark('caseExists', standing)) || (person.facts.asked === true && standing.caseKey === 'here'),
   // Who works on a case: those who run or police its forum, and the team itself.
   concerned: ({ role, facts }, { caseKey }) =>
-    (['coordinator', 'chair', 'police'].includes(role) && facts.forum === (caseKey === 'elsewhere' ? 'elsewhere' : 'here')) ||
+    (['coordinator', 'chair', 'police'].includes(role) &&
+      facts.forum === (caseKey === 'elsewhere' ? 'elsewhere' : 'here')) ||
     (facts.team === true && caseKey === 'here'),
   // What was submitted to a MAPPA unit its people read, whatever the table opens to them.
   mappaDocuments: (person, standing) =>
@@ -44,7 +50,7 @@ const beside: Readonly<Record<string, (person: Somebody, standing: Standing) => 
   vetting: ({ role }) => role === 'system_admin',
   // From where people came: whoever looks back.
   address: ({ role }) => role === 'auditor',
-}; // prettier-ignore
+};
 
 /** Gates that open for a role, whatever the case. */
 export const ofNoCase: readonly string[] = ['vetting', 'address'];

@@ -47,8 +47,15 @@ export interface SeenOf {
   /** Every field that an answer had, empty or not. */
   readonly had: Set<string>;
   /** Fields with a gate, with the case that they are of, the agency that they were sent to, and whether something stood there. */
-  readonly gated: { path: string; gate: string; caseId: string | undefined; itemId: string | undefined; sentTo: string | undefined; filled: boolean }[];
-} // prettier-ignore
+  readonly gated: {
+    path: string;
+    gate: string;
+    caseId: string | undefined;
+    itemId: string | undefined;
+    sentTo: string | undefined;
+    filled: boolean;
+  }[];
+}
 
 const isThing = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

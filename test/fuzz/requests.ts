@@ -17,9 +17,20 @@ export interface Asked {
 }
 
 const hows = [
-  'valid', 'boundary', 'strange', 'wrong-type', 'missing', 'surplus', 'malformed', 'wrong-media-type', 'unknown-id', 'stale', 'repeated-key',
-  'odd-key', 'odd-query',
-] as const; // prettier-ignore
+  'valid',
+  'boundary',
+  'strange',
+  'wrong-type',
+  'missing',
+  'surplus',
+  'malformed',
+  'wrong-media-type',
+  'unknown-id',
+  'stale',
+  'repeated-key',
+  'odd-key',
+  'odd-query',
+] as const;
 export type How = (typeof hows)[number];
 
 type Body = Record<string, unknown>;
@@ -131,9 +142,25 @@ function spoiled(body: fc.Arbitrary<unknown>, how: How): fc.Arbitrary<unknown> {
 const malformed = (good: string): fc.Arbitrary<string> =>
   fc.oneof(
     fc.nat({ max: Math.max(0, good.length - 1) }).map((end) => good.slice(0, end)),
-    fc.constantFrom('', '{', 'null', '[]', '"text"', '0', 'NaN', '{"a":1,}', "{'a':1}", '\uFEFF{}', '{"__proto__":{"admin":true}}', '['.repeat(5000),
-      '{"a":'.repeat(2000), '{"version":1,"version":2}', '\u0000', '{"constructor":{"prototype":{}}}'),
-  ); // prettier-ignore
+    fc.constantFrom(
+      '',
+      '{',
+      'null',
+      '[]',
+      '"text"',
+      '0',
+      'NaN',
+      '{"a":1,}',
+      "{'a':1}",
+      '\uFEFF{}',
+      '{"__proto__":{"admin":true}}',
+      '['.repeat(5000),
+      '{"a":'.repeat(2000),
+      '{"version":1,"version":2}',
+      '\u0000',
+      '{"constructor":{"prototype":{}}}',
+    ),
+  );
 
 /** A body of two million bytes, of which most is one answer. */
 export const hugeBody = (operation: Operation): string =>
@@ -188,7 +215,12 @@ export function requestTo(operation: Operation, known: Known): fc.Arbitrary<Aske
         key: keys[how] ?? fc.constant(undefined),
       })
       .map(({ address, query, sent, key }) => ({
-        how, operation, key, ...sent, path: query ? `${address}?${query}` : address, twice: how === 'repeated-key',
+        how,
+        operation,
+        key,
+        ...sent,
+        path: query ? `${address}?${query}` : address,
+        twice: how === 'repeated-key',
       })),
-  ); // prettier-ignore
+  );
 }

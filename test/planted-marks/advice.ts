@@ -11,9 +11,14 @@ export async function plantAdvice({ clinic: { owner, clock }, ids, marks }: Worl
     for (const state of ['given', 'withdrawn']) {
       const said = fields.map((column) =>
         marks.plant({
-          where: `AdviceRecord.${camel(column)}`, caseKey: 'none', agency, category: 'none', released: false, only: ['advised'],
+          where: `AdviceRecord.${camel(column)}`,
+          caseKey: 'none',
+          agency,
+          category: 'none',
+          released: false,
+          only: ['advised'],
         }),
-      ); // prettier-ignore
+      );
       await owner.query(
         `INSERT INTO advice_record (id, forum_id, agency_id, state, advised_on, level, advised_by, minutes, made_by, made_at, ${fields.join(', ')})
          VALUES ($1, $2, $3, $4, '2026-03-02', 'high', $5, 20, $5, $6, $7, $8, $9, $10, $11)`,

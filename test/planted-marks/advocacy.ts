@@ -10,8 +10,13 @@ export const SERVICE = 'agency-isac';
 
 /** Read by whoever allocates at the service alone, and by nobody by the clinic's case, for there is none. */
 const about = (where: string, besides: About['only'] = []): About => ({
-  where, caseKey: 'none', agency: SERVICE, category: 'none', released: false, only: [{ person: SENIOR }, ...besides],
-}); // prettier-ignore
+  where,
+  caseKey: 'none',
+  agency: SERVICE,
+  category: 'none',
+  released: false,
+  only: [{ person: SENIOR }, ...besides],
+});
 
 /** States in which something else is shown: a referral to decide about, the same victim again, who waits, and whose lead is gone. */
 const states = ['referred', 'waiting', 'open'] as const;
@@ -22,7 +27,11 @@ const states = ['referred', 'waiting', 'open'] as const;
  */
 export async function plantAdvocacy(world: World, { cases }: Pick<Planted, 'cases'>): Promise<string> {
   let last = '';
-  const { clinic: { owner, clock }, ids, marks } = world; // prettier-ignore
+  const {
+    clinic: { owner, clock },
+    ids,
+    marks,
+  } = world;
   const ask = (text: string, values: unknown[]) => owner.query(text, values);
   const [at, service] = [clock.now(), ids.agencies.get(SERVICE)];
   const by = ids.people.get('the.coordinator');
@@ -42,7 +51,10 @@ export async function plantAdvocacy(world: World, { cases }: Pick<Planted, 'case
     `INSERT INTO advocate_type (id, agency_id, name, accreditation, role, added_by, added_at) VALUES ($1, $2, 'Adviser', 'ISAC', 'isac', $3, $4)`,
     [type, service, senior, at],
   );
-  await ask(`INSERT INTO accreditation (id, staff_id, kind, last_good_day, state) VALUES ($1, $2, 'ISAC', '2027-01-01', 'held')`, [randomUUID(), senior]); // prettier-ignore
+  await ask(
+    `INSERT INTO accreditation (id, staff_id, kind, last_good_day, state) VALUES ($1, $2, 'ISAC', '2027-01-01', 'held')`,
+    [randomUUID(), senior],
+  );
   const referrals = await plantReferrals(world);
   for (const state of states) {
     const id = randomUUID();
@@ -70,14 +82,17 @@ export async function plantAdvocacy(world: World, { cases }: Pick<Planted, 'case
         `planted-${state}`,
       ],
     );
-    await ask(`INSERT INTO case_team (id, case_id, staff_id, agency_id, part, from_at) VALUES ($1, $2, $3, $4, 'senior_advocate', $5)`, [randomUUID(), id, senior, service, at]); // prettier-ignore
+    await ask(
+      `INSERT INTO case_team (id, case_id, staff_id, agency_id, part, from_at) VALUES ($1, $2, $3, $4, 'senior_advocate', $5)`,
+      [randomUUID(), id, senior, service, at],
+    );
     await plantVictim(world, id);
     for (const field of fieldNames)
       await ask(
         `INSERT INTO advocacy_text (id, advocacy_case_id, case_id, agency_id, category, released, field, text, made_by, made_at)
          VALUES ($1, $2, $2, $3, $4, false, $5, $6, $7, $8)`,
         [randomUUID(), id, service, fields[field], field, marks.plant(about(`AdvocacyText.${field}`)), senior, at],
-      ); // prettier-ignore
+      );
     await ask(
       `INSERT INTO advocacy_allocation (id, case_id, agency_id, category, released, staff_id, type_id, leads, from_at, made_by)
        VALUES ($1, $2, $3, 'victimIdentity', false, $4, $5, true, $6, $4)`,
@@ -149,11 +164,33 @@ async function plantReferrals({ clinic: { owner, clock }, ids, marks }: World): 
   const insert = `INSERT INTO advocacy_referral (id, reference, agency_id, sent_by, role, sent_at, service_id, clinic_case_id, state, forename, surname, date_of_birth,
       da_related, risk, crime_ref, why, consent, without_consent_reason, bounce_reason, answered_at, seen_at)
     VALUES ($1::uuid, 'V-' || $1::uuid::text, $2, $3, $4, $5, $6, NULL, 'bounced', $7, $8, '1988-02-14', true, 'high', $9, $10, 'without', $11, 'duplicate', $5, $12)`;
-  const said = sent.map((column) => marks.plant(about(`AdvocacyReferral.${camel(column)}`, [{ person: 'the.constable' }]))); // prettier-ignore
-  await owner.query(insert, [first, ids.agencies.get('response'), by, 'police', at, ids.agencies.get(SERVICE), ...said, at]); // prettier-ignore
+  const said = sent.map((column) =>
+    marks.plant(about(`AdvocacyReferral.${camel(column)}`, [{ person: 'the.constable' }])),
+  );
   await owner.query(insert, [
-    randomUUID(), ids.agencies.get(SERVICE), senior, 'isac', at, ids.agencies.get('agency-idva'), 'Nest', 'Puw', 'X1', 'She asked.', 'She cannot be asked.', null,
-  ]); // prettier-ignore
+    first,
+    ids.agencies.get('response'),
+    by,
+    'police',
+    at,
+    ids.agencies.get(SERVICE),
+    ...said,
+    at,
+  ]);
+  await owner.query(insert, [
+    randomUUID(),
+    ids.agencies.get(SERVICE),
+    senior,
+    'isac',
+    at,
+    ids.agencies.get('agency-idva'),
+    'Nest',
+    'Puw',
+    'X1',
+    'She asked.',
+    'She cannot be asked.',
+    null,
+  ]);
   return first;
 }
 
@@ -171,18 +208,36 @@ async function plantReleases({ clinic: { owner }, marks }: World, { id, agencyId
       `INSERT INTO release (id, case_id, agency_id, category, released, state, clinic_case_id, draft_id, what, note, reason, taken_back_reason, copied, made_by, made_at, released_by, released_at)
        VALUES ($1, $2, $3, 'victimIdentity', false, $4, $5, $6, '{name,safe_contact}', $7, $8, $9, '[]', $10, $11, $12, $13)`,
       [
-        releaseId, id, agencyId, state, isOut ? clinicCase : null, state === 'with_nomination' ? randomUUID() : null, said('note'), said('reason'),
-        state === 'taken_back' ? said('taken_back_reason') : null, by, at, isOut ? by : null, isOut ? at : null,
+        releaseId,
+        id,
+        agencyId,
+        state,
+        isOut ? clinicCase : null,
+        state === 'with_nomination' ? randomUUID() : null,
+        said('note'),
+        said('reason'),
+        state === 'taken_back' ? said('taken_back_reason') : null,
+        by,
+        at,
+        isOut ? by : null,
+        isOut ? at : null,
       ],
     );
     if (!isOut) continue;
-    for (const [what, category] of [['name', 'victimIdentity'], ['safe_contact', 'victimLocation']])
+    for (const [what, category] of [
+      ['name', 'victimIdentity'],
+      ['safe_contact', 'victimLocation'],
+    ])
       await owner.query(
         `INSERT INTO release_line (id, release_id, case_id, agency_id, category, released, what, text) VALUES (gen_random_uuid(), $1, $2, $3, $4, false, $5, $6)`,
         [releaseId, id, agencyId, category, what, marks.plant(held(`ReleaseLine.${what ?? ''}`, category ?? ''))],
       );
     const note = marks.plant({
-      where: `ReleasedNote.text of what is ${state}`, caseKey: 'here', agency: SERVICE, category: 'victimIdentity', released: true,
+      where: `ReleasedNote.text of what is ${state}`,
+      caseKey: 'here',
+      agency: SERVICE,
+      category: 'victimIdentity',
+      released: true,
       ...(state === 'taken_back' && { unshown: true as const, only: [] }),
     });
     await owner.query(
@@ -191,4 +246,4 @@ async function plantReleases({ clinic: { owner }, marks }: World, { id, agencyId
       [releaseId, clinicCase, agencyId, note, by, at, state === 'taken_back' ? at : null],
     );
   }
-} // prettier-ignore
+}

@@ -22,8 +22,12 @@ const answers = [
 ] as const;
 
 const ofOffice = (where: string, caseKey: string, category = 'minutes'): About => ({
-  where, caseKey, agency: 'office', category, released: false,
-}); // prettier-ignore
+  where,
+  caseKey,
+  agency: 'office',
+  category,
+  released: false,
+});
 
 /** A case becomes restricted: those who run the forum are named in it, and all but one stay so; on its team is one of those who are asked. */
 export async function restrictCase({ clinic, ids, marks }: World, { move }: Ways, caseId: string): Promise<void> {
@@ -52,11 +56,15 @@ export async function openAgenda(world: World, ways: Ways, cases: Record<CaseKey
   const made: Partial<Record<CaseKey, string>> = {};
   for (const [caseKey, asked] of items) {
     const { id } = await post(coordinator, 'agenda-items', {
-      meetingId, caseId: cases[caseKey], list: 'perpetrator', itemKind: caseKey === 'here' ? 'review' : 'new', minutesAllotted: 20,
+      meetingId,
+      caseId: cases[caseKey],
+      list: 'perpetrator',
+      itemKind: caseKey === 'here' ? 'review' : 'new',
+      minutesAllotted: 20,
       ...(caseKey === 'beside' && { fixedTime: '11:00' }),
       // One that is new is the most that the forum takes.
       ...(caseKey === 'restricted' && { overCapReason: marks.plant(ofOffice('ItemNote.over_cap', caseKey)) }),
-    }); // prettier-ignore
+    });
     made[caseKey] = id;
     const question = marks.plant({
       ...ofOffice('ReturnQuestion.question to come', caseKey, 'agencyReturn'),
@@ -64,7 +72,12 @@ export async function openAgenda(world: World, ways: Ways, cases: Record<CaseKey
       through: asked.map((agency) => ({ category: 'agencyReturn', agency })),
     });
     const agencyIds = asked.map((agency) => ids.agencies.get(agency));
-    await move(coordinator, `agenda-items/${id}`, 'request_returns', { agencyIds, aboutVictim: false, dueOn: '2026-05-21', question }); // prettier-ignore
+    await move(coordinator, `agenda-items/${id}`, 'request_returns', {
+      agencyIds,
+      aboutVictim: false,
+      dueOn: '2026-05-21',
+      question,
+    });
   }
   const open = { meetingId, items: made as OpenAgenda['items'] };
   await answerSome(world, ways, open);
@@ -103,8 +116,11 @@ async function comeAndGo({ ids }: World, { post }: Ways, { meetingId, items: of 
   ] as const;
   for (const [name, agency, more] of stays)
     await post(coordinator, `meetings/${meetingId}/attendance`, {
-      staffId: ids.people.get(name), attending: 'expected', ...(agency && { agencyId: ids.agencies.get(agency) }), ...more,
-    }); // prettier-ignore
+      staffId: ids.people.get(name),
+      attending: 'expected',
+      ...(agency && { agencyId: ids.agencies.get(agency) }),
+      ...more,
+    });
   for (const itemId of Object.values(of))
     await post(coordinator, `agenda-items/${itemId}/exclusions`, { staffId: ids.people.get('the.constable') });
 }
@@ -116,11 +132,21 @@ async function prepare(
   { caseKey, itemId, cases }: { caseKey: CaseKey; itemId: string; cases: Record<CaseKey, string> },
 ): Promise<void> {
   const said = (where: string): string => marks.plant(ofOffice(where, caseKey));
-  for (const [question, more] of [['victim_view', { givenBy: 'isac' }], ['children', {}]] as const)
-    await post(coordinator, `agenda-items/${itemId}/answers`, { question, answer: 'yes', reason: said(`ItemAnswer.reason to come, ${question}`), ...more }); // prettier-ignore
+  for (const [question, more] of [
+    ['victim_view', { givenBy: 'isac' }],
+    ['children', {}],
+  ] as const)
+    await post(coordinator, `agenda-items/${itemId}/answers`, {
+      question,
+      answer: 'yes',
+      reason: said(`ItemAnswer.reason to come, ${question}`),
+      ...more,
+    });
   await post(coordinator, `agenda-items/${itemId}/notes`, {
-    kind: 'plan', noteCategory: 'minutes', text: said('ItemNote.text to come'),
-  }); // prettier-ignore
+    kind: 'plan',
+    noteCategory: 'minutes',
+    text: said('ItemNote.text to come'),
+  });
   const owed = (column: string): string =>
     marks.plant({
       where: `Action.${column} to come`,
@@ -130,7 +156,15 @@ async function prepare(
       released: false,
     });
   await post(coordinator, 'actions', {
-    caseId: cases[caseKey], text: owed('text'), type: 'enforce', tactic: 'disruption', risk: owed('risk'), agencyId: ids.agencies.get('response'),
-    ownerId: ids.people.get('the.constable'), dueOn: '2026-05-28', successTest: owed('successTest'), despiteLike: true,
-  }); // prettier-ignore
+    caseId: cases[caseKey],
+    text: owed('text'),
+    type: 'enforce',
+    tactic: 'disruption',
+    risk: owed('risk'),
+    agencyId: ids.agencies.get('response'),
+    ownerId: ids.people.get('the.constable'),
+    dueOn: '2026-05-28',
+    successTest: owed('successTest'),
+    despiteLike: true,
+  });
 }

@@ -54,17 +54,28 @@ export interface Known {
 
 /** Routes that end the session or show nothing of the product: each with its reason. */
 export const leftOut: Readonly<Record<string, string>> = {
-  'POST /v1/sessions': 'signs in', 'DELETE /v1/sessions': 'ends the session', 'DELETE /v1/sessions/current': 'ends the session',
-  'POST /v1/invitations/accept': 'needs nobody', 'POST /sign-in': 'signs in', 'POST /sign-out': 'ends the session',
-  'DELETE /v1/account/sessions/{id}': 'ends a session', 'POST /account/sessions/:id/end': 'ends a session',
-  'POST /account/sessions/end-others': 'ends sessions', 'POST /sign-out-everywhere': 'ends the session', 'GET /assets/:hash/:name': 'a file of the bundle', 'GET /favicon.ico': 'a file',
-  'POST /sign-in/provider/:id': 'signs in', 'GET /sign-in/provider/back': 'signs in', 'GET /sign-out/provider/:id': 'signs out',
+  'POST /v1/sessions': 'signs in',
+  'DELETE /v1/sessions': 'ends the session',
+  'DELETE /v1/sessions/current': 'ends the session',
+  'POST /v1/invitations/accept': 'needs nobody',
+  'POST /sign-in': 'signs in',
+  'POST /sign-out': 'ends the session',
+  'DELETE /v1/account/sessions/{id}': 'ends a session',
+  'POST /account/sessions/:id/end': 'ends a session',
+  'POST /account/sessions/end-others': 'ends sessions',
+  'POST /sign-out-everywhere': 'ends the session',
+  'GET /assets/:hash/:name': 'a file of the bundle',
+  'GET /favicon.ico': 'a file',
+  'POST /sign-in/provider/:id': 'signs in',
+  'GET /sign-in/provider/back': 'signs in',
+  'GET /sign-out/provider/:id': 'signs out',
   'POST /agency-access/:id/providers/:provider/test': 'asks the provider itself: providers.spec.ts',
-  'POST /invitation': 'needs nobody', 'POST /nominations/import': 'takes a file, not a form: import-pages.spec.ts',
+  'POST /invitation': 'needs nobody',
+  'POST /nominations/import': 'takes a file, not a form: import-pages.spec.ts',
   'POST /sweeps/new': 'takes a file, not a form: sweep-pages.spec.ts',
   'POST /forums/import': 'takes a file, not a form: forum-making.spec.ts',
   'POST /bank-holidays/import': 'takes a file, not a form: bank-holidays.spec.ts',
-}; // prettier-ignore
+};
 
 /** Rows on which a move is refused: the case's own. */
 const REFUSED = 1;
@@ -111,8 +122,12 @@ const isSearch = (path: string): boolean => /\/search$/.test(path);
 /** The desk of every forum, whole and in part: without one there is none. */
 const desksOf = (route: string, { desks }: Known): Request[] =>
   desks.flatMap((forum) =>
-    ['desk', 'unreferred', 'all'].map((show) => ({ route, method: 'GET', url: `/swept-crimes?forum=${forum}&show=${show}` })),
-  ); // prettier-ignore
+    ['desk', 'unreferred', 'all'].map((show) => ({
+      route,
+      method: 'GET',
+      url: `/swept-crimes?forum=${forum}&show=${show}`,
+    })),
+  );
 
 /** The figures of a forum, of which those of one at which something was discussed say most. */
 const isFigures =

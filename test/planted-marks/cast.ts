@@ -7,8 +7,18 @@ export const shownIn: readonly string[] = ['member', 'team', 'granted', 'asked',
 
 /** Who asks for every field that there is. */
 export const ofAllFields = named(
-  'coordinator.team', 'auditor.granted', 'police.team', 'isac.team', 'police.barred', 'police.owed-promise', 'chair.member', 'system_admin.member', 'strategic.member', 'strategic.team', 'health.asked',
-); // prettier-ignore
+  'coordinator.team',
+  'auditor.granted',
+  'police.team',
+  'isac.team',
+  'police.barred',
+  'police.owed-promise',
+  'chair.member',
+  'system_admin.member',
+  'strategic.member',
+  'strategic.team',
+  'health.asked',
+);
 
 /** A quarter of those to whom something is shown: each role and each of the situations. */
 export const isOfQuarter = ({ situation }: Somebody, nth: number): boolean =>
@@ -18,9 +28,16 @@ const roles = ['coordinator', 'chair', 'police', 'health', 'programme_provider',
 const inTurn = ['team', 'elsewhere', 'asked', 'ended-post'];
 
 const besides = named(
-  'coordinator.member', 'chair.team', 'police.barred', 'housing.asked', 'auditor.apart', 'system_admin.member', 'police.team',
-  'strategic.member', 'strategic.elsewhere',
-); // prettier-ignore
+  'coordinator.member',
+  'chair.team',
+  'police.barred',
+  'housing.asked',
+  'auditor.apart',
+  'system_admin.member',
+  'police.team',
+  'strategic.member',
+  'strategic.elsewhere',
+);
 
 /** Who asks every route in the usual run. */
 export const ofRoutes = everybody.filter(
@@ -28,20 +45,41 @@ export const ofRoutes = everybody.filter(
 );
 
 /** For whom two worlds are compared that differ in what they may not see. */
-export const ofTwoWorlds = named('police.team', 'isac.item', 'housing.granted', 'programme_provider.team', 'police.barred', 'coordinator.member'); // prettier-ignore
+export const ofTwoWorlds = named(
+  'police.team',
+  'isac.item',
+  'housing.granted',
+  'programme_provider.team',
+  'police.barred',
+  'coordinator.member',
+);
 
 /** Whose rights end while they ask. */
 export const ofRightsEnd = named(
-  'health.team', 'police.member', 'isac.team', 'coordinator.member', 'housing.granted', 'cps.granted', 'chair.member', 'probation.team',
+  'health.team',
+  'police.member',
+  'isac.team',
+  'coordinator.member',
+  'housing.granted',
+  'cps.granted',
+  'chair.member',
+  'probation.team',
   'coordinator.team',
-); // prettier-ignore
+);
 
 /** Who sits on panels and works on cases, and whom something stops: for packs, outages and the room. */
 const onPanels: readonly string[] = ['member', 'team', 'asked', 'item'];
 const stopped = named(
-  'coordinator.barred', 'coordinator.expired-vetting', 'coordinator.elsewhere', 'chair.ended-post', 'chair.owed-promise', 'health.barred',
-  'health.granted', 'probation.owed-promise', 'guest.guest',
-); // prettier-ignore
+  'coordinator.barred',
+  'coordinator.expired-vetting',
+  'coordinator.elsewhere',
+  'chair.ended-post',
+  'chair.owed-promise',
+  'health.barred',
+  'health.granted',
+  'probation.owed-promise',
+  'guest.guest',
+);
 
 /** Everybody whom an inspection tries in the usual run: what is planted is planted once for all of them. */
 export const cast: readonly Somebody[] = everybody.filter(

@@ -8,8 +8,16 @@ const ofDays = ['about', 'checkIn', 'notReached', 'cancelling', 'resuming'] as c
 
 /** Who is at risk and which days are dangerous in an advocate's own case, in each state, with all that is written marked. */
 export async function plantCircle(world: World, caseId: string): Promise<void> {
-  const { clinic: { owner, clock }, ids, marks } = world; // prettier-ignore
-  const [at, by, agencyId] = [clock.now(), ids.people.get('isac.team') ?? ids.people.get('the.coordinator'), ids.agencies.get(SERVICE)];
+  const {
+    clinic: { owner, clock },
+    ids,
+    marks,
+  } = world;
+  const [at, by, agencyId] = [
+    clock.now(),
+    ids.people.get('isac.team') ?? ids.people.get('the.coordinator'),
+    ids.agencies.get(SERVICE),
+  ];
   const write = async (subjectId: string, names: readonly (keyof typeof fields)[], own: string): Promise<void> => {
     for (const field of names) {
       const category = fields[field] ?? own;
@@ -20,7 +28,11 @@ export async function plantCircle(world: World, caseId: string): Promise<void> {
       );
     }
   };
-  for (const [relation, category, ended] of [['child', 'children', null], ['parent', 'victimIdentity', at], ['workplace', 'victimIdentity', null]] as const) {
+  for (const [relation, category, ended] of [
+    ['child', 'children', null],
+    ['parent', 'victimIdentity', at],
+    ['workplace', 'victimIdentity', null],
+  ] as const) {
     const id = randomUUID();
     await owner.query(
       `INSERT INTO person_at_risk (id, case_id, agency_id, category, released, state, relation, knows, owner_id, review_on, owed_since,
@@ -50,4 +62,4 @@ export async function plantCircle(world: World, caseId: string): Promise<void> {
     );
     await write(id, ofDays, 'safetyPlan');
   }
-} // prettier-ignore
+}

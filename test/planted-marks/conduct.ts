@@ -28,7 +28,14 @@ export async function plantConduct({ clinic, ids, marks }: World, { cases }: Pla
       [id, cases.here, agencyId, category, released, ids.forums.here, crimeRef, by, at],
     );
     const text = async (field: string, as: string, open: boolean): Promise<void> => {
-      const said = marks.plant({ where: `IncidentText.${field}`, caseKey: 'here', agency, category: as, released: open, through: { category, agency, released } });
+      const said = marks.plant({
+        where: `IncidentText.${field}`,
+        caseKey: 'here',
+        agency,
+        category: as,
+        released: open,
+        through: { category, agency, released },
+      });
       await owner.query(
         `INSERT INTO incident_text (id, incident_id, case_id, agency_id, category, released, field, text, made_by, made_at)
          VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -38,14 +45,20 @@ export async function plantConduct({ clinic, ids, marks }: World, { cases }: Pla
     for (const field of fields) await text(field, category, released);
     await text('place', 'victimLocation', false);
   }
-  const reason = marks.plant({ where: 'BreachReview.reason', caseKey: 'here', agency: 'office', category, released: false });
+  const reason = marks.plant({
+    where: 'BreachReview.reason',
+    caseKey: 'here',
+    agency: 'office',
+    category,
+    released: false,
+  });
   await owner.query(
     `INSERT INTO breach_review (id, case_id, agency_id, category, released, forum_id, state, raised_by, breach_of, breach_on, raised_at, triage_by, risk_by,
        decision, reason, decided_by, decided_at, made_by, made_at)
      VALUES ($1, $2, $3, $4, false, $5, 'triaged', $1, 'bail', '2026-02-03', $6, '2026-02-04', '2026-02-05', 'no_change', $7, $8, $6, $8, $6)`,
     [randomUUID(), cases.here, ids.agencies.get('office'), category, ids.forums.here, at, reason, by],
   );
-} // prettier-ignore
+}
 
 const itemWords = ['surname', 'forename', 'place', 'vehicle', 'told', 'conditions', 'reason'] as const;
 
@@ -53,11 +66,21 @@ const itemWords = ['surname', 'forename', 'place', 'vehicle', 'told', 'condition
 export async function plantIntelligence({ clinic, ids, marks }: World, { cases }: Planted): Promise<void> {
   const [{ owner }, at, by] = [clinic, clinic.clock.now(), ids.people.get('the.constable')];
   for (const [agency, audience, caseKey] of [
-    ['force-team', 'own_agency', 'none'], ['force-team', 'own_agency', 'here'], ['office', 'area_police', 'none'], ['office', 'area_police', 'here'],
+    ['force-team', 'own_agency', 'none'],
+    ['force-team', 'own_agency', 'here'],
+    ['office', 'area_police', 'none'],
+    ['office', 'area_police', 'here'],
   ] as const) {
     const policed = audience === 'area_police' ? ('area' as const) : agency;
     const said = itemWords.map((word) =>
-      marks.plant({ where: `IntelligenceItem.${word}`, caseKey, agency, category: 'none', released: false, only: [{ policed }] }),
+      marks.plant({
+        where: `IntelligenceItem.${word}`,
+        caseKey,
+        agency,
+        category: 'none',
+        released: false,
+        only: [{ policed }],
+      }),
     );
     const linked = caseKey === 'here';
     await owner.query(
@@ -66,10 +89,20 @@ export async function plantIntelligence({ clinic, ids, marks }: World, { cases }
        SELECT $1, $2, 'dyfed-powys', $3, 'held', 'weapon', 'fact', 'nobody', 'nothing', s.id, a.id, h.id, '2026-02-01', '2026-08-01', $4, $5, $6, $7, $8,
          $9, $10, $11, $12, $13, $14, $15
        FROM intelligence_grade s, intelligence_grade a, intelligence_grade h WHERE s.code = '2' AND a.code = 'D' AND h.code = 'P'`,
-      [randomUUID(), ids.agencies.get(agency), audience, linked ? cases.here : null, linked ? by : null, linked ? at : null, by, at, ...said],
+      [
+        randomUUID(),
+        ids.agencies.get(agency),
+        audience,
+        linked ? cases.here : null,
+        linked ? by : null,
+        linked ? at : null,
+        by,
+        at,
+        ...said,
+      ],
     );
   }
-} // prettier-ignore
+}
 
 const breachWords = ['summary', 'assessment', 'late_reason', 'not_reported', 'people_told_how', 'lessons'] as const;
 const camel = (column: string): string => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -80,7 +113,12 @@ export async function plantDataBreaches({ clinic, ids, marks }: World): Promise<
   for (const [nth, state] of ['open', 'reported', 'not_reported', 'closed'].entries()) {
     const said = breachWords.map((column) =>
       marks.plant({
-        where: `DataBreach.${camel(column)}`, caseKey: 'none', agency: 'office', category: 'none', released: false, only: ['officer', 'administrator'],
+        where: `DataBreach.${camel(column)}`,
+        caseKey: 'none',
+        agency: 'office',
+        category: 'none',
+        released: false,
+        only: ['officer', 'administrator'],
       }),
     );
     await clinic.owner.query(
@@ -91,7 +129,7 @@ export async function plantDataBreaches({ clinic, ids, marks }: World): Promise<
       [randomUUID(), `DB-${String(nth + 1)}`, ids.agencies.get('office'), state, at, by, ...said],
     );
   }
-} // prettier-ignore
+}
 
 const requestWords = [
   'surname',

@@ -13,14 +13,22 @@ type Ways = ReturnType<typeof waysOf>;
 
 /** What can be copied, each as the rows that it is. */
 export const entities: Readonly<Record<Copied, Entity<Row & { caseId: string }>>> = {
-  nominations: Nomination, returns: AgencyReturn, 'agenda-items': AgendaItem, actions: Action, orders: ProtectionOrder,
-}; // prettier-ignore
+  nominations: Nomination,
+  returns: AgencyReturn,
+  'agenda-items': AgendaItem,
+  actions: Action,
+  orders: ProtectionOrder,
+};
 
 /** Into whose record somebody of each role copies; nobody else's agency keeps one. */
 export const records: Readonly<Record<string, DestinationName>> = {
-  coordinator: 'police_log', chair: 'police_log', police: 'police_log', probation: 'probation_record', health: 'health_record',
+  coordinator: 'police_log',
+  chair: 'police_log',
+  police: 'police_log',
+  probation: 'probation_record',
+  health: 'health_record',
   isac: 'advocacy_file',
-}; // prettier-ignore
+};
 
 /** One of each of what there is to copy of the case, as the person sees it now. */
 const seenBy = async ({ clinic }: World, name: string, caseId: string) => {

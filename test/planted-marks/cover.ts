@@ -28,9 +28,15 @@ export async function plantCover(world: World, { post }: Ways, caseId: string): 
   const { ids, people } = world;
   for (const [first, second] of owners(people)) {
     const { id } = await post('siwan.gwynne@dp-coord.example', 'actions', {
-      caseId, text: 'Ask again', type: 'enquire', tactic: 'prevention', agencyId: ids.agencies.get(first.agency),
-      ownerId: ids.people.get(first.name), dueOn: '2026-06-04', despiteLike: true,
-    }); // prettier-ignore
+      caseId,
+      text: 'Ask again',
+      type: 'enquire',
+      tactic: 'prevention',
+      agencyId: ids.agencies.get(first.agency),
+      ownerId: ids.people.get(first.name),
+      dueOn: '2026-06-04',
+      despiteLike: true,
+    });
     await post(emailOf(first.name), 'duty-shares', { subjectId: id, withId: ids.people.get(second.name) });
   }
 }

@@ -1,12 +1,42 @@
 /** The columns of the table in `domain.md` section 8, by the role that each is. */
 export const columns = [
-  'coordinator', 'chair', 'police', 'probation', 'health', 'cps', 'social_care', 'housing', 'isac', 'idva',
-  'programme_provider', 'mappa_coordinator', 'guest', 'policing_body', 'system_admin', 'auditor',
-] as readonly string[] as readonly Role[]; // prettier-ignore
+  'coordinator',
+  'chair',
+  'police',
+  'probation',
+  'health',
+  'cps',
+  'social_care',
+  'housing',
+  'isac',
+  'idva',
+  'programme_provider',
+  'mappa_coordinator',
+  'guest',
+  'policing_body',
+  'system_admin',
+  'auditor',
+] as readonly string[] as readonly Role[];
 
 export type Role =
-  | 'coordinator' | 'chair' | 'police' | 'probation' | 'health' | 'cps' | 'social_care' | 'housing' | 'isac' | 'idva'
-  | 'programme_provider' | 'mappa_coordinator' | 'guest' | 'policing_body' | 'system_admin' | 'auditor' | 'partner' | 'strategic'; // prettier-ignore
+  | 'coordinator'
+  | 'chair'
+  | 'police'
+  | 'probation'
+  | 'health'
+  | 'cps'
+  | 'social_care'
+  | 'housing'
+  | 'isac'
+  | 'idva'
+  | 'programme_provider'
+  | 'mappa_coordinator'
+  | 'guest'
+  | 'policing_body'
+  | 'system_admin'
+  | 'auditor'
+  | 'partner'
+  | 'strategic';
 
 const table = `
 caseExists            | F | F | F | F | F | G | G | G | F | G | G | G | G | A | N | F
@@ -31,7 +61,10 @@ statistics            | F | F | area | own | own | own | own | own | own | own |
 auditLog              | own acts | N | N | N | N | N | N | N | N | N | N | N | N | N | N | F
 `;
 
-const rows = table.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim())); // prettier-ignore
+const rows = table
+  .trim()
+  .split('\n')
+  .map((line) => line.split('|').map((cell) => cell.trim()));
 
 /** The document's table, cell by cell, copied from it and from nowhere else. */
 export const documented: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
@@ -40,10 +73,23 @@ export const documented: Readonly<Record<string, readonly string[]>> = Object.fr
 
 /** What a cell says in words rather than letters, as letters; what only a row of its own could tell opens nothing here. */
 const spoken: Readonly<Record<string, string>> = {
-  'N (initial or code)': '', 'N (VLO: G)': 'L', 'N (G for order drafting)': 'G', 'S (at once)': 'S',
-  'O+item': 'OI', item: 'I', 'item (no perp health)': 'I', own: 'O', 'own + case': 'OF', 'own + safety-related': 'OV',
-  'requirement only': '', area: '', 'own acts': '', P: '', A: '', N: '',
-}; // prettier-ignore
+  'N (initial or code)': '',
+  'N (VLO: G)': 'L',
+  'N (G for order drafting)': 'G',
+  'S (at once)': 'S',
+  'O+item': 'OI',
+  item: 'I',
+  'item (no perp health)': 'I',
+  own: 'O',
+  'own + case': 'OF',
+  'own + safety-related': 'OV',
+  'requirement only': '',
+  area: '',
+  'own acts': '',
+  P: '',
+  A: '',
+  N: '',
+};
 
 /** Other partners: their own contributions and their own items ("Questions settled", 3). */
 const ofPartners: Readonly<Record<string, string>> = { caseExists: 'I', agencyReturn: 'O', actions: 'O' };

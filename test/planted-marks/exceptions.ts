@@ -25,9 +25,11 @@ export async function plantExceptions(world: World, { post, move }: Ways, { case
       reason: marks.plant(about('ConflictDeclaration.reason', ['runsForum'], false)),
     });
     const { id } = await post(emailOf(asker), 'access-requests', {
-      caseId: cases.here, categories: ['children'], until: '2026-06-30',
+      caseId: cases.here,
+      categories: ['children'],
+      until: '2026-06-30',
       reason: marks.plant(about('AccessRequest.reason', concerned)),
-    }); // prettier-ignore
+    });
     await move(chair, `access-requests/${id}`, 'refuse', {
       reason: marks.plant(about('AccessRequest.decidedReason', concerned)),
     });
@@ -36,8 +38,16 @@ export async function plantExceptions(world: World, { post, move }: Ways, { case
   await clinic.owner.query(
     `INSERT INTO item_note (id, case_id, agency_id, category, released, item_id, kind, text, version, made_by, made_at, changed_at)
      VALUES ($1, $2, $3, 'minutes', true, $4, 'information', $5, 1, $6, $7, $7)`,
-    [note, cases.here, ids.agencies.get('office'), itemId, marks.plant(about('ItemNote.text out of view', [])), ids.people.get('the.coordinator'), clinic.clock.now()],
-  ); // prettier-ignore
+    [
+      note,
+      cases.here,
+      ids.agencies.get('office'),
+      itemId,
+      marks.plant(about('ItemNote.text out of view', [])),
+      ids.people.get('the.coordinator'),
+      clinic.clock.now(),
+    ],
+  );
   const reason = marks.plant(about('OutOfView.reason', ['officer']));
   await clinic.api
     .get(OutOfViews)

@@ -23,11 +23,15 @@ export async function plantExports(world: World, { post }: Ways, { cases, meetin
         ...(kind === 'case_pack' && { caseId: cases.here }),
         ...(kind === 'agenda' && { filters: `meeting=${meetingId}` }),
         reason: world.marks.plant({
-          where: 'Export.reason', caseKey: 'none', agency, category: 'none', released: false, 
+          where: 'Export.reason',
+          caseKey: 'none',
+          agency,
+          category: 'none',
+          released: false,
           // Of a case that was kept from them afterwards nothing is left, the reason that they gave neither.
           only: kind === 'case_pack' && person.facts.stopped === 'barred' ? [] : [{ person: name }],
         }),
-      }); // prettier-ignore
+      });
     }
   }
   await world.clinic.runJobs();

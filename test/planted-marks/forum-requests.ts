@@ -3,9 +3,13 @@ import type { Planted } from './planting.js';
 import type { World } from './world.js';
 
 const read = (column: string): About => ({
-  where: `ForumRequest.${column}`, caseKey: 'here', agency: 'office', category: 'minutes', released: false,
+  where: `ForumRequest.${column}`,
+  caseKey: 'here',
+  agency: 'office',
+  category: 'minutes',
+  released: false,
   only: ['runsForum', 'officer'],
-}); // prettier-ignore
+});
 
 /** Requests to a forum that nobody here runs: one that waits and one that was declined, with all that is written marked. */
 export async function plantForumRequests({ clinic, ids, marks }: World, { cases }: Planted): Promise<void> {
@@ -18,9 +22,18 @@ export async function plantForumRequests({ clinic, ids, marks }: World, { cases 
        SELECT gen_random_uuid(), c.id, c.reference, $2, f.id, $3, $4, $5, 'law_enforcement', $6, $7::timestamptz, $8, $9, $10, $11, 'full'
        FROM case_file c, forum f WHERE c.id = $1 AND f.key = 'cheshire-hru'`,
       [
-        cases.here, ids.forums.here, state, marks.plant(read('reason')), marks.plant(read('purpose')), by, clinic.clock.now(),
-        isDecided ? by : null, isDecided ? clinic.clock.now() : null, isDecided ? marks.plant(read('decidedReason')) : null, marks.plant(read('alternatives')),
+        cases.here,
+        ids.forums.here,
+        state,
+        marks.plant(read('reason')),
+        marks.plant(read('purpose')),
+        by,
+        clinic.clock.now(),
+        isDecided ? by : null,
+        isDecided ? clinic.clock.now() : null,
+        isDecided ? marks.plant(read('decidedReason')) : null,
+        marks.plant(read('alternatives')),
       ],
-    ); // prettier-ignore
+    );
   }
 }

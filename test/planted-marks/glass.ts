@@ -5,8 +5,13 @@ import { emailOf, type World } from './world.js';
 
 /** What is typed beside the matrix, and who reads it; a declaration is made to a forum and names no case. */
 export const about = (where: string, only: readonly Also[], isOfCase = true): About => ({
-  where, caseKey: isOfCase ? 'here' : 'none', agency: 'office', category: 'minutes', released: false, only,
-}); // prettier-ignore
+  where,
+  caseKey: isOfCase ? 'here' : 'none',
+  agency: 'office',
+  category: 'minutes',
+  released: false,
+  only,
+});
 
 const referenceOf = async ({ clinic: { owner } }: World, caseId: string): Promise<string> =>
   (await owner.query<{ reference: string }>('SELECT reference FROM case_file WHERE id = $1', [caseId])).rows[0]

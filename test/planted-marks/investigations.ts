@@ -5,7 +5,13 @@ import type { World } from './world.js';
 /** Who held the investigation and handed it over to whoever holds it, neither of the people here, with why marked. */
 export async function plantInvestigations({ clinic, ids, marks }: World, { cases }: Planted): Promise<void> {
   const by = ids.people.get('the.coordinator');
-  const reason = marks.plant({ where: 'Investigation.reason', caseKey: 'here', agency: 'office', category: 'caseExists', released: false });
+  const reason = marks.plant({
+    where: 'Investigation.reason',
+    caseKey: 'here',
+    agency: 'office',
+    category: 'caseExists',
+    released: false,
+  });
   const [now, before] = [randomUUID(), randomUUID()];
   const at = clinic.clock.now();
   const insert = (id: string, state: string, given: readonly unknown[]) =>
@@ -19,4 +25,4 @@ export async function plantInvestigations({ clinic, ids, marks }: World, { cases
   await insert(now, 'held', [null, null, null, null, null, null]);
   const changed = JSON.stringify({ team: { made: [], ended: [] }, moved: [], stayed: [] });
   await insert(before, 'handed_over', ['2026-01-06', '2026-01-06T12:00:00Z', reason, now, by, changed]);
-} // prettier-ignore
+}

@@ -20,8 +20,14 @@ async function plantChecks({ clinic, ids, marks }: World, { cases }: Planted): P
   for (const agency of ['office', 'force-team', 'no-agreement'])
     for (const state of ['recorded', 'withdrawn']) {
       const said = words.map((column) =>
-        marks.plant({ where: `HistoryCheck.${column}`, caseKey: 'here', agency, category: 'offendingHistory', released: false }),
-      ); // prettier-ignore
+        marks.plant({
+          where: `HistoryCheck.${column}`,
+          caseKey: 'here',
+          agency,
+          category: 'offendingHistory',
+          released: false,
+        }),
+      );
       await clinic.owner.query(
         `INSERT INTO history_check (id, case_id, agency_id, category, released, case_reference, state, checked_on, searched, result, employer,
            made_by, made_at, ended_by, ended_at, ${words.join(', ')})
@@ -41,8 +47,13 @@ async function plantAlerts({ clinic, ids, marks }: World, { cases }: Planted): P
     ['elsewhere', 'raised'],
   ] as const) {
     const reason = marks.plant({
-      where: `AreaAlert.reason of ${caseKey}`, caseKey, agency: 'office', category: 'perpetratorIdentity', released: false, only: ['runsForum'],
-    }); // prettier-ignore
+      where: `AreaAlert.reason of ${caseKey}`,
+      caseKey,
+      agency: 'office',
+      category: 'perpetratorIdentity',
+      released: false,
+      only: ['runsForum'],
+    });
     await clinic.owner.query(
       `INSERT INTO area_alert (id, case_id, agency_id, category, released, case_reference, forum_id, pair_id, other_area, state, raised_at, answered_by, answered_at, reason)
        SELECT $1, id, agency_id, 'perpetratorIdentity', false, reference, $3, $4, 'cheshire', $5, $6, $7, $6, $8 FROM case_file WHERE id = $2`,
@@ -53,8 +64,13 @@ async function plantAlerts({ clinic, ids, marks }: World, { cases }: Planted): P
 
 async function plantDecision({ clinic, ids, marks }: World, { cases }: Planted): Promise<void> {
   const reason = marks.plant({
-    where: 'MatchDecision.reason of a person', caseKey: 'here', agency: 'office', category: 'perpetratorIdentity', released: false, only: ['runsForum'],
-  }); // prettier-ignore
+    where: 'MatchDecision.reason of a person',
+    caseKey: 'here',
+    agency: 'office',
+    category: 'perpetratorIdentity',
+    released: false,
+    only: ['runsForum'],
+  });
   await clinic.owner.query(
     `INSERT INTO match_decision (id, case_id, person_id, other_id, part, decision, reason, decided_by, decided_at, moved)
      SELECT $1, $2, a.person_id, b.person_id, 'perpetrator', 'same', $3, $4, $5, '{"case_person": []}'
@@ -66,14 +82,23 @@ async function plantDecision({ clinic, ids, marks }: World, { cases }: Planted):
 /** Why a report about two who were known went to another case than theirs, which its nominator does not learn. */
 async function plantElsewhere({ clinic, ids, marks }: World, { cases, nominations }: Planted): Promise<void> {
   const reason = marks.plant({
-    where: 'CaseDecision.reason', caseKey: 'here', agency: 'office', category: 'minutes', released: false,
-  }); // prettier-ignore
+    where: 'CaseDecision.reason',
+    caseKey: 'here',
+    agency: 'office',
+    category: 'minutes',
+    released: false,
+  });
   await clinic.owner.query(
     `INSERT INTO case_decision (id, case_id, agency_id, category, released, move, reason, details, made_by, made_at, happened_at)
      VALUES ($1, $2, $3, 'minutes', false, 'elsewhere', $4, $5, $6, $7, $7)`,
     [
-      randomUUID(), cases.here, ids.agencies.get('office'), reason, JSON.stringify({ nominationId: nominations.here, known: [] }),
-      ids.people.get('the.coordinator'), clinic.clock.now(),
+      randomUUID(),
+      cases.here,
+      ids.agencies.get('office'),
+      reason,
+      JSON.stringify({ nominationId: nominations.here, known: [] }),
+      ids.people.get('the.coordinator'),
+      clinic.clock.now(),
     ],
-  ); // prettier-ignore
+  );
 }

@@ -19,9 +19,21 @@ const planned = [
 
 /** What is chosen or dated has no room for a mark. */
 const plain: Readonly<Record<string, string>> = {
-  convicted: 'convicted', terrorist: 'no', coercive: 'no', capable: 'yes', severalAgencies: 'yes', senior: 'no', imminent: 'no',
-  sentenceKind: 'custody', listed: 'schedule_15', category: '2', harm: 'high', level: '2', formCategory: '2', formLevel: '2',
-}; // prettier-ignore
+  convicted: 'convicted',
+  terrorist: 'no',
+  coercive: 'no',
+  capable: 'yes',
+  severalAgencies: 'yes',
+  senior: 'no',
+  imminent: 'no',
+  sentenceKind: 'custody',
+  listed: 'schedule_15',
+  category: '2',
+  harm: 'high',
+  level: '2',
+  formCategory: '2',
+  formLevel: '2',
+};
 
 /** MAPPA referrals with everything that can be written in one marked, the full form as MAPPA documents. */
 export async function plantMappa({ clinic, ids, marks }: World, { cases, open }: Planted): Promise<void> {
@@ -54,11 +66,16 @@ export async function plantMappa({ clinic, ids, marks }: World, { cases, open }:
       const isText = kindOfField(field) === 'text' && field !== 'sentenceMonths';
       const text = isText
         ? marks.plant({
-            where: `MappaText.${field} of ${state}`, caseKey: 'here', agency, category, released: false, roles: mappaRoles,
+            where: `MappaText.${field} of ${state}`,
+            caseKey: 'here',
+            agency,
+            category,
+            released: false,
+            roles: mappaRoles,
             ...(recipient && { also: [{ received: recipient }] }),
             through: { category: 'offendingHistory', agency },
           })
-        : (plain[field] ?? (field === 'sentenceMonths' ? '18' : '2026-02-03')); // prettier-ignore
+        : (plain[field] ?? (field === 'sentenceMonths' ? '18' : '2026-02-03'));
       await owner.query(
         `INSERT INTO mappa_text (id, mappa_id, case_id, agency_id, category, released, field, text, origin, recipient_agency_id, made_by, made_at, made_version)
          VALUES (gen_random_uuid(), $1, $2, $3, $4, false, $5, $6, $7, $8, $9, $10, 1)`,

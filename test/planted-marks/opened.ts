@@ -50,7 +50,12 @@ import { knownOf, lapse, openAgain, openWorld, type World } from './world.js';
 
 async function plant(world: World): Promise<Planted> {
   const ways = waysOf(world);
-  const made = { here: await nominate(world, ways, 'here'), beside: await nominate(world, ways, 'beside'), restricted: await nominate(world, ways, 'restricted'), elsewhere: await nominate(world, ways, 'elsewhere') }; // prettier-ignore
+  const made = {
+    here: await nominate(world, ways, 'here'),
+    beside: await nominate(world, ways, 'beside'),
+    restricted: await nominate(world, ways, 'restricted'),
+    elsewhere: await nominate(world, ways, 'elsewhere'),
+  };
   const cases = {
     here: made.here.caseId,
     beside: made.beside.caseId,
@@ -108,10 +113,14 @@ async function plant(world: World): Promise<Planted> {
   await plantCover(world, ways, cases.here);
   await lapse(world, cases.here, (name, column) =>
     world.marks.plant({
-      where: `Conflict.${column} of ${name}`, caseKey: 'here', agency: 'office', category: 'minutes', released: false,
+      where: `Conflict.${column} of ${name}`,
+      caseKey: 'here',
+      agency: 'office',
+      category: 'minutes',
+      released: false,
       only: ['runsForum', 'officer'],
     }),
-  ); // prettier-ignore
+  );
   return planted;
 }
 
@@ -167,7 +176,9 @@ export async function openPlanted(
   const everything = { known: await known({ name: '', agency: '' }) };
 
   return {
-    world, planted, lines,
+    world,
+    planted,
+    lines,
     close: async () => {
       await pages.close();
       await clinic.close();
@@ -194,15 +205,20 @@ export async function openPlanted(
       const inOrder = (of: readonly Route[]): Request[] =>
         of
           .flatMap(asked)
-          .filter((request, nth) => (nth + people.indexOf(person)) % Math.max(thin(person), Math.min(share, rarity(request))) === 0)
+          .filter(
+            (request, nth) =>
+              (nth + people.indexOf(person)) % Math.max(thin(person), Math.min(share, rarity(request))) === 0,
+          )
           .sort((one, other) => Number(one.method !== 'GET') - Number(other.method !== 'GET'));
       return {
         requests: [...inOrder(routes.api), ...inOrder(web)],
         send: (request: Request): Promise<Answered> =>
-          request.url.startsWith('/v1/') || request.route.includes('{') ? byApi(request, bearer) : byWeb(request, { ...cookie, 'x-form': form }),
+          request.url.startsWith('/v1/') || request.route.includes('{')
+            ? byApi(request, bearer)
+            : byWeb(request, { ...cookie, 'x-form': form }),
       };
     },
-  }; // prettier-ignore
+  };
 }
 
 export type Opened = Awaited<ReturnType<typeof openPlanted>>;

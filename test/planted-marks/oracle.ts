@@ -178,5 +178,10 @@ export const seesNoItem = ({ facts: { forum, item, asked, team, granted } }: Som
 
 /** The case itself: held by whoever keeps its forum. */
 const theCase = ({ caseKey }: Mark): Mark => ({
-  shown: [], where: 'CaseFile', caseKey, agency: caseKey === 'elsewhere' ? 'other-force' : 'office', category: 'caseExists', released: false,
-}); // prettier-ignore
+  shown: [],
+  where: 'CaseFile',
+  caseKey,
+  agency: caseKey === 'elsewhere' ? 'other-force' : 'office',
+  category: 'caseExists',
+  released: false,
+});

@@ -20,11 +20,26 @@ export async function plantOrders({ clinic, ids, marks }: World, { cases, itemId
          '2026-02-03', '2026-02-04', '2026-02-05', 'served', '2026-02-04', '2026-02-05', '2026-03-05', '2026-02-06', '2026-02-10',
          '2026-02-10', '2028-02-10', '2026-02-11', 'in_person', '2026-02-11', '2026-02-12', '2026-02-12', 'isac', 1, $8, $9, $10, $8, 'initial', '2026-02-06'
        FROM case_file WHERE id = $2`,
-      [id, cases.here, agencyId, `O-2CC-CC${String(nth + 2)}C`, ids.forums.here, nth ? null : itemId, ids.agencies.get('force-team'), by, at, `order ${String(nth)}`],
-    ); // prettier-ignore
+      [
+        id,
+        cases.here,
+        agencyId,
+        `O-2CC-CC${String(nth + 2)}C`,
+        ids.forums.here,
+        nth ? null : itemId,
+        ids.agencies.get('force-team'),
+        by,
+        at,
+        `order ${String(nth)}`,
+      ],
+    );
     const acknowledgement = marks.plant({
-      where: 'OrderNotification.acknowledgement', caseKey: 'here', agency, category: 'spoFile', released: true,
-    }); // prettier-ignore
+      where: 'OrderNotification.acknowledgement',
+      caseKey: 'here',
+      agency,
+      category: 'spoFile',
+      released: true,
+    });
     await owner.query(
       `INSERT INTO order_notification (id, order_id, case_id, agency_id, category, released, clock, began_on, met_on, acknowledgement, writing,
          met_writing, made_by, made_at)
@@ -38,8 +53,12 @@ export async function plantOrders({ clinic, ids, marks }: World, { cases, itemId
       // Its page opens for whoever reads the file, of which the head is released; a provider reads what it requires on the case's.
       const head = { category: 'spoFile', agency, released: true };
       const text = marks.plant({
-        where: `OrderText.${field}`, caseKey: 'here', agency, ...held, through: head,
-      }); // prettier-ignore
+        where: `OrderText.${field}`,
+        caseKey: 'here',
+        agency,
+        ...held,
+        through: head,
+      });
       await owner.query(
         `INSERT INTO order_text (id, order_id, case_id, agency_id, category, released, field, text, writing, made_by, made_at)
          VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7, 1, $8, $9)`,
@@ -57,7 +76,10 @@ interface About {
 }
 
 /** What stands beside an order: a change, a breach, whom it protects, and what another force is asked; with what binds besides. */
-async function plantBeside({ clinic: { owner, clock }, ids, marks }: Pick<World, 'clinic' | 'ids' | 'marks'>, about: About): Promise<void> {
+async function plantBeside(
+  { clinic: { owner, clock }, ids, marks }: Pick<World, 'clinic' | 'ids' | 'marks'>,
+  about: About,
+): Promise<void> {
   const { caseId, orderId, agency, nth } = about;
   const [at, by, agencyId] = [clock.now(), ids.people.get('the.coordinator'), ids.agencies.get(agency)];
   const file = (where: string) => marks.plant({ where, caseKey: 'here', agency, category: 'spoFile', released: true });
@@ -77,13 +99,30 @@ async function plantBeside({ clinic: { owner, clock }, ids, marks }: Pick<World,
      FROM protection_order o WHERE o.id = $1`,
     [orderId, caseId, agencyId, forumId, by, at, ...said],
   );
-  for (const [relation, category] of [['parent', 'victimIdentity'], ['child', 'children']] as const)
+  for (const [relation, category] of [
+    ['parent', 'victimIdentity'],
+    ['child', 'children'],
+  ] as const)
     await owner.query(
       `INSERT INTO protected_person (id, order_id, case_id, agency_id, category, released, relation, full_name, writing, made_by, made_at)
        VALUES (gen_random_uuid(), $1, $2, $3, $4, false, $5, $6, 1, $7, $8)`,
-      [orderId, caseId, agencyId, category, relation, marks.plant({
-        where: `ProtectedPerson.${relation}`, caseKey: 'here', agency, category, released: false, through: head,
-      }), by, at],
+      [
+        orderId,
+        caseId,
+        agencyId,
+        category,
+        relation,
+        marks.plant({
+          where: `ProtectedPerson.${relation}`,
+          caseKey: 'here',
+          agency,
+          category,
+          released: false,
+          through: head,
+        }),
+        by,
+        at,
+      ],
     );
   // A force asks for itself: the others here are none.
   if (['office', 'force-team'].includes(agency))
@@ -91,8 +130,19 @@ async function plantBeside({ clinic: { owner, clock }, ids, marks }: Pick<World,
       `INSERT INTO force_request (id, reference, order_id, case_id, agency_id, category, released, to_agency_id, ground, state, asks, asked_on,
          acknowledged_on, answered_on, answer, made_by, made_at, writing)
        VALUES (gen_random_uuid(), $1, $2, $3, $4, 'spoFile', true, $5, 'resides', $6, $7, '2026-02-01', '2026-02-02', $8, $9, $10, $11, 1)`,
-      [`O-3CC-CC${String(nth + 2)}C`, orderId, caseId, agencyId, ids.agencies.get('agency-isac'), nth ? 'declined' : 'asked', file('ForceRequest.asks'),
-        nth ? '2026-02-03' : null, nth ? file('ForceRequest.answer') : null, by, at],
+      [
+        `O-3CC-CC${String(nth + 2)}C`,
+        orderId,
+        caseId,
+        agencyId,
+        ids.agencies.get('agency-isac'),
+        nth ? 'declined' : 'asked',
+        file('ForceRequest.asks'),
+        nth ? '2026-02-03' : null,
+        nth ? file('ForceRequest.answer') : null,
+        by,
+        at,
+      ],
     );
   const bound = ['issuedBy', 'number', 'conditions', 'endedWhy'].map((one) => file(`OtherOrder.${one}`));
   await owner.query(
@@ -102,20 +152,39 @@ async function plantBeside({ clinic: { owner, clock }, ids, marks }: Pick<World,
        $6, $7, $8, $9 FROM case_file WHERE id = $1`,
     [caseId, agencyId, forumId, by, at, ...bound],
   );
-  const kinds = [['stalking_charge', 'spoFile'], ['mental_health', 'perpetratorHealth'], ['platform_report', 'spoFile'], ['data_request', 'spoFile']] as const;
+  const kinds = [
+    ['stalking_charge', 'spoFile'],
+    ['mental_health', 'perpetratorHealth'],
+    ['platform_report', 'spoFile'],
+    ['data_request', 'spoFile'],
+  ] as const;
   const [kind, category] = kinds[nth] ?? kinds[0];
   await owner.query(
     `INSERT INTO case_route (id, case_id, agency_id, category, released, case_reference, forum_id, kind, state, why, decided_on, made_by, made_at)
      SELECT gen_random_uuid(), id, $2, $3, true, reference, $4, $5, 'considered', $6, '2026-02-01', $7, $8 FROM case_file WHERE id = $1`,
-    [caseId, agencyId, category, forumId, kind, marks.plant({ where: `CaseRoute.why ${kind}`, caseKey: 'here', agency, category, released: true }), by, at],
+    [
+      caseId,
+      agencyId,
+      category,
+      forumId,
+      kind,
+      marks.plant({ where: `CaseRoute.why ${kind}`, caseKey: 'here', agency, category, released: true }),
+      by,
+      at,
+    ],
   );
-} // prettier-ignore
+}
 
 /** What the coordinator entered of a month before the forum's first meeting. */
 export async function plantOrderFigures({ clinic, ids, marks }: World): Promise<void> {
   const source = marks.plant({
-    where: 'OrderFigure.source', caseKey: 'none', agency: 'office', category: 'nomination', released: false, only: ['runsForum'],
-  }); // prettier-ignore
+    where: 'OrderFigure.source',
+    caseKey: 'none',
+    agency: 'office',
+    category: 'nomination',
+    released: false,
+    only: ['runsForum'],
+  });
   await clinic.owner.query(
     `INSERT INTO order_figure (id, forum_id, month, considered, applied, made, source, entered_by, entered_at)
      SELECT gen_random_uuid(), $1, date_trunc('month', coalesce(min(day), $4::date)) - interval '2 months', 7, 6, 5, $2, $3, $4

@@ -32,9 +32,10 @@ export async function plantOwn({ clinic: { owner, clock }, ids, people, marks }:
       `INSERT INTO draft (id, staff_id, journey, answers, version, made_at, changed_at) VALUES ($1, $2, 'nomination', $3, 1, $4, $4)`,
       [randomUUID(), staffId, JSON.stringify(answers), at],
     );
-    await owner.query(`INSERT INTO kept_post (id, staff_id, path, body, why, at) VALUES ($1, $2, '/actions/new', $3, 'not-signed-in', $4)`, [
-      randomUUID(), staffId, JSON.stringify({ text: mine('KeptPost.body') }), at,
-    ]); // prettier-ignore
+    await owner.query(
+      `INSERT INTO kept_post (id, staff_id, path, body, why, at) VALUES ($1, $2, '/actions/new', $3, 'not-signed-in', $4)`,
+      [randomUUID(), staffId, JSON.stringify({ text: mine('KeptPost.body') }), at],
+    );
     if (role !== 'coordinator') continue;
     const id = randomUUID();
     await owner.query(
@@ -59,7 +60,10 @@ export async function plantOwn({ clinic: { owner, clock }, ids, people, marks }:
 }
 
 /** A spreadsheet whose headings are still to be matched; one of them says something. */
-async function plantUnmatched({ owner, staffId, at }: { owner: World['clinic']['owner']; staffId: string | undefined; at: Date }, heading: string): Promise<void> {
+async function plantUnmatched(
+  { owner, staffId, at }: { owner: World['clinic']['owner']; staffId: string | undefined; at: Date },
+  heading: string,
+): Promise<void> {
   const id = randomUUID();
   await owner.query(
     `INSERT INTO import (id, imported_by, file_id, rehearsal, state, made_at) VALUES ($1, $2, $1, true, 'unmatched', $3)`,
@@ -67,21 +71,32 @@ async function plantUnmatched({ owner, staffId, at }: { owner: World['clinic']['
   );
   const headings = [heading, ...Array.from({ length: 60 }, (_, nth) => `Heading ${String(nth)}`)];
   await owner.query('INSERT INTO import_chunk VALUES ($1, 0, $2)', [id, Buffer.from(`${headings.join(',')}\n`)]);
-} // prettier-ignore
+}
 
 /** What the systems of the coordinators of an agency call our columns. */
 export async function plantMatchings({ clinic: { owner, clock }, ids, people, marks }: World): Promise<void> {
   const agency = 'force-team';
   const theirs = people.filter((one) => one.role === 'coordinator' && one.agency === agency);
   const heading = marks.plant({
-    where: 'ColumnMatching.headings', caseKey: 'none', agency, category: 'none', released: false, only: theirs.map(({ name }) => ({ person: name })),
+    where: 'ColumnMatching.headings',
+    caseKey: 'none',
+    agency,
+    category: 'none',
+    released: false,
+    only: theirs.map(({ name }) => ({ person: name })),
   });
   await owner.query(
     `INSERT INTO column_matching (id, agency_id, kind, headings, headings_key, columns, matched_by, matched_at)
      VALUES (gen_random_uuid(), $1, 'sweeps', $2, 'planted', $3, $4, $5)`,
-    [ids.agencies.get(agency), [heading], JSON.stringify({ crime_ref: heading }), ids.people.get('the.coordinator'), clock.now()],
+    [
+      ids.agencies.get(agency),
+      [heading],
+      JSON.stringify({ crime_ref: heading }),
+      ids.people.get('the.coordinator'),
+      clock.now(),
+    ],
   );
-} // prettier-ignore
+}
 
 /** The file at which a calendar program fetches somebody's meetings. */
 export const calendarOf = (name: string): string => `planted-calendar-of-${name}.ics`;
@@ -91,10 +106,14 @@ export async function plantWaysIn({ clinic: { owner, clock }, ids, people, marks
   const [system, agency] = [randomUUID(), ids.agencies.get('agency-health')];
   const [provider, course] = ['provider', 'course'].map((column) =>
     marks.plant({
-      where: `Accreditation.${column}`, caseKey: 'none', agency: 'office', category: 'none', released: false,
+      where: `Accreditation.${column}`,
+      caseKey: 'none',
+      agency: 'office',
+      category: 'none',
+      released: false,
       only: [{ person: 'the.coordinator' }, 'administrator', 'oversees'],
     }),
-  ); // prettier-ignore
+  );
   await owner.query(
     `INSERT INTO accreditation (id, staff_id, kind, last_good_day, provider, provider_key, course, accredited_on)
      VALUES (gen_random_uuid(), $1, 'stalking_training', '2027-12-31', $2, 'planted', $3, '2026-01-02')`,
@@ -134,8 +153,15 @@ export async function plantWaysIn({ clinic: { owner, clock }, ids, people, marks
        VALUES (gen_random_uuid(), $1, 'key', $2, 'planted', 'x', 0, $3, $3)`,
       [
         ids.people.get(name),
-        marks.plant({ where: 'Factor.name', caseKey: 'none', agency: of, category: 'none', released: false, only: [{ person: name }] }),
+        marks.plant({
+          where: 'Factor.name',
+          caseKey: 'none',
+          agency: of,
+          category: 'none',
+          released: false,
+          only: [{ person: name }],
+        }),
         clock.now(),
       ],
-    ); // prettier-ignore
+    );
 }

@@ -10,9 +10,13 @@ const chair = 'huw.bebb@dp-ppu.example';
 
 /** Parts of an agency's answer, by the question, with their category; what a trust says of health is a released summary. */
 export const returnParts = [
-  ['summary', 'agencyReturn', false], ['riskView', 'agencyReturn', false], ['caveats', 'agencyReturn', false],
-  ['aboutChildren', 'children', false], ['aboutTheVictim', 'victimIdentity', false], ['aboutHealth', 'perpetratorHealth', true],
-] as const; // prettier-ignore
+  ['summary', 'agencyReturn', false],
+  ['riskView', 'agencyReturn', false],
+  ['caveats', 'agencyReturn', false],
+  ['aboutChildren', 'children', false],
+  ['aboutTheVictim', 'victimIdentity', false],
+  ['aboutHealth', 'perpetratorHealth', true],
+] as const;
 
 /** Whose agencies keep their answers apart, as is taken where they choose nothing. */
 const keepingApart = ['health', 'idva'];
@@ -68,9 +72,17 @@ async function setActions(world: World, { post, move }: Ways, { cases }: Opening
           forSafety,
         });
       const made = await post(coordinator, 'actions', {
-        caseId: cases.here, text: about('text'), type, tactic: forSafety ? 'prevention' : 'disruption', risk: about('risk'), agencyId: world.ids.agencies.get(agency),
-        ownerId: world.ids.people.get(name), dueOn: '2026-05-28', successTest: about('successTest'), despiteLike: true,
-      }); // prettier-ignore
+        caseId: cases.here,
+        text: about('text'),
+        type,
+        tactic: forSafety ? 'prevention' : 'disruption',
+        risk: about('risk'),
+        agencyId: world.ids.agencies.get(agency),
+        ownerId: world.ids.people.get(name),
+        dueOn: '2026-05-28',
+        successTest: about('successTest'),
+        despiteLike: true,
+      });
       await move(emailOf(name), `actions/${made.id}`, 'accept');
       await move(coordinator, `actions/${made.id}`, 'extend', { newDueOn: '2026-06-04', reason: about('reason') });
       await move(emailOf(name), `actions/${made.id}`, 'claim', { evidence: about('evidence') });
@@ -107,9 +119,12 @@ async function discuss(world: World, { post, move }: Ways, { itemId }: Opening):
     text: said('ItemNote.text by hand'),
   });
   await post(coordinator, `agenda-items/${itemId}/attempts`, {
-    triedOn: '2026-05-12', triedVia: 'letter', triedResult: 'no_reply',
-    triedAgencyId: world.ids.agencies.get('office'), triedStaffId: world.ids.people.get('the.coordinator'),
-  }); // prettier-ignore
+    triedOn: '2026-05-12',
+    triedVia: 'letter',
+    triedResult: 'no_reply',
+    triedAgencyId: world.ids.agencies.get('office'),
+    triedStaffId: world.ids.people.get('the.coordinator'),
+  });
   await consult(world, post, itemId);
   world.clinic.clock.set('2026-05-14T10:40:00+01:00');
   await move(coordinator, `agenda-items/${itemId}`, 'end');
@@ -117,13 +132,25 @@ async function discuss(world: World, { post, move }: Ways, { itemId }: Opening):
   // An advocate, where there is one among the people: they read what they are to say, and their colleagues do not.
   const teller = ablePeople(world.people).get('agency-isac')?.name ?? 'the.coordinator';
   await move(coordinator, `agenda-items/${itemId}`, 'record_outcome', {
-    decision: said('ItemDecision.decision'), rationale: said('ItemDecision.rationale'), dissent: said('ItemDecision.dissent'),
-    options: said('ItemDecision.options'), wouldChange: said('ItemDecision.wouldChange'),
+    decision: said('ItemDecision.decision'),
+    rationale: said('ItemDecision.rationale'),
+    dissent: said('ItemDecision.dissent'),
+    options: said('ItemDecision.options'),
+    wouldChange: said('ItemDecision.wouldChange'),
     telling: world.marks.plant({
-      where: 'ItemDecision.telling', caseKey: 'here', agency: 'office', category: 'minutes', released: false, also: [{ person: teller }],
+      where: 'ItemDecision.telling',
+      caseKey: 'here',
+      agency: 'office',
+      category: 'minutes',
+      released: false,
+      also: [{ person: teller }],
     }),
-    teller: world.ids.people.get(teller), tellBy: '2026-05-15', levelOfConcern: 'high', outcome: 'review', reviewOn: '2026-07-09',
-  }); // prettier-ignore
+    teller: world.ids.people.get(teller),
+    tellBy: '2026-05-15',
+    levelOfConcern: 'high',
+    outcome: 'review',
+    reviewOn: '2026-07-09',
+  });
 }
 
 /** What a clinician of the asked agency advises, where somebody of theirs is among the people. */
@@ -132,10 +159,14 @@ async function consult(world: World, post: Ways['post'], itemId: string): Promis
   if (!world.ids.people.has(clinician)) return;
   await post(emailOf(clinician), `agenda-items/${itemId}/consultations`, {
     consultation: world.marks.plant({
-      where: 'ItemNote.consultation', caseKey: 'here', agency: 'asked-health', category: 'perpetratorHealth', released: true,
+      where: 'ItemNote.consultation',
+      caseKey: 'here',
+      agency: 'asked-health',
+      category: 'perpetratorHealth',
+      released: true,
       also: [{ agency: 'asked-health' }],
     }),
-  }); // prettier-ignore
+  });
 }
 
 /** The meeting from its beginning to the copies of its minutes. */
@@ -144,13 +175,24 @@ export async function holdPanel(world: World, ways: Ways, planted: Opening): Pro
   const { post, move } = ways;
   const path = `meetings/${planted.meetingId}`;
   await answerReturns(world, ways);
-  for (const [email, chairing] of [[coordinator, false], [chair, true]] as const)
+  for (const [email, chairing] of [
+    [coordinator, false],
+    [chair, true],
+  ] as const)
     await post(coordinator, `${path}/attendance`, {
-      staffId: ids.people.get(email === chair ? 'the.chair' : 'the.coordinator'), attending: 'present', acknowledged: true, chairing,
-    }); // prettier-ignore
+      staffId: ids.people.get(email === chair ? 'the.chair' : 'the.coordinator'),
+      attending: 'present',
+      acknowledged: true,
+      chairing,
+    });
   const overrideReason = marks.plant({
-    where: 'Meeting.overrideReason', caseKey: 'here', agency: 'office', category: 'minutes', released: false, only: ['meeting'],
-  }); // prettier-ignore
+    where: 'Meeting.overrideReason',
+    caseKey: 'here',
+    agency: 'office',
+    category: 'minutes',
+    released: false,
+    only: ['meeting'],
+  });
   clinic.clock.set('2026-05-14T10:00:00+01:00');
   await move(chair, path, 'begin', { confidentialityRead: true, overrideReason });
   await setActions(world, ways, planted);
@@ -166,11 +208,21 @@ export async function holdPanel(world: World, ways: Ways, planted: Opening): Pro
   clinic.clock.set('2026-05-14T11:00:00+01:00');
   // Kept only where there was no quorum; here it stands whether there was or not.
   const calledBecause = marks.plant({
-    where: 'Meeting.calledBecause', caseKey: 'here', agency: 'office', category: 'minutes', released: false, only: ['meeting'],
-  }); // prettier-ignore
+    where: 'Meeting.calledBecause',
+    caseKey: 'here',
+    agency: 'office',
+    category: 'minutes',
+    released: false,
+    only: ['meeting'],
+  });
   const chairRankReason = marks.plant({
-    where: 'Meeting.chairRankReason', caseKey: 'here', agency: 'office', category: 'minutes', released: false, only: ['meeting'],
-  }); // prettier-ignore
+    where: 'Meeting.chairRankReason',
+    caseKey: 'here',
+    agency: 'office',
+    category: 'minutes',
+    released: false,
+    only: ['meeting'],
+  });
   await clinic.owner.query(
     `UPDATE meeting SET override_reason = $2, called_because = $3, chair_rank_reason = $4, chair_rank_of = $5, chair_rank_by = $5
      WHERE id = $1`,
@@ -178,8 +230,13 @@ export async function holdPanel(world: World, ways: Ways, planted: Opening): Pro
   );
   // As if an edition had been given before.
   const amendedBecause = marks.plant({
-    where: 'Meeting.amendedBecause', caseKey: 'none', agency: 'office', category: 'minutes', released: false, only: ['runsForum'],
-  }); // prettier-ignore
+    where: 'Meeting.amendedBecause',
+    caseKey: 'none',
+    agency: 'office',
+    category: 'minutes',
+    released: false,
+    only: ['runsForum'],
+  });
   const text = `UPDATE meeting SET override_reason = $2, called_because = $3, amended_as = 'added', amended_because = $4 WHERE id = $1`;
   await clinic.owner.query(text, [planted.meetingId, overrideReason, calledBecause, amendedBecause]);
   for (const name of ['conclude', 'draft_minutes']) await move(coordinator, path, name);

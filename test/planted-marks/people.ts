@@ -86,9 +86,18 @@ export const UNNAMED = 'coordinator.member';
 
 /** What matters most. */
 export const always: readonly string[] = [
-  'programme_provider.team', 'programme_provider.granted', 'coordinator.member', 'coordinator.team', 'isac.team', 'police.team', 'police.barred',
-  'probation.granted', 'probation.liaison', 'strategic.member', GUEST_OFFICER,
-]; // prettier-ignore
+  'programme_provider.team',
+  'programme_provider.granted',
+  'coordinator.member',
+  'coordinator.team',
+  'isac.team',
+  'police.team',
+  'police.barred',
+  'probation.granted',
+  'probation.liaison',
+  'strategic.member',
+  GUEST_OFFICER,
+];
 
 /** A part of them in which each role and each situation comes up, and what matters most. */
 export const covering: readonly Somebody[] = everybody.filter(({ role, situation }) => {

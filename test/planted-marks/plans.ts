@@ -23,7 +23,12 @@ export async function plantPlans({ clinic: { owner, clock }, ids, people, marks 
   for (const state of ['under_way', 'verified'] as const) {
     const said = (column: Field): string =>
       marks.plant({
-        where: `PlanLine.${camel(column)}`, caseKey: 'none', agency: 'office', category: 'none', released: false, only: ['seated'],
+        where: `PlanLine.${camel(column)}`,
+        caseKey: 'none',
+        agency: 'office',
+        category: 'none',
+        released: false,
+        only: ['seated'],
       });
     const days = [
       { dueOn: '2026-04-01', setBy: by, setAt: at.toISOString(), reason: null },
@@ -35,9 +40,22 @@ export async function plantPlans({ clinic: { owner, clock }, ids, people, marks 
          state, open, evidence, figures_forum_id, figures_quarter, reason, done_at, verified_by, verified_at, made_by, made_at)
        VALUES (gen_random_uuid(), $1, 'inspection', $2, $3, $4, $5, $6, '2026-05-01', '2026-01-01', $7, $8, $9, $10, $11, '2026-Q1', $12, $13, $14, $13, $5, $15)`,
       [
-        groupId, said('source_name'), said('recommendation'), said('text'), by, ids.agencies.get('office'), JSON.stringify(days), state, !done,
-        said('evidence'), ids.forums.here, said('reason'), done, done && by, at,
+        groupId,
+        said('source_name'),
+        said('recommendation'),
+        said('text'),
+        by,
+        ids.agencies.get('office'),
+        JSON.stringify(days),
+        state,
+        !done,
+        said('evidence'),
+        ids.forums.here,
+        said('reason'),
+        done,
+        done && by,
+        at,
       ],
     );
   }
-} // prettier-ignore
+}

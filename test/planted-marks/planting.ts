@@ -58,8 +58,13 @@ async function nominate(
     ? ['other-force', 'other.constable', 'other-force']
     : ['office', 'the.constable', 'response'];
   const about = (key: string): About => ({
-    where: `NominationAnswer.${key}`, caseKey, agency, category: categoryOf(key), released: false, also: [...alsoOf(categoryOf(key), by), ...toldToAsked(caseKey, key)],
-  }); // prettier-ignore
+    where: `NominationAnswer.${key}`,
+    caseKey,
+    agency,
+    category: categoryOf(key),
+    released: false,
+    also: [...alsoOf(categoryOf(key), by), ...toldToAsked(caseKey, key)],
+  });
   const answers = Object.fromEntries(Object.keys(questions).map((key) => [key, world.marks.plant(about(key))]));
   const forumId = isElsewhere ? world.ids.forums.elsewhere : world.ids.forums.here;
   const { body, shown } = typed(
@@ -83,9 +88,11 @@ async function nominate(
     also: [{ agency: from }],
   };
   await move(isElsewhere ? otherCoordinator : coordinator, `nominations/${made.id}`, 'accept', {
-    levelOfConcern: 'high', depth: 'full', reason: world.marks.plant(decided),
+    levelOfConcern: 'high',
+    depth: 'full',
+    reason: world.marks.plant(decided),
     alternatives: world.marks.plant({ ...decided, where: 'NominationDecision.details' }),
-  }); // prettier-ignore
+  });
   return { id: made.id, caseId: nomination.caseId };
 }
 
@@ -109,11 +116,14 @@ const everyone = [...force, ...offenders, ...byAddress, ...advocates, ...apart];
 
 /** Which answers go to whom with a request: what finds the perpetrator where they are looked up, and no more. */
 const toldOf: Readonly<Record<string, readonly Role[]>> = {
-  perpetratorSurname: everyone, perpetratorForename: everyone,
-  perpetratorAliases: [...force, ...offenders, ...byAddress], perpetratorPnc: [...force, ...offenders],
-  perpetratorDob: [...force, ...offenders, ...byAddress, ...apart], perpetratorPostcode: byAddress,
+  perpetratorSurname: everyone,
+  perpetratorForename: everyone,
+  perpetratorAliases: [...force, ...offenders, ...byAddress],
+  perpetratorPnc: [...force, ...offenders],
+  perpetratorDob: [...force, ...offenders, ...byAddress, ...apart],
+  perpetratorPostcode: byAddress,
   crimeRefs: [...force, 'cps'],
-}; // prettier-ignore
+};
 
 /** Who works on the case, is granted it, or comes to its item, as their facts say. */
 async function bringIn(world: World, ways: Ways, { cases, meetingId, itemId }: Omit<Planted, 'open'>) {
@@ -124,13 +134,35 @@ async function bringIn(world: World, ways: Ways, { cases, meetingId, itemId }: O
     const { name, facts, agency } = one;
     const [staffId, agencyId] = [ids.people.get(name), ids.agencies.get(agency)];
     if (facts.team)
-      await owner.query(`INSERT INTO case_team (id, case_id, staff_id, agency_id, part, from_at) VALUES (gen_random_uuid(), $1, $2, $3, 'member', $4)`, [cases.here, staffId, agencyId, at]);
-    if (facts.granted && !(facts.granted === 'glass' && (await breakGlass(world, ways.post, { one, caseId: cases.here })))) {
-      const reason = marks.plant({ where: 'CaseGrant.reason', caseKey: 'here', agency: 'office', category: 'minutes', released: false, only: ['runsForum'], unshown: true });
+      await owner.query(
+        `INSERT INTO case_team (id, case_id, staff_id, agency_id, part, from_at) VALUES (gen_random_uuid(), $1, $2, $3, 'member', $4)`,
+        [cases.here, staffId, agencyId, at],
+      );
+    if (
+      facts.granted &&
+      !(facts.granted === 'glass' && (await breakGlass(world, ways.post, { one, caseId: cases.here })))
+    ) {
+      const reason = marks.plant({
+        where: 'CaseGrant.reason',
+        caseKey: 'here',
+        agency: 'office',
+        category: 'minutes',
+        released: false,
+        only: ['runsForum'],
+        unshown: true,
+      });
       await owner.query(
         `INSERT INTO case_grant (id, case_id, staff_id, categories, kind, from_at, to_at, reason, made_by)
          VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, '2026-06-30', $6, $7)`,
-        [cases.here, staffId, categories.filter((category) => !['advocateConfidence', 'keptAnswer'].includes(category)), facts.granted, at, reason, ids.people.get('the.coordinator')],
+        [
+          cases.here,
+          staffId,
+          categories.filter((category) => !['advocateConfidence', 'keptAnswer'].includes(category)),
+          facts.granted,
+          at,
+          reason,
+          ids.people.get('the.coordinator'),
+        ],
       );
     }
     if (facts.item)
@@ -139,7 +171,7 @@ async function bringIn(world: World, ways: Ways, { cases, meetingId, itemId }: O
          VALUES (gen_random_uuid(), $1, $2, $3, $4, 'present', $5, $6, $7, $5)`,
         [meetingId, ids.forums.here, staffId, agencyId, at, facts.guest ?? false, facts.guest ? itemId : null],
       );
-  } // prettier-ignore
+  }
   // These rows were not written by the door, which lists whoever has a place.
   await clinic.work.as(clinic.system(), (tx) => keepListings(tx, [cases.here]));
 }
@@ -177,13 +209,19 @@ async function sit(
   });
   const agencies = [...ids.agencies].filter(([key]) => key.startsWith('asked-'));
   await move(coordinator, `agenda-items/${itemId}`, 'request_returns', {
-    agencyIds: agencies.map(([, id]) => id), aboutVictim: false, dueOn: '2026-05-14',
+    agencyIds: agencies.map(([, id]) => id),
+    aboutVictim: false,
+    dueOn: '2026-05-14',
     question: marks.plant({
-      where: 'ReturnQuestion.question', caseKey: 'here', agency: 'office', category: 'agencyReturn', released: false,
+      where: 'ReturnQuestion.question',
+      caseKey: 'here',
+      agency: 'office',
+      category: 'agencyReturn',
+      released: false,
       only: ['runsForum', ...agencies.map(([agency]) => ({ agency }))],
       through: agencies.map(([agency]) => ({ category: 'agencyReturn', agency })),
     }),
-  }); // prettier-ignore
+  });
   await move(coordinator, `meetings/${meetingId}`, 'lock');
   return { meetingId, itemId };
 }

@@ -6,9 +6,11 @@ import type { World } from './world.js';
 
 /** By whom somebody was referred, to whom, and how far that has come. */
 const referred = [
-  ['office', 'agency-programme_provider', 'started'], ['agency-health', 'agency-programme_provider', 'dropped_out'],
-  ['office', 'agency-probation', 'completed'], ['no-agreement', 'agency-programme_provider', 'referred'],
-] as const; // prettier-ignore
+  ['office', 'agency-programme_provider', 'started'],
+  ['agency-health', 'agency-programme_provider', 'dropped_out'],
+  ['office', 'agency-probation', 'completed'],
+  ['no-agreement', 'agency-programme_provider', 'referred'],
+] as const;
 type Referred = (typeof referred)[number];
 
 const ofSessions: readonly Field[] = ['freshRisk', 'missedReason', 'alert'];
@@ -35,27 +37,55 @@ async function programme({ clinic: { owner, clock }, ids }: World, provider: str
   return id;
 }
 
-async function texts(world: World, { cases }: Planted, about: { id: string; of: Referred; names: readonly Field[]; on: string }): Promise<void> {
-  const { clinic: { owner, clock }, ids, marks } = world; // prettier-ignore
+async function texts(
+  world: World,
+  { cases }: Planted,
+  about: { id: string; of: Referred; names: readonly Field[]; on: string },
+): Promise<void> {
+  const {
+    clinic: { owner, clock },
+    ids,
+    marks,
+  } = world;
   const [agency, provider] = about.of;
   for (const field of about.names) {
     const { of: category, goes } = fields[field];
     const released = category === 'programmeAttendance';
     // Its page opens for whoever reads attendance, of which the head is released.
     const text = marks.plant({
-      where: `ProgrammeText.${field} of ${about.on}`, caseKey: 'here', agency, category, released, ...toProvider(provider, field),
+      where: `ProgrammeText.${field} of ${about.on}`,
+      caseKey: 'here',
+      agency,
+      category,
+      released,
+      ...toProvider(provider, field),
       through: { category: 'programmeAttendance', agency, released: true },
     });
     await owner.query(
       `INSERT INTO programme_text (id, about_id, case_id, agency_id, category, released, field, text, provider_agency_id, made_by, made_at)
        VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [about.id, cases.here, ids.agencies.get(agency), category, released, field, text, goes ? ids.agencies.get(provider) : null, ids.people.get('the.coordinator'), clock.now()],
+      [
+        about.id,
+        cases.here,
+        ids.agencies.get(agency),
+        category,
+        released,
+        field,
+        text,
+        goes ? ids.agencies.get(provider) : null,
+        ids.people.get('the.coordinator'),
+        clock.now(),
+      ],
     );
   }
-} // prettier-ignore
+}
 
 async function referral(world: World, planted: Planted, of: Referred): Promise<void> {
-  const { clinic: { owner, clock }, ids, marks } = world; // prettier-ignore
+  const {
+    clinic: { owner, clock },
+    ids,
+    marks,
+  } = world;
   const [agency, provider, state] = of;
   const [id, by, at] = [randomUUID(), ids.people.get('the.coordinator'), clock.now()];
   await owner.query(
@@ -65,19 +95,39 @@ async function referral(world: World, planted: Planted, of: Referred): Promise<v
      SELECT $1::uuid, $2::uuid, $3::uuid, 'programmeAttendance', true, reference, $4, $5, $6, $7, $8, 'oocd', 'given', '2026-02-01', 'public_task', '2026-02-15', '2026-02-02',
        '2026-02-03', '2026-02-04', '2026-02-05', 12, 3, 1, '2026-02-20', '2026-02-23', '2026-03-01', '2026-01-20', '2026-01-21', $9, $10, $9, $11
      FROM case_file WHERE id = $2`,
-    [id, planted.cases.here, ids.agencies.get(agency), ids.forums.here, planted.itemId, await programme(world, provider), ids.agencies.get(provider), state, at, by, `P-${agency}`],
-  ); // prettier-ignore
+    [
+      id,
+      planted.cases.here,
+      ids.agencies.get(agency),
+      ids.forums.here,
+      planted.itemId,
+      await programme(world, provider),
+      ids.agencies.get(provider),
+      state,
+      at,
+      by,
+      `P-${agency}`,
+    ],
+  );
   await texts(world, planted, { id, of, names: fieldNames, on: 'a referral' });
   const reason = marks.plant({
-    where: 'ProgrammeSupport.reason', caseKey: 'here', agency, category: 'victimIdentity', released: false,
+    where: 'ProgrammeSupport.reason',
+    caseKey: 'here',
+    agency,
+    category: 'victimIdentity',
+    released: false,
     through: { category: 'programmeAttendance', agency, released: true },
-  }); // prettier-ignore
+  });
   await owner.query(
     `INSERT INTO programme_support (id, referral_id, case_id, agency_id, category, released, answer, reason, advocate_id, answered_on, made_by, made_at)
      VALUES (gen_random_uuid(), $1, $2, $3, 'victimIdentity', false, 'not_offered', $4, $5, '2026-02-04', $5, $6)`,
     [id, planted.cases.here, ids.agencies.get(agency), reason, by, at],
   );
-  for (const [number, held] of [[1, 'offered'], [2, 'missed'], [3, 'alerted']] as const) {
+  for (const [number, held] of [
+    [1, 'offered'],
+    [2, 'missed'],
+    [3, 'alerted'],
+  ] as const) {
     const sessionId = randomUUID();
     await owner.query(
       `INSERT INTO programme_session (id, referral_id, case_id, agency_id, category, released, case_reference, forum_id, provider_agency_id, number, state,
@@ -88,4 +138,4 @@ async function referral(world: World, planted: Planted, of: Referred): Promise<v
     );
     await texts(world, planted, { id: sessionId, of, names: ofSessions, on: 'a session' });
   }
-} // prettier-ignore
+}

@@ -9,9 +9,12 @@ const holders = ['office', 'agency-health', 'no-agreement'] as const;
 
 /** Which agency receives a kind, by its key; child safeguarding goes to somebody outside all agencies. */
 const recipients: Partial<Record<KindName, string>> = {
-  easi: 'agency-programme_provider', marac: 'agency-idva', matac: 'force-team', mappa_prescreen: 'agency-probation',
+  easi: 'agency-programme_provider',
+  marac: 'agency-idva',
+  matac: 'force-team',
+  mappa_prescreen: 'agency-probation',
   adult_safeguarding: 'agency-social_care',
-}; // prettier-ignore
+};
 
 /** Whose people list what was sent to them from agencies that share nothing with others: the head of it holds no mark. */
 export const receives = (agency: string): boolean => Object.values(recipients).includes(agency);

@@ -4,12 +4,18 @@ import type { World } from './world.js';
 
 /** How the file of each case stands. */
 const states = [
-  ['here', 'retention_review'], ['beside', 'closed'], ['restricted', 'retained'], ['elsewhere', 'closed'],
-] as const; // prettier-ignore
+  ['here', 'retention_review'],
+  ['beside', 'closed'],
+  ['restricted', 'retained'],
+  ['elsewhere', 'closed'],
+] as const;
 const group = ['group_2', '2020-01-06', '2030-01-06'] as const;
 
 /** The clock of a file of each case, with what was decided and a hold that is on and one that was lifted, all that is written marked. */
-export async function plantRetention({ clinic: { owner, clock }, ids, marks }: World, { cases }: Planted): Promise<void> {
+export async function plantRetention(
+  { clinic: { owner, clock }, ids, marks }: World,
+  { cases }: Planted,
+): Promise<void> {
   const [at, by] = [clock.now(), ids.people.get('the.coordinator')];
   for (const [caseKey, state] of states) {
     const [id, caseId] = [randomUUID(), cases[caseKey]];
@@ -32,14 +38,25 @@ export async function plantRetention({ clinic: { owner, clock }, ids, marks }: W
         [id, caseId, office, move, ...group, said('RetentionDecision.reason'), by, at],
       );
     for (const move of ['regroup', 'retain', 'put_on_hold']) await decide(move);
-    for (const [kind, lifted] of [['inquest', false], ['litigation', true]] as const)
+    for (const [kind, lifted] of [
+      ['inquest', false],
+      ['litigation', true],
+    ] as const)
       await owner.query(
         `INSERT INTO legal_hold (id, retention_id, case_id, agency_id, category, released, keeper, area_code, kind, reason, made_by, made_at, lifted_by, lifted_at, lifted_reason)
          VALUES (gen_random_uuid(), $1, $2, $3, 'caseExists', false, 'clinic', 'dyfed-powys', $4, $5, $6, $7, $8, $9, $10)`,
         [
-          id, caseId, office, kind, said('LegalHold.reason'), by, at, lifted ? by : null, lifted ? at : null,
+          id,
+          caseId,
+          office,
+          kind,
+          said('LegalHold.reason'),
+          by,
+          at,
+          lifted ? by : null,
+          lifted ? at : null,
           lifted ? said('LegalHold.liftedReason') : null,
         ],
       );
   }
-} // prettier-ignore
+}

@@ -4,9 +4,13 @@ import type { World } from './world.js';
 
 /** As what and by whom something is written: of the risk itself, of a formulation, in confidence, and by an agency that shares nothing. */
 const written = [
-  ['victimIdentity', 'office'], ['victimIdentity', 'no-agreement'], ['victimIdentity', 'agency-probation'], ['offendingHistory', 'force-team'],
-  ['perpetratorHealth', 'agency-health'], ['advocateConfidence', 'agency-isac'],
-] as const; // prettier-ignore
+  ['victimIdentity', 'office'],
+  ['victimIdentity', 'no-agreement'],
+  ['victimIdentity', 'agency-probation'],
+  ['offendingHistory', 'force-team'],
+  ['perpetratorHealth', 'agency-health'],
+  ['advocateConfidence', 'agency-isac'],
+] as const;
 
 const resultFields = ['note', 'withdrawn'] as const;
 const gradeFields = ['reason', 'decision', 'withdrawn'] as const;
@@ -36,22 +40,45 @@ export async function plantRisk(world: World, planted: Planted): Promise<void> {
 async function text(
   { clinic: { owner, clock }, ids, marks }: World,
   { cases }: Planted,
-  { aboutId, held: [category, agency], fields, of }: { aboutId: string; held: Held; fields: readonly string[]; of: string },
+  {
+    aboutId,
+    held: [category, agency],
+    fields,
+    of,
+  }: { aboutId: string; held: Held; fields: readonly string[]; of: string },
 ): Promise<void> {
   for (const field of fields) {
     const said = marks.plant({
-      where: `RiskText.${field} of ${of}`, caseKey: 'here', agency, category, released: false, also: ['teamed'], through: { category, agency },
+      where: `RiskText.${field} of ${of}`,
+      caseKey: 'here',
+      agency,
+      category,
+      released: false,
+      also: ['teamed'],
+      through: { category, agency },
     });
     await owner.query(
       `INSERT INTO risk_text (id, about_id, case_id, agency_id, category, released, field, text, made_by, made_at)
        VALUES (gen_random_uuid(), $1, $2, $3, $4, false, $5, $6, $7, $8)`,
-      [aboutId, cases.here, ids.agencies.get(agency), category, field, said, ids.people.get('the.coordinator'), clock.now()],
+      [
+        aboutId,
+        cases.here,
+        ids.agencies.get(agency),
+        category,
+        field,
+        said,
+        ids.people.get('the.coordinator'),
+        clock.now(),
+      ],
     );
   }
-} // prettier-ignore
+}
 
 async function result(world: World, planted: Planted, held: Held): Promise<void> {
-  const { clinic: { owner, clock }, ids } = world; // prettier-ignore
+  const {
+    clinic: { owner, clock },
+    ids,
+  } = world;
   const [id, by] = [randomUUID(), ids.people.get('the.coordinator')];
   await owner.query(
     `INSERT INTO risk_result (id, case_id, agency_id, category, released, state, tool_id, assessed_on, assessor_id, assessor_role, trained, sources,
@@ -68,7 +95,10 @@ async function grade(
   planted: Planted,
   { held, state, replaces }: { held: Held; state: string; replaces: string | null },
 ): Promise<string> {
-  const { clinic: { owner, clock }, ids } = world; // prettier-ignore
+  const {
+    clinic: { owner, clock },
+    ids,
+  } = world;
   const [id, by, at] = [randomUUID(), ids.people.get('the.coordinator'), clock.now()];
   await owner.query(
     `INSERT INTO risk_grade (id, case_id, agency_id, category, released, state, level, from_level, replaces_id, made_by, made_at, settled_at, settled_by, ended_at)
@@ -90,7 +120,10 @@ async function grade(
 }
 
 async function factor(world: World, planted: Planted, held: Held): Promise<void> {
-  const { clinic: { owner, clock }, ids } = world; // prettier-ignore
+  const {
+    clinic: { owner, clock },
+    ids,
+  } = world;
   const [id, by] = [randomUUID(), ids.people.get('the.coordinator')];
   await owner.query(
     `INSERT INTO risk_factor (id, case_id, agency_id, category, released, state, kind_id, action_id, made_by, made_at, met_at, external_key)

@@ -17,10 +17,14 @@ const kindsOf = ({ categories, people }: World): Kind[] => {
   const own = [...new Set(people.map(({ agency }) => agency))].filter(
     (key) => key !== 'other-force' && key !== GUEST_FORCE,
   );
-  return categories.filter((category) => category !== 'caseExists').flatMap((category) => [
-    ...['office', 'agency-health', 'no-agreement'].flatMap((agency) => [true, false].map((released) => ({ category, agency, released }))),
-    ...(category === 'agencyReturn' ? own.map((agency) => ({ category, agency, released: false })) : []),
-  ]); // prettier-ignore
+  return categories
+    .filter((category) => category !== 'caseExists')
+    .flatMap((category) => [
+      ...['office', 'agency-health', 'no-agreement'].flatMap((agency) =>
+        [true, false].map((released) => ({ category, agency, released })),
+      ),
+      ...(category === 'agencyReturn' ? own.map((agency) => ({ category, agency, released: false })) : []),
+    ]);
 };
 
 /** A crime reference that identifies the perpetrator goes to the police when they are asked, of whatever the coordinator who asks reads. */
@@ -39,7 +43,11 @@ const settled = (agencyId: string | undefined) => ({
 
 /** Rows of every kind in the case and in the one beside it, of each entity that the matrix reads. */
 export async function plantRows(world: World, { cases, itemId }: Omit<Planted, 'open'>): Promise<void> {
-  const { clinic: { owner, clock }, ids, marks } = world; // prettier-ignore
+  const {
+    clinic: { owner, clock },
+    ids,
+    marks,
+  } = world;
   const by = ids.people.get('the.coordinator');
   const at = clock.now();
   await owner.query(

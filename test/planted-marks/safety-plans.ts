@@ -7,8 +7,13 @@ import type { World } from './world.js';
 const TEAM = 'isac.team';
 
 const kept = (where: string): About => ({
-  where, caseKey: 'none', agency: 'agency-isac', category: 'safetyPlan', released: false, only: [{ person: TEAM }],
-}); // prettier-ignore
+  where,
+  caseKey: 'none',
+  agency: 'agency-isac',
+  category: 'safetyPlan',
+  released: false,
+  only: [{ person: TEAM }],
+});
 
 const shell = `WITH shell AS (INSERT INTO case_file (id, case_id, agency_id, category, released, reference, state, version, opened_at, restricted)
     VALUES ($1, $1, $2, 'advocateConfidence', false, 'V-2605-0001', 'active', 1, $4, false)),
@@ -29,7 +34,17 @@ export async function plantSafetyPlans({ clinic, ids, marks }: World, { cases }:
     `INSERT INTO safety_plan (id, case_id, agency_id, category, released, state, offered_on, attempts, reason, number, grade, review_from, review_on,
        summary_draft, summary_case_id, summary_id, copy_checked_by, copy_checked_at, made_by, made_at)
      VALUES ($1, $2, $3, ${held}, 'active', '2026-05-01', '[]', $4, 1, 'high', '2026-05-02', '2026-05-30', $5, $6, $7, $8, $9, $8, $9)`,
-    [planId, caseId, service, say('SafetyPlan.reason'), say('SafetyPlan.summaryDraft'), cases.here, summaryId, lead, at],
+    [
+      planId,
+      caseId,
+      service,
+      say('SafetyPlan.reason'),
+      say('SafetyPlan.summaryDraft'),
+      cases.here,
+      summaryId,
+      lead,
+      at,
+    ],
   );
   await owner.query(
     `INSERT INTO safety_plan_version (id, plan_id, case_id, agency_id, category, released, number, grade, agreed_on, agreed_by, agreed_with, review_on,
@@ -40,7 +55,16 @@ export async function plantSafetyPlans({ clinic, ids, marks }: World, { cases }:
   await owner.query(
     `INSERT INTO safety_plan_item (id, plan_id, case_id, agency_id, category, released, state, number, part, action, who, by_on, agreed, agreed_why, made_by, made_at)
      VALUES (gen_random_uuid(), $1, $2, $3, ${held}, 'to_do', 1, 'home', $4, $5, '2026-06-01', 'no', $6, $7, $8)`,
-    [planId, caseId, service, say('SafetyPlanItem.action'), say('SafetyPlanItem.who'), say('SafetyPlanItem.agreedWhy'), lead, at],
+    [
+      planId,
+      caseId,
+      service,
+      say('SafetyPlanItem.action'),
+      say('SafetyPlanItem.who'),
+      say('SafetyPlanItem.agreedWhy'),
+      lead,
+      at,
+    ],
   );
   await owner.query(
     `INSERT INTO safety_plan_trigger (id, plan_id, case_id, agency_id, category, released, kind, note, at, due_on, made_by, occasion)
@@ -50,12 +74,29 @@ export async function plantSafetyPlans({ clinic, ids, marks }: World, { cases }:
   await owner.query(
     `INSERT INTO safety_plan_release (id, plan_id, case_id, agency_id, category, released, summary_id, clinic_case_id, text, reason, recipients, released_by, released_at)
      VALUES (gen_random_uuid(), $1, $2, $3, ${held}, $4, $5, $6, $7, $8, $9, $10)`,
-    [planId, caseId, service, summaryId, cases.here, say('SafetyPlanRelease.text'), say('SafetyPlanRelease.reason'), [ids.agencies.get('office')], lead, at],
+    [
+      planId,
+      caseId,
+      service,
+      summaryId,
+      cases.here,
+      say('SafetyPlanRelease.text'),
+      say('SafetyPlanRelease.reason'),
+      [ids.agencies.get('office')],
+      lead,
+      at,
+    ],
   );
-  const summary = marks.plant({ where: 'SafetyPlanSummary.text', caseKey: 'here', agency: 'agency-isac', category: 'safetyPlan', released: true });
+  const summary = marks.plant({
+    where: 'SafetyPlanSummary.text',
+    caseKey: 'here',
+    agency: 'agency-isac',
+    category: 'safetyPlan',
+    released: true,
+  });
   await owner.query(
     `INSERT INTO safety_plan_summary (id, case_id, agency_id, category, released, text, released_by, released_at)
      VALUES ($1, $2, $3, 'safetyPlan', true, $4, $5, $6)`,
     [summaryId, cases.here, service, summary, lead, at],
   );
-} // prettier-ignore
+}

@@ -50,10 +50,16 @@ async function plantText({ clinic: { owner, clock }, ids, marks }: World, { id, 
     `INSERT INTO summary_text (id, summary_id, case_id, agency_id, category, released, forum_id, field, text, made_by, made_at)
      VALUES (gen_random_uuid(), $1, $2, $3, 'minutes', false, $4, $5, $6, $7, $8)`,
     [
-      id, caseId, ids.agencies.get('office'), ids.forums.here, field,
-      marks.plant({ where: `SummaryText.${field}`, ...held }), ids.people.get('the.coordinator'), clock.now(),
+      id,
+      caseId,
+      ids.agencies.get('office'),
+      ids.forums.here,
+      field,
+      marks.plant({ where: `SummaryText.${field}`, ...held }),
+      ids.people.get('the.coordinator'),
+      clock.now(),
     ],
-  ); // prettier-ignore
+  );
 }
 
 /** What one went out with, in words that stand nowhere else. */
@@ -64,10 +70,16 @@ async function plantReleased({ clinic: { owner, clock }, ids, marks }: World, { 
        choice, label, text, made_by, made_at)
      VALUES (gen_random_uuid(), $1, $2, $3, 'minutes', false, $4, 0, gen_random_uuid(), 'note', 'release', $5, $6, $7, $8)`,
     [
-      id, caseId, ids.agencies.get('office'), ids.forums.here, mark('label'), mark('text'),
-      ids.people.get('the.coordinator'), clock.now(),
+      id,
+      caseId,
+      ids.agencies.get('office'),
+      ids.forums.here,
+      mark('label'),
+      mark('text'),
+      ids.people.get('the.coordinator'),
+      clock.now(),
     ],
-  ); // prettier-ignore
+  );
 }
 
 type Kind = Readonly<{ category: string; agency: string; released: boolean }>;
@@ -81,8 +93,15 @@ async function plantWithheld({ clinic: { owner, clock }, ids, marks }: World, { 
        choice, reason, words, made_by, made_at)
      VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, $6, 1, gen_random_uuid(), 'note', 'withhold', 'other', $7, $8, $9)`,
     [
-      id, caseId, ids.agencies.get(kind.agency), kind.category, kind.released, ids.forums.here, words,
-      ids.people.get('the.coordinator'), clock.now(),
+      id,
+      caseId,
+      ids.agencies.get(kind.agency),
+      kind.category,
+      kind.released,
+      ids.forums.here,
+      words,
+      ids.people.get('the.coordinator'),
+      clock.now(),
     ],
-  ); // prettier-ignore
+  );
 }

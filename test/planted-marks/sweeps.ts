@@ -16,7 +16,10 @@ async function plantRankings(
   { cases, meetingId, open }: Planted,
   crimes: Readonly<Record<string, string>>,
 ): Promise<void> {
-  for (const [meeting, on] of [[meetingId, '2026-05-12'], [open.meetingId, '2026-05-14']] as const) {
+  for (const [meeting, on] of [
+    [meetingId, '2026-05-12'],
+    [open.meetingId, '2026-05-14'],
+  ] as const) {
     const rankingId = randomUUID();
     await owner.query(
       `INSERT INTO ranking (id, forum_id, meeting_id, formula_id, ranked_by, ranked_at, ranked_on)
@@ -27,30 +30,52 @@ async function plantRankings(
       const seenWith = caseKey === 'beside' ? 'restricted' : caseKey;
       const decided = (column: string): string =>
         marks.plant({
-          where: `RankingScore.${column} of ${caseKey}`, caseKey: seenWith, agency: 'office', category: 'nomination', released: false,
-          only: ['runsForum'], through: { category: 'caseExists', agency: 'office' },
+          where: `RankingScore.${column} of ${caseKey}`,
+          caseKey: seenWith,
+          agency: 'office',
+          category: 'nomination',
+          released: false,
+          only: ['runsForum'],
+          through: { category: 'caseExists', agency: 'office' },
         });
       await owner.query(
         `INSERT INTO ranking_score (id, case_id, agency_id, category, case_reference, ranking_id, forum_id, ranked_on, recency,
            frequency, gravity, victims, total, incidents, gravest, victim_count, crime_ids, target, choice, reason)
          SELECT gen_random_uuid(), id, $2, 'nomination', reference, $3, $4, $7, 1, 1, 1, 1, 4, 1, $5, 1, $8, false,
            'not_chosen', $6 FROM case_file WHERE id = $1`,
-        [cases[caseKey], ids.agencies.get('office'), rankingId, ids.forums.here, decided('gravest'), decided('reason'), on, counted[caseKey].map((one) => crimes[one])],
+        [
+          cases[caseKey],
+          ids.agencies.get('office'),
+          rankingId,
+          ids.forums.here,
+          decided('gravest'),
+          decided('reason'),
+          on,
+          counted[caseKey].map((one) => crimes[one]),
+        ],
       );
     }
   }
-} // prettier-ignore
+}
 
 /** Recorded crimes on the desk of the forum, with what their force wrote of them; and what their senders were told. */
 export async function plantSweeps(world: World, planted: Planted): Promise<void> {
-  const { clinic: { owner, clock }, ids, people, marks } = world; // prettier-ignore
+  const {
+    clinic: { owner, clock },
+    ids,
+    people,
+    marks,
+  } = world;
   const { cases } = planted;
   const [at, by] = [clock.now(), ids.people.get('the.coordinator')];
   const sweep = async (sentBy: string | undefined): Promise<string> => {
     const id = randomUUID();
     await owner.query(`INSERT INTO sweep (id, forum_id, sent_by, sent_at, dates_as) VALUES ($1, $2, $3, $4, 'iso')`, [
-      id, ids.forums.here, sentBy, at,
-    ]); // prettier-ignore
+      id,
+      ids.forums.here,
+      sentBy,
+      at,
+    ]);
     return id;
   };
   const sweepId = await sweep(by);
@@ -72,25 +97,44 @@ export async function plantSweeps(world: World, planted: Planted): Promise<void>
        SELECT $9, $1, $2, 'nomination', false, $3, $4, reference, 'waiting', $5, $6, '2026-05-12', $7, $8,
          'not_referred', false, true, true FROM case_file WHERE id = $1`,
       [
-        cases[caseKey], ids.agencies.get('office'), ids.forums.here, sweepId, said('crimeRef'), caseKey, said('offence'), said('district'), crime,
+        cases[caseKey],
+        ids.agencies.get('office'),
+        ids.forums.here,
+        sweepId,
+        said('crimeRef'),
+        caseKey,
+        said('offence'),
+        said('district'),
+        crime,
       ],
-    ); // prettier-ignore
+    );
   }
   await plantRankings(world, planted, crimes);
   for (const { name, role, agency, facts } of people) {
     if (role !== 'coordinator' || facts.forum !== 'here') continue;
     const staffId = ids.people.get(name);
     const heading = marks.plant({
-      where: 'SweepFile.headings', caseKey: 'none', agency, category: 'none', released: false, only: [{ person: name }],
-    }); // prettier-ignore
+      where: 'SweepFile.headings',
+      caseKey: 'none',
+      agency,
+      category: 'none',
+      released: false,
+      only: [{ person: name }],
+    });
     const fileId = randomUUID();
-    await owner.query(`INSERT INTO sweep_file (id, forum_id, sent_by, dates_as, kept_at) VALUES ($1, $2, $3, 'iso', $4)`, [
-      fileId, ids.forums.here, staffId, at,
-    ]); // prettier-ignore
+    await owner.query(
+      `INSERT INTO sweep_file (id, forum_id, sent_by, dates_as, kept_at) VALUES ($1, $2, $3, 'iso', $4)`,
+      [fileId, ids.forums.here, staffId, at],
+    );
     await owner.query('INSERT INTO import_chunk VALUES ($1, 0, $2)', [fileId, Buffer.from(`${heading},B,C,D,E,F\n`)]);
     const reference = marks.plant({
-      where: 'SweepReceipt.refusals', caseKey: 'none', agency, category: 'none', released: false, only: [{ person: name }],
-    }); // prettier-ignore
+      where: 'SweepReceipt.refusals',
+      caseKey: 'none',
+      agency,
+      category: 'none',
+      released: false,
+      only: [{ person: name }],
+    });
     await owner.query(
       `INSERT INTO sweep_receipt (id, sweep_id, sent_by, rows, entered, matched, refused, refusals) VALUES (gen_random_uuid(), $1, $2, 1, 0, 0, 1, $3)`,
       [

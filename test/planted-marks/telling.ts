@@ -16,9 +16,13 @@ async function plantEvents({ clinic, ids, marks }: World, { cases }: Planted): P
   for (const [nth, agency] of holders.entries()) {
     const texts = words.map((column) =>
       marks.plant({
-        where: `VictimEvent.${named[column] ?? column}`, caseKey: 'here', agency, category: 'victimIdentity', released: false,
+        where: `VictimEvent.${named[column] ?? column}`,
+        caseKey: 'here',
+        agency,
+        category: 'victimIdentity',
+        released: false,
       }),
-    ); // prettier-ignore
+    );
     await clinic.owner.query(
       `INSERT INTO victim_event (id, case_id, agency_id, category, released, case_reference, forum_id, stands_as, victim_id, kind, state,
          occurred_at, enhanced, timing, due_on, teller_id, teller_agency_id, told_by, told_agency_id, told_at, method, content_class, said,
@@ -27,11 +31,15 @@ async function plantEvents({ clinic, ids, marks }: World, { cases }: Planted): P
          '2026-02-06', $5, $3, $5, $3, '2026-02-09T12:00:00Z', 'telephone', 'custody', $7, 'right', $5, '2026-02-08T12:00:00Z', $5, $6, $5, $6, $8, $9, $10, $11
        FROM case_file c JOIN case_person v ON v.case_id = c.id AND v.part = 'victim' WHERE c.id = $2 LIMIT 1`,
       [randomUUID(), cases.here, ids.agencies.get(agency), ids.forums.here, by, at, said[nth], ...texts],
-    ); // prettier-ignore
+    );
   }
   const crimeRef = marks.plant({
-    where: 'VictimEvent.crimeRef', caseKey: 'here', agency: 'office', category: 'victimIdentity', released: false,
-  }); // prettier-ignore
+    where: 'VictimEvent.crimeRef',
+    caseKey: 'here',
+    agency: 'office',
+    category: 'victimIdentity',
+    released: false,
+  });
   await clinic.owner.query(
     `INSERT INTO victim_event (id, case_id, agency_id, category, released, case_reference, forum_id, stands_as, victim_id, kind, state,
        occurred_at, enhanced, timing, due_on, teller_agency_id, crime_ref, made_by, made_at)
@@ -56,8 +64,12 @@ async function plantContacts({ clinic, ids, marks }: World, { cases }: Planted):
     );
   for (const agency of holders) {
     const reason = marks.plant({
-      where: 'NamedContact.reason', caseKey: 'here', agency, category: 'victimIdentity', released: false,
-    }); // prettier-ignore
+      where: 'NamedContact.reason',
+      caseKey: 'here',
+      agency,
+      category: 'victimIdentity',
+      released: false,
+    });
     await insert(agency, ['handed_over', '2026-01-06', reason, by, at]);
   }
   await insert('office', ['named', null, null, null, null]);

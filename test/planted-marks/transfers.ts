@@ -18,8 +18,12 @@ const planned = [
 const shared = ['declined', 'handover', 'dualWhy'];
 
 const sections: readonly (readonly [string, Category])[] = [
-  ['reason', 'victimIdentity'], ['perpetrator', 'perpetratorIdentity'], ['mappa', 'offendingHistory'], ['orders', 'spoFile'], ['actions', 'actions'],
-]; // prettier-ignore
+  ['reason', 'victimIdentity'],
+  ['perpetrator', 'perpetratorIdentity'],
+  ['mappa', 'offendingHistory'],
+  ['orders', 'spoFile'],
+  ['actions', 'actions'],
+];
 
 type One = { readonly id: string; readonly agency: string };
 
@@ -32,22 +36,47 @@ async function plantTransfer({ clinic, ids }: World, caseId: string, { id, agenc
      SELECT $1, c.id, $2, 'victimIdentity', false, c.reference, $3, $4, 'dyfed-powys', 'kent', $5, $6, 'victim_moved', 'kent', 'kent', 'dyfed-powys',
        'kent', 'law_enforcement', '{perpetrator}', '{}', '{}', '{}', 'agreed', '2026-03-20', 1, '2026-03-24', '2026-03-30', '2026-12-31', $6, $7, $6, $7, $6, $7,
        $6, $7, $6, $7 FROM case_file c WHERE c.id = $8`,
-    [id, ids.agencies.get(agency), ids.forums.here, state, ids.agencies.get(ASKED), ids.people.get('the.coordinator'), at, caseId],
+    [
+      id,
+      ids.agencies.get(agency),
+      ids.forums.here,
+      state,
+      ids.agencies.get(ASKED),
+      ids.people.get('the.coordinator'),
+      at,
+      caseId,
+    ],
   );
-} // prettier-ignore
+}
 
 async function plantLines({ clinic, ids, marks }: World, caseId: string, { id, agency }: One): Promise<void> {
   for (const [position, [section, category]] of sections.entries()) {
     const text = marks.plant({
-      where: 'TransferLine.text', caseKey: 'here', agency, category, released: true, locates: true,
+      where: 'TransferLine.text',
+      caseKey: 'here',
+      agency,
+      category,
+      released: true,
+      locates: true,
       also: [{ runsFor: ASKED }],
       through: { category: 'victimIdentity', agency },
-    }); // prettier-ignore
+    });
     await clinic.owner.query(
       `INSERT INTO transfer_line (id, transfer_id, case_id, agency_id, category, released, to_agency_id, round, position, section, text, made_at)
        VALUES ($1, $2, $3, $4, $5, true, $6, 1, $7, $8, $9, $10)`,
-      [randomUUID(), id, caseId, ids.agencies.get(agency), category, ids.agencies.get(ASKED), position, section, text, clinic.clock.now()],
-    ); // prettier-ignore
+      [
+        randomUUID(),
+        id,
+        caseId,
+        ids.agencies.get(agency),
+        category,
+        ids.agencies.get(ASKED),
+        position,
+        section,
+        text,
+        clinic.clock.now(),
+      ],
+    );
   }
 }
 
@@ -56,24 +85,44 @@ async function plantTexts({ clinic, ids, marks }: World, caseId: string, { id, a
   for (const field of fieldNames) {
     const isShared = shared.includes(field);
     const text = marks.plant({
-      where: `TransferText.${field}`, caseKey: 'here', agency, category: 'victimIdentity', released: false, locates: true,
+      where: `TransferText.${field}`,
+      caseKey: 'here',
+      agency,
+      category: 'victimIdentity',
+      released: false,
+      locates: true,
       ...(isShared && { also: [{ runsFor: ASKED }] }),
-    }); // prettier-ignore
+    });
     await clinic.owner.query(
       `INSERT INTO transfer_text (id, transfer_id, case_id, agency_id, category, released, to_agency_id, field, text, made_by, made_at)
        VALUES ($1, $2, $3, $4, 'victimIdentity', false, $5, $6, $7, $8, $9)`,
-      [randomUUID(), id, caseId, ids.agencies.get(agency), isShared ? ids.agencies.get(ASKED) : null, field, text, by, clinic.clock.now()],
-    ); // prettier-ignore
+      [
+        randomUUID(),
+        id,
+        caseId,
+        ids.agencies.get(agency),
+        isShared ? ids.agencies.get(ASKED) : null,
+        field,
+        text,
+        by,
+        clinic.clock.now(),
+      ],
+    );
   }
   const note = marks.plant({
-    where: 'TransferCheck.note', caseKey: 'here', agency, category: 'victimIdentity', released: false, locates: true,
+    where: 'TransferCheck.note',
+    caseKey: 'here',
+    agency,
+    category: 'victimIdentity',
+    released: false,
+    locates: true,
     also: [{ runsFor: ASKED }],
-  }); // prettier-ignore
+  });
   await clinic.owner.query(
     `INSERT INTO transfer_check (id, transfer_id, case_id, agency_id, category, released, to_agency_id, item, position, answer, note, answered_by, answered_at)
      VALUES ($1, $2, $3, $4, 'victimIdentity', false, $5, 'documents', 0, 'done', $6, $7, $8)`,
     [randomUUID(), id, caseId, ids.agencies.get(agency), ids.agencies.get(ASKED), note, by, clinic.clock.now()],
-  ); // prettier-ignore
+  );
 }
 
 /** Both sides of the case go to another force, with all that is written marked; and that force is told who moved in. */
@@ -89,6 +138,14 @@ export async function plantTransfers(world: World, { cases }: Planted): Promise<
     `INSERT INTO arrival (id, case_id, agency_id, category, released, to_agency_id, to_area, from_area, from_staff_id, forum_id, state, since_on,
        acknowledge_by, told_at)
      VALUES ($1, $2, $3, 'perpetratorIdentity', false, $4, 'kent', 'dyfed-powys', $5, $6, 'told', '2026-03-01', '2026-03-20', $7)`,
-    [randomUUID(), cases.here, ids.agencies.get('office'), ids.agencies.get(ASKED), ids.people.get('the.coordinator'), ids.forums.here, clinic.clock.now()],
-  ); // prettier-ignore
+    [
+      randomUUID(),
+      cases.here,
+      ids.agencies.get('office'),
+      ids.agencies.get(ASKED),
+      ids.people.get('the.coordinator'),
+      ids.forums.here,
+      clinic.clock.now(),
+    ],
+  );
 }

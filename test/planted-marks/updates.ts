@@ -17,12 +17,25 @@ export async function plantUpdates({ clinic, ids, marks }: World, { cases, itemI
       await owner.query(
         `INSERT INTO case_update (id, case_id, agency_id, category, released, case_reference, forum_id, state, urgent, made_by, made_at, withdrawn_at, item_id)
          SELECT $1, id, agency_id, 'caseExists', false, reference, $3, $4, false, $5, $6, $7, $8 FROM case_file WHERE id = $2`,
-        [id, cases.here, ids.forums.here, agency === 'no-agreement' ? 'withdrawn' : 'posted', by, at, agency === 'no-agreement' ? at : null, itemId],
+        [
+          id,
+          cases.here,
+          ids.forums.here,
+          agency === 'no-agreement' ? 'withdrawn' : 'posted',
+          by,
+          at,
+          agency === 'no-agreement' ? at : null,
+          itemId,
+        ],
       );
       for (const field of fields) {
         const released = releasedByBeingSaid.includes(category);
         const text = marks.plant({
-          where: `CaseUpdateText.${field}`, caseKey: 'here', agency, category, released,
+          where: `CaseUpdateText.${field}`,
+          caseKey: 'here',
+          agency,
+          category,
+          released,
           // It is shown with the update, which is there for whoever knows of the case.
           through: { category: 'caseExists', agency: 'office' },
         });
@@ -33,4 +46,4 @@ export async function plantUpdates({ clinic, ids, marks }: World, { cases, itemI
         );
       }
     }
-} // prettier-ignore
+}

@@ -13,7 +13,15 @@ export async function plantWorkList({ clinic, ids, marks }: World, { cases }: Pl
       `INSERT INTO officer_request (id, case_id, agency_id, category, released, case_reference, staff_id, unit_id, state, due_on, said, asked_by, asked_at,
          ended_by, ended_at)
        SELECT gen_random_uuid(), id, agency_id, 'actions', false, reference, $2, agency_id, $3, '2026-01-09', $4, $2, $5, $6, $7 FROM case_file WHERE id = $1`,
-      [cases.here, by, state, isAnswered ? mark('OfficerRequest.said') : null, at, isAnswered ? by : null, isAnswered ? at : null],
+      [
+        cases.here,
+        by,
+        state,
+        isAnswered ? mark('OfficerRequest.said') : null,
+        at,
+        isAnswered ? by : null,
+        isAnswered ? at : null,
+      ],
     );
   }
   const kinds = [
@@ -29,4 +37,4 @@ export async function plantWorkList({ clinic, ids, marks }: World, { cases }: Pl
        FROM case_file c WHERE c.id = $1`,
       [cases.here, kind, ...given, mark('WorkListEntry.text'), by, at],
     );
-} // prettier-ignore
+}

@@ -15,8 +15,13 @@ const AWAY = 'west-mercia';
 export const AT = '2026-05-14T09:00:00+01:00';
 
 const kinds: Readonly<Record<string, string>> = {
-  social_care: 'adult_care', programme_provider: 'programme', mappa_coordinator: 'mappa', guest: 'police', partner: 'prison', strategic: 'policing_body',
-}; // prettier-ignore
+  social_care: 'adult_care',
+  programme_provider: 'programme',
+  mappa_coordinator: 'mappa',
+  guest: 'police',
+  partner: 'prison',
+  strategic: 'policing_body',
+};
 
 interface Ids {
   readonly agencies: Map<string, string>;
@@ -35,13 +40,32 @@ async function engage(
   },
 ) {
   const staff = Object.assign(new Staff(), {
-    id: randomUUID(), key: `planted-${one.name}`, forename: 'Person', surname: one.name, email: emailOf(one.name), languages: ['en'], kind: 'person', state: 'active',
-  }); // prettier-ignore
+    id: randomUUID(),
+    key: `planted-${one.name}`,
+    forename: 'Person',
+    surname: one.name,
+    email: emailOf(one.name),
+    languages: ['en'],
+    kind: 'person',
+    state: 'active',
+  });
   await tx.add(staff);
-  await tx.add(Object.assign(new Post(), {
-    id: randomUUID(), staffId: staff.id, agencyId: agencies.get(one.agency), role: one.role, jobTitle: '', areaCode: one.areaCode ?? 'dyfed-powys',
-    forumIds: one.forumIds, membership: 'substantive', duty: one.duty ?? null, state: 'held', fromOn: '2024-04-01', vettingExpiresOn: '2028-01-01',
-  })); // prettier-ignore
+  await tx.add(
+    Object.assign(new Post(), {
+      id: randomUUID(),
+      staffId: staff.id,
+      agencyId: agencies.get(one.agency),
+      role: one.role,
+      jobTitle: '',
+      areaCode: one.areaCode ?? 'dyfed-powys',
+      forumIds: one.forumIds,
+      membership: 'substantive',
+      duty: one.duty ?? null,
+      state: 'held',
+      fromOn: '2024-04-01',
+      vettingExpiresOn: '2028-01-01',
+    }),
+  );
   people.set(one.name, staff.id);
 }
 
@@ -59,19 +83,38 @@ async function found(
 ) {
   const id = randomUUID();
   agencies.set(key, id);
-  await tx.add(Object.assign(new Agency(), {
-    id, key: `planted-${key}`, name: `The ${key}`, kind, controllerId: controllerId ?? id, areaCode, districts: [],
-    regime: 'uk_gdpr', dutyToCooperate: 'no', state: 'active',
-  })); // prettier-ignore
+  await tx.add(
+    Object.assign(new Agency(), {
+      id,
+      key: `planted-${key}`,
+      name: `The ${key}`,
+      kind,
+      controllerId: controllerId ?? id,
+      areaCode,
+      districts: [],
+      regime: 'uk_gdpr',
+      dutyToCooperate: 'no',
+      state: 'active',
+    }),
+  );
   return id;
 }
 
 async function agree(tx: Tx, agencyIds: readonly string[]): Promise<string> {
   const id = randomUUID();
-  await tx.add(Object.assign(new SharingAgreement(), {
-    id, key: `planted-${id}`, issue: 1, title: 'An agreement', forumKeys: [HERE, ELSEWHERE], words: [...new Set(Object.values(agreementWords))],
-    startsOn: '2020-01-01', endsOn: '2099-12-31', state: 'in_force',
-  })); // prettier-ignore
+  await tx.add(
+    Object.assign(new SharingAgreement(), {
+      id,
+      key: `planted-${id}`,
+      issue: 1,
+      title: 'An agreement',
+      forumKeys: [HERE, ELSEWHERE],
+      words: [...new Set(Object.values(agreementWords))],
+      startsOn: '2020-01-01',
+      endsOn: '2099-12-31',
+      state: 'in_force',
+    }),
+  );
   for (const agencyId of agencyIds)
     await tx.add(
       Object.assign(new AgreementParty(), {
@@ -168,8 +211,13 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** What is known of a world, so that it can be opened again where its database was kept. */
 export const knownOf = ({ clinic, ids, marks, lapsing }: World) => ({
-  at: clinic.clock.now().toISOString(), agencies: [...ids.agencies], people: [...ids.people], forums: ids.forums, marks: marks.all, lapsing,
-}); // prettier-ignore
+  at: clinic.clock.now().toISOString(),
+  agencies: [...ids.agencies],
+  people: [...ids.people],
+  forums: ids.forums,
+  marks: marks.all,
+  lapsing,
+});
 
 /** A world that was kept, with what is known of it. */
 export async function openAgain(

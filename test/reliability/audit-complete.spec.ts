@@ -13,8 +13,11 @@ const SEED = Number(process.env['AUDIT_SEED'] ?? '20260423');
 const turns = isFull ? 6 : 1;
 const isAsked = (route: number, person: number): boolean => isFull || (route * 2 + person) % 5 < 2;
 const people = [
-  'siwan.gwynne@dp-coord.example', 'huw.bebb@dp-ppu.example', 'owain.pask@dp-cid.example', 'michelle.frayne@dp-housing.example',
-]; // prettier-ignore
+  'siwan.gwynne@dp-coord.example',
+  'huw.bebb@dp-ppu.example',
+  'owain.pask@dp-cid.example',
+  'michelle.frayne@dp-housing.example',
+];
 
 /** Written otherwise: signing in and asking for a link are counted and entered when their window is over (`recorded.spec.ts`). */
 const isLeftOut = ({ path, method, body }: Operation): boolean =>
@@ -51,9 +54,14 @@ beforeAll(async () => {
   for (const { email } of rows) agents.push({ agent: await clinic.as(email), id: (await clinic.actor(email)).id });
 }, 240_000);
 afterAll(async () => {
-  reportSuite('12-audit-complete', counts, { routes: operations.filter((one) => !isLeftOut(one)).length, done: done.size, refused: refused.size, seed: SEED }); // prettier-ignore
+  reportSuite('12-audit-complete', counts, {
+    routes: operations.filter((one) => !isLeftOut(one)).length,
+    done: done.size,
+    refused: refused.size,
+    seed: SEED,
+  });
   await clinic.close();
-}); // prettier-ignore
+});
 
 async function linesSince(id: number): Promise<Line[]> {
   const text = `SELECT action, subject, subject_id AS "subjectId", case_id AS "caseId", actor_id AS "actorId", request_id AS "requestId"
@@ -64,7 +72,10 @@ const newest = async (): Promise<number> =>
   Number((await clinic.owner.query<{ n: number }>('SELECT coalesce(max(id), 0) AS n FROM audit_entry')).rows[0]?.n);
 
 /** A good body for a route, and the thing that it is about. */
-async function asking(operation: Operation, nth: number): Promise<{ path: string; id: string | undefined; body: object }> {
+async function asking(
+  operation: Operation,
+  nth: number,
+): Promise<{ path: string; id: string | undefined; body: object }> {
   const [made] = fc.sample(valid(operation.body?.schema ?? {}, known), { seed: SEED + nth, numRuns: 1 });
   const { happenedAt: _, actingPost: __, ...answers } = made as Record<string, unknown>;
   const ids = known.ids[tableOf(operation.path)] ?? [];
@@ -73,13 +84,17 @@ async function asking(operation: Operation, nth: number): Promise<{ path: string
   const text = `SELECT (to_jsonb(t)->>'version')::int AS version FROM "${tableOf(operation.path)}" t WHERE id::text = $1`;
   const version = asked ? (await clinic.owner.query<{ version: number }>(text, [id])).rows[0]?.version : undefined;
   return { path: operation.path.replace('{id}', id ?? ''), id, body: { ...answers, ...(version && { version }) } };
-} // prettier-ignore
+}
 
 /** What is wrong with what was entered about one request: who, what, about which thing, and by which request. */
-function wrongIn(lines: readonly Line[], { status, id, who, operation }: { status: number; id: string | undefined; who: string; operation: Operation }): string | undefined {
+function wrongIn(
+  lines: readonly Line[],
+  { status, id, who, operation }: { status: number; id: string | undefined; who: string; operation: Operation },
+): string | undefined {
   const told = `${String(status)}: ${lines.map(({ action, subject }) => `${action} ${subject}`).join(', ')}`;
   if (lines.some(({ actorId }) => actorId !== who)) return `not by whom, ${told}`;
-  if (new Set(lines.map(({ requestId }) => requestId)).size > 1 && !/\/moves$/.test(operation.path)) return `of several requests, ${told}`;
+  if (new Set(lines.map(({ requestId }) => requestId)).size > 1 && !/\/moves$/.test(operation.path))
+    return `of several requests, ${told}`;
   if (status === 403 || (status === 404 && id)) {
     refused.add(operation.name);
     const [line, ...more] = lines;
@@ -101,7 +116,7 @@ function wrongIn(lines: readonly Line[], { status, id, who, operation }: { statu
     return [...same.values()].some((count) => count > 1) ? `twice, ${told}` : undefined;
   }
   return undefined;
-} // prettier-ignore
+}
 
 describe('every command', () => {
   it('is entered as who, what, which case and result, a refusal too, once', async () => {

@@ -22,10 +22,29 @@ const notOfACase = ['audit_entry', 'case_merge', 'case_presence'];
 
 /** Views that facts about a person are read through before anything is set, and which references there are, by the same decision. */
 const factViews = [
-  'case_kept', 'case_standing', 'case_led', 'case_teamed', 'case_granted', 'case_barred', 'glass_open', 'item_place', 'item_out',
-  'return_asked', 'reference_taken', 'case_handed_over', 'agency_consulted', 'forum_chaired',
-  'forum_grant_held', 'contact_named', 'programme_undecided', 'case_owned', 'case_listed', 'case_holder', 'case_taken', 'victim_told',
-]; // prettier-ignore
+  'case_kept',
+  'case_standing',
+  'case_led',
+  'case_teamed',
+  'case_granted',
+  'case_barred',
+  'glass_open',
+  'item_place',
+  'item_out',
+  'return_asked',
+  'reference_taken',
+  'case_handed_over',
+  'agency_consulted',
+  'forum_chaired',
+  'forum_grant_held',
+  'contact_named',
+  'programme_undecided',
+  'case_owned',
+  'case_listed',
+  'case_holder',
+  'case_taken',
+  'victim_told',
+];
 
 /**
  * Functions that look beyond the lock and answer ids alone, or write what nobody reads, which forum leads or whose view of a
@@ -33,10 +52,21 @@ const factViews = [
  * rows, and lets nothing into it any more (decision 143); and what notes that rights may have changed, not whose (decision 147).
  */
 const ownFunctions = [
-  'spelt_like', 'declaration_means', 'declarations_meaning', 'cases_meant_by', 'names_declared', 'lead_told', 'note_written',
-  'text_is_asked', 'texts_are_asked', 'tell_whom_it_is', 'dispose_step', 'file_is_there',
-  'fact_changed', 'unsent_naming',
-]; // prettier-ignore
+  'spelt_like',
+  'declaration_means',
+  'declarations_meaning',
+  'cases_meant_by',
+  'names_declared',
+  'lead_told',
+  'note_written',
+  'text_is_asked',
+  'texts_are_asked',
+  'tell_whom_it_is',
+  'dispose_step',
+  'file_is_there',
+  'fact_changed',
+  'unsent_naming',
+];
 
 let clinic: Clinic;
 const counts = { passed: 0, failed: 0 };
@@ -84,13 +114,16 @@ describe('the catalogue', () => {
          EXISTS (SELECT 1 FROM pg_auth_members m WHERE m.member = r.oid) AS "inAnother" FROM pg_roles r WHERE rolname = $1`,
       [username],
     );
-    told(Object.entries(role ?? { missing: true }).filter(([, is]) => is), 6); // prettier-ignore
+    told(
+      Object.entries(role ?? { missing: true }).filter(([, is]) => is),
+      6,
+    );
     const owned = `SELECT c.relname AS name FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE r.rolname = '${username}'`;
     told(await names(owned), 1);
     const disabling = `SELECT relname AS name FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
       AND has_table_privilege('${username}', c.oid, 'TRUNCATE, TRIGGER, REFERENCES')`;
     told(await names(disabling), 1);
-  }); // prettier-ignore
+  });
 
   it('has no view and no function that reads with the rights of somebody else', async () => {
     const views = await names(
@@ -101,7 +134,10 @@ describe('the catalogue', () => {
       `SELECT proname AS name FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace`,
     );
     const allowed = [...factViews, ...ownFunctions];
-    told([...views, ...functions].filter((name) => !allowed.includes(name)), 2); // prettier-ignore
+    told(
+      [...views, ...functions].filter((name) => !allowed.includes(name)),
+      2,
+    );
     // They hold ids, references, codes, states and times, and no word that anybody wrote.
     const words = await names(
       `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
@@ -137,9 +173,14 @@ describe('a connection on which nothing was set', () => {
 
 describe('two connections shared by six agencies', () => {
   const paths = [
-    '/v1/cases?limit=50', '/v1/actions?limit=50', '/v1/returns?limit=50', '/v1/people?limit=50', '/v1/nominations?limit=50',
-    '/v1/agenda-items?limit=50', '/v1/audit-entries?limit=1',
-  ]; // prettier-ignore
+    '/v1/cases?limit=50',
+    '/v1/actions?limit=50',
+    '/v1/returns?limit=50',
+    '/v1/people?limit=50',
+    '/v1/nominations?limit=50',
+    '/v1/agenda-items?limit=50',
+    '/v1/audit-entries?limit=1',
+  ];
 
   it(`give each of ${String(requests)} requests what its own sender sees alone`, async () => {
     const { config, clock } = clinic;
@@ -187,5 +228,5 @@ describe('two connections shared by six agencies', () => {
     if (db.isInitialized) await db.destroy();
     Object.assign(figures, { requests: sent, bare, busy });
     told(wrong, sent + bare);
-  }, 600_000); // prettier-ignore
+  }, 600_000);
 });

@@ -28,9 +28,14 @@ const isFull = process.env['FULL'] === '1';
 const SEED = Number(process.env['TEST_SEED'] ?? 20_260_302);
 const FIRST = '2026-03-02';
 /** Over the clock change of 29 March, Easter and a leap of months; a few days of it in each run. */
-const { days: DAYS, owners, actions, answers } = isFull
+const {
+  days: DAYS,
+  owners,
+  actions,
+  answers,
+} = isFull
   ? { days: 361, owners: 30, actions: 1_500, answers: 300 }
-  : { days: 5, owners: 12, actions: 50, answers: 15 }; // prettier-ignore
+  : { days: 5, owners: 12, actions: 50, answers: 15 };
 /** As many sends as one worker has under way at once. */
 const UNDER_WAY = 8;
 /** After so long without having settled the clock goes on by so much, so that what waits for its next try gets it. */
@@ -246,32 +251,39 @@ interface Went {
   readonly staffIds: readonly string[];
 }
 
-it('whatever dies and whenever, each rung is recorded once, on its day, and none of what was done', async () => {
-  const happenings = byDay(duties);
-  // Each blow once at least; in the full run one day in six has one, and some have two: about seventy in all.
-  const plan = new Map(days.map((day, index) => [day, isFull ? [] : blows.filter((_, at) => at % DAYS === index)]));
-  if (isFull)
-    for (const day of days)
-      while (chance.oneIn(BLOWS_ONE_IN)) plan.get(day)?.push(blows[chance.upTo(blows.length)] as Blow);
-  for (const day of days) {
-    await morning(day, plan.get(day) ?? []);
-    await noon(day, happenings.get(day) ?? []);
-  }
-  const went = await ask<Went>(`SELECT subject_id AS "subjectId", due_on AS "dueOn", rung, sent_on AS "sentOn", staff_ids AS "staffIds"
+it(
+  'whatever dies and whenever, each rung is recorded once, on its day, and none of what was done',
+  async () => {
+    const happenings = byDay(duties);
+    // Each blow once at least; in the full run one day in six has one, and some have two: about seventy in all.
+    const plan = new Map(days.map((day, index) => [day, isFull ? [] : blows.filter((_, at) => at % DAYS === index)]));
+    if (isFull)
+      for (const day of days)
+        while (chance.oneIn(BLOWS_ONE_IN)) plan.get(day)?.push(blows[chance.upTo(blows.length)] as Blow);
+    for (const day of days) {
+      await morning(day, plan.get(day) ?? []);
+      await noon(day, happenings.get(day) ?? []);
+    }
+    const went =
+      await ask<Went>(`SELECT subject_id AS "subjectId", due_on AS "dueOn", rung, sent_on AS "sentOn", staff_ids AS "staffIds"
     FROM reminder WHERE state = 'sent'`);
-  const bySubject = grouped(went, ({ subjectId }) => subjectId);
-  const wrong: string[] = [];
-  for (const duty of duties) {
-    const told = (bySubject.get(duty.id) ?? []).map(({ dueOn, rung, sentOn }) => `${dueOn} ${rung} went ${sentOn}`).sort();
-    const owed = [...expected(duty, days)].map(([key, on]) => `${key} went ${on}`).sort();
-    const isRight = JSON.stringify(told) === JSON.stringify(owed);
-    counts[isRight ? 'passed' : 'failed'] += 1;
-    if (!isRight) wrong.push(`${duty.kind} ${JSON.stringify({ told, owed, events: duty.events })}`);
-  }
-  expect(wrong.slice(0, 5)).toEqual([]);
-  expect(went.length).toBeGreaterThan(0);
-  expect(await ask(`SELECT job, state FROM follow_up WHERE state IN ('failed', 'queued', 'sending')`)).toEqual([]);
-}, isFull ? 80 * 60_000 : 150_000); // prettier-ignore
+    const bySubject = grouped(went, ({ subjectId }) => subjectId);
+    const wrong: string[] = [];
+    for (const duty of duties) {
+      const told = (bySubject.get(duty.id) ?? [])
+        .map(({ dueOn, rung, sentOn }) => `${dueOn} ${rung} went ${sentOn}`)
+        .sort();
+      const owed = [...expected(duty, days)].map(([key, on]) => `${key} went ${on}`).sort();
+      const isRight = JSON.stringify(told) === JSON.stringify(owed);
+      counts[isRight ? 'passed' : 'failed'] += 1;
+      if (!isRight) wrong.push(`${duty.kind} ${JSON.stringify({ told, owed, events: duty.events })}`);
+    }
+    expect(wrong.slice(0, 5)).toEqual([]);
+    expect(went.length).toBeGreaterThan(0);
+    expect(await ask(`SELECT job, state FROM follow_up WHERE state IN ('failed', 'queued', 'sending')`)).toEqual([]);
+  },
+  isFull ? 80 * 60_000 : 150_000,
+);
 
 it('each message is on record once, and went again only where somebody died over it, by the same name', async () => {
   const told = await ask<{ to: string }>(

@@ -40,27 +40,74 @@ const sql = (text: string, values: unknown[]) => opened.world.clinic.owner.query
 /** Makes a move by the API, with the version that the thing then has. */
 async function move(agent: Awaited<ReturnType<typeof administrator>>, path: string, name: string, answers: object) {
   const { body } = await agent.get(`/v1/${path}`).expect(200);
-  await agent.post(`/v1/${path}/${name}`).send({ version: body.version, ...answers }).expect(200);
-} // prettier-ignore
+  await agent
+    .post(`/v1/${path}/${name}`)
+    .send({ version: body.version, ...answers })
+    .expect(200);
+}
 
 /** What ends somebody's right, and who has it until then. */
 const endings: readonly (readonly [string, string, () => Promise<unknown>])[] = [
-  ['being taken off the case team', 'health.team', async () => {
-    const staying = ofRightsEnd.filter(({ name }) => name !== 'health.team').map(({ name }) => idOf(name));
-    const { rows } = await sql('SELECT staff_id AS "staffId", agency_id AS "agencyId", part FROM case_team WHERE case_id = $1 AND staff_id = ANY($2) AND to_at IS NULL', [opened.planted.cases.here, staying]);
-    await move(await opened.world.clinic.as(COORDINATOR), `cases/${opened.planted.cases.here}`, 'team', { team: rows });
-  }],
-  ['being suspended', 'police.member', async () => move(await administrator(), `staff/${idOf('police.member')}`, 'suspend', { reason: 'Left.' })],
-  ['the end of their post', 'isac.team', async () => sql(`UPDATE post SET to_on = '2026-05-13' WHERE staff_id = $1`, [idOf('isac.team')])],
-  ['being barred', 'coordinator.member', async () => {
-    const chair = await opened.world.clinic.as(COORDINATOR);
-    await chair.post('/v1/conflicts').send({ caseId: opened.planted.cases.here, staffId: idOf('coordinator.member'), relation: 'cousin' }).expect(201);
-  }],
-  ['the end of what was opened to them', 'housing.granted', async () => sql('UPDATE case_grant SET to_at = $2 WHERE staff_id = $1', [idOf('housing.granted'), opened.world.clinic.clock.now()])],
-  ['the end of their vetting', 'cps.granted', async () => sql(`UPDATE post SET vetting_expires_on = '2026-05-13' WHERE staff_id = $1`, [idOf('cps.granted')])],
-  ['being moved to another role', 'chair.member', async () => sql(`UPDATE post SET role = 'system_admin' WHERE staff_id = $1`, [idOf('chair.member')])],
-  ['the end of the agreement that their agency was in', 'probation.team', async () => sql(`UPDATE sharing_agreement SET ends_on = '2026-05-13' WHERE key LIKE 'planted-%'`, [])],
-]; // prettier-ignore
+  [
+    'being taken off the case team',
+    'health.team',
+    async () => {
+      const staying = ofRightsEnd.filter(({ name }) => name !== 'health.team').map(({ name }) => idOf(name));
+      const { rows } = await sql(
+        'SELECT staff_id AS "staffId", agency_id AS "agencyId", part FROM case_team WHERE case_id = $1 AND staff_id = ANY($2) AND to_at IS NULL',
+        [opened.planted.cases.here, staying],
+      );
+      await move(await opened.world.clinic.as(COORDINATOR), `cases/${opened.planted.cases.here}`, 'team', {
+        team: rows,
+      });
+    },
+  ],
+  [
+    'being suspended',
+    'police.member',
+    async () => move(await administrator(), `staff/${idOf('police.member')}`, 'suspend', { reason: 'Left.' }),
+  ],
+  [
+    'the end of their post',
+    'isac.team',
+    async () => sql(`UPDATE post SET to_on = '2026-05-13' WHERE staff_id = $1`, [idOf('isac.team')]),
+  ],
+  [
+    'being barred',
+    'coordinator.member',
+    async () => {
+      const chair = await opened.world.clinic.as(COORDINATOR);
+      await chair
+        .post('/v1/conflicts')
+        .send({ caseId: opened.planted.cases.here, staffId: idOf('coordinator.member'), relation: 'cousin' })
+        .expect(201);
+    },
+  ],
+  [
+    'the end of what was opened to them',
+    'housing.granted',
+    async () =>
+      sql('UPDATE case_grant SET to_at = $2 WHERE staff_id = $1', [
+        idOf('housing.granted'),
+        opened.world.clinic.clock.now(),
+      ]),
+  ],
+  [
+    'the end of their vetting',
+    'cps.granted',
+    async () => sql(`UPDATE post SET vetting_expires_on = '2026-05-13' WHERE staff_id = $1`, [idOf('cps.granted')]),
+  ],
+  [
+    'being moved to another role',
+    'chair.member',
+    async () => sql(`UPDATE post SET role = 'system_admin' WHERE staff_id = $1`, [idOf('chair.member')]),
+  ],
+  [
+    'the end of the agreement that their agency was in',
+    'probation.team',
+    async () => sql(`UPDATE sharing_agreement SET ends_on = '2026-05-13' WHERE key LIKE 'planted-%'`, []),
+  ],
+];
 
 interface Read {
   readonly began: number;
@@ -73,7 +120,13 @@ describe.each(endings)('%s', (_, name, end) => {
     if (!person) throw new Error(`There is no ${name}`);
     const { send } = await opened.as(person);
     const caseId = opened.planted.cases.here;
-    const looks: Request[] = [`/v1/cases/${caseId}`, '/v1/cases?limit=20', `/cases/${caseId}`, '/cases', `/v1/agenda-items?case=${caseId}`].map((url) => ({ route: `GET ${url}`, method: 'GET', url })); // prettier-ignore
+    const looks: Request[] = [
+      `/v1/cases/${caseId}`,
+      '/v1/cases?limit=20',
+      `/cases/${caseId}`,
+      '/cases',
+      `/v1/agenda-items?case=${caseId}`,
+    ].map((url) => ({ route: `GET ${url}`, method: 'GET', url }));
     const reads: Read[] = [];
     let isOver = false;
     const reader = async (nth: number): Promise<void> => {
@@ -98,7 +151,10 @@ describe.each(endings)('%s', (_, name, end) => {
     await until(() => reads.length >= many && performance.now() - acknowledged >= spell);
     isOver = true;
     await Promise.all(readers);
-    const [before, after] = [reads.filter(({ began }) => began < acknowledged), reads.filter(({ began }) => began >= acknowledged)];
+    const [before, after] = [
+      reads.filter(({ began }) => began < acknowledged),
+      reads.filter(({ began }) => began >= acknowledged),
+    ];
     const wrong = after.filter(({ isTheirs }) => isTheirs);
     counts.passed += after.length - wrong.length;
     counts.failed += wrong.length;
@@ -106,21 +162,28 @@ describe.each(endings)('%s', (_, name, end) => {
     expect(before.filter(({ isTheirs }) => isTheirs).length).toBeGreaterThan(5);
     expect(after.length).toBeGreaterThan(CONNECTIONS);
     expect(wrong).toEqual([]);
-  }); // prettier-ignore
+  });
 });
 
 it('a job that somebody asked for goes on no further once they are suspended', async () => {
   const { clinic } = opened.world;
   const name = 'coordinator.team';
   const sender = await clinic.as(emailOf(name));
-  const sent = await sender.post('/v1/nominations/import?rehearse=true').type('text/csv').send(readFileSync(spreadsheetFile, 'utf8')); // prettier-ignore
+  const sent = await sender
+    .post('/v1/nominations/import?rehearse=true')
+    .type('text/csv')
+    .send(readFileSync(spreadsheetFile, 'utf8'));
   expect(sent.status).toBe(200);
   await move(await administrator(), `staff/${idOf(name)}`, 'suspend', { reason: 'Left.' });
   const count = async (): Promise<number> =>
-    ((await sql('SELECT count(*)::int AS n FROM import_row WHERE imported_by = $1', [idOf(name)])).rows[0] as { n: number }).n;
+    (
+      (await sql('SELECT count(*)::int AS n FROM import_row WHERE imported_by = $1', [idOf(name)])).rows[0] as {
+        n: number;
+      }
+    ).n;
   const before = await count();
   await clinic.runJobs();
   expect(await count()).toBe(before);
   await sender.get('/v1/me').expect(401);
   counts.passed += 2;
-}); // prettier-ignore
+});

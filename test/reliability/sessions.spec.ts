@@ -55,7 +55,10 @@ describe('a password', () => {
     const { clinic, pages, mailTo } = accounts;
     await clinic.nobody().post('/v1/password-resets').send({ email: PROSECUTOR }).expect(202);
     const link = /\/reset\?token=[\w-]+/.exec((await mailTo(PROSECUTOR)).at(-1)?.body ?? '')?.[0] ?? '';
-    for (const [path, filledIn] of [['/sign-in', 'current-password'], [link, 'new-password']] as const)
+    for (const [path, filledIn] of [
+      ['/sign-in', 'current-password'],
+      [link, 'new-password'],
+    ] as const)
       await decided(async () => {
         const { text, headers } = await pages.stranger().get(path);
         const fields = [...text.matchAll(/<input[^>]*name="password"[^>]*>/g)].map(([field]) => field);
@@ -65,7 +68,7 @@ describe('a password', () => {
         expect(fields[0]).not.toMatch(/maxlength|readonly|onpaste|pattern=/);
         expect(headers['content-security-policy']).not.toContain('unsafe-inline');
         expect(text).not.toMatch(/password hint|secret question|maiden name/i);
-      }); // prettier-ignore
+      });
     const fields = Object.keys(await openApiOf('/v1/password-resets/accept'));
     await decided(() => expect(fields.sort()).toEqual(['password', 'token']));
   });
@@ -88,7 +91,9 @@ describe('a password', () => {
 async function setAnew(password: string): Promise<void> {
   const { clinic, mailTo } = accounts;
   await clinic.nobody().post('/v1/password-resets').send({ email: PROSECUTOR }).expect(202);
-  const token = /token=([\w-]+)/.exec((await mailTo(PROSECUTOR)).filter(({ body }) => body.includes('/reset?')).at(-1)?.body ?? '')?.[1]; // prettier-ignore
+  const token = /token=([\w-]+)/.exec(
+    (await mailTo(PROSECUTOR)).filter(({ body }) => body.includes('/reset?')).at(-1)?.body ?? '',
+  )?.[1];
   await clinic.nobody().post('/v1/password-resets/accept').send({ token, password }).expect(204);
 }
 
@@ -120,10 +125,12 @@ describe('whether an address is somebody’s', () => {
     }
     const [first = []] = [...times.values()];
     // Round by round, so that whatever else the machine does meanwhile weighs on both alike.
-    const apart = [...times].map(([name, all]) => [name, medianOf(all.map((one, round) => one / (first[round] ?? one))) - 1] as const);
+    const apart = [...times].map(
+      ([name, all]) => [name, medianOf(all.map((one, round) => one / (first[round] ?? one))) - 1] as const,
+    );
     figures[what] = Object.fromEntries(apart.map(([name, by]) => [name, `${(by * 100).toFixed(1)} %`]));
     for (const [, by] of apart) await decided(() => expect(Math.abs(by)).toBeLessThan(bar));
-  }; // prettier-ignore
+  };
 
   it('is not told by how long signing in takes', async () => {
     const { signIn } = accounts;

@@ -28,8 +28,11 @@ interface Count {
 }
 
 const counts: Record<string, Count> = isFull
-  ? { Postgres: { reminders: 5_000, kills: 30, redisCrashes: 0 }, Redis: { reminders: 5_000, kills: 30, redisCrashes: 10 } }
-  : { Postgres: { reminders: 100, kills: 1, redisCrashes: 0 }, Redis: { reminders: 150, kills: 2, redisCrashes: 1 } }; // prettier-ignore
+  ? {
+      Postgres: { reminders: 5_000, kills: 30, redisCrashes: 0 },
+      Redis: { reminders: 5_000, kills: 30, redisCrashes: 10 },
+    }
+  : { Postgres: { reminders: 100, kills: 1, redisCrashes: 0 }, Redis: { reminders: 150, kills: 2, redisCrashes: 1 } };
 
 /** So many people, each with an action that is due today, set by hand: what is tested is what follows. */
 const setActions = async (

@@ -23,8 +23,16 @@ const SEED = 20_260_105;
 const [FIRST, DAYS] = ['2026-01-05', isFull ? 361 : 121];
 /** How many cases and owners, of how many duties of each kind; a review and an officer's answer are of a case each. */
 const { cases, owners, ...kinds } = isFull
-  ? { cases: 5_000, owners: 100, action: 50_000, case_review: 4_500, officer_answer: 2_500, order_notification: 2_500, vetting: 500 }
-  : { cases: 60, owners: 20, action: 230, case_review: 50, officer_answer: 40, order_notification: 40, vetting: 40 }; // prettier-ignore
+  ? {
+      cases: 5_000,
+      owners: 100,
+      action: 50_000,
+      case_review: 4_500,
+      officer_answer: 2_500,
+      order_notification: 2_500,
+      vetting: 500,
+    }
+  : { cases: 60, owners: 20, action: 230, case_review: 50, officer_answer: 40, order_notification: 40, vetting: 40 };
 /** Who begins one, so many mornings are missed together; so many mornings the worker dies while it sends. */
 const [OUTAGES, LONGEST, DEATHS] = [8, 6, 12];
 const AT_ONCE = 4;
@@ -32,8 +40,10 @@ const AT_ONCE = 4;
 const chance = chanceOf(seeded(SEED));
 const days = Array.from({ length: DAYS }, (_, index) => daysAfter(FIRST, index));
 const missed = new Set(
-  Array.from({ length: OUTAGES }, () => chance.upTo(DAYS)).flatMap((from) => days.slice(from, from + 1 + chance.upTo(LONGEST))),
-); // prettier-ignore
+  Array.from({ length: OUTAGES }, () => chance.upTo(DAYS)).flatMap((from) =>
+    days.slice(from, from + 1 + chance.upTo(LONGEST)),
+  ),
+);
 const mornings = days.filter((day) => !missed.has(day));
 const deaths = new Set(Array.from({ length: DEATHS }, () => mornings[chance.upTo(mornings.length)]));
 
@@ -62,11 +72,14 @@ async function setYear(): Promise<Duty[]> {
   const caseIds: string[] = [];
   while (caseIds.length < cases) {
     await clinic.work.as(clinic.system(), async (tx) => {
-      for (let left = Math.min(50, cases - caseIds.length); left > 0; left -= 1) caseIds.push((await openCase(tx, given)).id);
+      for (let left = Math.min(50, cases - caseIds.length); left > 0; left -= 1)
+        caseIds.push((await openCase(tx, given)).id);
     });
   }
   await ask(`UPDATE case_file SET state = 'active' WHERE id = ANY($1)`, [caseIds]);
-  const concerns = await ask<{ id: string; caseId: string }>('SELECT id, case_id AS "caseId" FROM case_concern ORDER BY id');
+  const concerns = await ask<{ id: string; caseId: string }>(
+    'SELECT id, case_id AS "caseId" FROM case_concern ORDER BY id',
+  );
   const concernOf = new Map(concerns.map(({ id, caseId }) => [caseId, id]));
   const staff = (await people(clinic, stage, { name: 'owner', many: owners })).map(({ staffId }) => staffId);
   const vetted = await people(clinic, stage, { name: 'vetted', many: kinds.vetting });
@@ -75,12 +88,15 @@ async function setYear(): Promise<Duty[]> {
   return (Object.keys(kinds) as Kind[]).flatMap((kind) =>
     Array.from({ length: kinds[kind] }, (_, index) => {
       const caseId = caseIds[index % cases] as string;
-      const { postId, staffId } = kind === 'vetting' ? (vetted[index] as (typeof vetted)[0]) : { postId: undefined, staffId: staff[chance.upTo(owners)] as string };
+      const { postId, staffId } =
+        kind === 'vetting'
+          ? (vetted[index] as (typeof vetted)[0])
+          : { postId: undefined, staffId: staff[chance.upTo(owners)] as string };
       const id = kind === 'case_review' ? concernOf.get(caseId) : postId;
       return aDuty(kind, { caseId, ownerId: staffId, events: eventsOf(kind, chance, year), ...(id && { id }) });
     }),
   );
-} // prettier-ignore
+}
 
 /** Takes what is due and does it, until nothing is. */
 async function doAll(): Promise<void> {
@@ -88,10 +104,12 @@ async function doAll(): Promise<void> {
     const taken = await followUps.take(clinic.clock.now());
     if (!taken.length) return;
     const runs = taken.values();
-    const worker = async () => { for (const { id } of runs) await followUps.run(id, clinic.clock.now()); };
+    const worker = async () => {
+      for (const { id } of runs) await followUps.run(id, clinic.clock.now());
+    };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
   }
-} // prettier-ignore
+}
 
 /** The worker has climbed and begun to tell people, and dies before it has marked it: what it left is how it would look. */
 async function dieWhileSending(): Promise<void> {
@@ -122,27 +140,40 @@ async function noon(day: Day, happenings: readonly Happening[]): Promise<void> {
   if (!missed.has(day)) await doAll();
 }
 
-beforeAll(async () => {
-  clinic = await openClinic({ at: `${FIRST}T06:00:00Z` });
-  stage = await setStage(clinic);
-  duties = await setYear();
-  await clinic.runJobs();
-  const jobs = [...(reminders.jobs ?? []), ...(cover.jobs ?? [])].filter(({ name, daily }) => !daily || name === climbLadder.name);
-  const handlers = [...(reminders.handlers ?? []), ...(cover.handlers ?? [])];
-  followUps = new FollowUps(clinic.db, new Handlers(handlers, jobs), clinic.api.get(Means));
-  const happenings = byDay(duties);
-  for (const day of days) {
-    clinic.clock.set(`${day}T07:05:00Z`);
-    if (deaths.has(day)) await dieWhileSending();
-    if (!missed.has(day)) await doAll();
-    await noon(day, happenings.get(day) ?? []);
-  }
-}, isFull ? 60 * 60_000 : 120_000); // prettier-ignore
+beforeAll(
+  async () => {
+    clinic = await openClinic({ at: `${FIRST}T06:00:00Z` });
+    stage = await setStage(clinic);
+    duties = await setYear();
+    await clinic.runJobs();
+    const jobs = [...(reminders.jobs ?? []), ...(cover.jobs ?? [])].filter(
+      ({ name, daily }) => !daily || name === climbLadder.name,
+    );
+    const handlers = [...(reminders.handlers ?? []), ...(cover.handlers ?? [])];
+    followUps = new FollowUps(clinic.db, new Handlers(handlers, jobs), clinic.api.get(Means));
+    const happenings = byDay(duties);
+    for (const day of days) {
+      clinic.clock.set(`${day}T07:05:00Z`);
+      if (deaths.has(day)) await dieWhileSending();
+      if (!missed.has(day)) await doAll();
+      await noon(day, happenings.get(day) ?? []);
+    }
+  },
+  isFull ? 60 * 60_000 : 120_000,
+);
 afterAll(async () => {
-  const figures = { seed: SEED, cases, duties: duties.length, mornings: mornings.length, missed: missed.size, deaths: deaths.size, left: leaving.size };
+  const figures = {
+    seed: SEED,
+    cases,
+    duties: duties.length,
+    mornings: mornings.length,
+    missed: missed.size,
+    deaths: deaths.size,
+    left: leaving.size,
+  };
   reportSuite('11-year', counts, figures);
   await clinic.close();
-}); // prettier-ignore
+});
 
 interface Went {
   readonly subjectId: string;

@@ -18,7 +18,15 @@ export async function openRecord() {
   const [sealer, heads] = [clinic.api.get(Sealer), clinic.api.get(Heads)];
   const seal = (): Promise<number> => sealer.seal(clinic.clock.now());
   return {
-    clinic, path, folder, place, privateKey, publicKey, sealer, heads, seal,
+    clinic,
+    path,
+    folder,
+    place,
+    privateKey,
+    publicKey,
+    sealer,
+    heads,
+    seal,
     /** Seals everything and exports it. */
     export: async () => {
       await seal();
@@ -29,7 +37,7 @@ export async function openRecord() {
       await clinic.close();
       await rm(path, { recursive: true });
     },
-  }; // prettier-ignore
+  };
 }
 export type Record = Awaited<ReturnType<typeof openRecord>>;
 

@@ -40,8 +40,15 @@ const flippedHex = (random: () => number, text: string): string => {
 };
 
 const kinds: Readonly<Record<string, 'text' | 'uuid' | 'time' | 'json' | 'id'>> = {
-  id: 'id', at: 'time', written_at: 'time', actor_id: 'uuid', subject_id: 'uuid', case_id: 'uuid', agency_id: 'uuid', details: 'json',
-}; // prettier-ignore
+  id: 'id',
+  at: 'time',
+  written_at: 'time',
+  actor_id: 'uuid',
+  subject_id: 'uuid',
+  case_id: 'uuid',
+  agency_id: 'uuid',
+  details: 'json',
+};
 
 /** One bit of one column of an entry; a value that is not there comes to be. */
 async function bitOfEntry({ client, random }: Hand, id: string, column: string): Promise<void> {
@@ -137,7 +144,6 @@ const swap = async ({ client }: Hand, a: Target, b: Target, columns: readonly st
     [a.entryId, 'swap_b'],
     [b.entryId, 'swap_a'],
   ] as const)
-    // prettier-ignore
     await client.query(`UPDATE audit_entry e SET (${list}) = (SELECT ${list} FROM ${from}) WHERE e.id = ${id}`);
 };
 
@@ -164,12 +170,18 @@ const ways: Readonly<Record<string, Way>> = {
     return one;
   },
   'the order of two entries': async (hand, one) => {
-    const other = pick(hand.random, hand.targets.filter(({ number }) => number !== one.number)); // prettier-ignore
+    const other = pick(
+      hand.random,
+      hand.targets.filter(({ number }) => number !== one.number),
+    );
     await swap(hand, one, other, contents);
     return first([one, other]);
   },
   'the order of two seals': async (hand, one) => {
-    const other = pick(hand.random, hand.targets.filter(({ number }) => number !== one.number)); // prettier-ignore
+    const other = pick(
+      hand.random,
+      hand.targets.filter(({ number }) => number !== one.number),
+    );
     await hand.client.query('UPDATE audit_seal SET number = -1 WHERE number = $1', [one.number]);
     await hand.client.query('UPDATE audit_seal SET number = $2 WHERE number = $1', [other.number, one.number]);
     await hand.client.query('UPDATE audit_seal SET number = $1 WHERE number = -1', [other.number]);

@@ -37,7 +37,8 @@ export async function exchanged(act: () => PromiseLike<unknown>): Promise<string
     const answer = Reflect.apply(own.value as () => PromiseLike<pg.QueryResult> | undefined, this, asked);
     const text = typeof said === 'string' ? said : said.text;
     const noted = (what: string): string => `${text} => ${what}`;
-    const size = ({ rows = [] }: pg.QueryResult): string => noted(`${rows.length} rows, ${withoutIds(JSON.stringify(rows)).length} characters`); // prettier-ignore
+    const size = ({ rows = [] }: pg.QueryResult): string =>
+      noted(`${rows.length} rows, ${withoutIds(JSON.stringify(rows)).length} characters`);
     if (answer) answers.push(Promise.resolve(answer).then(size, () => noted('refused')));
     return answer;
   };
@@ -78,7 +79,10 @@ export async function slower(ask: Ask, ways: Ways, requests: number): Promise<st
     await ask(ways[which]);
     took[which].push(performance.now() - began);
   };
-  const pairs = [['there', 'nowhere'], ['nowhere', 'there']] as const; // prettier-ignore
+  const pairs = [
+    ['there', 'nowhere'],
+    ['nowhere', 'there'],
+  ] as const;
   for (let request = 0; request < requests; request += 1)
     for (const which of pairs[request % 2] ?? []) await time(which);
   const off = Math.abs(likelihoodOfLess(took.there, took.nowhere) - 0.5) / Math.sqrt(1 / (6 * requests));

@@ -20,8 +20,11 @@ function fieldsIn(form: string): Record<string, string> {
 export function formsIn(html: string, path: string): Form[] {
   const main = /<main[^]*<\/main>/.exec(html)?.[0] ?? '';
   const forms = [...main.matchAll(/<form[^>]*method="post"[^]*?<\/form>/g)].map(([form]) => form);
-  return forms.map((form) => ({ path: attribute('action', form.slice(0, form.indexOf('>'))) ?? path, fields: fieldsIn(form) }));
-} // prettier-ignore
+  return forms.map((form) => ({
+    path: attribute('action', form.slice(0, form.indexOf('>'))) ?? path,
+    fields: fieldsIn(form),
+  }));
+}
 
 /** What a form is sent with besides its answers, each time it is sent. */
 export const frame = (csrf: string) => ({ _csrf: csrf, _key: randomUUID(), _version: '1' });

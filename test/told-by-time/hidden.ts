@@ -69,7 +69,9 @@ function hiding(rowsOf: ReadonlyMap<string, readonly Held[]>): Hidden {
 /** Bars somebody from those of some cases from which people are barred, an advocate's own not among them. @returns those */
 export async function bar({ clinic }: Story, as: Who, caseIds: readonly string[]): Promise<Set<string>> {
   const other = await clinic.as('mererid.cadwaladr@dp-coord.example');
-  const { rows: [me] } = await clinic.owner.query<{ id: string }>('SELECT id FROM staff WHERE email = $1', [who[as]]); // prettier-ignore
+  const {
+    rows: [me],
+  } = await clinic.owner.query<{ id: string }>('SELECT id FROM staff WHERE email = $1', [who[as]]);
   const barred = new Set<string>();
   for (const caseId of caseIds) {
     const { status } = await other.post('/v1/conflicts').send({ caseId, staffId: me?.id, relation: 'aunt' });

@@ -61,7 +61,11 @@ function questionOf(operation: Operation, hidden: Hidden, { agent, known, body }
 
 /** What they ask of the API, once for each way in which it is refused; what succeeds either way hangs on nothing hidden. */
 export async function operationsAsked(kept: Kept): Promise<Question[]> {
-  const { story: { clinic }, as, hidden } = kept; // prettier-ignore
+  const {
+    story: { clinic },
+    as,
+    hidden,
+  } = kept;
   const [agent, known] = [await clinic.as(who[as]), await idsToAsk(kept)];
   const { body: document } = await clinic.nobody().get('/v1/openapi.json');
   const questions = new Map<string, Question>();

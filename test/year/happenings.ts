@@ -71,11 +71,16 @@ export const byDay = (duties: readonly Duty[]): Map<Day, Happening[]> =>
 
 /** Writes what happens on one day as the rooms would have left it, a statement for each kind. */
 export async function happen({ owner }: Clinic, stage: Stage, happenings: readonly Happening[]): Promise<void> {
-  const groups = grouped(happenings, ({ duty, event }) => `${duty.kind} ${duty.events[0] === event ? 'begins' : 'changes'}`);
+  const groups = grouped(
+    happenings,
+    ({ duty, event }) => `${duty.kind} ${duty.events[0] === event ? 'begins' : 'changes'}`,
+  );
   for (const [name, group] of groups) {
     const [kind, how] = name.split(' ') as [Kind, string];
-    const rows = JSON.stringify(group.map(({ duty: { id, caseId, ownerId }, event }) => ({ id, caseId, ownerId, ...event })));
+    const rows = JSON.stringify(
+      group.map(({ duty: { id, caseId, ownerId }, event }) => ({ id, caseId, ownerId, ...event })),
+    );
     const begun = how === 'begins' ? begins[kind] : undefined;
     await owner.query(begun ?? changes[kind], begun ? [rows, stage.housing.id, stage.forum.id] : [rows]);
   }
-} // prettier-ignore
+}

@@ -53,7 +53,7 @@ function action({ upTo, oneIn }: Chance, first: Event): Event[] {
   events.push({ ...last(), on: again, open: true, since: again });
   if (oneIn(2)) events.push(done(last(), 1 + upTo(20)));
   return events;
-} // prettier-ignore
+}
 
 /** A case is reviewed again and again: each time the next day is set. */
 function reviews({ upTo, oneIn }: Chance, first: Event): Event[] {
@@ -67,8 +67,12 @@ function reviews({ upTo, oneIn }: Chance, first: Event): Event[] {
 
 /** For how long each kind is given at first: at least, and by how many days more at most. */
 const given: Readonly<Record<Kind, readonly [least: number, more: number]>> = {
-  action: [0, 60], case_review: [45, 60], officer_answer: [1, 30], order_notification: [2, 1], vetting: [60, 90],
-}; // prettier-ignore
+  action: [0, 60],
+  case_review: [45, 60],
+  officer_answer: [1, 30],
+  order_notification: [2, 1],
+  vetting: [60, 90],
+};
 
 /** How long after it was set something that is done once is done. */
 const within: Readonly<Partial<Record<Kind, number>>> = { officer_answer: 40, order_notification: 12, vetting: 160 };

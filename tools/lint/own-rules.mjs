@@ -25,4 +25,15 @@ const facts = refuses(
 
 const names = refuses('Exports have names.', 'ExportDefaultDeclaration');
 
-export default { meta: { name: 'own' }, rules: { clock, settings, facts, names } };
+/** A table whose columns carry meaning turns the rule off for its file, in `.oxlintrc.json`. */
+const layout = {
+  create: (context) => ({
+    Program: () =>
+      context.sourceCode
+        .getAllComments()
+        .filter(({ value }) => value.trim() === 'prettier-ignore')
+        .forEach((node) => context.report({ node, message: 'The formatter alone decides layout.' })),
+  }),
+};
+
+export default { meta: { name: 'own' }, rules: { clock, settings, facts, names, layout } };

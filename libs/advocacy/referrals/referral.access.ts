@@ -25,6 +25,10 @@ const toTheProduct = (actor: Facts): Conditions[] => (hasRole(actor, 'system') ?
 export const referralAccess = [
   access(AdvocacyReferral, (actor) => [...sentByMe(actor), ...sentToMine(actor), ...toTheProduct(actor)], [
     { to: workers, can: ['create'], where: ({ agencyId, role }: Post): Conditions => ({ agencyId, role }) },
-    { to: workers, can: ['acknowledge'], where: ({ agencyId, role }: Post, { id }) => ({ agencyId, role, sentBy: id }) },
+    {
+      to: workers,
+      can: ['acknowledge'],
+      where: ({ agencyId, role }: Post, { id }) => ({ agencyId, role, sentBy: id }),
+    },
   ]),
-]; // prettier-ignore
+];

@@ -12,7 +12,16 @@ export const tellReferrer = job({
 
 /** Which victim and which service it is about is read once they have signed in. */
 export const tellingReferrer = sends(tellReferrer, async (tx, { referralId }) => {
-  const referral = await tx.rows(AdvocacyReferral).where({ id: referralId, state: { $in: ['bounced', 'refused'] } }).one(); // prettier-ignore
+  const referral = await tx
+    .rows(AdvocacyReferral)
+    .where({ id: referralId, state: { $in: ['bounced', 'refused'] } })
+    .one();
   if (!referral) return undefined;
-  return { staffId: referral.sentBy, template: 'advocacy-referrals.mails.back', params: {}, link: `/advocacy-referrals/${referralId}`, about: [{ kind: 'advocacy_referral', id: referralId, caseId: referral.clinicCaseId }] }; // prettier-ignore
+  return {
+    staffId: referral.sentBy,
+    template: 'advocacy-referrals.mails.back',
+    params: {},
+    link: `/advocacy-referrals/${referralId}`,
+    about: [{ kind: 'advocacy_referral', id: referralId, caseId: referral.clinicCaseId }],
+  };
 });

@@ -43,11 +43,14 @@ export class AdvocacyReferralsPages {
     const t = words();
     const state = referralStates.find((one) => one === query['state']);
     const { items, next, counts, ...counted } = await this.reading.list(me, {
-      ...(state && { state }), ...(query['cursor'] !== undefined && { cursor: query['cursor'] }),
-    }); // prettier-ignore
+      ...(state && { state }),
+      ...(query['cursor'] !== undefined && { cursor: query['cursor'] }),
+    });
     const tab = (name: string, count: number | undefined, of?: string) => ({
-      text: tabText(t, name, count), href: listAddress(path, { state: of }), active: of === state,
-    }); // prettier-ignore
+      text: tabText(t, name, count),
+      href: listAddress(path, { state: of }),
+      active: of === state,
+    });
     return page(reply, 'advocacy/views/referrals.njk', {
       title: t('advocacy-referrals.title'),
       explain: t('advocacy-referrals.explain'),

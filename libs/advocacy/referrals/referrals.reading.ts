@@ -29,7 +29,10 @@ export class AdvocacyReferralsReading {
     const paged = pageAsked({ limit, cursor });
     const { state } = readForm(referralFilters, asked);
     return this.work.as(actor, async (tx) => {
-      const rows = tx.rows(AdvocacyReferral).where({ ...(state && { state }) }).orderBy('sentAt', 'DESC'); // prettier-ignore
+      const rows = tx
+        .rows(AdvocacyReferral)
+        .where({ ...(state && { state }) })
+        .orderBy('sentAt', 'DESC');
       const [{ found, ...counted }, counts] = await Promise.all([
         rows.page(paged.limit, paged.offset).withTotal(),
         tx.rows(AdvocacyReferral).countEach('state', openBeside({ open: openReferralStates }, state)),

@@ -91,12 +91,27 @@ async function kept(tx: Tx, asked: Sent): Promise<Partial<AdvocacyReferral>> {
   const [reference] = await freeReferences(tx, 'V', 1);
   if (!reference) throw new Error('No reference was drawn');
   return {
-    id: randomUUID(), reference, serviceId: asked.serviceId, clinicCaseId: asked.caseId ?? null, state: 'sent', version: 1,
-    forename: asked.forename ?? null, surname: asked.surname, dateOfBirth: asked.dateOfBirth ?? null, daRelated: asked.daRelated,
-    risk: asked.risk ?? null, crimeRef: asked.crimeRef ?? null, streamId: asked.streamId ?? null, why: asked.why, consent: asked.consent,
-    withoutConsentReason: withoutConsent(asked) ?? null, bounceReason: null, answeredAt: null, seenAt: null,
+    id: randomUUID(),
+    reference,
+    serviceId: asked.serviceId,
+    clinicCaseId: asked.caseId ?? null,
+    state: 'sent',
+    version: 1,
+    forename: asked.forename ?? null,
+    surname: asked.surname,
+    dateOfBirth: asked.dateOfBirth ?? null,
+    daRelated: asked.daRelated,
+    risk: asked.risk ?? null,
+    crimeRef: asked.crimeRef ?? null,
+    streamId: asked.streamId ?? null,
+    why: asked.why,
+    consent: asked.consent,
+    withoutConsentReason: withoutConsent(asked) ?? null,
+    bounceReason: null,
+    answeredAt: null,
+    seenAt: null,
   };
-} // prettier-ignore
+}
 
 async function openFor(tx: Tx, row: AdvocacyReferral, { caseId, serviceId, ...asked }: Sent): Promise<void> {
   const source = forces.includes(row.role) ? ('police' as const) : ('professional' as const);

@@ -30,22 +30,50 @@ async function dutiesOf(tx: Tx, rows: readonly FundingStream[]): Promise<Duty[]>
   const ending = rows.filter(({ toOn }) => toOn);
   if (!ending.length) return [];
   const [all, open] = await Promise.all([
-    tx.rows(FundingStream).where({ agencyId: { $in: ending.map(({ agencyId }) => agencyId) } }).all(),
-    openByStream(tx, ending.map(({ id }) => id)),
-  ]); // prettier-ignore
+    tx
+      .rows(FundingStream)
+      .where({ agencyId: { $in: ending.map(({ agencyId }) => agencyId) } })
+      .all(),
+    openByStream(
+      tx,
+      ending.map(({ id }) => id),
+    ),
+  ]);
   return ending.map((one) => {
     const dueOn = londonDay(one.toOn ?? tx.actor.today);
     return {
-      kind: KIND, subjectId: one.id, caseId: null, agencyId: one.agencyId, ownerId: null, deputyId: null, dueOn,
-      since: londonDate(one.addedAt), open: !goesOn(one, all) && (dueOn >= tx.actor.today || open.has(one.id)),
+      kind: KIND,
+      subjectId: one.id,
+      caseId: null,
+      agencyId: one.agencyId,
+      ownerId: null,
+      deputyId: null,
+      dueOn,
+      since: londonDate(one.addedAt),
+      open: !goesOn(one, all) && (dueOn >= tx.actor.today || open.has(one.id)),
     };
-  }); // prettier-ignore
+  });
 }
 
 /** What becomes of a service when its funding ends is thought of in time (`capabilities.md` E1). */
 export const fundingEnds: DutySource = {
   kind: KIND,
-  of: async (tx, ids) => dutiesOf(tx, await tx.rows(FundingStream).where({ id: { $in: ids } }).all()),
+  of: async (tx, ids) =>
+    dutiesOf(
+      tx,
+      await tx
+        .rows(FundingStream)
+        .where({ id: { $in: ids } })
+        .all(),
+    ),
   due: async (tx: Tx, from: LondonDate, to: LondonDate) =>
-    (await dutiesOf(tx, await tx.rows(FundingStream).where({ toOn: { $gte: from, $lte: to } }).all())).filter(({ open }) => open),
-}; // prettier-ignore
+    (
+      await dutiesOf(
+        tx,
+        await tx
+          .rows(FundingStream)
+          .where({ toOn: { $gte: from, $lte: to } })
+          .all(),
+      )
+    ).filter(({ open }) => open),
+};

@@ -26,14 +26,17 @@ function standingOf(t: Words, { toOn, goesOn }: FundingShown, today: LondonDate)
 
 const streamsTable = (t: Words, agencyId: string, streams: readonly FundingShown[], today: LondonDate) => ({
   caption: t('advocacy-services.streams'),
-  columns: ['stream', 'toOn', 'standing', 'open'].map((one) => ({ text: t(`advocacy-services.columns.${one}`), ...(one === 'open' && { numeric: true }) })),
+  columns: ['stream', 'toOn', 'standing', 'open'].map((one) => ({
+    text: t(`advocacy-services.columns.${one}`),
+    ...(one === 'open' && { numeric: true }),
+  })),
   rows: streams.map((one) => [
     { text: one.name, href: windDownPath(agencyId, one.id) },
     one.toOn ? onDay(one.toOn) : t('areas.settings.open'),
     standingOf(t, one, today),
     String(one.open),
   ]),
-}); // prettier-ignore
+});
 
 /** What is to be handed over or closed when funding ends, to look at and to print. */
 @Controller('advocacy-services/:id')
@@ -56,11 +59,17 @@ export class FundingPages {
       add: `${servicePath(agency.id)}/streams/new`,
       all: one && windDownPath(agency.id, null),
       list: {
-        ...casesTable(t, items, one ? t('advocacy-services.windDown.of', { stream: one.name }) : t('advocacy-services.windDown.list')),
-        total, empty: t('advocacy-services.windDown.none'), next: null,
+        ...casesTable(
+          t,
+          items,
+          one ? t('advocacy-services.windDown.of', { stream: one.name }) : t('advocacy-services.windDown.list'),
+        ),
+        total,
+        empty: t('advocacy-services.windDown.none'),
+        next: null,
       },
     });
-  } // prettier-ignore
+  }
 }
 
 /** The same for programs. */

@@ -43,10 +43,20 @@ export class FundingEnds {
         tx.rows(FundingStream).where({ agencyId }).orderBy('toOn').orderBy('name').all(),
         rows.orderBy('risk').orderBy('referredOn').page(shownAtMost).withTotal(),
       ]);
-      const [counts, items] = await Promise.all([openByStream(tx, streams.map(({ id }) => id)), withDays(tx, found)]); // prettier-ignore
+      const [counts, items] = await Promise.all([
+        openByStream(
+          tx,
+          streams.map(({ id }) => id),
+        ),
+        withDays(tx, found),
+      ]);
       const shown = streams.map((one) => ({
-        id: one.id, name: one.name, toOn: one.toOn, goesOn: goesOn(one, streams), open: counts.get(one.id) ?? 0,
-      })); // prettier-ignore
+        id: one.id,
+        name: one.name,
+        toOn: one.toOn,
+        goesOn: goesOn(one, streams),
+        open: counts.get(one.id) ?? 0,
+      }));
       return { agency, streams: shown, items, total };
     });
   }

@@ -40,8 +40,15 @@ export const serviceForm = form(
 
 /** The same on a page that is about one service. */
 export const servicePageForm = part(serviceForm, [
-  'areas', 'districts', 'minimumAge', 'takes', 'seniorIds', 'capacity', 'fromOn', 'reason',
-]); // prettier-ignore
+  'areas',
+  'districts',
+  'minimumAge',
+  'takes',
+  'seniorIds',
+  'capacity',
+  'fromOn',
+  'reason',
+]);
 
 export const streamForm = form(
   {

@@ -103,9 +103,13 @@ export function servicePage(t: Words, whole: WholeService, today: LondonDate): P
   const now = settled.find(({ standing }) => standing === 'in_force');
   const path = servicePath(agency.id);
   const table = (name: string, columns: readonly string[], rows: readonly unknown[][]) => ({
-    caption: t(`advocacy-services.${name}`), columns: heads(t, columns), rows,
-  }); // prettier-ignore
-  const areaNames = new Map(settled.flatMap(({ areas, areaNames: names }) => areas.map((code, at) => [code, names[at]])));
+    caption: t(`advocacy-services.${name}`),
+    columns: heads(t, columns),
+    rows,
+  });
+  const areaNames = new Map(
+    settled.flatMap(({ areas, areaNames: names }) => areas.map((code, at) => [code, names[at]])),
+  );
   const risks = ['high', 'medium', 'standard'] as const;
   return {
     title: t('advocacy-services.of', { service: agency.name }),
@@ -117,16 +121,34 @@ export function servicePage(t: Words, whole: WholeService, today: LondonDate): P
     duties: agency.allocates && `${path}/duties`,
     windDown: agency.allocates && windDownPath(agency.id, null),
     now: now && recordOf(t, now),
-    offers: table('offers', ['area', ...risks, 'lastOn'], offersToday(offers, today).map((one) => [
-      areaNames.get(one.areaCode) ?? one.areaCode,
-      ...risks.map((risk) => t(`areas.questions.offerHigh.options.${one[risk]}`)),
-      one.lastOn ? onDay(one.lastOn) : t('areas.settings.open'),
-    ])),
-    streams: (agency.ours || streams.length > 0) && table('streams', ['stream', 'fromOn', 'toOn', 'concerned'], streams.map((one) => streamRow(t, one))),
-    types: table('types', ['type', 'accreditation'], types.map((one) => [one.name, one.accreditation ?? t('advocacy-services.noneAsked')])),
-    history: table('history', ['fromOn', 'lastDay', 'served', 'minimumAge', 'takes', 'seniors', 'capacity', 'reason', 'who', 'at', 'standing'], settled.map((one) => pastRow(t, one))),
+    offers: table(
+      'offers',
+      ['area', ...risks, 'lastOn'],
+      offersToday(offers, today).map((one) => [
+        areaNames.get(one.areaCode) ?? one.areaCode,
+        ...risks.map((risk) => t(`areas.questions.offerHigh.options.${one[risk]}`)),
+        one.lastOn ? onDay(one.lastOn) : t('areas.settings.open'),
+      ]),
+    ),
+    streams:
+      (agency.ours || streams.length > 0) &&
+      table(
+        'streams',
+        ['stream', 'fromOn', 'toOn', 'concerned'],
+        streams.map((one) => streamRow(t, one)),
+      ),
+    types: table(
+      'types',
+      ['type', 'accreditation'],
+      types.map((one) => [one.name, one.accreditation ?? t('advocacy-services.noneAsked')]),
+    ),
+    history: table(
+      'history',
+      ['fromOn', 'lastDay', 'served', 'minimumAge', 'takes', 'seniors', 'capacity', 'reason', 'who', 'at', 'standing'],
+      settled.map((one) => pastRow(t, one)),
+    ),
   };
-} // prettier-ignore
+}
 
 /** What the form begins with: what was settled last, as it stands, from today on. */
 export function serviceValues([last]: readonly ServiceShown[], today: LondonDate): Record<string, unknown> {

@@ -93,13 +93,17 @@ export class AdvocacyServicesReading {
   }
 
   /** As `show`, with what its page shows beside, read in the same transaction. */
-  showWith<B>(actor: Actor, agencyId: string, beside: (tx: Tx) => Promise<B>): Promise<{ whole: WholeService; beside: B }> {
+  showWith<B>(
+    actor: Actor,
+    agencyId: string,
+    beside: (tx: Tx) => Promise<B>,
+  ): Promise<{ whole: WholeService; beside: B }> {
     return this.work.as(actor, async (tx) => {
       const [whole, also] = await Promise.all([wholeService(tx, agencyId), beside(tx)]);
       return { whole, beside: also };
     });
   }
-} // prettier-ignore
+}
 
 async function wholeService(tx: Tx, agencyId: string): Promise<WholeService> {
   const { id, name } = await tx.get(Agency, agencyId);
@@ -172,8 +176,11 @@ async function shownOf(tx: Tx, found: readonly AdvocacyService[]): Promise<Servi
   const staff = found.flatMap(({ setBy, seniorIds }) => [...seniorIds, ...(setBy === SYSTEM_ID ? [] : [setBy])]);
   const [nameOf, areas] = await Promise.all([
     called(tx, { staff, agencies: found.map(({ agencyId }) => agencyId) }),
-    tx.rows(ForceArea).where({ code: { $in: [...new Set(found.flatMap((one) => one.areas))] } }).all(),
-  ]); // prettier-ignore
+    tx
+      .rows(ForceArea)
+      .where({ code: { $in: [...new Set(found.flatMap((one) => one.areas))] } })
+      .all(),
+  ]);
   const [areaNames, districts] = [new Map(areas.map(({ code, name }) => [code, name])), namesOfDistricts(areas)];
   return found.map((one) => {
     const alike = found.filter(({ agencyId }) => agencyId === one.agencyId);
@@ -194,5 +201,9 @@ async function shownOf(tx: Tx, found: readonly AdvocacyService[]): Promise<Servi
 /** Of a service's offers the one in force in each area. */
 export const offersToday = (offers: readonly AdvocacyOffer[], today: LondonDate): AdvocacyOffer[] =>
   [...new Set(offers.map(({ areaCode }) => areaCode))].flatMap(
-    (code) => inForceOn(offers.filter(({ areaCode }) => areaCode === code), today) ?? [],
-  ); // prettier-ignore
+    (code) =>
+      inForceOn(
+        offers.filter(({ areaCode }) => areaCode === code),
+        today,
+      ) ?? [],
+  );

@@ -72,15 +72,24 @@ export class AdvocacyServices {
   /** Adds something as which advocates act. @throws Problem `not-allowed`, `invalid-input` for what the service has already */
   addType(actor: Actor, { agencyId, typeName, accreditation }: z.output<typeof typeForm>): Promise<{ id: string }> {
     return this.work.once(actor, `advocate-types.create ${agencyId}`, async (tx) => {
-      const added = { id: randomUUID(), agencyId, name: typeName, accreditation: accreditation ?? null, role: null, addedBy: actor.id, addedAt: tx.at };
+      const added = {
+        id: randomUUID(),
+        agencyId,
+        name: typeName,
+        accreditation: accreditation ?? null,
+        role: null,
+        addedBy: actor.id,
+        addedAt: tx.at,
+      };
       const type = Object.assign(new AdvocateType(), added);
       await mustBeAllowed(tx, type);
       const known = await typesOf(tx, agencyId);
-      if (known.some(({ name }) => name.toLowerCase() === typeName.toLowerCase())) throw invalid(wrong('typeName', 'known'));
+      if (known.some(({ name }) => name.toLowerCase() === typeName.toLowerCase()))
+        throw invalid(wrong('typeName', 'known'));
       const { id } = await tx.add(type);
       return { id };
     });
-  } // prettier-ignore
+  }
 }
 
 async function mustBeAllowed(tx: Tx, row: Row): Promise<void> {
@@ -90,9 +99,12 @@ async function mustBeAllowed(tx: Tx, row: Row): Promise<void> {
 /** @throws Problem `invalid-input`, one error a field */
 async function mustFit(tx: Tx, { agencyId, areas, districts, seniorIds }: AdvocacyService): Promise<void> {
   const [known, posts] = await Promise.all([
-    tx.rows(ForceArea).where({ code: { $in: areas } }).all(),
+    tx
+      .rows(ForceArea)
+      .where({ code: { $in: areas } })
+      .all(),
     inPost(tx, { agencyId, role: { $in: [...advocates] } }),
-  ]); // prettier-ignore
+  ]);
   const inAreas = new Set(known.flatMap((area) => area.districts.map((one) => one['code'])));
   const here = new Set(posts.map(({ staffId }) => staffId));
   const errors = [

@@ -5,15 +5,24 @@ import { advocates } from '../advocate.roles.js';
 import { AdvocacyService, AdvocateType, FundingStream } from './service.entity.js';
 
 /** What some services have settled for today, by the service; what has settled nothing is not in it. */
-export async function servicesToday(tx: Tx, agencyIds: readonly string[]): Promise<ReadonlyMap<string, AdvocacyService>> {
-  const settled = await tx.rows(AdvocacyService).where({ agencyId: { $in: [...agencyIds] } }).all();
+export async function servicesToday(
+  tx: Tx,
+  agencyIds: readonly string[],
+): Promise<ReadonlyMap<string, AdvocacyService>> {
+  const settled = await tx
+    .rows(AdvocacyService)
+    .where({ agencyId: { $in: [...agencyIds] } })
+    .all();
   return new Map(
     [...new Set(agencyIds)].flatMap((id) => {
-      const found = inForceOn(settled.filter(({ agencyId }) => agencyId === id), tx.actor.today);
+      const found = inForceOn(
+        settled.filter(({ agencyId }) => agencyId === id),
+        tx.actor.today,
+      );
       return found ? [[id, found] as const] : [];
     }),
   );
-} // prettier-ignore
+}
 
 /**
  * Who allocates the cases of some services and sees each of them, by the service: those it settled, else whoever leads it, as

@@ -44,8 +44,11 @@ export class AgencyAccess {
       const [all, providers, tokens] = await Promise.all([
         tx.rows(Agency).orderBy('name').all(),
         tx.rows(IdentityProvider).all(),
-        tx.rows(ApiToken).where({ revokedAt: { $exists: false }, endsAt: { $gt: tx.at } }).all(),
-      ]); // prettier-ignore
+        tx
+          .rows(ApiToken)
+          .where({ revokedAt: { $exists: false }, endsAt: { $gt: tx.at } })
+          .all(),
+      ]);
       const listed = all.map(({ id, name, emailDomain }): ListedAgency => {
         const current = providers.find((one) => one.agencyId === id && isCurrent(stateOf(one, tx.actor.today)));
         const required = current?.required ? 'required' : 'offered';
@@ -65,10 +68,12 @@ export class AgencyAccess {
         tx.get(Agency, id),
         tx.rows(IdentityProvider).where({ agencyId: id }).orderBy('startsOn', 'DESC').all(),
         tx.rows(ApiToken).where({ agencyId: id }).orderBy('madeAt', 'DESC').all(),
-      ]); // prettier-ignore
+      ]);
       const shown = providers.map(async (row): Promise<ShownProvider> => ({
-        row, linked: await linkedAt(tx, row), state: stateOf(row, tx.actor.today),
-      })); // prettier-ignore
+        row,
+        linked: await linkedAt(tx, row),
+        state: stateOf(row, tx.actor.today),
+      }));
       return { agency, providers: await Promise.all(shown), tokens: await named(tx, tokens) };
     });
   }
@@ -97,7 +102,10 @@ function fits({ provider, tokens }: ListedAgency, wanted: Wanted): boolean {
 
 async function named(tx: Tx, tokens: readonly ApiToken[]): Promise<ShownToken[]> {
   const ids = [...new Set(tokens.map(({ staffId }) => staffId))];
-  const systems = await tx.rows(Staff).where({ id: { $in: ids } }).all(); // prettier-ignore
+  const systems = await tx
+    .rows(Staff)
+    .where({ id: { $in: ids } })
+    .all();
   const names = new Map(systems.map(({ id, surname }) => [id, surname]));
   return tokens.map((row) => {
     const running = row.endsAt > tx.at ? 'good' : 'ended';

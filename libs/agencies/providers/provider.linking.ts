@@ -24,7 +24,12 @@ export async function providersOf(tx: Tx, which: Which): Promise<IdentityProvide
     ORDER BY g.controller_id = g.id, i.starts_on, i.id`;
   const found = await tx.run<{ id: string }>({ text, values: [tx.actor.today, value] });
   const ids = found.map(({ id }) => id);
-  const rows = ids.length ? await tx.rows(IdentityProvider).where({ id: { $in: ids } }).all() : []; // prettier-ignore
+  const rows = ids.length
+    ? await tx
+        .rows(IdentityProvider)
+        .where({ id: { $in: ids } })
+        .all()
+    : [];
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
 }
 

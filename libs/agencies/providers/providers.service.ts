@@ -50,9 +50,18 @@ export class Providers {
       const { issuer, clientId, password, startsOn, endsOn } = given;
       const secretSealed = seal(config.SESSION_SECRET, sealedFor({ id, issuer, clientId }), password);
       const row = {
-        id, agencyId, issuer, clientId, secretSealed, startsOn, endsOn: endsOn ?? null, required: false, version: 1,
-        acrValues: inWords(given.acrValues), amrValues: inWords(given.amrValues),
-      }; // prettier-ignore
+        id,
+        agencyId,
+        issuer,
+        clientId,
+        secretSealed,
+        startsOn,
+        endsOn: endsOn ?? null,
+        required: false,
+        version: 1,
+        acrValues: inWords(given.acrValues),
+        amrValues: inWords(given.amrValues),
+      };
       remindBeforeEnd(tx, await tx.add(Object.assign(new IdentityProvider(), row)));
       return { id };
     });
@@ -105,7 +114,10 @@ export class Providers {
 
 /** How many people have signed in there and still could. */
 export const linkedAt = (tx: Tx, { issuer }: Pick<IdentityProvider, 'issuer'>): Promise<number> =>
-  tx.rows(StaffIdentity).where({ issuer, endedAt: { $exists: false } }).count(); // prettier-ignore
+  tx
+    .rows(StaffIdentity)
+    .where({ issuer, endedAt: { $exists: false } })
+    .count();
 
 const reasonOf = (error: unknown): RefusedReason => {
   if (error instanceof ProviderRefused) return error.reason;

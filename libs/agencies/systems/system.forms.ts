@@ -4,9 +4,18 @@ import { asks } from '../../platform/http/question.js';
 
 /** What a system may be: whoever works with cases. None administers, audits or speaks for the product. */
 const systemRoles = [
-  'coordinator', 'police', 'probation', 'health', 'cps', 'social_care', 'housing', 'isac', 'idva',
-  'programme_provider', 'mappa_coordinator',
-] as const; // prettier-ignore
+  'coordinator',
+  'police',
+  'probation',
+  'health',
+  'cps',
+  'social_care',
+  'housing',
+  'isac',
+  'idva',
+  'programme_provider',
+  'mappa_coordinator',
+] as const;
 
 const scopes = asks(z.array(z.string().max(80)).min(1).max(100), { kind: 'picks', from: 'scopes' });
 

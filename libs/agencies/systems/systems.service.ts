@@ -47,14 +47,32 @@ export class Systems {
       if (given.scopes.some((one) => !this.scopes.all.includes(one)))
         throw invalid({ field: 'scopes', message: 'systems.errors.scopes' });
       const staffId = randomUUID();
-      await tx.add(Object.assign(new Staff(), {
-        id: staffId, key: `system-${staffId}`, kind: 'system', forename: '', surname: given.name,
-        email: `${staffId}@systems.invalid`, languages: ['en'], madeBy: tx.actor.id,
-      })); // prettier-ignore
-      await tx.add(Object.assign(new Post(), {
-        id: randomUUID(), staffId, agencyId, role: given.role, jobTitle: '', areaCode: agency.areaCode,
-        forumIds: given.forums ?? [], membership: 'substantive', fromOn: tx.actor.today, ...asAsked(given.role, tx.actor.id),
-      })); // prettier-ignore
+      await tx.add(
+        Object.assign(new Staff(), {
+          id: staffId,
+          key: `system-${staffId}`,
+          kind: 'system',
+          forename: '',
+          surname: given.name,
+          email: `${staffId}@systems.invalid`,
+          languages: ['en'],
+          madeBy: tx.actor.id,
+        }),
+      );
+      await tx.add(
+        Object.assign(new Post(), {
+          id: randomUUID(),
+          staffId,
+          agencyId,
+          role: given.role,
+          jobTitle: '',
+          areaCode: agency.areaCode,
+          forumIds: given.forums ?? [],
+          membership: 'substantive',
+          fromOn: tx.actor.today,
+          ...asAsked(given.role, tx.actor.id),
+        }),
+      );
       return this.token(tx, { staffId, agencyId, scopes: [...given.scopes].sort(), tokenHash }, given.endsOn);
     });
   }

@@ -55,10 +55,14 @@ function timingsOf(said: Said): ForumSettings['timings'] {
   const { nominationsCloseDaysBefore, agendaOutWorkingDaysBefore, minutesOutWorkingDaysAfter } = said;
   const { chaseAgainHours, minutesEachItem, minutesMeeting, safeContactCheckDays } = said;
   return {
-    nominationsCloseDaysBefore, agendaOutWorkingDaysBefore, minutesOutWorkingDaysAfter,
-    ...(chaseAgainHours && { chaseAgainHours }), ...(minutesEachItem && { minutesEachItem }),
-    ...(minutesMeeting && { minutesMeeting }), ...(safeContactCheckDays && { safeContactCheckDays }),
-  }; // prettier-ignore
+    nominationsCloseDaysBefore,
+    agendaOutWorkingDaysBefore,
+    minutesOutWorkingDaysAfter,
+    ...(chaseAgainHours && { chaseAgainHours }),
+    ...(minutesEachItem && { minutesEachItem }),
+    ...(minutesMeeting && { minutesMeeting }),
+    ...(safeContactCheckDays && { safeContactCheckDays }),
+  };
 }
 
 const nthOf = (nth: number): string => (nth === -1 ? 'last' : String(nth));
@@ -82,7 +86,15 @@ export const cadenceSection = section({
   },
 });
 
-const rules = ['coordinator-accepts', 'all', 'escalated', 'ranked', 'forum-chooser', 'pre-screen', 'unit-accepts'] as const; // prettier-ignore
+const rules = [
+  'coordinator-accepts',
+  'all',
+  'escalated',
+  'ranked',
+  'forum-chooser',
+  'pre-screen',
+  'unit-accepts',
+] as const;
 
 /** Where cases are ranked and capped, the one not taken gets a reason, and of two alike somebody chooses. */
 const ranked = { override: 'reason', tie: 'recorded-choice' };

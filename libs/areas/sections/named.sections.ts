@@ -61,7 +61,13 @@ const answersFor = (stem: string, things: readonly Named[] = []): Values =>
 
 /** A key out of a name, for good: what refers to it stays right when the name changes. */
 const keyFrom = (name: string): string =>
-  name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60); // prettier-ignore
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60);
 
 /** Things of a list as they were answered; one whose name was emptied is no longer there. */
 function namedFrom(stem: string, answers: Values): Named[] {
@@ -81,9 +87,12 @@ function namedFrom(stem: string, answers: Values): Named[] {
     const name = { en, ...(typeof cy === 'string' && { cy }) };
     return [
       {
-        key, name, ...(typeof internal === 'boolean' && { internal }), ...(typeof required === 'boolean' && { required }),
+        key,
+        name,
+        ...(typeof internal === 'boolean' && { internal }),
+        ...(typeof required === 'boolean' && { required }),
       },
-    ]; // prettier-ignore
+    ];
   });
 }
 

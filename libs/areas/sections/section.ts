@@ -54,4 +54,11 @@ export function orNone(before: readonly string[] | undefined, after: readonly st
 
 /** One to a line. */
 export const toLines = (words: readonly string[] = []): string => words.join('\n');
-export const fromLines = (text = ''): string[] => [...new Set(text.split('\n').map((line) => line.trim()).filter(Boolean))]; // prettier-ignore
+export const fromLines = (text = ''): string[] => [
+  ...new Set(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+  ),
+];

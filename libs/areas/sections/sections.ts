@@ -6,9 +6,15 @@ import { intakeSection, membersSection, scopeSection } from './who.sections.js';
 
 /** The settings of a forum, in parts that are asked for one at a time. */
 export const sections: readonly Section[] = [
-  cadenceSection, scopeSection, intakeSection, channelsSection, selectionSection, membersSection, phrasesSection,
+  cadenceSection,
+  scopeSection,
+  intakeSection,
+  channelsSection,
+  selectionSection,
+  membersSection,
+  phrasesSection,
   standingSection,
-]; // prettier-ignore
+];
 
 /** @throws Problem `not-found` for a part that there is none of */
 export function sectionOf(name: string): Section {

@@ -53,8 +53,15 @@ export const intakeSection = section({
       'areas',
     ),
   values: ({ intake, lists, externalNominations, upstream, downstream, sharingAgreement, controller, languages }) => ({
-    intake, lists, externalNominations, upstream, downstream: toLines(downstream), sharingAgreement, controller, languages,
-  }), // prettier-ignore
+    intake,
+    lists,
+    externalNominations,
+    upstream,
+    downstream: toLines(downstream),
+    sharingAgreement,
+    controller,
+    languages,
+  }),
   change: ({ upstream, downstream, controller, languages, ...same }, now) => ({
     ...same,
     controller: controller ?? null,
@@ -67,9 +74,17 @@ export const intakeSection = section({
 export const membersSection = section({
   name: 'members',
   settings: [
-    'chairRole', 'chairMinimumRank', 'memberMinimumRank', 'coreAgencies', 'optionalAgencies', 'quorum', 'accessApprovers', 'guestForces',
-    'outOfAreaMembers', 'consultedOnly',
-  ], // prettier-ignore
+    'chairRole',
+    'chairMinimumRank',
+    'memberMinimumRank',
+    'coreAgencies',
+    'optionalAgencies',
+    'quorum',
+    'accessApprovers',
+    'guestForces',
+    'outOfAreaMembers',
+    'consultedOnly',
+  ],
   form: () =>
     form(
       {

@@ -6,10 +6,26 @@
  * (`notes`); why each category is as it is stands in the messages, `platform.access.lines`.
  */
 export const roles = [
-  'coordinator', 'chair', 'police', 'probation', 'health', 'cps', 'social_care', 'housing', 'isac', 'idva',
-  'programme_provider', 'mappa_coordinator', 'guest', 'policing_body', 'system_admin', 'auditor', 'partner', 'strategic',
+  'coordinator',
+  'chair',
+  'police',
+  'probation',
+  'health',
+  'cps',
+  'social_care',
+  'housing',
+  'isac',
+  'idva',
+  'programme_provider',
+  'mappa_coordinator',
+  'guest',
+  'policing_body',
+  'system_admin',
+  'auditor',
+  'partner',
+  'strategic',
   'system',
-] as const; // prettier-ignore
+] as const;
 export type Role = (typeof roles)[number];
 
 /** Everybody but the product itself. */

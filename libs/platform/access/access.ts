@@ -142,10 +142,13 @@ export function abilityFor(table: AccessTable, actor: Facts): EntityAbility {
 const conditionsMatcher = buildMongoQueryMatcher(
   {},
   {
-    exists: ({ field, value }: { field: string; value: boolean }, row: object, { get }: { get: (row: object, field: string) => unknown }) =>
-      ((get(row, field) ?? null) !== null) === value,
+    exists: (
+      { field, value }: { field: string; value: boolean },
+      row: object,
+      { get }: { get: (row: object, field: string) => unknown },
+    ) => ((get(row, field) ?? null) !== null) === value,
   },
-); // prettier-ignore
+);
 
 function workedOut(table: AccessTable, actor: Facts): EntityAbility {
   const rules = actor.promiseOwed ? [] : rulesOf(table, actor);

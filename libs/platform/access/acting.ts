@@ -41,10 +41,15 @@ export const actingWords = 'platform.questions.actingPost';
  * whether the chosen one fits; what comes along goes by it where it can.
  * @throws Problem `invalid-input` for a chosen post that is none of those that fit, and where one has to be chosen of several
  */
-export function postOf(posts: readonly Post[], { post: chosen, choose }: Actor['request'], isFirst: boolean): string | undefined {
+export function postOf(
+  posts: readonly Post[],
+  { post: chosen, choose }: Actor['request'],
+  isFirst: boolean,
+): string | undefined {
   if (!chosen && choose && isFirst && new Set(posts.map(({ id }) => id)).size > 1)
     throw invalid({ field: 'actingPost', message: 'platform.errors.select', with: { question: actingWords } });
   if (!chosen || posts.some(({ id }) => id === chosen)) return chosen ?? posts[0]?.id;
-  if (isFirst) throw invalid({ field: 'actingPost', message: 'platform.errors.acting-post', with: { question: actingWords } });
+  if (isFirst)
+    throw invalid({ field: 'actingPost', message: 'platform.errors.acting-post', with: { question: actingWords } });
   return posts[0]?.id;
-} // prettier-ignore
+}

@@ -66,9 +66,11 @@ function postsIn({ posts }: Facts, forumIds: readonly string[]): Facts['posts'] 
   return posts.map((post) => ({
     ...post,
     forumIds: here(post.forumIds),
-    shares: post.shares.map((share) => ({ ...share, forumIds: here(share.forumIds) })).filter((share) => share.forumIds.length),
+    shares: post.shares
+      .map((share) => ({ ...share, forumIds: here(share.forumIds) }))
+      .filter((share) => share.forumIds.length),
   }));
-} // prettier-ignore
+}
 
 /** Somebody who brings nothing but their agencies. */
 function nowhere(actor: Facts): Facts {

@@ -4,8 +4,15 @@ import { countsForums, sightOf } from './counting.js';
 
 const forum = { id: 'clinic', areaCode: 'here' };
 const post = (role: Role, change: Partial<Post> = {}): Post => ({
-  id: 'p', role, agencyId: 'a', areaCode: 'here', forumIds: [], ownAgencyIds: [], shares: [], ...change,
-}); // prettier-ignore
+  id: 'p',
+  role,
+  agencyId: 'a',
+  areaCode: 'here',
+  forumIds: [],
+  ownAgencyIds: [],
+  shares: [],
+  ...change,
+});
 const having = (...posts: Post[]): Facts => ({
   id: 'x',
   posts,
@@ -34,7 +41,11 @@ describe('the figures of a forum', () => {
     ['the policing body of another area', having(post('policing_body', elsewhere)), undefined],
     ['an auditor of its area', having(post('auditor')), 'counts'],
     ['police of its area', having(post('police')), 'counts'],
-    ['a MAPPA coordinator from elsewhere who belongs to it', having(post('mappa_coordinator', { ...member, ...elsewhere })), 'counts'],
+    [
+      'a MAPPA coordinator from elsewhere who belongs to it',
+      having(post('mappa_coordinator', { ...member, ...elsewhere })),
+      'counts',
+    ],
     ['a clinician who belongs to it', having(post('health', member)), undefined],
     ['an administrator of its area', having(post('system_admin')), undefined],
     ['a guest', having(post('guest', member)), undefined],
@@ -51,7 +62,7 @@ describe('the figures of a forum', () => {
     ['a strategic post that sits in no group', having(post('strategic', member)), undefined],
     ['somebody who sits in a group, with another post', { ...seated(), posts: [post('housing')] }, undefined],
     ['nobody', having(), undefined],
-  ])('are shown to %s as the table has it', (_, facts, sight) => expect(sightOf(facts, forum)).toBe(sight)); // prettier-ignore
+  ])('are shown to %s as the table has it', (_, facts, sight) => expect(sightOf(facts, forum)).toBe(sight));
 
   it('are offered to whoever may be shown some', () => {
     expect(countsForums(having(post('police')))).toBe(true);

@@ -37,8 +37,10 @@ export const standingIn = (conditions: Readonly<Record<string, unknown>>): Stand
   Object.values(standingAt).find((field) => field in conditions);
 
 /** Where a case stands, forum by forum, as conditions ask for it. */
-export const standingsOf = (rows: readonly { readonly forumId: string; readonly depth: Depth | null }[]): Record<StandingAt, string[]> => {
+export const standingsOf = (
+  rows: readonly { readonly forumId: string; readonly depth: Depth | null }[],
+): Record<StandingAt, string[]> => {
   const at = (least: Depth): string[] =>
     rows.filter(({ depth }) => depth === null || from(least).includes(depth)).map(({ forumId }) => forumId);
   return { caseForums: at('presence'), caseForumsCore: at('core'), caseForumsFull: at('full') };
-}; // prettier-ignore
+};

@@ -4,9 +4,14 @@ import type { Post } from './actor.js';
 import { actorWith, factsIn, factsOf, postsOf, requesting } from './facts.js';
 
 const post: Post = {
-  id: 'p', role: 'mappa_coordinator', agencyId: 'a', areaCode: 'cheshire', forumIds: ['unit', 'consideration'],
-  ownAgencyIds: ['a'], shares: [],
-}; // prettier-ignore
+  id: 'p',
+  role: 'mappa_coordinator',
+  agencyId: 'a',
+  areaCode: 'cheshire',
+  forumIds: ['unit', 'consideration'],
+  ownAgencyIds: ['a'],
+  shares: [],
+};
 
 it('makes of a post that chairs a forum a chair there and nowhere else, beside what it is', () => {
   expect(postsOf([{ ...post, chairs: ['consideration'] }])).toEqual([

@@ -50,12 +50,21 @@ describe('what is sent along with a statement', () => {
     expect(text('b')).toBe(text('a'));
     const [sent, list] = [new Sent(), ['a']];
     expect(sent.asked(sent.asked(list))).toBe(list);
-    expect([list, sent.asked(list), sent.asked(['a'])].map((one) => sent.list(one, 'uuid'))).toEqual(Array(3).fill('$1::uuid[]')); // prettier-ignore
+    expect([list, sent.asked(list), sent.asked(['a'])].map((one) => sent.list(one, 'uuid'))).toEqual(
+      Array(3).fill('$1::uuid[]'),
+    );
   });
 
   it('asks a question once', () => {
     const sent = new Sent();
-    expect(['SELECT 1', 'SELECT 2', 'SELECT 1'].map((question) => sent.ask(question))).toEqual(['shared_1', 'shared_2', 'shared_1']); // prettier-ignore
-    expect([...sent.shared]).toEqual([['shared_1', 'SELECT 1'], ['shared_2', 'SELECT 2']]); // prettier-ignore
+    expect(['SELECT 1', 'SELECT 2', 'SELECT 1'].map((question) => sent.ask(question))).toEqual([
+      'shared_1',
+      'shared_2',
+      'shared_1',
+    ]);
+    expect([...sent.shared]).toEqual([
+      ['shared_1', 'SELECT 1'],
+      ['shared_2', 'SELECT 2'],
+    ]);
   });
 });

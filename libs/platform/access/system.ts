@@ -5,8 +5,14 @@ import { SYSTEM_ID, type Actor, type Facts } from './actor.js';
 import { actorWith } from './facts.js';
 
 const post = {
-  id: SYSTEM_ID, role: 'system', agencyId: SYSTEM_ID, areaCode: '', forumIds: [], ownAgencyIds: [], shares: [],
-} as const; // prettier-ignore
+  id: SYSTEM_ID,
+  role: 'system',
+  agencyId: SYSTEM_ID,
+  areaCode: '',
+  forumIds: [],
+  ownAgencyIds: [],
+  shares: [],
+} as const;
 
 /** What is told of a moment of the product's: whether it is history, and the address of somebody who has no session yet. */
 interface Asked {

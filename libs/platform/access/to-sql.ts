@@ -57,8 +57,15 @@ const joined = (parts: readonly string[], word: 'AND' | 'OR', none: string): str
   parts.length > 1 ? `(${parts.join(` ${word} `)})` : (parts[0] ?? none);
 
 const besides: readonly string[] = [
-  ...Object.values(standingAt), 'leadForum', 'receiptOf', 'reviewsDue', 'caseState', 'handedOverBy', 'listed', 'listedHere',
-]; // prettier-ignore
+  ...Object.values(standingAt),
+  'leadForum',
+  'receiptOf',
+  'reviewsDue',
+  'caseState',
+  'handedOverBy',
+  'listed',
+  'listedHere',
+];
 const asksStanding = ({ field = '', operator }: Node): boolean => operator === 'in' && depthsFor(field) !== undefined;
 const isBeside = ({ field = '' }: Node): boolean => besides.includes(field);
 
@@ -72,7 +79,11 @@ const lookingLast = <T>(parts: readonly T[], looks: (part: T) => boolean): T[] =
 ];
 
 const all = (nodes: readonly Node[], target: Target): string =>
-  joined(lookingLast(nodes, isBeside).map((node) => write(node, target)), 'AND', 'TRUE'); // prettier-ignore
+  joined(
+    lookingLast(nodes, isBeside).map((node) => write(node, target)),
+    'AND',
+    'TRUE',
+  );
 
 /** Alternatives that ask for the same forums, at the same depth, ask together, once. */
 function either(nodes: readonly Node[], target: Target): string {
@@ -103,17 +114,23 @@ function test(field: string, operator: string, value: unknown, target: Target): 
   const column = target.columns.get(field);
   if (!column) throw new Error(`No column ${field}`);
   const { sql, type } = column;
-  if (signs[operator]) return `${sql} ${signs[operator]} ${isStateWord(field, value) ? `'${value}'` : target.sent.value(value, type)}`;
-  if (operator === 'in' || operator === 'nin') return isAmong(column, operator, { field, list: inReach(field, value, target), target });
+  if (signs[operator])
+    return `${sql} ${signs[operator]} ${isStateWord(field, value) ? `'${value}'` : target.sent.value(value, type)}`;
+  if (operator === 'in' || operator === 'nin')
+    return isAmong(column, operator, { field, list: inReach(field, value, target), target });
   if (operator === 'exists') return `${sql} IS ${value ? 'NOT NULL' : 'NULL'}`;
   if (operator === 'asLike') return isAsLike(column, value as AsLike, target);
   const likeness = likenesses[operator];
   if (likeness) return isLike(column, likeness, { value, target });
   throw new Error(`Unknown operator ${operator}`);
-} // prettier-ignore
+}
 
 /** What is not on the row; nothing for what is. */
-function besideRow(field: string, operator: string, { value, target }: { value: unknown; target: Target }): string | undefined {
+function besideRow(
+  field: string,
+  operator: string,
+  { value, target }: { value: unknown; target: Target },
+): string | undefined {
   if (operator === 'in' && depthsFor(field)) return standsIn({ field, value }, target);
   if (field === 'leadForum' && operator === 'in') return isLedBy(value, target);
   if (field === 'receiptOf' && operator === 'eq') return receivedBy(value, target);
@@ -123,7 +140,7 @@ function besideRow(field: string, operator: string, { value, target }: { value: 
   if (field === 'listed' && operator === 'eq') return listedOn(value, target, false);
   if (field === 'listedHere' && operator === 'eq') return listedOn(value, target, true);
   return undefined;
-} // prettier-ignore
+}
 
 /** Of somebody's cases, which may be hundreds, those that the rows could be of. */
 const inReach = (field: string, list: unknown, { within, sent }: Target): readonly string[] =>
@@ -136,12 +153,19 @@ const inReach = (field: string, list: unknown, { within, sent }: Target): readon
 const isStateWord = (field: string, value: unknown): value is string =>
   field === 'state' && typeof value === 'string' && /^[a-z][a-z0-9_]{0,40}$/.test(value);
 
-function isAmong({ sql, type }: Column, operator: 'in' | 'nin', { field, list, target }: { field: string; list: readonly string[]; target: Target }): string {
-  if (list.length && list.every((one) => isStateWord(field, one))) return `${sql} ${operator === 'in' ? '= ANY' : '<> ALL'}('{${list.join()}}'::text[])`;
+function isAmong(
+  { sql, type }: Column,
+  operator: 'in' | 'nin',
+  { field, list, target }: { field: string; list: readonly string[]; target: Target },
+): string {
+  if (list.length && list.every((one) => isStateWord(field, one)))
+    return `${sql} ${operator === 'in' ? '= ANY' : '<> ALL'}('{${list.join()}}'::text[])`;
   if (operator === 'nin') return `${sql} <> ALL(${target.sent.list(list, type)})`;
   // What has something in common with a list is not empty: said in the text, so that an index of those alone is found.
-  return type.endsWith('[]') ? `(${sql} <> '{}' AND ${sql} && ${target.sent.list(list, type.slice(0, -2))})` : `${sql} = ANY(${target.sent.list(list, type)})`;
-} // prettier-ignore
+  return type.endsWith('[]')
+    ? `(${sql} <> '{}' AND ${sql} && ${target.sent.list(list, type.slice(0, -2))})`
+    : `${sql} = ANY(${target.sent.list(list, type)})`;
+}
 
 const likenesses: Readonly<Record<string, string>> = {
   alike: '%',
@@ -152,12 +176,21 @@ const likenesses: Readonly<Record<string, string>> = {
 };
 
 /** Is like all that is wanted; where spellings are kept beyond the second lock, by the ids of the rows that are. */
-function isLike({ sql, spelling }: Column, likeness: string, { value, target }: { value: unknown; target: Target }): string {
+function isLike(
+  { sql, spelling }: Column,
+  likeness: string,
+  { value, target }: { value: unknown; target: Target },
+): string {
   const words = (Array.isArray(value) ? value : [value]).map(String);
   const wanted = likeness === 'ILIKE' ? words.map((word) => `%${escaped(word)}%`) : words;
-  if (!spelling) return joined(wanted.map((word) => `${sql} ${likeness} ${target.sent.alone(word)}`), 'AND', 'TRUE');
+  if (!spelling)
+    return joined(
+      wanted.map((word) => `${sql} ${likeness} ${target.sent.alone(word)}`),
+      'AND',
+      'TRUE',
+    );
   return `t.id = ANY(ARRAY(SELECT spelt_like('${spelling}', '${likeness}', ${target.sent.alone(wanted)}::text[])))`;
-} // prettier-ignore
+}
 
 type AsLike = Required<Operators>['$asLike'];
 

@@ -98,8 +98,12 @@ export class BadSettings extends Error {}
 
 /** What whoever checks the record needs: the database, the exported heads and the public key. */
 const checkingSettings = settings.pick({
-  DATABASE_URL: true, DATA_DIR: true, AUDIT_KEY: true, AUDIT_PUBLIC_KEY: true, AUDIT_HEADS: true,
-}); // prettier-ignore
+  DATABASE_URL: true,
+  DATA_DIR: true,
+  AUDIT_KEY: true,
+  AUDIT_PUBLIC_KEY: true,
+  AUDIT_HEADS: true,
+});
 
 /** What whoever backs up and restores needs: the database and its owner, the tools, the exported heads and their key. */
 const keepingSettings = checkingSettings.extend(

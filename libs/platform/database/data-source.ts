@@ -23,8 +23,12 @@ interface Connection {
  * and making one anew for each question costs more than answering it: every statement keeps the one it has.
  */
 const session = {
-  timezone: 'UTC', jit: 'off', seq_page_cost: '0.1', random_page_cost: '0.1', plan_cache_mode: 'force_generic_plan',
-} as const; // prettier-ignore
+  timezone: 'UTC',
+  jit: 'off',
+  seq_page_cost: '0.1',
+  random_page_cost: '0.1',
+  plan_cache_mode: 'force_generic_plan',
+} as const;
 const options = Object.entries(session)
   .map(([name, value]) => `-c ${name}=${value}`)
   .join(' ');

@@ -25,7 +25,10 @@ function paragraphOf(docx: typeof Docx, line: Line): Docx.Paragraph {
 }
 
 /** Sizes of type in half points, as in the PDF. */
-const heading = (size: number) => ({ run: { size, bold: true, color: '000000' }, paragraph: { spacing: { before: 200, after: 80 } } }); // prettier-ignore
+const heading = (size: number) => ({
+  run: { size, bold: true, color: '000000' },
+  paragraph: { spacing: { before: 200, after: 80 } },
+});
 
 /** The marking above and below each page, with the page's number. */
 function edges({ Footer, Header, PageNumber, Paragraph, TextRun }: typeof Docx, top: string) {
@@ -40,18 +43,28 @@ function edges({ Footer, Header, PageNumber, Paragraph, TextRun }: typeof Docx, 
  * A Word document of the lines of which the PDF is made: headings as headings, the language of its words, the marking and
  * the page's number on every page. Its properties say its title, and nothing of who wrote or had it.
  */
-export async function documentDocx({ title, language, lines, top }: Omit<Printed, 'bottom' | 'passphrase'>): Promise<Buffer> {
+export async function documentDocx({
+  title,
+  language,
+  lines,
+  top,
+}: Omit<Printed, 'bottom' | 'passphrase'>): Promise<Buffer> {
   const docx = await tools();
   const said = { language: { value: `${language}-GB` }, font: 'Arial', size: 22 };
   const made = new docx.Document({
-    title: sayable(title), creator: '', lastModifiedBy: '', description: '',
+    title: sayable(title),
+    creator: '',
+    lastModifiedBy: '',
+    description: '',
     styles: {
       default: {
         document: { run: said, paragraph: { spacing: { after: 120 } } },
-        heading1: heading(40), heading2: heading(30), heading3: heading(24),
+        heading1: heading(40),
+        heading2: heading(30),
+        heading3: heading(24),
       },
     },
     sections: [{ ...edges(docx, top), children: lines.map((line) => paragraphOf(docx, line)) }],
   });
   return docx.Packer.toBuffer(made);
-} // prettier-ignore
+}

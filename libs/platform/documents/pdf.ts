@@ -70,9 +70,10 @@ export const passphraseOf = { letters: /^[\u0020-\u007e\u00c0-\u017f]+$/, most: 
  */
 const encrypted = (passphrase: string) =>
   ({
-    pdfVersion: '1.7ext3', userPassword: passphrase,
+    pdfVersion: '1.7ext3',
+    userPassword: passphrase,
     permissions: { printing: 'highResolution', copying: true, contentAccessibility: true },
-  }) as const; // prettier-ignore
+  }) as const;
 
 /**
  * A tagged PDF: language, title, headings and paragraphs as structure, the marking and the page's number on every page as
@@ -80,9 +81,15 @@ const encrypted = (passphrase: string) =>
  */
 export async function documentPdf({ title, language, lines, top, bottom, passphrase }: Printed): Promise<Buffer> {
   const pdf = await blank({
-    size: 'A4', margins: { top: 72, bottom: 72, left: 60, right: 60 }, tagged: true, lang: `${language}-GB`,
-    displayTitle: true, bufferPages: true, info: { Title: title }, ...(passphrase ? encrypted(passphrase) : { pdfVersion: '1.7' }),
-  }); // prettier-ignore
+    size: 'A4',
+    margins: { top: 72, bottom: 72, left: 60, right: 60 },
+    tagged: true,
+    lang: `${language}-GB`,
+    displayTitle: true,
+    bufferPages: true,
+    info: { Title: title },
+    ...(passphrase ? encrypted(passphrase) : { pdfVersion: '1.7' }),
+  });
   const made = bytesOf(pdf);
   const whole = pdf.struct('Document');
   pdf.addStructure(whole);
@@ -115,12 +122,15 @@ function decorate(pdf: Pdf, wordsOf: (page: number, pages: number) => { top: str
     // Text in the lower margin would otherwise begin another page.
     margins.bottom = 0;
     const place = { width: width - margins.left - margins.right, align: 'center', lineBreak: false } as const;
-    for (const [text, y, edge] of [[top, 30, 'Top'], [`${top}. ${bottom}`, height - 45, 'Bottom']] as const) {
+    for (const [text, y, edge] of [
+      [top, 30, 'Top'],
+      [`${top}. ${bottom}`, height - 45, 'Bottom'],
+    ] as const) {
       pdf.markContent('Artifact', { type: 'Pagination', attached: [edge] });
       pdf.font('plain').fontSize(9).text(printable(text), margins.left, y, place);
       pdf.endMarkedContent();
     }
-  } // prettier-ignore
+  }
 }
 
 function bytesOf(pdf: Pdf): Promise<Buffer> {

@@ -43,7 +43,12 @@ export async function markedCsv<Name extends string>(
   lines: readonly Readonly<Record<Name, ExportCell>>[],
 ): Promise<string> {
   const rows = lines.map((line) => Object.fromEntries(columns.map(({ name, text }) => [text, line[name]])));
-  const csv = await textOf(toCsv(columns.map(({ text }) => text), rows)); // prettier-ignore
+  const csv = await textOf(
+    toCsv(
+      columns.map(({ text }) => text),
+      rows,
+    ),
+  );
   return `\uFEFF${marking}\r\n${csv.replace(/^\uFEFF/, '')}${marking}\r\n`;
 }
 

@@ -12,7 +12,9 @@ describe('the mark of a command’s answers', () => {
   });
 
   it('cannot be worked out from the answers without the secret', () => {
-    const plain = createHash('sha256').update(JSON.stringify(Object.entries(body))).digest('base64url'); // prettier-ignore
+    const plain = createHash('sha256')
+      .update(JSON.stringify(Object.entries(body)))
+      .digest('base64url');
     expect(saidIn(body, by)).not.toBe(plain.slice(0, 22));
     expect(saidIn(body, { ...by, secret: 'y'.repeat(32) })).not.toBe(saidIn(body, by));
   });

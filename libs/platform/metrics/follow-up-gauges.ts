@@ -43,8 +43,18 @@ export function gaugeFollowUps(registry: Registry, pool: Pool, clock: Clock): ()
     const { rows } = await pool.query<Counted>(counted, [now]);
     states.reset();
     for (const { job, state, count } of rows) states.set({ job, state }, count);
-    lag.set(secondsSince(now, rows.map(({ dueSince }) => dueSince))); // prettier-ignore
-    age.set(secondsSince(now, rows.map(({ madeAt }) => madeAt))); // prettier-ignore
+    lag.set(
+      secondsSince(
+        now,
+        rows.map(({ dueSince }) => dueSince),
+      ),
+    );
+    age.set(
+      secondsSince(
+        now,
+        rows.map(({ madeAt }) => madeAt),
+      ),
+    );
   };
   return () =>
     readAll().then(

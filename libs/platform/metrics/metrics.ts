@@ -17,13 +17,19 @@ export class Metrics {
   private readonly registry = new Registry();
   private readonly read: () => Promise<void>;
   private readonly requests = new Histogram({
-    name: 'clinic_request_seconds', help: 'Requests answered, by method and class of answer, and how long each took',
-    labelNames: ['method', 'answer'], buckets, registers: [this.registry],
-  }); // prettier-ignore
+    name: 'clinic_request_seconds',
+    help: 'Requests answered, by method and class of answer, and how long each took',
+    labelNames: ['method', 'answer'],
+    buckets,
+    registers: [this.registry],
+  });
   private readonly tries = new Histogram({
-    name: 'clinic_follow_up_try_seconds', help: 'Tries of follow-ups, by job and outcome, and how long each took',
-    labelNames: ['job', 'outcome'], buckets, registers: [this.registry],
-  }); // prettier-ignore
+    name: 'clinic_follow_up_try_seconds',
+    help: 'Tries of follow-ups, by job and outcome, and how long each took',
+    labelNames: ['job', 'outcome'],
+    buckets,
+    registers: [this.registry],
+  });
 
   constructor(db: DataSource, clock: Clock) {
     collectDefaultMetrics({ register: this.registry });

@@ -137,8 +137,13 @@ function drawn(t: Words, question: Question, ask: ToAsk): Partial<AskedQuestion>
 
 /** Cannot be chosen: it only says where those from elsewhere begin. */
 const lineOf = (t: Words) => ({
-  value: '', text: t('platform.questions.elsewhere'), hint: undefined, checked: false, selected: false, disabled: true,
-}); // prettier-ignore
+  value: '',
+  text: t('platform.questions.elsewhere'),
+  hint: undefined,
+  checked: false,
+  selected: false,
+  disabled: true,
+});
 
 /** The first box has the question's own name as its id, so that the error summary leads to it. */
 const withFirstId = (question: Question, items: object[]): object[] =>

@@ -26,9 +26,19 @@ export type ConductPart = (tx: Tx, caseIds: readonly string[], most: number) => 
 
 /** What was done about somebody and is seen beside what they did. */
 export const markKinds = [
-  'order_interim_made', 'order_interim_served', 'order_made', 'order_served', 'order_ended', 'order_breach', 'arrest', 'bail',
-  'bail_conditions', 'charge', 'release', 'breach_told',
-] as const; // prettier-ignore
+  'order_interim_made',
+  'order_interim_served',
+  'order_made',
+  'order_served',
+  'order_ended',
+  'order_breach',
+  'arrest',
+  'bail',
+  'bail_conditions',
+  'charge',
+  'release',
+  'breach_told',
+] as const;
 export type MarkKind = (typeof markKinds)[number];
 
 export interface Marked {

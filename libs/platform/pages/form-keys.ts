@@ -32,7 +32,10 @@ function read({ cookie }: FormKeys): Shown[] {
 }
 
 function write(keys: FormKeys, shown: readonly Shown[]): void {
-  const cookie = shown.slice(-MOST).map(({ form, key, next }) => [form, key, next].filter(Boolean).join('.')).join('~'); // prettier-ignore
+  const cookie = shown
+    .slice(-MOST)
+    .map(({ form, key, next }) => [form, key, next].filter(Boolean).join('.'))
+    .join('~');
   if (cookie !== keys.cookie) keys.keep(cookie);
 }
 
@@ -57,5 +60,8 @@ export function keyFor(
 
 /** Remembers where the answer to a form leads, so that it is known once it has arrived. */
 export function answeredBy(keys: FormKeys, key: string | undefined, address: string): void {
-  write(keys, read(keys).map((one) => (one.key === key ? { ...one, next: digest(address) } : one))); // prettier-ignore
+  write(
+    keys,
+    read(keys).map((one) => (one.key === key ? { ...one, next: digest(address) } : one)),
+  );
 }

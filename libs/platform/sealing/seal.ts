@@ -2,9 +2,19 @@ import { hash } from 'node:crypto';
 
 /** The columns of an entry, in the order in which they are hashed. A column that is added must be added here. */
 export const entryColumns = [
-  'id', 'at', 'written_at', 'actor_id', 'request_id', 'action', 'subject', 'subject_id', 'case_id', 'agency_id',
-  'category', 'details',
-] as const; // prettier-ignore
+  'id',
+  'at',
+  'written_at',
+  'actor_id',
+  'request_id',
+  'action',
+  'subject',
+  'subject_id',
+  'case_id',
+  'agency_id',
+  'category',
+  'details',
+] as const;
 
 /** Where an entry stands: the how-manieth seal of all, the chain and its place in that. */
 export interface Place {

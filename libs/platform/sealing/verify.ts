@@ -93,10 +93,18 @@ class Verification {
     this.lookForExports();
     const broken = await this.look();
     return {
-      breaks: broken, broken: this.broken, seals: this.seals, chains: this.judge.heads.size, proved,
-      exports: this.last?.number ?? 0, exportedAt: this.last?.at ?? null, signed: this.signed, restored: this.restored, unsealed,
+      breaks: broken,
+      broken: this.broken,
+      seals: this.seals,
+      chains: this.judge.heads.size,
+      proved,
+      exports: this.last?.number ?? 0,
+      exportedAt: this.last?.at ?? null,
+      signed: this.signed,
+      restored: this.restored,
+      unsealed,
       unexported: { count: Math.max(0, this.seals - proved), since: this.unexportedSince },
-    }; // prettier-ignore
+    };
   }
 
   /** Compares with everything exported. @returns how many seals that was */

@@ -25,7 +25,10 @@ export interface Adding<F extends Form> {
   readonly thing: string;
   readonly view: string;
   readonly form: F;
-  readonly of: (tx: Tx, caseId: string) => Promise<{
+  readonly of: (
+    tx: Tx,
+    caseId: string,
+  ) => Promise<{
     readonly file: { readonly reference: string };
     readonly rows: readonly Row[];
     readonly victims?: readonly object[];
@@ -35,7 +38,7 @@ export interface Adding<F extends Form> {
   /** The sentence for whoever is shown no victim of the case, where it is added about one. */
   readonly nobody?: string;
   readonly beside?: (tx: Tx, caseId: string) => Promise<Readonly<Record<string, unknown>>>;
-} // prettier-ignore
+}
 
 const asking = ({ thing, form, of }: Adding<Form>, caseId: string, shown: object = {}): ToAdd => ({
   rows: async (tx) => (await of(tx, caseId)).rows,

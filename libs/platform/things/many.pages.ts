@@ -17,14 +17,17 @@ import { Things, type Outcome } from './things.js';
 type Posted = Record<string, unknown>;
 type Item = Pick<Listed, 'id' | 'version'>;
 
-const listOf = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string'); // prettier-ignore
+const listOf = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
 
 /** Each chosen row as its id and the version that was seen, as the page carries them. */
 const itemsOf = (body: Posted): Item[] =>
-  listOf(body['item']).slice(0, atMost).flatMap((item) => {
-    const [id = '', version = ''] = item.split(':');
-    return isId(id) && /^\d{1,9}$/.test(version) ? [{ id, version: Number(version) }] : [];
-  }); // prettier-ignore
+  listOf(body['item'])
+    .slice(0, atMost)
+    .flatMap((item) => {
+      const [id = '', version = ''] = item.split(':');
+      return isId(id) && /^\d{1,9}$/.test(version) ? [{ id, version: Number(version) }] : [];
+    });
 
 /** What is so of all the rows, for lists to choose from that depend on it. */
 const sharedBy = (items: readonly Listed[]): Record<string, unknown> =>
@@ -117,7 +120,13 @@ export function manyPages(thing: Thing, many: ManyRows): Type {
     }
 
     shown(me: Actor, items: readonly Pick<Listed, 'id'>[]): Promise<Listed[]> {
-      return this.work.as(me, (tx) => rowsById(tx, thing, items.map(({ id }) => id))); // prettier-ignore
+      return this.work.as(me, (tx) =>
+        rowsById(
+          tx,
+          thing,
+          items.map(({ id }) => id),
+        ),
+      );
     }
 
     async asking(
@@ -159,11 +168,13 @@ export function manyPages(thing: Thing, many: ManyRows): Type {
         title: t('platform.many.outcome'),
         section: t(`${thing.name}.title`),
         back,
-        notice: done ? t('platform.many.done', { count: done, move: t(`${thing.name}.moves.${move}.label`) }) : undefined,
+        notice: done
+          ? t('platform.many.done', { count: done, move: t(`${thing.name}.moves.${move}.label`) })
+          : undefined,
         failed: came.length - done ? t('platform.many.failed', { count: came.length - done }) : null,
         table: tableOf(t, { caption: 'outcomes', last: 'outcome', rows }),
       });
-    } // prettier-ignore
+    }
   }
   Object.defineProperty(ManyPages, 'name', { value: `${thing.entity.name}ManyPages` });
   return ManyPages;

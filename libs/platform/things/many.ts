@@ -34,7 +34,10 @@ export async function offeredFor(tx: Tx, thing: Thing, rows: readonly Moving[]):
     (thing.many?.moves ?? []).map(async (move) => {
       const ids = rows.filter(({ state }) => fromOf(thing, move).includes(state)).map(({ id }) => id);
       if (!ids.length) return [];
-      const open = tx.rows(thing.entity).open(move).where({ id: { $in: ids } }); // prettier-ignore
+      const open = tx
+        .rows(thing.entity)
+        .open(move)
+        .where({ id: { $in: ids } });
       return (await open.page(1).all()).length ? [move] : [];
     }),
   );

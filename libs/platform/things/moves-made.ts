@@ -30,9 +30,19 @@ export async function noteMove(
   const text = `INSERT INTO move_made (id, subject, subject_id, move, from_state, to_state, before, version_after, made_by, made_at, happened_at, request_id)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
   const values = [
-    made.id, thing.entity.name, row.id, made.move, made.before['state'], row.state, JSON.stringify(made.before),
-    row.version, tx.actor.id, tx.at, made.happenedAt, tx.actor.request.id,
-  ]; // prettier-ignore
+    made.id,
+    thing.entity.name,
+    row.id,
+    made.move,
+    made.before['state'],
+    row.state,
+    JSON.stringify(made.before),
+    row.version,
+    tx.actor.id,
+    tx.at,
+    made.happenedAt,
+    tx.actor.request.id,
+  ];
   tx.later({ text, values });
 }
 

@@ -47,7 +47,6 @@ export function thingApi(thing: Thing): Type {
  * The API of a thing: `GET /v1/x`, `GET /v1/x/{id}`, `POST /v1/x/moves`, one route for each of its moves, and
  * `POST /v1/x/search` where something identifies it; all made from its declaration.
  */
-// oxlint-disable-next-line max-lines-per-function -- one class, made from the declaration
 function newThingApi(thing: Thing): Type {
   @InScope(thing.name)
   @ApiTags(thing.name)

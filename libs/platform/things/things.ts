@@ -98,8 +98,12 @@ export class Things {
     return this.work.as(actor, async (tx) => {
       const row = await tx.get(thing.entity, id);
       const told = Promise.all([thing.show(tx, row), openMoves(tx, thing, row)]).then(([shown, moves]) => ({
-        id: row.id, state: row.state, version: row.version, ...shown, moves,
-      })); // prettier-ignore
+        id: row.id,
+        state: row.state,
+        version: row.version,
+        ...shown,
+        moves,
+      }));
       const [shown, also] = await Promise.all([told, beside(tx, row, told)]);
       return { shown, beside: also };
     });

@@ -32,12 +32,22 @@ const answersIn = <Field extends string>(texts: Texts<Field>): [Field, string][]
   (Object.entries(texts) as [Field, string | undefined][]).flatMap(([field, text]) => (text ? [[field, text]] : []));
 
 /** Ways to keep, withdraw and read what people write about a kind of thing, each answer by its field. */
-export function writtenAbout<Of extends { id: string }, T extends WrittenRow, Field extends string, Subject extends keyof T & string>(
-  { entity, table, about: [subject, column], held }: Writing<Of, T, Field, Subject>,
-) {
+export function writtenAbout<
+  Of extends { id: string },
+  T extends WrittenRow,
+  Field extends string,
+  Subject extends keyof T & string,
+>({ entity, table, about: [subject, column], held }: Writing<Of, T, Field, Subject>) {
   const rowOf = (tx: Tx, of: Of, field: Field, text: string): T =>
     Object.assign(new entity(), {
-      id: randomUUID(), [subject]: of.id, field, text, madeBy: tx.actor.id, madeAt: tx.at, withdrawnAt: null, ...held(of, field),
+      id: randomUUID(),
+      [subject]: of.id,
+      field,
+      text,
+      madeBy: tx.actor.id,
+      madeAt: tx.at,
+      withdrawnAt: null,
+      ...held(of, field),
     });
 
   /** What stands of some, in the order in which it was written. */
@@ -69,4 +79,4 @@ export function writtenAbout<Of extends { id: string }, T extends WrittenRow, Fi
       return byId;
     },
   };
-} // prettier-ignore
+}

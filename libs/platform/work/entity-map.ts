@@ -99,18 +99,36 @@ const mentions = new Map<string, boolean>();
 /** The tables whose rows belong to a case and carry who may see them. */
 export const heldTablesOf = (db: DataSource): string[] =>
   db.entityMetadatas
-    .filter(({ columns }) => ['caseId', 'agencyId', 'category', 'released'].every((name) => columns.some((column) => column.propertyName === name)))
-    .map(({ tableName }) => tableName); // prettier-ignore
+    .filter(({ columns }) =>
+      ['caseId', 'agencyId', 'category', 'released'].every((name) =>
+        columns.some((column) => column.propertyName === name),
+      ),
+    )
+    .map(({ tableName }) => tableName);
 
 /**
  * Tables about a case that carry no agency and category: who is concerned with it, and what was asked, decided and looked
  * at. Each is locked by what it says of itself.
  */
 const ofCases = [
-  'case_owner', 'case_forum', 'case_team', 'case_grant', 'conflict', 'match_decision', 'reminder', 'owed_duty', 'return_question',
-  'look_without_task', 'out_of_view', 'access_request', 'glass_break',
-  'forum_request', 'case_lead', 'message_about', 'case_listing',
-]; // prettier-ignore
+  'case_owner',
+  'case_forum',
+  'case_team',
+  'case_grant',
+  'conflict',
+  'match_decision',
+  'reminder',
+  'owed_duty',
+  'return_question',
+  'look_without_task',
+  'out_of_view',
+  'access_request',
+  'glass_break',
+  'forum_request',
+  'case_lead',
+  'message_about',
+  'case_listing',
+];
 
 /**
  * Of no case: advice to professionals and training, locked by who entered them and for which forum; referrals to advocacy,

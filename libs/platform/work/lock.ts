@@ -41,25 +41,45 @@ const hosts = ({ items }: Facts): string[] => items.flatMap(({ hostIds }) => hos
  */
 export function lockOf(...people: readonly Facts[]): Lock {
   const posts = people.flatMap((actor) => actor.posts);
-  const opened = people.flatMap(({ grants }) => grants.filter((grant) => teamOnly.some((one) => grant.categories.includes(one))));
+  const opened = people.flatMap(({ grants }) =>
+    grants.filter((grant) => teamOnly.some((one) => grant.categories.includes(one))),
+  );
   const [first, ...others] = people;
   return {
     // Whose item a guest comes for is theirs to be shown, agreed or not.
-    agencyIds: distinct([...posts.flatMap((post) => [...post.ownAgencyIds, ...givers(post)]), ...people.flatMap(hosts)]),
+    agencyIds: distinct([
+      ...posts.flatMap((post) => [...post.ownAgencyIds, ...givers(post)]),
+      ...people.flatMap(hosts),
+    ]),
     ownAgencyIds: distinct(posts.map(({ agencyId }) => agencyId)),
-    categories: categories.filter((category) => posts.some(({ role, duty }) => lettersOf(category, role, duty).some((one) => openRows.includes(one)))),
+    categories: categories.filter((category) =>
+      posts.some(({ role, duty }) => lettersOf(category, role, duty).some((one) => openRows.includes(one))),
+    ),
     caseIds: distinct([...people.flatMap(({ team }) => team), ...opened].map(({ caseId }) => caseId)),
-    barredCaseIds: (first?.barredCaseIds ?? []).filter((id) => others.every((other) => other.barredCaseIds.includes(id))),
+    barredCaseIds: (first?.barredCaseIds ?? []).filter((id) =>
+      others.every((other) => other.barredCaseIds.includes(id)),
+    ),
     forumIds: distinct(posts.flatMap((post) => post.forumIds)),
     runForumIds: distinct(people.flatMap((actor) => forumsAs(actor, 'coordinator', 'chair'))),
     placeIds: distinct(people.flatMap(placesOf).flatMap((place) => place.forumIds)),
     officer: people.some((actor) => hasRole(actor, 'auditor')),
   };
-} // prettier-ignore
+}
 
 const settings = [
-  'house', 'staff', 'at', 'agencies', 'own', 'categories', 'cases', 'barred', 'forums', 'run', 'places', 'officer',
-]; // prettier-ignore
+  'house',
+  'staff',
+  'at',
+  'agencies',
+  'own',
+  'categories',
+  'cases',
+  'barred',
+  'forums',
+  'run',
+  'places',
+  'officer',
+];
 const bounds = settings.map((name, index) => `set_config('clinic.${name}', $${String(index + 1)}, true)`);
 /** How long a statement may take is set with the lock: it costs no statement of its own. */
 const text = `SELECT ${bounds.join(', ')}, set_config('statement_timeout', $${String(settings.length + 1)}, true)`;
@@ -84,9 +104,15 @@ export function widening(actor: Actor, reader: Actor): Statement | undefined {
 function listsOf(people: readonly Facts[]): string[] {
   const lock = lockOf(...people);
   const lists = [
-    lock.agencyIds, lock.ownAgencyIds, lock.categories, lock.caseIds, lock.barredCaseIds, lock.forumIds, lock.runForumIds,
+    lock.agencyIds,
+    lock.ownAgencyIds,
+    lock.categories,
+    lock.caseIds,
+    lock.barredCaseIds,
+    lock.forumIds,
+    lock.runForumIds,
     lock.placeIds,
-  ]; // prettier-ignore
+  ];
   return [...lists.map(list), lock.officer ? 'on' : 'off'];
 }
 
@@ -106,9 +132,13 @@ const closing = `SELECT set_config('clinic.house', 'off', true)`;
  * Sends a statement outside the second lock. The lock holds again before anything else goes over the connection; what
  * leaves outside it one after the other in one turn leaves through one opening.
  */
-export function sendUnlocked<Row extends object>(client: PoolClient, text: string, values: unknown[]): Promise<QueryResult<Row>> {
+export function sendUnlocked<Row extends object>(
+  client: PoolClient,
+  text: string,
+  values: unknown[],
+): Promise<QueryResult<Row>> {
   if (!takeBack(client, closing)) send(client, opening).catch(() => undefined);
   const sent = send<Row>(client, text, values);
   putOff(client, closing);
   return sent;
-} // prettier-ignore
+}

@@ -100,8 +100,15 @@ export function followUpOf<P>(
 }
 
 const account: readonly string[] = [
-  'Session', 'Credential', 'Factor', 'RecoveryCode', 'AccountReset', 'Invitation', 'StaffIdentity', 'CalendarAddress',
-]; // prettier-ignore
+  'Session',
+  'Credential',
+  'Factor',
+  'RecoveryCode',
+  'AccountReset',
+  'Invitation',
+  'StaffIdentity',
+  'CalendarAddress',
+];
 const looks: readonly string[] = ['read', 'list', 'search'];
 
 /**

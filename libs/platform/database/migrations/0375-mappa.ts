@@ -5,13 +5,44 @@ const received = `recipient_agency_id = ANY ((SELECT nullif(current_setting('cli
 
 const settings = {
   prescreen: [
-    'subject', 'conviction', 'convictedOn', 'sentence', 'sentenceKind', 'sentenceMonths', 'listed', 'ordersEnd', 'category',
-    'harm', 'harmTool', 'adds', 'level', 'recommendedBy',
+    'subject',
+    'conviction',
+    'convictedOn',
+    'sentence',
+    'sentenceKind',
+    'sentenceMonths',
+    'listed',
+    'ordersEnd',
+    'category',
+    'harm',
+    'harmTool',
+    'adds',
+    'level',
+    'recommendedBy',
   ],
   full: [
-    'identity', 'ethnicity', 'visorReference', 'pncId', 'ndeliusId', 'addresses', 'formCategory', 'formLevel', 'indexOffence',
-    'formSentence', 'briefFacts', 'previousOffences', 'sentencedOn', 'releaseOn', 'licenceEndsOn', 'ordersEndOn', 'hospitalPart',
-    'referralReason', 'riskAssessments', 'victimConcerns', 'otherAgencies', 'leadCannot',
+    'identity',
+    'ethnicity',
+    'visorReference',
+    'pncId',
+    'ndeliusId',
+    'addresses',
+    'formCategory',
+    'formLevel',
+    'indexOffence',
+    'formSentence',
+    'briefFacts',
+    'previousOffences',
+    'sentencedOn',
+    'releaseOn',
+    'licenceEndsOn',
+    'ordersEndOn',
+    'hospitalPart',
+    'referralReason',
+    'riskAssessments',
+    'victimConcerns',
+    'otherAgencies',
+    'leadCannot',
   ],
   categories: [
     { category: '1', needs: 'notification', months: null, levels: ['1', '2', '3'] },
@@ -19,7 +50,7 @@ const settings = {
     { category: '3', needs: null, months: null, levels: ['2', '3'] },
     { category: '4', needs: null, months: null, levels: ['1', '2', '3'] },
   ],
-}; // prettier-ignore
+};
 
 const source =
   'Form: MAPPA Guidance 2012, completion notes of form MAPPA A; categories: Criminal Justice Act 2003 s.325 and s.327, MAPPA Guidance, to be confirmed by each area';

@@ -36,12 +36,32 @@ const rows = (ranks: readonly (readonly [string, number])[]): string =>
   ranks.map(([name, level]) => `('${name}', ${String(level)})`).join(', ');
 
 const police = rows([
-  ['Constable', 10], ['Detective Constable', 10], ['Sergeant', 20], ['Detective Sergeant', 20], ['Inspector', 30],
-  ['Detective Inspector', 30], ['Chief Inspector', 40], ['Detective Chief Inspector', 40], ['Superintendent', 50],
-  ['Detective Superintendent', 50], ['Chief Superintendent', 60], ['Detective Chief Superintendent', 60],
-  ['Assistant Chief Constable', 70], ['Commander', 70], ['Deputy Chief Constable', 80],
-  ['Deputy Assistant Commissioner', 80], ['Chief Constable', 90], ['Assistant Commissioner', 90],
-  ['Deputy Commissioner', 95], ['Commissioner', 100],
-]); // prettier-ignore
+  ['Constable', 10],
+  ['Detective Constable', 10],
+  ['Sergeant', 20],
+  ['Detective Sergeant', 20],
+  ['Inspector', 30],
+  ['Detective Inspector', 30],
+  ['Chief Inspector', 40],
+  ['Detective Chief Inspector', 40],
+  ['Superintendent', 50],
+  ['Detective Superintendent', 50],
+  ['Chief Superintendent', 60],
+  ['Detective Chief Superintendent', 60],
+  ['Assistant Chief Constable', 70],
+  ['Commander', 70],
+  ['Deputy Chief Constable', 80],
+  ['Deputy Assistant Commissioner', 80],
+  ['Chief Constable', 90],
+  ['Assistant Commissioner', 90],
+  ['Deputy Commissioner', 95],
+  ['Commissioner', 100],
+]);
 
-const staff = rows([['Team Manager', 30], ['Service Manager', 40], ['Head of Service', 50], ['Assistant Director', 60], ['Director', 70]]); // prettier-ignore
+const staff = rows([
+  ['Team Manager', 30],
+  ['Service Manager', 40],
+  ['Head of Service', 50],
+  ['Assistant Director', 60],
+  ['Director', 70],
+]);

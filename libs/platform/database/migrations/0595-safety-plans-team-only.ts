@@ -9,11 +9,17 @@ const said = (name: string, type: string): string =>
  */
 export class SafetyPlansTeamOnly1764000000595 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const tables = ['safety_plan', 'safety_plan_version', 'safety_plan_item', 'safety_plan_trigger', 'safety_plan_release'];
+    const tables = [
+      'safety_plan',
+      'safety_plan_version',
+      'safety_plan_item',
+      'safety_plan_trigger',
+      'safety_plan_release',
+    ];
     for (const table of tables)
       await runner.query(`CREATE POLICY team_only ON ${table} AS RESTRICTIVE TO clinic_app
         USING (${said('house', 'text')} = 'on' OR case_id = ANY (${said('cases', 'uuid[]')}::uuid[])) WITH CHECK (true)`);
-  } // prettier-ignore
+  }
 
   async down(): Promise<void> {
     throw new Error('Migrations go forward only: restore a backup instead');
