@@ -16,6 +16,7 @@ const rooms = [
   'panels',
   'updates',
   'sweeps',
+  'rankings',
   'actions',
   'exceptions',
   'disclosures',

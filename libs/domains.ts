@@ -43,6 +43,7 @@ import { people } from './people/index.js';
 import type { Domain } from './platform/domain.js';
 import { plans } from './plans/index.js';
 import { previews } from './previews/index.js';
+import { rankings } from './rankings/index.js';
 import { referrals } from './referrals/index.js';
 import { releases } from './releases/index.js';
 import { reminders } from './reminders/index.js';
@@ -78,6 +79,7 @@ export const domains: readonly Domain[] = [
   panels,
   updates,
   sweeps,
+  rankings,
   actions,
   exceptions,
   disclosures,

@@ -68,16 +68,14 @@ export const daysOf = (t: Words, one: Shown) => {
         caption: t('plans.dueDays.title'),
         captionShown: true,
         columns: ['day', 'by', 'reason'].map((name) => ({ text: t(`plans.dueDays.${name}`) })),
-        rows: days
-          .toReversed()
-          .map(({ dueOn, setByName, setAt, reason }, nth) => [
-            {
-              text: nth === days.length - 1 ? t('plans.dueDays.first', { day: onDay(dueOn) }) : onDay(dueOn),
-              nowrap: true,
-            },
-            by(setByName, setAt),
-            lined(reason),
-          ]),
+        rows: days.toReversed().map(({ dueOn, setByName, setAt, reason }, nth) => [
+          {
+            text: nth === days.length - 1 ? t('plans.dueDays.first', { day: onDay(dueOn) }) : onDay(dueOn),
+            nowrap: true,
+          },
+          by(setByName, setAt),
+          lined(reason),
+        ]),
       };
 };
 

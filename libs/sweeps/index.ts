@@ -2,10 +2,6 @@ import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
 import { DeskPages } from './desk.pages.js';
 import { SendPages } from './send.pages.js';
-import { Ranking, RankingFormula, RankingScore, RankingWeight } from './ranking.entity.js';
-import { RankingsApi } from './rankings.api.js';
-import { RankingsPages } from './rankings.pages.js';
-import { Rankings } from './rankings.service.js';
 import { sweepAccess } from './sweep.access.js';
 import { Sweep, SweepFile, SweepReceipt, SweptCrime } from './sweep.entity.js';
 import { SweepFilePages } from './sweep-files.pages.js';
@@ -34,7 +30,7 @@ for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
 export const sweeps: Domain = {
   name: 'sweeps',
-  entities: [Sweep, SweepFile, SweepReceipt, SweptCrime, RankingFormula, RankingWeight, Ranking, RankingScore],
+  entities: [Sweep, SweepFile, SweepReceipt, SweptCrime],
   access: sweepAccess,
   things: [sweptCrimeThing],
   choices: sweepChoices,
@@ -42,9 +38,9 @@ export const sweeps: Domain = {
   conduct: recordedConduct,
   caseParts: [sweptCrimesOfCase],
   spreadsheets: [sweepSheet],
-  services: [Desks, Rankings, Sweeps, SweepFiles, SweepOutcomes],
-  api: [RankingsApi, SweepsApi],
-  pages: [DeskPages, RankingsPages, SendPages, SweepFilePages, SweepPages],
+  services: [Desks, Sweeps, SweepFiles, SweepOutcomes],
+  api: [SweepsApi],
+  pages: [DeskPages, SendPages, SweepFilePages, SweepPages],
   jobs: [forgetSweepFiles],
   handlers: sweepHandlers,
 };

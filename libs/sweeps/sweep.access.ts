@@ -1,7 +1,6 @@
 import { access } from '../platform/access/access.js';
 import { forumsAs, hasRole, type Facts, type Post } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
-import { Ranking, RankingFormula, RankingScore, RankingWeight } from './ranking.entity.js';
 import { Sweep, SweepFile, SweepReceipt, SweptCrime } from './sweep.entity.js';
 
 const runIt = ['coordinator', 'chair'] as const;
@@ -10,14 +9,6 @@ const ofMyForum = (post: Post): Conditions => ({ forumId: { $in: post.forumIds }
 function sweepsOf(actor: Facts): Conditions[] {
   const forums = forumsAs(actor, ...runIt);
   return forums.length ? [{ forumId: { $in: forums } }] : [];
-}
-
-/** Who scored what is for those who run the forum that ranks, while the case stands there: it says what they decided. */
-function scoresOf(actor: Facts): Conditions[] {
-  const forums = forumsAs(actor, ...runIt);
-  return forums.length
-    ? [{ forumId: { $in: forums }, caseForums: { $in: forums }, caseId: { $nin: actor.barredCaseIds } }]
-    : [];
 }
 
 /** How many rows there were is known to whoever sent them, while they are a coordinator. */
@@ -52,9 +43,4 @@ export const sweepAccess = [
     ],
     ofMyServices,
   ),
-  // How people are ranked is no secret; who is ranked how is for those who run the forum.
-  access(RankingFormula, () => [{}]),
-  access(RankingWeight, () => [{}]),
-  access(Ranking, sweepsOf, [{ to: runIt, can: ['create', 'choose'], where: ofMyForum }]),
-  access(RankingScore, scoresOf),
 ];

@@ -113,16 +113,12 @@ describe('G2: the victim’s view, given by', () => {
     expect(room.seen.item.attempts).toEqual([]);
     expect(
       (
-        await (
-          await area.as(PROBATION)
-        )
-          .post(`/v1/agenda-items/${itemId}/attempts`)
-          .send({
-            triedOn: '2026-04-20',
-            triedVia: 'letter',
-            triedResult: 'no_reply',
-            triedAgencyId: await area.agency('nb-probation'),
-          })
+        await (await area.as(PROBATION)).post(`/v1/agenda-items/${itemId}/attempts`).send({
+          triedOn: '2026-04-20',
+          triedVia: 'letter',
+          triedResult: 'no_reply',
+          triedAgencyId: await area.agency('nb-probation'),
+        })
       ).status,
     ).toBe(403);
   });

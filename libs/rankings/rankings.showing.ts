@@ -16,7 +16,7 @@ interface SentBack {
   readonly whole: boolean;
 }
 
-const key = (name: string): string => `sweeps.ranking.${name}`;
+const key = (name: string): string => `rankings.${name}`;
 const dayOf = (day: string): string => formatDay(londonDay(day));
 const colours = {
   within: 'green',
@@ -131,7 +131,7 @@ export const errorsShown = (t: Words, { candidates }: RankingsShown, errors: rea
     const first = candidates.find(({ target }) => !target);
     const href = error.field === 'chosen' ? `#chosen-${first?.id ?? ''}` : `#${error.field}`;
     return {
-      text: of ? t('sweeps.errors.ofCandidate', { name: of.perpetrator ?? of.caseReference, error: text }) : text,
+      text: of ? t('rankings.errors.ofCandidate', { name: of.perpetrator ?? of.caseReference, error: text }) : text,
       href,
     };
   });

@@ -41,7 +41,7 @@ export const reasonField = (id: string): string => `reason-${id}`;
  */
 export function faultsOf(candidates: readonly Candidate[], places: number | undefined, choice: Choice): FieldError[] {
   const { chosen, reasons, overrideReason } = choice;
-  if (!chosen.length) return [{ field: 'chosen', message: 'sweeps.errors.chooseSomebody' }];
+  if (!chosen.length) return [{ field: 'chosen', message: 'rankings.errors.chooseSomebody' }];
   const owed = candidates.filter(
     ({ id, standing }) => (standing === 'within' || standing === 'tied') && !chosen.includes(id),
   );
@@ -49,11 +49,11 @@ export function faultsOf(candidates: readonly Candidate[], places: number | unde
     .filter(({ id }) => !reasons.get(id)?.trim())
     .map(({ id, standing }) => ({
       field: reasonField(id),
-      message: `sweeps.errors.${standing === 'tied' ? 'tied' : 'passedOver'}`,
+      message: `rankings.errors.${standing === 'tied' ? 'tied' : 'passedOver'}`,
     }));
   const over = places !== undefined && chosen.length > places && !overrideReason?.trim();
   return [
     ...missing,
-    ...(over ? [{ field: 'overrideReason', message: 'sweeps.errors.overCap', with: { count: places } }] : []),
+    ...(over ? [{ field: 'overrideReason', message: 'rankings.errors.overCap', with: { count: places } }] : []),
   ];
 }

@@ -11,8 +11,8 @@ import { chooseForm, choiceOn } from './ranking.forms.js';
 import { candidatesShown, errorsShown } from './rankings.showing.js';
 import { Rankings } from './rankings.service.js';
 
-const view = 'sweeps/views/candidates.njk';
-const asked = form({ seen: wholeNumber({ min: 0 }) }, 'sweeps');
+const view = 'rankings/views/candidates.njk';
+const asked = form({ seen: wholeNumber({ min: 0 }) }, 'rankings');
 const nothing = { typed: undefined, errors: [] as FieldError[], whole: false };
 type SentBack = { typed: Readonly<Record<string, unknown>> | undefined; errors: readonly FieldError[]; whole: boolean };
 
@@ -63,7 +63,7 @@ export class RankingsPages {
     const t = words();
     const found = await this.rankings.read(me, id);
     return {
-      title: t('sweeps.ranking.title'),
+      title: t('rankings.title'),
       section: t('sweeps.title'),
       caption: found.reference,
       back: `/meetings/${id}`,

@@ -8,7 +8,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { RankingScore } from './ranking.entity.js';
 import { formulaLists, formulaOn, type Formula } from './ranking.formula.js';
 import { groupedBy, scoreOf, type Incident, type Score } from './ranking.rules.js';
-import { SweptCrime } from './sweep.entity.js';
+import { SweptCrime } from '../sweeps/index.js';
 
 /** One perpetrator as far as they are ranked. */
 export interface Ranked {

@@ -6,7 +6,7 @@ import type { Tx } from '../platform/work/tx.js';
 import { standings, type Standing } from './places.rules.js';
 import { Ranking, RankingScore } from './ranking.entity.js';
 import { formulaLists, formulaOf, formulaOn, type Formula } from './ranking.formula.js';
-import { SweptCrime } from './sweep.entity.js';
+import { SweptCrime } from '../sweeps/index.js';
 
 type Crime = Pick<SweptCrime, 'id' | 'caseId' | 'crimeRef' | 'recordedOn' | 'offence'>;
 
