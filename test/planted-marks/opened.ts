@@ -5,7 +5,7 @@ import { operationsOf, type Document } from '../fuzz/document.js';
 import { listen } from '../log-lines.js';
 import { routesOf, type Route } from '../routes.js';
 import { openPages } from '../web.js';
-import { leftOut, requestsOf, routesIn, sender, type Answered, type Request } from './asking.js';
+import { leftOut, onceMoreIfBusy, requestsOf, routesIn, sender, type Answered, type Request } from './asking.js';
 import { openAgenda, restrictCase } from './agenda.js';
 import { plantAdvice } from './advice.js';
 import { plantAdvocacy } from './advocacy.js';
@@ -213,9 +213,11 @@ export async function openPlanted(
       return {
         requests: [...inOrder(routes.api), ...inOrder(web)],
         send: (request: Request): Promise<Answered> =>
-          request.url.startsWith('/v1/') || request.route.includes('{')
-            ? byApi(request, bearer)
-            : byWeb(request, { ...cookie, 'x-form': form }),
+          onceMoreIfBusy(() =>
+            request.url.startsWith('/v1/') || request.route.includes('{')
+              ? byApi(request, bearer)
+              : byWeb(request, { ...cookie, 'x-form': form }),
+          ),
       };
     },
   };
