@@ -1,4 +1,4 @@
-import { addToMinutes, addToReadiness, addToTelling } from '../panels/index.js';
+import { minutesSections, waitingSources, tellingSources } from '../panels/index.js';
 import type { Domain } from '../platform/domain.js';
 import { actionAccess } from './action.access.js';
 import { actionDuties } from './action.duties.js';
@@ -22,10 +22,6 @@ import { actionThing } from './actions.thing.js';
 import { actionsThatTell } from './actions.told.js';
 import { actionHandlers } from './actions.worker.js';
 
-addToMinutes('actions', actionsInMinutes);
-addToReadiness(unacceptedActions);
-addToTelling(actionsThatTell);
-
 export const actions: Domain = {
   name: 'actions',
   entities: [Action, ActionLikeness],
@@ -38,6 +34,11 @@ export const actions: Domain = {
   caseParts: [actionsOfCase],
   itemParts: [actionsOfItem, likeWhatTells],
   victimParts: [actionsForVictim],
+  contributes: [
+    minutesSections.with(['actions', actionsInMinutes]),
+    waitingSources.with(unacceptedActions),
+    tellingSources.with(actionsThatTell),
+  ],
   services: [Actions],
   api: [ActionsApi],
   pages: [ActionsPages],

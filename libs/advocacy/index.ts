@@ -35,14 +35,12 @@ import { AdvocacyServicesPages } from './services/services.pages.js';
 import { AdvocacyServicesReading } from './services/services.reading.js';
 import { seatEachDay, seatingAlong, seatingEachDay } from './services/services.seating.js';
 import { AdvocacyServices } from './services/services.service.js';
-import { whereContactIs } from '../contacts/index.js';
+import { contactFollowers } from '../contacts/index.js';
 import { spokenTo } from './first-contact.following.js';
 import { clocksAlong } from './advocacy.clocks.js';
 import said from './things.en.json' with { type: 'json' };
 import { WaitingApi, WaitingPages } from './waiting.pages.js';
 import { WaitingLists } from './waiting.reading.js';
-
-whereContactIs(spokenTo);
 
 // The thing speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
@@ -67,6 +65,7 @@ export const advocacy: Domain = {
   things: [advocacyThing],
   home: advocacyHome,
   choices: { ...advocacyChoices, ...serviceChoices, ...feedbackChoices },
+  contributes: [contactFollowers.with(spokenTo)],
   services: [
     Advocacy,
     AdvocacyServices,
@@ -97,7 +96,7 @@ export { stillOpen } from './advocacy.states.js';
 export { validities, validityOf } from './referral-validity.js';
 export { leadsService, worksForService } from './services/service.access.js';
 export { advocatesInvolved, type AdvocateInvolved } from './advocates.involved.js';
-export { whereReferredOut, type ReferredOut } from './referrals/referred-out.js';
+export { referredOutFollowers, type ReferredOut } from './referrals/referred-out.js';
 export { withoutConsent } from './advocacy.forms.js';
 export { openAdvocacyCase, linkTo } from './advocacy.opening.js';
 export { AdvocacyReferral };

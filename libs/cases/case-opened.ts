@@ -1,3 +1,4 @@
+import { ContributionPoint } from '../platform/contributions.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { CaseFile } from './case-file.entity.js';
 import type { Given } from './case-row.js';
@@ -12,18 +13,14 @@ export interface OpenedAlong {
   readonly takenBack: (tx: Tx, grantId: string) => Promise<void>;
 }
 
-const alongs: OpenedAlong[] = [];
-
-/** Says what is done where something of a case is opened; a room says so once, in its index. */
-export function whereCaseIsOpened(along: OpenedAlong): void {
-  alongs.push(along);
-}
+/** What rooms to the right do where something of a case is opened. */
+export const caseOpenedFollowers = new ContributionPoint<OpenedAlong>('opening something of a case');
 
 /** Opens categories of a case to one person who asked for nothing, with all that goes with it. @returns the row's id */
 export async function openTo(tx: Tx, row: CaseFile, given: Given): Promise<string> {
   const { staffId, categories } = given;
   const grantId = await grant(tx, row.id, given);
-  for (const { opened } of alongs) await opened(tx, row, { grantId, staffId, categories });
+  for (const { opened } of caseOpenedFollowers.in(tx)) await opened(tx, row, { grantId, staffId, categories });
   return grantId;
 }
 
@@ -35,5 +32,5 @@ export async function closeTo(tx: Tx, grantId: string): Promise<void> {
 
 /** Takes back what goes with rows by which something was opened; the rows themselves are for whoever calls. */
 export async function openedInVain(tx: Tx, grantIds: readonly string[]): Promise<void> {
-  for (const grantId of grantIds) for (const { takenBack } of alongs) await takenBack(tx, grantId);
+  for (const grantId of grantIds) for (const { takenBack } of caseOpenedFollowers.in(tx)) await takenBack(tx, grantId);
 }

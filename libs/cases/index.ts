@@ -40,7 +40,7 @@ export { barLikely, compareWithRegister, comparing, type Compare, type Compared,
 export { keptFrom, keptFromAnybody, keptOf, type Kept } from './case.kept.js';
 export { caseRows, grantRow, standingRow, type Given, type NewCase } from './case-row.js';
 export { neverGranted, openableOf, openableTo } from './case.openable.js';
-export { closeTo, openTo, whereCaseIsOpened, type OpenedAlong } from './case-opened.js';
+export { closeTo, openTo, caseOpenedFollowers, type OpenedAlong } from './case-opened.js';
 export { elsewhereOf, keepElsewhere, takeBackElsewhere } from './case-elsewhere.js';
 export { backToTriage, closeShell, endReceipts, reopenShell, reviewBy, takeOn } from './case-shell.js';
 export { bar, conflictRow, enterForum, grant, joinTeam, leaveForum, openCase } from './case-standing.js';

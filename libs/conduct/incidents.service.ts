@@ -1,3 +1,4 @@
+import { ContributionPoint } from '../platform/contributions.js';
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { answeringForum, CaseFile } from '../cases/index.js';
@@ -17,10 +18,9 @@ import { whenOf } from './incident.time.js';
 import { keep, mustReadPlace } from './incidents.texts.js';
 
 export type IncidentFollower = (tx: Tx, row: Incident) => void;
-const followers: IncidentFollower[] = [];
 
-/** A room to the right does something wherever an incident is reported, in the same transaction; it says so once. */
-export const whereIncidentIs = (follower: IncidentFollower): void => void followers.push(follower);
+/** What rooms to the right do wherever an incident is reported, in the same transaction. */
+export const incidentFollowers = new ContributionPoint<IncidentFollower>('incidents');
 
 /** As it might be reported in each post of the person. */
 export async function toReport(tx: Tx, caseId: string): Promise<{ file: CaseFile; rows: Incident[] }> {
@@ -99,6 +99,6 @@ async function reported(tx: Tx, asked: Reporting): Promise<Incident> {
   await mustReadPlace(tx, row, place);
   if (breachOf) await raiseBreach(tx, { ...row, breachOf, raisedBy: row.id, breachOn: row.happenedOn });
   tx.followUp(announceIncident, { incidentId: row.id });
-  for (const follow of followers) follow(tx, row);
+  for (const follow of incidentFollowers.in(tx)) follow(tx, row);
   return row;
 }

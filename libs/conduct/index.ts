@@ -45,5 +45,5 @@ export const conduct: Domain = {
 };
 
 export { breachTriages } from './conduct.duties.js';
-export { whereIncidentIs } from './incidents.service.js';
+export { incidentFollowers, type IncidentFollower } from './incidents.service.js';
 export { BehaviourKind, BreachReview, Incident, Incidents, IncidentText };

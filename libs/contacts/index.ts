@@ -29,7 +29,7 @@ export const contacts: Domain = {
   pages: [ContactPages, SafeContactPages],
 };
 
-export { whereContactIs } from './contacts.following.js';
+export { contactFollowers } from './contacts.following.js';
 export { gate, mustHaveConfirmed, type Gate, type RuleShown } from './gate.js';
 export { modes, type Mode } from './contact.entity.js';
 export { VictimContact, VictimContactText };

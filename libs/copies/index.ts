@@ -1,4 +1,4 @@
-import { tellInLedger } from '../ledger/index.js';
+import { ledgerTellers } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { CopiesApi } from './copies.api.js';
 import { toldInLedger } from './copies.ledger.js';
@@ -7,12 +7,11 @@ import { Copies } from './copies.service.js';
 import { ownCopyAccess } from './own-copy.access.js';
 import { OwnCopy } from './own-copy.entity.js';
 
-tellInLedger(OwnCopy.name, toldInLedger);
-
 export const copies: Domain = {
   name: 'copies',
   entities: [OwnCopy],
   access: [ownCopyAccess],
+  contributes: [ledgerTellers.with([OwnCopy.name, toldInLedger])],
   services: [Copies],
   api: [CopiesApi],
   pages: [CopyPages],

@@ -1,4 +1,4 @@
-import { tellInLedger, tellOfPage } from '../ledger/index.js';
+import { ledgerTellers, tellOfPage } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { Disclosure, DisclosureText } from './disclosure.entity.js';
 import { disclosureAccess } from './disclosure.access.js';
@@ -12,8 +12,6 @@ import { DisclosurePages } from './disclosures.pages.js';
 import { Disclosures } from './disclosures.service.js';
 import { disclosureThing } from './disclosures.thing.js';
 
-tellInLedger(Disclosure.name, tellOfPage(Disclosure, 'disclosures', textsOf));
-
 export const disclosures: Domain = {
   name: 'disclosures',
   entities: [Disclosure, DisclosureText],
@@ -22,6 +20,7 @@ export const disclosures: Domain = {
   choices: disclosureChoices,
   home: disclosuresHome,
   caseParts: [disclosuresOfCase],
+  contributes: [ledgerTellers.with([Disclosure.name, tellOfPage(Disclosure, 'disclosures', textsOf)])],
   services: [Disclosures],
   api: [DisclosuresApi],
   pages: [DisclosurePages],

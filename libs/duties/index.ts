@@ -1,4 +1,4 @@
-import { addToCalendar } from '../panels/index.js';
+import { calendarSources } from '../panels/index.js';
 import type { Domain } from '../platform/domain.js';
 import { alongOfDuties } from './duties.along.js';
 import { DutiesApi } from './duties.api.js';
@@ -10,13 +10,12 @@ import { DutiesReading } from './duties.reading.js';
 import { ServiceDutiesApi, ServiceDutiesPages } from './duties.service-board.js';
 import { pathOf, subjects } from './duty.subjects.js';
 
-addToCalendar(ownDuties);
-
 export const duties: Domain = {
   name: 'duties',
   along: alongOfDuties,
   home: dutiesHome,
   caseParts: [reviewsOfCase],
+  contributes: [calendarSources.with(ownDuties)],
   services: [DutiesReading],
   api: [DutiesApi, ServiceDutiesApi],
   pages: [DutiesPages, ServiceDutiesPages],

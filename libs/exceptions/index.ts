@@ -1,4 +1,4 @@
-import { tellInLedger } from '../ledger/index.js';
+import { ledgerTellers } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
 import { exceptionAccess } from './exception.access.js';
@@ -22,9 +22,6 @@ import said from './things.en.json' with { type: 'json' };
 // One room, four things: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
-tellInLedger(GlassBreak.name, openedInLedger(GlassBreak, 'glass-breaks'));
-tellInLedger(AccessRequest.name, openedInLedger(AccessRequest, 'access-requests'));
-
 const things = [conflictThing, declarationThing, requestThing, glassThing];
 
 export const exceptions: Domain = {
@@ -36,6 +33,10 @@ export const exceptions: Domain = {
   things,
   choices: exceptionChoices,
   home: exceptionsHome,
+  contributes: [
+    ledgerTellers.with([GlassBreak.name, openedInLedger(GlassBreak, 'glass-breaks')]),
+    ledgerTellers.with([AccessRequest.name, openedInLedger(AccessRequest, 'access-requests')]),
+  ],
   services: [Exceptions, Presence],
   api: [ExceptionsApi],
   pages: [ExceptionPages, PresencePages, ...newThingPages, ...listPages],

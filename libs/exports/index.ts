@@ -1,5 +1,5 @@
 import type { Domain } from '../platform/domain.js';
-import { whereTextIsTakenOut } from '../text-checks/index.js';
+import { filesEmptied } from '../text-checks/index.js';
 import { exportAccess } from './export.access.js';
 import { Export, ExportFile } from './export.entity.js';
 import { expireExport, makeExport, tellReady } from './export.jobs.js';
@@ -16,6 +16,7 @@ export const exportsRoom: Domain = {
   entities: [Export, ExportFile],
   access: exportAccess,
   keyed: [exportKeys],
+  contributes: [filesEmptied.with(emptyExports)],
   services: [Exports],
   api: [ExportsApi],
   pages: [ExportPages],
@@ -23,8 +24,6 @@ export const exportsRoom: Domain = {
   jobs: [makeExport, tellReady, expireExport],
   handlers: exportHandlers,
 };
-
-whereTextIsTakenOut(emptyExports);
 
 export type { Basis } from './export.entity.js';
 export { goneOut, rowsOfBasis, stillSeen, type InCase, type MadeOf } from './exports.basis.js';

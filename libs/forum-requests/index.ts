@@ -1,4 +1,4 @@
-import { tellInLedger } from '../ledger/index.js';
+import { ledgerTellers } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { requestAccess } from './request.access.js';
 import { ForumRequest } from './request.entity.js';
@@ -13,8 +13,6 @@ import { ForumRequests } from './requests.service.js';
 import { requestThing } from './requests.thing.js';
 import { requestHandlers } from './requests.worker.js';
 
-tellInLedger(ForumRequest.name, requestsInLedger);
-
 export const forumRequests: Domain = {
   name: 'forum-requests',
   entities: [ForumRequest],
@@ -23,6 +21,7 @@ export const forumRequests: Domain = {
   choices: requestChoices,
   home: requestsHome,
   caseParts: [leadsOfCase, requestsOfCase],
+  contributes: [ledgerTellers.with([ForumRequest.name, requestsInLedger])],
   services: [ForumRequests],
   api: [ForumRequestsApi],
   pages: [ForumRequestPages],

@@ -51,3 +51,4 @@ export {
   programmeSessionThing,
   programmeThing,
 };
+export { gradeSources } from './programmes.known.js';

@@ -2,20 +2,24 @@ import { Forum } from '../areas/index.js';
 import { CaseFile } from '../cases/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { CasePerson, PersonFact } from '../people/index.js';
+import { ContributionPoint } from '../platform/contributions.js';
 import type { Tx } from '../platform/work/tx.js';
 import { isDomestic } from '../referrals/index.js';
-import { RiskGrade } from '../risk/index.js';
 import { ageOn, type About } from './programme.rules.js';
 import { levels, type Level } from './programme.words.js';
 
+/** The grade in force of a case, as far as the person sees it; the room that grades risk knows it. */
+export const gradeSources = new ContributionPoint<(tx: Tx, caseId: string) => Promise<string | undefined>>(
+  'the grade in force of a case',
+);
+
 /** The grade in force, as far as the person sees it, and otherwise the level of concern of the case. */
 async function levelIn(tx: Tx, caseId: string): Promise<Level | undefined> {
-  const [grades, file] = await Promise.all([
-    tx.rows(RiskGrade).where({ caseId, state: 'settled' }).select('id', 'level', 'replacesId').all(),
+  const [file, ...grades] = await Promise.all([
     tx.rows(CaseFile).where({ id: caseId }).one(),
+    ...gradeSources.in(tx).map((gradeOf) => gradeOf(tx, caseId)),
   ]);
-  const replaced = new Set(grades.map(({ replacesId }) => replacesId));
-  const level = grades.find(({ id }) => !replaced.has(id))?.level ?? file?.levelOfConcern;
+  const level = grades.find((grade) => grade !== undefined) ?? file?.levelOfConcern;
   return levels.find((one) => one === level);
 }
 

@@ -1,4 +1,4 @@
-import { whereCaseIsOpened } from '../cases/index.js';
+import { caseOpenedFollowers } from '../cases/index.js';
 import type { Domain } from '../platform/domain.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
 import { ledgerAccess } from './ledger-entry.access.js';
@@ -15,15 +15,14 @@ export const ledger: Domain = {
   access: [ledgerAccess],
   choices: ledgerChoices,
   caseParts: [ledgerOfCase],
+  contributes: [caseOpenedFollowers.with(openedEntered)],
   services: [Ledger],
   api: [LedgerApi],
   pages: [LedgerPages],
 };
 
-whereCaseIsOpened(openedEntered);
-
 export { bases, basesUnder, basisNames, type BasisName } from './bases.js';
 export { wentOutSince } from './ledger.reading.js';
-export { tellInLedger, tellOfPage, type Told } from './ledger.sources.js';
+export { ledgerTellers, tellOfPage, type Teller, type Told } from './ledger.sources.js';
 export { enterInLedger, enterOpened, takeBackInLedger, type GoneOut } from './ledger.writing.js';
 export { LedgerEntry };

@@ -1,3 +1,4 @@
+import { ContributionPoint } from '../platform/contributions.js';
 import type { Entity } from '../platform/access/access.js';
 import type { Row, Tx } from '../platform/work/tx.js';
 
@@ -12,12 +13,8 @@ export interface Told {
 /** Tells of some rows what the person of the transaction may know of them, in one or two queries. */
 export type Teller = (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, Told>>;
 
-const tellers = new Map<string, Teller>();
-
-/** Says of which rows of the ledger a room to the right tells more; it says so once, in its index. */
-export function tellInLedger(subject: string, teller: Teller): void {
-  tellers.set(subject, teller);
-}
+/** What rooms to the right tell of rows of the ledger, each with the entity whose rows they are. */
+export const ledgerTellers = new ContributionPoint<readonly [subject: string, teller: Teller]>('rows of the ledger');
 
 type RecipientsOf = (
   tx: Tx,
@@ -50,7 +47,7 @@ export async function toldOf(
   entries: readonly { subject: string; subjectId: string }[],
 ): Promise<ReadonlyMap<string, Told>> {
   const lists = await Promise.all(
-    [...tellers].map(async ([subject, teller]) => {
+    ledgerTellers.in(tx).map(async ([subject, teller]) => {
       const ids = [...new Set(entries.filter((one) => one.subject === subject).map(({ subjectId }) => subjectId))];
       return ids.length ? await teller(tx, ids) : new Map<string, Told>();
     }),

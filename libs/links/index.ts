@@ -1,4 +1,4 @@
-import { addBesideQuestion } from '../panels/index.js';
+import { questionSources } from '../panels/index.js';
 import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
 import { AreaAlert } from './area-alert.entity.js';
@@ -28,8 +28,6 @@ import said from './things.en.json' with { type: 'json' };
 
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
-addBesideQuestion('linked_victims', lastCheck);
-
 export const links: Domain = {
   name: 'links',
   entities: [SerialRule, SerialResult, HistoryCheck, AreaAlert],
@@ -38,6 +36,7 @@ export const links: Domain = {
   along: alongOfLinks,
   home: linksHome,
   caseParts: [linkedOfCase, checksOfCase, alertsOfCase],
+  contributes: [questionSources.with(['linked_victims', lastCheck])],
   services: [Links, HistoryChecks, SerialResults, SerialRules, SerialRulesReading],
   api: [LinksApi, HistoryChecksApi, SerialApi, SerialRulesApi],
   pages: [PeoplePages, PeopleMatchPages, HistoryCheckPages, AreaAlertPages, SerialPages, SerialRulesPages],

@@ -1,4 +1,5 @@
-import { tellInLedger, tellOfPage } from '../ledger/index.js';
+import { selectionRules } from '../panels/index.js';
+import { ledgerTellers, tellOfPage } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
 import { FormsApi } from './forms.api.js';
@@ -14,7 +15,7 @@ import { EligibilityPages } from './mappa.eligibility.pages.js';
 import { MappaForms, MappaReferral, MappaText } from './mappa.entity.js';
 import { mappaHome } from './mappa.home.js';
 import { MappaPages } from './mappa.pages.js';
-import { selectScreened } from './mappa.selecting.js';
+import { screenedFirst } from './mappa.selecting.js';
 import { MappaReferrals } from './mappa.service.js';
 import { mappaThing } from './mappa.thing.js';
 import { PdpApi } from './pdp.api.js';
@@ -27,13 +28,6 @@ import said from './things.en.json' with { type: 'json' };
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
 // It goes to a MAPPA unit among the agencies, whose name the ledger has.
-tellInLedger(
-  MappaReferral.name,
-  tellOfPage(MappaReferral, 'mappa', () => Promise.resolve(new Map())),
-);
-
-selectScreened();
-
 export const mappa: Domain = {
   name: 'mappa',
   entities: [MappaForms, MappaReferral, MappaText, PdpCheck],
@@ -42,6 +36,10 @@ export const mappa: Domain = {
   choices: mappaChoices,
   home: mappaHome,
   caseParts: [mappaOfCase],
+  contributes: [
+    ledgerTellers.with([MappaReferral.name, tellOfPage(MappaReferral, 'mappa', () => Promise.resolve(new Map()))]),
+    selectionRules.with(['pre-screen', screenedFirst]),
+  ],
   services: [MappaReferrals, PdpChecks, Forms],
   api: [MappaApi, FormsApi, PdpApi],
   pages: [FormsPages, MappaPages, EligibilityPages, PdpPages],

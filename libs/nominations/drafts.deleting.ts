@@ -1,15 +1,13 @@
+import { ContributionPoint } from '../platform/contributions.js';
 import { deleteKeptPosts } from '../platform/work/kept-posts.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Draft } from './draft.entity.js';
 
 /** What a room to the right does where a draft is deleted that it began, in the same transaction. */
-type DeletedAlong = (tx: Tx, draftId: string) => Promise<void>;
-const alongs: DeletedAlong[] = [];
+export type DraftDeleted = (tx: Tx, draftId: string) => Promise<void>;
 
-/** Says what is done where a draft is deleted; a room says so once. */
-export function whereDraftIsDeleted(along: DeletedAlong): void {
-  alongs.push(along);
-}
+/** What rooms to the right do where a draft is deleted. */
+export const draftDeletedFollowers = new ContributionPoint<DraftDeleted>('deleting a draft');
 
 /** What of drafts was sent too late to be taken is of no use without them. */
 export async function deleteKeptOfDrafts(tx: Tx, ids: readonly string[]): Promise<void> {
@@ -24,7 +22,7 @@ export async function deleteDrafts(tx: Tx, ids: readonly string[]): Promise<void
   const gone = await tx.run<{ id: string; isSent: boolean }>({ text, values: [ids] });
   for (const { id, isSent } of gone) {
     tx.record('delete', { id }, Draft);
-    if (!isSent) for (const along of alongs) await along(tx, id);
+    if (!isSent) for (const along of draftDeletedFollowers.in(tx)) await along(tx, id);
   }
 }
 

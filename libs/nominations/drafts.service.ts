@@ -1,3 +1,4 @@
+import { ContributionPoint } from '../platform/contributions.js';
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../kernel/problem.js';
@@ -39,13 +40,10 @@ export const beginDraft = async (tx: Tx, answers: Draft['answers']): Promise<str
   (await tx.along(draftRow(tx, answers))).id;
 
 /** What a room to the right does where a draft of theirs becomes a nomination, in the same transaction. */
-type SentAlong = (tx: Tx, draftId: string, nomination: Nomination) => Promise<void>;
-const alongs: SentAlong[] = [];
+export type DraftSent = (tx: Tx, draftId: string, nomination: Nomination) => Promise<void>;
 
-/** Says what is done where a draft becomes a nomination; a room says so once. */
-export function whereDraftIsSent(along: SentAlong): void {
-  alongs.push(along);
-}
+/** What rooms to the right do where a draft becomes a nomination. */
+export const draftSentFollowers = new ContributionPoint<DraftSent>('sending a draft');
 
 /** Nominations while they are written. */
 @Injectable()
@@ -114,7 +112,7 @@ export class Drafts {
       const sent = { nominationId, reference, answerDueOn };
       await tx.save(Object.assign(draft, { answers: sent, finishedAt: tx.at }));
       await deleteKeptOfDrafts(tx, [draft.id]);
-      for (const along of alongs) await along(tx, draft.id, nomination);
+      for (const along of draftSentFollowers.in(tx)) await along(tx, draft.id, nomination);
       return sent;
     });
   }

@@ -1,5 +1,5 @@
 import type { Domain } from '../platform/domain.js';
-import { tellInLedger } from '../ledger/index.js';
+import { ledgerTellers, type Teller } from '../ledger/index.js';
 import { teach } from '../platform/messages/messages.js';
 import beside from './beside.en.json' with { type: 'json' };
 import { besidePages } from './beside.pages.js';
@@ -30,14 +30,14 @@ import { Powers } from './powers.service.js';
 import { orderHandlers } from './orders.worker.js';
 
 for (const [name, said] of Object.entries<object>(beside)) teach(name, said);
-tellInLedger(ForceRequest.name, async (tx, ids) => {
+const requestsInLedger: Teller = async (tx, ids) => {
   const rows = await tx
     .rows(ForceRequest)
     .where({ id: { $in: ids } })
     .select('id')
     .all();
   return new Map(rows.map(({ id }) => [id, { href: `/force-requests/${id}` }]));
-});
+};
 
 export const orders: Domain = {
   name: 'orders',
@@ -58,6 +58,7 @@ export const orders: Domain = {
   caseParts: [ordersOfCase, breachesOfCase],
   itemParts: [ordersOfItem],
   marks: orderMarks,
+  contributes: [ledgerTellers.with([ForceRequest.name, requestsInLedger])],
   services: [Orders, Powers],
   api: [OrdersApi, PowersApi],
   pages: [OrderPages, PowerPages, ...besidePages],

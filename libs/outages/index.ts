@@ -1,5 +1,5 @@
 import type { Domain } from '../platform/domain.js';
-import { whereTextIsTakenOut } from '../text-checks/index.js';
+import { filesEmptied } from '../text-checks/index.js';
 import { outageAccess } from './outage.access.js';
 import { OutageCopy, OutagePack } from './outage.entity.js';
 import { expirePack, findCopies, keepFolder, makePacks, tellPack } from './outage.jobs.js';
@@ -15,11 +15,10 @@ export const outages: Domain = {
   entities: [OutageCopy, OutagePack],
   access: outageAccess,
   keyed: outageKeys,
+  contributes: [filesEmptied.with(emptyPacks)],
   services: [Outages],
   api: [OutagesApi],
   pages: [OutagesPages],
   jobs: [findCopies, makePacks, tellPack, expirePack, keepFolder],
   handlers: outageHandlers,
 };
-
-whereTextIsTakenOut(emptyPacks);

@@ -1,4 +1,5 @@
 import type { LondonDate } from '../kernel/london-date.js';
+import { ContributionPoint } from '../platform/contributions.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 
@@ -23,13 +24,9 @@ export type CalendarDays = (
   between: readonly [from: LondonDate, to: LondonDate],
 ) => Promise<CalendarDay[]>;
 
-const sources: CalendarDays[] = [];
-
-/** Adds a room's days; it says so once, in its index. */
-export function addToCalendar(source: CalendarDays): void {
-  sources.push(source);
-}
+/** The days of rooms to the right. */
+export const calendarSources = new ContributionPoint<CalendarDays>('days of calendars');
 
 /** The days of every room, in the order of the rooms. */
 export const daysFor: CalendarDays = async (tx, t, between) =>
-  (await Promise.all(sources.map((source) => source(tx, t, between)))).flat();
+  (await Promise.all(calendarSources.in(tx).map((source) => source(tx, t, between)))).flat();

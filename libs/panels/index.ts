@@ -1,4 +1,6 @@
-import { tellInLedger } from '../ledger/index.js';
+import { lastMet } from '../sweeps/index.js';
+import { lastMetOn } from './meetings.last.js';
+import { ledgerTellers } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
 import { AcknowledgementsApi } from './acknowledgements.api.js';
@@ -56,10 +58,6 @@ import said from './things.en.json' with { type: 'json' };
 // Each thing of the room speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
-tellInLedger(MinutesIssue.name, issuesInLedger);
-tellInLedger(Meeting.name, meetingsInLedger);
-tellInLedger(AgencyReturn.name, requestsInLedger);
-
 const { afterUndo: _, ...declared } = jobs;
 
 export const panels: Domain = {
@@ -89,6 +87,12 @@ export const panels: Domain = {
   along: { ...alongOfListing, ...alongOfAnswers },
   choices: panelChoices,
   home: panelsHome,
+  contributes: [
+    ledgerTellers.with([MinutesIssue.name, issuesInLedger]),
+    ledgerTellers.with([Meeting.name, meetingsInLedger]),
+    ledgerTellers.with([AgencyReturn.name, requestsInLedger]),
+    lastMet.with(lastMetOn),
+  ],
   services: [
     Meetings,
     Calendars,
@@ -126,7 +130,7 @@ export const panels: Domain = {
   handlers: panelHandlers,
 };
 
-export { addBesideQuestion, type QuestionSource } from './questions.beside.js';
+export { questionSources, type QuestionSource } from './questions.beside.js';
 export { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, MinutesIssue, ReturnPart, ReturnQuestion, VictimAttempt };
 export { agendaShown } from './agenda.view.js';
 export { meetingRecord } from './meeting.view.js';
@@ -144,11 +148,11 @@ export {
   MinutesReading,
 };
 export { attendanceThing, itemThing, meetingThing, returnThing };
-export { addToReadiness, type Waiting, type WaitingSource } from './readiness.parts.js';
-export { addToCalendar, type CalendarDay } from './calendar.days.js';
-export { addToMinutes, type Section, type SectionLine } from './minutes.sections.js';
+export { waitingSources, type Waiting, type WaitingSource } from './readiness.parts.js';
+export { calendarSources, type CalendarDay } from './calendar.days.js';
+export { minutesSections, type Section, type SectionLine } from './minutes.sections.js';
 export { mayTell } from './tellers.js';
-export { addToTelling, type TellingSource } from './tellings.js';
+export { tellingSources, type TellingSource } from './tellings.js';
 export { dueDays } from './meetings.reading.js';
 export { comingKinds, noteCategories, reasonKinds, releasedByBeingSaid } from './note.rules.js';
 export { meetingOn } from './meetings.creating.js';
@@ -162,7 +166,7 @@ export { asShared } from './items.depth.js';
 export { hasMinutes, minutesOwed, openForItems, toBeHeld } from './meeting.states.js';
 export { bringBack, takeOff } from './waiting.js';
 export { putOnAgenda };
-export { addToSelection, mustBeSentUp } from './selection.js';
+export { mustBeSentUp, selectionRules, type Selection } from './selection.js';
 export { mustBeTaken } from './scope.js';
 export { takeOutOfMinutes } from './minutes.taking-out.js';
 export { readerOf, readersOf } from './reader.js';

@@ -2,6 +2,7 @@ import { Forum, sentUpBy, settingsIfAny, type ForumSettings } from '../areas/ind
 import type { LondonDate } from '../kernel/london-date.js';
 import { invalid, type FieldError } from '../kernel/problem.js';
 import { Nomination } from '../nominations/index.js';
+import { ContributionPoint } from '../platform/contributions.js';
 import { formatList } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 
@@ -14,7 +15,9 @@ export interface Selected {
 
 /** Why a case is not selected, and the way to go instead. */
 type Refusal = Omit<FieldError, 'field'>;
-type Selection = (tx: Tx, selected: Selected, settings: ForumSettings) => Promise<Refusal | undefined>;
+export type Selection = (tx: Tx, selected: Selected, settings: ForumSettings) => Promise<Refusal | undefined>;
+
+type RuleOfSelection = readonly [rule: string, selection: Selection];
 
 /** In which forums a case stands or once stood, whoever asks. */
 async function standsEver(tx: Tx, caseId: string): Promise<string[]> {
@@ -52,15 +55,16 @@ const accepted: Selection = async (tx, selected) => {
 };
 
 /** How a forum selects, by the rule that it has settled; any other selects at triage or by rank. */
-const selections = new Map<string, Selection>([
+const selections: readonly RuleOfSelection[] = [
   ['escalated', escalated],
   ['unit-accepts', accepted],
-]);
+];
 
-/** What a room to the right knows of a rule by which a forum selects cases. */
-export function addToSelection(rule: string, selection: Selection): void {
-  selections.set(rule, selection);
-}
+/** What a room to the right knows of rules by which a forum selects cases. */
+export const selectionRules = new ContributionPoint<RuleOfSelection>('rules of selection');
+
+const ruleOf = (tx: Tx, name: string): Selection | undefined =>
+  [...selections, ...selectionRules.in(tx)].find(([rule]) => rule === name)?.[1];
 
 /**
  * A case comes before a forum as its rule of selection has it on the day.
@@ -68,7 +72,7 @@ export function addToSelection(rule: string, selection: Selection): void {
  */
 export async function mustBeSelected(tx: Tx, selected: Selected, field: string): Promise<void> {
   const settings = await settingsIfAny(tx, selected.forumId, selected.day);
-  const refusal = settings && (await selections.get(settings.selection.rule)?.(tx, selected, settings));
+  const refusal = settings && (await ruleOf(tx, settings.selection.rule)?.(tx, selected, settings));
   if (refusal) throw invalid({ field, ...refusal });
 }
 

@@ -1,5 +1,6 @@
 import { inPost } from '../agencies/index.js';
 import { invalid } from '../kernel/problem.js';
+import { ContributionPoint } from '../platform/contributions.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { ItemDecision } from './discussion.entity.js';
 import type { AgendaItem } from './item.entity.js';
@@ -31,10 +32,8 @@ export interface TellingAction {
 /** What a room to the right knows of the actions by which decisions are told, by the decision's id; in one query. */
 export type TellingSource = (tx: Tx, decisionIds: readonly string[]) => Promise<ReadonlyMap<string, TellingAction>>;
 
-const sources: TellingSource[] = [];
-
-/** Says where the actions are found by which victims are told; the room that sets them says so once, in its index. */
-export const addToTelling = (source: TellingSource): void => void sources.push(source);
+/** Where the actions are found by which victims are told. */
+export const tellingSources = new ContributionPoint<TellingSource>('actions by which decisions are told');
 
 /** The actions by which some decisions are told, as far as the reader may see them; of what names nobody there is none. */
 export async function tellingActions(
@@ -42,6 +41,6 @@ export async function tellingActions(
   decisions: readonly Pick<ItemDecision, 'id' | 'tellerId'>[],
 ): Promise<Map<string, TellingAction>> {
   const ids = decisions.flatMap(({ id, tellerId }) => (tellerId ? [id] : []));
-  const found = ids.length ? await Promise.all(sources.map((source) => source(tx, ids))) : [];
+  const found = ids.length ? await Promise.all(tellingSources.in(tx).map((source) => source(tx, ids))) : [];
   return new Map(found.flatMap((one) => [...one]));
 }

@@ -95,7 +95,8 @@ export {
   recordSafeContact,
   standIn,
   takeBackRecorded,
-  whereFactIsPutRight,
+  factFollowers,
+  type FactFollower,
   type Recorded,
 } from './people.recording.js';
 export {

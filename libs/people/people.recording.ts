@@ -1,3 +1,4 @@
+import { ContributionPoint } from '../platform/contributions.js';
 import { Problem } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 import { SafeContact, type PersonFact, type PersonName } from './person.entity.js';
@@ -50,10 +51,9 @@ async function end(
 }
 
 export type FactFollower = (tx: Tx, about: Subject, fact: GivenFact) => Promise<void>;
-const followers: FactFollower[] = [];
 
-/** A room to the right does something wherever a fact about a person is put right, in the same transaction; it says so once. */
-export const whereFactIsPutRight = (follower: FactFollower): void => void followers.push(follower);
+/** What rooms to the right do wherever a fact about a person is put right, in the same transaction. */
+export const factFollowers = new ContributionPoint<FactFollower>('putting a fact right');
 
 /**
  * Puts a name or a fact right that a person has once: what was so before ends and stays readable.
@@ -68,7 +68,7 @@ export async function putRight(
     'name' in given ? (['person_name', given.name.kind] as const) : (['person_fact', given.fact.kind] as const);
   const ended = await end(tx, table, about, kind);
   const added = await ('name' in given ? recordName(tx, about, given.name) : recordFact(tx, about, given.fact));
-  if ('fact' in given) for (const follow of followers) await follow(tx, about, given.fact);
+  if ('fact' in given) for (const follow of factFollowers.in(tx)) await follow(tx, about, given.fact);
   return { table, added: added.id, ended };
 }
 

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { AccessTable, Entity } from './access/access.js';
+import type { Contribution } from './contributions.js';
 import type { HomeSource } from './home/home.js';
 import type { AnyJob, Handler } from './jobs/job.js';
 import type { KeyedValues } from './keys/keyed.js';
@@ -56,6 +57,8 @@ export interface Domain {
   readonly itemParts?: readonly ItemPart[];
   /** What the room shows on the page of an advocate's own case. */
   readonly advocacyParts?: readonly CasePart[];
+  /** What the room answers where a room before it asks. */
+  readonly contributes?: readonly Contribution[];
   /** What the room keeps that hangs on the installation's secret, so that a new one can take the place of one before. */
   readonly keyed?: readonly KeyedValues[];
   readonly services?: readonly Type[];

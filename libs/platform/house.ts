@@ -111,6 +111,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
         domains.flatMap((room) => room.access ?? []),
         domains.find(({ checkTyped }) => checkTyped)?.checkTyped,
         domains.flatMap(({ follows }) => follows ?? []),
+        domains.flatMap(({ contributes }) => contributes ?? []),
       ),
     },
     { provide: FactSources, useValue: new FactSources(domains) },

@@ -1,4 +1,4 @@
-import { tellInLedger, tellOfPage } from '../ledger/index.js';
+import { ledgerTellers, tellOfPage } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { referralAccess } from './referral.access.js';
 import { Referral, ReferralText } from './referral.entity.js';
@@ -12,8 +12,6 @@ import { ReferralPages } from './referrals.pages.js';
 import { Referrals } from './referrals.service.js';
 import { referralThing } from './referrals.thing.js';
 
-tellInLedger(Referral.name, tellOfPage(Referral, 'referrals', textsOf));
-
 export const referrals: Domain = {
   name: 'referrals',
   entities: [Referral, ReferralText],
@@ -23,6 +21,7 @@ export const referrals: Domain = {
   home: referralsHome,
   caseParts: [referralsOfCase],
   itemParts: [referralsOfItem],
+  contributes: [ledgerTellers.with([Referral.name, tellOfPage(Referral, 'referrals', textsOf)])],
   services: [Referrals],
   api: [ReferralsApi],
   pages: [ReferralPages],

@@ -1,4 +1,6 @@
-import { tellInLedger, tellOfPage } from '../ledger/index.js';
+import { releaseKept, releaseSent } from './releases.nominating.js';
+import { draftDeletedFollowers, draftSentFollowers } from '../nominations/index.js';
+import { ledgerTellers, tellOfPage } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { releaseAccess } from './release.access.js';
 import { Release, ReleasedNote, ReleaseLine } from './release.entity.js';
@@ -10,11 +12,6 @@ import { Releases } from './releases.service.js';
 import { targetChoices } from './releases.targets.js';
 import { releaseThing } from './releases.thing.js';
 
-tellInLedger(
-  Release.name,
-  tellOfPage(Release, 'releases', () => Promise.resolve(new Map())),
-);
-
 export const releases: Domain = {
   name: 'releases',
   entities: [Release, ReleaseLine, ReleasedNote],
@@ -23,6 +20,11 @@ export const releases: Domain = {
   choices: { 'releases.cases': targetChoices },
   caseParts: [releasedToCase],
   advocacyParts: [releasesOfAdvocacy],
+  contributes: [
+    ledgerTellers.with([Release.name, tellOfPage(Release, 'releases', () => Promise.resolve(new Map()))]),
+    draftSentFollowers.with(releaseSent),
+    draftDeletedFollowers.with(releaseKept),
+  ],
   services: [Releases],
   api: [ReleasesApi],
   pages: [ReleasePages],

@@ -1,4 +1,4 @@
-import { beginDraft, whereDraftIsDeleted, whereDraftIsSent } from '../nominations/index.js';
+import { beginDraft, type DraftDeleted, type DraftSent } from '../nominations/index.js';
 import { invalid } from '../kernel/problem.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AdvocacyCase } from '../advocacy/index.js';
@@ -44,7 +44,7 @@ export async function draftNomination(tx: Tx, row: Release): Promise<void> {
 }
 
 /** Once the nomination is sent, the release is made with it: written down, entered in the ledger, and both cases linked. */
-whereDraftIsSent(async (tx, draftId, { caseId: clinicCaseId, agencyId: recipientId }) => {
+export const releaseSent: DraftSent = async (tx, draftId, { caseId: clinicCaseId, agencyId: recipientId }) => {
   const [found] = await tx.rows(Release).where({ draftId, state: 'with_nomination' }).all();
   if (!found) return;
   const row = await tx.get(Release, found.id, 'release');
@@ -52,12 +52,12 @@ whereDraftIsSent(async (tx, draftId, { caseId: clinicCaseId, agencyId: recipient
   await tx.save(row);
   await writeDown(tx, row, goesOut(row, await sourceOf(tx, row.caseId)), recipientId);
   await link(tx, row);
-});
+};
 
 /** Where the nomination is deleted instead, nothing went out: the release is a draft as before, and can go another way. */
-whereDraftIsDeleted(async (tx, draftId) => {
+export const releaseKept: DraftDeleted = async (tx, draftId) => {
   const text = `UPDATE release SET state = 'draft', draft_id = NULL, version = version + 1
     WHERE draft_id = $1 AND state = 'with_nomination'
     RETURNING id, case_id AS "caseId", agency_id AS "agencyId", category`;
   for (const row of await tx.run<Release>({ text, values: [draftId] })) tx.record('change', row, Release);
-});
+};

@@ -1,3 +1,4 @@
+import { incidentFollowers } from '../conduct/index.js';
 import type { Domain } from '../platform/domain.js';
 import { Disposal } from './disposal.entity.js';
 import { DisposalsApi } from './disposals.api.js';
@@ -12,14 +13,12 @@ import { RetentionRulesReading } from './retention-rules.reading.js';
 import { RetentionRules } from './retention-rules.service.js';
 import { retentionAccess } from './retention.access.js';
 import { LegalHold, Retention, RetentionDecision } from './retention.entity.js';
-import { alongOfRetention, followIncidents } from './retentions.along.js';
+import { alongOfRetention, lookAtIncident } from './retentions.along.js';
 import { retentionOfCase } from './retentions.case-part.js';
 import { retentionHome } from './retentions.home.js';
 import { lookAtCase, lookEachDay, retentionHandlers } from './retentions.jobs.js';
 import { RetentionPages } from './retentions.pages.js';
 import { retentionThing } from './retentions.thing.js';
-
-followIncidents();
 
 export const retention: Domain = {
   name: 'retention',
@@ -29,6 +28,7 @@ export const retention: Domain = {
   home: retentionHome,
   caseParts: [retentionOfCase],
   advocacyParts: [retentionOfCase],
+  contributes: [incidentFollowers.with(lookAtIncident)],
   services: [RetentionRules, RetentionRulesReading, Disposals],
   api: [RetentionRulesApi, DisposalsApi],
   pages: [DisposalPages, RetentionPages, RetentionRulesPages],

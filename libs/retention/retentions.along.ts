@@ -1,4 +1,4 @@
-import { whereIncidentIs } from '../conduct/index.js';
+import type { IncidentFollower } from '../conduct/index.js';
 import type { MoveAlong, Moving } from '../platform/things/thing.js';
 import type { Tx } from '../platform/work/tx.js';
 import { lookAt } from './retentions.jobs.js';
@@ -32,4 +32,4 @@ export const alongOfRetention: Readonly<Record<string, MoveAlong>> = Object.from
 );
 
 /** A report of what somebody did is a contact with them. */
-export const followIncidents = (): void => whereIncidentIs((tx, { caseId }) => lookAt(tx, caseId));
+export const lookAtIncident: IncidentFollower = (tx, { caseId }) => lookAt(tx, caseId);

@@ -1,3 +1,4 @@
+import { ContributionPoint } from '../platform/contributions.js';
 import type { Tx } from '../platform/work/tx.js';
 import { riskReviewed } from './risk.duties.js';
 import type { Level } from './risk.levels.js';
@@ -13,12 +14,10 @@ export interface GradeChange {
 
 export type GradeFollower = (tx: Tx, change: GradeChange) => Promise<void>;
 
-const followers: GradeFollower[] = [];
-
-/** A room to the right does something wherever the grade in force changes, in the same transaction; also where that is taken back. */
-export const whereGradeChanges = (follower: GradeFollower): void => void followers.push(follower);
+/** What rooms to the right do wherever the grade in force changes, in the same transaction; also where that is taken back. */
+export const gradeFollowers = new ContributionPoint<GradeFollower>('changes of the grade in force');
 
 export async function gradeChanged(tx: Tx, change: GradeChange): Promise<void> {
   await riskReviewed(tx, change.caseId);
-  for (const follow of followers) await follow(tx, change);
+  for (const follow of gradeFollowers.in(tx)) await follow(tx, change);
 }

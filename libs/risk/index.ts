@@ -1,5 +1,7 @@
+import { gradeSources } from '../interventions/index.js';
 import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
+import { gradeInForce } from './grades.in-force.js';
 import { riskAccess } from './risk.access.js';
 import { RiskFactorsApi, RiskGradesApi, RiskResultsApi, RiskToolsApi } from './risk.api.js';
 import { factorsOfCase, gradesOfCase, resultsOfCase, riskForVictim } from './risk.case-parts.js';
@@ -33,6 +35,7 @@ export const risk: Domain = {
   caseParts: parts,
   advocacyParts: parts,
   victimParts: [riskForVictim],
+  contributes: [gradeSources.with(gradeInForce)],
   services: [Risk, RiskTools, RiskToolKeeping],
   api: [RiskResultsApi, RiskGradesApi, RiskFactorsApi, RiskToolsApi, RiskToolKeepingApi],
   // The forms before what takes any id.
@@ -40,5 +43,5 @@ export const risk: Domain = {
 };
 
 export { breachRiskReviews } from './risk.duties.js';
-export { whereGradeChanges, type GradeChange } from './grades.following.js';
+export { gradeFollowers, type GradeChange } from './grades.following.js';
 export { RiskFactor, RiskGrade, RiskResult, RiskText };

@@ -11,7 +11,7 @@ import { SafetyPlanItemPages } from './safety-plan-items.pages.js';
 import { alongOfPlans } from './safety-plans.along.js';
 import { SafetyPlanItemsApi, SafetyPlansApi } from './safety-plans.api.js';
 import { planOfAdvocacyCase } from './safety-plans.case-part.js';
-import { followOthers } from './safety-plans.following.js';
+import { followingOthers } from './safety-plans.following.js';
 import { safetyPlansHome } from './safety-plans.home.js';
 import { SafetyPlanPages } from './safety-plans.pages.js';
 import { SafetyPlans } from './safety-plans.service.js';
@@ -21,8 +21,6 @@ import said from './things.en.json' with { type: 'json' };
 
 // The items speak under a name of their own.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
-
-followOthers();
 
 export const safetyPlans: Domain = {
   name: 'safety-plans',
@@ -34,6 +32,7 @@ export const safetyPlans: Domain = {
   home: safetyPlansHome,
   caseParts: [summaryOfCase],
   advocacyParts: [planOfAdvocacyCase],
+  contributes: [...followingOthers],
   services: [SafetyPlans],
   api: [SafetyPlansApi, SafetyPlanItemsApi, CopyApi],
   pages: [SafetyPlanPages, SafetyPlanItemPages, CopyPages],

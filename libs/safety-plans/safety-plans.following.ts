@@ -1,6 +1,6 @@
-import { whereIncidentIs } from '../conduct/index.js';
-import { whereGradeChanges } from '../risk/index.js';
-import { whereVictimEventIs, type VictimEvent } from '../telling/index.js';
+import { incidentFollowers } from '../conduct/index.js';
+import { gradeFollowers } from '../risk/index.js';
+import { victimEventFollowers, type VictimEvent } from '../telling/index.js';
 import type { TriggerName } from './safety-plan.kinds.js';
 import { triggerReview } from './safety-plans.triggers.js';
 
@@ -22,18 +22,18 @@ const kinds: Readonly<Partial<Record<VictimEvent['kind'], TriggerName>>> = {
   breach: 'order_breached',
 };
 
-/** Follows what other rooms enter; once, from the room's index. */
-export function followOthers(): void {
+/** What follows from what other rooms enter. */
+export const followingOthers = [
   // From the day on which it is reported: only then can anybody go through the plan.
-  whereIncidentIs((tx, { id: subjectId, caseId, breachOf }) => {
+  incidentFollowers.with((tx, { id: subjectId, caseId, breachOf }) => {
     triggerReview(tx, caseId, { kind: breachOf ? 'order_breached' : 'incident', subjectId });
-  });
-  whereVictimEventIs((tx, { id: subjectId, caseId, kind, occurredAt }) => {
+  }),
+  victimEventFollowers.with((tx, { id: subjectId, caseId, kind, occurredAt }) => {
     const trigger = kinds[kind];
     if (trigger) triggerReview(tx, caseId, { kind: trigger, subjectId, at: occurredAt });
-  });
-  whereGradeChanges((tx, { caseId, gradeId: subjectId }) => {
+  }),
+  gradeFollowers.with((tx, { caseId, gradeId: subjectId }) => {
     triggerReview(tx, caseId, { kind: 'grade', subjectId });
     return Promise.resolve();
-  });
-}
+  }),
+];

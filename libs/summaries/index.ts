@@ -1,4 +1,4 @@
-import { tellInLedger, tellOfPage } from '../ledger/index.js';
+import { ledgerTellers, tellOfPage } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { ChoosingPages } from './choosing.pages.js';
 import { SummariesApi } from './summaries.api.js';
@@ -10,14 +10,13 @@ import { summaryThing } from './summaries.thing.js';
 import { summaryAccess } from './summary.access.js';
 import { DisclosureSummary, SummaryParagraph, SummaryText } from './summary.entity.js';
 
-tellInLedger(DisclosureSummary.name, tellOfPage(DisclosureSummary, 'summaries', textsOf));
-
 export const summaries: Domain = {
   name: 'summaries',
   entities: [DisclosureSummary, SummaryText, SummaryParagraph],
   access: summaryAccess,
   things: [summaryThing],
   itemParts: [summariesOfItem],
+  contributes: [ledgerTellers.with([DisclosureSummary.name, tellOfPage(DisclosureSummary, 'summaries', textsOf)])],
   services: [Summaries],
   api: [SummariesApi],
   pages: [SummaryPages, ChoosingPages],

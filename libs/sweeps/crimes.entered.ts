@@ -1,4 +1,5 @@
 import type { LondonDate } from '../kernel/london-date.js';
+import { ContributionPoint } from '../platform/contributions.js';
 import type { Tx } from '../platform/work/tx.js';
 
 /** A recorded crime that has just come in, with the row by which its victim stands in its case. */
@@ -15,15 +16,11 @@ export interface CrimeEntered {
 /** What a room to the right does with crimes that come in, in the same transaction; in a query or two however many there are. */
 export type CrimesFollower = (tx: Tx, crimes: readonly CrimeEntered[]) => Promise<void>;
 
-const followers: CrimesFollower[] = [];
-
-/** Adds what follows when crimes come in; a room says so once, in its index. */
-export function addToCrimes(follower: CrimesFollower): void {
-  followers.push(follower);
-}
+/** What follows when crimes come in. */
+export const crimesFollowers = new ContributionPoint<CrimesFollower>('what follows from crimes');
 
 /** Everything that follows, from every room. */
 export async function followCrimes(tx: Tx, crimes: readonly CrimeEntered[]): Promise<void> {
   if (!crimes.length) return;
-  for (const follower of followers) await follower(tx, crimes);
+  for (const follower of crimesFollowers.in(tx)) await follower(tx, crimes);
 }

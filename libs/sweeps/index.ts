@@ -21,7 +21,9 @@ import { Sweeps } from './sweeps.service.js';
 import { sweptCrimeThing } from './sweeps.thing.js';
 import said from './things.en.json' with { type: 'json' };
 
-export { addToCrimes, type CrimeEntered } from './crimes.entered.js';
+export { besideCrimes, type ForumLink } from './sweeps.outcomes.js';
+export { lastMet } from './sweeps.service.js';
+export { crimesFollowers, type CrimeEntered } from './crimes.entered.js';
 export { listed as listedCrimes } from './sweeps.reading.js';
 export { advocacyTag } from './sweeps.case-part.js';
 export { SweptCrime };

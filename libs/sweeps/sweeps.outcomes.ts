@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Forum } from '../areas/index.js';
-import { Meeting, openForItems } from '../panels/index.js';
 import type { Actor } from '../platform/access/actor.js';
+import { ContributionPoint } from '../platform/contributions.js';
 import { words, type Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
@@ -58,31 +58,41 @@ export class SweepOutcomes {
   }
 }
 
-/** A forum that takes sweeps: its figures, what was sent to it, and its meetings to come. */
+/** What else there is to do with the crimes of a forum, and where. */
+export interface ForumLink {
+  readonly forumId: string;
+  readonly text: string;
+  readonly href: string;
+}
+
+/** What rooms to the right offer beside the crimes of some forums, in one query. */
+export const besideCrimes = new ContributionPoint<
+  (tx: Tx, t: Words, forumIds: readonly string[]) => Promise<ForumLink[]>
+>('beside the crimes of a forum');
+
+/** A forum that takes sweeps: its figures, what was sent to it, and what else there is to do with its crimes. */
 export interface ForumSwept {
   readonly forum: Forum;
   readonly figures: Figures;
   readonly sweeps: readonly Omit<SweepShown, 'figures'>[];
-  readonly meetings: readonly Pick<Meeting, 'id' | 'forumId' | 'day'>[];
+  readonly beside: readonly ForumLink[];
 }
 
 async function overviewOf(tx: Tx): Promise<ForumSwept[]> {
   const forums = await sweepForums(tx);
   const ids = forums.map(({ id }) => id);
-  const coming = { forumId: { $in: ids }, state: { $in: openForItems } };
-  const [figures, { sweeps, meetings }] = await Promise.all([
+  const t = words();
+  const [figures, sweeps, ...beside] = await Promise.all([
     figuresBy(tx, ids),
-    tx.together({
-      sweeps: sweepsOf(tx),
-      meetings: tx.rows(Meeting).where(coming).orderBy('day').select('id', 'forumId', 'day').page(100),
-    }),
+    sweepsOf(tx).all(),
+    ...besideCrimes.in(tx).map((linksOf) => linksOf(tx, t, ids)),
   ]);
   tx.note('list', Sweep.name, { count: sweeps.length });
   return forums.map((forum) => ({
     forum,
     figures: figures(forum.id),
     sweeps: sweeps.filter(({ forumId }) => forumId === forum.id).map(plain),
-    meetings: meetings.filter(({ forumId }) => forumId === forum.id),
+    beside: beside.flat().filter(({ forumId }) => forumId === forum.id),
   }));
 }
 

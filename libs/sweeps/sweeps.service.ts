@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { hasEnded, settingsIfAny } from '../areas/index.js';
 import type { DatesAs } from '../kernel/day-cell.js';
+import type { LondonDate } from '../kernel/london-date.js';
 import { invalid } from '../kernel/problem.js';
 import { receiverOf, receivers, type Receiver } from '../nominations/index.js';
-import { Meeting } from '../panels/index.js';
 import type { Actor } from '../platform/access/actor.js';
+import { ContributionPoint } from '../platform/contributions.js';
 import { freeReferences } from '../platform/work/references.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
@@ -88,15 +89,19 @@ export async function deskOf(tx: Tx, forumId: string): Promise<Omit<Desk, 'sweep
   return { forumId, agencyId: receiver.agencyId, areaCode: receiver.areaCode };
 }
 
+/** When a forum last met; the room that holds its meetings knows it. */
+export const lastMet = new ContributionPoint<(tx: Tx, forumId: string) => Promise<LondonDate | undefined>>(
+  'when a forum last met',
+);
+
 async function newSweep(tx: Tx, { forumId, dates }: Given): Promise<Sweep> {
-  const met = tx.rows(Meeting).where({ forumId, concludedAt: { $exists: true }, day: { $lte: tx.actor.today } });
-  const last = await met.orderBy('day', 'DESC').one();
+  const [last] = await Promise.all(lastMet.in(tx).map((lastMetOn) => lastMetOn(tx, forumId)));
   return Object.assign(new Sweep(), {
     id: randomUUID(),
     forumId,
     sentBy: tx.actor.id,
     sentAt: tx.at,
-    sinceOn: last?.day ?? null,
+    sinceOn: last ?? null,
     datesAs: dates ?? 'iso',
   });
 }

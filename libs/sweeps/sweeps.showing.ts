@@ -9,14 +9,11 @@ const sinceSaid = (t: Words, sinceOn: string | null): string =>
   sinceOn ? t('sweeps.sweep.since', { day: formatDay(londonDay(sinceOn)) }) : t('sweeps.sweep.sinceNone');
 
 /** A forum that takes sweeps: its figures, its desk, and what was sent to it. */
-export const forumCard = (t: Words, { forum: { id, name }, figures, sweeps, meetings }: ForumSwept) => ({
+export const forumCard = (t: Words, { forum: { id, name }, figures, sweeps, beside }: ForumSwept) => ({
   title: name,
   rows: figureLines(t, figures),
   actions: [{ href: deskPath({ forumId: id, show: 'desk' }), text: t('sweeps.overview.desk') }],
-  meetings: meetings.slice(0, 2).map((one) => ({
-    href: `/meetings/${one.id}/candidates`,
-    text: t('sweeps.overview.ranked', { day: formatDay(londonDay(one.day)) }),
-  })),
+  beside: beside.map(({ href, text }) => ({ href, text })),
   sweeps: sweeps.slice(0, 10).map((one) => ({
     href: `/sweeps/${one.id}`,
     text: t('sweeps.overview.sent', { at: formatInstant(one.sentAt) }),

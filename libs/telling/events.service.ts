@@ -1,3 +1,4 @@
+import { ContributionPoint } from '../platform/contributions.js';
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { answeringForum } from '../cases/index.js';
@@ -110,13 +111,12 @@ export async function toRecord(tx: Tx, caseId: string): Promise<About & { readon
 }
 
 export type EventFollower = (tx: Tx, row: VictimEvent) => void;
-const followers: EventFollower[] = [];
 
-/** A room to the right does something wherever an event of which a victim is told is entered, in the same transaction; it says so once. */
-export const whereVictimEventIs = (follower: EventFollower): void => void followers.push(follower);
+/** What rooms to the right do wherever an event of which a victim is told is entered, in the same transaction. */
+export const victimEventFollowers = new ContributionPoint<EventFollower>('events of which a victim is told');
 
 const entered = (tx: Tx, row: VictimEvent): void => {
-  for (const follow of followers) follow(tx, row);
+  for (const follow of victimEventFollowers.in(tx)) follow(tx, row);
 };
 
 /** What happens of which victims are told; that they were is a move. */

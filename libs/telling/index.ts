@@ -1,7 +1,7 @@
-import { tellInLedger, tellOfPage } from '../ledger/index.js';
+import { ledgerTellers, tellOfPage } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
-import { whereReferredOut } from '../advocacy/index.js';
-import { addToCrimes } from '../sweeps/index.js';
+import { referredOutFollowers } from '../advocacy/index.js';
+import { crimesFollowers } from '../sweeps/index.js';
 import { teach } from '../platform/messages/messages.js';
 import { CodeExceptionPages, CodeExceptionsApi } from './code-exceptions.pages.js';
 import { CodeExceptions } from './code-exceptions.reading.js';
@@ -25,13 +25,6 @@ import { offerReferred } from './offers.opening.js';
 import { tellingHandlers } from './telling.worker.js';
 import said from './things.en.json' with { type: 'json' };
 
-addToCrimes(contactVictims);
-tellInLedger(
-  VictimEvent.name,
-  tellOfPage(VictimEvent, 'victim-events', () => Promise.resolve(new Map())),
-);
-whereReferredOut(offerReferred);
-
 // One room, two things: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
@@ -46,6 +39,11 @@ export const telling: Domain = {
   caseParts: [contactOfCase, toldOfCase, toldElsewhereOfCase],
   victimParts: [toldForVictim],
   marks: custodyMarks,
+  contributes: [
+    crimesFollowers.with(contactVictims),
+    ledgerTellers.with([VictimEvent.name, tellOfPage(VictimEvent, 'victim-events', () => Promise.resolve(new Map()))]),
+    referredOutFollowers.with(offerReferred),
+  ],
   services: [VictimEvents, NamedContacts, CodeExceptions],
   api: [VictimEventsApi, NamedContactsApi, CodeExceptionsApi],
   pages: [VictimEventPages, NamedContactPages, CodeExceptionPages],
@@ -54,5 +52,5 @@ export const telling: Domain = {
 };
 
 export { victimEventDuties } from './telling.duties.js';
-export { whereVictimEventIs } from './events.service.js';
+export { victimEventFollowers } from './events.service.js';
 export { eventThing, NamedContact, NamedContacts, VictimEvent, VictimEvents };

@@ -23,4 +23,4 @@ export const textChecks: Domain = {
   handlers: textCheckHandlers,
 };
 
-export { whereTextIsTakenOut, type TakenOutOf } from './text-checks.copies.js';
+export { filesEmptied, type TakenOutOf } from './text-checks.copies.js';

@@ -1,3 +1,4 @@
+import { ContributionPoint } from '../platform/contributions.js';
 import { recordedLocations } from '../disclosures/index.js';
 import { wentOutSince } from '../ledger/index.js';
 import { takeOutOfMinutes } from '../panels/index.js';
@@ -19,10 +20,9 @@ export interface TakenOutOf {
 
 /** Empties the files of a room that hold the words of these rows. @returns how many, by their kind */
 export type EmptyingFiles = (tx: Tx, of: TakenOutOf) => Promise<Readonly<Record<string, number>>>;
-const emptying: EmptyingFiles[] = [];
 
-/** A room to the right says how its files are emptied once a text is taken out; it says so once. */
-export const whereTextIsTakenOut = (empty: EmptyingFiles): void => void emptying.push(empty);
+/** How rooms to the right empty their files once a text is taken out. */
+export const filesEmptied = new ContributionPoint<EmptyingFiles>('files with a text that is taken out');
 
 /** One that was taken out, and of which copies were not looked for yet. */
 const told = `SELECT id, case_id AS "caseId", subject, subject_id AS "subjectId", field, sentence, detail FROM text_check
@@ -82,7 +82,8 @@ export async function takeOutCopies(tx: Tx, id: string): Promise<void> {
   const minutes = await takeOutOfMinutes(tx, check.caseId, change);
   const rows = [check, ...goes].map(({ subject, subjectId }) => ({ subject, id: subjectId }));
   const files: Record<string, number> = {};
-  for (const empty of emptying) Object.assign(files, await empty(tx, { checkId: id, caseId: check.caseId, rows }));
+  for (const empty of filesEmptied.in(tx))
+    Object.assign(files, await empty(tx, { checkId: id, caseId: check.caseId, rows }));
   const taken = { ...countBy([...goes.map(({ subject }) => subject), ...minutes.map(() => 'MinutesCopy')]), ...files };
   const written = await writtenAs(tx, check);
   await keepCopies(tx, id, { taken, stays: countBy(stays.map(({ subject }) => subject)), written });

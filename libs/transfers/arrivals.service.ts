@@ -4,7 +4,7 @@ import { inPost } from '../agencies/index.js';
 import { ForceArea } from '../areas/index.js';
 import { answeringForum, CaseFile } from '../cases/index.js';
 import { invalid, type FieldError } from '../kernel/problem.js';
-import { CasePerson, PersonFact, putRight, whereFactIsPutRight } from '../people/index.js';
+import { CasePerson, PersonFact, putRight, type FactFollower } from '../people/index.js';
 import type { Actor } from '../platform/access/actor.js';
 import { readForm } from '../platform/http/form.js';
 import { refusalOf } from '../platform/work/record.js';
@@ -66,13 +66,13 @@ async function tellArea(tx: Tx, told: Told): Promise<void> {
   }
 }
 
-// Whoever puts right which force a perpetrator lives in tells that force by it.
-whereFactIsPutRight(async (tx, { caseId, agencyId, part }, { kind, value, fromOn }) => {
+/** Whoever puts right which force a perpetrator lives in tells that force by it. */
+export const homeForceTold: FactFollower = async (tx, { caseId, agencyId, part }, { kind, value, fromOn }) => {
   if (part !== 'perpetrator' || kind !== 'home_force') return;
   const known = await tx.rows(ForceArea).where({ code: value }).any();
   if (known)
     await tellArea(tx, { caseId, agencyId, toArea: value, sinceOn: fromOn ? londonDay(fromOn) : tx.actor.today });
-});
+};
 
 /** That a perpetrator has moved into another force's area. */
 @Injectable()

@@ -1,4 +1,6 @@
-import { tellInLedger, tellOfPage } from '../ledger/index.js';
+import { homeForceTold } from './arrivals.service.js';
+import { factFollowers } from '../people/index.js';
+import { ledgerTellers, tellOfPage } from '../ledger/index.js';
 import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
 import { Arrival } from './arrival.entity.js';
@@ -21,11 +23,6 @@ import { transferHandlers } from './transfers.worker.js';
 
 // One room, two things: each speaks under its own name.
 teach('arrivals', arrivalWords);
-tellInLedger(
-  Transfer.name,
-  tellOfPage(Transfer, 'transfers', () => Promise.resolve(new Map())),
-);
-
 export const transfers: Domain = {
   name: 'transfers',
   entities: [Transfer, TransferLine, TransferText, TransferCheck, Arrival],
@@ -36,6 +33,10 @@ export const transfers: Domain = {
   choices: transferChoices,
   home: transfersHome,
   caseParts: [transfersOfCase, arrivalsOfCase],
+  contributes: [
+    ledgerTellers.with([Transfer.name, tellOfPage(Transfer, 'transfers', () => Promise.resolve(new Map()))]),
+    factFollowers.with(homeForceTold),
+  ],
   services: [Transfers, Arrivals, Holders],
   api: [TransfersApi, ArrivalsApi],
   pages: [TransferPages, ArrivalPages],

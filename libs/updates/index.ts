@@ -1,4 +1,4 @@
-import { addToMinutes } from '../panels/index.js';
+import { minutesSections } from '../panels/index.js';
 import type { Domain } from '../platform/domain.js';
 import { updateAccess } from './update.access.js';
 import { CaseUpdate, CaseUpdateText } from './update.entity.js';
@@ -13,8 +13,6 @@ import { Updates } from './updates.service.js';
 import { updateThing } from './updates.thing.js';
 import { updateHandlers } from './updates.worker.js';
 
-addToMinutes('updates', updatesInMinutes);
-
 export const updates: Domain = {
   name: 'updates',
   entities: [CaseUpdate, CaseUpdateText],
@@ -24,6 +22,7 @@ export const updates: Domain = {
   caseParts: [updatesOfCase],
   conduct: postedConduct,
   itemParts: [updatesOfItem],
+  contributes: [minutesSections.with(['updates', updatesInMinutes])],
   services: [Updates],
   api: [UpdatesApi],
   pages: [UpdatePages],

@@ -1,5 +1,7 @@
 import { openAdvocacy, type Advocacy } from '../advocacy-stage.js';
-import { whereGradeChanges, type GradeChange } from '../../libs/risk/index.js';
+import type { Contribution } from '../../libs/platform/contributions.js';
+import { AccessTables } from '../../libs/platform/work/work.js';
+import { gradeFollowers, type GradeChange } from '../../libs/risk/index.js';
 import { fewestStatements } from '../statements.js';
 import { ALASTAIR, DEBORAH, HUW, LLEUCU, OWAIN, RACHEL, RAVI, SIWAN, STRANGER, TOMOS } from '../people.js';
 
@@ -319,7 +321,9 @@ test('B2: from the page of a case a result is recorded in two presses', async ()
 
 test('B2: wherever the grade in force changes, other rooms follow it: up, down and back again', async () => {
   const seen: GradeChange[] = [];
-  whereGradeChanges((_, change) => Promise.resolve(void seen.push(change)));
+  const follower = gradeFollowers.with((_, change) => Promise.resolve(void seen.push(change)));
+  // As a room to the right would, had it been there when the clinic was opened.
+  (stage.clinic.api.get(AccessTables).contributions as Contribution[]).push(follower);
   const of = await stage.aCase('dp-coord');
   const set = (by: string, level: string) =>
     stage.post(by, 'risk-grades', { caseId: of, level, reason: 'As I see it.' }) as Promise<Shown>;

@@ -1,3 +1,4 @@
+import { ContributionPoint } from '../../platform/contributions.js';
 import type { Tx } from '../../platform/work/tx.js';
 import type { Consented } from '../advocacy.forms.js';
 
@@ -9,11 +10,9 @@ export interface ReferredOut extends Consented {
 }
 type Follower = (tx: Tx, referred: ReferredOut) => Promise<void>;
 
-const followers: Follower[] = [];
-
-/** A room to the right does something wherever a victim is referred out of a case, in the same transaction; it says so once. */
-export const whereReferredOut = (follower: Follower): void => void followers.push(follower);
+/** What rooms to the right do wherever a victim is referred out of a case, in the same transaction. */
+export const referredOutFollowers = new ContributionPoint<Follower>('referrals out of a case');
 
 export async function referredOut(tx: Tx, referred: ReferredOut): Promise<void> {
-  for (const follow of followers) await follow(tx, referred);
+  for (const follow of referredOutFollowers.in(tx)) await follow(tx, referred);
 }

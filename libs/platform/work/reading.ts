@@ -5,6 +5,7 @@ import type { Category } from '../access/access-matrix.js';
 import { fittingPosts } from '../access/acting.js';
 import { SYSTEM_ID, type Actor, type Facts, type Post } from '../access/actor.js';
 import type { Conditions, Held } from '../access/conditions.js';
+import type { Contribution } from '../contributions.js';
 import { factsOf } from '../access/facts.js';
 import { isLocationSeen } from './asking-location.js';
 import { lockedIn, mapOf, type EntityMap } from './entity-map.js';
@@ -19,6 +20,12 @@ import { Redaction } from './redaction.js';
 import { noWrites, say, send, writesAgain } from './statement.js';
 
 export type Row = { id: string };
+
+/** What the rooms contribute that every transaction reaches. */
+interface Contributed {
+  readonly byEntity: ReadonlyMap<Entity, AccessTable>;
+  readonly contributions: readonly Contribution[];
+}
 
 type Found<Q> = { [K in keyof Q]: Q[K] extends Listing<infer T> ? T[] : never };
 
@@ -43,7 +50,7 @@ export class Reading {
   constructor(
     protected readonly client: PoolClient,
     protected readonly db: DataSource,
-    protected readonly tables: ReadonlyMap<Entity, AccessTable>,
+    protected readonly contributed: Contributed,
     { people: [actor, ...beside], without = [] }: Eyes,
   ) {
     this.without = without;
@@ -51,7 +58,7 @@ export class Reading {
     this.beside = beside;
     this.facts = [actor, ...beside].map(factsOf);
     this.gathering = Gathering.over(client);
-    this.redaction = new Redaction(this, tables, this.facts);
+    this.redaction = new Redaction(this, contributed.byEntity, this.facts);
   }
 
   /** Everybody through whose eyes is read: what is told to one of them by a rule of its own has to hold for each. */
@@ -61,6 +68,11 @@ export class Reading {
 
   get at(): Date {
     return this.actor.at;
+  }
+
+  /** What the rooms that are open have contributed to each other. */
+  get contributions(): readonly Contribution[] {
+    return this.contributed.contributions;
   }
 
   /** What the person may see of an entity. */
@@ -110,7 +122,7 @@ export class Reading {
 
   /** As `postsFor`, row by row; one statement, however many rows. */
   async postsForAll(entity: Entity, rows: readonly object[], purpose: string): Promise<Post[][]> {
-    const table = this.tables.get(entity);
+    const table = this.contributed.byEntity.get(entity);
     if (!table) return rows.map(() => []);
     const fitting = fittingPosts(table, this.actor, purpose);
     if (this.actor.posts.length < 2) return rows.map((row) => fitting({ ...row }));
@@ -186,7 +198,7 @@ export class Reading {
 
   /** What the person may do, and each of those beside them: all of it has to hold. */
   private abilitiesOf(entity: Entity): readonly EntityAbility[] {
-    const table = this.tables.get(entity);
+    const table = this.contributed.byEntity.get(entity);
     if (!table) throw new Error(`${entity.name} has no access table`);
     return this.facts.map((facts) => abilityFor(table, facts));
   }

@@ -37,7 +37,7 @@ export class Tx extends Writing {
     const wider = beside ? undefined : widening(this.actor, reader);
     if (wider) this.later(wider);
     const people = [reader, ...(beside ?? []), ...this.beside] as const;
-    return new Tx(this.client, this.db, this.tables, { people, without: [...this.without, ...without] });
+    return new Tx(this.client, this.db, this.contributed, { people, without: [...this.without, ...without] });
   }
 
   /**

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Problem } from '../../kernel/problem.js';
 import type { AccessTable, Entity } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
+import type { Contribution } from '../contributions.js';
 import { poolOf } from '../database/pool.js';
 import { Gathering } from './gathering.js';
 import { HeavyLane } from './heavy-lane.js';
@@ -21,7 +22,7 @@ export type CheckTyped = (tx: Tx, written: readonly WrittenRow[]) => Promise<voi
 /** What follows from what a transaction recorded, before it is committed. */
 export type FollowLines = (tx: Tx, lines: readonly AuditLine[]) => Promise<void>;
 
-/** The access tables of all rooms, by entity, and what looks through typed texts; given by the front door. */
+/** The access tables of all rooms, by entity, what looks through typed texts, and what rooms contribute; given by the front door. */
 export class AccessTables {
   readonly byEntity: ReadonlyMap<Entity, AccessTable>;
 
@@ -29,6 +30,7 @@ export class AccessTables {
     tables: readonly AccessTable[],
     readonly checkTyped?: CheckTyped,
     readonly follows: readonly FollowLines[] = [],
+    readonly contributions: readonly Contribution[] = [],
   ) {
     this.byEntity = new Map(tables.map((table) => [table.entity, table]));
   }
@@ -142,7 +144,7 @@ export class Work {
     const lock = locking(actor);
     send(client, lock.text, lock.values).catch(() => undefined);
     const gathering = Gathering.over(client);
-    const tx = new Tx(client, this.db, this.tables.byEntity, { people: [actor] });
+    const tx = new Tx(client, this.db, this.tables, { people: [actor] });
     doing.tx = tx;
     try {
       const result = await act(tx);
