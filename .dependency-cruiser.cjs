@@ -62,7 +62,7 @@ const rooms = [
   'clearing',
   'loading',
 ];
-const house = ['kernel', 'platform', 'timings', ...rooms];
+const house = ['kernel', 'timings', 'platform', ...rooms];
 const spec = '\\.spec\\.ts$';
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

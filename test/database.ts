@@ -6,7 +6,7 @@ import { domains } from '../libs/domains.js';
 import { folderAt, loadReference } from '../libs/loading/index.js';
 import { dataSource } from '../libs/platform/database/data-source.js';
 import { migrate } from '../libs/platform/database/migrate.js';
-import { entitiesOf } from '../libs/platform/house.js';
+import { entitiesOf, kindsOfDutyOf } from '../libs/platform/house.js';
 import { migrateQueue } from '../libs/platform/jobs/queue.js';
 import { AccessTables, Work } from '../libs/platform/work/work.js';
 
@@ -89,7 +89,11 @@ async function loadClinic(url: string): Promise<void> {
       db,
       new AccessTables(
         domains.flatMap(({ access }) => access ?? []),
-        domains.find(({ checkTyped }) => checkTyped)?.checkTyped,
+        {
+          checkTyped: domains.find(({ checkTyped }) => checkTyped)?.checkTyped,
+          duties: kindsOfDutyOf(domains),
+          contributions: domains.flatMap(({ contributes }) => contributes ?? []),
+        },
       ),
     );
     const rows = await loadReference(work, folderAt(fileURLToPath(new URL('./data/', import.meta.url))), LOADED_AT);

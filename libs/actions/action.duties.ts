@@ -1,6 +1,8 @@
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import { Action } from './action.entity.js';
 import { overdueStates } from './action.rules.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import { among, type OwnDuties } from '../platform/duties/own-duty.js';
 
 const owing = (state: string): boolean => (overdueStates as readonly string[]).includes(state);
 
@@ -39,3 +41,24 @@ export const actionDuties: DutySource = {
     return (await open.all()).map(({ id }) => id);
   },
 };
+
+/** Whoever refused an action owes it no more: their agency does. */
+const theirs = overdueStates.filter((state) => state !== 'refused');
+
+const own: OwnDuties = async (tx, { ownerId: of, ids }) => {
+  const owed = tx.rows(Action).where({ ...among(ids), ownerId: of, open: true, state: { $in: theirs } });
+  return (await owed.orderBy('dueOn').all()).map(({ id, ownerId, reference, dueOn, version }) => ({
+    kind: 'action',
+    subjectId: id,
+    ownerId,
+    reference,
+    dueOn,
+    version,
+    href: `/actions/${id}`,
+  }));
+};
+
+/** What the room’s things owe. */
+export const dutiesOfActions: readonly KindOfDuty[] = [
+  kindOfDuty({ source: actionDuties, entity: Action, section: 'actions', isNamed: true, showsWho: true, own }),
+];

@@ -1,7 +1,6 @@
 import { minutesSections, waitingSources, tellingSources } from '../panels/index.js';
 import type { Domain } from '../platform/domain.js';
 import { actionAccess } from './action.access.js';
-import { actionDuties } from './action.duties.js';
 import { Action, ActionLikeness } from './action.entity.js';
 import { newActionForm } from './action.forms.js';
 import { actionGuards } from './action.guards.js';
@@ -21,6 +20,8 @@ import { alongOfOutcomes } from './actions.telling.js';
 import { actionThing } from './actions.thing.js';
 import { actionsThatTell } from './actions.told.js';
 import { actionHandlers } from './actions.worker.js';
+import { dutiesOfActions } from './action.duties.js';
+import { concealableInActions } from './actions.concealable.js';
 
 export const actions: Domain = {
   name: 'actions',
@@ -31,6 +32,8 @@ export const actions: Domain = {
   along: { ...alongOfActions, ...alongOfOutcomes },
   choices: actionChoices,
   home: actionsHome,
+  duties: dutiesOfActions,
+  concealable: concealableInActions,
   caseParts: [actionsOfCase],
   itemParts: [actionsOfItem, likeWhatTells],
   victimParts: [actionsForVictim],
@@ -46,7 +49,7 @@ export const actions: Domain = {
   handlers: actionHandlers,
 };
 
-export { Action, Actions, actionDuties, actionStates, actionThing, createAction, newActionForm };
+export { Action, Actions, actionStates, actionThing, createAction, newActionForm };
 export { goToForum, handBack, handOn, openActionsOf, takeOver, type Handed } from './actions.handing-on.js';
 export { pillars, type Pillar } from './action.pillars.js';
-export { isOpen, isOverdue, overdueStates } from './action.rules.js';
+export { isOpen, isOverdue } from './action.rules.js';

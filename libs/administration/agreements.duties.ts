@@ -4,6 +4,8 @@ import { Forum } from '../areas/index.js';
 import { londonDay, type LondonDate } from '../kernel/london-date.js';
 import { planDuty, type Duty, type DutySource } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import { reckonedBy } from '../platform/duties/reckoning.js';
 
 const KIND = 'agreement_review';
 const standing = ['in_force', 'in_review'];
@@ -60,7 +62,7 @@ async function dutiesOf(tx: Tx, rows: readonly Agreement[]): Promise<Duty[]> {
 }
 
 /** An agreement is looked at again by its day (`capabilities.md` J2). */
-export const agreementReviews: DutySource = {
+const agreementReviews: DutySource = {
   kind: KIND,
   of: async (tx, ids) =>
     dutiesOf(
@@ -93,3 +95,14 @@ export const reviewChanged = (tx: Tx, { id }: Agreement): Promise<void> => {
   tx.followUp(planDuty, { kind: KIND, subjectId: id, occasion: randomUUID() });
   return Promise.resolve();
 };
+
+/** What the sharing agreements owe. */
+export const agreementDuties: readonly KindOfDuty[] = [
+  kindOfDuty({
+    source: agreementReviews,
+    entity: SharingAgreement,
+    section: 'agreements',
+    reckoning: (_, { row }) => reckonedBy('agreement_review', londonDay(row.startsOn)),
+    dayFrom: ({ row, dueOn: day }) => (row.endsOn === day ? 'ownEnd' : 'person'),
+  }),
+];

@@ -1,6 +1,5 @@
 import type { Domain } from '../platform/domain.js';
 import { teach } from '../platform/messages/messages.js';
-import { agreementReviews } from './agreements.duties.js';
 import { agreementStops, tellAgreementStops } from './agreements.jobs.js';
 import { agreementHandlers } from './agreements.worker.js';
 import { AcceptancesApi } from './acceptances.api.js';
@@ -20,8 +19,9 @@ import { registerChoices } from './register.choices.js';
 import { registerPages } from './register.pages.js';
 import { Registers } from './register.service.js';
 import { administers, leadsSome, registers } from './registers.js';
-import { accreditationDuties, vettingDuties } from './renewals.duties.js';
 import said from './things.en.json' with { type: 'json' };
+import { agreementDuties } from './agreements.duties.js';
+import { renewalDuties } from './renewals.duties.js';
 
 // One room, eight registers: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
@@ -33,6 +33,7 @@ export const administration: Domain = {
   things: registers.map(({ thing }) => thing),
   choices: registerChoices,
   home: administrationHome,
+  duties: [...agreementDuties, ...renewalDuties],
   services: [Registers, Acceptances, EverybodyOut],
   api: [AcceptancesApi, EverybodyOutApi, ...registerApis],
   pages: [AdministrationPages, AcceptancePages, EverybodyOutPages, ...registers.map(registerPages)],
@@ -40,4 +41,4 @@ export const administration: Domain = {
   handlers: [...confirmationHandlers, ...agreementHandlers],
 };
 
-export { accreditationDuties, administers, agreementReviews, leadsSome, vettingDuties };
+export { administers, leadsSome };

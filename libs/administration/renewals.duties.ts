@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Accreditation, Post } from '../agencies/index.js';
+import { Accreditation, knowsOfRenewal, knowsOfVetting, Post } from '../agencies/index.js';
 import { londonDay } from '../kernel/london-date.js';
 import { planDuty, type Duty, type DutySource } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
+import type { DutyKind } from '../timings/index.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
 
 /** A post that ends before its vetting does needs none for longer. */
 const outlasts = ({ toOn, vettingExpiresOn }: Post): boolean => !toOn || toOn > (vettingExpiresOn ?? '');
@@ -25,7 +27,7 @@ const vettingOf = (post: Post): Duty[] =>
       ];
 
 /** Vetting is renewed by its last good day: the person and whoever leads their agency are told. */
-export const vettingDuties: DutySource = {
+const vettingDuties: DutySource = {
   kind: 'vetting',
   of: async (tx, ids) =>
     (
@@ -69,7 +71,7 @@ async function accreditationsOf(tx: Tx, rows: readonly Accreditation[]): Promise
 }
 
 /** An accreditation is renewed by its last good day. */
-export const accreditationDuties: DutySource = {
+const accreditationDuties: DutySource = {
   kind: 'accreditation',
   of: async (tx, ids) =>
     accreditationsOf(
@@ -93,10 +95,28 @@ export const accreditationDuties: DutySource = {
 
 /** Renewed, or no longer needed: the reminders look anew. */
 const changed =
-  (kind: string) =>
+  (kind: DutyKind) =>
   (tx: Tx, { id }: { readonly id: string }): Promise<void> => {
     tx.followUp(planDuty, { kind, subjectId: id, occasion: randomUUID() });
     return Promise.resolve();
   };
 export const vettingChanged = changed('vetting');
 export const accreditationChanged = changed('accreditation');
+
+/** What the posts and accreditations of people owe. */
+export const renewalDuties: readonly KindOfDuty[] = [
+  kindOfDuty({
+    source: vettingDuties,
+    entity: Post,
+    section: 'posts',
+    concerns: knowsOfVetting,
+    dayFrom: () => 'ownEnd',
+  }),
+  kindOfDuty({
+    source: accreditationDuties,
+    entity: Accreditation,
+    section: 'accreditations',
+    concerns: knowsOfRenewal,
+    dayFrom: () => 'ownEnd',
+  }),
+];

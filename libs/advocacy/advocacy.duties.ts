@@ -1,6 +1,9 @@
-import { leadsOf } from '../agencies/index.js';
-import { londonDate, type LondonDate } from '../kernel/london-date.js';
+import { Agency, leadsOf } from '../agencies/index.js';
+import { lengthIn } from '../deadlines/index.js';
+import { londonDate, londonDay, type LondonDate } from '../kernel/london-date.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import type { Owed, Reckoned } from '../platform/duties/reckoning.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AdvocacyCase } from './advocacy-case.entity.js';
 import type { ClockKind } from './advocacy.clocks.js';
@@ -77,19 +80,41 @@ const sourceOf = (clock: Clock): DutySource => ({
 });
 
 /** What a service owes a victim who was referred to it, each by its day (`domain.md` 13.1: waiting time to first contact and to allocation). */
-export const advocacyClocks: readonly DutySource[] = [
-  sourceOf({ kind: 'advocacy_decide', day: 'decideBy', states: ['referred'], since: ({ openedAt }) => openedAt }),
-  sourceOf({
+const clocks: readonly Clock[] = [
+  { kind: 'advocacy_decide', day: 'decideBy', states: ['referred'], since: ({ openedAt }) => openedAt },
+  {
     kind: 'advocacy_first_contact',
     day: 'firstContactBy',
     states: ['referred', 'offered'],
     since: ({ openedAt }) => openedAt,
     isDone: ({ firstContactAt }) => firstContactAt !== null,
-  }),
-  sourceOf({
+  },
+  {
     kind: 'advocacy_allocate',
     day: 'allocateBy',
     states: ['waiting'],
     since: ({ acceptedAt, openedAt }) => acceptedAt ?? openedAt,
-  }),
+  },
 ];
+
+/** As the area of the service has settled it; from the referral on, or from when the victim accepted or came again. */
+const reckoningOf =
+  (name: ClockKind) =>
+  async (tx: Tx, { row: { agencyId, referredOn }, since }: Owed<AdvocacyCase>): Promise<Reckoned[]> => {
+    const agency = await tx.rows(Agency).where({ id: agencyId }).one();
+    const settings = agency ? await lengthIn(tx, name, agency.areaCode) : {};
+    const from = name === 'advocacy_allocate' ? since : londonDay(referredOn);
+    return from ? [{ name, from, settings }] : [];
+  };
+
+/** What advocates' own cases owe. */
+export const clockDuties: readonly KindOfDuty[] = clocks.map((clock) =>
+  kindOfDuty({
+    source: sourceOf(clock),
+    entity: AdvocacyCase,
+    section: 'advocacy-cases',
+    isNamed: true,
+    showsWho: true,
+    reckoning: reckoningOf(clock.kind),
+  }),
+);

@@ -25,7 +25,6 @@ import { serviceEndsAlong, serviceEndsGuards } from './service-ends.guards.js';
 import { findAllocators, findingAllocators, tellAllocator, tellingAllocator } from './service-ends.jobs.js';
 import { serviceAccess } from './services/service.access.js';
 import { AdvocacyService, AdvocateType, FundingStream } from './services/service.entity.js';
-import { fundingEnds } from './services/funding.duties.js';
 import { FundingApi, FundingPages } from './services/funding.pages.js';
 import { FundingEnds } from './services/funding.reading.js';
 import { serviceFacts } from './services/service.facts.js';
@@ -41,6 +40,9 @@ import { clocksAlong } from './advocacy.clocks.js';
 import said from './things.en.json' with { type: 'json' };
 import { WaitingApi, WaitingPages } from './waiting.pages.js';
 import { WaitingLists } from './waiting.reading.js';
+import { clockDuties } from './advocacy.duties.js';
+import { fundingDuties } from './services/funding.duties.js';
+import { concealableInAdvocacy } from './advocacy.concealable.js';
 
 // The thing speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
@@ -77,6 +79,9 @@ export const advocacy: Domain = {
   ],
   api: [AdvocacyApi, AdvocacyServicesApi, WaitingApi, FundingApi, AdvocacyReferralsApi],
   pages: [AdvocacyPages, AdvocacyCasePages, AdvocacyServicesPages, WaitingPages, FundingPages, AdvocacyReferralsPages],
+  duties: [...fundingDuties, ...clockDuties],
+  concealable: concealableInAdvocacy,
+  messageSubjects: [{ kind: 'advocacy_referral', entity: AdvocacyReferral, section: 'advocacy-referrals' }],
   caseParts: [referralsOfCase],
   advocacyParts: [deskOfAdvocacy],
   jobs: [seatEachDay, tellReferrer, findAllocators, tellAllocator],
@@ -86,9 +91,6 @@ export const advocacy: Domain = {
 };
 
 export { median } from './allocation.rules.js';
-export { advocacyClocks } from './advocacy.duties.js';
-export type { ClockKind } from './advocacy.clocks.js';
-export { fundingEnds, FundingStream };
 export { crimeRefOf } from './advocacy.texts.js';
 export { onTheTeam } from './advocacy.access.js';
 export { advocates } from './advocate.roles.js';
@@ -99,5 +101,4 @@ export { advocatesInvolved, type AdvocateInvolved } from './advocates.involved.j
 export { referredOutFollowers, type ReferredOut } from './referrals/referred-out.js';
 export { withoutConsent } from './advocacy.forms.js';
 export { openAdvocacyCase, linkTo } from './advocacy.opening.js';
-export { AdvocacyReferral };
-export { AdvocacyCase, AdvocacyLink, AdvocacyService, AdvocacyText, advocacyThing };
+export { AdvocacyCase, AdvocacyLink, AdvocacyService, advocacyThing };

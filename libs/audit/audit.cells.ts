@@ -1,5 +1,5 @@
 import { outOfViewHref } from '../cases/index.js';
-import { concealableNames } from './concealable.js';
+import { concealableNames } from './concealable.names.js';
 import { formatInstant, hasWords, type Words } from '../platform/messages/messages.js';
 
 /** A line of the record as it is read. */
@@ -86,9 +86,11 @@ function whatOf(t: Words, entry: ListedEntry): unknown {
   return typeof count === 'number' ? `${actWords(t, entry)}: ${t('audit.count', { count })}` : actWords(t, entry);
 }
 
+const isConcealable = (subject: string): boolean => (concealableNames as readonly string[]).includes(subject);
+
 /** From the record the officer reaches what they do not see, to take it out of view. */
 const takeOut = (t: Words, { subject, subjectId, details }: ListedEntry): unknown[] =>
-  subjectId && concealableNames.includes(subject) && !details['unseen']
+  subjectId && isConcealable(subject) && !details['unseen']
     ? [
         {
           text: t('audit.outOfView.take.link'),

@@ -3,10 +3,10 @@ import { AdvocacyCase } from '../advocacy/index.js';
 import { called } from '../agencies/index.js';
 import { CaseFile, casesByIds } from '../cases/index.js';
 import { forumsAs, type Actor } from '../platform/access/actor.js';
+import { MessageSubjects } from '../platform/notices/message-subjects.js';
 import { pageOfSql, pageTold, reachOf, type Total } from '../platform/work/counted.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { toldOf } from './case-messages.subjects.js';
 
 /** A message about a thing of a case, as far as whoever sees the thing may know of it. */
 export interface CaseMessage {
@@ -62,11 +62,11 @@ const ofThings = `SELECT a.id, a.kind, a.subject_id AS "subjectId", m.template, 
   JOIN sent_mail m ON m.id = a.mail_id LEFT JOIN undelivered u ON u.message_id = m.message_id`;
 
 /** Those of some things that the person sees; whoever sees a thing may know that it was written about. */
-async function seenOf(tx: Tx, things: readonly Thing[]): Promise<Thing[]> {
+async function seenOf(tx: Tx, things: readonly Thing[], { byKind }: MessageSubjects): Promise<Thing[]> {
   const kinds = [...new Set(things.map(({ kind }) => kind))];
   const lists = kinds.flatMap((kind) => {
     const ids = [...new Set(things.flatMap((one) => (one.kind === kind ? one.subjectId : [])))];
-    const told = toldOf[kind];
+    const told = byKind.get(kind);
     return told
       ? [
           [
@@ -98,7 +98,10 @@ async function caseOf(tx: Tx, id: string): Promise<Pick<CaseMessages, 'reference
 /** What was written to anybody about a case. */
 @Injectable()
 export class CaseMessagesReading {
-  constructor(@Inject(Work) private readonly work: Work) {}
+  constructor(
+    @Inject(Work) private readonly work: Work,
+    @Inject(MessageSubjects) private readonly subjects: MessageSubjects,
+  ) {}
 
   /**
    * Messages about the things of a case that the person sees, the latest first. Whom each went to is told to those who run
@@ -108,8 +111,11 @@ export class CaseMessagesReading {
     return this.work.as(actor, async (tx) => {
       const { reference, isAdvocacy, runs } = await caseOf(tx, caseId);
       if (reference === null) await tx.get(CaseFile, caseId);
-      const things = await tx.run<Thing>({ text: thingsText, values: [caseId, Object.keys(toldOf), reachOf(page)] });
-      const seen = await seenOf(tx, things);
+      const things = await tx.run<Thing>({
+        text: thingsText,
+        values: [caseId, [...this.subjects.byKind.keys()], reachOf(page)],
+      });
+      const seen = await seenOf(tx, things, this.subjects);
       const { found, ...counted } = await pageOf(tx, seen, page);
       const nameOf = runs ? await called(tx, { staff: found.map(({ staffId }) => staffId), agencies: [] }) : () => null;
       const items = found.map(({ staffId, failure, ...one }) => ({

@@ -1,8 +1,8 @@
 import { formatInstant, words, type Words } from '../platform/messages/messages.js';
+import type { MessageSubjects } from '../platform/notices/message-subjects.js';
 import { listAddress } from '../platform/pages/list-address.js';
 import type { PageData } from '../platform/pages/pages.js';
 import type { CaseMessage, CaseMessages } from './case-messages.reading.js';
-import { toldOf } from './case-messages.subjects.js';
 
 export const messagesHref = (caseId: string): string => `/cases/${caseId}/messages`;
 
@@ -18,11 +18,15 @@ function toWhom(t: Words, { isOwn, toName }: CaseMessage): string {
   return t(isOwn ? 'audit.caseMessages.you' : 'audit.caseMessages.somebody');
 }
 
-const rowOf = (t: Words, caseId: string, one: CaseMessage) => [
+/** What a thing that messages are about is called; what is owed, as the duties call it. */
+export const calledAs = (kind: string, { byKind }: MessageSubjects): string =>
+  byKind.get(kind)?.isOwed ? `duties.kinds.${kind}` : `audit.caseMessages.kinds.${kind}`;
+
+const rowOf = (t: Words, caseId: string, one: CaseMessage, subjects: MessageSubjects) => [
   { text: formatInstant(one.at), nowrap: true },
   {
-    text: t(toldOf[one.kind]?.called ?? ''),
-    href: toldOf[one.kind]?.path({ id: one.subjectId, caseId }),
+    text: t(calledAs(one.kind, subjects)),
+    href: subjects.byKind.get(one.kind)?.path({ id: one.subjectId, caseId }),
   },
   // How many others it was about is its reader's own.
   words()(`${one.template}.subject`, { count: 1 }),
@@ -44,7 +48,7 @@ function backTo({
 export function caseMessagesPage(
   t: Words,
   { caseId, reference, isAdvocacy, items, next, ...counted }: CaseMessages,
-  offset: number,
+  { offset, subjects }: { offset: number; subjects: MessageSubjects },
 ): PageData {
   const here = messagesHref(caseId);
   const title = t('audit.caseMessages.title');
@@ -57,7 +61,7 @@ export function caseMessagesPage(
       columns: (['at', 'about', 'says', 'to', 'state'] as const).map((one) => ({
         text: t(`audit.caseMessages.columns.${one}`),
       })),
-      rows: items.map((one) => rowOf(t, caseId, one)),
+      rows: items.map((one) => rowOf(t, caseId, one, subjects)),
       ...counted,
       empty: t('audit.caseMessages.none'),
       next: next && listAddress(here, { cursor: next }),

@@ -33,6 +33,7 @@ export const audit: Domain = {
   pages: [AuditPages, CaseMessagesPages, OutOfViewPages, LooksPages],
   jobs: [forgetAddresses, tellOfficers, tellOfficer, listLooks, tellLead],
   handlers: [forgettingAddresses, ...outOfViewHandlers, ...looksHandlers],
+  messageSubjects: [{ kind: 'out_of_view', entity: OutOfView, section: 'out-of-view' }],
   caseParts: [messagesOfCase, recordOfCase, misplacedInCase],
   advocacyParts: [messagesOfCase],
 };

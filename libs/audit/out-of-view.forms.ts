@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { choice, form, hiddenId, longText } from '../platform/http/form.js';
 import { asks } from '../platform/http/question.js';
 import { version } from '../platform/things/things.js';
-import { concealableNames } from './concealable.js';
+import { concealableNames } from './concealable.names.js';
 
 /** Which text or record, what is wrong with where it stands, and more in words that only the officer reads. */
 export const takeForm = form(

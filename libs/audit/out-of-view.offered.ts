@@ -2,8 +2,9 @@ import { ForceArea } from '../areas/index.js';
 import { CaseFile, mayTakeOutOfView, outOfViewHref } from '../cases/index.js';
 import { isDay } from '../kernel/london-date.js';
 import { formatDay, formatInstant, hasWords, type Words } from '../platform/messages/messages.js';
+import type { Concealable, Concealables } from '../platform/concealing/concealable.js';
 import type { Tx } from '../platform/work/tx.js';
-import { concealables, type Concealable } from './concealable.js';
+import { concealableNames } from './concealable.names.js';
 
 /** Of each kind of row; a case has few of any. */
 const MOST = 200;
@@ -17,7 +18,11 @@ const tellers = ['text', 'fullName', 'value', 'reason', 'decision', 'reference']
 const property = (column: string): string => column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** A table of what the person sees in a case and may take out of view. @throws Problem `not-found` */
-export async function offeredIn(tx: Tx, caseId: string, t: Words): Promise<{ caption: string; rows: unknown[][] }> {
+export async function offeredIn(
+  tx: Tx,
+  caseId: string,
+  { t, concealables }: { t: Words; concealables: Concealables },
+): Promise<{ caption: string; rows: unknown[][] }> {
   const { reference } = await tx.get(CaseFile, caseId);
   const [all, areas] = await Promise.all([
     mayTakeOutOfView(tx, caseId),
@@ -25,7 +30,9 @@ export async function offeredIn(tx: Tx, caseId: string, t: Words): Promise<{ cap
   ]);
   const spoken = { t, areas: new Map(areas.map(({ code, name }) => [code, name])) };
   const kinds = await Promise.all(
-    Object.entries(concealables).map(async ([subject, kind]) => {
+    concealableNames.map(async (subject) => {
+      const kind = concealables.byName.get(subject);
+      if (!kind) return [];
       const found = await tx.rows(kind.entity).where({ caseId }).page(MOST).all();
       return (found as unknown as Found[])
         .filter((row) => all || kind.authors.some((name) => row[property(name)] === tx.actor.id))

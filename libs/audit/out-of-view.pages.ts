@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { hasRole, type Actor } from '../platform/access/actor.js';
+import { Concealables } from '../platform/concealing/concealable.js';
 import { Problem } from '../kernel/problem.js';
 import { idOf } from '../platform/http/answer.js';
 import { form, frameOf } from '../platform/http/form.js';
@@ -25,6 +26,7 @@ export class OutOfViewPages {
     @Inject(OutOfViews) private readonly views: OutOfViews,
     @Inject(OutOfViewReading) private readonly reading: OutOfViewReading,
     @Inject(Work) private readonly work: Work,
+    @Inject(Concealables) private readonly concealables: Concealables,
   ) {}
 
   @Get()
@@ -53,7 +55,9 @@ export class OutOfViewPages {
   @Get('case/:id')
   async inCase(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const t = words();
-    const { caption, rows } = await this.work.as(me, (tx) => offeredIn(tx, idOf(id), t));
+    const { caption, rows } = await this.work.as(me, (tx) =>
+      offeredIn(tx, idOf(id), { t, concealables: this.concealables }),
+    );
     return page(reply, 'audit/views/out-of-view.njk', {
       title: t('audit.outOfView.inCase.title'),
       caption,

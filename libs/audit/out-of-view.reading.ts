@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { fullNames, Staff } from '../agencies/index.js';
 import { MinutesIssue } from '../panels/index.js';
 import type { Actor } from '../platform/access/actor.js';
+import { Concealables, type Concealable } from '../platform/concealing/concealable.js';
 import type { Tx } from '../platform/work/tx.js';
 import type { Total } from '../platform/work/counted.js';
 import { Work } from '../platform/work/work.js';
-import { concealables } from './concealable.js';
 import { OutOfView } from './out-of-view.entity.js';
 
 /** That somebody had it before their eyes, or may have had: from the record. */
@@ -26,7 +26,10 @@ export interface ActShown extends OutOfView {
 /** What the officer sees of what was taken out of view. */
 @Injectable()
 export class OutOfViewReading {
-  constructor(@Inject(Work) private readonly work: Work) {}
+  constructor(
+    @Inject(Work) private readonly work: Work,
+    @Inject(Concealables) private readonly concealables: Concealables,
+  ) {}
 
   /** All of it, the newest first. */
   list(
@@ -44,7 +47,10 @@ export class OutOfViewReading {
   show(actor: Actor, id: string): Promise<{ act: ActShown; seen: Seen[] }> {
     return this.work.as(actor, async (tx) => {
       const act = await tx.get(OutOfView, id);
-      const [[shown], seen] = await Promise.all([named(tx, [act]), seenOf(tx, act)]);
+      const [[shown], seen] = await Promise.all([
+        named(tx, [act]),
+        seenOf(tx, act, this.concealables.byName.get(act.subject)),
+      ]);
       if (!shown) throw new Error('A row that was read is there');
       return { act: shown, seen };
     });
@@ -78,8 +84,11 @@ const looks = (table: string, since: string, within: readonly string[]): string 
     OR (e.action IN ('read_minutes', 'print_minutes', 'print_agenda') AND e.subject_id IN (SELECT id FROM panel)))
   ORDER BY e.at DESC, e.id DESC LIMIT 1000`;
 
-async function seenOf(tx: Tx, { subject, subjectId, caseId, takenAt }: OutOfView): Promise<Seen[]> {
-  const kind = concealables[subject];
+async function seenOf(
+  tx: Tx,
+  { subjectId, caseId, takenAt }: OutOfView,
+  kind: Concealable | undefined,
+): Promise<Seen[]> {
   if (!kind) return [];
   const text = `SELECT * FROM (${looks(kind.table, kind.since, kind.within)}) l UNION ALL ${given}`;
   const found = await tx.run<Omit<Seen, 'staffName'>>({ text, values: [subjectId, takenAt, caseId] });

@@ -3,10 +3,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { mayTakeOutOfView } from '../cases/index.js';
 import { Problem } from '../kernel/problem.js';
 import { hasRole, type Actor } from '../platform/access/actor.js';
+import { Concealables, type Concealable } from '../platform/concealing/concealable.js';
 import type { Answers } from '../platform/http/form.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { concealables, type Concealable } from './concealable.js';
 import type { takeForm } from './out-of-view.forms.js';
 import { OutOfView } from './out-of-view.entity.js';
 import { tellOfficers } from './out-of-view.jobs.js';
@@ -27,13 +27,17 @@ interface Owned {
 /** Takes what was entered in the wrong category, case or person out of everybody's view, at once, and gives it back. */
 @Injectable()
 export class OutOfViews {
-  constructor(@Inject(Work) private readonly work: Work) {}
+  constructor(
+    @Inject(Work) private readonly work: Work,
+    @Inject(Concealables) private readonly concealables: Concealables,
+  ) {}
 
   /** The case of a row that the person may take out of view. @throws Problem `not-found`, `not-allowed` */
   ask(actor: Actor, which: Which): Promise<Owned> {
     return this.work.as(actor, async (tx) => {
-      const found = await ownedBy(tx, which);
-      tx.record('read', { id: which.id, caseId: found.caseId }, kindOf(which.subject).entity);
+      const kind = this.kindOf(which);
+      const found = await ownedBy(tx, which, kind);
+      tx.record('read', { id: which.id, caseId: found.caseId }, kind.entity);
       return found;
     });
   }
@@ -48,9 +52,10 @@ export class OutOfViews {
   ): Promise<{ id: string }> {
     const which = { subject, id: subjectId };
     return this.work.once(actor, `out-of-view.take.${subject}.${subjectId}`, async (tx) => {
-      const { caseId } = await ownedBy(tx, which);
+      const kind = this.kindOf(which);
+      const { caseId } = await ownedBy(tx, which, kind);
       const reason = `${why}: ${more}`;
-      const rows = await rowsOf(tx, which);
+      const rows = await rowsOf(tx, which, kind);
       const act = {
         id: randomUUID(),
         subject,
@@ -82,20 +87,19 @@ export class OutOfViews {
       return { id };
     });
   }
-}
 
-function kindOf(subject: string): Concealable {
-  const kind = Object.hasOwn(concealables, subject) ? concealables[subject] : undefined;
-  if (!kind) throw new Problem('not-found');
-  return kind;
+  private kindOf({ subject }: Which): Concealable {
+    const kind = this.concealables.byName.get(subject);
+    if (!kind) throw new Problem('not-found');
+    return kind;
+  }
 }
 
 /**
  * The row, where the person may take it out of view: its author and the coordinator of a forum in which the case stands,
  * as far as they see it; the officer any that is in view, without seeing it.
  */
-async function ownedBy(tx: Tx, { subject, id }: Which): Promise<Owned> {
-  const kind = kindOf(subject);
+async function ownedBy(tx: Tx, { subject, id }: Which, kind: Concealable): Promise<Owned> {
   const isOfficer = hasRole(tx.actor, 'auditor');
   if (!isOfficer && !(await tx.rows(kind.entity).where({ id }).any())) throw new Problem('not-found');
   const text = `SELECT id, case_id AS "caseId", ARRAY[${kind.authors.join(', ')}]::uuid[] AS "authors" FROM ${kind.table} t
@@ -107,8 +111,8 @@ async function ownedBy(tx: Tx, { subject, id }: Which): Promise<Owned> {
 }
 
 /** The row and its parts. */
-async function rowsOf(tx: Tx, { subject, id }: Which): Promise<string[]> {
-  const parts = kindOf(subject).parts.map(([table, column]) => `SELECT id FROM ${table} WHERE ${column} = $1`);
+async function rowsOf(tx: Tx, { id }: Which, kind: Concealable): Promise<string[]> {
+  const parts = kind.parts.map(([table, column]) => `SELECT id FROM ${table} WHERE ${column} = $1`);
   if (!parts.length) return [id];
   const found = await tx.run<{ id: string }>({ text: parts.join(' UNION ALL '), values: [id] });
   return [id, ...found.map((one) => one.id)];

@@ -18,6 +18,8 @@ import { caseThing } from './cases.thing.js';
 import { CourseOfConduct } from './conduct.reading.js';
 import { CasePages } from './cases.pages.js';
 import { CaseTeamPages } from './cases.team.pages.js';
+import { dutiesOfCases } from './case-reviews.duties.js';
+import { concealableInCases } from './cases.concealable.js';
 
 export const cases: Domain = {
   name: 'cases',
@@ -29,6 +31,8 @@ export const cases: Domain = {
   home: casesHome,
   things: [caseThing],
   choices: caseChoices,
+  duties: dutiesOfCases,
+  concealable: concealableInCases,
   services: [CourseOfConduct],
   pages: [CasePages, CaseTeamPages],
 };
@@ -60,4 +64,4 @@ export { readCase, teamRows, victimRows } from './cases.showing.js';
 export { caseThing };
 export { mayAskOutOfView, mayTakeOutOfView, outOfViewHref } from './out-of-view.js';
 export { caseStates } from './case.states.js';
-export { CaseConcern, CaseDecision, CaseFile, CaseForum, CaseGrant, CaseLead, CaseOwner, CaseTeam, Conflict };
+export { CaseConcern, CaseFile, CaseForum, CaseGrant, CaseLead, CaseOwner, CaseTeam, Conflict };

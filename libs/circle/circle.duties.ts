@@ -6,6 +6,11 @@ import { PersonAtRisk } from './at-risk.entity.js';
 import { isOver, onTeams } from './circle.checks.js';
 import { TriggerDate } from './trigger.entity.js';
 import { owedStates } from './trigger.states.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import { among, type OwnDuties } from '../platform/duties/own-duty.js';
+import type { Owed, Reckoned } from '../platform/duties/reckoning.js';
+import { checkInDay } from './trigger.rules.js';
+import { sinceThen } from '../deadlines/index.js';
 
 interface File {
   readonly open: boolean;
@@ -86,7 +91,7 @@ async function checkInsOf(tx: Tx, rows: readonly TriggerDate[]): Promise<Duty[]>
 const stillOpen = ({ open }: Duty): boolean => open;
 
 /** Whoever leads the case looks again at each person at risk, for as long as the case is open. */
-export const atRiskReviews: DutySource = {
+const atRiskReviews: DutySource = {
   kind: 'person_at_risk_review',
   of: async (tx, ids) =>
     reviewsOf(
@@ -109,7 +114,7 @@ export const atRiskReviews: DutySource = {
 };
 
 /** Whoever is named is in touch with the victim before a dangerous day; the lead advocate is their deputy. */
-export const checkIns: DutySource = {
+const checkIns: DutySource = {
   kind: 'check_in',
   of: async (tx, ids) =>
     checkInsOf(
@@ -124,3 +129,58 @@ export const checkIns: DutySource = {
     return (await checkInsOf(tx, await tx.rows(TriggerDate).where(owed).all())).filter(stillOpen);
   },
 };
+
+/** Somebody may have said how many days ahead. */
+function byKind(_: Tx, { row: { kind, day, leadDays } }: Owed<TriggerDate>): Reckoned[] {
+  if (leadDays !== null) return [];
+  return [{ name: `trigger_${kind}`, from: day, insteadBy: () => checkInDay(kind, day, null) }];
+}
+
+// An advocate's: who opens it is on the team of the case, and nobody gets there by being named.
+const ownReviews: OwnDuties = async (tx, { ownerId: of, ids }) => {
+  const owed = tx.rows(PersonAtRisk).where({ ...among(ids), ownerId: of, state: 'at_risk' });
+  return (await owed.orderBy('reviewOn').all()).map(({ id, ownerId, reviewOn: dueOn, version }) => ({
+    kind: 'person_at_risk_review',
+    subjectId: id,
+    ownerId,
+    reference: null,
+    dueOn,
+    version,
+    href: `/people-at-risk/${id}`,
+  }));
+};
+
+const ownCheckIns: OwnDuties = async (tx, { ownerId: of, ids }) => {
+  const owed = tx.rows(TriggerDate).where({ ...among(ids), checkerId: of, state: { $in: [...owedStates] } });
+  return (await owed.orderBy('checkInOn').all()).map(({ id, checkerId: ownerId, checkInOn: dueOn, version }) => ({
+    kind: 'check_in',
+    subjectId: id,
+    ownerId,
+    reference: null,
+    dueOn,
+    version,
+    href: `/trigger-dates/${id}`,
+  }));
+};
+
+/** What the room’s things owe. */
+export const dutiesOfCircle: readonly KindOfDuty[] = [
+  kindOfDuty({
+    source: atRiskReviews,
+    entity: PersonAtRisk,
+    section: 'people-at-risk',
+    isNamed: true,
+    showsWho: true,
+    reckoning: sinceThen('person_at_risk_review'),
+    own: ownReviews,
+  }),
+  kindOfDuty({
+    source: checkIns,
+    entity: TriggerDate,
+    section: 'trigger-dates',
+    isNamed: true,
+    showsWho: true,
+    reckoning: byKind,
+    own: ownCheckIns,
+  }),
+];

@@ -19,6 +19,8 @@ import { TriggerPages } from './trigger.pages.js';
 import { TriggerDates } from './trigger.service.js';
 import { triggerThing } from './trigger.thing.js';
 import said from './things.en.json' with { type: 'json' };
+import { dutiesOfCircle } from './circle.duties.js';
+import { concealableInCircle } from './circle.concealable.js';
 
 // One room, two things: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
@@ -32,14 +34,11 @@ export const circle: Domain = {
   choices: circleChoices,
   home: circleHome,
   advocacyParts: [peopleAtRiskOf, calendarOfCase, offersOfCase],
+  duties: dutiesOfCircle,
+  concealable: concealableInCircle,
   services: [PeopleAtRisk, TriggerDates],
   api: [PeopleAtRiskApi, TriggerDatesApi],
   pages: [AtRiskPages, TriggerPages],
   jobs: [lookAhead, followLead],
   handlers: circleHandlers,
 };
-
-export { atRiskReviews, checkIns } from './circle.duties.js';
-export { checkInDay } from './trigger.rules.js';
-export { owedStates as checkInOwed } from './trigger.states.js';
-export { AtRiskItem, CircleText, PersonAtRisk, TriggerDate };

@@ -1,6 +1,8 @@
 import { londonDate } from '../kernel/london-date.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import { BreachReview } from './breach-review.entity.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import { sinceThen } from '../deadlines/index.js';
 
 /** Owed by the forum that answers for the case; of a case that stands nowhere, by the agency that holds it. */
 const dutyOf = ({ id, caseId, forumId, agencyId, triageBy, raisedAt, state }: BreachReview): Duty => ({
@@ -17,7 +19,7 @@ const dutyOf = ({ id, caseId, forumId, agencyId, triageBy, raisedAt, state }: Br
 });
 
 /** After an alleged breach the case is looked at again (`domain.md` 14). */
-export const breachTriages: DutySource = {
+const breachTriages: DutySource = {
   kind: 'breach_triage',
   of: async (tx, ids) =>
     (
@@ -34,3 +36,13 @@ export const breachTriages: DutySource = {
         .all()
     ).map(dutyOf),
 };
+
+/** What the room’s things owe. */
+export const dutiesOfConduct: readonly KindOfDuty[] = [
+  kindOfDuty({
+    source: breachTriages,
+    entity: BreachReview,
+    section: 'breach-reviews',
+    reckoning: sinceThen('breach_triage'),
+  }),
+];

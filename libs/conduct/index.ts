@@ -21,6 +21,8 @@ import { BehaviourKinds } from './kinds.reading.js';
 import { TimelinePages } from './timeline.pages.js';
 import { Timelines } from './timeline.reading.js';
 import said from './things.en.json' with { type: 'json' };
+import { dutiesOfConduct } from './conduct.duties.js';
+import { concealableInConduct } from './conduct.concealable.js';
 
 // One room, two things: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
@@ -33,6 +35,8 @@ export const conduct: Domain = {
   along: alongOfConduct,
   choices: conductChoices,
   home: conductHome,
+  duties: dutiesOfConduct,
+  concealable: concealableInConduct,
   caseParts: [incidentsOfCase, breachesOfCase],
   conduct: reportedConduct,
   marks: breachMarks,
@@ -44,6 +48,5 @@ export const conduct: Domain = {
   handlers: conductHandlers,
 };
 
-export { breachTriages } from './conduct.duties.js';
 export { incidentFollowers, type IncidentFollower } from './incidents.service.js';
-export { BehaviourKind, BreachReview, Incident, Incidents, IncidentText };
+export { BehaviourKind, BreachReview, Incidents };

@@ -11,6 +11,7 @@ import { contactThing } from './contacts.thing.js';
 import { SafeContactPages } from './safe-contacts.pages.js';
 import { SafeContacts } from './safe-contacts.service.js';
 import said from './things.en.json' with { type: 'json' };
+import { concealableInContacts } from './contacts.concealable.js';
 
 // The thing speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
@@ -21,6 +22,7 @@ export const contacts: Domain = {
   access: contactAccess,
   things: [contactThing],
   home: contactsHome,
+  concealable: concealableInContacts,
   caseParts: [contactsOfCase],
   victimParts: [contactsForVictim],
   advocacyParts: [contactsOfCase],
@@ -32,4 +34,4 @@ export const contacts: Domain = {
 export { contactFollowers } from './contacts.following.js';
 export { gate, mustHaveConfirmed, type Gate, type RuleShown } from './gate.js';
 export { modes, type Mode } from './contact.entity.js';
-export { VictimContact, VictimContactText };
+export { VictimContact };

@@ -1,18 +1,18 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { OwnDuty } from '../platform/duties/own-duty.js';
 import type { Actor } from '../platform/access/actor.js';
 import { bodyOf, idOf } from '../platform/http/answer.js';
 import { bodyOfForm, KEY } from '../platform/http/contract.js';
 import { readForm } from '../platform/http/form.js';
 import { Me } from '../platform/http/me.js';
 import { pageAsked } from '../platform/http/paging.js';
-import type { Owned } from './cover.duties.js';
 import { absenceBody, daysBody, shareForm, versionForm } from './cover.forms.js';
 import { CoverReading } from './cover.reading.js';
 import { CoverKeeping } from './cover.service.js';
 
 /** Where the web shows it is nothing to a program; whose it is stands beside it. */
-export const withoutAddress = <T extends Pick<Owned, 'href' | 'ownerId'>>({
+export const withoutAddress = <T extends Pick<OwnDuty, 'href' | 'ownerId'>>({
   href: _,
   ownerId: __,
   ...told

@@ -1,8 +1,9 @@
 import { called, inPost } from '../agencies/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
+import type { OwnDuty } from '../platform/duties/own-duty.js';
 import { formatDay, words } from '../platform/messages/messages.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
-import { ownedBy, type Owned } from './cover.duties.js';
+import { ownedBy } from './cover.duties.js';
 import { DutyShare } from './cover.entity.js';
 import { agenciesFor } from './cover.people.js';
 import { namedBy } from './leads.service.js';
@@ -17,7 +18,7 @@ const deputies: ChoiceSource = async (tx, { shown }) => {
 };
 
 /** A duty in words: what it is, what it is called, and by when. */
-export const dutyText = (t: ReturnType<typeof words>, { kind, reference, dueOn }: Owned): string => {
+export const dutyText = (t: ReturnType<typeof words>, { kind, reference, dueOn }: OwnDuty): string => {
   const what = [t(`cover.kinds.${kind}`), reference].filter(Boolean).join(' ');
   return dueOn ? t('cover.dutyBy', { what, day: formatDay(dueOn as LondonDate) }) : what;
 };

@@ -4,6 +4,7 @@ import { actionThing } from '../actions/index.js';
 import { called, inPost } from '../agencies/index.js';
 import { invalid, Problem, type FieldError } from '../kernel/problem.js';
 import type { LondonDate } from '../kernel/london-date.js';
+import type { OwnDuty } from '../platform/duties/own-duty.js';
 import { agenciesOf, type Actor } from '../platform/access/actor.js';
 import { requesting } from '../platform/access/facts.js';
 import { words } from '../platform/messages/messages.js';
@@ -11,7 +12,7 @@ import { Things } from '../platform/things/things.js';
 import { unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { ownedBy, ownedOne, type Owned } from './cover.duties.js';
+import { ownedBy, ownedOne } from './cover.duties.js';
 import { Absence, DutyShare } from './cover.entity.js';
 import type { handOverBody, handOverFilters } from './cover.forms.js';
 import { tellHandedOver } from './cover.jobs.js';
@@ -22,7 +23,7 @@ type Asked = z.output<typeof handOverBody>;
 type Item = Asked['items'][number];
 
 /** A duty that can be handed over, and who has it shared with them already, as far as that may be known. */
-export type OpenDuty = Owned & { readonly sharedWith: readonly { readonly name: string | null }[] };
+export type OpenDuty = OwnDuty & { readonly sharedWith: readonly { readonly name: string | null }[] };
 
 /** What somebody owes, and who can take it. */
 export interface ToHandOver {
@@ -136,14 +137,14 @@ export class HandingOver {
   }
 
   /** By the move of the action itself, which tells whoever it concerns. */
-  private async give(tx: Tx, duty: Owned, to: { agencyId: string; ownerId: string }): Promise<void> {
+  private async give(tx: Tx, duty: OwnDuty, to: { agencyId: string; ownerId: string }): Promise<void> {
     const body = { ...to, version: duty.version, reason: words('en')('cover.handOver.leaving') };
     await this.things.moveIn(tx, actionThing, duty.subjectId, { name: 'reassign', body });
   }
 }
 
 /** Of what is one person's own only an action has a move that gives it to another of their agency. */
-const mayGive = async (tx: Tx, { kind, subjectId }: Owned): Promise<boolean> => {
+const mayGive = async (tx: Tx, { kind, subjectId }: OwnDuty): Promise<boolean> => {
   const state = { $in: [...(actionThing.machine.moves['reassign']?.from ?? [])] };
   const open = tx.rows(actionThing.entity).open('reassign').where({ id: subjectId, state });
   return kind === 'action' && Boolean(await open.one());
@@ -158,7 +159,7 @@ function announce(tx: Tx, { staffId, withId }: { staffId: string; withId: string
   if (staffId !== tx.actor.id) tx.followUp(tellHandedOver, { staffId, at, part: 'owner' as const }, runAt);
 }
 
-const sharesOf = ({ kind, subjectId }: Owned, shares: readonly DutyShare[]): DutyShare[] =>
+const sharesOf = ({ kind, subjectId }: OwnDuty, shares: readonly DutyShare[]): DutyShare[] =>
   shares.filter((one) => one.kind === kind && one.subjectId === subjectId);
 
 const read = (tx: Tx, staffId: string, agencyIds: readonly string[]) => {

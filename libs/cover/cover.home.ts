@@ -1,9 +1,10 @@
 import { called } from '../agencies/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
+import type { OwnDuty } from '../platform/duties/own-duty.js';
 import type { HomeItem, HomePart } from '../platform/home/home.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
-import { openedAmong, ownedBy, type Owned } from './cover.duties.js';
+import { openedAmong, ownedBy } from './cover.duties.js';
 import { Absence, DutyShare } from './cover.entity.js';
 import { leaversFor } from './cover.leavers.js';
 
@@ -40,12 +41,12 @@ async function coveredBy(tx: Tx, t: Words): Promise<HomeItem[]> {
     away.length ? ownedBy(tx, { $in: away }) : [],
     called(tx, { staff: [...away, ...shares.map(({ staffId }) => staffId)], agencies: [] }),
   ]);
-  const owner = ({ ownerId }: Owned): string => name(ownerId) ?? '';
-  const isShared = (duty: Owned): boolean =>
+  const owner = ({ ownerId }: OwnDuty): string => name(ownerId) ?? '';
+  const isShared = (duty: OwnDuty): boolean =>
     shares.some(
       ({ kind, subjectId, staffId }) => kind === duty.kind && subjectId === duty.subjectId && staffId === duty.ownerId,
     );
-  const until = (duty: Owned): string =>
+  const until = (duty: OwnDuty): string =>
     formatDay(absences.find(({ staffId }) => staffId === duty.ownerId)?.toOn ?? tx.actor.today);
   const ofShares = shared.filter(isShared).map((one) => itemOf(t, one, { name: owner(one) }));
   const ofAbsences = theirs.map((one) => itemOf(t, one, { name: owner(one), day: until(one) }));
@@ -54,7 +55,7 @@ async function coveredBy(tx: Tx, t: Words): Promise<HomeItem[]> {
   return [...items.values()].slice(0, atMost);
 }
 
-const itemOf = (t: Words, duty: Owned, said: { readonly name: string; readonly day?: string }): HomeItem => ({
+const itemOf = (t: Words, duty: OwnDuty, said: { readonly name: string; readonly day?: string }): HomeItem => ({
   kind: t(`cover.kinds.${duty.kind}`),
   reference: duty.reference,
   text: t('cover.home.text', said),

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { called, inPost, leadsOf, Staff, type Led } from '../agencies/index.js';
+import type { OwnDuty } from '../platform/duties/own-duty.js';
 import { agenciesOf, type Actor } from '../platform/access/actor.js';
 import { nextOf } from '../platform/http/paging.js';
 import { unseen } from '../platform/work/record.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Work } from '../platform/work/work.js';
-import { openedAmong, ownedBy, type Owned } from './cover.duties.js';
+import { openedAmong, ownedBy } from './cover.duties.js';
 import { Absence, DutyShare, WorkingWeek } from './cover.entity.js';
 import { agenciesFor, keepsFor, ledAmong, namedAmong } from './cover.people.js';
 import { weekdays, type Weekday } from './cover.rules.js';
@@ -26,7 +27,7 @@ export interface Person {
   readonly absences: readonly ToldAbsence[];
 }
 
-export type ToldShare = Owned &
+export type ToldShare = OwnDuty &
   Pick<DutyShare, 'id' | 'staffId' | 'withId' | 'version'> & {
     readonly name: string | null;
     readonly withName: string | null;
@@ -37,7 +38,7 @@ export interface Shown {
   readonly own: Person;
   /** When they stand in for others. */
   readonly standingIn: readonly ToldAbsence[];
-  readonly duties: readonly Owned[];
+  readonly duties: readonly OwnDuty[];
   /** What they share, and what is shared with them. */
   readonly shares: readonly ToldShare[];
   /** For a lead: the people of their agencies. */

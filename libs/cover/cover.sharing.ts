@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { inPost } from '../agencies/index.js';
 import { invalid } from '../kernel/problem.js';
 import { readerOf } from '../panels/index.js';
+import type { OwnDuty } from '../platform/duties/own-duty.js';
 import type { Tx } from '../platform/work/tx.js';
-import { openedAmong, type Owned } from './cover.duties.js';
+import { openedAmong } from './cover.duties.js';
 import { DutyShare } from './cover.entity.js';
 
 interface Between {
@@ -16,7 +17,7 @@ interface Between {
  * shares it, that is said.
  * @throws Problem `invalid-input` for whoever may not open it, is gone, or has it shared with them already
  */
-export async function shareDuty(tx: Tx, duty: Owned, { staffId, withId }: Between): Promise<DutyShare> {
+export async function shareDuty(tx: Tx, duty: OwnDuty, { staffId, withId }: Between): Promise<DutyShare> {
   await mustOpen(tx, duty, { staffId, withId });
   const share = Object.assign(new DutyShare(), {
     id: randomUUID(),
@@ -36,7 +37,7 @@ export async function shareDuty(tx: Tx, duty: Owned, { staffId, withId }: Betwee
 const refused = (message: string) => invalid({ field: 'withId', message: `cover.errors.${message}` });
 
 /** Whether somebody other than its owner is there to take a duty and may see it. @throws Problem `invalid-input` */
-export async function mustOpen(tx: Tx, duty: Owned, { staffId, withId }: Between): Promise<void> {
+export async function mustOpen(tx: Tx, duty: OwnDuty, { staffId, withId }: Between): Promise<void> {
   if (withId === staffId) throw refused('oneself');
   if (!(await inPost(tx, { staffId: withId })).length) throw refused('gone');
   const reader = await readerOf(tx, withId);

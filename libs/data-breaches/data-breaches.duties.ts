@@ -1,6 +1,7 @@
 import { londonDate } from '../kernel/london-date.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import { DataBreach } from './data-breach.entity.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
 
 /** Owed by whoever opened it, for the agency that keeps the register; on the day on which the 72 hours end. */
 const dutyOf = ({ id, agencyId, madeBy, awareAt, reportOn, state }: DataBreach): Duty => ({
@@ -16,7 +17,7 @@ const dutyOf = ({ id, agencyId, madeBy, awareAt, reportOn, state }: DataBreach):
 });
 
 /** A breach is reported to the regulator within 72 hours, or it is said why not (`domain.md` 5.2). */
-export const dataBreachReports: DutySource = {
+const dataBreachReports: DutySource = {
   kind: 'data_breach_report',
   of: async (tx, ids) =>
     (
@@ -33,3 +34,15 @@ export const dataBreachReports: DutySource = {
         .all()
     ).map(dutyOf),
 };
+
+/** What the room’s things owe. */
+export const dutiesOfDataBreaches: readonly KindOfDuty[] = [
+  kindOfDuty({
+    source: dataBreachReports,
+    entity: DataBreach,
+    section: 'data-breaches',
+    reckoning: (_, { row: { awareAt, reportBy, reportOn } }) => [
+      { name: 'breach_72_hours', from: londonDate(awareAt), at: { on: reportOn, at: reportBy } },
+    ],
+  }),
+];

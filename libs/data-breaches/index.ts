@@ -6,6 +6,7 @@ import { dataBreachesHome } from './data-breaches.home.js';
 import { DataBreachPages } from './data-breaches.pages.js';
 import { DataBreaches } from './data-breaches.service.js';
 import { dataBreachThing } from './data-breaches.thing.js';
+import { dutiesOfDataBreaches } from './data-breaches.duties.js';
 
 export const dataBreaches: Domain = {
   name: 'data-breaches',
@@ -13,10 +14,10 @@ export const dataBreaches: Domain = {
   access: dataBreachAccess,
   things: [dataBreachThing],
   home: dataBreachesHome,
+  duties: dutiesOfDataBreaches,
   services: [DataBreaches],
   api: [DataBreachesApi],
   pages: [DataBreachPages],
 };
 
-export { dataBreachReports } from './data-breaches.duties.js';
 export { DataBreach, DataBreaches, dataBreachThing };

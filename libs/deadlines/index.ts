@@ -43,6 +43,7 @@ export const deadlines: Domain = {
 
 export { endingSoon, type Ending } from './endings.js';
 export { lengthIn, lengthInForum, lengthsIn, settledOf } from './area-timings.js';
+export { sinceThen } from './since-then.js';
 export { standingName } from './deadlines.rules.js';
 export { workedOut, type WorkedDay } from './deadlines.reading.js';
 export { workedIn } from './deadlines.showing.js';

@@ -2,6 +2,8 @@ import { londonDate, londonDay } from '../kernel/london-date.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import { Disclosure } from './disclosure.entity.js';
 import { reviewOwed } from './disclosure.states.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import { sinceThen } from '../deadlines/index.js';
 
 const reviewOf = (row: Disclosure): Duty[] =>
   row.reviewDueOn
@@ -22,7 +24,7 @@ const reviewOf = (row: Disclosure): Duty[] =>
     : [];
 
 /** Whoever answers for the forum owes a look at what went out, by the day that was set; the ladder chases it. */
-export const disclosureReviews: DutySource = {
+const disclosureReviews: DutySource = {
   kind: 'disclosure_review',
   of: async (tx, ids) =>
     (
@@ -39,3 +41,13 @@ export const disclosureReviews: DutySource = {
         .all()
     ).flatMap(reviewOf),
 };
+
+/** What the room’s things owe. */
+export const dutiesOfDisclosures: readonly KindOfDuty[] = [
+  kindOfDuty({
+    source: disclosureReviews,
+    entity: Disclosure,
+    section: 'disclosures',
+    reckoning: (tx, owed) => (owed.row.emergency ? sinceThen('emergency_share_review')(tx, owed) : []),
+  }),
+];

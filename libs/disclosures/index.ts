@@ -5,12 +5,13 @@ import { disclosureAccess } from './disclosure.access.js';
 import { DisclosuresApi } from './disclosures.api.js';
 import { disclosuresOfCase } from './disclosures.case-part.js';
 import { disclosureChoices } from './disclosures.choices.js';
-import { disclosureReviews } from './disclosures.duties.js';
 import { disclosuresHome } from './disclosures.home.js';
 import { textsOf } from './disclosures.texts.js';
 import { DisclosurePages } from './disclosures.pages.js';
 import { Disclosures } from './disclosures.service.js';
 import { disclosureThing } from './disclosures.thing.js';
+import { dutiesOfDisclosures } from './disclosures.duties.js';
+import { concealableInDisclosures } from './disclosures.concealable.js';
 
 export const disclosures: Domain = {
   name: 'disclosures',
@@ -19,6 +20,8 @@ export const disclosures: Domain = {
   things: [disclosureThing],
   choices: disclosureChoices,
   home: disclosuresHome,
+  duties: dutiesOfDisclosures,
+  concealable: concealableInDisclosures,
   caseParts: [disclosuresOfCase],
   contributes: [ledgerTellers.with([Disclosure.name, tellOfPage(Disclosure, 'disclosures', textsOf)])],
   services: [Disclosures],
@@ -32,4 +35,4 @@ export { keptFromLeaving, locationsOfHersAlone, recordedLocations, saysWhere, WA
 export { locationsIn, type RecordedLocation } from './location.matching.js';
 export { basisErrors, recipientErrors } from './disclosures.checks.js';
 export { recipientNames, recipients, sideOf, type RecipientName, type Side } from './recipients.js';
-export { Disclosure, disclosureReviews, Disclosures, DisclosureText, disclosureThing };
+export { Disclosure, Disclosures, disclosureThing };

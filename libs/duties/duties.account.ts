@@ -3,12 +3,13 @@ import { casesByIds } from '../cases/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
 import { forumsAs } from '../platform/access/actor.js';
+import { dutiesOf, pathOf, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import type { DaySource } from '../platform/duties/reckoning.js';
 import { reread } from '../platform/work/composing.js';
 import type { Row, Tx } from '../platform/work/tx.js';
-import { dutiesOf, OwedDuty, type Rung } from '../reminders/index.js';
+import { OwedDuty, type Rung } from '../reminders/index.js';
 import type { WidensTo } from '../timings/index.js';
-import { pathOf, subjects, type Subject } from './duty.subjects.js';
-import { daySourceOf, workingOf, type DaySource, type Working } from './duty.working.js';
+import { daySourceOf, workingOf, type Working } from './duty.working.js';
 
 /** One rung of one plan, and what became of it. */
 export interface RungTold {
@@ -130,12 +131,12 @@ function whyNot({ state, why, plan }: Climbed, latest: number): RungTold['why'] 
 }
 
 /** The thing behind a kind of duty, for whoever it concerns. @throws Problem `not-found` */
-async function behind(tx: Tx, { kind, subjectId }: Asked): Promise<{ subject: Subject; row: Row }> {
-  const subject = Object.hasOwn(subjects, kind) ? subjects[kind] : undefined;
-  if (!subject) throw nothing();
-  const row = await tx.get(subject.entity, subjectId);
-  if (subject.concerns?.(tx.actor, row) === false) throw nothing();
-  return { subject, row };
+async function behind(tx: Tx, { kind, subjectId }: Asked): Promise<{ of: KindOfDuty; row: Row }> {
+  const of = tx.duties.of(kind);
+  if (!of) throw nothing();
+  const row = await tx.get(of.entity, subjectId);
+  if (of.concerns?.(tx.actor, row) === false) throw nothing();
+  return { of, row };
 }
 
 /**
@@ -144,8 +145,8 @@ async function behind(tx: Tx, { kind, subjectId }: Asked): Promise<{ subject: Su
  * @returns where the thing is, and the account where it owes something @throws Problem `not-found` where it is not seen
  */
 export async function accountIn(tx: Tx, asked: Asked): Promise<{ path: string; account?: Account }> {
-  const { subject, row } = await behind(tx, asked);
-  const path = pathOf(subject, row);
+  const { of, row } = await behind(tx, asked);
+  const path = pathOf(of, row);
   const { kept, rungs } = await keptOf(tx, asked);
   if (!kept) return { path };
   const runs = forumsAs(tx.actor, 'coordinator', 'chair').includes(kept.forumId ?? '');
@@ -164,7 +165,7 @@ export async function accountIn(tx: Tx, asked: Asked): Promise<{ path: string; a
       },
       { cases: casesByIds(tx, kept.caseId ? [kept.caseId] : []).select('id', 'reference') },
     ),
-    workingOf(tx, asked.kind, { row, ...kept }),
+    workingOf(tx, of, { row, ...kept }),
   ]);
   const latest = Math.max(0, ...rungs.map(({ plan }) => plan));
   const toldOf = (one: Climbed): RungTold => {
@@ -183,7 +184,7 @@ export async function accountIn(tx: Tx, asked: Asked): Promise<{ path: string; a
     };
   };
   const { endedAt, endedBy, endedMove: move } = kept;
-  const byName = runs || subject.showsWho ? nameOf(endedBy) : null;
+  const byName = runs || of.showsWho ? nameOf(endedBy) : null;
   const account: Account = {
     ...asked,
     caseId: kept.caseId,
@@ -198,7 +199,7 @@ export async function accountIn(tx: Tx, asked: Asked): Promise<{ path: string; a
     ended: endedAt && { at: endedAt, byName, move },
     days: daysOf(kept, rungs),
     working,
-    dayFrom: daySourceOf(asked.kind, { row, ...kept }, working),
+    dayFrom: daySourceOf(of, { row, ...kept }, working),
     rungs: rungs.map(toldOf),
   };
   return { path, account };

@@ -6,7 +6,7 @@ import { Me } from '../platform/http/me.js';
 import { countsTold } from '../platform/work/counted.js';
 import { tabs, windows } from './duties.forms.js';
 import { DutiesReading } from './duties.reading.js';
-import { kinds } from './duty.subjects.js';
+import { dutyKinds } from '../timings/index.js';
 
 /** What is owed and what became of it: reminders, extensions, and how it ended. */
 @ApiTags('duties')
@@ -19,7 +19,7 @@ export class DutiesApi {
   @Get()
   @ApiOperation({ operationId: 'duties.list' })
   @ApiQuery({ name: 'state', required: false, enum: tabs })
-  @ApiQuery({ name: 'kind', required: false, enum: kinds })
+  @ApiQuery({ name: 'kind', required: false, enum: dutyKinds })
   @ApiQuery({ name: 'forum', required: false, type: String })
   @ApiQuery({ name: 'within', required: false, enum: windows })
   @ApiQuery({ name: 'limit', required: false, type: Number })

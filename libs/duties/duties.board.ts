@@ -69,7 +69,7 @@ const isLookedThrough = ({ state }: Pick<BoardFilters, 'state'>): boolean => sta
 function standing(tx: Tx, filters: Narrowing & Pick<BoardFilters, 'state'>, of: Composing): string {
   const rows = owed(tx, filters).unordered(of);
   const today = `$${String(of.values.push(tx.actor.today))}`;
-  const told = `d.*, d."dueOn" < ${today}::date AS "overdue", ${unowned(today)} AS "unowned", ${failed} AS "failed"`;
+  const told = `d.*, d."dueOn" < ${today}::date AS "overdue", ${unowned(today, tx.duties.named)} AS "unowned", ${failed} AS "failed"`;
   return isLookedThrough(filters)
     ? `WITH d AS MATERIALIZED (${rows}) SELECT ${told} FROM d`
     : `SELECT ${told} FROM (${rows}) d`;

@@ -4,13 +4,12 @@ import { dutyHref } from '../platform/duties/duty.js';
 import type { Words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { OwedDuty } from '../reminders/index.js';
-import { subjects } from './duty.subjects.js';
 
 /** Those of some duties whose thing their owner sees at this moment; one statement, however many kinds there are. */
 async function seen(tx: Tx, owed: readonly OwedDuty[]): Promise<OwedDuty[]> {
   const kinds = [...new Set(owed.map(({ kind }) => kind))];
   const lists = kinds.flatMap((kind) => {
-    const entity = subjects[kind]?.entity;
+    const entity = tx.duties.of(kind)?.entity;
     const ids = owed.filter((one) => one.kind === kind).map(({ subjectId }) => subjectId);
     return entity
       ? [

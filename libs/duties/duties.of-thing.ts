@@ -1,13 +1,13 @@
 import { called } from '../agencies/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import { dutyHref } from '../platform/duties/duty.js';
+import { dutiesOf, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
 import { formatDay, type Words } from '../platform/messages/messages.js';
 import type { PageData } from '../platform/pages/pages.js';
 import type { Row, Tx } from '../platform/work/tx.js';
-import { dutiesOf, OwedDuty } from '../reminders/index.js';
+import { OwedDuty } from '../reminders/index.js';
 import { nothing } from './duties.account.js';
 import { tagOf } from './duties.account.showing.js';
-import { kindsAt, subjects, type Subject } from './duty.subjects.js';
 
 /** One of the duties of a thing. */
 export interface OfThing {
@@ -31,32 +31,29 @@ const keptText = `SELECT kind, subject_id AS "subjectId", due_on AS "dueOn", ope
     owner_id AS "ownerId", agency_id AS "agencyId"
   FROM owed_duty WHERE subject_id = ANY($1) AND kind = ANY($2)`;
 
-/** Whether the page of each thing under a part of an address leads to what is owed of it. */
-export const owesAt = (section: string): boolean => kindsAt(section).some((kind) => !subjects[kind]?.hangsOn);
-
 /** What owes each kind of duty of a thing: itself, which is got and so recorded, and what hangs on it. */
 async function owingOf(tx: Tx, section: string, id: string): Promise<Owing[]> {
-  const kinds = kindsAt(section).map((kind) => ({ kind, ...(subjects[kind] as Subject) }));
+  const kinds = tx.duties.at(section);
   const itself = kinds.find(({ hangsOn }) => !hangsOn);
   if (!itself) throw nothing();
   const [row, ...hanging] = await Promise.all([
     tx.get(itself.entity, id),
-    ...kinds.flatMap(({ kind, entity, hangsOn }) =>
-      hangsOn
+    ...kinds.flatMap((one) =>
+      one.hangsOn
         ? tx
-            .rows(entity)
-            .where({ [hangsOn]: id })
+            .rows(one.entity)
+            .where({ [one.hangsOn]: id })
             .all()
-            .then((rows) => ({ kind, rows }))
+            .then((rows) => ({ one, rows }))
         : [],
     ),
   ]);
-  const concerned = (one: Subject, of: Row) => one.concerns?.(tx.actor, of) !== false;
+  const concerned = (one: KindOfDuty, of: Row) => one.concerns?.(tx.actor, of) !== false;
   if (!concerned(itself, row)) throw nothing();
   return [
-    ...kinds.filter(({ hangsOn }) => !hangsOn).map(({ kind }) => ({ kind, subjectId: id })),
-    ...hanging.flatMap(({ kind, rows }) =>
-      rows.filter((one) => concerned(subjects[kind] as Subject, one)).map((one) => ({ kind, subjectId: one.id })),
+    ...kinds.filter(({ hangsOn }) => !hangsOn).map(({ source: { kind } }) => ({ kind, subjectId: id })),
+    ...hanging.flatMap(({ one, rows }) =>
+      rows.filter((of) => concerned(one, of)).map((of) => ({ kind: one.source.kind, subjectId: of.id })),
     ),
   ];
 }

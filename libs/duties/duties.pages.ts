@@ -1,19 +1,23 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../platform/access/actor.js';
+import { KindsOfDuty } from '../platform/duties/kinds-of-duty.js';
 import { idOf } from '../platform/http/answer.js';
 import { Me } from '../platform/http/me.js';
 import { words } from '../platform/messages/messages.js';
 import { page } from '../platform/pages/pages.js';
 import { accountPage } from './duties.account.showing.js';
 import { boardPage, readChosen } from './duties.listing.js';
-import { ofThingPage, owesAt } from './duties.of-thing.js';
+import { ofThingPage } from './duties.of-thing.js';
 import { DutiesReading } from './duties.reading.js';
 
 /** The board of what is owed, and what became of one duty. */
 @Controller('duties')
 export class DutiesPages {
-  constructor(@Inject(DutiesReading) private readonly reading: DutiesReading) {}
+  constructor(
+    @Inject(DutiesReading) private readonly reading: DutiesReading,
+    @Inject(KindsOfDuty) private readonly kinds: KindsOfDuty,
+  ) {}
 
   @Get()
   async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
@@ -33,7 +37,7 @@ export class DutiesPages {
   /** One duty; or, by the part of the address under which a thing is read, every duty of that thing. */
   @Get(':kind/:id')
   async show(@Me() me: Actor, @Param('kind') kind: string, @Param('id') id: string, @Res() reply: FastifyReply) {
-    if (owesAt(kind)) return this.ofThing(me, { section: kind, id: idOf(id) }, reply);
+    if (this.kinds.areAt(kind)) return this.ofThing(me, { section: kind, id: idOf(id) }, reply);
     const { path, account } = await this.reading.accountBeside(me, kind, idOf(id));
     const t = words();
     if (account) return page(reply, 'duties/views/account.njk', accountPage(t, { ...account, path }, me.today));

@@ -1,5 +1,3 @@
-import { namedKinds } from './duty.subjects.js';
-
 /**
  * These columns of the posts `p` of people who are there on a day: in post, not suspended, in an agency that has not closed
  * (`inPost`). It asks nothing of a duty, so that it is answered once for all of them.
@@ -11,16 +9,17 @@ const there = (columns: string, day: string, besides = 'TRUE'): string => `(SELE
     AND (p.vetting_expires_on IS NULL OR p.vetting_expires_on >= ${day}::date)
     AND p.state <> 'waiting' AND (p.confirm_by IS NULL OR p.confirm_by >= ${day}::date))`;
 
-const named = `d."kind" IN (${namedKinds.map((kind) => `'${kind}'`).join(', ')})`;
+const among = (kinds: readonly string[]): string => `d."kind" IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`;
 
 /**
  * Whether nobody is there for a duty `d` on a day. Of what is owed by somebody who is named, they are; what an agency owes
  * anybody of it does; and what a forum owes its coordinator does. No word of a case is asked for it.
+ * @param named the kinds that name who owes them
  */
-export const unowned = (day: string): string => `NOT CASE
+export const unowned = (day: string, named: readonly string[]): string => `NOT CASE
   WHEN d."ownerId" IS NOT NULL AND d."agencyId" IS NOT NULL THEN (d."ownerId", d."agencyId") IN ${there('p.staff_id, p.agency_id', day)}
   WHEN d."ownerId" IS NOT NULL THEN d."ownerId" IN ${there('p.staff_id', day)}
-  WHEN ${named} THEN false
+  WHEN ${among(named)} THEN false
   WHEN d."agencyId" IS NOT NULL THEN d."agencyId" IN ${there('p.agency_id', day)}
   ELSE coalesce(d."forumId" IN ${there('unnest(p.forum_ids)', day, `p.role = 'coordinator'`)}, false) END`;
 

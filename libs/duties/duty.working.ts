@@ -1,8 +1,9 @@
 import type { LondonDate } from '../kernel/london-date.js';
 import { workedOut, type WorkedDay } from '../deadlines/index.js';
-import type { Tx } from '../platform/work/tx.js';
+import type { KindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import type { DaySource, Owed, Reckoned } from '../platform/duties/reckoning.js';
+import type { Row, Tx } from '../platform/work/tx.js';
 import { timings as deadlines, type TimingName } from '../timings/index.js';
-import { reckonings, type Owed, type Reckoned } from './duty.reckonings.js';
 
 /** The deadline that a duty's day comes from, with every day on the way. */
 export type Working = Pick<WorkedDay, 'from' | 'dueOn' | 'count' | 'provisional' | 'steps'> & {
@@ -12,9 +13,6 @@ export type Working = Pick<WorkedDay, 'from' | 'dueOn' | 'count' | 'provisional'
   /** The day that the deadline itself comes to, where that is no working day and the one before it counts. */
   readonly insteadOf: LondonDate | null;
 };
-
-/** Where a day comes from that no deadline alone gives: the thing's own last day, the retention schedule, a clock that stood, or somebody. */
-export type DaySource = 'deadline' | 'ownEnd' | 'schedule' | 'stopped' | 'person';
 
 function workingBy(reckoned: Reckoned): Working {
   const { name, from } = reckoned;
@@ -40,32 +38,14 @@ function workingBy(reckoned: Reckoned): Working {
  * How the day of a duty was worked out, by what is settled now. Where no way comes to its day, somebody set the day, or
  * what was settled has changed since: then nothing is said of a way that was not gone.
  */
-export async function workingOf(tx: Tx, kind: string, owed: Owed): Promise<Working | null> {
-  const ways = (await reckonings[kind]?.(tx, owed)) ?? [];
+export async function workingOf(tx: Tx, kind: KindOfDuty, owed: Owed<Row>): Promise<Working | null> {
+  const ways = (await kind.reckoning?.(tx, owed)) ?? [];
   return ways.map(workingBy).find(({ dueOn }) => dueOn === owed.dueOn) ?? null;
 }
 
-/** The kinds that are owed by the last day of what runs out. */
-export const ownEnds: readonly string[] = [
-  'order_ending',
-  'other_order_ending',
-  'vetting',
-  'accreditation',
-  'funding_end',
-  'programme_funding_end',
-];
-/** Those owed by the retention schedule. */
-export const scheduled: readonly string[] = ['retention_review', 'victim_file_review'];
-
 /** Where the day of a duty comes from, once its way is known or not found. */
-export function daySourceOf(kind: string, { row, dueOn }: Owed, working: Working | null): DaySource {
-  if (working) return 'deadline';
-  if (scheduled.includes(kind)) return 'schedule';
-  if ((row as { readonly stoppedDays?: number }).stoppedDays) return 'stopped';
-  const { endsOn } = row as { readonly endsOn?: string | null };
-  const runsOut = ownEnds.includes(kind) || (kind === 'agreement_review' && endsOn === dueOn);
-  return runsOut ? 'ownEnd' : 'person';
-}
+export const daySourceOf = (kind: KindOfDuty, owed: Owed<Row>, working: Working | null): DaySource =>
+  working ? 'deadline' : (kind.dayFrom?.(owed) ?? 'person');
 
 /** Whether another length than the usual one was settled for it. */
 export const lengthIsSettled = ({ name, count }: Working): boolean =>

@@ -8,7 +8,6 @@ import { dutiesHome } from './duties.home.js';
 import { DutiesPages } from './duties.pages.js';
 import { DutiesReading } from './duties.reading.js';
 import { ServiceDutiesApi, ServiceDutiesPages } from './duties.service-board.js';
-import { pathOf, subjects } from './duty.subjects.js';
 
 export const duties: Domain = {
   name: 'duties',
@@ -20,5 +19,3 @@ export const duties: Domain = {
   api: [DutiesApi, ServiceDutiesApi],
   pages: [DutiesPages, ServiceDutiesPages],
 };
-
-export { pathOf, subjects };

@@ -1,6 +1,8 @@
 import { londonDate, londonDay } from '../kernel/london-date.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import { GlassBreak } from './exception.entity.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import { sinceThen } from '../deadlines/index.js';
 
 const reviewOf = (row: GlassBreak): Duty => ({
   kind: 'glass_review',
@@ -16,7 +18,7 @@ const reviewOf = (row: GlassBreak): Duty => ({
 });
 
 /** Whoever answers for the forum owes a look at each glass that was broken; the ladder chases it. */
-export const glassReviews: DutySource = {
+const glassReviews: DutySource = {
   kind: 'glass_review',
   of: async (tx, ids) =>
     (
@@ -33,3 +35,13 @@ export const glassReviews: DutySource = {
         .all()
     ).map(reviewOf),
 };
+
+/** What the room’s things owe. */
+export const dutiesOfExceptions: readonly KindOfDuty[] = [
+  kindOfDuty({
+    source: glassReviews,
+    entity: GlassBreak,
+    section: 'glass-breaks',
+    reckoning: sinceThen('glass_break_review'),
+  }),
+];

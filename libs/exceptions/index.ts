@@ -7,7 +7,6 @@ import { announce, endAccess, tell } from './exception.jobs.js';
 import { ExceptionsApi } from './exceptions.api.js';
 import { exceptionItemParts, exceptionParts } from './exceptions.case-part.js';
 import { exceptionChoices } from './exceptions.choices.js';
-import { glassReviews } from './exceptions.duties.js';
 import { exceptionFacts, glassTurns } from './exceptions.facts.js';
 import { exceptionsHome } from './exceptions.home.js';
 import { openedInLedger } from './exceptions.ledger.js';
@@ -18,6 +17,7 @@ import { conflictThing, declarationThing, glassThing, requestThing } from './exc
 import { exceptionHandlers } from './exceptions.worker.js';
 import { Presence } from './presence.service.js';
 import said from './things.en.json' with { type: 'json' };
+import { dutiesOfExceptions } from './exceptions.duties.js';
 
 // One room, four things: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
@@ -40,10 +40,15 @@ export const exceptions: Domain = {
   services: [Exceptions, Presence],
   api: [ExceptionsApi],
   pages: [ExceptionPages, PresencePages, ...newThingPages, ...listPages],
+  duties: dutiesOfExceptions,
+  messageSubjects: [
+    { kind: 'access_request', entity: AccessRequest, section: 'access-requests' },
+    { kind: 'glass_break', entity: GlassBreak, section: 'glass-breaks' },
+  ],
   caseParts: exceptionParts,
   itemParts: exceptionItemParts,
   jobs: [announce, tell, endAccess],
   handlers: exceptionHandlers,
 };
 
-export { AccessRequest, Exceptions, GlassBreak, glassReviews, glassThing };
+export { Exceptions, GlassBreak, glassThing };

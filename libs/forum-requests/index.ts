@@ -20,6 +20,7 @@ export const forumRequests: Domain = {
   things: [requestThing],
   choices: requestChoices,
   home: requestsHome,
+  messageSubjects: [{ kind: 'forum_request', entity: ForumRequest, section: 'forum-requests' }],
   caseParts: [leadsOfCase, requestsOfCase],
   contributes: [ledgerTellers.with([ForumRequest.name, requestsInLedger])],
   services: [ForumRequests],
@@ -29,5 +30,4 @@ export const forumRequests: Domain = {
   handlers: requestHandlers,
 };
 
-export { ForumRequest };
 export { takeInto, type Known as KnownToForum } from './requests.taking.js';

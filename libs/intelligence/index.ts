@@ -7,6 +7,7 @@ import { IntelligenceGrade, IntelligenceItem } from './intelligence.entity.js';
 import { IntelligencePages } from './intelligence.pages.js';
 import { Intelligence } from './intelligence.service.js';
 import { intelligenceThing } from './intelligence.thing.js';
+import { dutiesOfIntelligence } from './intelligence.duties.js';
 
 export const intelligence: Domain = {
   name: 'intelligence',
@@ -14,11 +15,9 @@ export const intelligence: Domain = {
   access: intelligenceAccess,
   things: [intelligenceThing],
   choices: intelligenceChoices,
+  duties: dutiesOfIntelligence,
   caseParts: [intelligenceOfCase],
   services: [Intelligence],
   api: [IntelligenceApi],
   pages: [IntelligencePages],
 };
-
-export { intelligenceReviews } from './intelligence.duties.js';
-export { IntelligenceItem };

@@ -1,6 +1,10 @@
 import { londonDate } from '../kernel/london-date.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import { IntelligenceItem } from './intelligence.entity.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import type { Owed, Reckoned } from '../platform/duties/reckoning.js';
+import { lengthIn } from '../deadlines/index.js';
+import type { Tx } from '../platform/work/tx.js';
 
 /** Owed by whoever recorded it, for their agency. */
 const dutyOf = ({ id, agencyId, madeBy, madeAt, reviewOn, reviewedOn, state }: IntelligenceItem): Duty => ({
@@ -16,7 +20,7 @@ const dutyOf = ({ id, agencyId, madeBy, madeAt, reviewOn, reviewedOn, state }: I
 });
 
 /** Whether an item need still be held is asked again and again. */
-export const intelligenceReviews: DutySource = {
+const intelligenceReviews: DutySource = {
   kind: 'intelligence_review',
   of: async (tx, ids) =>
     (
@@ -33,3 +37,14 @@ export const intelligenceReviews: DutySource = {
         .all()
     ).map(dutyOf),
 };
+
+/** By the length that the area of the register has settled. */
+async function reckoning(tx: Tx, { row, since }: Owed<IntelligenceItem>): Promise<Reckoned[]> {
+  const settings = await lengthIn(tx, 'intelligence_review', row.areaCode);
+  return since ? [{ name: 'intelligence_review', from: since, settings }] : [];
+}
+
+/** What the room’s things owe. */
+export const dutiesOfIntelligence: readonly KindOfDuty[] = [
+  kindOfDuty({ source: intelligenceReviews, entity: IntelligenceItem, section: 'intelligence', reckoning }),
+];

@@ -15,6 +15,8 @@ import { Suggestions } from './programmes.suggesting.js';
 import { programmeReferralThing, programmeSessionThing, programmeThing } from './programmes.things.js';
 import { programmeHandlers } from './programmes.worker.js';
 import said from './things.en.json' with { type: 'json' };
+import { dutiesOfProgrammes } from './programmes.duties.js';
+import { concealableInInterventions } from './interventions.concealable.js';
 
 // One room, three things: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
@@ -26,6 +28,8 @@ export const interventionsRoom: Domain = {
   things: [programmeThing, programmeReferralThing, programmeSessionThing],
   choices: programmeChoices,
   home: programmesHome,
+  duties: dutiesOfProgrammes,
+  concealable: concealableInInterventions,
   caseParts: [programmesOfCase],
   itemParts: [programmesOfItem],
   services: [Programmes, Suggestions],
@@ -38,15 +42,11 @@ export const interventionsRoom: Domain = {
 
 export { entryRoutes } from './programme.words.js';
 export { meetsProgrammes } from './programme.access.js';
-export { programmeDuties } from './programmes.duties.js';
-export { concernsFunding } from './programme.access.js';
 export {
   Programme,
   ProgrammeReferral,
   Programmes,
   ProgrammeSession,
-  ProgrammeSupport,
-  ProgrammeText,
   programmeReferralThing,
   programmeSessionThing,
   programmeThing,

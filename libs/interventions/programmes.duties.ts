@@ -1,8 +1,11 @@
 import { Forum } from '../areas/index.js';
+import { sinceThen } from '../deadlines/index.js';
 import { addDays, londonDate, type LondonDate } from '../kernel/london-date.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
 import type { Tx } from '../platform/work/tx.js';
-import { due } from '../timings/index.js';
+import { due, type DutyKind } from '../timings/index.js';
+import { concernsFunding } from './programme.access.js';
 import { Programme } from './programme.entity.js';
 import { ProgrammeReferral, ProgrammeSession } from './programme-referral.entity.js';
 import { answerOwed } from './programme-referral.states.js';
@@ -25,7 +28,7 @@ const within = (from: LondonDate, to: LondonDate) => ({ $gte: from, $lte: to });
 
 /** A kind of duty of referrals, by the column in which its day stands. */
 const ofReferrals = (
-  kind: string,
+  kind: DutyKind,
   column: 'answerDueOn' | 'alertDueOn' | 'followUpOn',
   standing: (row: ProgrammeReferral) => Pick<Duty, 'since' | 'open'>,
 ): DutySource => {
@@ -178,4 +181,21 @@ const fundings: DutySource = {
     ).filter(({ open }) => open),
 };
 
-export const programmeDuties: readonly DutySource[] = [answers, dropOuts, followUps, sessions, alerts, fundings];
+const ofReferral = { entity: ProgrammeReferral, section: 'programme-referrals' } as const;
+const ofSession = { entity: ProgrammeSession, section: 'programme-sessions' } as const;
+
+/** What the room’s things owe. */
+export const dutiesOfProgrammes: readonly KindOfDuty[] = [
+  kindOfDuty({ source: answers, ...ofReferral, reckoning: sinceThen('programme_allocate') }),
+  kindOfDuty({ source: dropOuts, ...ofReferral, reckoning: sinceThen('programme_missed_alert') }),
+  kindOfDuty({ source: followUps, ...ofReferral, reckoning: sinceThen('programme_follow_up') }),
+  kindOfDuty({ source: sessions, ...ofSession, reckoning: sinceThen('programme_session_entered') }),
+  kindOfDuty({ source: alerts, ...ofSession, reckoning: sinceThen('programme_missed_alert') }),
+  kindOfDuty({
+    source: fundings,
+    entity: Programme,
+    section: 'programmes',
+    concerns: concernsFunding,
+    dayFrom: () => 'ownEnd',
+  }),
+];

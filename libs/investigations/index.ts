@@ -10,6 +10,7 @@ import { InvestigationPages } from './investigations.pages.js';
 import { Investigations } from './investigations.service.js';
 import { investigationThing } from './investigations.thing.js';
 import { investigationHandlers } from './investigations.worker.js';
+import { concealableInInvestigations } from './investigations.concealable.js';
 
 export const investigations: Domain = {
   name: 'investigations',
@@ -19,6 +20,8 @@ export const investigations: Domain = {
   factTurns: handingTurns,
   things: [investigationThing],
   choices: investigationChoices,
+  concealable: concealableInInvestigations,
+  messageSubjects: [{ kind: 'investigation', entity: Investigation, section: 'investigations' }],
   caseParts: [investigationsOfCase],
   services: [Investigations],
   api: [InvestigationsApi],
@@ -26,5 +29,3 @@ export const investigations: Domain = {
   jobs: [tellHolder],
   handlers: investigationHandlers,
 };
-
-export { Investigation };

@@ -10,7 +10,6 @@ import { mappaAccess } from './mappa.access.js';
 import { MappaApi } from './mappa.api.js';
 import { mappaOfCase } from './mappa.case-part.js';
 import { mappaChoices } from './mappa.choices.js';
-import { mappaMeetings, mappaReviews, mappaViews } from './mappa.duties.js';
 import { EligibilityPages } from './mappa.eligibility.pages.js';
 import { MappaForms, MappaReferral, MappaText } from './mappa.entity.js';
 import { mappaHome } from './mappa.home.js';
@@ -24,6 +23,8 @@ import { PdpPages } from './pdp.pages.js';
 import { PdpChecks } from './pdp.service.js';
 import { pdpThing } from './pdp.thing.js';
 import said from './things.en.json' with { type: 'json' };
+import { dutiesOfMappa } from './mappa.duties.js';
+import { concealableInMappa } from './mappa.concealable.js';
 
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
@@ -35,6 +36,8 @@ export const mappa: Domain = {
   things: [mappaThing, pdpThing],
   choices: mappaChoices,
   home: mappaHome,
+  duties: dutiesOfMappa,
+  concealable: concealableInMappa,
   caseParts: [mappaOfCase],
   contributes: [
     ledgerTellers.with([MappaReferral.name, tellOfPage(MappaReferral, 'mappa', () => Promise.resolve(new Map()))]),
@@ -46,15 +49,4 @@ export const mappa: Domain = {
 };
 
 export { underMappa } from './mappa.states.js';
-export {
-  MappaReferrals,
-  mappaAreaName,
-  mappaThing,
-  MappaReferral,
-  MappaText,
-  PdpCheck,
-  PdpChecks,
-  mappaMeetings,
-  mappaReviews,
-  mappaViews,
-};
+export { MappaReferrals, mappaAreaName, mappaThing, MappaReferral, PdpChecks };

@@ -2,6 +2,10 @@ import { londonDate, londonDay } from '../kernel/london-date.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import { MappaReferral } from './mappa.entity.js';
 import { reviewed } from './mappa.states.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import { reckonedBy, type Owed, type Reckoned } from '../platform/duties/reckoning.js';
+import type { Tx } from '../platform/work/tx.js';
+import type { DayTimingName } from '../timings/index.js';
 
 const isReviewed = (state: string): boolean => (reviewed as readonly string[]).includes(state);
 
@@ -86,7 +90,7 @@ const viewOf = ({ id, caseId, forumId, viewAgencyId, viewDueOn, viewAskedAt, vie
       ];
 
 /** Whoever was asked owes probation's view by its day. */
-export const mappaViews: DutySource = {
+const mappaViews: DutySource = {
   kind: 'mappa_view',
   of: async (tx, ids) =>
     (
@@ -105,7 +109,7 @@ export const mappaViews: DutySource = {
 };
 
 /** Whoever leads owes the review of a level by its day. */
-export const mappaReviews: DutySource = {
+const mappaReviews: DutySource = {
   kind: 'mappa_review',
   of: async (tx, ids) =>
     (
@@ -124,7 +128,7 @@ export const mappaReviews: DutySource = {
 };
 
 /** MAPPA owes its first meeting by the table, and one that is listed on its day. */
-export const mappaMeetings: DutySource = {
+const mappaMeetings: DutySource = {
   kind: 'mappa_meeting',
   of: async (tx, ids) =>
     (
@@ -142,3 +146,26 @@ export const mappaMeetings: DutySource = {
     return [...first, ...listed].flatMap(meetingOf);
   },
 };
+
+/** At level 1 somebody sets the day. */
+const byLevel =
+  (level2: DayTimingName, level3: DayTimingName) =>
+  (_: Tx, { row: { level }, since: from }: Owed<MappaReferral>): Reckoned[] =>
+    level === '2' || level === '3' ? reckonedBy(level === '3' ? level3 : level2, from) : [];
+
+/** What the room’s things owe. */
+export const dutiesOfMappa: readonly KindOfDuty[] = [
+  kindOfDuty({
+    source: mappaReviews,
+    entity: MappaReferral,
+    section: 'mappa',
+    reckoning: byLevel('mappa_l2_review', 'mappa_l3_review'),
+  }),
+  kindOfDuty({
+    source: mappaMeetings,
+    entity: MappaReferral,
+    section: 'mappa',
+    reckoning: byLevel('mappa_l2_first_meeting', 'mappa_l3_first_meeting'),
+  }),
+  kindOfDuty({ source: mappaViews, entity: MappaReferral, section: 'mappa' }),
+];

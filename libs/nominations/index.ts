@@ -30,6 +30,7 @@ import { QuestionsTogetherPages } from './questions-together.pages.js';
 import { Nominations } from './nominations.service.js';
 import { nominationThing } from './nominations.thing.js';
 import { nominationHandlers } from './nominations.worker.js';
+import { concealableInNominations } from './nominations.concealable.js';
 
 export const nominations: Domain = {
   name: 'nominations',
@@ -41,6 +42,8 @@ export const nominations: Domain = {
   spreadsheets: [nominationsSheet],
   home: nominationsHome,
   conduct: nominatedConduct,
+  concealable: concealableInNominations,
+  messageSubjects: [{ kind: 'nomination', entity: Nomination, section: 'nominations' }],
   caseParts: [nominationsOfCase, nominationsOfPerpetrator, answersOfCase],
   services: [Nominations, QuestionsTogether, Drafts, MatchingService, ImportFiles, ImportRuns, Imports, ImportOutcomes],
   pages: [

@@ -18,7 +18,6 @@ import { askedForAuthority } from './order.jobs.js';
 import { soughtStates, standingStates } from './order.states.js';
 import { standingLines } from './orders.cells.js';
 import { orderChoices } from './orders.choices.js';
-import { orderEndings, orderNotifications, orderRefusals, orderService } from './orders.duties.js';
 import { orderHome } from './beside.home.js';
 import { orderMarks } from './orders.marks.js';
 import { OrderPages } from './orders.pages.js';
@@ -28,6 +27,8 @@ import { PowersApi } from './powers.api.js';
 import { PowerPages } from './powers.pages.js';
 import { Powers } from './powers.service.js';
 import { orderHandlers } from './orders.worker.js';
+import { dutiesOfOrders } from './orders.duties.js';
+import { concealableInOrders } from './orders.concealable.js';
 
 for (const [name, said] of Object.entries<object>(beside)) teach(name, said);
 const requestsInLedger: Teller = async (tx, ids) => {
@@ -55,6 +56,9 @@ export const orders: Domain = {
   things: [orderThing, breachThing, forceRequestThing],
   choices: orderChoices,
   home: orderHome,
+  duties: dutiesOfOrders,
+  concealable: concealableInOrders,
+  messageSubjects: [{ kind: 'order', entity: ProtectionOrder, section: 'orders' }],
   caseParts: [ordersOfCase, breachesOfCase],
   itemParts: [ordersOfItem],
   marks: orderMarks,
@@ -67,15 +71,8 @@ export const orders: Domain = {
 };
 
 export {
-  ForceRequest,
   OrderBreach,
-  OrderChange,
-  orderEndings,
-  orderRefusals,
-  OrderNotification,
-  orderNotifications,
   Orders,
-  orderService,
   OrderText,
   orderThing,
   ProtectedPerson,
@@ -85,4 +82,3 @@ export {
   standingLines,
   standingStates,
 };
-export { notificationTiming } from './notification.rules.js';

@@ -2,11 +2,14 @@ import { addDays, londonDay } from '../kernel/london-date.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
 import { due } from '../timings/index.js';
-import { binds, lastDayOf } from './notification.rules.js';
+import { binds, lastDayOf, notificationTiming } from './notification.rules.js';
 import { ProtectionOrder } from './order.entity.js';
 import { OrderNotification } from './order-notification.entity.js';
 import { refusalAppealBy, unservedSince } from './order.rules.js';
 import { standingStates } from './order.states.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import { sinceThen } from '../deadlines/index.js';
+import { reckonedBy } from '../platform/duties/reckoning.js';
 
 function serviceOf(order: ProtectionOrder): Duty[] {
   const { id, caseId, forumId, forceAgencyId, agencyId } = order;
@@ -40,7 +43,7 @@ async function unserved(tx: Tx, from: string, to: string): Promise<ProtectionOrd
 }
 
 /** Whoever applied for an order has it served: one that is made and not served protects nobody (`domain.md` 7.7, 14). */
-export const orderService: DutySource = {
+const orderService: DutySource = {
   kind: 'order_service',
   of: async (tx, ids) =>
     (
@@ -90,7 +93,7 @@ async function notificationsOwed(tx: Tx, rows: readonly OrderNotification[]): Pr
 }
 
 /** A statutory clock: it is alerted of on its last day, at a weekend too (`domain.md` 7.11). */
-export const orderNotifications: DutySource = {
+const orderNotifications: DutySource = {
   kind: 'order_notification',
   of: async (tx, ids) =>
     notificationsOwed(
@@ -133,7 +136,7 @@ const endingOf = ({ id, caseId, forumId, agencyId, openedBy, endsOn, madeOn, sta
       ];
 
 /** Whether an order is renewed is thought of half a year, three months and four weeks before it ends (`domain.md` 5.2). */
-export const orderEndings: DutySource = {
+const orderEndings: DutySource = {
   kind: 'order_ending',
   of: async (tx, ids) =>
     (
@@ -183,7 +186,7 @@ const refusalOf = ({
 const LONGEST_APPEAL = 60;
 
 /** Whether a refusal is appealed against is said by the day to appeal by (`domain.md` 5.2). */
-export const orderRefusals: DutySource = {
+const orderRefusals: DutySource = {
   kind: 'order_refusal',
   of: async (tx, ids) =>
     (
@@ -199,3 +202,22 @@ export const orderRefusals: DutySource = {
       .filter(({ dueOn }) => dueOn >= from && dueOn <= to);
   },
 };
+
+/** What the room’s things owe. */
+export const dutiesOfOrders: readonly KindOfDuty[] = [
+  kindOfDuty({ source: orderService, entity: ProtectionOrder, section: 'orders', reckoning: sinceThen('spo_service') }),
+  kindOfDuty({
+    source: orderNotifications,
+    entity: OrderNotification,
+    section: 'orders',
+    hangsOn: 'orderId',
+    reckoning: (_, { row }) => reckonedBy(notificationTiming[row.clock], londonDay(row.beganOn)),
+  }),
+  kindOfDuty({ source: orderEndings, entity: ProtectionOrder, section: 'orders', dayFrom: () => 'ownEnd' }),
+  kindOfDuty({
+    source: orderRefusals,
+    entity: ProtectionOrder,
+    section: 'orders',
+    reckoning: sinceThen('spo_refusal_appeal'),
+  }),
+];

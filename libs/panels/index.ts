@@ -54,6 +54,9 @@ import { ReadinessPages } from './readiness.pages.js';
 import { ReadinessReading } from './readiness.service.js';
 import { AgencyReturn, ReturnPart, ReturnQuestion } from './return.entity.js';
 import said from './things.en.json' with { type: 'json' };
+import { minutesDuty } from './minutes.duties.js';
+import { returnDuty } from './return.duties.js';
+import { concealableInPanels } from './panels.concealable.js';
 
 // Each thing of the room speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
@@ -124,6 +127,9 @@ export const panels: Domain = {
     ReturnsPages,
     ReturnsTogetherPages,
   ],
+  duties: [returnDuty, minutesDuty],
+  concealable: concealableInPanels,
+  messageSubjects: [{ kind: 'agenda_item', entity: AgendaItem, section: 'agenda-items' }],
   caseParts: [panelsOfCase],
   victimParts: [panelsForVictim],
   jobs: [...Object.values(declared), ...Object.values(invitationJobs)],
@@ -131,7 +137,7 @@ export const panels: Domain = {
 };
 
 export { questionSources, type QuestionSource } from './questions.beside.js';
-export { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, MinutesIssue, ReturnPart, ReturnQuestion, VictimAttempt };
+export { AgencyReturn, ItemAnswer, ItemDecision, ItemNote, MinutesIssue, ReturnPart, ReturnQuestion };
 export { agendaShown } from './agenda.view.js';
 export { meetingRecord } from './meeting.view.js';
 export { itemCard, questionLines, returnLines } from './item.view.js';
@@ -153,7 +159,6 @@ export { calendarSources, type CalendarDay } from './calendar.days.js';
 export { minutesSections, type Section, type SectionLine } from './minutes.sections.js';
 export { mayTell } from './tellers.js';
 export { tellingSources, type TellingSource } from './tellings.js';
-export { dueDays } from './meetings.reading.js';
 export { comingKinds, noteCategories, reasonKinds, releasedByBeingSaid } from './note.rules.js';
 export { meetingOn } from './meetings.creating.js';
 export { planMeetings } from './meetings.plan.js';
@@ -163,7 +168,7 @@ export { openOutOfMeeting, reopenOutOfMeeting, withdrawOutOfMeeting } from './ou
 export { offTheAgenda } from './item.states.js';
 export { placesOf } from './places.js';
 export { asShared } from './items.depth.js';
-export { hasMinutes, minutesOwed, openForItems, toBeHeld } from './meeting.states.js';
+export { hasMinutes, openForItems, toBeHeld } from './meeting.states.js';
 export { bringBack, takeOff } from './waiting.js';
 export { putOnAgenda };
 export { mustBeSentUp, selectionRules, type Selection } from './selection.js';
@@ -171,7 +176,6 @@ export { mustBeTaken } from './scope.js';
 export { takeOutOfMinutes } from './minutes.taking-out.js';
 export { readerOf, readersOf } from './reader.js';
 export { answerWords } from './return-answers.rules.js';
-export { returnDuties } from './return.duties.js';
 export { ownResults } from './returns.reading.js';
 export { agencyFor };
 export { preparedItems, type Prepared } from './items.prepared.js';

@@ -1,9 +1,13 @@
-import { londonDate, londonDay } from '../kernel/london-date.js';
+import { londonDate, londonDay, type LondonDate } from '../kernel/london-date.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
 import { AgendaItem } from './item.entity.js';
 import { toDiscuss } from './item.states.js';
 import { AgencyReturn } from './return.entity.js';
+import { kindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import type { Owed, Reckoned } from '../platform/duties/reckoning.js';
+import { settingsOn } from '../areas/index.js';
+import { Meeting } from './meeting.entity.js';
 
 const earlier = (a: AgencyReturn, b: AgencyReturn): AgencyReturn => (b.dueOn < a.dueOn ? b : a);
 
@@ -68,3 +72,22 @@ export const returnDuties: DutySource = {
     return duties.filter(({ open, dueOn }) => open && dueOn >= from && dueOn <= to);
   },
 };
+
+/** An answer is due when the agenda goes out, unless another day was said; of a meeting that the reader sees. */
+async function reckoning(tx: Tx, { row: { itemId, forumId } }: Owed<AgencyReturn>): Promise<Reckoned[]> {
+  const item = await tx.rows(AgendaItem).where({ id: itemId }).one();
+  const meeting = item?.meetingId && (await tx.rows(Meeting).where({ id: item.meetingId }).one());
+  if (!meeting) return [];
+  const from = meeting.day as LondonDate;
+  const { timings } = await settingsOn(tx, forumId, from);
+  return [{ name: 'agenda_out', from, settings: { within: { workingDays: timings.agendaOutWorkingDaysBefore } } }];
+}
+
+/** The answer of an agency that was asked. */
+export const returnDuty = kindOfDuty({
+  source: returnDuties,
+  entity: AgencyReturn,
+  section: 'returns',
+  showsWho: true,
+  reckoning,
+});

@@ -9,6 +9,7 @@ import { peopleJoined } from './people.jobs.js';
 import { factsListed, namesListed } from './people.listed.js';
 import { People } from './people.service.js';
 import { CasePerson, MatchDecision, Person, PersonFact, PersonName, SafeContact } from './person.entity.js';
+import { concealableInPeople } from './people.concealable.js';
 
 /** What was decided about people who may be one is for those who decide in the forum. */
 function toWhoDecides(actor: Facts): Conditions[] {
@@ -60,6 +61,7 @@ export const people: Domain = {
     ),
     access(MatchDecision, toWhoDecides),
   ],
+  concealable: concealableInPeople,
   services: [People],
   api: [PeopleApi],
   jobs: [peopleJoined],

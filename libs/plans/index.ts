@@ -13,6 +13,7 @@ import { Plans } from './plans.service.js';
 import { groupThing, lineThing, memberThing } from './plans.things.js';
 import { planHandlers } from './plans.worker.js';
 import said from './things.en.json' with { type: 'json' };
+import { dutiesOfPlans } from './plan.duties.js';
 
 // One room, three things: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
@@ -25,12 +26,10 @@ export const plans: Domain = {
   things: [groupThing, memberThing, lineThing],
   choices: planChoices,
   home: plansHome,
+  duties: dutiesOfPlans,
   services: [Plans],
   api: [GroupsApi, MembersApi, PlanLinesApi],
   pages: [GroupPages, MemberPages, PlanPages],
   jobs: [tellOwner],
   handlers: planHandlers,
 };
-
-export { planDuties } from './plan.duties.js';
-export { PlanLine };

@@ -2,6 +2,8 @@ import type { Duty, DutySource } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
 import { PlanLine } from './plan.entity.js';
 import { seated } from './plan.members.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import { among, type OwnDuties } from '../platform/duties/own-duty.js';
 
 /** Owed by its owner for as long as they sit in the group; after them by its chair, of whom the ladder ends. */
 async function dutiesOf(tx: Tx, lines: readonly PlanLine[]): Promise<Duty[]> {
@@ -25,7 +27,7 @@ async function dutiesOf(tx: Tx, lines: readonly PlanLine[]): Promise<Duty[]> {
 }
 
 /** A line of a plan is owed by its day. */
-export const planDuties: DutySource = {
+const planDuties: DutySource = {
   kind: 'plan_line',
   of: async (tx, ids) =>
     dutiesOf(
@@ -44,3 +46,21 @@ export const planDuties: DutySource = {
         .all(),
     ),
 };
+
+const own: OwnDuties = async (tx, { ownerId: of, ids }) => {
+  const owed = tx.rows(PlanLine).where({ ...among(ids), ownerId: of, open: true });
+  return (await owed.orderBy('dueOn').all()).map(({ id, ownerId, dueOn, version }) => ({
+    kind: 'plan_line',
+    subjectId: id,
+    ownerId,
+    reference: null,
+    dueOn,
+    version,
+    href: `/plan-lines/${id}`,
+  }));
+};
+
+/** What the room’s things owe. */
+export const dutiesOfPlans: readonly KindOfDuty[] = [
+  kindOfDuty({ source: planDuties, entity: PlanLine, section: 'plan-lines', isNamed: true, own }),
+];

@@ -1,9 +1,12 @@
 import type { Type } from '@nestjs/common';
 import type { AccessTable, Entity } from './access/access.js';
 import type { Contribution } from './contributions.js';
+import type { Concealable } from './concealing/concealable.js';
+import type { KindOfDuty } from './duties/kinds-of-duty.js';
 import type { HomeSource } from './home/home.js';
 import type { AnyJob, Handler } from './jobs/job.js';
 import type { KeyedValues } from './keys/keyed.js';
+import type { MessageSubject } from './notices/message-subjects.js';
 import type { CasePart, ItemPart, VictimPart } from './pages/case-part.js';
 import type { ConductPart, MarkPart } from './pages/conduct.js';
 import type { Spreadsheet } from './spreadsheets.js';
@@ -59,6 +62,12 @@ export interface Domain {
   readonly advocacyParts?: readonly CasePart[];
   /** What the room answers where a room before it asks. */
   readonly contributes?: readonly Contribution[];
+  /** What its things owe: who is reminded, where the account is read, how the day came about. */
+  readonly duties?: readonly KindOfDuty[];
+  /** Its rows that hold what people typed, and may be taken out of view. */
+  readonly concealable?: readonly Concealable[];
+  /** Its things that messages are about, besides what is owed. */
+  readonly messageSubjects?: readonly MessageSubject[];
   /** What the room keeps that hangs on the installation's secret, so that a new one can take the place of one before. */
   readonly keyed?: readonly KeyedValues[];
   readonly services?: readonly Type[];

@@ -2,7 +2,9 @@ import type { Provider } from '@nestjs/common';
 import { DataSource } from './database/data-source.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Config } from './config/config.js';
+import { Concealables } from './concealing/concealable.js';
 import type { Domain } from './domain.js';
+import { KindsOfDuty } from './duties/kinds-of-duty.js';
 import { Database } from './database/database.js';
 import { FactSources } from './access/fact-sources.js';
 import { Refusals } from './http/refusals.js';
@@ -17,6 +19,7 @@ import { Handlers } from './jobs/handlers.js';
 import { Relay } from './jobs/relay.js';
 import { Keys } from './keys/keys.js';
 import type { LetterCarrier } from './notices/letters.js';
+import { MessageSubjects } from './notices/message-subjects.js';
 import { Notices, Post } from './notices/notices.js';
 import { CaseParts } from './pages/case-part.js';
 import { Conduct } from './pages/conduct.js';
@@ -70,6 +73,27 @@ const meansOf = ({ SESSION_SECRET: secret, OUTAGE_DIR: outageDir }: Config): Pro
   inject: [Work, Sessions, Notices, CaseParts],
 });
 
+/** What the things of all rooms owe. */
+export const kindsOfDutyOf = (domains: readonly Domain[]): KindsOfDuty =>
+  new KindsOfDuty(domains.flatMap(({ duties }) => duties ?? []));
+
+/** What rooms have taken out of view, and what messages are about. */
+const heldBy = (domains: readonly Domain[], duties: KindsOfDuty): Provider[] => [
+  { provide: KindsOfDuty, useValue: duties },
+  { provide: Concealables, useValue: concealablesOf(domains) },
+  {
+    provide: MessageSubjects,
+    useValue: new MessageSubjects(
+      duties.all,
+      domains.flatMap(({ messageSubjects }) => messageSubjects ?? []),
+    ),
+  },
+];
+
+/** What may be taken out of view in all rooms. */
+export const concealablesOf = (domains: readonly Domain[]): Concealables =>
+  new Concealables(domains.flatMap(({ concealable }) => concealable ?? []));
+
 /** What rooms show and do on pages and with moves of other rooms. */
 const contributedBy = (domains: readonly Domain[]): Provider[] => [
   {
@@ -101,6 +125,7 @@ const contributedBy = (domains: readonly Domain[]): Provider[] => [
 export function houseOf({ db, config, clock, domains }: House): Provider[] {
   const handlers = domains.flatMap((room) => room.handlers ?? []);
   const jobs = domains.flatMap((room) => room.jobs ?? []);
+  const duties = kindsOfDutyOf(domains);
   return [
     { provide: DataSource, useValue: db },
     { provide: Installation, useValue: new Installation(config, clock) },
@@ -109,9 +134,12 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
       provide: AccessTables,
       useValue: new AccessTables(
         domains.flatMap((room) => room.access ?? []),
-        domains.find(({ checkTyped }) => checkTyped)?.checkTyped,
-        domains.flatMap(({ follows }) => follows ?? []),
-        domains.flatMap(({ contributes }) => contributes ?? []),
+        {
+          checkTyped: domains.find(({ checkTyped }) => checkTyped)?.checkTyped,
+          follows: domains.flatMap(({ follows }) => follows ?? []),
+          duties,
+          contributions: domains.flatMap(({ contributes }) => contributes ?? []),
+        },
       ),
     },
     { provide: FactSources, useValue: new FactSources(domains) },
@@ -125,6 +153,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     },
     { provide: Spreadsheets, useValue: new Spreadsheets(domains.flatMap(({ spreadsheets }) => spreadsheets ?? [])) },
     ...contributedBy(domains),
+    ...heldBy(domains, duties),
     { provide: Post, useFactory: async () => new Post(await transportFor(config), config) },
     { provide: Relay, useFactory: (followUps: FollowUps) => new Relay(followUps, clock), inject: [FollowUps] },
     { provide: Limits, useFactory: (database: Database) => limitsOf(database, config, clock), inject: [Database] },

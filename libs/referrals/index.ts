@@ -5,12 +5,13 @@ import { Referral, ReferralText } from './referral.entity.js';
 import { ReferralsApi } from './referrals.api.js';
 import { referralsOfCase, referralsOfItem } from './referrals.case-part.js';
 import { referralChoices } from './referrals.choices.js';
-import { referralAnswers } from './referrals.duties.js';
 import { referralsHome } from './referrals.home.js';
 import { textsOf } from './referrals.texts.js';
 import { ReferralPages } from './referrals.pages.js';
 import { Referrals } from './referrals.service.js';
 import { referralThing } from './referrals.thing.js';
+import { dutiesOfReferrals } from './referrals.duties.js';
+import { concealableInReferrals } from './referrals.concealable.js';
 
 export const referrals: Domain = {
   name: 'referrals',
@@ -19,6 +20,8 @@ export const referrals: Domain = {
   things: [referralThing],
   choices: referralChoices,
   home: referralsHome,
+  duties: dutiesOfReferrals,
+  concealable: concealableInReferrals,
   caseParts: [referralsOfCase],
   itemParts: [referralsOfItem],
   contributes: [ledgerTellers.with([Referral.name, tellOfPage(Referral, 'referrals', textsOf)])],
@@ -27,6 +30,6 @@ export const referrals: Domain = {
   pages: [ReferralPages],
 };
 
-export { answeredWithin, begunBy, interventions } from './referral.kinds.js';
+export { begunBy, interventions } from './referral.kinds.js';
 export { isDomestic } from './referrals.checks.js';
-export { Referral, referralAnswers, Referrals, ReferralText, referralThing };
+export { Referral, Referrals, referralThing };

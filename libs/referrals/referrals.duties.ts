@@ -2,6 +2,9 @@ import { londonDate, londonDay } from '../kernel/london-date.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import { Referral } from './referral.entity.js';
 import { answerOwed } from './referral.states.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import { answeredWithin } from './referral.kinds.js';
+import { sinceThen } from '../deadlines/index.js';
 
 const answerTo = ({ id, caseId, forumId, recipientAgencyId, answerDueOn, madeAt, state }: Referral): Duty => ({
   kind: 'referral_answer',
@@ -17,7 +20,7 @@ const answerTo = ({ id, caseId, forumId, recipientAgencyId, answerDueOn, madeAt,
 });
 
 /** Whoever receives a referral owes an answer by its day; where they are not here, the forum asks after it. */
-export const referralAnswers: DutySource = {
+const referralAnswers: DutySource = {
   kind: 'referral_answer',
   of: async (tx, ids) =>
     (
@@ -34,3 +37,13 @@ export const referralAnswers: DutySource = {
         .all()
     ).map(answerTo),
 };
+
+/** What the room’s things owe. */
+export const dutiesOfReferrals: readonly KindOfDuty[] = [
+  kindOfDuty({
+    source: referralAnswers,
+    entity: Referral,
+    section: 'referrals',
+    reckoning: (tx, owed) => sinceThen(answeredWithin(owed.row.kind))(tx, owed),
+  }),
+];

@@ -11,6 +11,7 @@ import { releasedToCase, releasesOfAdvocacy } from './releases.parts.js';
 import { Releases } from './releases.service.js';
 import { targetChoices } from './releases.targets.js';
 import { releaseThing } from './releases.thing.js';
+import { concealableInReleases } from './releases.concealable.js';
 
 export const releases: Domain = {
   name: 'releases',
@@ -18,6 +19,7 @@ export const releases: Domain = {
   access: releaseAccess,
   things: [releaseThing],
   choices: { 'releases.cases': targetChoices },
+  concealable: concealableInReleases,
   caseParts: [releasedToCase],
   advocacyParts: [releasesOfAdvocacy],
   contributes: [
@@ -29,5 +31,3 @@ export const releases: Domain = {
   api: [ReleasesApi],
   pages: [ReleasePages],
 };
-
-export { Release };

@@ -15,5 +15,4 @@ export const reminders: Domain = {
 };
 
 export { climbLadder, owedByAdvocates, OwedDuty, planDuty, Reminder };
-export { dutiesOf, dutyKey, dutySources } from './duty.sources.js';
 export type { Rung } from './ladder.rules.js';

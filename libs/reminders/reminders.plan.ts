@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Duty } from '../platform/duties/duty.js';
+import { dutyKey, type Duty } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
-import { dutyKey } from './duty.sources.js';
 import { keepDuties } from './owed-duties.keeping.js';
 import { Reminder } from './reminder.entity.js';
 import { replan } from './reminder.rules.js';

@@ -2,9 +2,8 @@ import { Agency, inPost, leadsOf, type Post } from '../agencies/index.js';
 import { CaseForum, keptOf, type Kept } from '../cases/index.js';
 import { awayOn, firstThere, openedAmong, sharedWith, standIn, type Away } from '../cover/index.js';
 import { readersOf } from '../panels/index.js';
-import type { Duty } from '../platform/duties/duty.js';
+import { dutyKey, type Duty } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
-import { dutyKey, dutySources } from './duty.sources.js';
 import type { Reachable } from './reminder.rules.js';
 
 /** Who is there today for some duties, read in a handful of queries however many duties there are. */
@@ -102,12 +101,13 @@ async function openToNamed(
 
 /** Those of some duties that whoever the transaction is may open: as their room says, or as duties are shared. */
 async function openedBy(tx: Tx, duties: readonly Duty[]): Promise<string[]> {
-  const lists = dutySources.map(async ({ kind, opened }) => {
+  const sources = tx.duties.all.map(({ source }) => source);
+  const lists = sources.map(async ({ kind, opened }) => {
     const ids = duties.filter((duty) => duty.kind === kind).map(({ subjectId }) => subjectId);
     const seen = ids.length ? await opened?.(tx, ids) : [];
     return (seen ?? []).map((subjectId) => dutyKey({ kind, subjectId }));
   });
-  const told = new Set(dutySources.filter(({ opened }) => opened).map(({ kind }) => kind));
+  const told = new Set<string>(sources.filter(({ opened }) => opened).map(({ kind }) => kind));
   const rest = openedAmong(
     tx,
     duties.filter(({ kind }) => !told.has(kind)),

@@ -1,11 +1,11 @@
 import { inPost } from '../agencies/index.js';
 import { keptOf } from '../cases/index.js';
 import { londonDay } from '../kernel/london-date.js';
-import { planDuty, type Duty } from '../platform/duties/duty.js';
+import { dutyKey, planDuty, type Duty } from '../platform/duties/duty.js';
+import { dutiesOf } from '../platform/duties/kinds-of-duty.js';
 import { on, sends } from '../platform/jobs/job.js';
 import type { Tx } from '../platform/work/tx.js';
 import { ladderOf } from '../timings/index.js';
-import { dutiesOf, dutyKey } from './duty.sources.js';
 import { climbLadder, reportFailures, tellDue, tellFailures } from './reminder.jobs.js';
 import { endDuties } from './owed-duties.keeping.js';
 import { climb } from './reminders.climb.js';

@@ -19,6 +19,7 @@ import { retentionHome } from './retentions.home.js';
 import { lookAtCase, lookEachDay, retentionHandlers } from './retentions.jobs.js';
 import { RetentionPages } from './retentions.pages.js';
 import { retentionThing } from './retentions.thing.js';
+import { dutiesOfRetention } from './retentions.duties.js';
 
 export const retention: Domain = {
   name: 'retention',
@@ -26,6 +27,7 @@ export const retention: Domain = {
   access: retentionAccess,
   things: [retentionThing],
   home: retentionHome,
+  duties: dutiesOfRetention,
   caseParts: [retentionOfCase],
   advocacyParts: [retentionOfCase],
   contributes: [incidentFollowers.with(lookAtIncident)],
@@ -39,5 +41,4 @@ export const retention: Domain = {
 };
 
 export { allocatesSome } from './retention.access.js';
-export { retentionReviews, victimFileReviews } from './retentions.duties.js';
-export { Retention, retentionThing };
+export { retentionThing };

@@ -3,6 +3,7 @@ import type { LondonDate } from '../kernel/london-date.js';
 import { move } from '../kernel/state-machine.js';
 import { planDuty } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
+import type { DutyKind } from '../timings/index.js';
 import { RetentionRule } from './retention-rule.entity.js';
 import { Retention } from './retention.entity.js';
 import { ruleOn, type Keeping } from './retention-rules.settled.js';
@@ -11,7 +12,7 @@ import { retentionStates } from './retention.states.js';
 import { changedClocks, stoppedClocks, type Ended } from './retentions.ended.js';
 import { keepDecision } from './retentions.deciding.js';
 
-export const kindOf = ({ keeper }: Pick<Retention, 'keeper'>): string =>
+export const kindOf = ({ keeper }: Pick<Retention, 'keeper'>): DutyKind =>
   keeper === 'service' ? 'victim_file_review' : 'retention_review';
 
 /** The reminders look again at what is owed of a file. */

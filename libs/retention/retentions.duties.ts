@@ -2,6 +2,7 @@ import type { Duty, DutySource } from '../platform/duties/duty.js';
 import { Retention } from './retention.entity.js';
 import { running } from './retention.states.js';
 import { kindOf } from './retentions.clocks.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
 
 /** A legal hold stops it: nothing is owed of what may not be disposed of anyhow, and it is again once the last is lifted. */
 const isOwed = ({ state, held }: Retention): boolean => !held && (running as readonly string[]).includes(state);
@@ -37,6 +38,12 @@ const sourceOf = (keeper: Retention['keeper']): DutySource => ({
 });
 
 /** Whether a file is kept longer is looked at when its period is over (`domain.md` 4 step 14, 9.5). */
-export const retentionReviews = sourceOf('clinic');
+const retentionReviews = sourceOf('clinic');
 /** The same of what an advocacy service keeps of a victim: a clock of its own. */
-export const victimFileReviews = sourceOf('service');
+const victimFileReviews = sourceOf('service');
+
+/** What the room’s things owe. */
+export const dutiesOfRetention: readonly KindOfDuty[] = [
+  kindOfDuty({ source: retentionReviews, entity: Retention, section: 'retention', dayFrom: () => 'schedule' }),
+  kindOfDuty({ source: victimFileReviews, entity: Retention, section: 'retention', dayFrom: () => 'schedule' }),
+];

@@ -19,6 +19,8 @@ import { RiskToolPages } from './tools.pages.js';
 import { RiskToolKeeping } from './tools.service.js';
 import { RiskTools } from './tools.reading.js';
 import said from './things.en.json' with { type: 'json' };
+import { dutiesOfRisk } from './risk.duties.js';
+import { concealableInRisk } from './risk.concealable.js';
 
 // One room, three things: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
@@ -32,6 +34,8 @@ export const risk: Domain = {
   things: [resultThing, gradeThing, factorThing],
   choices: riskChoices,
   home: riskHome,
+  duties: dutiesOfRisk,
+  concealable: concealableInRisk,
   caseParts: parts,
   advocacyParts: parts,
   victimParts: [riskForVictim],
@@ -42,6 +46,5 @@ export const risk: Domain = {
   pages: [...newPages, ...listPages, RiskToolPages, RiskToolKeepingPages],
 };
 
-export { breachRiskReviews } from './risk.duties.js';
 export { gradeFollowers, type GradeChange } from './grades.following.js';
-export { RiskFactor, RiskGrade, RiskResult, RiskText };
+export { RiskGrade };

@@ -3,6 +3,8 @@ import { BreachReview } from '../conduct/index.js';
 import { londonDate } from '../kernel/london-date.js';
 import { planDuty, type Duty, type DutySource } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import { sinceThen } from '../deadlines/index.js';
 
 const kind = 'breach_risk_review';
 
@@ -29,7 +31,7 @@ async function dutiesOf(tx: Tx, rows: readonly BreachReview[]): Promise<Duty[]> 
 }
 
 /** After an alleged breach the risk in its case is reviewed (`domain.md` 14): a result is recorded, or a grade is settled. */
-export const breachRiskReviews: DutySource = {
+const breachRiskReviews: DutySource = {
   kind,
   of: async (tx, ids) =>
     dutiesOf(
@@ -55,3 +57,13 @@ export async function riskReviewed(tx: Tx, caseId: string): Promise<void> {
   for (const { id: subjectId } of await tx.run<{ id: string }>({ text: since, values: [caseId] }))
     tx.followUp(planDuty, { kind, subjectId, occasion: randomUUID() });
 }
+
+/** What the things of this room and of others owe it. */
+export const dutiesOfRisk: readonly KindOfDuty[] = [
+  kindOfDuty({
+    source: breachRiskReviews,
+    entity: BreachReview,
+    section: 'breach-reviews',
+    reckoning: sinceThen('breach_risk_review'),
+  }),
+];

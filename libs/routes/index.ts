@@ -4,12 +4,13 @@ import { routeAccess } from './route.access.js';
 import { CaseRoute, OtherOrder } from './route.entity.js';
 import { CaseRoutesApi, OtherOrdersApi } from './routes.api.js';
 import { otherOrdersOfCase, routesOfCase } from './routes.case-part.js';
-import { otherOrderEndings } from './routes.duties.js';
 import { routesHome } from './routes.home.js';
 import { routePages } from './routes.pages.js';
 import { Routes } from './routes.service.js';
 import { otherOrderThing, routeThing } from './routes.things.js';
 import said from './things.en.json' with { type: 'json' };
+import { dutiesOfRoutes } from './routes.duties.js';
+import { concealableInRoutes } from './routes.concealable.js';
 
 // One room, two things: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
@@ -20,10 +21,12 @@ export const routes: Domain = {
   access: routeAccess,
   things: [otherOrderThing, routeThing],
   home: routesHome,
+  duties: dutiesOfRoutes,
+  concealable: concealableInRoutes,
   caseParts: [otherOrdersOfCase, routesOfCase],
   services: [Routes],
   api: [OtherOrdersApi, CaseRoutesApi],
   pages: routePages,
 };
 
-export { CaseRoute, OtherOrder, otherOrderEndings, Routes };
+export { Routes };

@@ -1,6 +1,7 @@
 import { londonDay } from '../kernel/london-date.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import { OtherOrder } from './route.entity.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
 
 const endingOf = ({ id, caseId, forumId, agencyId, madeBy, untilOn, fromOn, state }: OtherOrder): Duty[] =>
   untilOn === null
@@ -21,7 +22,7 @@ const endingOf = ({ id, caseId, forumId, agencyId, madeBy, untilOn, fromOn, stat
       ];
 
 /** That bail, a licence or another order ends is watched as the end of a stalking protection order is (`domain.md` 5.2). */
-export const otherOrderEndings: DutySource = {
+const otherOrderEndings: DutySource = {
   kind: 'other_order_ending',
   of: async (tx, ids) =>
     (
@@ -38,3 +39,8 @@ export const otherOrderEndings: DutySource = {
         .all()
     ).flatMap(endingOf),
 };
+
+/** What the room’s things owe. */
+export const dutiesOfRoutes: readonly KindOfDuty[] = [
+  kindOfDuty({ source: otherOrderEndings, entity: OtherOrder, section: 'other-orders', dayFrom: () => 'ownEnd' }),
+];

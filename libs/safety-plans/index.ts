@@ -18,6 +18,8 @@ import { SafetyPlans } from './safety-plans.service.js';
 import { itemThing, planThing } from './safety-plans.things.js';
 import { safetyPlanHandlers } from './safety-plans.worker.js';
 import said from './things.en.json' with { type: 'json' };
+import { dutiesOfSafetyPlans } from './safety-plans.duties.js';
+import { concealableInSafetyPlans } from './safety-plans.concealable.js';
 
 // The items speak under a name of their own.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
@@ -30,6 +32,8 @@ export const safetyPlans: Domain = {
   along: alongOfPlans,
   choices: safetyPlanChoices,
   home: safetyPlansHome,
+  duties: dutiesOfSafetyPlans,
+  concealable: concealableInSafetyPlans,
   caseParts: [summaryOfCase],
   advocacyParts: [planOfAdvocacyCase],
   contributes: [...followingOthers],
@@ -40,8 +44,6 @@ export const safetyPlans: Domain = {
   handlers: safetyPlanHandlers,
 };
 
-export { safetyPlanReoffers, safetyPlanReviews } from './safety-plans.duties.js';
-export { standing as plansOwed } from './safety-plan.states.js';
 export type { TriggerName } from './safety-plan.kinds.js';
 export { triggerReview } from './safety-plans.triggers.js';
-export { SafetyPlan, SafetyPlanItem, SafetyPlans, SafetyPlanSummary, itemThing, planThing };
+export { SafetyPlan, SafetyPlans, itemThing, planThing };

@@ -1,12 +1,16 @@
-import { AdvocacyCase } from '../advocacy/index.js';
+import { AdvocacyCase, stillOpen } from '../advocacy/index.js';
 import type { LondonDate } from '../kernel/london-date.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import type { Tx } from '../platform/work/tx.js';
 import { SafetyPlan } from './safety-plan.entity.js';
 import { standing } from './safety-plan.states.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import { among, type OwnDuties } from '../platform/duties/own-duty.js';
+import { reckonedBy, type Owed, type Reckoned } from '../platform/duties/reckoning.js';
+import type { DutyKind } from '../timings/index.js';
 
 interface Owing {
-  readonly kind: string;
+  readonly kind: DutyKind;
   readonly states: readonly string[];
   readonly day: 'reviewOn' | 'reofferOn';
   readonly since: (plan: SafetyPlan) => LondonDate | null;
@@ -66,18 +70,81 @@ const sourceOf = (owing: Owing): DutySource => ({
   },
 });
 
-/** A plan is reviewed by its grade, or sooner where something happened (`domain.md` 7.8). */
-export const safetyPlanReviews = sourceOf({
+const ofReviews: Owing = {
   kind: 'safety_plan_review',
   states: standing,
   day: 'reviewOn',
   since: ({ triggeredOn, reviewFrom }) => triggeredOn ?? reviewFrom,
-});
-
-/** What a victim declined is offered again on the day that they agreed to. */
-export const safetyPlanReoffers = sourceOf({
+};
+const ofReoffers: Owing = {
   kind: 'safety_plan_reoffer',
   states: ['declined'],
   day: 'reofferOn',
   since: ({ offeredOn }) => offeredOn,
-});
+};
+
+/** A plan is reviewed by its grade, or sooner where something happened (`domain.md` 7.8). */
+const safetyPlanReviews = sourceOf(ofReviews);
+
+/** What a victim declined is offered again on the day that they agreed to. */
+const safetyPlanReoffers = sourceOf(ofReoffers);
+
+/** By its grade, or by what brought it forward. */
+function byGrade(_: Tx, { row: { grade, reviewFrom, triggeredOn } }: Owed<SafetyPlan>): Reckoned[] {
+  return [
+    ...reckonedBy('safety_plan_triggered', triggeredOn),
+    ...(grade ? reckonedBy(`safety_plan_${grade}`, reviewFrom) : []),
+  ];
+}
+
+/** What is owed of plans by whoever leads for the victim; as with people at risk, nobody gets there by being named. */
+const ownOf =
+  ({ kind, states, day }: Owing): OwnDuties =>
+  async (tx, { ownerId: of, ids }) => {
+    const { plans, cases } = await tx.together({
+      plans: tx
+        .rows(SafetyPlan)
+        .where({ ...among(ids), state: { $in: [...states] }, [day]: { $exists: true } })
+        .orderBy(day),
+      cases: tx
+        .rows(AdvocacyCase)
+        .where({ leadId: of ?? { $exists: true }, state: { $in: [...stillOpen] } })
+        .select('id', 'leadId', 'reference'),
+    });
+    const caseOf = new Map(cases.map((one) => [one.id, one]));
+    return plans.flatMap(({ id, caseId, version, ...plan }) => {
+      const led = caseOf.get(caseId);
+      return led
+        ? [
+            {
+              kind,
+              subjectId: id,
+              ownerId: led.leadId,
+              reference: led.reference,
+              dueOn: plan[day],
+              version,
+              href: `/safety-plans/${id}`,
+            },
+          ]
+        : [];
+    });
+  };
+
+/** What the room’s things owe. */
+export const dutiesOfSafetyPlans: readonly KindOfDuty[] = [
+  kindOfDuty({
+    source: safetyPlanReviews,
+    entity: SafetyPlan,
+    section: 'safety-plans',
+    isNamed: true,
+    reckoning: byGrade,
+    own: ownOf(ofReviews),
+  }),
+  kindOfDuty({
+    source: safetyPlanReoffers,
+    entity: SafetyPlan,
+    section: 'safety-plans',
+    isNamed: true,
+    own: ownOf(ofReoffers),
+  }),
+];

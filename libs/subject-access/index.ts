@@ -5,10 +5,10 @@ import { SubjectAccess } from './subject-access.entity.js';
 import { subjectAccessHome } from './subject-access.home.js';
 import { SubjectAccessPage } from './subject-access.page.js';
 import { SubjectAccessPages } from './subject-access.pages.js';
-import { timingOf } from './subject-access.rules.js';
 import { SubjectAccesses } from './subject-access.service.js';
 import { subjectAccessThing } from './subject-access.thing.js';
 import { UnsentForms } from './unsent.reading.js';
+import { dutiesOfSubjectAccess } from './subject-access.duties.js';
 
 export const subjectAccess: Domain = {
   name: 'subject-access',
@@ -16,10 +16,10 @@ export const subjectAccess: Domain = {
   access: subjectAccessAccess,
   things: [subjectAccessThing],
   home: subjectAccessHome,
+  duties: dutiesOfSubjectAccess,
   services: [SubjectAccesses, UnsentForms],
   api: [SubjectAccessApi],
   pages: [SubjectAccessPages, SubjectAccessPage],
 };
 
-export { subjectAccessReplies } from './subject-access.duties.js';
-export { SubjectAccess, SubjectAccesses, timingOf };
+export { SubjectAccesses };

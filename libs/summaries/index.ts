@@ -9,6 +9,7 @@ import { Summaries } from './summaries.service.js';
 import { summaryThing } from './summaries.thing.js';
 import { summaryAccess } from './summary.access.js';
 import { DisclosureSummary, SummaryParagraph, SummaryText } from './summary.entity.js';
+import { concealableInSummaries } from './summaries.concealable.js';
 
 export const summaries: Domain = {
   name: 'summaries',
@@ -17,10 +18,10 @@ export const summaries: Domain = {
   things: [summaryThing],
   itemParts: [summariesOfItem],
   contributes: [ledgerTellers.with([DisclosureSummary.name, tellOfPage(DisclosureSummary, 'summaries', textsOf)])],
+  concealable: concealableInSummaries,
   services: [Summaries],
   api: [SummariesApi],
   pages: [SummaryPages, ChoosingPages],
 };
 
 export { keptInSummaries } from './summaries.kept.js';
-export { DisclosureSummary, SummaryParagraph, SummaryText };

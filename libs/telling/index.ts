@@ -24,6 +24,8 @@ import { contactThing, eventThing } from './telling.things.js';
 import { offerReferred } from './offers.opening.js';
 import { tellingHandlers } from './telling.worker.js';
 import said from './things.en.json' with { type: 'json' };
+import { dutiesOfTelling } from './telling.duties.js';
+import { concealableInTelling } from './telling.concealable.js';
 
 // One room, two things: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
@@ -36,6 +38,9 @@ export const telling: Domain = {
   along: alongOfTelling,
   choices: tellingChoices,
   home: tellingHome,
+  duties: dutiesOfTelling,
+  concealable: concealableInTelling,
+  messageSubjects: [{ kind: 'named_contact', entity: NamedContact, section: 'named-contacts' }],
   caseParts: [contactOfCase, toldOfCase, toldElsewhereOfCase],
   victimParts: [toldForVictim],
   marks: custodyMarks,
@@ -51,6 +56,5 @@ export const telling: Domain = {
   handlers: tellingHandlers,
 };
 
-export { victimEventDuties } from './telling.duties.js';
 export { victimEventFollowers } from './events.service.js';
-export { eventThing, NamedContact, NamedContacts, VictimEvent, VictimEvents };
+export { eventThing, NamedContacts, VictimEvent, VictimEvents };

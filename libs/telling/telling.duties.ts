@@ -1,6 +1,9 @@
 import { londonDate } from '../kernel/london-date.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import { VictimEvent } from './event.entity.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import type { DayTimingName } from '../timings/index.js';
+import { sinceThen } from '../deadlines/index.js';
 
 /** Owed by whoever is to tell the victim; where nobody is named, by the agency that recorded it. */
 const dutyOf = ({
@@ -27,7 +30,7 @@ const dutyOf = ({
 });
 
 /** That a victim is told is owed by the day that its row of the table of timings gives (`domain.md` 5.2). */
-export const victimEventDuties: DutySource = {
+const victimEventDuties: DutySource = {
   kind: 'victim_event',
   of: async (tx, ids) =>
     (
@@ -44,3 +47,13 @@ export const victimEventDuties: DutySource = {
         .all()
     ).map(dutyOf),
 };
+
+/** What the room’s things owe. */
+export const dutiesOfTelling: readonly KindOfDuty[] = [
+  kindOfDuty({
+    source: victimEventDuties,
+    entity: VictimEvent,
+    section: 'victim-events',
+    reckoning: (tx, owed) => sinceThen(owed.row.timing as DayTimingName)(tx, owed),
+  }),
+];

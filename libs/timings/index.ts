@@ -7,3 +7,4 @@ export { areaRungs, ladderOf, laddersOn, ladderNames, widening } from './ladders
 export type { Ladder, LadderRung, WidensTo } from './ladders.js';
 export { codeTimings, isVictimTask, toldBy, toldWithin, victimEventKinds, victimTasks } from './told.js';
 export type { ToldWithin, VictimEventKind, VictimTask } from './told.js';
+export { dutyKinds, ownDutyKinds, type DutyKind } from './duty-kinds.js';

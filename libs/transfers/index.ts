@@ -20,6 +20,7 @@ import { TransferPages } from './transfers.pages.js';
 import { noneUnderWay, Transfers } from './transfers.service.js';
 import { arrivalThing, transferThing } from './transfers.thing.js';
 import { transferHandlers } from './transfers.worker.js';
+import { dutiesOfTransfers } from './transfers.duties.js';
 
 // One room, two things: each speaks under its own name.
 teach('arrivals', arrivalWords);
@@ -32,6 +33,7 @@ export const transfers: Domain = {
   guards: { 'cases.close': noneUnderWay },
   choices: transferChoices,
   home: transfersHome,
+  duties: dutiesOfTransfers,
   caseParts: [transfersOfCase, arrivalsOfCase],
   contributes: [
     ledgerTellers.with([Transfer.name, tellOfPage(Transfer, 'transfers', () => Promise.resolve(new Map()))]),
@@ -44,12 +46,6 @@ export const transfers: Domain = {
   handlers: transferHandlers,
 };
 
-export {
-  arrivalAcknowledgements,
-  transferAcknowledgements,
-  transferAnswers,
-  transferDualEnds,
-} from './transfers.duties.js';
 export { openSides, sidesTakenBy } from './transfers.opening.js';
 export { Holders, type HeldWrongly } from './holders.service.js';
-export { Arrival, Transfer, TransferCheck, TransferLine, Transfers, transferThing };
+export { Transfer, TransferCheck, TransferLine, Transfers, transferThing };

@@ -2,9 +2,13 @@ import { londonDate, londonDay } from '../kernel/london-date.js';
 import type { Duty, DutySource } from '../platform/duties/duty.js';
 import { Arrival } from './arrival.entity.js';
 import { Transfer } from './transfer.entity.js';
+import { kindOfDuty, type KindOfDuty } from '../platform/duties/kinds-of-duty.js';
+import type { DutyKind } from '../timings/index.js';
+import { sinceThen } from '../deadlines/index.js';
+import { reckonedBy } from '../platform/duties/reckoning.js';
 
 interface Owing {
-  readonly kind: string;
+  readonly kind: DutyKind;
   readonly state: string;
   readonly day: 'acknowledgeBy' | 'answerBy' | 'dualUntil';
   readonly since: 'offeredAt' | 'acknowledgedAt' | 'answeredAt';
@@ -50,19 +54,19 @@ const sourceOf = (owing: Owing): DutySource => ({
 });
 
 /** That an offer has come is said by its day, and so is the answer; dual running ends on its last day (`domain.md` 6.15). */
-export const transferAcknowledgements = sourceOf({
+const transferAcknowledgements = sourceOf({
   kind: 'transfer_acknowledgement',
   state: 'offered',
   day: 'acknowledgeBy',
   since: 'offeredAt',
 });
-export const transferAnswers = sourceOf({
+const transferAnswers = sourceOf({
   kind: 'transfer_answer',
   state: 'acknowledged',
   day: 'answerBy',
   since: 'acknowledgedAt',
 });
-export const transferDualEnds = sourceOf({
+const transferDualEnds = sourceOf({
   kind: 'transfer_dual_end',
   state: 'dual_running',
   day: 'dualUntil',
@@ -83,7 +87,7 @@ const arrivalOf = ({ id, caseId, forumId, toAgencyId, acknowledgeBy, toldAt, sta
 });
 
 /** Whoever was told that somebody moved into their area says that they know. */
-export const arrivalAcknowledgements: DutySource = {
+const arrivalAcknowledgements: DutySource = {
   kind: 'arrival',
   of: async (tx, ids) =>
     (
@@ -100,3 +104,26 @@ export const arrivalAcknowledgements: DutySource = {
         .all()
     ).map(arrivalOf),
 };
+
+/** What the room’s things owe. */
+export const dutiesOfTransfers: readonly KindOfDuty[] = [
+  kindOfDuty({
+    source: transferAcknowledgements,
+    entity: Transfer,
+    section: 'transfers',
+    reckoning: sinceThen('transfer_acknowledge'),
+  }),
+  kindOfDuty({
+    source: transferAnswers,
+    entity: Transfer,
+    section: 'transfers',
+    reckoning: (_, { row: { offeredAt } }) => reckonedBy('transfer_answer', offeredAt && londonDate(offeredAt)),
+  }),
+  kindOfDuty({ source: transferDualEnds, entity: Transfer, section: 'transfers' }),
+  kindOfDuty({
+    source: arrivalAcknowledgements,
+    entity: Arrival,
+    section: 'arrivals',
+    reckoning: sinceThen('arrival_acknowledge'),
+  }),
+];

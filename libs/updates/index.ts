@@ -12,6 +12,7 @@ import { UpdatePages } from './updates.pages.js';
 import { Updates } from './updates.service.js';
 import { updateThing } from './updates.thing.js';
 import { updateHandlers } from './updates.worker.js';
+import { concealableInUpdates } from './updates.concealable.js';
 
 export const updates: Domain = {
   name: 'updates',
@@ -19,6 +20,8 @@ export const updates: Domain = {
   access: updateAccess,
   things: [updateThing],
   home: updatesHome,
+  concealable: concealableInUpdates,
+  messageSubjects: [{ kind: 'update', entity: CaseUpdate, section: 'updates' }],
   caseParts: [updatesOfCase],
   conduct: postedConduct,
   itemParts: [updatesOfItem],
@@ -31,4 +34,3 @@ export const updates: Domain = {
 };
 
 export { concernedBy } from './updates.concerned.js';
-export { CaseUpdate, CaseUpdateText };

@@ -13,6 +13,8 @@ import { WorkListPages } from './work-list.pages.js';
 import { WorkList } from './work-list.service.js';
 import { workListHandlers } from './work-list.worker.js';
 import said from './things.en.json' with { type: 'json' };
+import { dutiesOfWorkList } from './officer-requests.duties.js';
+import { concealableInWorkList } from './work-list.concealable.js';
 
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
@@ -23,6 +25,8 @@ export const workListRoom: Domain = {
   things: [officerRequestThing],
   choices: workListChoices,
   home: workListHome,
+  duties: dutiesOfWorkList,
+  concealable: concealableInWorkList,
   caseParts: [followUpOfCase],
   services: [WorkList],
   api: [WorkListApi],
@@ -30,6 +34,3 @@ export const workListRoom: Domain = {
   jobs: [tellOfficer],
   handlers: workListHandlers,
 };
-
-export { OfficerRequest, WorkListEntry } from './work-list.entity.js';
-export { officerAnswers } from './officer-requests.duties.js';

@@ -1,9 +1,13 @@
-import { kindsAt, pathOf, subjects } from '../../libs/duties/duty.subjects.js';
+import { domains } from '../../libs/domains.js';
+import { pathOf } from '../../libs/platform/duties/kinds-of-duty.js';
+import { kindsOfDutyOf } from '../../libs/platform/house.js';
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { ALASTAIR, DEBORAH, FRANCES, HUW, LLEUCU, OWAIN, RACHEL, RAVI, SIWAN, STRANGER } from '../people.js';
 import { fewestStatements } from '../statements.js';
 import { openPages } from '../web.js';
+
+const kinds = kindsOfDutyOf(domains);
 
 let clinic: Clinic;
 let pages: Awaited<ReturnType<typeof openPages>>;
@@ -37,7 +41,7 @@ const someOwed = async (): Promise<Owed[]> =>
 
 /** The thing on whose page a duty stands. */
 const thingOf = async ({ kind, subjectId }: Owed): Promise<{ section: string; path: string; id: string }> => {
-  const subject = subjects[kind];
+  const subject = kinds.of(kind);
   if (!subject) throw new Error(`No subject of ${kind}`);
   const row = await clinic.work.as(clinic.system(), async (tx) =>
     tx.rows(subject.entity).where({ id: subjectId }).one(),
@@ -71,7 +75,7 @@ describe('what a thing owes, from its own page', () => {
         const thing = await agent.get(elsewhere[section]?.(path) ?? path);
         const leads = [
           `href="/duties/${section}/${id}"`,
-          ...kindsAt(section).map((kind) => `href="/duties/${kind}/${id}"`),
+          ...kinds.at(section).map(({ source }) => `href="/duties/${source.kind}/${id}"`),
         ];
         if (thing.status === 200 && !leads.some((href) => thing.text.includes(href)))
           wrong.push(`${path} does not lead there`);

@@ -1,7 +1,7 @@
 import { sections } from '../../libs/areas/sections/sections.js';
 import { domains } from '../../libs/domains.js';
-import { owesAt } from '../../libs/duties/duties.of-thing.js';
-import { kinds } from '../../libs/duties/duty.subjects.js';
+import { kindsOfDutyOf } from '../../libs/platform/house.js';
+import { dutyKinds } from '../../libs/timings/index.js';
 import { steps } from '../../libs/nominations/nomination.journey.js';
 import { noteKinds } from '../../libs/panels/note.rules.js';
 import type { Known } from './asking.js';
@@ -221,7 +221,7 @@ const owing: Readonly<Record<string, { readonly section: string } | { readonly t
 const [DUTIES_OF_A_KIND, ACTIONS] = [2, 4];
 
 async function dutiesOf({ clinic: { owner } }: World, ids: Readonly<Record<string, readonly string[]>>) {
-  const rest = kinds.filter((kind) => !owing[kind]);
+  const rest = dutyKinds.filter((kind) => !owing[kind]);
   if (rest.length) throw new Error(`Nobody has said what owes these duties: ${rest.join(', ')}`);
   const lists = Object.entries(owing).map(async ([kind, by]) => {
     const most = kind === 'action' ? ACTIONS : DUTIES_OF_A_KIND;
@@ -230,7 +230,7 @@ async function dutiesOf({ clinic: { owner } }: World, ids: Readonly<Record<strin
     return rows.map(({ id }) => [kind, id] as const);
   });
   const ofThings = Object.keys(ids)
-    .filter(owesAt)
+    .filter((section) => kindsOfDutyOf(domains).areAt(section))
     .flatMap((section) => (ids[section] ?? []).slice(0, 1).map((id) => [section, id] as const));
   return [...(await Promise.all(lists)).flat(), ...ofThings];
 }

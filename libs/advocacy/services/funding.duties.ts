@@ -4,6 +4,8 @@ import type { Tx } from '../../platform/work/tx.js';
 import { AdvocacyCase } from '../advocacy-case.entity.js';
 import { stillOpen } from '../advocacy.states.js';
 import { FundingStream } from './service.entity.js';
+import { kindOfDuty, type KindOfDuty } from '../../platform/duties/kinds-of-duty.js';
+import { leadsService } from './service.access.js';
 
 const KIND = 'funding_end';
 
@@ -56,7 +58,7 @@ async function dutiesOf(tx: Tx, rows: readonly FundingStream[]): Promise<Duty[]>
 }
 
 /** What becomes of a service when its funding ends is thought of in time (`capabilities.md` E1). */
-export const fundingEnds: DutySource = {
+const fundingEnds: DutySource = {
   kind: KIND,
   of: async (tx, ids) =>
     dutiesOf(
@@ -77,3 +79,16 @@ export const fundingEnds: DutySource = {
       )
     ).filter(({ open }) => open),
 };
+
+/** Of a service's money, which concerns whoever leads it, or allocates its cases. */
+export const fundingDuties: readonly KindOfDuty[] = [
+  kindOfDuty({
+    source: fundingEnds,
+    entity: FundingStream,
+    section: 'advocacy-services',
+    ending: '/wind-down',
+    hangsOn: 'agencyId',
+    concerns: (actor, { agencyId }) => leadsService(actor, agencyId),
+    dayFrom: () => 'ownEnd',
+  }),
+];

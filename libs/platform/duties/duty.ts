@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LondonDate } from '../../kernel/london-date.js';
+import type { DutyKind } from '../../timings/index.js';
 import { job } from '../jobs/job.js';
 import type { Tx } from '../work/tx.js';
 
@@ -26,7 +27,7 @@ export interface Duty {
 
 /** A room's duties, for whoever reminds of them. */
 export interface DutySource {
-  readonly kind: string;
+  readonly kind: DutyKind;
   /** The duties of these things, also of those that are done; a thing that owes nothing has none. */
   readonly of: (tx: Tx, subjectIds: readonly string[]) => Promise<Duty[]>;
   /** The open ones that are due between two days. */
@@ -46,6 +47,10 @@ export const planDuty = job({
   retry: { attempts: 10, firstDelayMs: 5_000 },
   outlivesUndo: true,
 });
+
+/** By what a duty is told from every other. */
+export const dutyKey = ({ kind, subjectId }: { readonly kind: string; readonly subjectId: string }): string =>
+  `${kind}/${subjectId}`;
 
 /** Where the account of a duty is read: what became of it, day by day. */
 export const dutyHref = (kind: string, subjectId: string): string => `/duties/${kind}/${subjectId}`;

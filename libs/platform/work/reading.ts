@@ -6,6 +6,7 @@ import { fittingPosts } from '../access/acting.js';
 import { SYSTEM_ID, type Actor, type Facts, type Post } from '../access/actor.js';
 import type { Conditions, Held } from '../access/conditions.js';
 import type { Contribution } from '../contributions.js';
+import type { KindsOfDuty } from '../duties/kinds-of-duty.js';
 import { factsOf } from '../access/facts.js';
 import { isLocationSeen } from './asking-location.js';
 import { lockedIn, mapOf, type EntityMap } from './entity-map.js';
@@ -25,6 +26,7 @@ export type Row = { id: string };
 interface Contributed {
   readonly byEntity: ReadonlyMap<Entity, AccessTable>;
   readonly contributions: readonly Contribution[];
+  readonly duties: KindsOfDuty;
 }
 
 type Found<Q> = { [K in keyof Q]: Q[K] extends Listing<infer T> ? T[] : never };
@@ -73,6 +75,11 @@ export class Reading {
   /** What the rooms that are open have contributed to each other. */
   get contributions(): readonly Contribution[] {
     return this.contributed.contributions;
+  }
+
+  /** What the things of all rooms owe. */
+  get duties(): KindsOfDuty {
+    return this.contributed.duties;
   }
 
   /** What the person may see of an entity. */

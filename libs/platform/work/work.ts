@@ -6,6 +6,7 @@ import type { AccessTable, Entity } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import type { Contribution } from '../contributions.js';
 import { poolOf } from '../database/pool.js';
+import { KindsOfDuty } from '../duties/kinds-of-duty.js';
 import { Gathering } from './gathering.js';
 import { HeavyLane } from './heavy-lane.js';
 import { locking } from './lock.js';
@@ -22,17 +23,28 @@ export type CheckTyped = (tx: Tx, written: readonly WrittenRow[]) => Promise<voi
 /** What follows from what a transaction recorded, before it is committed. */
 export type FollowLines = (tx: Tx, lines: readonly AuditLine[]) => Promise<void>;
 
-/** The access tables of all rooms, by entity, what looks through typed texts, and what rooms contribute; given by the front door. */
+/** What the rooms that are open say about each other's rows and doings. */
+interface Gathered {
+  readonly checkTyped?: CheckTyped | undefined;
+  readonly follows?: readonly FollowLines[];
+  readonly duties?: KindsOfDuty;
+  readonly contributions?: readonly Contribution[];
+}
+
+/** The access tables of all rooms, by entity, and what else they contribute to every transaction; given by the front door. */
 export class AccessTables {
   readonly byEntity: ReadonlyMap<Entity, AccessTable>;
+  readonly checkTyped: CheckTyped | undefined;
+  readonly follows: readonly FollowLines[];
+  readonly duties: KindsOfDuty;
+  readonly contributions: readonly Contribution[];
 
-  constructor(
-    tables: readonly AccessTable[],
-    readonly checkTyped?: CheckTyped,
-    readonly follows: readonly FollowLines[] = [],
-    readonly contributions: readonly Contribution[] = [],
-  ) {
+  constructor(tables: readonly AccessTable[], { checkTyped, follows = [], duties, contributions = [] }: Gathered = {}) {
     this.byEntity = new Map(tables.map((table) => [table.entity, table]));
+    this.checkTyped = checkTyped;
+    this.follows = follows;
+    this.duties = duties ?? new KindsOfDuty([]);
+    this.contributions = contributions;
   }
 }
 
