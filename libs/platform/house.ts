@@ -77,7 +77,11 @@ const meansOf = ({ SESSION_SECRET: secret, OUTAGE_DIR: outageDir }: Config): Pro
 export const kindsOfDutyOf = (domains: readonly Domain[]): KindsOfDuty =>
   new KindsOfDuty(domains.flatMap(({ duties }) => duties ?? []));
 
-/** What rooms have taken out of view, and what messages are about. */
+/** What may be taken out of view in all rooms. */
+export const concealablesOf = (domains: readonly Domain[]): Concealables =>
+  new Concealables(domains.flatMap(({ concealable }) => concealable ?? []));
+
+/** What is owed in all rooms, what may be taken out of view, and what messages are about. */
 const heldBy = (domains: readonly Domain[], duties: KindsOfDuty): Provider[] => [
   { provide: KindsOfDuty, useValue: duties },
   { provide: Concealables, useValue: concealablesOf(domains) },
@@ -89,10 +93,6 @@ const heldBy = (domains: readonly Domain[], duties: KindsOfDuty): Provider[] => 
     ),
   },
 ];
-
-/** What may be taken out of view in all rooms. */
-export const concealablesOf = (domains: readonly Domain[]): Concealables =>
-  new Concealables(domains.flatMap(({ concealable }) => concealable ?? []));
 
 /** What rooms show and do on pages and with moves of other rooms. */
 const contributedBy = (domains: readonly Domain[]): Provider[] => [
