@@ -23,6 +23,7 @@ import { Limits } from '../../libs/platform/limits/limits.js';
 import { JsonLog } from '../../libs/platform/log.js';
 import { houseOf } from '../../libs/platform/house.js';
 import { words } from '../../libs/platform/messages/messages.js';
+import { describeResources } from '../../libs/platform/resource/contract.js';
 import { thingApi } from '../../libs/platform/things/thing.api.js';
 import { Health } from './health.api.js';
 import { offerNumbers, sayOffers } from './offers.js';
@@ -105,6 +106,7 @@ function describeAt(path: string, app: NestFastifyApplication, adapter: FastifyA
       .build();
     const document = SwaggerModule.createDocument(app, about);
     sayOffers(document);
+    describeResources(document, domains);
     return JSON.stringify(document);
   };
   adapter.getInstance().get(path, (_request, reply) => {

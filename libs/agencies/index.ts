@@ -103,4 +103,4 @@ export { asAsked, awaitsSecond, letThemWait, mayBeSecond, needsSecond, needsVett
 export { StaffRank };
 export { ranksFrom } from './rank.rules.js';
 export { ranksOn, reachingOn } from './ranks.js';
-export { called, calledBy, fullName, fullNames, namesTold } from './names.js';
+export { agencyNames, called, calledBy, fullName, fullNames, namesTold, staffNames } from './names.js';

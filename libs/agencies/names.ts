@@ -1,3 +1,4 @@
+import type { NameSource } from '../platform/resource/names.js';
 import type { Named, Rows } from '../platform/work/rows.js';
 import type { Tx } from '../platform/work/tx.js';
 import { Agency } from './agency.entity.js';
@@ -10,6 +11,18 @@ export const fullName = ({ forename, surname }: Pick<Staff, 'forename' | 'surnam
 /** What people are called, by id. */
 export const fullNames = (staff: readonly Pick<Staff, 'id' | 'forename' | 'surname'>[]): Map<string, string> =>
   new Map(staff.map((one) => [one.id, fullName(one)]));
+
+/** The names of staff, for fields that refer to them. */
+export const staffNames: NameSource = async (tx, ids) => {
+  const staff = tx.rows(Staff).where({ id: { $in: ids } });
+  return (await staff.select('id', 'forename', 'surname').all()).map((one) => [one.id, fullName(one)]);
+};
+
+/** The names of agencies, for fields that refer to them. */
+export const agencyNames: NameSource = async (tx, ids) => {
+  const agencies = tx.rows(Agency).where({ id: { $in: ids } });
+  return (await agencies.select('id', 'name').all()).map(({ id, name }) => [id, name]);
+};
 
 const distinct = (ids: readonly (string | null)[]): string[] => [
   ...new Set(ids.filter((id): id is string => Boolean(id))),

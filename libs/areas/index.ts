@@ -83,4 +83,5 @@ export { concerns, outsideScope, unknownForScope, type Scoped, type ScopePart } 
 export { forumNameTo, spokenTo, type SpokenName } from './spoken.rules.js';
 export { kindWord } from './forum.showing.js';
 export { withoutPlace } from './forum.copying.js';
+export { forumNames } from './forum.names.js';
 export { ForceArea, Forum, ForumSetting, ForumTemplate };

@@ -9,6 +9,7 @@ import type { KeyedValues } from './keys/keyed.js';
 import type { MessageSubject } from './notices/message-subjects.js';
 import type { CasePart, ItemPart, VictimPart } from './pages/case-part.js';
 import type { ConductPart, MarkPart } from './pages/conduct.js';
+import type { Resource } from './resource/resource.js';
 import type { Spreadsheet } from './spreadsheets.js';
 import type { ChoiceSource } from './things/choices.js';
 import type { MoveAlong, MoveGuard, Thing } from './things/thing.js';
@@ -38,6 +39,8 @@ export interface Domain {
   readonly factTurns?: (whose: Whose) => string;
   /** Rows with states and moves, which get their API routes and pages from their declarations. */
   readonly things?: readonly Thing[];
+  /** Records that are declared once: `withResources` makes their entities, access, things, routes and pages. */
+  readonly resources?: readonly Resource[];
   /** What holds up a move of this or another room's thing, by `<thing>.<move>`: whoever must be done first says so. */
   readonly guards?: Readonly<Record<string, MoveGuard>>;
   /** What the room does along with a move of another room's thing, by `<thing>.<move>`. */

@@ -24,6 +24,7 @@ import { Notices, Post } from './notices/notices.js';
 import { CaseParts } from './pages/case-part.js';
 import { Conduct } from './pages/conduct.js';
 import { ItemParts } from './pages/item-parts.js';
+import { Resources } from './resource/creating.js';
 import { Heads } from './sealing/heads.js';
 import { Sealer } from './sealing/sealer.js';
 import { Spreadsheets } from './spreadsheets.js';
@@ -182,6 +183,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     FollowUps,
     Notices,
     Things,
+    Resources,
     Choices,
     ItemParts,
     Sealer,

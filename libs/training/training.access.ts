@@ -1,8 +1,8 @@
 import { advisers, enteredByServices } from '../advice/index.js';
 import type { Role } from '../platform/access/access-matrix.js';
+import type { AccessTable, Entity } from '../platform/access/access.js';
 import type { Facts } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';
-import { TrainingSession } from './training.entity.js';
 
 /** Who keeps the log: whoever enters advice, of what other agencies give and take too. */
 export const keepers = advisers;
@@ -14,4 +14,5 @@ export const readers: readonly Role[] = [...keepers, 'policing_body'];
 const ofTheirArea = ({ oversees }: Facts): Conditions[] =>
   oversees?.forumIds.length ? [{ forumId: { $in: oversees.forumIds } }] : [];
 
-export const trainingAccess = [enteredByServices(TrainingSession, ofTheirArea)];
+/** The access table of training. */
+export const trainingAccess = (training: Entity): AccessTable => enteredByServices(training, ofTheirArea);

@@ -2,46 +2,38 @@ import { Agency } from '../agencies/index.js';
 import { invalid } from '../kernel/problem.js';
 import { textKey } from '../kernel/text-key.js';
 import type { Tx } from '../platform/work/tx.js';
-import type { TrainingSession } from './training.entity.js';
-import type { Trained } from './training.forms.js';
+import { dueInstant } from '../timings/index.js';
+import type { TrainingSession } from './training.fields.js';
 
-type Given = Omit<Trained, 'forumId'>;
+const refused = (field: string, error: string) => invalid({ field, message: `training.errors.${error}` });
 
-/** @throws Problem `invalid-input` for agencies of which there are none */
-async function mustBeThere(tx: Tx, field: string, ids: readonly string[]): Promise<void> {
-  if (
-    ids.length &&
-    (await tx
-      .rows(Agency)
-      .where({ id: { $in: ids } })
-      .count()) < ids.length
-  )
-    throw invalid({ field, message: 'training.errors.agency' });
+/** @throws Problem `invalid-input` where one of the ids is no agency's */
+async function mustBeAgencies(tx: Tx, field: string, ids: readonly string[]): Promise<void> {
+  if (!ids.length) return;
+  const agencies = tx.rows(Agency).where({ id: { $in: ids } });
+  if ((await agencies.count()) < ids.length) throw refused(field, 'agency');
 }
 
 /**
- * What is kept of a session, from what was answered.
- * @param agencyId the agency that enters it
- * @throws Problem `invalid-input` for a day that is still to come, for training that nobody gave or two did, and for
- * training that nobody took
+ * Checks a session of training that was entered or amended, and works out what follows from its answers.
+ * @throws Problem `invalid-input` for a day that is still to come, where no one or two gave it, and where no one took it
  */
-export async function sessionOf(tx: Tx, agencyId: string, given: Given) {
-  const { course, givenById = null, provider = null, agencyIds = [], kinds = [], about = null, ...rest } = given;
-  if (rest.trainedOn > tx.actor.today) throw invalid({ field: 'trainedOn', message: 'training.errors.toCome' });
-  if (Boolean(givenById) === Boolean(provider)) throw invalid({ field: 'provider', message: 'training.errors.giver' });
-  if (!agencyIds.length && !kinds.length) throw invalid({ field: 'agencyIds', message: 'training.errors.taker' });
-  await mustBeThere(tx, 'givenById', givenById ? [givenById] : []);
-  await mustBeThere(tx, 'agencyIds', agencyIds);
-  const concernedIds = [...new Set([agencyId, ...(givenById ? [givenById] : []), ...agencyIds])];
-  return {
-    ...rest,
-    course,
-    courseKey: textKey(course),
-    givenById,
-    provider,
-    agencyIds,
-    kinds,
-    about,
-    concernedIds,
-  } satisfies Partial<TrainingSession>;
+export async function settle(tx: Tx, row: TrainingSession): Promise<void> {
+  const { trainedOn, course, givenById, provider, agencyIds, kinds, agencyId } = row;
+  if (trainedOn > tx.actor.today) throw refused('trainedOn', 'toCome');
+  if (Boolean(givenById) === Boolean(provider)) throw refused('provider', 'giver');
+  if (!agencyIds.length && !kinds.length) throw refused('agencyIds', 'taker');
+  const givers = givenById ? [givenById] : [];
+  await mustBeAgencies(tx, 'givenById', givers);
+  await mustBeAgencies(tx, 'agencyIds', agencyIds);
+  row.courseKey = textKey(course);
+  row.concernedIds = [...new Set([agencyId, ...givers, ...agencyIds])];
+}
+
+/**
+ * Asks for the reason of an amendment that comes too late to be an undoing.
+ * @throws Problem `invalid-input`
+ */
+export function mustSayWhy(tx: Tx, { madeAt, reason }: TrainingSession): void {
+  if (!reason && tx.at > dueInstant('undo_window', madeAt)) throw refused('reason', 'reason');
 }

@@ -2,25 +2,19 @@ import { Agency, forumKinds } from '../agencies/index.js';
 import { Forum } from '../areas/index.js';
 import { forumsAs } from '../platform/access/actor.js';
 import type { ChoiceSource } from '../platform/things/choices.js';
+import type { Tx } from '../platform/work/tx.js';
 import { keepers, readers } from './training.access.js';
-import { TrainingSession } from './training.entity.js';
+import { TrainingSession } from './training.fields.js';
 
 const named = ({ id, name }: { id: string; name: string }) => ({ value: id, text: name });
 
-/** The forums for whose area somebody enters training. */
-const forums: ChoiceSource = async (tx) => {
-  const ids = forumsAs(tx.actor, ...keepers);
-  return (
-    await tx
-      .rows(Forum)
-      .where({ id: { $in: ids } })
-      .orderBy('name')
-      .select('id', 'name')
-      .all()
-  ).map(named);
-};
+/** The forums for whose area the actor enters training. */
+export async function forumsKept(tx: Tx) {
+  const forums = tx.rows(Forum).where({ id: { $in: forumsAs(tx.actor, ...keepers) } });
+  return (await forums.orderBy('name').select('id', 'name').all()).map(named);
+}
 
-/** The agencies of the areas in which somebody keeps or reads the log. */
+/** The agencies of the areas in which the actor keeps or reads the log. */
 const agencies: ChoiceSource = async (tx) => {
   const posts = tx.actor.posts.filter(({ role }) => readers.includes(role));
   const areas = [...new Set(posts.map(({ areaCode }) => areaCode))];
@@ -28,7 +22,7 @@ const agencies: ChoiceSource = async (tx) => {
   return (await rows.orderBy('name').select('id', 'name').all()).map(named);
 };
 
-/** The courses of the sessions that somebody sees, each once however it was written. */
+/** The courses of the sessions that the actor sees, each once however it was written. */
 const courses: ChoiceSource = async (tx) => {
   const known = await tx.rows(TrainingSession).firstBy('courseKey').all();
   const all = known.map(({ course, courseKey }) => ({ value: courseKey, text: course }));
@@ -36,7 +30,7 @@ const courses: ChoiceSource = async (tx) => {
 };
 
 export const trainingChoices: Readonly<Record<string, ChoiceSource>> = {
-  'training.forums': forums,
+  'training.forums': forumsKept,
   'training.agencies': agencies,
   'training.courses': courses,
 };

@@ -1,0 +1,101 @@
+import type { z } from 'zod';
+import type { Machine, StateOf } from '../../kernel/state-machine.js';
+import type { AccessTable } from '../access/access.js';
+import type { Actor } from '../access/actor.js';
+import type { Words } from '../messages/messages.js';
+import type { PageData } from '../pages/page.js';
+import type { Happened } from '../things/thing.js';
+import type { Tx } from '../work/tx.js';
+import type { TextsApart } from './apart.js';
+import type { MoveNames } from './define.js';
+import type { Cell } from './display.js';
+import type { AnswersIn, ApartIn, Fields, RowOf, ToldOf } from './field.js';
+import type { Filter } from './filters.js';
+import type { EntityClass } from './resource.entity.js';
+
+type MaybeLater<T> = T | Promise<T>;
+type Before = Readonly<Record<string, unknown>>;
+
+/** What else is done in a move, once its answers are kept in the row. */
+interface MoveOf<Row, Answers> {
+  /**
+   * Runs before the row is saved: checks that need all of it, and what follows from the move.
+   * @param before the row as it was
+   */
+  readonly act?: (tx: Tx, row: Row, answers: Answers & Happened, before: Readonly<Row>) => MaybeLater<void>;
+  /** Puts back what `act` did to other rows. */
+  readonly undo?: (tx: Tx, row: Row, before: Before) => MaybeLater<void>;
+  /** What its page has filled in: the record as it stands in all that is asked, or in these fields alone. */
+  readonly begins?: 'asItStands' | readonly (keyof Row & string)[];
+}
+
+/** How a record comes to be; absent where a feature adds its records itself. */
+interface CreationOf<Row, Answers> {
+  /** The row as it might be, in each post of the actor; the first that the access table permits is taken. */
+  readonly inPosts: (actor: Actor, answers: Partial<Answers>) => readonly Partial<Row>[];
+  /** Runs once the answers are kept in the row, before it is added. */
+  readonly act?: (tx: Tx, row: Row, answers: Answers) => MaybeLater<void>;
+  /** What its page has filled in. */
+  readonly begins?: (actor: Actor) => Partial<Answers>;
+  /** The questions of its page, where that asks fewer than programs may answer. */
+  readonly asksOnPage?: readonly (keyof Answers & string)[];
+  /** The key of a warning above its page. */
+  readonly warning?: string;
+}
+
+/** A column of a list, or a line of a page: a field by its name, or what several fields come to. */
+export type Column<Told> = (keyof Told & string) | Composed<Told>;
+export interface Composed<Told> {
+  readonly name: string;
+  readonly cell: (one: Told, t: Words, actor: Actor) => Cell;
+  readonly numeric?: true;
+  /** A line that is shown where it is empty, too. */
+  readonly always?: true;
+}
+
+/** What a shape tells. */
+export type ShapeOf<S extends z.ZodRawShape> = { -readonly [K in keyof S]: z.output<S[K]> };
+/** A row of a list: its fields, and what is told besides. */
+export type ListedOf<Fs extends Fields, M extends Machine, A extends z.ZodRawShape> = ToldOf<Fs, StateOf<M>> &
+  ShapeOf<NoInfer<A>>;
+
+/** What a resource does, beside what it is. */
+export interface Behaviour<
+  Fs extends Fields,
+  M extends Machine,
+  A extends z.ZodRawShape,
+  B extends z.ZodRawShape,
+  Row = RowOf<Fs, StateOf<M>>,
+> {
+  readonly access: (entity: EntityClass<RowOf<Fs, StateOf<M>>>) => AccessTable;
+  readonly create?: CreationOf<Row, AnswersIn<Fs, 'create'>>;
+  /** The moves in which more is done than keeping the answers. */
+  readonly moves?: { readonly [N in MoveNames<M>]?: MoveOf<Row, AnswersIn<Fs, N>> };
+  readonly filters?: Readonly<Record<string, Filter<keyof Row & string>>>;
+  readonly order: readonly (readonly [column: keyof Row & string, direction?: 'ASC' | 'DESC'])[];
+  /** Finds ids by words. */
+  readonly search?: (tx: Tx, words: string) => Promise<readonly string[]>;
+  /** What is told of a row besides its fields; read for many rows at once. */
+  readonly also?: {
+    readonly shape: A;
+    readonly read: (tx: Tx, rows: readonly Row[]) => MaybeLater<readonly ShapeOf<NoInfer<A>>[]>;
+  };
+  /** What is told of one record alone; `listed` is what a list tells of it. */
+  readonly alone?: {
+    readonly shape: B;
+    readonly read: (tx: Tx, row: Row, listed: Promise<ListedOf<Fs, M, A>>) => Promise<ShapeOf<NoInfer<B>>>;
+  };
+  /** Where its fields that are `apart` are kept. */
+  readonly texts?: TextsApart<Row, ApartIn<Fs>>;
+  readonly columns: readonly Column<ListedOf<Fs, M, A>>[];
+  readonly lines: readonly Column<ListedOf<Fs, M, A> & ShapeOf<NoInfer<B>>>[];
+  /** What its list and its page show besides, read in the same transaction. */
+  readonly besideList?: (tx: Tx, t: Words) => MaybeLater<Partial<PageData>>;
+  readonly besideOne?: (
+    tx: Tx,
+    one: ListedOf<Fs, M, A> & ShapeOf<NoInfer<B>>,
+    t: Words,
+  ) => MaybeLater<Partial<PageData>>;
+  /** Pages that the feature makes itself. */
+  readonly ownPages?: readonly ('list' | 'new' | 'one')[];
+}

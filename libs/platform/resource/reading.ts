@@ -1,0 +1,84 @@
+import type { Actor } from '../access/actor.js';
+import type { Rows } from '../work/rows.js';
+import type { Tx } from '../work/tx.js';
+import { fieldsApart } from './apart.js';
+import type { AnyBehaviour, AnyRow, Plain } from './erased.js';
+import { hasColumn, isIdTold, isNamed, isTold, nameKeyOf, type Field, type Fields } from './field.js';
+import { readNames, type NameOf, type NameSource } from './names.js';
+
+type Told = Record<string, unknown>;
+/** Reads rows as they are told. @param isAlone whether it is one record alone, of which more is told than in a list */
+type Read = (tx: Tx, rows: readonly AnyRow[], isAlone?: boolean) => Promise<Told[]>;
+
+/** A list narrowed by its state and its filters, and sorted. */
+export function narrow(
+  { filters = {}, order }: AnyBehaviour,
+  rows: Rows<AnyRow>,
+  { state, ...asked }: Plain,
+  actor: Actor,
+): Rows<AnyRow> {
+  const chosen = Object.entries(asked).filter(([, value]) => value !== undefined);
+  const conditions = chosen.map(([name, value]) => filters[name]?.where(value, actor) ?? {});
+  if (typeof state === 'string') conditions.push({ state });
+  const found = conditions.reduce<Rows<AnyRow>>((narrowed, one) => narrowed.where(one), rows);
+  return order.reduce((sorted, [column, direction]) => sorted.orderBy(column, direction), found);
+}
+
+const idsIn = (value: unknown): string[] => [value].flat().filter((id) => typeof id === 'string');
+
+/** The ids of which rows tell a name, by the source of the names. */
+function idsBySource(named: readonly (readonly [string, NameSource])[], rows: readonly AnyRow[]) {
+  const asked = new Map<NameSource, Set<string>>();
+  for (const [field, source] of named) {
+    const ids = asked.get(source) ?? new Set<string>();
+    for (const row of rows) for (const id of idsIn(row[field])) ids.add(id);
+    asked.set(source, ids);
+  }
+  return asked;
+}
+
+/** Puts a field of a row into what is told of it. */
+type Put = (to: Told, row: AnyRow, nameOf: NameOf) => void;
+
+const sortedNames = (nameOf: NameOf, value: unknown): string[] =>
+  idsIn(value)
+    .flatMap((id) => nameOf(id) ?? [])
+    .sort();
+
+/** What is put into the answer for a field; worked out once, because lists have many rows. */
+function putsOf(field: string, one: Field): Put[] {
+  const puts: Put[] = [];
+  if (isIdTold(one)) puts.push((to, row) => void (to[field] = row[field]));
+  if (!isNamed(one)) return puts;
+  const key = nameKeyOf(field, one);
+  if (one.column.array) puts.push((to, row, nameOf) => void (to[key] = sortedNames(nameOf, row[field])));
+  else puts.push((to, row, nameOf) => void (to[key] = nameOf(row[field])));
+  return puts;
+}
+
+/**
+ * How the rows of a resource are read as they are told: their fields, the names of what these refer to, their texts in rows
+ * of their own, and what its feature tells besides.
+ */
+export function readerOf(fields: Fields, { also, texts }: Pick<AnyBehaviour, 'also' | 'texts'>): Read {
+  const told = Object.entries(fields).filter(([, one]) => isTold(one) && hasColumn(one));
+  const sources = told.flatMap(([name, one]) => (one.names && isNamed(one) ? [[name, one.names] as const] : []));
+  const alone = told.flatMap(([name, one]) => putsOf(name, one));
+  const listed = told.filter(([, { options }]) => options.told !== 'alone').flatMap(([name, one]) => putsOf(name, one));
+  const apart = fieldsApart(fields);
+  return async (tx, rows, isAlone = false) => {
+    if (!rows.length) return [];
+    const ids = rows.map(({ id }) => id);
+    const [nameOf, besides, written] = await Promise.all([
+      readNames(tx, idsBySource(sources, rows)),
+      also?.read(tx, rows),
+      apart.length ? texts?.textsOf(tx, ids) : undefined,
+    ]);
+    return rows.map((row, nth) => {
+      const one: Told = { id: row.id, state: row.state, version: row.version };
+      for (const put of isAlone ? alone : listed) put(one, row, nameOf);
+      for (const name of apart) one[name] = written?.get(row.id)?.[name] ?? null;
+      return Object.assign(one, besides?.[nth]);
+    });
+  };
+}

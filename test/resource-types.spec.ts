@@ -1,0 +1,190 @@
+import type { LondonDate } from '../libs/kernel/london-date.js';
+import { machine } from '../libs/kernel/state-machine.js';
+import { access } from '../libs/platform/access/access.js';
+import { heldApart } from '../libs/platform/resource/apart.js';
+import { define, type Answers, type Row, type Told } from '../libs/platform/resource/define.js';
+import { from, is } from '../libs/platform/resource/filters.js';
+import { choice, code, day, instant, line, lines, ref, refs } from '../libs/platform/resource/kinds.js';
+import type { NameSource } from '../libs/platform/resource/names.js';
+import { resource } from '../libs/platform/resource/resource.js';
+import { text } from '../libs/platform/http/form.js';
+import type { Tx } from '../libs/platform/work/tx.js';
+import { z } from 'zod';
+
+/** Fails to compile unless two types are the same. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const holds = <T extends true>(_?: T): void => undefined;
+
+const states = machine({
+  initial: 'out',
+  states: ['out', 'back'],
+  open: ['out'],
+  moves: {
+    extend: { from: ['out'], correctedBy: ['coordinator'] },
+    bring: { from: ['out'], to: 'back', correctedBy: ['coordinator'] },
+  },
+});
+const names: NameSource = (_, ids) => Promise.resolve(ids.map((id) => [id, `name of ${id}`]));
+const about = { name: 'loans', entity: 'Loan', messages: 'loans', machine: states };
+const colours = { out: 'blue', back: 'green' } as const;
+
+const loans = define(
+  { ...about, colours },
+  {
+    caseId: ref(names, { nameAs: 'caseReference' }),
+    agencyId: ref(names, { told: 'byName' }),
+    category: code(undefined, { told: false }),
+    readerIds: refs(names, { asked: { create: 'required' }, from: 'loans.readers' }),
+    dueOn: day({ asked: { create: 'required', extend: 'required' } }),
+    shelf: choice(['top', 'low'], { asked: { create: 'optional' }, nullable: true }),
+    title: line(100, { asked: { create: 'required' } }),
+    note: lines(2000, { asked: { create: 'optional', bring: 'required' }, nullable: true, told: 'alone' }),
+    worth: lines(500, { asked: { create: 'optional' }, apart: { category: 'offendingHistory', released: true } }),
+    sure: line(3, { asked: { create: 'optional' }, kept: false }),
+    key: code(undefined, { told: false }),
+    madeAt: instant(),
+  },
+);
+type Loan = Row<typeof loans>;
+
+it('types a row by its fields', () => {
+  holds<Same<Loan['state'], 'out' | 'back'>>();
+  holds<Same<Loan['dueOn'], LondonDate>>();
+  holds<Same<Loan['readerIds'], string[]>>();
+  holds<Same<Loan['shelf'], 'top' | 'low' | null>>();
+  holds<Same<Loan['madeAt'], Date>>();
+  // A text in a row of its own has no column, nor has what is not kept.
+  type Columns =
+    | 'id'
+    | 'state'
+    | 'version'
+    | 'caseId'
+    | 'agencyId'
+    | 'category'
+    | 'readerIds'
+    | 'dueOn'
+    | 'shelf'
+    | 'title'
+    | 'note'
+    | 'key'
+    | 'madeAt';
+  holds<Same<keyof Loan, Columns>>();
+  expect(loans.entity.name).toBe('Loan');
+});
+
+it('types the answers of a move by the fields that it asks', () => {
+  holds<Same<Answers<typeof loans, 'extend'>, { dueOn: LondonDate }>>();
+  holds<Same<Answers<typeof loans, 'bring'>, { note: string }>>();
+  holds<Same<Answers<typeof loans, 'create'>['shelf'], 'top' | 'low' | undefined>>();
+  holds<Same<Answers<typeof loans, 'create'>['sure'], string | undefined>>();
+  expect(Object.keys(loans.formOf('create').shape)).toEqual([
+    'readerIds',
+    'dueOn',
+    'shelf',
+    'title',
+    'note',
+    'worth',
+    'sure',
+  ]);
+  // @ts-expect-error no such move
+  expect(Object.keys(loans.formOf('lose').shape)).toEqual([]);
+});
+
+it('types what is told, and publishes the same', () => {
+  type ToldLoan = Told<typeof loans>;
+  holds<Same<ToldLoan['readerNames'], string[]>>();
+  holds<Same<ToldLoan['caseReference'], string | null>>();
+  holds<Same<ToldLoan['worth'], string | null>>();
+  holds<Same<'agencyId' extends keyof ToldLoan ? true : false, false>>();
+  holds<Same<'key' extends keyof ToldLoan ? true : false, false>>();
+  const listed = [
+    'id',
+    'state',
+    'version',
+    'caseId',
+    'caseReference',
+    'agencyName',
+    'readerIds',
+    'readerNames',
+    'dueOn',
+  ];
+  expect(Object.keys(loans.told.listed.shape)).toEqual([...listed, 'shelf', 'title', 'worth', 'madeAt']);
+  expect(Object.keys(loans.told.alone.shape)).toEqual([...listed, 'shelf', 'title', 'note', 'worth', 'madeAt']);
+});
+
+it('types rows that the door gives', () => {
+  const read = async (tx: Tx) => {
+    const [row] = await tx.rows(loans.entity).where({ title: 'x' }).orderBy('dueOn').all();
+    if (row) holds<Same<typeof row.dueOn, LondonDate>>();
+    return row;
+  };
+  expect(typeof read).toBe('function');
+});
+
+it('types what a resource does by its fields', () => {
+  const made = resource(loans, {
+    access: (loan) => access(loan, 'matrix'),
+    order: [
+      ['dueOn'],
+      // @ts-expect-error no such column
+      ['due'],
+    ],
+    also: { shape: { late: z.boolean() }, read: (_, rows) => rows.map(() => ({ late: false })) },
+    columns: [
+      'dueOn',
+      'late',
+      // @ts-expect-error no such field
+      'dueOnn',
+    ],
+    lines: [
+      {
+        name: 'x',
+        cell: (one) => {
+          holds<Same<typeof one.late, boolean>>();
+          // @ts-expect-error not told
+          void one.key;
+          return one.title;
+        },
+      },
+    ],
+    moves: {
+      extend: {
+        begins: 'asItStands',
+        act: (_, row, answers, before) => {
+          holds<Same<typeof answers.dueOn, LondonDate>>();
+          holds<Same<typeof before.dueOn, LondonDate>>();
+          holds<Same<typeof row.state, 'out' | 'back'>>();
+        },
+      },
+      // @ts-expect-error no such move
+      lose: {},
+    },
+    filters: {
+      from: from('dueOn'),
+      // @ts-expect-error no such column
+      title: is('titel', text()),
+    },
+  });
+  expect(made.name).toBe('loans');
+});
+
+it('refuses a state without a colour and a move that the machine does not have', () => {
+  // @ts-expect-error a state without a colour
+  const colourless = define({ ...about, colours: { out: 'blue' } }, {});
+  const lost = { title: line(3, { asked: { lose: 'required' } }) };
+  // @ts-expect-error a move that the machine does not have
+  const unmoved = define({ ...about, colours }, lost);
+  expect([colourless.name, unmoved.name]).toEqual(['loans', 'loans']);
+});
+
+it('holds a text in a row of its own as its field says', () => {
+  const loan = { caseId: 'a', agencyId: 'b', category: 'actions' };
+  expect(heldApart(loans, loan, 'worth')).toEqual({
+    caseId: 'a',
+    agencyId: 'b',
+    category: 'offendingHistory',
+    released: true,
+  });
+  // @ts-expect-error a field of the record itself
+  expect(heldApart(loans, loan, 'title').category).toBe('actions');
+});
