@@ -82,8 +82,20 @@ export const kindsOfDutyOf = (domains: readonly Domain[]): KindsOfDuty =>
 export const concealablesOf = (domains: readonly Domain[]): Concealables =>
   new Concealables(domains.flatMap(({ concealable }) => concealable ?? []));
 
-/** What is owed in all rooms, what may be taken out of view, and what messages are about. */
+/** What the door reaches of all rooms, and what of them is owed, may be taken out of view, and is written about. */
 const heldBy = (domains: readonly Domain[], duties: KindsOfDuty): Provider[] => [
+  {
+    provide: AccessTables,
+    useValue: new AccessTables(
+      domains.flatMap(({ access }) => access ?? []),
+      {
+        checkTyped: domains.find(({ checkTyped }) => checkTyped)?.checkTyped,
+        follows: domains.flatMap(({ follows }) => follows ?? []),
+        duties,
+        contributions: domains.flatMap(({ contributes }) => contributes ?? []),
+      },
+    ),
+  },
   { provide: KindsOfDuty, useValue: duties },
   { provide: Concealables, useValue: concealablesOf(domains) },
   {
@@ -126,23 +138,10 @@ const contributedBy = (domains: readonly Domain[]): Provider[] => [
 export function houseOf({ db, config, clock, domains }: House): Provider[] {
   const handlers = domains.flatMap((room) => room.handlers ?? []);
   const jobs = domains.flatMap((room) => room.jobs ?? []);
-  const duties = kindsOfDutyOf(domains);
   return [
     { provide: DataSource, useValue: db },
     { provide: Installation, useValue: new Installation(config, clock) },
     { provide: CLOCK, useValue: clock },
-    {
-      provide: AccessTables,
-      useValue: new AccessTables(
-        domains.flatMap((room) => room.access ?? []),
-        {
-          checkTyped: domains.find(({ checkTyped }) => checkTyped)?.checkTyped,
-          follows: domains.flatMap(({ follows }) => follows ?? []),
-          duties,
-          contributions: domains.flatMap(({ contributes }) => contributes ?? []),
-        },
-      ),
-    },
     { provide: FactSources, useValue: new FactSources(domains) },
     { provide: SessionTimes, useValue: new SessionTimes(config.API_IDLE_MINUTES) },
     { provide: Handlers, useValue: new Handlers(handlers, jobs) },
@@ -154,7 +153,7 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     },
     { provide: Spreadsheets, useValue: new Spreadsheets(domains.flatMap(({ spreadsheets }) => spreadsheets ?? [])) },
     ...contributedBy(domains),
-    ...heldBy(domains, duties),
+    ...heldBy(domains, kindsOfDutyOf(domains)),
     { provide: Post, useFactory: async () => new Post(await transportFor(config), config) },
     { provide: Relay, useFactory: (followUps: FollowUps) => new Relay(followUps, clock), inject: [FollowUps] },
     { provide: Limits, useFactory: (database: Database) => limitsOf(database, config, clock), inject: [Database] },
