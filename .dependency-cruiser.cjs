@@ -1,82 +1,35 @@
-/** Who may know whom. Left to right: a room knows only those before it, by their index. */
+/**
+ * Who may know whom, in the order of `libs/sections.json`: a section knows only those before it, and a room only those before
+ * it in its section; of another room only its index.
+ */
+const sections = require('./libs/sections.json');
+
 const rooms = [
-  'agencies',
-  'accounts',
-  'inbox',
-  'areas',
-  'deadlines',
-  'grants',
-  'administration',
-  'people',
-  'cases',
-  'contacts',
-  'ledger',
-  'columns',
-  'nominations',
-  'sweeps',
-  'panels',
-  'updates',
-  'rankings',
-  'actions',
-  'exceptions',
-  'disclosures',
-  'referrals',
-  'forum-requests',
-  'mappa',
-  'orders',
-  'transfers',
-  'conduct',
-  'routes',
-  'intelligence',
-  'data-breaches',
-  'subject-access',
-  'investigations',
-  'links',
-  'contact-details',
-  'interventions',
-  'advocacy',
-  'releases',
-  'telling',
-  'risk',
-  'safety-plans',
-  'circle',
-  'work-list',
-  'copies',
-  'summaries',
-  'figures',
-  'plans',
-  'advice',
-  'training',
-  'retention',
-  'cover',
-  'listings',
-  'reminders',
-  'duties',
-  'caseload',
-  'audit',
-  'text-checks',
-  'previews',
-  'exports',
-  'packs',
-  'outages',
-  'clearing',
+  ...Object.entries(sections).flatMap(([section, names]) => names.map((name) => `${section}/${name}`)),
   'loading',
 ];
-const house = ['kernel', 'timings', 'platform', ...rooms];
+const house = ['kernel', 'timings', 'platform', ...Object.keys(sections), 'loading'];
 const spec = '\\.spec\\.ts$';
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
-const noLookingRight = house
-  .slice(0, -1)
-  .map((room, index) =>
-    rule(
-      `${room}-knows-only-rooms-to-its-left`,
-      'Reading order is dependency order. A room on the right contributes to one on the left through its Domain.',
-      { path: `^libs/${room}/`, pathNot: spec },
-      { path: `^libs/(${house.slice(index + 1).join('|')})/` },
-    ),
-  );
+/** One rule for each but the last: none knows what comes after it. */
+const inOrder = (kind, below, names) =>
+  names
+    .slice(0, -1)
+    .map((name, index) =>
+      rule(
+        `${name}-knows-only-the-${kind}-before-it`,
+        'Reading order is dependency order. What comes later contributes to what comes before through its Domain.',
+        { path: `^${below}${name}/`, pathNot: spec },
+        { path: `^${below}(${names.slice(index + 1).join('|')})/` },
+      ),
+    );
+
+const noLookingRight = [
+  ...inOrder('sections', 'libs/', house),
+  ...Object.entries(sections).flatMap(([section, names]) => inOrder('rooms', `libs/${section}/`, names)),
+];
 
 module.exports = {
   forbidden: [
@@ -91,7 +44,16 @@ module.exports = {
       'only-index-across-rooms',
       'The inside of a room can change freely.',
       { path: `^libs/(${rooms.join('|')})/`, pathNot: spec },
-      { path: `^libs/(${rooms.join('|')})/`, pathNot: ['^libs/$1/', '^libs/[^/]+/index\\.ts$'] },
+      {
+        path: `^libs/(${rooms.join('|')})/`,
+        pathNot: ['^libs/$1/', '^libs/loading/index\\.ts$', '^libs/[^/]+/[^/]+/index\\.ts$'],
+      },
+    ),
+    rule(
+      'only-modules-know-modules',
+      'A section is opened by what opens it, and imports those whose services its rooms have injected.',
+      { path: '^libs/', pathNot: ['\\.module\\.ts$', '^libs/domains\\.ts$'] },
+      { path: '^libs/[^/]+/[^/]+\\.module\\.ts$' },
     ),
     rule(
       'every-room-is-named',

@@ -9,7 +9,7 @@ import {
   type Line,
   type Role,
 } from '../libs/platform/access/access-matrix.js';
-import { neverGranted } from '../libs/cases/case.openable.js';
+import { neverGranted } from '../libs/cases/cases/case.openable.js';
 import { hasWords } from '../libs/platform/messages/messages.js';
 import { columns, documented } from './planted-marks/document.js';
 

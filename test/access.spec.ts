@@ -15,8 +15,8 @@ import { listingOf } from '../libs/platform/access/listed.js';
 import { permitted } from '../libs/platform/access/to-sql.js';
 import { Composing } from '../libs/platform/work/composing.js';
 import { londonDate } from '../libs/kernel/london-date.js';
-import { keptOf } from '../libs/cases/index.js';
-import { PersonFact } from '../libs/people/index.js';
+import { keptOf } from '../libs/cases/cases/index.js';
+import { PersonFact } from '../libs/cases/people/index.js';
 import { openClinic, type Clinic } from './harness.js';
 
 /** A generator of numbers that gives the same ones for the same seed, so that a failure can be repeated. */

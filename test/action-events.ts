@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Agency, Staff } from '../libs/agencies/index.js';
-import { Action, Actions, actionThing } from '../libs/actions/index.js';
-import { Forum } from '../libs/areas/index.js';
-import { openCase } from '../libs/cases/index.js';
+import { Agency, Staff } from '../libs/administration/agencies/index.js';
+import { Action, Actions, actionThing } from '../libs/panels/actions/index.js';
+import { Forum } from '../libs/administration/areas/index.js';
+import { openCase } from '../libs/cases/cases/index.js';
 import { Things } from '../libs/platform/things/things.js';
 import type { Clinic } from './harness.js';
 import { eventsOf, type ReferenceEvent } from './reference-data.js';

@@ -1,5 +1,5 @@
-import { Agency } from '../libs/agencies/index.js';
-import { joinTeam, openCase } from '../libs/cases/index.js';
+import { Agency } from '../libs/administration/agencies/index.js';
+import { joinTeam, openCase } from '../libs/cases/cases/index.js';
 import { aNominationOfStrangers, forumOf } from './factories.js';
 import { openPanelPages } from './panel-stage.js';
 import { engage } from './stage.js';

@@ -1,6 +1,6 @@
 import { domains } from '../libs/domains.js';
-import { calledAs } from '../libs/audit/case-messages.showing.js';
-import { concealableNames } from '../libs/audit/concealable.names.js';
+import { calledAs } from '../libs/oversight/audit/case-messages.showing.js';
+import { concealableNames } from '../libs/oversight/audit/concealable.names.js';
 import { planDuty } from '../libs/platform/duties/duty.js';
 import { hasWords } from '../libs/platform/messages/messages.js';
 import { MessageSubjects } from '../libs/platform/notices/message-subjects.js';

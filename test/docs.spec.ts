@@ -8,10 +8,12 @@ import { questionsOf } from '../libs/platform/http/question.js';
 import { lettersOf, notes, people } from '../libs/platform/access/access-matrix.js';
 import { lettersUsed, linesFor, rolesShown } from '../apps/web/who-can-see.lines.js';
 import said from '../apps/web/messages.en.json' with { type: 'json' };
+import ofSections from '../libs/sections.json' with { type: 'json' };
 
 /** `npm run docs` writes what the tests otherwise compare. */
 const isWriting = process.env['DOCS'] === 'write';
 const root = new URL('../', import.meta.url);
+const sections: Readonly<Record<string, readonly string[]>> = ofSections;
 
 teach('web', said);
 const t = words();
@@ -153,9 +155,15 @@ const BEGIN = '<!-- Made by `npm run docs`: states and who may make which move. 
 const withPart = (readme: string, part: string): string =>
   `${(readme.split(BEGIN)[0] ?? '').trimEnd()}\n\n${BEGIN}\n\n${part}\n`;
 
+/** The folder of a room: that of its section and its own, or its own beside the sections. */
+const folderOf = (room: string): string => {
+  const [section] = Object.entries(sections).find(([, rooms]) => rooms.includes(room)) ?? [];
+  return section ? `libs/${section}/${room}` : `libs/${room}`;
+};
+
 function readmes(): [string, string][] {
   return domains.flatMap((room) => {
-    const [path, part] = [`libs/${room.name}/README.md`, roomPart(room)];
+    const [path, part] = [`${folderOf(room.name)}/README.md`, roomPart(room)];
     return part ? [[path, withPart(readFileSync(new URL(path, root), 'utf8'), part)]] : [];
   });
 }

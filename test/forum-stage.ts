@@ -1,5 +1,5 @@
-import { Agency } from '../libs/agencies/index.js';
-import { Forum } from '../libs/areas/index.js';
+import { Agency } from '../libs/administration/agencies/index.js';
+import { Forum } from '../libs/administration/areas/index.js';
 import { openLoadedClinic } from './factories.js';
 import { engage } from './stage.js';
 

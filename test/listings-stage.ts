@@ -1,4 +1,4 @@
-import { recordFact, recordName, type About } from '../libs/people/index.js';
+import { recordFact, recordName, type About } from '../libs/cases/people/index.js';
 import type { Clinic } from './harness.js';
 
 /** Two people of a case, as they are recorded there; none of it is written anywhere else. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Agency, AgreementParty, SharingAgreement } from '../libs/agencies/index.js';
+import { Agency, AgreementParty, SharingAgreement } from '../libs/administration/agencies/index.js';
 import { openClinic, type Agent, type Clinic } from './harness.js';
 import { engage, setStage, type Stage } from './stage.js';
 

@@ -1,4 +1,4 @@
-import { grant } from '../libs/cases/index.js';
+import { grant } from '../libs/cases/cases/index.js';
 import type { Page } from 'playwright-core';
 import { leadTo } from './factories.js';
 import { openJourney, said, visitsIn, type Answers } from './journey.js';

@@ -1,6 +1,6 @@
-import { Agency, Staff } from '../libs/agencies/index.js';
-import { Forum } from '../libs/areas/index.js';
-import { openCase } from '../libs/cases/index.js';
+import { Agency, Staff } from '../libs/administration/agencies/index.js';
+import { Forum } from '../libs/administration/areas/index.js';
+import { openCase } from '../libs/cases/cases/index.js';
 import { agendasOf } from './agenda-stage.js';
 import { openLoadedClinic } from './factories.js';
 import type { Agent, Clinic } from './harness.js';

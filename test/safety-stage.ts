@@ -1,4 +1,4 @@
-import { linkTo, AdvocacyCase } from '../libs/advocacy/index.js';
+import { linkTo, AdvocacyCase } from '../libs/victims/advocacy/index.js';
 import { openAdvocacy } from './advocacy-stage.js';
 import { LLEUCU } from './people.js';
 

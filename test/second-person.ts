@@ -1,4 +1,4 @@
-import { Agency } from '../libs/agencies/index.js';
+import { Agency } from '../libs/administration/agencies/index.js';
 import type { Clinic } from './harness.js';
 import { engage } from './stage.js';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Agency, AgreementParty, SharingAgreement } from '../libs/agencies/index.js';
+import { Agency, AgreementParty, SharingAgreement } from '../libs/administration/agencies/index.js';
 import { aNominationOfStrangers, forumOf } from './factories.js';
 import { openPanelPages, SIWAN } from './panel-stage.js';
 import { NEVILLE } from './people.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Agency, AgreementParty, Post, SharingAgreement, Staff } from '../libs/agencies/index.js';
-import { Forum } from '../libs/areas/index.js';
-import { openCase } from '../libs/cases/index.js';
+import { Agency, AgreementParty, Post, SharingAgreement, Staff } from '../libs/administration/agencies/index.js';
+import { Forum } from '../libs/administration/areas/index.js';
+import { openCase } from '../libs/cases/cases/index.js';
 import type { Tx } from '../libs/platform/work/tx.js';
 import type { Clinic } from './harness.js';
 

@@ -1,4 +1,4 @@
-import { recordName, recordSafeContact } from '../libs/people/index.js';
+import { recordName, recordSafeContact } from '../libs/cases/people/index.js';
 import type { Tx } from '../libs/platform/work/tx.js';
 import { openClinic, type Agent } from './harness.js';
 import { setStage } from './stage.js';

@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { xlsxTemplate } from '../libs/nominations/index.js';
+import { xlsxTemplate } from '../libs/intake/nominations/index.js';
 
 /** A cell of a workbook: text, a true date, or written as its XML. */
 export type Cell = string | { readonly date: string } | { readonly xml: string };

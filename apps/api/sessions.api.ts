@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, HttpCode } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { OwnSessions } from '../../libs/accounts/index.js';
+import { OwnSessions } from '../../libs/administration/accounts/index.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { BeforePromise, Me } from '../../libs/platform/http/me.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { NewPlaces, SecondSteps } from '../../libs/accounts/index.js';
+import { NewPlaces, SecondSteps } from '../../libs/administration/accounts/index.js';
 import type { Clock } from '../../libs/kernel/clock.js';
 import { bodyOf } from '../../libs/platform/http/answer.js';
 import { readForm, storable } from '../../libs/platform/http/form.js';

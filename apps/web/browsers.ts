@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { NewPlaces } from '../../libs/accounts/index.js';
+import { NewPlaces } from '../../libs/administration/accounts/index.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { Installation } from '../../libs/platform/house.js';
 import { deviceReader, giveDevice, giveSession, giveStep, type DeviceReader } from './web-session.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Accounts, confirmForm, takeForm } from '../../libs/accounts/index.js';
+import { Accounts, confirmForm, takeForm } from '../../libs/administration/accounts/index.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { Me } from '../../libs/platform/http/me.js';
 import { words } from '../../libs/platform/messages/messages.js';
@@ -9,7 +9,7 @@ import { Entering } from './entering.js';
 import { onwards } from './onwards.js';
 import { ProviderSessions } from './provider-sessions.js';
 
-const view = 'accounts/views/confirm.njk';
+const view = 'administration/accounts/views/confirm.njk';
 
 /** Signing in again in between, before something that only its owner may do: it opens a new session in place of this one. */
 @Controller('account/confirm')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SecondSteps, type SignInStep } from '../../libs/accounts/index.js';
+import { SecondSteps, type SignInStep } from '../../libs/administration/accounts/index.js';
 import { SignIn, type Known } from '../../libs/platform/http/sign-in.js';
 import { Browsers } from './browsers.js';
 import { KeptPosts } from './kept-posts.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Agency } from '../../libs/agencies/index.js';
+import { Agency } from '../../libs/administration/agencies/index.js';
 import { domains } from '../../libs/domains.js';
 import { addDays, type LondonDate } from '../../libs/kernel/london-date.js';
 import type { Actor } from '../../libs/platform/access/actor.js';

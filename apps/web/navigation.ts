@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import { administers, leadsSome } from '../../libs/administration/index.js';
-import { overseesArea } from '../../libs/agencies/index.js';
-import { meetsProgrammes } from '../../libs/interventions/index.js';
-import { allocatesSome } from '../../libs/retention/index.js';
+import { administers, leadsSome } from '../../libs/administration/administration/index.js';
+import { overseesArea } from '../../libs/administration/agencies/index.js';
+import { meetsProgrammes } from '../../libs/perpetrators/interventions/index.js';
+import { allocatesSome } from '../../libs/oversight/retention/index.js';
 import { lookers, type Role } from '../../libs/platform/access/access-matrix.js';
 import { hasRole } from '../../libs/platform/access/actor.js';
 import { words } from '../../libs/platform/messages/messages.js';

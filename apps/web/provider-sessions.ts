@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { ProviderChoosing, type ChosenProvider } from '../../libs/agencies/index.js';
+import { ProviderChoosing, type ChosenProvider } from '../../libs/administration/agencies/index.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { Database } from '../../libs/platform/database/database.js';
 import { addressOf } from '../../libs/platform/http/address.js';

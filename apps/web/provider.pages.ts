@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ProviderRefused, ProviderSignIn, refusedReasons } from '../../libs/agencies/index.js';
+import { ProviderRefused, ProviderSignIn, refusedReasons } from '../../libs/administration/agencies/index.js';
 import { idOf } from '../../libs/platform/http/answer.js';
 import { Public } from '../../libs/platform/http/me.js';
 import { Installation } from '../../libs/platform/house.js';

@@ -10,7 +10,7 @@ import {
   showCodes,
   takeForm,
   type SignInStep,
-} from '../../libs/accounts/index.js';
+} from '../../libs/administration/accounts/index.js';
 import { Public } from '../../libs/platform/http/me.js';
 import { Installation } from '../../libs/platform/house.js';
 import { words } from '../../libs/platform/messages/messages.js';
@@ -18,8 +18,8 @@ import { page, type PageData } from '../../libs/platform/pages/pages.js';
 import { Entering } from './entering.js';
 import { stepOf } from './web-session.js';
 
-const stepView = 'accounts/views/step.njk';
-const [codeView, keyView] = ['accounts/views/code.njk', 'accounts/views/key.njk'];
+const stepView = 'administration/accounts/views/step.njk';
+const [codeView, keyView] = ['administration/accounts/views/code.njk', 'administration/accounts/views/key.njk'];
 
 interface Stepping {
   readonly request: FastifyRequest;
@@ -83,7 +83,7 @@ export class StepPages {
   @Get('factor')
   choose(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.on({ request, reply, owes: 'factor' }, async () =>
-      page(reply, 'accounts/views/choose.njk', { title: words()('accounts.choose.title') }),
+      page(reply, 'administration/accounts/views/choose.njk', { title: words()('accounts.choose.title') }),
     );
   }
 

@@ -1,5 +1,5 @@
 import type { Words } from '../../libs/platform/messages/messages.js';
-import type { HeldWrongly } from '../../libs/transfers/index.js';
+import type { HeldWrongly } from '../../libs/casework/transfers/index.js';
 
 /** The cases that are or were held by another agency than the controller of their forum, a line each. */
 export function holdersReport(t: Words, found: readonly HeldWrongly[], moved: boolean): string {

@@ -4,7 +4,7 @@ import { systemClock } from '../../libs/kernel/clock.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { BadSettings } from '../../libs/platform/config/config.js';
 import { run } from '../../libs/platform/open.js';
-import { Holders } from '../../libs/transfers/index.js';
+import { Holders } from '../../libs/casework/transfers/index.js';
 import { openHouse } from './app.js';
 import { holdersReport } from './holders.report.js';
 

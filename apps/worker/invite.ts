@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { z } from 'zod';
-import { inviteAdministrator } from '../../libs/agencies/index.js';
+import { inviteAdministrator } from '../../libs/administration/agencies/index.js';
 import { domains } from '../../libs/domains.js';
 import { systemClock } from '../../libs/kernel/clock.js';
 import { Problem } from '../../libs/kernel/problem.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Action, Actions, actionThing } from '../actions/index.js';
+import { Action, Actions, actionThing } from '../panels/actions/index.js';
 import { itemId, meetingId } from './panel.labels.js';
 import { player, type Player, type StoryEvent } from './story.js';
 import type { Stage } from './story.stage.js';

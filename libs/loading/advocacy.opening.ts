@@ -1,8 +1,8 @@
-import { AdvocacyLink, advocacyThing, advocates, linkTo, openAdvocacyCase } from '../advocacy/index.js';
-import { joinTeam } from '../cases/index.js';
+import { AdvocacyLink, advocacyThing, advocates, linkTo, openAdvocacyCase } from '../victims/advocacy/index.js';
+import { joinTeam } from '../cases/cases/index.js';
 import { londonDate } from '../kernel/london-date.js';
-import { Nomination } from '../nominations/index.js';
-import { namesOf } from '../people/index.js';
+import { Nomination } from '../intake/nominations/index.js';
+import { namesOf } from '../cases/people/index.js';
 import { words } from '../platform/messages/messages.js';
 import type { Tx } from '../platform/work/tx.js';
 import { advocacyCase } from './advocacy.players.js';

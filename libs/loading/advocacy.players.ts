@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { AdvocacyCase, advocacyThing, linkTo, openAdvocacyCase } from '../advocacy/index.js';
-import { Post } from '../agencies/index.js';
-import { levelOf } from '../areas/index.js';
+import { AdvocacyCase, advocacyThing, linkTo, openAdvocacyCase } from '../victims/advocacy/index.js';
+import { Post } from '../administration/agencies/index.js';
+import { levelOf } from '../administration/areas/index.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { Problem } from '../kernel/problem.js';
-import { Nomination } from '../nominations/index.js';
+import { Nomination } from '../intake/nominations/index.js';
 import { words } from '../platform/messages/messages.js';
 import { csvRecords } from './folder.js';
 import { refuse } from './loaded.outcome.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { Agency, agencyKinds, duties, regimes } from '../agencies/index.js';
-import { ForceArea } from '../areas/index.js';
+import { Agency, agencyKinds, duties, regimes } from '../administration/agencies/index.js';
+import { ForceArea } from '../administration/areas/index.js';
 import { cell, neededColumns, readRow } from './cells.js';
 import type { ReferenceFile } from './file.loading.js';
 import type { RecordRead } from './file.records.js';

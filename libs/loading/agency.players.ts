@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lapseAgreement, renewAgreement, renewVetting } from '../agencies/index.js';
+import { lapseAgreement, renewAgreement, renewVetting } from '../administration/agencies/index.js';
 import { player, type Player } from './story.js';
 
 const day = z.iso.date('bad_date');

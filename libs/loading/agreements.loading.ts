@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { Agency, agreementStates, AgreementParty, partyParts, regimes, SharingAgreement } from '../agencies/index.js';
-import { Forum } from '../areas/index.js';
+import {
+  Agency,
+  agreementStates,
+  AgreementParty,
+  partyParts,
+  regimes,
+  SharingAgreement,
+} from '../administration/agencies/index.js';
+import { Forum } from '../administration/areas/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { cell, neededColumns, readRow } from './cells.js';
 import type { ReferenceFile } from './file.loading.js';

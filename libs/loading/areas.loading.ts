@@ -11,7 +11,7 @@ import {
   forumInFile,
   withoutPlace,
   withPresets,
-} from '../areas/index.js';
+} from '../administration/areas/index.js';
 import type { Tx } from '../platform/work/tx.js';
 import { readRow } from './cells.js';
 import type { ReferenceFile } from './file.loading.js';

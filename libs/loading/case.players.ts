@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaseFile, CaseTeam, Conflict, endConflict, openTo, setTeam } from '../cases/index.js';
+import { CaseFile, CaseTeam, Conflict, endConflict, openTo, setTeam } from '../cases/cases/index.js';
 import { addDays, londonInstant, type LondonDate } from '../kernel/london-date.js';
 import { agreementWords, categories, type Category } from '../platform/access/access-matrix.js';
 import { nominated } from './nomination.players.js';

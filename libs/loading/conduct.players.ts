@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Incidents } from '../conduct/index.js';
-import { DataBreach, DataBreaches, dataBreachThing } from '../data-breaches/index.js';
-import { SubjectAccesses } from '../subject-access/index.js';
+import { Incidents } from '../perpetrators/conduct/index.js';
+import { DataBreach, DataBreaches, dataBreachThing } from '../oversight/data-breaches/index.js';
+import { SubjectAccesses } from '../oversight/subject-access/index.js';
 import { words } from '../platform/messages/messages.js';
 import { sayable } from './story.answers.js';
 import { standsFor } from './story.finding.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Staff } from '../agencies/index.js';
-import { Conflict, conflictRow } from '../cases/index.js';
+import { Staff } from '../administration/agencies/index.js';
+import { Conflict, conflictRow } from '../cases/cases/index.js';
 import { addDays, londonDate, londonInstant, type LondonDate } from '../kernel/london-date.js';
-import { Nomination } from '../nominations/index.js';
+import { Nomination } from '../intake/nominations/index.js';
 import { words } from '../platform/messages/messages.js';
 import { systemAt } from '../platform/access/system.js';
 import type { Tx } from '../platform/work/tx.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AreaSetting, areaSettingsOf, AreaSettingsService, Forum } from '../areas/index.js';
-import { CaseForum } from '../cases/index.js';
-import { Exceptions, GlassBreak, glassThing } from '../exceptions/index.js';
+import { AreaSetting, areaSettingsOf, AreaSettingsService, Forum } from '../administration/areas/index.js';
+import { CaseForum } from '../cases/cases/index.js';
+import { Exceptions, GlassBreak, glassThing } from '../sharing/exceptions/index.js';
 import { londonDate } from '../kernel/london-date.js';
 import { words } from '../platform/messages/messages.js';
 import { refuse } from './loaded.outcome.js';

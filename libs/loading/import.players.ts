@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { ImportOutcomes, Imports, type RowOutcome } from '../nominations/index.js';
+import { ImportOutcomes, Imports, type RowOutcome } from '../intake/nominations/index.js';
 import { declaredByEvents, loadConflicts } from './conflicts.loading.js';
 import { refuse, type Loaded } from './loaded.outcome.js';
 import { player, type Player } from './story.js';

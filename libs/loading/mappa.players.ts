@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { joinTeam } from '../cases/index.js';
+import { joinTeam } from '../cases/cases/index.js';
 import { londonDate } from '../kernel/london-date.js';
-import { mappaThing, MappaReferral, MappaReferrals, PdpChecks } from '../mappa/index.js';
+import { mappaThing, MappaReferral, MappaReferrals, PdpChecks } from '../perpetrators/mappa/index.js';
 import { words } from '../platform/messages/messages.js';
 import { Things } from '../platform/things/things.js';
 import { refuse } from './loaded.outcome.js';

@@ -1,4 +1,4 @@
-import { Attendance, attendanceThing, Discussions, itemThing, Meetings, meetingThing } from '../panels/index.js';
+import { Attendance, attendanceThing, Discussions, itemThing, Meetings, meetingThing } from '../panels/panels/index.js';
 import { answersOf, held, type Discussed, type Held, type Present } from './meeting.held.js';
 import { itemId, meetingId } from './panel.labels.js';
 import { openMeeting } from './panel.opening.js';

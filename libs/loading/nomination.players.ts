@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Conflict, declareConflict } from '../cases/index.js';
-import { MatchingService, Nomination, nominationThing } from '../nominations/index.js';
+import { Conflict, declareConflict } from '../cases/cases/index.js';
+import { MatchingService, Nomination, nominationThing } from '../intake/nominations/index.js';
 import { words } from '../platform/messages/messages.js';
 import { refuse } from './loaded.outcome.js';
 import { askedOf } from './story.answers.js';

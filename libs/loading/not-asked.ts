@@ -1,5 +1,5 @@
-import { Nomination, nominationThing } from '../nominations/index.js';
-import { namesOf } from '../people/index.js';
+import { Nomination, nominationThing } from '../intake/nominations/index.js';
+import { namesOf } from '../cases/people/index.js';
 import { words } from '../platform/messages/messages.js';
 import type { Stage } from './story.stage.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ProtectionOrder } from '../orders/index.js';
+import { ProtectionOrder } from '../perpetrators/orders/index.js';
 import { refuse } from './loaded.outcome.js';
 import { day, label, moved, onDay, said } from './order.moves.js';
 import { player, type Player } from './story.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { londonDate } from '../kernel/london-date.js';
-import { orderThing, ProtectionOrder } from '../orders/index.js';
+import { orderThing, ProtectionOrder } from '../perpetrators/orders/index.js';
 import { words } from '../platform/messages/messages.js';
 import { askedOf } from './story.answers.js';
 import type { Stage } from './story.stage.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Agency } from '../agencies/index.js';
-import { Orders } from '../orders/index.js';
+import { Agency } from '../administration/agencies/index.js';
+import { Orders } from '../perpetrators/orders/index.js';
 import { atCourt } from './order-court.players.js';
 import { day, label, moved, said, shown } from './order.moves.js';
 import { standsFor } from './story.finding.js';

@@ -1,5 +1,5 @@
 import { londonTime } from '../kernel/london-date.js';
-import { Meeting, meetingOn, meetingThing } from '../panels/index.js';
+import { Meeting, meetingOn, meetingThing } from '../panels/panels/index.js';
 import { dayOf } from './panel.labels.js';
 import type { Stage } from './story.stage.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Staff } from '../agencies/index.js';
-import { Agendas, AgencyReturn, itemThing, Meeting, meetingThing, returnThing } from '../panels/index.js';
+import { Staff } from '../administration/agencies/index.js';
+import { Agendas, AgencyReturn, itemThing, Meeting, meetingThing, returnThing } from '../panels/panels/index.js';
 import { answerNotAsked } from './not-asked.js';
 import { heldPlayer } from './meeting.players.js';
 import { itemId, meetingId, onTheAgenda } from './panel.labels.js';

@@ -9,8 +9,8 @@ import {
   policeAddress,
   Post,
   Staff,
-} from '../agencies/index.js';
-import { ForceArea, Forum } from '../areas/index.js';
+} from '../administration/agencies/index.js';
+import { ForceArea, Forum } from '../administration/areas/index.js';
 import { textKey } from '../kernel/text-key.js';
 import { roles } from '../platform/access/access-matrix.js';
 import { SYSTEM_ID } from '../platform/access/actor.js';

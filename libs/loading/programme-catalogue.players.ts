@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Agency } from '../agencies/index.js';
-import { entryRoutes, Programme, Programmes } from '../interventions/index.js';
+import { Agency } from '../administration/agencies/index.js';
+import { entryRoutes, Programme, Programmes } from '../perpetrators/interventions/index.js';
 import { londonDate } from '../kernel/london-date.js';
 import { words } from '../platform/messages/messages.js';
 import { sayable } from './story.answers.js';

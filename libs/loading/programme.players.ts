@@ -6,7 +6,7 @@ import {
   Programmes,
   ProgrammeSession,
   programmeSessionThing,
-} from '../interventions/index.js';
+} from '../perpetrators/interventions/index.js';
 import { londonDate } from '../kernel/london-date.js';
 import { words } from '../platform/messages/messages.js';
 import { refuse } from './loaded.outcome.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Staff } from '../agencies/index.js';
-import { CaseTeam } from '../cases/index.js';
-import { ProgrammeReferral, programmeReferralThing } from '../interventions/index.js';
+import { Staff } from '../administration/agencies/index.js';
+import { CaseTeam } from '../cases/cases/index.js';
+import { ProgrammeReferral, programmeReferralThing } from '../perpetrators/interventions/index.js';
 import { words } from '../platform/messages/messages.js';
 import { refuse } from './loaded.outcome.js';
 import { player } from './story.js';

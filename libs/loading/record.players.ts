@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Referrals } from '../referrals/index.js';
-import { Routes } from '../routes/index.js';
-import { NamedContacts } from '../telling/index.js';
+import { Referrals } from '../sharing/referrals/index.js';
+import { Routes } from '../casework/routes/index.js';
+import { NamedContacts } from '../victims/telling/index.js';
 import { sayable } from './story.answers.js';
 import { standsFor } from './story.finding.js';
 import { player, type Player } from './story.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { londonDate } from '../kernel/london-date.js';
 import { words } from '../platform/messages/messages.js';
 import { Things } from '../platform/things/things.js';
-import { planThing, SafetyPlan, SafetyPlans, triggerReview } from '../safety-plans/index.js';
+import { planThing, SafetyPlan, SafetyPlans, triggerReview } from '../victims/safety-plans/index.js';
 import { advocacyCaseOf, joinAdvocacyCase } from './advocacy.opening.js';
 import { refuse } from './loaded.outcome.js';
 import { askedOf } from './story.answers.js';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { givePasswords, inviteNewcomers, letThemWait } from '../agencies/index.js';
+import { givePasswords, inviteNewcomers, letThemWait } from '../administration/agencies/index.js';
 import { londonDate, type LondonDate } from '../kernel/london-date.js';
 import { systemAt } from '../platform/access/system.js';
 import type { Tx } from '../platform/work/tx.js';

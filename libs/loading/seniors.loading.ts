@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Agency, Post } from '../agencies/index.js';
-import { AdvocacyService } from '../advocacy/index.js';
+import { Agency, Post } from '../administration/agencies/index.js';
+import { AdvocacyService } from '../victims/advocacy/index.js';
 import { words } from '../platform/messages/messages.js';
 import { systemAt } from '../platform/access/system.js';
 import type { Tx } from '../platform/work/tx.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Disclosure, Disclosures, disclosureThing } from '../disclosures/index.js';
+import { Disclosure, Disclosures, disclosureThing } from '../sharing/disclosures/index.js';
 import { words } from '../platform/messages/messages.js';
 import { askedOf, sayable } from './story.answers.js';
 import { standsFor } from './story.finding.js';

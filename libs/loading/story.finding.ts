@@ -1,10 +1,10 @@
-import { AdvocacyLink } from '../advocacy/index.js';
-import { Action } from '../actions/index.js';
-import { BehaviourKind } from '../conduct/index.js';
-import { Programme } from '../interventions/index.js';
-import { Nomination } from '../nominations/index.js';
-import { ProtectedPerson, ProtectionOrder } from '../orders/index.js';
-import { Meeting, MeetingInvitation } from '../panels/index.js';
+import { AdvocacyLink } from '../victims/advocacy/index.js';
+import { Action } from '../panels/actions/index.js';
+import { BehaviourKind } from '../perpetrators/conduct/index.js';
+import { Programme } from '../perpetrators/interventions/index.js';
+import { Nomination } from '../intake/nominations/index.js';
+import { ProtectedPerson, ProtectionOrder } from '../perpetrators/orders/index.js';
+import { Meeting, MeetingInvitation } from '../panels/panels/index.js';
 import type { Entity } from '../platform/access/access.js';
 import type { Thing } from '../platform/things/thing.js';
 import type { Row } from '../platform/work/tx.js';

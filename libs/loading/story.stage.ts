@@ -1,7 +1,7 @@
 import type { ModuleRef } from '@nestjs/core';
-import { Agency, Staff } from '../agencies/index.js';
-import { Forum } from '../areas/index.js';
-import { CaseFile } from '../cases/index.js';
+import { Agency, Staff } from '../administration/agencies/index.js';
+import { Forum } from '../administration/areas/index.js';
+import { CaseFile } from '../cases/cases/index.js';
 import type { Entity } from '../platform/access/access.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { Conditions } from '../platform/access/conditions.js';

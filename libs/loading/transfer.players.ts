@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { inPost } from '../agencies/index.js';
+import { inPost } from '../administration/agencies/index.js';
 import { words } from '../platform/messages/messages.js';
 import { Things } from '../platform/things/things.js';
-import { Transfer, TransferCheck, Transfers, transferThing } from '../transfers/index.js';
+import { Transfer, TransferCheck, Transfers, transferThing } from '../casework/transfers/index.js';
 import { refuse } from './loaded.outcome.js';
 import { player, type Player } from './story.js';
 import type { Stage } from './story.stage.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Staff } from '../agencies/index.js';
-import { CaseTeam } from '../cases/index.js';
-import { eventThing, VictimEvent, VictimEvents } from '../telling/index.js';
+import { Staff } from '../administration/agencies/index.js';
+import { CaseTeam } from '../cases/cases/index.js';
+import { eventThing, VictimEvent, VictimEvents } from '../victims/telling/index.js';
 import { victimEventKinds } from '../timings/index.js';
 import { refuse } from './loaded.outcome.js';
 import { askedOf, sayable } from './story.answers.js';

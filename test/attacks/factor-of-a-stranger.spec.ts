@@ -1,4 +1,4 @@
-import { hashOf } from '../../libs/accounts/tokens.js';
+import { hashOf } from '../../libs/administration/accounts/tokens.js';
 import { ADMINISTRATOR, openAccounts, PASSWORD, PROSECUTOR, setUpCode, withCode } from '../second-factor.js';
 
 /** Somebody who knows the password of an account without a second factor, and sets up theirs before its owner does. */

@@ -1,6 +1,6 @@
 import dns from 'node:dns';
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { Providers } from '../../libs/agencies/index.js';
+import { Providers } from '../../libs/administration/agencies/index.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { engage, setStage, type Stage } from '../stage.js';
 import { openPages } from '../web.js';

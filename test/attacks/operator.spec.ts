@@ -1,4 +1,4 @@
-import { inviteAdministrator } from '../../libs/agencies/index.js';
+import { inviteAdministrator } from '../../libs/administration/agencies/index.js';
 import { Seeding, type Folder } from '../../libs/loading/index.js';
 import { openLoadedClinic, storyFolder } from '../factories.js';
 import { openClinic, type Clinic } from '../harness.js';

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { Loading, type Folder } from '../../libs/loading/index.js';
-import { SafeContact } from '../../libs/people/index.js';
-import { Holders } from '../../libs/transfers/index.js';
+import { SafeContact } from '../../libs/cases/people/index.js';
+import { Holders } from '../../libs/casework/transfers/index.js';
 import { storyFolder } from '../factories.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { person } from '../own-folder.js';

@@ -1,4 +1,4 @@
-import { invite } from '../../libs/agencies/index.js';
+import { invite } from '../../libs/administration/agencies/index.js';
 import { openAccounts, PASSWORD, PROSECUTOR } from '../second-factor.js';
 
 /** What somebody tries first who knows whose account it is: the address, the name, the service. */

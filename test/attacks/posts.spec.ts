@@ -1,4 +1,4 @@
-import { Systems } from '../../libs/agencies/systems/systems.service.js';
+import { Systems } from '../../libs/administration/agencies/systems/systems.service.js';
 import { openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { MEDI, OWAIN, RAVI } from '../people.js';

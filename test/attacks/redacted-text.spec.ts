@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Action } from '../../libs/actions/index.js';
+import { Action } from '../../libs/panels/actions/index.js';
 import type { Entity } from '../../libs/platform/access/access.js';
 import { mapOf } from '../../libs/platform/work/entity-map.js';
 import { openClinic, type Agent, type Clinic } from '../harness.js';

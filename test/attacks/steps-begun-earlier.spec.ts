@@ -1,5 +1,5 @@
 import { SignIn } from '../../libs/platform/http/sign-in.js';
-import { SecondSteps } from '../../libs/accounts/index.js';
+import { SecondSteps } from '../../libs/administration/accounts/index.js';
 import {
   ADMINISTRATOR,
   COORDINATOR,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { recordSafeContact } from '../../libs/people/index.js';
+import { recordSafeContact } from '../../libs/cases/people/index.js';
 import { HUW, openPanelPages, playMeeting, prepareMeeting, SIWAN, type Story } from '../panel-stage.js';
 import { PLACEHOLDER, type Listed } from '../text-checks-stage.js';
 

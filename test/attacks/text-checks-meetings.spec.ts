@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { openCase } from '../../libs/cases/index.js';
+import { openCase } from '../../libs/cases/cases/index.js';
 import { statementsOf } from '../statements.js';
 import { openTextChecks, PLACEHOLDER, type TextChecks } from '../text-checks-stage.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { recordSafeContact } from '../../libs/people/index.js';
+import { recordSafeContact } from '../../libs/cases/people/index.js';
 import { aNominationOfStrangers, forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 

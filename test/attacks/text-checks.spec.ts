@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { Action } from '../../libs/actions/index.js';
+import { Action } from '../../libs/panels/actions/index.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { anAction } from '../stage.js';
 import { statementsOf } from '../statements.js';

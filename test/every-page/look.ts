@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
-import { SignInSteps } from '../../libs/accounts/index.js';
+import { SignInSteps } from '../../libs/administration/accounts/index.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { faultsOf } from '../browser.js';
 import { readCsv } from '../reference-data.js';

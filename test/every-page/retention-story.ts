@@ -1,4 +1,4 @@
-import { keepClocks } from '../../libs/retention/retentions.clocks.js';
+import { keepClocks } from '../../libs/oversight/retention/retentions.clocks.js';
 import { aNominationOfStrangers } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import type { WaysIn } from './story.js';

@@ -1,5 +1,5 @@
-import { linkTo, AdvocacyCase } from '../../libs/advocacy/index.js';
-import { joinTeam } from '../../libs/cases/index.js';
+import { linkTo, AdvocacyCase } from '../../libs/victims/advocacy/index.js';
+import { joinTeam } from '../../libs/cases/cases/index.js';
 import { londonDate } from '../../libs/kernel/london-date.js';
 import { aReferral } from '../advocacy-stage.js';
 import type { Clinic } from '../harness.js';

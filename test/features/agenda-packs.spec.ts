@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Response } from 'supertest';
-import { bar } from '../../libs/cases/index.js';
+import { bar } from '../../libs/cases/cases/index.js';
 import { aNominationOfStrangers } from '../factories.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { readPdf } from '../pdf-text.js';

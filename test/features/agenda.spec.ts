@@ -1,4 +1,4 @@
-import { bar } from '../../libs/cases/index.js';
+import { bar } from '../../libs/cases/cases/index.js';
 import { aNomination } from '../factories.js';
 import { HUW, openPanelPages, SIWAN, type PanelPages } from '../panel-stage.js';
 import { fewestStatements } from '../statements.js';

@@ -2,7 +2,7 @@ import supertest from 'supertest';
 import { openHouse } from '../../apps/worker/app.js';
 import { addWorkingDays, londonDay } from '../../libs/kernel/london-date.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
-import { HolidayList } from '../../libs/deadlines/holidays.list.js';
+import { HolidayList } from '../../libs/administration/deadlines/holidays.list.js';
 import { aNominationOfStrangers, forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { openPages } from '../web.js';

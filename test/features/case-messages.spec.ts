@@ -1,4 +1,4 @@
-import { openCase } from '../../libs/cases/index.js';
+import { openCase } from '../../libs/cases/cases/index.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { anAction, setStage, type Stage } from '../stage.js';
 import { openPages } from '../web.js';

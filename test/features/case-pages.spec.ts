@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bar, grant, joinTeam, openCase, type CaseFile } from '../../libs/cases/index.js';
-import { recordFact, recordName, recordSafeContact, standIn } from '../../libs/people/index.js';
+import { bar, grant, joinTeam, openCase, type CaseFile } from '../../libs/cases/cases/index.js';
+import { recordFact, recordName, recordSafeContact, standIn } from '../../libs/cases/people/index.js';
 import type { Tx } from '../../libs/platform/work/tx.js';
 import { openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';

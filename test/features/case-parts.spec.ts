@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseFile, grant, joinTeam } from '../../libs/cases/index.js';
-import { AgendaItem } from '../../libs/panels/index.js';
-import { ItemDecision } from '../../libs/panels/discussion.entity.js';
-import { recordSafeContact, standIn } from '../../libs/people/index.js';
+import { CaseFile, grant, joinTeam } from '../../libs/cases/cases/index.js';
+import { AgendaItem } from '../../libs/panels/panels/index.js';
+import { ItemDecision } from '../../libs/panels/panels/discussion.entity.js';
+import { recordSafeContact, standIn } from '../../libs/cases/people/index.js';
 import { faultsOf, openSignedIn } from '../browser.js';
 import { aNomination } from '../factories.js';
 import { HUW, openPanels, SIWAN, type Panels } from '../panel-stage.js';

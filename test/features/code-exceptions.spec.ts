@@ -1,4 +1,4 @@
-import { joinTeam } from '../../libs/cases/index.js';
+import { joinTeam } from '../../libs/cases/cases/index.js';
 import { ProtocolTimings1764000000830 } from '../../libs/platform/database/migrations/0830-protocol-timings.js';
 import { ALASTAIR, LLEUCU, MEDI, OWAIN, SIWAN } from '../people.js';
 import { openTwoForums, type TwoForums } from '../several-forums-stage.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { recordName, standIn } from '../../libs/people/index.js';
+import { recordName, standIn } from '../../libs/cases/people/index.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { ANWEN, LLEUCU, RACHEL, SIWAN } from '../people.js';
 

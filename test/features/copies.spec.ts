@@ -1,4 +1,4 @@
-import { sizeOf } from '../../libs/copies/copy.parts.js';
+import { sizeOf } from '../../libs/oversight/copies/copy.parts.js';
 import { categories } from '../../libs/platform/access/access-matrix.js';
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';

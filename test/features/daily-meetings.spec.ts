@@ -1,5 +1,5 @@
-import { Agency, Staff } from '../../libs/agencies/index.js';
-import { bar, openCase } from '../../libs/cases/index.js';
+import { Agency, Staff } from '../../libs/administration/agencies/index.js';
+import { bar, openCase } from '../../libs/cases/cases/index.js';
 import { forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { HUW, openPanels, SIWAN } from '../panel-stage.js';

@@ -1,4 +1,4 @@
-import { CaseFile } from '../../libs/cases/index.js';
+import { CaseFile } from '../../libs/cases/cases/index.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { openPanels, HUW, SIWAN, type Panels } from '../panel-stage.js';
 import { engage, setStage, type Stage } from '../stage.js';

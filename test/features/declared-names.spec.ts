@@ -1,4 +1,4 @@
-import { normaliseName } from '../../libs/people/index.js';
+import { normaliseName } from '../../libs/cases/people/index.js';
 import { openClinic, type Clinic } from '../harness.js';
 
 let clinic: Clinic;

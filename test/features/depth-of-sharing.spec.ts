@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { copied } from '../../libs/copies/copy.fields.js';
+import { copied } from '../../libs/oversight/copies/copy.fields.js';
 import { depths, type Depth } from '../../libs/platform/access/depths.js';
 import { entities, records } from '../planted-marks/copies.js';
 import { openPlanted, type Opened } from '../planted-marks/opened.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { recordFact, recordName, standIn } from '../../libs/people/index.js';
+import { recordFact, recordName, standIn } from '../../libs/cases/people/index.js';
 import type { Depth } from '../../libs/platform/access/depths.js';
 import { aNominationOfStrangers } from '../factories.js';
 import { HUW, MEDI, NEVILLE, OWAIN, RACHEL, SIWAN } from '../people.js';

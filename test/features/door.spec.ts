@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { Agency } from '../../libs/agencies/index.js';
+import { Agency } from '../../libs/administration/agencies/index.js';
 import { Problem } from '../../libs/kernel/problem.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
 import { job } from '../../libs/platform/jobs/job.js';

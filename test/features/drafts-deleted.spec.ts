@@ -1,5 +1,5 @@
-import { Drafts } from '../../libs/nominations/drafts.service.js';
-import { fieldsOf, steps } from '../../libs/nominations/nomination.journey.js';
+import { Drafts } from '../../libs/intake/nominations/drafts.service.js';
+import { fieldsOf, steps } from '../../libs/intake/nominations/nomination.journey.js';
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { openPages } from '../web.js';

@@ -1,5 +1,5 @@
-import type { Board } from '../../libs/duties/duties.reading.js';
-import type { Account } from '../../libs/duties/duties.account.js';
+import type { Board } from '../../libs/tasks/duties/duties.reading.js';
+import type { Account } from '../../libs/tasks/duties/duties.account.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { HUW, RACHEL, SIWAN, STRANGER } from '../people.js';

@@ -1,5 +1,5 @@
-import { forumInFile } from '../../libs/areas/index.js';
-import { openCase } from '../../libs/cases/index.js';
+import { forumInFile } from '../../libs/administration/areas/index.js';
+import { openCase } from '../../libs/cases/cases/index.js';
 import { openPanels, type Panels } from '../panel-stage.js';
 import { aNominationOfStrangers, forumOf } from '../factories.js';
 import { screened } from '../mappa-stage.js';

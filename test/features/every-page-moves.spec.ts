@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { givePasswords } from '../../libs/agencies/index.js';
+import { givePasswords } from '../../libs/administration/agencies/index.js';
 import { byKeyboard } from '../every-page/by-keyboard.js';
 import { moves } from '../every-page/moves.js';
 import { openEveryPage, sampled, type EveryPage } from '../every-page/opened.js';

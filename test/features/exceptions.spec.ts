@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { SafeContact } from '../../libs/people/index.js';
+import { SafeContact } from '../../libs/cases/people/index.js';
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { ALASTAIR, DAWN, FRANCES, HUW, MERERID, OWAIN, RAVI, SIWAN } from '../people.js';

@@ -1,6 +1,6 @@
 import { faultsOf, openSignedIn } from '../browser.js';
 import { aNominationOfStrangers } from '../factories.js';
-import { fieldsOf, steps, type Step } from '../../libs/nominations/nomination.journey.js';
+import { fieldsOf, steps, type Step } from '../../libs/intake/nominations/nomination.journey.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { MERERID, RACHEL, SIWAN } from '../people.js';
 

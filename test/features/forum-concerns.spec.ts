@@ -1,4 +1,4 @@
-import { climbLadder } from '../../libs/reminders/index.js';
+import { climbLadder } from '../../libs/tasks/reminders/index.js';
 import { BOTH, MATAC, openForumsApart, type ForumsApart } from '../apart-stage.js';
 import { HUW, SIWAN } from '../people.js';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Agency } from '../../libs/agencies/index.js';
+import { Agency } from '../../libs/administration/agencies/index.js';
 import { NORA } from '../forum-stage.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { SIWAN } from '../people.js';

@@ -1,6 +1,6 @@
 import supertest from 'supertest';
-import { Agency } from '../../libs/agencies/index.js';
-import { Forum, ForumTemplate } from '../../libs/areas/index.js';
+import { Agency } from '../../libs/administration/agencies/index.js';
+import { Forum, ForumTemplate } from '../../libs/administration/areas/index.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';

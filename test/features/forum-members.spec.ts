@@ -1,4 +1,4 @@
-import { joinTeam } from '../../libs/cases/index.js';
+import { joinTeam } from '../../libs/cases/cases/index.js';
 import { openAreaOf, type Area } from '../area-stage.js';
 import { fewestStatements } from '../statements.js';
 import { RAVI } from '../people.js';

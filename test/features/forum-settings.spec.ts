@@ -1,4 +1,4 @@
-import { forumsOn, settingsIfAny, settingsOn } from '../../libs/areas/index.js';
+import { forumsOn, settingsIfAny, settingsOn } from '../../libs/administration/areas/index.js';
 import { londonDay } from '../../libs/kernel/london-date.js';
 import { NORA, openForums } from '../forum-stage.js';
 import type { Clinic } from '../harness.js';

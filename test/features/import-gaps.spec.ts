@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import supertest from 'supertest';
-import { besides } from '../../libs/nominations/nomination-besides.columns.js';
+import { besides } from '../../libs/intake/nominations/nomination-besides.columns.js';
 import { faultsOf, openSignedIn } from '../browser.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { HUW, MERERID, SIWAN, STRANGER } from '../people.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { Imports } from '../../libs/nominations/index.js';
+import { Imports } from '../../libs/intake/nominations/index.js';
 import { faultsOf } from '../browser.js';
 import type { Clinic } from '../harness.js';
 import { MERERID } from '../people.js';

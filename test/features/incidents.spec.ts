@@ -1,4 +1,4 @@
-import { joinTeam } from '../../libs/cases/index.js';
+import { joinTeam } from '../../libs/cases/cases/index.js';
 import { ALASTAIR, LLEUCU, MEDI, OWAIN, RACHEL, SIWAN, STRANGER } from '../people.js';
 import { openTwoForums, type TwoForums } from '../several-forums-stage.js';
 import { fewestStatements } from '../statements.js';

@@ -4,7 +4,7 @@ import { openPanelPages } from '../panel-stage.js';
 
 import { RACHEL, SIWAN, TOMOS } from '../people.js';
 import { engage } from '../stage.js';
-import { keepListings } from '../../libs/listings/index.js';
+import { keepListings } from '../../libs/panels/listings/index.js';
 
 type PanelPages = Awaited<ReturnType<typeof openPanelPages>>;
 

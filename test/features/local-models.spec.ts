@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openCase } from '../../libs/cases/index.js';
+import { openCase } from '../../libs/cases/cases/index.js';
 import { aNominationOfStrangers, forumOf, openLoadedClinic } from '../factories.js';
 import { openClinic, type Agent, type Clinic } from '../harness.js';
 import { engage, setStage, type Stage } from '../stage.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { openLoadedClinic } from '../factories.js';
 import type { Agent, Clinic } from '../harness.js';
-import { isUndecided } from '../../libs/people/index.js';
+import { isUndecided } from '../../libs/cases/people/index.js';
 import { expectedAnswers } from '../reference-data.js';
 import { fewestStatements } from '../statements.js';
 

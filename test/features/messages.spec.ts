@@ -133,7 +133,7 @@ describe('one summary a day', () => {
     const visitor = await pages.as(emailOf(MICHELLE));
     expect((await visitor.get('/messages/choice')).text).toContain('By one mail a day');
     await clinic.work.as(clinic.system(), async (tx) => {
-      const { tell } = await import('../../libs/accounts/notes.js');
+      const { tell } = await import('../../libs/administration/accounts/notes.js');
       await Promise.resolve(tell(tx, stage.people.michelle, 'password-changed'));
     });
     await clinic.runJobs();
@@ -274,7 +274,7 @@ describe('the language of messages', () => {
       )
     ).rows[0];
   const tellOf = async (staffId: string) => {
-    const { tell } = await import('../../libs/accounts/notes.js');
+    const { tell } = await import('../../libs/administration/accounts/notes.js');
     await clinic.work.as(clinic.system(), (tx) => Promise.resolve(tell(tx, staffId, 'sessions-ended')));
     await clinic.runJobs();
     clinic.clock.advance({ minutes: 1 });

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { openWorker } from '../../apps/worker/app.js';
 import { readConfig } from '../../libs/platform/config/config.js';
 import { serveMetrics, type Served } from '../../libs/platform/metrics/serving.js';
-import { planDuty } from '../../libs/reminders/index.js';
+import { planDuty } from '../../libs/tasks/reminders/index.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { freePort } from '../redis.js';
 import { until } from '../seeded.js';

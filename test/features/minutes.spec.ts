@@ -1,4 +1,4 @@
-import { bar } from '../../libs/cases/index.js';
+import { bar } from '../../libs/cases/cases/index.js';
 import { readPdf } from '../pdf-text.js';
 import { HUW, openPanels, playMeeting, prepareMeeting, SIWAN, type Panels, type Story } from '../panel-stage.js';
 

@@ -1,5 +1,5 @@
-import { openCase } from '../../libs/cases/index.js';
-import { People, recordName, standIn } from '../../libs/people/index.js';
+import { openCase } from '../../libs/cases/cases/index.js';
+import { People, recordName, standIn } from '../../libs/cases/people/index.js';
 import { aNominationOfStrangers, forumOf, openLoadedClinic } from '../factories.js';
 import type { Agent, Clinic } from '../harness.js';
 import { fewestStatements } from '../statements.js';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { openWorker } from '../../apps/worker/app.js';
-import { invite, inviteAdministrator, Invitations, inviteNewcomers } from '../../libs/agencies/index.js';
+import { invite, inviteAdministrator, Invitations, inviteNewcomers } from '../../libs/administration/agencies/index.js';
 import { countOutcomes, folderAt, Seeding } from '../../libs/loading/index.js';
 import { readConfig } from '../../libs/platform/config/config.js';
 import { prepare } from '../../libs/platform/prepare.js';

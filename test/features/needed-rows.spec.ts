@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Agency } from '../../libs/agencies/index.js';
+import { Agency } from '../../libs/administration/agencies/index.js';
 import { Problem } from '../../libs/kernel/problem.js';
 import { openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bar } from '../../libs/cases/index.js';
-import { fieldsOf, steps, type Step } from '../../libs/nominations/nomination.journey.js';
+import { bar } from '../../libs/cases/cases/index.js';
+import { fieldsOf, steps, type Step } from '../../libs/intake/nominations/nomination.journey.js';
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { openPages } from '../web.js';

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Response } from 'supertest';
-import { bar } from '../../libs/cases/index.js';
+import { bar } from '../../libs/cases/cases/index.js';
 import { aNominationOfStrangers } from '../factories.js';
 import { openPanels, type Panels } from '../panel-stage.js';
 import { readPdf, WrongPassphrase } from '../pdf-text.js';

@@ -1,4 +1,4 @@
-import { invite } from '../../libs/agencies/index.js';
+import { invite } from '../../libs/administration/agencies/index.js';
 import { ADMINISTRATOR, codesIn, COORDINATOR, openAccounts, PASSWORD, PROSECUTOR, withCode } from '../second-factor.js';
 
 const NEW_PASSWORD = 'three other unlikely words';

@@ -1,4 +1,4 @@
-import { openCase } from '../../libs/cases/index.js';
+import { openCase } from '../../libs/cases/cases/index.js';
 import { openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { openPages } from '../web.js';

@@ -1,4 +1,4 @@
-import { bar } from '../../libs/cases/index.js';
+import { bar } from '../../libs/cases/cases/index.js';
 import {
   HUW,
   SIWAN,

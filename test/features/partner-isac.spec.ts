@@ -1,4 +1,4 @@
-import { joinTeam } from '../../libs/cases/index.js';
+import { joinTeam } from '../../libs/cases/cases/index.js';
 import { openAreaOf, type Area } from '../area-stage.js';
 import { RAVI } from '../people.js';
 import { confirmPosts } from '../second-person.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openCase } from '../../libs/cases/index.js';
+import { openCase } from '../../libs/cases/cases/index.js';
 import {
   namesOf,
   PersonName,
@@ -8,7 +8,7 @@ import {
   recordSafeContact,
   SafeContact,
   standIn,
-} from '../../libs/people/index.js';
+} from '../../libs/cases/people/index.js';
 import { openClinic, type Clinic } from '../harness.js';
 
 let clinic: Clinic;

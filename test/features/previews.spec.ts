@@ -1,4 +1,4 @@
-import { CaseFile } from '../../libs/cases/index.js';
+import { CaseFile } from '../../libs/cases/cases/index.js';
 import { asSeenBy } from '../../libs/platform/work/seen-by.js';
 import { openPlanted, type Opened } from '../planted-marks/opened.js';
 import { maySee } from '../planted-marks/oracle.js';

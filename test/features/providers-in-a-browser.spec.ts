@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { invite } from '../../libs/agencies/index.js';
+import { invite } from '../../libs/administration/agencies/index.js';
 import { faultsOf, openBrowser } from '../browser.js';
 import { byKeyboard } from '../every-page/by-keyboard.js';
 import { openClinic, type Clinic } from '../harness.js';

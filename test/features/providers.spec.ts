@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
 import { randomUUID } from 'node:crypto';
-import { invite, Providers } from '../../libs/agencies/index.js';
+import { invite, Providers } from '../../libs/administration/agencies/index.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { startProvider, type AtProvider, type TestProvider } from '../identity-provider.js';
 import { openClinic, type Clinic } from '../harness.js';

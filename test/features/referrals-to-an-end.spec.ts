@@ -1,6 +1,6 @@
-import messages from '../../libs/referrals/messages.en.json' with { type: 'json' };
-import { kindNames, kindOf, type KindName } from '../../libs/referrals/referral.kinds.js';
-import { referralStates } from '../../libs/referrals/referral.states.js';
+import messages from '../../libs/sharing/referrals/messages.en.json' with { type: 'json' };
+import { kindNames, kindOf, type KindName } from '../../libs/sharing/referrals/referral.kinds.js';
+import { referralStates } from '../../libs/sharing/referrals/referral.states.js';
 import { timings } from '../../libs/timings/index.js';
 import { aNominationOfStrangers, forumOf } from '../factories.js';
 import { goingWith, receiverOf, referralEnds, waysToAnEnd, workingDay, type Who } from '../referral-ends-stage.js';

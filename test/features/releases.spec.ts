@@ -1,4 +1,4 @@
-import { grant } from '../../libs/cases/index.js';
+import { grant } from '../../libs/cases/cases/index.js';
 import { openAdvocacy, type Advocacy } from '../advocacy-stage.js';
 import { aNominationOfStrangers } from '../factories.js';
 import { ALASTAIR, BRONAGH, LLEUCU, OWAIN, RACHEL, SIWAN } from '../people.js';

@@ -1,4 +1,4 @@
-import { HolidayList } from '../../libs/deadlines/holidays.list.js';
+import { HolidayList } from '../../libs/administration/deadlines/holidays.list.js';
 import { addDays, londonDate, londonDay, type LondonDate } from '../../libs/kernel/london-date.js';
 import { actionStory } from '../action-events.js';
 import { openLoadedClinic } from '../factories.js';

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { openWorker } from '../../apps/worker/app.js';
 import { londonDate } from '../../libs/kernel/london-date.js';
 import { Restored } from '../../libs/platform/restored.js';
-import { climbLadder, planDuty } from '../../libs/reminders/index.js';
+import { climbLadder, planDuty } from '../../libs/tasks/reminders/index.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { startMailServer } from '../mail-server.js';
 import { buildProduct } from '../processes.js';

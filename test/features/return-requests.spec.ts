@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { recordFact, recordName, standIn } from '../../libs/people/index.js';
+import { recordFact, recordName, standIn } from '../../libs/cases/people/index.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { ALASTAIR, ANWEN, HUW, LLEUCU, RACHEL, SIMON, SIWAN } from '../people.js';
 

@@ -1,7 +1,7 @@
 import { openAdvocacy, type Advocacy } from '../advocacy-stage.js';
 import type { Contribution } from '../../libs/platform/contributions.js';
 import { AccessTables } from '../../libs/platform/work/work.js';
-import { gradeFollowers, type GradeChange } from '../../libs/risk/index.js';
+import { gradeFollowers, type GradeChange } from '../../libs/victims/risk/index.js';
 import { fewestStatements } from '../statements.js';
 import { ALASTAIR, DEBORAH, HUW, LLEUCU, OWAIN, RACHEL, RAVI, SIWAN, STRANGER, TOMOS } from '../people.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { triggerReview } from '../../libs/safety-plans/index.js';
+import { triggerReview } from '../../libs/victims/safety-plans/index.js';
 import { ALASTAIR, BRONAGH, DAWN, LLEUCU, OWAIN, SIWAN } from '../people.js';
 import { openSafety, type Safety } from '../safety-stage.js';
 

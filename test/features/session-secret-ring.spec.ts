@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import supertest from 'supertest';
 import { openApi } from '../../apps/api/app.js';
 import { openWeb } from '../../apps/web/app.js';
-import { Providers } from '../../libs/agencies/index.js';
+import { Providers } from '../../libs/administration/agencies/index.js';
 import { unseal } from '../../libs/platform/config/seal.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { FollowUps } from '../../libs/platform/jobs/follow-ups.js';

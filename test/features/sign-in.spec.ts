@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Agency, Post, Staff } from '../../libs/agencies/index.js';
+import { Agency, Post, Staff } from '../../libs/administration/agencies/index.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { makeDevice } from '../../libs/platform/http/device-marks.js';
 import { openClinic, type Clinic } from '../harness.js';

@@ -1,4 +1,4 @@
-import { Drafts } from '../../libs/nominations/drafts.service.js';
+import { Drafts } from '../../libs/intake/nominations/drafts.service.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { ALASTAIR, FRANCES, HUW, LLEUCU, OWAIN, RAVI, SIWAN, STRANGER } from '../people.js';
 import { fewestStatements } from '../statements.js';

@@ -231,7 +231,7 @@ describe('a system is no person', () => {
     const staff = (await row(token))?.staff;
     const { rows } = await clinic.owner.query('SELECT 1 FROM credential WHERE staff_id = $1', [staff]);
     expect(rows).toEqual([]);
-    const { inPost, inviteNewcomers } = await import('../../libs/agencies/index.js');
+    const { inPost, inviteNewcomers } = await import('../../libs/administration/agencies/index.js');
     const [leading, invited] = await clinic.work.as(clinic.system(), async (tx) => {
       const posts = await inPost(tx, { agencyId: stage.housing.id });
       await inviteNewcomers(tx);

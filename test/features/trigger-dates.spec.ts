@@ -1,4 +1,4 @@
-import { AdvocacyCase, linkTo } from '../../libs/advocacy/index.js';
+import { AdvocacyCase, linkTo } from '../../libs/victims/advocacy/index.js';
 import { aHearing, openCircle, type Circle } from '../circle-stage.js';
 import { ALASTAIR, BRONAGH, DEBORAH, FRANCES, LLEUCU, OWAIN, RACHEL, RAVI, SIWAN } from '../people.js';
 import { fewestStatements } from '../statements.js';

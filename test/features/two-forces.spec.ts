@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Agency } from '../../libs/agencies/index.js';
-import { openCase, joinTeam } from '../../libs/cases/index.js';
-import { ForumTemplate } from '../../libs/areas/index.js';
+import { Agency } from '../../libs/administration/agencies/index.js';
+import { openCase, joinTeam } from '../../libs/cases/cases/index.js';
+import { ForumTemplate } from '../../libs/administration/areas/index.js';
 import { aNominationOfStrangers } from '../factories.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { RAVI } from '../people.js';

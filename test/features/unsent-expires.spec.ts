@@ -1,4 +1,4 @@
-import { Drafts } from '../../libs/nominations/drafts.service.js';
+import { Drafts } from '../../libs/intake/nominations/drafts.service.js';
 import { openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { openPages } from '../web.js';

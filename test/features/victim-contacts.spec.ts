@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mustHaveConfirmed } from '../../libs/contacts/index.js';
-import { mustBeShownRules, victimOf } from '../../libs/contacts/contacts.checks.js';
-import { gate } from '../../libs/contacts/gate.js';
+import { mustHaveConfirmed } from '../../libs/cases/contacts/index.js';
+import { mustBeShownRules, victimOf } from '../../libs/cases/contacts/contacts.checks.js';
+import { gate } from '../../libs/cases/contacts/gate.js';
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { ALASTAIR, DEBORAH, HUW, LLEUCU, MERERID, OWAIN, STRANGER } from '../people.js';

@@ -1,4 +1,4 @@
-import { joinTeam } from '../../libs/cases/index.js';
+import { joinTeam } from '../../libs/cases/cases/index.js';
 import { ALASTAIR, HUW, LLEUCU, MEDI, NEVILLE, OWAIN, SIWAN } from '../people.js';
 import { openTwoForums, type TwoForums } from '../several-forums-stage.js';
 import { engage } from '../stage.js';

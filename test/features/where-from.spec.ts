@@ -1,6 +1,6 @@
 import { openApi } from '../../apps/api/app.js';
-import { invite } from '../../libs/agencies/accounts.js';
-import { AuditEntries } from '../../libs/audit/audit-entries.service.js';
+import { invite } from '../../libs/administration/agencies/accounts.js';
+import { AuditEntries } from '../../libs/oversight/audit/audit-entries.service.js';
 import { Sessions } from '../../libs/platform/http/sessions.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { openClinic, type Clinic } from '../harness.js';

@@ -1,5 +1,5 @@
 import { strToU8, unzipSync, strFromU8 } from 'fflate';
-import { allColumnNames, columnNames } from '../../libs/nominations/nomination-row.columns.js';
+import { allColumnNames, columnNames } from '../../libs/intake/nominations/nomination-row.columns.js';
 import { XLSX } from '../../libs/platform/http/files.js';
 import supertest from 'supertest';
 import type { Agent, Clinic } from '../harness.js';

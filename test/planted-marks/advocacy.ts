@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fieldNames, fields } from '../../libs/advocacy/advocacy.texts.js';
+import { fieldNames, fields } from '../../libs/victims/advocacy/advocacy.texts.js';
 import type { About } from './marks.js';
 import type { Planted } from './planting.js';
 import type { World } from './world.js';

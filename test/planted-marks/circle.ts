@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fields } from '../../libs/circle/circle.texts.js';
+import { fields } from '../../libs/victims/circle/circle.texts.js';
 import { held, SERVICE } from './advocacy.js';
 import type { World } from './world.js';
 

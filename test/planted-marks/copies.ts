@@ -1,9 +1,9 @@
-import { Action } from '../../libs/actions/index.js';
-import { copied, type Copied } from '../../libs/copies/copy.fields.js';
-import type { DestinationName } from '../../libs/copies/copy.destinations.js';
-import { Nomination } from '../../libs/nominations/index.js';
-import { ProtectionOrder } from '../../libs/orders/index.js';
-import { AgendaItem, AgencyReturn } from '../../libs/panels/index.js';
+import { Action } from '../../libs/panels/actions/index.js';
+import { copied, type Copied } from '../../libs/oversight/copies/copy.fields.js';
+import type { DestinationName } from '../../libs/oversight/copies/copy.destinations.js';
+import { Nomination } from '../../libs/intake/nominations/index.js';
+import { ProtectionOrder } from '../../libs/perpetrators/orders/index.js';
+import { AgendaItem, AgencyReturn } from '../../libs/panels/panels/index.js';
 import type { Entity } from '../../libs/platform/access/access.js';
 import type { Row } from '../../libs/platform/work/tx.js';
 import type { Planted, waysOf } from './planting.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { shareable } from '../../libs/disclosures/disclosure.openable.js';
-import { fields } from '../../libs/disclosures/disclosures.texts.js';
+import { shareable } from '../../libs/sharing/disclosures/disclosure.openable.js';
+import { fields } from '../../libs/sharing/disclosures/disclosures.texts.js';
 import type { Planted } from './planting.js';
 import type { World } from './world.js';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { OutOfViews } from '../../libs/audit/out-of-view.service.js';
+import { OutOfViews } from '../../libs/oversight/audit/out-of-view.service.js';
 import { about } from './glass.js';
 import type { Planted, waysOf } from './planting.js';
 import { emailOf, type World } from './world.js';

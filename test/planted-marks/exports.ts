@@ -1,4 +1,4 @@
-import { CaseFile } from '../../libs/cases/index.js';
+import { CaseFile } from '../../libs/cases/cases/index.js';
 import { exportKinds, exportRoles } from '../../libs/platform/access/export-roles.js';
 import type { Somebody } from './people.js';
 import type { Planted, waysOf } from './planting.js';

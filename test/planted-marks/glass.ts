@@ -1,4 +1,4 @@
-import { openableTo } from '../../libs/cases/case.openable.js';
+import { openableTo } from '../../libs/cases/cases/case.openable.js';
 import type { About, Also } from './marks.js';
 import type { Somebody } from './people.js';
 import { emailOf, type World } from './world.js';

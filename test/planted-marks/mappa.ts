@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { fullNames, kindOfField } from '../../libs/mappa/mappa.fields.js';
-import { fieldNames } from '../../libs/mappa/mappa.texts.js';
+import { fullNames, kindOfField } from '../../libs/perpetrators/mappa/mappa.fields.js';
+import { fieldNames } from '../../libs/perpetrators/mappa/mappa.texts.js';
 import type { Planted } from './planting.js';
 import type { World } from './world.js';
 

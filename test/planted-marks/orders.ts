@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fieldNames, fields } from '../../libs/orders/orders.texts.js';
+import { fieldNames, fields } from '../../libs/perpetrators/orders/orders.texts.js';
 import type { Planted } from './planting.js';
 import type { World } from './world.js';
 

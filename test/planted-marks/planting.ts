@@ -1,4 +1,4 @@
-import { keepListings } from '../../libs/listings/index.js';
+import { keepListings } from '../../libs/panels/listings/index.js';
 import type { About, Also } from './marks.js';
 import { breakGlass } from './glass.js';
 import type { Role } from './document.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fieldNames, fields, type Field } from '../../libs/interventions/programmes.texts.js';
+import { fieldNames, fields, type Field } from '../../libs/perpetrators/interventions/programmes.texts.js';
 import type { Also } from './marks.js';
 import type { Planted } from './planting.js';
 import type { World } from './world.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { kindNames, kindOf, type KindName } from '../../libs/referrals/referral.kinds.js';
-import { fieldNames, fields } from '../../libs/referrals/referrals.texts.js';
+import { kindNames, kindOf, type KindName } from '../../libs/sharing/referrals/referral.kinds.js';
+import { fieldNames, fields } from '../../libs/sharing/referrals/referrals.texts.js';
 import type { Also } from './marks.js';
 import type { Planted } from './planting.js';
 import type { World } from './world.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fieldNames } from '../../libs/summaries/summaries.texts.js';
+import { fieldNames } from '../../libs/sharing/summaries/summaries.texts.js';
 import type { Planted } from './planting.js';
 import type { World } from './world.js';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fieldNames } from '../../libs/transfers/transfers.texts.js';
+import { fieldNames } from '../../libs/casework/transfers/transfers.texts.js';
 import type { Category } from '../../libs/platform/access/access-matrix.js';
 import type { Planted } from './planting.js';
 import type { World } from './world.js';

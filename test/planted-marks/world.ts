@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Agency, AgreementParty, Post, SharingAgreement, Staff } from '../../libs/agencies/index.js';
+import { Agency, AgreementParty, Post, SharingAgreement, Staff } from '../../libs/administration/agencies/index.js';
 import { agreementWords, categories } from '../../libs/platform/access/access-matrix.js';
 import type { Tx } from '../../libs/platform/work/tx.js';
 import type { Kept } from '../database.js';

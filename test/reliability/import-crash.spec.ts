@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { systemClock } from '../../libs/kernel/clock.js';
-import { Imports } from '../../libs/nominations/index.js';
+import { Imports } from '../../libs/intake/nominations/index.js';
 import { openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { buildProduct, program } from '../processes.js';

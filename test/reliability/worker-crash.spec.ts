@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../libs/kernel/clock.js';
 import { londonDate, type LondonDate } from '../../libs/kernel/london-date.js';
-import { climbLadder, planDuty } from '../../libs/reminders/index.js';
+import { climbLadder, planDuty } from '../../libs/tasks/reminders/index.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { startMailServer } from '../mail-server.js';
 import { buildProduct, program } from '../processes.js';

@@ -1,8 +1,8 @@
-import { openCase } from '../../libs/cases/index.js';
-import { cover } from '../../libs/cover/index.js';
+import { openCase } from '../../libs/cases/cases/index.js';
+import { cover } from '../../libs/tasks/cover/index.js';
 import { FollowUps, Means } from '../../libs/platform/jobs/follow-ups.js';
 import { Handlers } from '../../libs/platform/jobs/handlers.js';
-import { climbLadder, planDuty, reminders } from '../../libs/reminders/index.js';
+import { climbLadder, planDuty, reminders } from '../../libs/tasks/reminders/index.js';
 import { openClinic, type Clinic } from '../harness.js';
 import { seeded } from '../seeded.js';
 import { setStage, type Stage } from '../stage.js';

@@ -13,6 +13,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  */
 const { rooms, house, inspections } = JSON.parse(readFileSync(new URL('./specs.json', import.meta.url), 'utf8'));
 
+/** The sections, each with its rooms. */
+const sections = JSON.parse(readFileSync(join(root, 'libs/sections.json'), 'utf8'));
+
 const SPEC = /\.spec\.ts$/;
 
 /** `door` is `test/features/door.spec.ts`, `reliability/year` is `test/reliability/year.spec.ts`. */
@@ -63,9 +66,10 @@ function importers() {
 export function filesOf(paths) {
   const findImporters = importers();
   const ofPath = (path) => {
-    const [first, second] = path.split('/');
+    const [first, second, third] = path.split('/');
+    const room = second in sections ? third : second;
     if (first === 'test') return SPEC.test(path) ? [path] : findImporters(path);
-    const names = (first === 'libs' && rooms[second]) || house[`${first}/${second}`] || house[first] || [];
+    const names = (first === 'libs' && rooms[room]) || house[`${first}/${second}`] || house[first] || [];
     return names.map(pathOf);
   };
   return [...new Set(paths.flatMap(ofPath))].filter((file) => existsSync(join(root, file)));

@@ -7,7 +7,7 @@ import { Reach } from './reach.js';
 
 /**
  * A position is listed on a case while it has a place at the meeting of its item, answers a return for it, or owns an open
- * action of it (`libs/listings`, decision 188). A listing is looked up beside the row, like a receipt: it is no fact and no grant.
+ * action of it (`libs/panels/listings`, decision 188). A listing is looked up beside the row, like a receipt: it is no fact and no grant.
  */
 
 /** What a listing never opens: it needs the team of the case, a forum or a grant. */

@@ -5,7 +5,7 @@ const id = z.guid();
 
 /**
  * Compares what a person wrote with what is recorded of where the victim is, once their answer has gone (decision 174). The
- * door makes it for each transaction with such texts, whatever they say; `libs/text-checks` does it.
+ * door makes it for each transaction with such texts, whatever they say; `libs/oversight/text-checks` does it.
  */
 export const compareTexts = job({
   name: 'text-checks.compare',

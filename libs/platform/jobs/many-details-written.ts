@@ -5,7 +5,7 @@ const id = z.guid();
 
 /**
  * A person who may not see where the victim of a case is wrote more than twenty contact details on it in a day. The door
- * makes it, once for a person, a case and a day (decision 179); `libs/contact-details` tells the coordinators.
+ * makes it, once for a person, a case and a day (decision 179); `libs/casework/contact-details` tells the coordinators.
  */
 export const manyDetailsWritten = job({
   name: 'contact-details.announce',

@@ -12,7 +12,7 @@ export type Words = (key: string, parameters?: Parameters) => string;
 const NOTE = '$note';
 
 /** Seen from here both in the source and in what is built from it. */
-const roomsFolder = new URL('../../', import.meta.url);
+const libs = new URL('../../', import.meta.url);
 
 let missing = (key: string): void => {
   throw new Error(`There are no words for ${key}`);
@@ -29,16 +29,27 @@ export function onMissingWords(tell: (key: string) => void): void {
 const readIf = (file: URL): Record<string, unknown> | undefined =>
   existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>) : undefined;
 
+const foldersIn = (folder: URL): [name: string, folder: URL][] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((one) => one.isDirectory())
+    .map(({ name }) => [name, new URL(`${name}/`, folder)]);
+
+/** Every folder that may have words, by its name: the rooms of each section, and what stands beside the sections. */
+const folders = (): [name: string, folder: URL][] => {
+  const beside = foldersIn(libs);
+  return [...beside, ...beside.flatMap(([, folder]) => foldersIn(folder))];
+};
+
 /**
  * Everything that the rooms say in a language: each room's file, under the room's name; in another language than the first
  * also its mails alone, in a file that has them under the names by which they are called (`mails.cy.json`).
  */
 function readRooms(language: Language): Record<string, unknown> {
   const said: Record<string, unknown> = {};
-  for (const room of readdirSync(roomsFolder, { withFileTypes: true }).filter((one) => one.isDirectory())) {
-    const own = readIf(new URL(`${room.name}/messages.${language}.json`, roomsFolder));
-    const mails = readIf(new URL(`${room.name}/mails.${language}.json`, roomsFolder));
-    if (own) said[room.name] = own;
+  for (const [room, folder] of folders()) {
+    const own = readIf(new URL(`messages.${language}.json`, folder));
+    const mails = readIf(new URL(`mails.${language}.json`, folder));
+    if (own) said[room] = own;
     for (const [name, words] of Object.entries(mails ?? {}))
       if (name !== NOTE) said[name] = { ...(said[name] as object | undefined), ...(words as object) };
   }

@@ -10,7 +10,7 @@ export class PeopleAlike1764000000620 implements MigrationInterface {
       CREATE EXTENSION IF NOT EXISTS btree_gin;
 
       -- How a word sounds, roughly, to English and Welsh ears: first letter kept, later vowels dropped, letters that
-      -- sound alike made one. As soundKey in libs/people/name.rules.ts.
+      -- sound alike made one. As soundKey in libs/cases/people/name.rules.ts.
       CREATE FUNCTION sound_of(word text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $sound$
       DECLARE
         s text := regexp_replace(word, '[^a-z]', '', 'g');

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What is over is cleared each night (`libs/clearing`). Of a follow-up that is cleared its occasion stays, as a digest: the
+ * What is over is cleared each night (`libs/oversight/clearing`). Of a follow-up that is cleared its occasion stays, as a digest: the
  * same occasion is followed up once, however long ago that was.
  */
 export class ClearedAtNight1764000000865 implements MigrationInterface {

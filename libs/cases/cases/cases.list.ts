@@ -1,0 +1,80 @@
+import { Forum } from '../../administration/areas/index.js';
+import { londonDate } from '../../kernel/london-date.js';
+import { namesOf, type CaseNames } from '../people/index.js';
+import { hasRole } from '../../platform/access/actor.js';
+import { formatDay, type Words } from '../../platform/messages/messages.js';
+import { listAddress } from '../../platform/pages/list-address.js';
+import { countedWith, openBeside } from '../../platform/things/state-list.js';
+import type { Total } from '../../platform/work/counted.js';
+import type { Tx } from '../../platform/work/tx.js';
+import { asSeen, concernsOf } from './case-concern.js';
+import { beyondPresence, presenceOnly } from './case-depth.js';
+import { CaseFile } from './case-file.entity.js';
+import { caseStates } from './case.states.js';
+import { asHandedOver } from './case-handed-over.js';
+import { said, stateTag } from './cases.showing.js';
+
+export interface CaseFilters {
+  readonly state?: string | undefined;
+  readonly forum?: string | undefined;
+}
+
+export interface CaseList extends Total {
+  readonly rows: readonly CaseFile[];
+  readonly next: string | null;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly names: ReadonlyMap<string, CaseNames>;
+  readonly forums: readonly Forum[];
+}
+
+export const perPage = 25;
+
+/** A page of the cases that the person may see, newest first, with how many there are in each open state. */
+export async function listCases(tx: Tx, { state, forum }: CaseFilters, offset: number): Promise<CaseList> {
+  const standing = tx.rows(CaseFile).where((forum ? { caseForums: { $in: [forum] } } : {}) as never);
+  const chosen = standing.where({ state });
+  const [{ found, ...counted }, counts, forums] = await Promise.all([
+    chosen.orderBy('openedAt', 'DESC').page(perPage, offset).withTotal(),
+    standing.countEach('state', openBeside(caseStates, state)),
+    tx.rows(Forum).orderBy('name').all(),
+  ]);
+  tx.note('list', CaseFile.name, { count: counted.total });
+  const ids = found.map(({ id }) => id);
+  const [names, concerns, rows, told] = await Promise.all([
+    namesOf(tx, ids),
+    concernsOf(tx, ids).all(),
+    asHandedOver(tx, found),
+    presenceOnly(tx, ids),
+  ]);
+  const mine = new Set(tx.actor.posts.flatMap(({ forumIds }) => forumIds));
+  return {
+    rows: rows.map((one) => (told.has(one.id) ? { ...one, ...beyondPresence } : asSeen(one, concerns))),
+    ...counted,
+    counts: countedWith(counts, state, counted),
+    names,
+    forums: forums.filter(({ id }) => mine.has(id)),
+  };
+}
+
+/** One address of the list, with the filters that stay. */
+export const listPath = (filters: CaseFilters & { readonly cursor?: string }): string => listAddress('/cases', filters);
+
+/** Whether the victim is named first: for those who work for the victim. */
+export const forVictims = (tx: Pick<Tx, 'actor'>): boolean => hasRole(tx.actor, 'isac', 'idva');
+
+/** The table of cases, people by the names they prefer; whoever works for the victim has her first. */
+export function caseTable(t: Words, { rows, names }: CaseList, victims: boolean) {
+  const parts = victims ? (['victim', 'perpetrator'] as const) : (['perpetrator', 'victim'] as const);
+  const head = ['reference', ...parts, 'concern', 'opened', 'review', 'state'] as const;
+  return {
+    columns: head.map((name) => ({ text: t(`cases.list.columns.${name}`) })),
+    rows: rows.map((one) => [
+      { text: one.reference, href: `/cases/${one.id}`, nowrap: true },
+      ...parts.map((part) => names.get(one.id)?.[part] ?? t('cases.unnamed')),
+      one.levelOfConcern ? said(t, 'concern', one.levelOfConcern) : t('cases.notSet'),
+      { text: formatDay(londonDate(one.openedAt)), nowrap: true },
+      one.reviewOn ? { text: formatDay(one.reviewOn as never), nowrap: true } : t('cases.notSet'),
+      { tag: stateTag(t, one) },
+    ]),
+  };
+}

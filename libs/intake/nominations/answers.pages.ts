@@ -1,0 +1,129 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { Problem } from '../../kernel/problem.js';
+import type { Actor } from '../../platform/access/actor.js';
+import { idOf } from '../../platform/http/answer.js';
+import { form, frameOf, part, type Form } from '../../platform/http/form.js';
+import { Me } from '../../platform/http/me.js';
+import { asks } from '../../platform/http/question.js';
+import { languageChoices } from '../../platform/messages/languages.js';
+import { words } from '../../platform/messages/messages.js';
+import { page, submitPage, type PageData } from '../../platform/pages/pages.js';
+import { actingIn, inChosenPost } from '../../platform/things/acting.js';
+import { Choices } from '../../platform/things/choices.js';
+import { isLong } from '../../platform/things/thing.pages.js';
+import { Things } from '../../platform/things/things.js';
+import { Nomination } from './nomination.entity.js';
+import { nominateForm } from './nomination.forms.js';
+import { assessment, questionKeys, type QuestionKey } from './nomination.questions.js';
+import type { Shown } from './nominations.card.js';
+import { nominationThing } from './nominations.thing.js';
+import { returnForm } from './triage.forms.js';
+
+const missing = asks(z.array(z.string()).min(1).max(80), { kind: 'picks', from: 'questions' });
+const returning = form({ missing, reason: returnForm.shape.reason }, 'nominations');
+
+type Move = 'return' | 'answer' | 'resubmit';
+
+/** The moves that ask about the questions of the form: which are missing, and the answers to those. */
+@Controller('nominations/:id')
+export class AnswerPages {
+  constructor(
+    private readonly things: Things,
+    readonly choices: Choices,
+  ) {}
+
+  @Get('return') askReturn(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return this.ask(me, idOf(id), 'return', reply);
+  }
+
+  @Get('answer') askAnswer(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return this.ask(me, idOf(id), 'answer', reply);
+  }
+
+  @Get('resubmit') askResubmit(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return this.ask(me, idOf(id), 'resubmit', reply);
+  }
+
+  @Post('return') return(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+    return this.make(me, { id: idOf(id), name: 'return', body }, reply);
+  }
+
+  @Post('answer') answer(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+    return this.make(me, { id: idOf(id), name: 'answer', body }, reply);
+  }
+
+  @Post('resubmit') again(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+    return this.make(me, { id: idOf(id), name: 'resubmit', body }, reply);
+  }
+
+  private async ask(me: Actor, id: string, name: Move, reply: FastifyReply) {
+    return page(reply, 'move.njk', await this.data(me, id, name));
+  }
+
+  private async make(me: Actor, { id, name, body }: { id: string; name: Move; body: unknown }, reply: FastifyReply) {
+    const data = await this.data(me, id, name);
+    const asked = data.form as Form;
+    return submitPage(reply, {
+      form: asked,
+      body,
+      view: 'move.njk',
+      data,
+      done: async (said) => {
+        const { as, answers } = inChosenPost(me, asked, said);
+        const given = name === 'return' ? answers : { supplied: answers };
+        try {
+          await this.things.move(as, nominationThing, id, { name, body: { ...given, version: frameOf(body).version } });
+        } catch (error) {
+          throw onItsQuestion(error);
+        }
+        return `/nominations/${id}`;
+      },
+    });
+  }
+
+  private async data(me: Actor, id: string, name: Move): Promise<PageData> {
+    const t = words();
+    const found = await this.things.showWith(me, nominationThing, id, async (tx, _, told) => {
+      const form = formOf(name, (await told) as unknown as Shown);
+      return actingIn(tx, this.choices, { entity: Nomination, ids: [id], move: name, form });
+    });
+    const shown = found.shown as unknown as Shown;
+    const acting = found.beside;
+    const options = questionKeys.map((key) => ({ value: key, text: t(`nominations.questions.${key}.label`) }));
+    return {
+      title: t(`nominations.moves.${name}.label`),
+      section: t('nominations.title'),
+      caption: shown.reference,
+      back: `/nominations/${id}`,
+      ...acting,
+      options: { questions: options, languages: languageChoices(t), ...acting.options },
+      version: shown.version,
+      explain: t(`nominations.moves.${name}.explain`),
+      state: t(`nominations.states.${shown.state}`),
+      open: shown.moves.includes(name),
+      later: shown.moves.includes(name) && isLong(acting.form),
+      action: `/nominations/${id}/${name}`,
+    };
+  }
+}
+
+const formOf = (name: Move, shown: Shown): Form =>
+  name === 'return' ? returning : part(nominateForm, asksFor(shown) as never[]);
+
+/** What was named as missing when it was last returned, and what nobody was asked. */
+function asksFor({ state, decisions, notAsked }: Shown): QuestionKey[] {
+  const last = [...decisions].reverse().find(({ move }) => move === 'return');
+  const named = state === 'returned' ? (last?.details['missing'] as QuestionKey[] | undefined) : undefined;
+  const open = named ?? notAsked;
+  const wanted = new Set<QuestionKey>(open.includes('riskNotDoneReason') ? [...open, ...assessment] : open);
+  return questionKeys.filter((key) => wanted.has(key) && key in nominateForm.shape);
+}
+
+/** What is wrong with an answer is said at its question. */
+function onItsQuestion(error: unknown): unknown {
+  if (!(error instanceof Problem) || error.type !== 'invalid-input') return error;
+  const errors = error.errors.map((one) => ({ ...one, field: one.field.replace(/^supplied\//, '') }));
+  return new Problem('invalid-input', {}, errors);
+}

@@ -1,0 +1,27 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { LondonDate } from '../../kernel/london-date.js';
+import { roles } from '../../platform/access/access-matrix.js';
+import { access } from '../../platform/access/access.js';
+import type { Facts } from '../../platform/access/actor.js';
+
+/** A nomination that is being written: its writer's own, and no nomination yet. It outlives the session. */
+@Entity()
+export class Draft {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') staffId!: string;
+  @Column('text') journey!: string;
+  @Column('jsonb') answers!: Readonly<Record<string, unknown>>;
+  @Column('int') version!: number;
+  @Column('timestamptz') madeAt!: Date;
+  @Column('timestamptz') changedAt!: Date;
+  @Column('timestamptz', { nullable: true }) finishedAt!: Date | null;
+  /** The day on which it is deleted, once its writer was told of it (`libs/oversight/clearing`). */
+  @Column('date', { nullable: true }) deleteOn!: LondonDate | null;
+}
+
+/** It may tell of somebody, so it is read only by a writer who still holds a post. */
+const mine = (actor: Facts) => (actor.posts.length ? [{ staffId: actor.id }] : []);
+
+export const draftAccess = access(Draft, mine, [
+  { to: roles, can: ['create', 'write'], where: (_, actor) => ({ staffId: actor.id }) },
+]);

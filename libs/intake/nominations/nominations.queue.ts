@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { londonDate, londonDay, workingDaysBetween, type LondonDate } from '../../kernel/london-date.js';
+import { hasRole, type Actor } from '../../platform/access/actor.js';
+import { choice, choices, form, pick } from '../../platform/http/form.js';
+import { listAddress } from '../../platform/pages/list-address.js';
+import { countedWith, openBeside } from '../../platform/things/state-list.js';
+import { tabText } from '../../platform/pages/tab-text.js';
+import { asks } from '../../platform/http/question.js';
+import { formatDay, type Words } from '../../platform/messages/messages.js';
+import type { Choice } from '../../platform/pages/asking.js';
+import { tickColumn, tickOf } from '../../platform/things/many.js';
+import type { Tx } from '../../platform/work/tx.js';
+import { columns } from './nomination-row.columns.js';
+import { Nomination } from './nomination.entity.js';
+import { nominationStates } from './nomination.states.js';
+import { channelName, placesOf } from './nominations.places.js';
+import { listed, narrowed } from './nominations.reading.js';
+import { nominationFilters, type NominationFilters } from './triage.forms.js';
+
+export const perPage = 25;
+const optional = { optional: true } as const;
+
+/** The filters of the queue; the tab that is open stays as it is. */
+export const queueFilter = form(
+  {
+    state: asks(z.string().optional(), { kind: 'hidden' }),
+    forum: pick({ from: 'forums', ...optional }),
+    channel: asks(z.string().optional(), { kind: 'pick', from: 'channels' }),
+    list: choice(columns.list.words, optional),
+    urgency: choice(columns.urgency.words, optional),
+    overdue: choices(['yes'], optional),
+  },
+  'nominations',
+);
+
+/** What a nomination's line in a list shows, as `listed` gives it. */
+export interface Line extends Nomination {
+  readonly perpetrator: string | null;
+  readonly overdue: boolean;
+  readonly forumName: string | null;
+}
+
+export interface Asked {
+  readonly filters: NominationFilters;
+  /** `all`, a state, or `arriving`. */
+  readonly tab: string;
+  readonly offset: number;
+}
+
+/** Whether somebody decides about nominations; they come to what waits for them. */
+export const decides = (me: Actor): boolean => hasRole(me, 'coordinator', 'chair');
+
+/** The address of the queue as it was asked for; what it does not know is dropped. */
+export function askedOf(me: Actor, query: Readonly<Record<string, unknown>>): Asked {
+  const known = Object.entries(nominationFilters.shape).flatMap(([name, schema]) => {
+    const read = schema.safeParse(query[name] || undefined);
+    return read.success && read.data !== undefined ? [[name, read.data]] : [];
+  });
+  const filters = Object.fromEntries(known) as NominationFilters;
+  const cursor = /^\d{1,9}$/.test(String(query['cursor'])) ? Number(query['cursor']) : 0;
+  const narrowedBy = filters.mine ?? filters.overdue ?? filters.case;
+  const home = decides(me) && !narrowedBy && query['state'] !== 'all' && !filters.arriving ? 'submitted' : undefined;
+  const state = filters.state ?? home;
+  const tab = filters.arriving ? 'arriving' : (state ?? 'all');
+  return { filters: { ...filters, state }, tab, offset: cursor };
+}
+
+/** One address of the queue, with the filters that stay. */
+export const queuePath = (filters: Readonly<Record<string, unknown>>): string => listAddress('/nominations', filters);
+
+/** A page of the queue, with how many there are in each open state. */
+export async function readQueue(tx: Tx, { filters, offset }: Asked) {
+  const { state, arriving: isArriving, ...kept } = filters;
+  const own = isArriving ? undefined : state;
+  const rows = narrowed(tx.rows(Nomination), filters, tx.actor);
+  const all = tx.rows(Nomination);
+  const [{ found, ...counted }, counts, arriving, places] = await Promise.all([
+    rows.page(perPage, offset).withTotal(),
+    narrowed(all, kept, tx.actor).countEach('state', openBeside(nominationStates, own)),
+    decides(tx.actor) ? narrowed(all, { ...kept, arriving: 'yes' }, tx.actor).countUpTo() : 0,
+    placesOf(tx),
+  ]);
+  tx.note('list', Nomination.name, { asked: Object.keys(filters), count: counted.total });
+  return {
+    found,
+    lines: (await listed(tx, found)) as unknown as Line[],
+    ...counted,
+    counts: countedWith(counts, own, counted),
+    arriving,
+    ...places,
+  };
+}
+
+export type Queue = Awaited<ReturnType<typeof readQueue>>;
+
+/** Tabs: each open state that has any, those that are over, what arrives from elsewhere, and all. */
+export function queueTabs(t: Words, { tab: open, filters }: Asked, { counts, arriving }: Queue) {
+  const { state: _, arriving: __, ...kept } = filters;
+  const tab = (
+    name: string,
+    count: number | undefined,
+    more: Record<string, string>,
+    words = t(`nominations.states.${name}`),
+  ) => ({
+    text: tabText(t, words, count),
+    href: queuePath({ ...kept, ...more }),
+    active: open === name,
+  });
+  const countOf = (state: string) =>
+    nominationStates.open.some((one) => one === state) ? (counts.get(state) ?? 0) : undefined;
+  const some = nominationStates.states.filter(
+    (state) => countOf(state) !== 0 || state === 'submitted' || state === open,
+  );
+  const coming = arriving || open === 'arriving';
+  return [
+    ...some.map((state) => tab(state, countOf(state), { state })),
+    ...(coming ? [tab('arriving', arriving, { arriving: 'yes' }, t('nominations.queue.arriving'))] : []),
+    tab('all', undefined, { state: 'all' }, t('platform.lists.all')),
+  ];
+}
+
+const colours: Readonly<Record<string, string>> = {
+  submitted: 'blue',
+  returned: 'yellow',
+  accepted: 'green',
+  listed: 'green',
+  redirected: 'purple',
+  merged: 'turquoise',
+  advice_only: 'green',
+  declined: 'grey',
+  withdrawn: 'grey',
+};
+
+/** The tag of a nomination's state. */
+export const stateTag = (t: Words, state: string) => ({
+  text: t(`nominations.states.${state}`),
+  colour: colours[state] ?? 'grey',
+});
+
+/** When the answer is due, and how far off that is. */
+export function dueText(t: Words, line: Pick<Line, 'state' | 'answerDueOn'>, today: LondonDate): string {
+  const dueOn = londonDay(line.answerDueOn);
+  const day = formatDay(dueOn);
+  if (line.state === 'returned') return t('nominations.queue.paused');
+  if (line.state !== 'submitted') return day;
+  const left = workingDaysBetween(today, dueOn);
+  if (left === 0) return t('nominations.queue.dueToday', { day });
+  return t(left > 0 ? 'nominations.queue.dueIn' : 'nominations.queue.late', { day, count: Math.abs(left) });
+}
+
+/** The table of nominations; people by the names they prefer. */
+export function queueTable(
+  t: Words,
+  lines: readonly Line[],
+  { today, channels, ticks = false }: { today: LondonDate; channels: readonly Choice[]; ticks?: boolean },
+) {
+  const heads = ['reference', 'perpetrator', 'list', 'channel', 'submitted', 'due', 'state'] as const;
+  return {
+    columns: [
+      ...(ticks ? [tickColumn(t)] : []),
+      ...heads.map((name) => ({ text: t(`nominations.queue.columns.${name}`) })),
+    ],
+    rows: lines.map((line) => [
+      ...(ticks ? [tickOf(t, line.id, line.reference)] : []),
+      { text: line.reference, href: `/nominations/${line.id}`, nowrap: true },
+      line.perpetrator ?? t('nominations.queue.unnamed'),
+      t(`nominations.questions.list.options.${line.list}`),
+      channelName(t, channels, line.channel),
+      { text: formatDay(londonDate(line.submittedAt)), nowrap: true },
+      {
+        text: dueText(t, line, today),
+        ...(line.overdue && { tag: { text: t('nominations.queue.overdue'), colour: 'red' } }),
+      },
+      { list: stateCell(t, line) },
+    ]),
+  };
+}
+
+const stateCell = (t: Words, { state, urgency }: Line): object[] => [
+  { tag: stateTag(t, state) },
+  ...(urgency === 'routine' ? [] : [{ tag: { text: t(`nominations.queue.urgency.${urgency}`), colour: 'orange' } }]),
+];

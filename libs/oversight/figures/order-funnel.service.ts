@@ -1,0 +1,45 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Forum } from '../../administration/areas/index.js';
+import type { Actor } from '../../platform/access/actor.js';
+import { sightOf } from '../../platform/access/counting.js';
+import { unseen } from '../../platform/work/record.js';
+import type { Tx } from '../../platform/work/tx.js';
+import { Work } from '../../platform/work/work.js';
+import { funnelCounted, funnelSeen } from './order-funnel.counting.js';
+import { countsOf, daysOf, shown } from './order-funnel.rules.js';
+import type { Period } from './order-figures.forms.js';
+import { monthsOf, spanOf } from './order-period.js';
+import { smallCountOn } from './small-counts.js';
+
+export type OrderFunnel = Awaited<ReturnType<typeof funnelOf>>;
+
+/** How far the orders that were considered in some months came, and how many days each step took (`domain.md` 11). */
+@Injectable()
+export class OrderFunnelReading {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  /** The funnel of a forum. @throws Problem `not-found` for one of which the person is shown no figures */
+  read(actor: Actor, forumId: string, period: Period): Promise<OrderFunnel> {
+    return this.work.as(actor, (tx) => funnelOf(tx, forumId, period));
+  }
+}
+
+async function funnelOf(tx: Tx, forumId: string, period: Period) {
+  const forum = await tx.rows(Forum).where({ id: forumId }).one();
+  const sight = forum && sightOf(tx.actor, forum);
+  if (!sight) throw unseen(Forum.name, forumId);
+  const { today } = tx.actor;
+  const months = monthsOf(period, null, { today, sight });
+  tx.record('figures', forum, Forum, { asked: ['order-funnel', months.first, months.last] });
+  const span = spanOf(forumId, months.first, months.last);
+  const orders = await (sight === 'whole' ? funnelSeen(tx, span) : funnelCounted(tx, span));
+  const small = sight === 'whole' ? null : smallCountOn(today);
+  return {
+    forumId,
+    forumName: forum.name,
+    from: months.first,
+    to: months.last,
+    hiddenBelow: small && { below: small.below, source: small.source },
+    ...shown(countsOf(orders), daysOf(orders), small?.below ?? 0),
+  };
+}

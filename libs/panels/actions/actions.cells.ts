@@ -1,0 +1,107 @@
+import type { LondonDate } from '../../kernel/london-date.js';
+import { dueTag, type Tag } from '../../platform/home/home.js';
+import { formatDay, type Words } from '../../platform/messages/messages.js';
+import { tickColumn, tickOf, type ManyRows } from '../../platform/things/many.js';
+import { addressOf, filtersOf, readNarrowing, tabs } from './action.filter.js';
+
+/** An action as `listed` gives it. */
+export interface ListedAction {
+  readonly id: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly state: string;
+  readonly text: string;
+  readonly priority: string;
+  readonly caseId: string;
+  readonly caseReference: string | null;
+  readonly agencyId: string;
+  readonly agencyName: string | null;
+  readonly ownerId: string;
+  readonly ownerName: string | null;
+  readonly deputyId: string | null;
+  readonly deputyName: string | null;
+  readonly dueOn: LondonDate;
+  /** Whom its case is about, as far as the reader may know. */
+  readonly people: { readonly perpetrator?: string; readonly victim?: string };
+  readonly overdue: boolean;
+  readonly lateness: 'overdue' | 'done_late' | 'entered_late' | null;
+}
+
+const colours: Readonly<Record<string, string>> = {
+  proposed: 'grey',
+  assigned: 'blue',
+  accepted: 'teal',
+  in_progress: 'teal',
+  refused: 'orange',
+  done_claimed: 'purple',
+  verified: 'green',
+  cancelled: 'grey',
+  superseded: 'grey',
+};
+
+export const stateTag = (t: Words, { state }: { readonly state: string }): Tag => ({
+  text: t(`actions.states.${state}`),
+  colour: colours[state] ?? 'grey',
+});
+
+/** How late an action is, in words: by how many days, or that it was done or entered late. */
+export function latenessTag(
+  t: Words,
+  action: Pick<ListedAction, 'dueOn' | 'overdue' | 'lateness'>,
+  today: LondonDate,
+): Tag | undefined {
+  if (action.overdue) return dueTag(t, action.dueOn, today);
+  if (!action.lateness) return undefined;
+  return {
+    text: t(`actions.lateness.${action.lateness}`),
+    colour: action.lateness === 'done_late' ? 'orange' : 'grey',
+  };
+}
+
+export const columnsOf = (t: Words): object[] => [
+  tickColumn(t),
+  ...['reference', 'about', 'text', 'whose', 'due', 'state'].map((name) => ({ text: t(`actions.columns.${name}`) })),
+];
+
+/** The case and whom it is about; the case leads to itself where the reader opens it. */
+const aboutOf = ({ caseId, caseReference, people }: ListedAction): object => ({
+  list: [
+    caseReference && { text: caseReference, href: `/cases/${caseId}`, nowrap: true },
+    people.perpetrator,
+    people.victim,
+  ].filter(Boolean),
+});
+
+/** An action as a row of the list, with a box to tick it by. */
+export const rowOf = (t: Words, action: ListedAction, today: LondonDate): unknown[] => [
+  tickOf(t, action.id, action.reference),
+  { text: action.reference, href: `/actions/${action.id}`, nowrap: true },
+  aboutOf(action),
+  { text: action.text, tag: action.priority === 'high' ? { text: t('actions.list.high'), colour: 'magenta' } : null },
+  { list: [action.agencyName ?? '', action.ownerName ?? ''] },
+  { text: formatDay(action.dueOn), nowrap: true, tag: latenessTag(t, action, today) },
+  { tag: stateTag(t, action) },
+];
+
+/** How a row is told where a move is made of many: which it is, whose, and by when. */
+export const manyActions: ManyRows = {
+  moves: ['assign', 'accept', 'verify', 'extend', 'reassign', 'chase'],
+  narrowing: (posted) => {
+    const tab = tabs.find((one) => one === posted['tab']) ?? 'mine';
+    const { chosen } = readNarrowing(posted);
+    return { filters: { ...filtersOf(tab, chosen) }, back: addressOf(tab, chosen) };
+  },
+  columns: (t) => ['reference', 'about', 'text', 'whose', 'due'].map((name) => t(`actions.columns.${name}`)),
+  cells: (_, row) => {
+    const action = row as unknown as ListedAction;
+    const { id, reference, text, agencyName, ownerName, dueOn } = action;
+    return [
+      { text: reference, href: `/actions/${id}`, nowrap: true },
+      aboutOf(action),
+      text,
+      { list: [agencyName ?? '', ownerName ?? ''] },
+      { text: formatDay(dueOn), nowrap: true },
+    ];
+  },
+  tag: (t, state) => stateTag(t, { state }),
+};

@@ -1,0 +1,104 @@
+import type { LondonDate } from '../../kernel/london-date.js';
+import { londonDate } from '../../kernel/london-date.js';
+import { formatDay, formatInstant, type Words } from '../../platform/messages/messages.js';
+import type { HistoryLine } from './action.view.js';
+import { latenessTag, stateTag, type ListedAction } from './actions.cells.js';
+
+/** An action as its page is given it. */
+export interface ShownAction extends ListedAction {
+  readonly type: string;
+  readonly tactic: string | null;
+  readonly pillar: string | null;
+  readonly risk: string | null;
+  readonly successTest: string | null;
+  readonly originalDueOn: LondonDate | null;
+  readonly doneOn: LondonDate | null;
+  readonly claimedAt: Date | null;
+  readonly evidence: string | null;
+  readonly reason: string | null;
+  readonly supersededBy: string | null;
+  readonly meetingId: string | null;
+  readonly itemId: string | null;
+  /** Where it was set, for whoever runs the panel. */
+  readonly setAt?: string | false;
+  readonly madeAt: Date;
+  readonly madeBy: string;
+  readonly madeByName: string | null;
+  /** What the victim is told, for its owner and whoever else may read it. */
+  readonly telling: string | null;
+  readonly requestedByName: string | null;
+  readonly people: { readonly perpetrator?: string; readonly victim?: string };
+  readonly history: readonly (HistoryLine & { readonly byName: string | null })[];
+  readonly moves: readonly string[];
+}
+
+interface Line {
+  readonly key: string;
+  readonly value?: unknown;
+}
+
+const lines = (text: string | null): unknown => text && { text, lines: true };
+
+/** What an action says of itself, line by line; what is not known of it and need not be is left out. */
+export function recordOf(t: Words, action: ShownAction, today: LondonDate): Line[] {
+  const line = (name: string, value: unknown): Line[] => [{ key: t(`actions.record.${name}`), value }];
+  const where = (name: string, value: unknown): Line[] => (value ? line(name, value) : []);
+  return [
+    ...line('state', { tag: stateTag(t, action) }),
+    ...line('text', lines(action.text)),
+    ...where('telling', lines(action.telling)),
+    ...line('type', t(`actions.questions.type.options.${action.type}`)),
+    ...where('tactic', action.tactic && t(`actions.questions.tactic.options.${action.tactic}`)),
+    ...where('pillar', action.pillar && t(`actions.questions.pillar.options.${action.pillar}`)),
+    ...where('priority', action.priority === 'high' && { tag: { text: t('actions.list.high'), colour: 'magenta' } }),
+    ...where('risk', action.risk),
+    ...line('agency', action.agencyName),
+    ...line('owner', action.ownerName),
+    ...where('deputy', action.deputyName),
+    ...line('due', { text: formatDay(action.dueOn), tag: latenessTag(t, action, today) }),
+    ...where('originalDue', action.originalDueOn && formatDay(action.originalDueOn)),
+    ...where('requestedBy', action.requestedByName),
+    ...line('successTest', lines(action.successTest)),
+    ...where('evidence', lines(action.evidence)),
+    ...where('doneOn', action.doneOn && formatDay(action.doneOn)),
+    ...where('enteredAt', enteredLater(action) && action.claimedAt && formatInstant(action.claimedAt)),
+    ...where('reason', lines(action.reason)),
+    ...where(
+      'supersededBy',
+      action.supersededBy && { text: t('actions.record.successor'), href: `/actions/${action.supersededBy}` },
+    ),
+    ...where('case', action.caseReference && { text: action.caseReference, href: `/cases/${action.caseId}` }),
+    ...where('item', action.setAt && { text: t('actions.record.toItem'), href: action.setAt }),
+    ...where('perpetrator', action.people.perpetrator),
+    ...where('victim', action.people.victim),
+    ...line(
+      'madeBy',
+      t('actions.record.by', {
+        name: action.madeByName ?? t('actions.history.product'),
+        at: formatInstant(action.madeAt),
+      }),
+    ),
+  ];
+}
+
+const enteredLater = ({ doneOn, claimedAt }: ShownAction): boolean =>
+  doneOn !== null && claimedAt !== null && londonDate(claimedAt) > doneOn;
+
+/** What was done to an action, newest first; what was taken back says so. */
+export const timelineOf = (t: Words, { history }: ShownAction): object[] =>
+  [...history].reverse().map((made) => {
+    const said = [
+      made.said,
+      made.dueOn && t('actions.history.newDue', { day: formatDay(made.dueOn as LondonDate) }),
+      londonDate(made.happenedAt) < londonDate(made.at) &&
+        t('actions.history.happened', { day: formatDay(londonDate(made.happenedAt)) }),
+      made.takenBack && t('actions.history.takenBack', { at: formatInstant(made.takenBack.at) }),
+      made.takenBack?.reason,
+    ];
+    return {
+      title: t(`actions.history.moves.${made.move}`),
+      by: made.byName ?? t('actions.history.product'),
+      at: made.at,
+      text: said.filter(Boolean).join('\n'),
+    };
+  });

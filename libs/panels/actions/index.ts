@@ -1,0 +1,55 @@
+import { minutesSections, waitingSources, tellingSources } from '../panels/index.js';
+import type { Domain } from '../../platform/domain.js';
+import { actionAccess } from './action.access.js';
+import { Action, ActionLikeness } from './action.entity.js';
+import { newActionForm } from './action.forms.js';
+import { actionGuards } from './action.guards.js';
+import { announceMove, tellFormerOwner, tellPerson } from './action.jobs.js';
+import { actionStates } from './action.states.js';
+import { ActionsApi } from './actions.api.js';
+import { actionChoices } from './actions.choices.js';
+import { actionsOfCase, actionsOfItem, likeWhatTells } from './actions.case-part.js';
+import { actionsForVictim } from './actions.victim-part.js';
+import { actionsHome } from './actions.home.js';
+import { actionsInMinutes } from './actions.minutes.js';
+import { unacceptedActions } from './actions.readiness.js';
+import { ActionsPages } from './actions.pages.js';
+import { alongOfActions } from './actions.along.js';
+import { Actions, createAction } from './actions.service.js';
+import { alongOfOutcomes } from './actions.telling.js';
+import { actionThing } from './actions.thing.js';
+import { actionsThatTell } from './actions.told.js';
+import { actionHandlers } from './actions.worker.js';
+import { dutiesOfActions } from './action.duties.js';
+import { concealableInActions } from './actions.concealable.js';
+
+export const actions: Domain = {
+  name: 'actions',
+  entities: [Action, ActionLikeness],
+  access: actionAccess,
+  things: [actionThing],
+  guards: actionGuards,
+  along: { ...alongOfActions, ...alongOfOutcomes },
+  choices: actionChoices,
+  home: actionsHome,
+  duties: dutiesOfActions,
+  concealable: concealableInActions,
+  caseParts: [actionsOfCase],
+  itemParts: [actionsOfItem, likeWhatTells],
+  victimParts: [actionsForVictim],
+  contributes: [
+    minutesSections.with(['actions', actionsInMinutes]),
+    waitingSources.with(unacceptedActions),
+    tellingSources.with(actionsThatTell),
+  ],
+  services: [Actions],
+  api: [ActionsApi],
+  pages: [ActionsPages],
+  jobs: [announceMove, tellPerson, tellFormerOwner],
+  handlers: actionHandlers,
+};
+
+export { Action, Actions, actionStates, actionThing, createAction, newActionForm };
+export { goToForum, handBack, handOn, openActionsOf, takeOver, type Handed } from './actions.handing-on.js';
+export { pillars, type Pillar } from './action.pillars.js';
+export { isOpen, isOverdue } from './action.rules.js';

@@ -1,0 +1,9 @@
+import { machine } from '../../kernel/state-machine.js';
+
+/** It begins as posted: whoever it concerns is told at once. */
+export const updateStates = machine({
+  initial: 'posted',
+  states: ['posted', 'withdrawn'],
+  open: [],
+  moves: { withdraw: { from: ['posted'], to: 'withdrawn', correctedBy: ['coordinator', 'chair'] } },
+});

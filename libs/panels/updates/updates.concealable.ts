@@ -1,0 +1,8 @@
+import { concealable, type Concealable } from '../../platform/concealing/concealable.js';
+import { CaseUpdate, CaseUpdateText } from './update.entity.js';
+
+/** The room’s rows that hold what people typed. */
+export const concealableInUpdates: readonly Concealable[] = [
+  concealable(CaseUpdate, 'case_update', { authors: ['made_by'], parts: [['case_update_text', 'update_id']] }),
+  concealable(CaseUpdateText, 'case_update_text', { authors: ['made_by'], within: ['update_id'] }),
+];

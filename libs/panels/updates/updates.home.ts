@@ -1,0 +1,43 @@
+import { addDays, londonInstant } from '../../kernel/london-date.js';
+import { forumsAs } from '../../platform/access/actor.js';
+import type { HomeItem, HomePart } from '../../platform/home/home.js';
+import type { Words } from '../../platform/messages/messages.js';
+import { countOfAll } from '../../platform/work/counted.js';
+import type { Tx } from '../../platform/work/tx.js';
+import { momentOf } from '../../platform/pages/shown.js';
+import { CaseUpdate } from './update.entity.js';
+import { stateTag } from './updates.cells.js';
+
+/** As far back as one looks on a home, and as many as one reads there; the list has the rest. */
+const daysBack = 14;
+const atMost = 20;
+
+const item = (t: Words, update: CaseUpdate): HomeItem => ({
+  kind: t('updates.one'),
+  reference: update.caseReference,
+  text: t('updates.home.came', { when: momentOf(update.madeAt) }),
+  href: `/updates/${update.id}`,
+  dueOn: null,
+  whose: t('updates.home.toRead'),
+  state: stateTag(t, { ...update }),
+  doing: [],
+  agencyId: null,
+});
+
+/** What others posted lately on the cases of a person's teams and forums: what came is read on its own page. */
+export async function updatesHome(tx: Tx, t: Words): Promise<HomePart> {
+  const { actor } = tx;
+  const since = londonInstant(addDays(actor.today, -daysBack), '00:00');
+  const lately = { state: 'posted', madeBy: { $ne: actor.id }, madeAt: { $gte: since } };
+  const recent = tx.rows(CaseUpdate).where(lately).orderBy('madeAt', 'DESC');
+  const ofTeam = recent.where({ caseId: { $in: actor.team.map(({ caseId }) => caseId) } });
+  const ofForum = recent.where({ forumId: { $in: forumsAs(actor, 'coordinator', 'chair') } });
+  const [{ team, forum }, [{ n: count } = { n: 0 }]] = await Promise.all([
+    tx.together({ team: ofTeam.page(atMost), forum: ofForum.page(atMost) }),
+    tx.list(countOfAll([ofTeam, ofForum])),
+  ]);
+  const seen = new Map([...forum, ...team].map((one) => [one.id, one]));
+  const newest = [...seen.values()].sort((a, b) => +b.madeAt - +a.madeAt).slice(0, atMost);
+  const text = t('updates.home.new', { count, days: daysBack });
+  return { items: newest.map((one) => item(t, one)), counts: [{ text, count, href: '/updates' }] };
+}

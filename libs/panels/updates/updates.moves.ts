@@ -1,0 +1,38 @@
+import { reopenOutOfMeeting, withdrawOutOfMeeting } from '../panels/index.js';
+import { words } from '../../platform/messages/messages.js';
+import { moveSpec } from '../../platform/things/thing.js';
+import type { Tx } from '../../platform/work/tx.js';
+import { dueInstant } from '../../timings/index.js';
+import { CaseUpdate } from './update.entity.js';
+import { withdrawForm } from './update.forms.js';
+import { announceWithdrawal } from './update.jobs.js';
+import { dropWithdrawal, keepWithdrawal } from './updates.texts.js';
+
+/**
+ * What the chair was to decide because of it is withdrawn with it, unless other information asks for it as well. Why
+ * stands beside the item in no words of its writer: they are read by their category, and the item's reasons by its own.
+ */
+async function withdrawWhatItOpened(tx: Tx, { id: updateId, caseId, itemId, version }: CaseUpdate): Promise<void> {
+  if (!itemId) return;
+  const others = { caseId, itemId, state: 'posted', id: { $ne: updateId } };
+  if (await tx.rows(CaseUpdate).where(others).any()) return;
+  if (!(await withdrawOutOfMeeting(tx, itemId, words()('updates.withdrawnWithIt')))) return;
+  const withdrawn = { updateId, version, by: tx.actor.id };
+  tx.followUp(announceWithdrawal, withdrawn, dueInstant('undo_window', tx.at));
+}
+
+/** What goes with each move of an update. */
+export const updateMoves = {
+  withdraw: moveSpec<CaseUpdate, typeof withdrawForm>({
+    form: withdrawForm,
+    act: async (tx, row, { withdrawReason, happenedAt }) => {
+      row.withdrawnAt = happenedAt;
+      await keepWithdrawal(tx, row, withdrawReason);
+      await withdrawWhatItOpened(tx, row);
+    },
+    undo: async (tx, row) => {
+      await dropWithdrawal(tx, row);
+      if (row.itemId) await reopenOutOfMeeting(tx, row.itemId, row.id);
+    },
+  }),
+};

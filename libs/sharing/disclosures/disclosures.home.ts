@@ -1,0 +1,50 @@
+import type { HomeItem, HomePart } from '../../platform/home/home.js';
+import type { Words } from '../../platform/messages/messages.js';
+import type { Tx } from '../../platform/work/tx.js';
+import { Disclosure } from './disclosure.entity.js';
+import { reviewOwed } from './disclosure.states.js';
+import { stateTag } from './disclosures.cells.js';
+
+const atMost = 20;
+
+/** What each waits for, by the move that it waits for. */
+const waits = {
+  consider: { states: ['requested'], moves: ['consider', 'refuse'] },
+  approve: { states: ['considered'], moves: ['approve', 'refuse'] },
+  review: { states: reviewOwed, moves: ['review'] },
+} as const;
+type Wait = keyof typeof waits;
+
+const item = (t: Words, wait: Wait, { id, state, kind, agencyId, reviewDueOn }: Disclosure): HomeItem => ({
+  kind: t(`disclosures.kinds.${kind}`),
+  reference: null,
+  text: t(`disclosures.home.${wait}`),
+  href: `/disclosures/${id}`,
+  dueOn: reviewDueOn,
+  whose: t('disclosures.home.toDecide'),
+  state: stateTag(t, state),
+  doing: waits[wait].moves.map((move) => ({
+    label: t(`disclosures.moves.${move}.label`),
+    href: `/disclosures/${id}/${move}`,
+  })),
+  agencyId,
+});
+
+/** What waits to be considered, decided or looked at by this person. Nobody is named. */
+export async function disclosuresHome(tx: Tx, t: Words): Promise<HomePart> {
+  const waiting = (wait: Wait) =>
+    tx
+      .rows(Disclosure)
+      .open(wait)
+      .where({ state: { $in: waits[wait].states } })
+      .orderBy('requestedAt')
+      .page(atMost);
+  const names = Object.keys(waits) as Wait[];
+  const { consider, approve, review } = await tx.together({
+    consider: waiting('consider'),
+    approve: waiting('approve'),
+    review: waiting('review'),
+  });
+  const lists = { consider, approve, review };
+  return { items: names.flatMap((wait) => lists[wait].map((row) => item(t, wait, row))) };
+}

@@ -1,0 +1,29 @@
+import { agenciesOf } from '../../platform/access/actor.js';
+import type { HomeItem, HomePart } from '../../platform/home/home.js';
+import type { Words } from '../../platform/messages/messages.js';
+import type { Tx } from '../../platform/work/tx.js';
+import { Referral } from './referral.entity.js';
+import { answerOwed } from './referral.states.js';
+import { stateTag } from './referrals.cells.js';
+
+const atMost = 20;
+const doing = ['accept', 'decline'] as const;
+
+const item = (t: Words, { id, state, kind, caseReference, recipientAgencyId, answerDueOn }: Referral): HomeItem => ({
+  kind: t('referrals.one'),
+  reference: caseReference,
+  text: t(`referrals.questions.kind.options.${kind}`),
+  href: `/referrals/${id}`,
+  dueOn: answerDueOn,
+  whose: t('referrals.home.toAnswer'),
+  state: stateTag(t, state),
+  doing: doing.map((move) => ({ label: t(`referrals.moves.${move}.label`), href: `/referrals/${id}/${move}` })),
+  agencyId: recipientAgencyId,
+});
+
+/** The referrals that a person’s agency is to answer, the most urgent first. Nobody is named. */
+export async function referralsHome(tx: Tx, t: Words): Promise<HomePart> {
+  const mine = { recipientAgencyId: { $in: agenciesOf(tx.actor) }, state: { $in: answerOwed } };
+  const rows = await tx.rows(Referral).where(mine).orderBy('answerDueOn').page(atMost).all();
+  return { items: rows.map((row) => item(t, row)) };
+}

@@ -1,9 +1,0 @@
-import { concealable, type Concealable } from '../platform/concealing/concealable.js';
-import { VictimEvent } from './event.entity.js';
-import { NamedContact } from './contact.entity.js';
-
-/** The room’s rows that hold what people typed. */
-export const concealableInTelling: readonly Concealable[] = [
-  concealable(VictimEvent, 'victim_event', { authors: ['made_by', 'ended_by', 'settled_by'] }),
-  concealable(NamedContact, 'named_contact', { authors: ['made_by', 'ended_by'] }),
-];

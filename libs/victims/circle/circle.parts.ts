@@ -1,0 +1,62 @@
+import type { CasePart } from '../../platform/pages/case-part.js';
+import { due } from '../../timings/index.js';
+import { tableInCase } from './at-risk.cells.js';
+import { PersonAtRisk } from './at-risk.entity.js';
+import { atRiskListed } from './at-risk.reading.js';
+import { calendarOf, offersTable } from './trigger.cells.js';
+import { TriggerDate } from './trigger.entity.js';
+import { offeredFor } from './trigger.offers.js';
+import { triggersListed } from './trigger.reading.js';
+import { owedStates } from './trigger.states.js';
+
+const MOST = 50;
+
+/** On the page of an advocate's case: who else is at risk. */
+export const peopleAtRiskOf: CasePart = async (tx, caseId, t) => {
+  const rows = await tx.rows(PersonAtRisk).where({ caseId, state: 'at_risk' }).orderBy('reviewOn').page(MOST).all();
+  return {
+    title: t('people-at-risk.title'),
+    ...tableInCase(t, await atRiskListed(tx, rows), tx.actor.today),
+    empty: t('circle.parts.nobody'),
+    link: { href: `/people-at-risk/new?case=${caseId}`, text: t('people-at-risk.new.title') },
+  };
+};
+
+/** The next dangerous days, and those before which somebody was to be in touch and was not. */
+export const calendarOfCase: CasePart = async (tx, caseId, t) => {
+  const { today } = tx.actor;
+  const until = due('trigger_calendar', today);
+  const days = tx.rows(TriggerDate).where({ caseId });
+  const [coming, late] = await Promise.all([
+    days
+      .where({ state: { $ne: 'cancelled' }, day: { $gte: today, $lte: until } })
+      .orderBy('day')
+      .page(MOST)
+      .all(),
+    days
+      .where({ state: { $in: [...owedStates] }, checkInOn: { $lt: today } })
+      .orderBy('day')
+      .page(MOST)
+      .all(),
+  ]);
+  const rows = [...new Map([...late, ...coming].map((one) => [one.id, one])).values()];
+  rows.sort((one, other) => one.day.localeCompare(other.day));
+  return {
+    title: t('circle.parts.calendar'),
+    ...calendarOf(t, await triggersListed(tx, rows), today),
+    empty: t('circle.parts.noDays'),
+    link: { href: `/trigger-dates/new?case=${caseId}`, text: t('trigger-dates.new.title') },
+  };
+};
+
+/** What orders on the clinic's side offer to be taken over; nothing where they offer nothing. */
+export const offersOfCase: CasePart = async (tx, caseId, t) => {
+  const offers = await offeredFor(tx, caseId);
+  if (!offers.length) return undefined;
+  return {
+    title: t('circle.offers.title'),
+    text: t('circle.offers.explain'),
+    ...offersTable(t, offers),
+    link: { href: `/trigger-dates/take-over?case=${caseId}`, text: t('trigger-dates.take-over.title') },
+  };
+};

@@ -1,0 +1,60 @@
+import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
+import type { Domain } from '../../platform/domain.js';
+import { referredOutFollowers } from '../advocacy/index.js';
+import { crimesFollowers } from '../../intake/sweeps/index.js';
+import { teach } from '../../platform/messages/messages.js';
+import { CodeExceptionPages, CodeExceptionsApi } from './code-exceptions.pages.js';
+import { CodeExceptions } from './code-exceptions.reading.js';
+import { NamedContact } from './contact.entity.js';
+import { NamedContactPages } from './contacts.pages.js';
+import { NamedContacts } from './contacts.service.js';
+import { VictimEvent } from './event.entity.js';
+import { VictimEventPages } from './events.pages.js';
+import { VictimEvents } from './events.service.js';
+import { tellingAccess } from './telling.access.js';
+import { alongOfTelling } from './telling.along.js';
+import { NamedContactsApi, VictimEventsApi } from './telling.api.js';
+import { contactOfCase, toldElsewhereOfCase, toldForVictim, toldOfCase } from './telling.case-part.js';
+import { tellingChoices } from './telling.choices.js';
+import { tellingHome } from './telling.home.js';
+import { custodyMarks } from './telling.marks.js';
+import { tellContact, tellTeller } from './telling.jobs.js';
+import { contactVictims } from './telling.crimes.js';
+import { contactThing, eventThing } from './telling.things.js';
+import { offerReferred } from './offers.opening.js';
+import { tellingHandlers } from './telling.worker.js';
+import said from './things.en.json' with { type: 'json' };
+import { dutiesOfTelling } from './telling.duties.js';
+import { concealableInTelling } from './telling.concealable.js';
+
+// One room, two things: each speaks under its own name.
+for (const [name, words] of Object.entries<object>(said)) teach(name, words);
+
+export const telling: Domain = {
+  name: 'telling',
+  entities: [VictimEvent, NamedContact],
+  access: tellingAccess,
+  things: [eventThing, contactThing],
+  along: alongOfTelling,
+  choices: tellingChoices,
+  home: tellingHome,
+  duties: dutiesOfTelling,
+  concealable: concealableInTelling,
+  messageSubjects: [{ kind: 'named_contact', entity: NamedContact, section: 'named-contacts' }],
+  caseParts: [contactOfCase, toldOfCase, toldElsewhereOfCase],
+  victimParts: [toldForVictim],
+  marks: custodyMarks,
+  contributes: [
+    crimesFollowers.with(contactVictims),
+    ledgerTellers.with([VictimEvent.name, tellOfPage(VictimEvent, 'victim-events', () => Promise.resolve(new Map()))]),
+    referredOutFollowers.with(offerReferred),
+  ],
+  services: [VictimEvents, NamedContacts, CodeExceptions],
+  api: [VictimEventsApi, NamedContactsApi, CodeExceptionsApi],
+  pages: [VictimEventPages, NamedContactPages, CodeExceptionPages],
+  jobs: [tellTeller, tellContact],
+  handlers: tellingHandlers,
+};
+
+export { victimEventFollowers } from './events.service.js';
+export { eventThing, NamedContacts, VictimEvent, VictimEvents };
