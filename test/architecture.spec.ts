@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { openApi } from '../apps/api/app.js';
-import { domains } from '../libs/domains.js';
+import { domains, sections } from '../libs/domains.js';
+import ofSections from '../libs/sections.json' with { type: 'json' };
 import { movesFrom, type Machine, type Move } from '../libs/kernel/state-machine.js';
 import { roles, type Role } from '../libs/platform/access/access-matrix.js';
 import { settings } from '../libs/platform/config/config.js';
+import type { Door } from '../libs/platform/section.js';
 import { questionsOf } from '../libs/platform/http/form.js';
 import { hasWords } from '../libs/platform/messages/messages.js';
 import { openClinic, type Clinic } from './harness.js';
@@ -17,6 +19,25 @@ const libs = new URL('../libs/', import.meta.url);
 
 const isMachine = (value: unknown): value is Machine =>
   typeof value === 'object' && value !== null && 'initial' in value && 'states' in value && 'moves' in value;
+
+/** `VictimsModule` is the section `victims`. */
+const sectionOf = ({ name }: { name: string }): string => name.replace(/Module$/, '').toLowerCase();
+
+describe('sections', () => {
+  it('are opened in the order that the dependency rules have, with the same rooms', () => {
+    const opened = sections.map((section) => [sectionOf(section), section.rooms.map(({ name }) => name)]);
+    expect(opened).toEqual(Object.entries(ofSections));
+  });
+
+  it('answer at each door by what is of that door', () => {
+    const controllers = (door: Door) => sections.flatMap((section) => section.for(door).controllers ?? []);
+    const [api, web] = [controllers('api'), controllers('web')];
+    expect(api.length).toBeGreaterThan(50);
+    expect(web.length).toBeGreaterThan(50);
+    expect(api.filter((one) => web.includes(one))).toEqual([]);
+    expect(controllers('worker')).toEqual([]);
+  });
+});
 
 /** Every machine that a room exports from a file of states, whether a thing is made of it or not. */
 async function machines(): Promise<{ name: string; of: Machine }[]> {

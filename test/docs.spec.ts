@@ -168,7 +168,19 @@ function readmes(): [string, string][] {
   });
 }
 
+const SECTIONS = '<!-- Made by `npm run docs`: the sections and their rooms, in their order. -->';
+const END = '<!-- End of what is made. -->';
+
+/** `ARCHITECTURE.md`: its table of sections and rooms. */
+function architecture(): string {
+  const text = readFileSync(new URL('ARCHITECTURE.md', root), 'utf8');
+  const [before, rest] = text.split(SECTIONS);
+  const rows = Object.entries(sections).map(([section, rooms]) => [`\`${section}\``, rooms.join(', ')]);
+  return `${before ?? ''}${SECTIONS}\n\n${table(['Section', 'Rooms'], rows)}\n\n${END}${rest?.split(END)[1] ?? ''}`;
+}
+
 const made: readonly [string, string][] = [
+  ['ARCHITECTURE.md', architecture()],
   ['docs/access.md', accessPage()],
   ['docs/problems.md', problemsPage()],
   ['docs/events.md', eventsPage()],

@@ -29,7 +29,7 @@ async function toldUntil(at: string): Promise<Kept> {
   const { as } = await kept(`story ${at}`, async (name) => {
     const clinic = before ? await openClinic({ at: before, start: await toldUntil(before) }) : await openLoadedClinic();
     clinic.clock.set(at);
-    await clinic.api.get(Loading).play(storyFolder, clinic.clock.now());
+    await (await clinic.worker()).get(Loading).play(storyFolder, clinic.clock.now());
     await clinic.keep(name);
     return {};
   });

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import supertest, { type Test } from 'supertest';
@@ -61,7 +62,13 @@ export async function openClinic({
     return rows[0].id;
   };
   const server = () => supertest(api.getHttpServer());
+  let house: INestApplicationContext | undefined;
+  const worker = async (): Promise<INestApplicationContext> => {
+    const { openHouse } = await import('../apps/worker/app.js');
+    return (house ??= await openHouse({ db, config, clock }));
+  };
   const shut = async (): Promise<void> => {
+    await house?.close();
     await api.close();
     if (db.isInitialized) await db.destroy();
     await owner.end();
@@ -74,6 +81,8 @@ export async function openClinic({
     db,
     work,
     owner,
+    /** The rooms as the worker has them, who alone loads folders and plays events. */
+    worker,
     /** The product itself, now. */
     system: (): Actor => systemAt(clock.now()),
     /** A member of staff as an actor, now. */

@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../../libs/kernel/clock.js';
-import { domains } from '../../libs/domains.js';
+import { domains, sections } from '../../libs/domains.js';
 import type { Config } from '../../libs/platform/config/config.js';
 import { LOCATION_REASON, sayContracts } from '../../libs/platform/http/contract.js';
 import { takeFiles } from '../../libs/platform/http/files.js';
@@ -21,10 +21,9 @@ import { Sessions } from '../../libs/platform/http/sessions.js';
 import { limitAddresses, limitSessions } from '../../libs/platform/limits/limit-requests.js';
 import { Limits } from '../../libs/platform/limits/limits.js';
 import { JsonLog } from '../../libs/platform/log.js';
-import { houseOf } from '../../libs/platform/house.js';
+import { HouseModule } from '../../libs/platform/house.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import { describeResources } from '../../libs/platform/resource/contract.js';
-import { thingApi } from '../../libs/platform/things/thing.api.js';
 import { Health } from './health.api.js';
 import { offerNumbers, sayOffers } from './offers.js';
 import { SessionsApi } from './sessions.api.js';
@@ -44,15 +43,9 @@ class ApiModule {
   static of(opening: Opening): DynamicModule {
     return {
       module: ApiModule,
-      controllers: [
-        Health,
-        SessionsApi,
-        SignInApi,
-        ...domains.flatMap((room) => room.api ?? []),
-        ...domains.flatMap((room) => (room.things ?? []).map(thingApi)),
-      ],
+      imports: [HouseModule.for({ ...opening, domains }), ...sections.map((section) => section.for('api'))],
+      controllers: [Health, SessionsApi, SignInApi],
       providers: [
-        ...houseOf({ ...opening, domains }),
         {
           provide: APP_FILTER,
           useFactory: (refusals: Refusals) => new ProblemJsonFilter(refusals, opening.clock),

@@ -6,7 +6,7 @@ import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
-import { domains } from '../../libs/domains.js';
+import { domains, sections } from '../../libs/domains.js';
 import type { Clock } from '../../libs/kernel/clock.js';
 import { londonDate, londonTime } from '../../libs/kernel/london-date.js';
 import { hasRole, type Actor } from '../../libs/platform/access/actor.js';
@@ -23,13 +23,11 @@ import { limitAddresses, limitSessions } from '../../libs/platform/limits/limit-
 import { Limits } from '../../libs/platform/limits/limits.js';
 import { JsonLog } from '../../libs/platform/log.js';
 import { Restored } from '../../libs/platform/restored.js';
-import { houseOf } from '../../libs/platform/house.js';
+import { HouseModule } from '../../libs/platform/house.js';
 import { formatDay, teach, words } from '../../libs/platform/messages/messages.js';
 import { setUpPages, type Answering, type PageContext } from '../../libs/platform/pages/pages.js';
 import { productVersion } from '../../libs/platform/version.js';
 import { takeUploads } from '../../libs/platform/pages/upload.js';
-import { manyPages } from '../../libs/platform/things/many.pages.js';
-import { thingPages } from '../../libs/platform/things/thing.pages.js';
 import { Health } from '../api/health.api.js';
 import { ConfirmPages } from './confirm.pages.js';
 import { DEMONSTRATION, DemonstrationPeople } from './demonstration-people.js';
@@ -63,13 +61,12 @@ interface Opening {
   readonly demonstration: boolean;
 }
 
-const things = domains.flatMap((room) => room.things ?? []);
-
 @Module({})
 class WebModule {
   static of(opening: Opening): DynamicModule {
     return {
       module: WebModule,
+      imports: [HouseModule.for({ ...opening, domains }), ...sections.map((section) => section.for('web'))],
       controllers: [
         Health,
         HomePages,
@@ -82,12 +79,8 @@ class WebModule {
         SearchPages,
         ShellPages,
         WhoCanSeePages,
-        ...domains.flatMap((room) => room.pages ?? []),
-        ...things.flatMap((thing) => (thing.many ? [manyPages(thing, thing.many)] : [])),
-        ...things.map(thingPages),
       ],
       providers: [
-        ...houseOf({ ...opening, domains }),
         KeptPosts,
         Browsers,
         Entering,

@@ -1,11 +1,12 @@
 import { Logger, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
-import { domains } from '../../libs/domains.js';
+import { domains, sections } from '../../libs/domains.js';
 import type { Clock } from '../../libs/kernel/clock.js';
 import type { Config } from '../../libs/platform/config/config.js';
 import { JsonLog } from '../../libs/platform/log.js';
-import { houseOf } from '../../libs/platform/house.js';
+import { loading } from '../../libs/loading/index.js';
+import { HouseModule } from '../../libs/platform/house.js';
 import { FollowUps } from '../../libs/platform/jobs/follow-ups.js';
 import { lateQueue, openQueue } from '../../libs/platform/jobs/queue.js';
 import { Relay } from '../../libs/platform/jobs/relay.js';
@@ -24,7 +25,11 @@ interface Opening {
 @Module({})
 class WorkerModule {
   static of(opening: Opening): DynamicModule {
-    return { module: WorkerModule, providers: [...houseOf({ ...opening, domains }), Restored] };
+    return {
+      module: WorkerModule,
+      imports: [HouseModule.for({ ...opening, domains }), ...sections.map((section) => section.for('worker'))],
+      providers: [Restored, ...(loading.services ?? [])],
+    };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Provider } from '@nestjs/common';
+import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { DataSource } from './database/data-source.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Config } from './config/config.js';
@@ -134,8 +134,7 @@ const contributedBy = (domains: readonly Domain[]): Provider[] => [
   },
 ];
 
-/** Everything that a front door gives its controllers: the door to the data, sessions, jobs, and the rooms' services. */
-export function houseOf({ db, config, clock, domains }: House): Provider[] {
+function houseOf({ db, config, clock, domains }: House): Provider[] {
   const handlers = domains.flatMap((room) => room.handlers ?? []);
   const jobs = domains.flatMap((room) => room.jobs ?? []);
   return [
@@ -187,8 +186,17 @@ export function houseOf({ db, config, clock, domains }: House): Provider[] {
     ItemParts,
     Sealer,
     Heads,
-    ...domains.flatMap((room) => room.services ?? []),
   ];
+}
+
+/** What every section may have injected: the door to the data, sessions, jobs, and what rooms contribute to each other. */
+@Global()
+@Module({})
+export class HouseModule {
+  static for(house: House): DynamicModule {
+    const providers = houseOf(house);
+    return { module: HouseModule, providers, exports: providers };
+  }
 }
 
 /** Every table that the rooms keep. */

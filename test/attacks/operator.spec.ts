@@ -35,7 +35,8 @@ describe('a live load', () => {
     read: async (name) => (names.includes(name) ? storyFolder.read(name) : undefined),
   });
   const reference = ['areas.json', 'forums.json', 'agencies.csv', 'sharing-agreements.csv', 'people.csv'];
-  const load = () => clinic.api.get(Seeding).load({ folder: alone(reference), now: clinic.clock.now() });
+  const load = async () =>
+    (await clinic.worker()).get(Seeding).load({ folder: alone(reference), now: clinic.clock.now() });
   const waiting = async () =>
     (await one<{ n: number }>(`SELECT count(*)::int AS n FROM post WHERE state = 'waiting'`)).n;
   const confirm = async (by: string, id: string) => {

@@ -42,7 +42,7 @@ function shuffled(rows: Row[]): Row[] {
 /** Plays the story of a folder until a moment. */
 async function played(folder: Folder, until: string): Promise<Clinic> {
   const clinic = await openClinic({ at: '2026-03-01T09:00:00Z' });
-  const loading = clinic.api.get(Loading);
+  const loading = (await clinic.worker()).get(Loading);
   const loaded = await loading.reference(folder, clinic.clock.now());
   clinic.clock.set(until);
   const told = await loading.play(folder, clinic.clock.now());

@@ -51,7 +51,7 @@ type Pages = Awaited<ReturnType<typeof openPages>>;
 
 async function playTo(clinic: Clinic, at: string): Promise<void> {
   clinic.clock.set(at);
-  const rows = await clinic.api.get(Loading).play(folder, clinic.clock.now());
+  const rows = await (await clinic.worker()).get(Loading).play(folder, clinic.clock.now());
   const refused = rows.find(({ file, outcome }) => file === 'events.json' && outcome === 'refused');
   if (refused) throw new Error(`The story does not play: ${JSON.stringify(refused)}`);
 }

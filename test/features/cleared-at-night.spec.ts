@@ -184,7 +184,7 @@ it('the record stays whole', async () => {
 it('a story that is played again after that changes nothing and writes to nobody', async () => {
   await clinic.close();
   clinic = await openStory('2026-04-09T09:40:00+01:00');
-  const play = () => clinic.api.get(Loading).play(storyFolder, clinic.clock.now());
+  const play = async () => (await clinic.worker()).get(Loading).play(storyFolder, clinic.clock.now());
   await play();
   await clinic.runJobs();
   await rowsOf(`UPDATE follow_up SET done_at = done_at - interval '1 year' WHERE state = 'done'`);

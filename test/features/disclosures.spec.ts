@@ -266,7 +266,7 @@ describe('a disclosure', () => {
   });
 
   it('of the story, on Good Friday, was reviewed on the next working day', async () => {
-    await clinic.api.get(Loading).play(storyFolder, clinic.clock.now());
+    await (await clinic.worker()).get(Loading).play(storyFolder, clinic.clock.now());
     const row = await one(
       `SELECT state, emergency, outcome, review_due_on::text AS due, made_at FROM disclosure WHERE external_key = 'SH-1'`,
     );

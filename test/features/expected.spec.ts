@@ -48,7 +48,7 @@ const keyOf = ({ person, case: label, at }: { person: string; case: string; at: 
 /** Plays on to a moment, and stops there. */
 async function playTo(at: string): Promise<void> {
   clinic.clock.set(at);
-  for (const row of await clinic.api.get(Loading).play(folder, clinic.clock.now())) {
+  for (const row of await (await clinic.worker()).get(Loading).play(folder, clinic.clock.now())) {
     const key = `${row.file} ${row.row}`;
     if (row.outcome !== 'unchanged' && rows.get(key)?.outcome !== 'refused') rows.set(key, row);
   }

@@ -45,7 +45,7 @@ describe('what is to be notified under the order of the story (a clock of statut
   const of = (clock: string) => goneOf(clinic, 'order_notification', clocks, [clock]);
   const playTo = async (at: string): Promise<void> => {
     clinic.clock.set(at);
-    await clinic.api.get(Loading).play(folder, clinic.clock.now());
+    await (await clinic.worker()).get(Loading).play(folder, clinic.clock.now());
   };
 
   beforeAll(async () => {

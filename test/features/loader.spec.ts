@@ -168,7 +168,7 @@ describe('what happened long before it is loaded', () => {
   it('is written about to nobody, and what happened since yesterday is', async () => {
     const clinic = await openLoadedClinic({ at: '2026-04-09T16:00:00+01:00' });
     try {
-      await clinic.api.get(Loading).play(data, clinic.clock.now());
+      await (await clinic.worker()).get(Loading).play(data, clinic.clock.now());
       const { rows } = await clinic.owner.query<{ old: boolean; history: boolean; mail: boolean; n: number }>(
         `SELECT made_at < $1::timestamptz - interval '24 hours' AS "old", history, message_id IS NOT NULL AS "mail", count(*)::int AS "n"
          FROM follow_up GROUP BY 1, 2, 3`,

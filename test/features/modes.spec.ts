@@ -43,7 +43,7 @@ describe('the demonstration', () => {
   let clinic: Clinic;
   beforeAll(async () => void (clinic = await openClinic({ at: '2026-11-24T12:00:00Z' })));
   afterAll(() => clinic.close());
-  const seed = () => clinic.api.get(Seeding).seed({ folder, now: clinic.clock.now(), password });
+  const seed = async () => (await clinic.worker()).get(Seeding).seed({ folder, now: clinic.clock.now(), password });
 
   it('is seeded once, its story moved to the present', async () => {
     const rows = (await seed()) ?? [];

@@ -59,7 +59,7 @@ describe('a story of one’s own', () => {
 
   const play = async (events: readonly Told[], until = '2026-04-02T20:00:00Z'): Promise<Loaded[]> => {
     clinic.clock.set(until);
-    return clinic.api.get(Loading).play(folderOf(events), clinic.clock.now());
+    return (await clinic.worker()).get(Loading).play(folderOf(events), clinic.clock.now());
   };
   beforeAll(async () => {
     minute = 100;
@@ -421,7 +421,11 @@ describe('a story of one’s own', () => {
   const load = async (csv: string, events: readonly Told[] = []): Promise<Loaded[]> => {
     const folder = folderOf(events, { 'conflicts.csv': csv });
     return (
-      await clinic.api.get(Seeding).load({ folder, now: clinic.clock.now(), password: 'not used by anybody here' })
+      await (
+        await clinic.worker()
+      )
+        .get(Seeding)
+        .load({ folder, now: clinic.clock.now(), password: 'not used by anybody here' })
     ).rows;
   };
   const seen = async (who: string, label: string): Promise<number> =>

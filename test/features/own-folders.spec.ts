@@ -32,7 +32,7 @@ async function folderOf(files: own.Files): Promise<string> {
 /** What is said of a folder when it is loaded. */
 async function load(files: own.Files): Promise<string[]> {
   const given = { folder: folderAt(await folderOf(files)), now: clinic.clock.now(), password };
-  return reportOf((await clinic.api.get(Seeding).load(given)).rows).split('\n');
+  return reportOf((await (await clinic.worker()).get(Seeding).load(given)).rows).split('\n');
 }
 
 describe('a folder of another area, whose rows stand in another order', () => {

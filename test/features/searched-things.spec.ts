@@ -17,7 +17,7 @@ beforeAll(async () => {
   clinic = await openLoadedClinic();
   clinic.clock.set('2026-06-30T09:00:00+01:00');
   const folder = folderAt(fileURLToPath(new URL('../data/', import.meta.url)));
-  await clinic.api.get(Loading).play(folder, clinic.clock.now());
+  await (await clinic.worker()).get(Loading).play(folder, clinic.clock.now());
   const { paths } = (await clinic.nobody().get('/v1/openapi.json').expect(200)).body as { paths: object };
   operations = Object.keys(paths);
 }, 240_000);

@@ -71,7 +71,7 @@ describe('three months of the demonstration clinic', () => {
     ].filter((day) => day <= LAST_DAY);
     for (const day of [...days, LAST_DAY]) {
       clinic.clock.set(`${day}T20:00:00Z`);
-      await clinic.api.get(Loading).play(storyFolder, clinic.clock.now());
+      await (await clinic.worker()).get(Loading).play(storyFolder, clinic.clock.now());
       await clinic.runJobs();
     }
     const { items } = await read(`meetings?from=2026-03-01&to=${LAST_DAY}&limit=50`);

@@ -36,8 +36,8 @@ const decided = (more: object) => ({
 
 describe('an event of a story', () => {
   let clinic: Clinic;
-  const play = (...events: object[]): Promise<Loaded[]> =>
-    clinic.api.get(Loading).play(where(imported, ...events), clinic.clock.now());
+  const play = async (...events: object[]): Promise<Loaded[]> =>
+    (await clinic.worker()).get(Loading).play(where(imported, ...events), clinic.clock.now());
   const told = (rows: readonly Loaded[]) =>
     rows
       .filter(({ file }) => file === 'events.json')
