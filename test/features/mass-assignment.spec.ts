@@ -1,3 +1,4 @@
+import { onceMoreIfBusy } from '../busy.js';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { domains } from '../../libs/domains.js';
@@ -152,7 +153,8 @@ async function send(operation: Operation, forged: readonly Forged[], nth: number
   const version = operation.body?.schema.properties?.['version'] ? { version: await currentVersion(path, id) } : {};
   let status = 0;
   for (const agent of agents) {
-    const answer = await agent.post(path).send({ ...answers, ...version, ...Object.fromEntries(forged) });
+    const body = { ...answers, ...version, ...Object.fromEntries(forged) };
+    const answer = await onceMoreIfBusy(() => agent.post(path).send(body));
     ({ status } = answer);
     const { errors = [] } = answer.body as { errors?: { pointer: string }[] };
     if (status !== 403 && status !== 404) return { status, named: errors.map(({ pointer }) => pointer.slice(2)) };

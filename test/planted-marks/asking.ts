@@ -1,7 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Operation } from '../fuzz/document.js';
 import type { Route } from '../routes.js';
-import { pause } from '../seeded.js';
 
 /** A request, and by which route it was found; a route for which no request is known has none. */
 export interface Request {
@@ -242,14 +241,3 @@ const encode = (body: object): string => {
     for (const one of Array.isArray(value) ? value : [value]) fields.append(name, String(one));
   return fields.toString();
 };
-
-/** As long as the product says to wait where it is too busy. */
-const AGAIN_MS = 5_000;
-
-/** Asks as the product says to: where it is too busy (503) once more, a little later. Busy twice, it has failed. */
-export async function onceMoreIfBusy(ask: () => Promise<Answered>): Promise<Answered> {
-  const answered = await ask();
-  if (answered.status !== 503) return answered;
-  await pause(AGAIN_MS);
-  return ask();
-}

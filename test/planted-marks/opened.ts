@@ -1,11 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Sessions } from '../../libs/platform/http/sessions.js';
+import { onceMoreIfBusy } from '../busy.js';
 import { kept } from '../database.js';
 import { operationsOf, type Document } from '../fuzz/document.js';
 import { listen } from '../log-lines.js';
 import { routesOf, type Route } from '../routes.js';
 import { openPages } from '../web.js';
-import { leftOut, onceMoreIfBusy, requestsOf, routesIn, sender, type Answered, type Request } from './asking.js';
+import { leftOut, requestsOf, routesIn, sender, type Answered, type Request } from './asking.js';
 import { openAgenda, restrictCase } from './agenda.js';
 import { plantAdvice } from './advice.js';
 import { plantAdvocacy } from './advocacy.js';
