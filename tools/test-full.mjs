@@ -11,7 +11,13 @@ import { runAll } from './testing/run-all.mjs';
 import { nestBuilds } from './testing/steps.mjs';
 
 const env = { FULL: '1', TEST_ALL: '1', TZ: 'Pacific/Auckland' };
-const alone = ['test/reliability/tamper.spec.ts', 'test/reliability/sessions.spec.ts'];
+/** What is held to a speed or to a time. */
+const alone = [
+  'test/reliability/tamper.spec.ts',
+  'test/reliability/sessions.spec.ts',
+  'test/features/two-worlds.spec.ts',
+  'test/features/told-by-time.spec.ts',
+];
 /** So long and it hangs. */
 const longest = 180 * 60_000;
 

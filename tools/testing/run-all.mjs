@@ -67,11 +67,12 @@ function judge(first, second) {
 
 /**
  * Runs test files, and those that failed again, alone, where they are few.
- * @param files paths from the project's folder @param again whether any is run again
+ * @param files paths from the project's folder @param again whether any is run again @param oneByOne whether no two run at once
  * @returns how many tests passed, and how many failed
  */
-async function runTests({ files, again = true, ...asked }) {
-  const { isGreen, report } = await runJest({ ...asked, args: ['--runTestsByPath', ...files] });
+async function runTests({ files, again = true, oneByOne = false, ...asked }) {
+  const first = [...(oneByOne ? ['-i'] : []), '--runTestsByPath', ...files];
+  const { isGreen, report } = await runJest({ ...asked, args: first });
   const few = again && !isGreen && report ? filesToRunAgain(report) : [];
   const args = ['-i', '--runTestsByPath', ...few];
   const second = few.length ? await runJest({ ...asked, name: 'again', args }) : undefined;
@@ -83,7 +84,9 @@ async function runTests({ files, again = true, ...asked }) {
 /** @param alone files that hold a bar of speed: they run one by one, before the others, while nothing else does */
 async function runAllTests({ files, env, longest, alone }) {
   const began = performance.now();
-  const first = alone.length ? await runTests({ name: 'alone', files: alone, again: false, env, longest }) : undefined;
+  const first = alone.length
+    ? await runTests({ name: 'alone', files: alone, again: false, oneByOne: true, env, longest })
+    : undefined;
   const left = longest && longest - (performance.now() - began);
   const others = await runTests({
     name: 'tests',
