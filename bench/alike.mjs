@@ -1,5 +1,5 @@
 /** How many of the people who come in again under another spelling are found, by how many candidates; and how quick a search is. */
-import { candidatesLike } from '../dist/libs/people/people.candidates.js';
+import { candidatesLike } from '../dist/libs/cases/people/people.candidates.js';
 import { known, openMatching, p99, sizesOf } from './matching.mjs';
 import { misspelt, misspeltBars } from './misspelt.mjs';
 import { seeded } from './names.mjs';

@@ -2,7 +2,7 @@
 import { dataSource } from '../dist/libs/platform/database/data-source.js';
 import { poolOf } from '../dist/libs/platform/database/pool.js';
 import { domains } from '../dist/libs/domains.js';
-import { People } from '../dist/libs/people/people.service.js';
+import { People } from '../dist/libs/cases/people/people.service.js';
 import { entitiesOf } from '../dist/libs/platform/house.js';
 import { FactSources } from '../dist/libs/platform/access/fact-sources.js';
 import { Sessions, SessionTimes } from '../dist/libs/platform/http/sessions.js';

@@ -3,9 +3,9 @@ import { dataSource } from '../dist/libs/platform/database/data-source.js';
 import { domains } from '../dist/libs/domains.js';
 import { londonDate } from '../dist/libs/kernel/london-date.js';
 import { systemAt } from '../dist/libs/platform/access/system.js';
-import { entitiesOf } from '../dist/libs/platform/house.js';
+import { entitiesOf, kindsOfDutyOf } from '../dist/libs/platform/house.js';
 import { AccessTables, Work } from '../dist/libs/platform/work/work.js';
-import { climb } from '../dist/libs/reminders/reminders.climb.js';
+import { climb } from '../dist/libs/tasks/reminders/reminders.climb.js';
 
 const DUE = 1_000;
 const FEW = 10_000;
@@ -54,7 +54,7 @@ export async function sweep({ database, many }) {
   try {
     for (let round = -WARM_UP; round < ROUNDS; round += 1) {
       for (const [index, db] of sources.entries()) {
-        const took = await climbOnce(new Work(db, new AccessTables(tables)));
+        const took = await climbOnce(new Work(db, new AccessTables(tables, { duties: kindsOfDutyOf(domains) })));
         if (round >= 0) times[index].push(took);
       }
     }

@@ -1,6 +1,6 @@
 /** How the same person comes in again: what people who type, hear, and fill in forms make of a name and a date. */
 import { pick } from './names.mjs';
-import { isNicknameOf, nicknamesOf } from '../dist/libs/people/nickname.rules.js';
+import { isNicknameOf, nicknamesOf } from '../dist/libs/cases/people/nickname.rules.js';
 
 const letters = 'abcdefghijklmnoprstuwy';
 

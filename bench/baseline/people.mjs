@@ -1,7 +1,7 @@
 /** People by a name, also a misspelt one. */
-import { likenessOfWords } from '../../dist/libs/people/name-match.rules.js';
-import { normaliseName } from '../../dist/libs/people/name.rules.js';
-import { nicknamesOf } from '../../dist/libs/people/nickname.rules.js';
+import { likenessOfWords } from '../../dist/libs/cases/people/name-match.rules.js';
+import { normaliseName } from '../../dist/libs/cases/people/name.rules.js';
+import { nicknamesOf } from '../../dist/libs/cases/people/nickname.rules.js';
 import { aboutRights, records, seenOf, withName } from './cases.mjs';
 import { pool, statement, transaction } from './database.mjs';
 import { record } from './who.mjs';
