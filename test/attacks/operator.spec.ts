@@ -72,7 +72,7 @@ describe('a live load', () => {
       },
     });
     const loading = async (folder: Folder) =>
-      (await told.api.get(Seeding).load({ folder, now: told.clock.now() })).rows
+      (await (await told.worker()).get(Seeding).load({ folder, now: told.clock.now() })).rows
         .filter(({ outcome }) => outcome === 'refused')
         .flatMap(({ file, problems }) => problems.map(({ column, reason }) => `${file} ${column} ${reason}`));
     const isThere = async (email: string) =>
@@ -102,7 +102,7 @@ describe('a live load', () => {
 
   it('tells a story by those whose posts wait from then on', async () => {
     const told = await openClinic({ at: '2026-03-16T14:00:00Z' });
-    const { rows } = await told.api.get(Seeding).load({ folder: storyFolder, now: told.clock.now() });
+    const { rows } = await (await told.worker()).get(Seeding).load({ folder: storyFolder, now: told.clock.now() });
     const events = rows.filter(({ file }) => file === 'events.json').map(({ outcome }) => outcome);
     expect([events.includes('played'), events.includes('refused')]).toEqual([true, false]);
     const { rows: held } = await told.owner.query(`SELECT DISTINCT role FROM post WHERE state = 'held'`);

@@ -44,13 +44,13 @@ function writingIn(source: string): string[] {
 
 /** Tables that are named where a statement is sent: which columns are set there, none of them a text. */
 const namedLater: Readonly<Record<string, string>> = {
-  'cases/case-taking-back.ts': 'the day on which a row ended, and its state',
-  'nominations/nominations.merge.ts': 'the case',
-  'people/people.match.ts': 'the person',
-  'people/people.recording.ts': 'the day on which a row ended',
+  'cases/cases/case-taking-back.ts': 'the day on which a row ended, and its state',
+  'intake/nominations/nominations.merge.ts': 'the case',
+  'cases/people/people.match.ts': 'the person',
+  'cases/people/people.recording.ts': 'the day on which a row ended',
   'platform/http/sessions.ts': 'when a session was seen',
   'platform/keys/keyed.ts': 'a value that was sealed, by a newer secret',
-  'transfers/holders.service.ts': 'the agency that holds a row',
+  'casework/transfers/holders.service.ts': 'the agency that holds a row',
   'platform/things/written.ts': 'when a text was withdrawn',
   'platform/work/free-texts.ts': 'a text without what was taken out of it',
   'platform/work/tx.ts': 'the version',
