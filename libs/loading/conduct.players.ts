@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Incidents } from '../perpetrators/conduct/index.js';
-import { DataBreach, DataBreaches, dataBreachThing } from '../oversight/data-breaches/index.js';
+import { DataBreach, dataBreachResource } from '../oversight/data-breaches/index.js';
 import { SubjectAccesses } from '../oversight/subject-access/index.js';
 import { words } from '../platform/messages/messages.js';
+import { Resources } from '../platform/resource/creating.js';
 import { sayable } from './story.answers.js';
 import { standsFor } from './story.finding.js';
 import { player, type Player } from './story.js';
@@ -49,7 +50,9 @@ export const conductPlayers: Record<string, Player> = {
   }),
 
   'breach.discovered': player(discovered, async (stage, { actor, reference, awareAt, summary }) => {
-    await stage.service(DataBreaches).open(await stage.actor(actor, 'data-breach'), { reference, awareAt, summary });
+    await stage
+      .service(Resources)
+      .create(dataBreachResource, await stage.actor(actor, 'data-breach'), { reference, awareAt, summary });
   }),
 
   'breach.reported': player(told, async (stage, { actor, reference, to: reportedTo }) => {
@@ -57,7 +60,7 @@ export const conductPlayers: Record<string, Player> = {
     const row = await stage.read((tx) => tx.rows(DataBreach).where({ id }).one());
     // A story that is moved keeps the time on the wall: where the clocks no longer change in between, the hours are over.
     const late = row && stage.at > row.reportBy ? { lateReason: words()('loading.story.breaches.late') } : {};
-    await stage.move(actor, dataBreachThing, id, { name: 'report', answers: { reportedTo, ...late } });
+    await stage.move(actor, dataBreachResource.thing, id, { name: 'report', answers: { reportedTo, ...late } });
   }),
 
   'subject_access.received': player(requested, async (stage, event) => {

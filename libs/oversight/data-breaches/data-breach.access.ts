@@ -1,6 +1,5 @@
-import { access, type MoveGrant } from '../../platform/access/access.js';
+import { access, type AccessTable, type Entity, type MoveGrant } from '../../platform/access/access.js';
 import { ofMyAgency, ofMyArea, toKeepersOfArea } from '../../platform/access/registers.js';
-import { DataBreach } from './data-breach.entity.js';
 
 /** Who looks after data, and who looks after the service: nobody else knows that there is a register. */
 export const keepers = ['auditor', 'system_admin'] as const;
@@ -11,4 +10,5 @@ const moves: readonly MoveGrant[] = [
   { to: ['auditor'], can: ['assess', 'report', 'not_report', 'tell_people', 'close'], where: ofMyArea },
 ];
 
-export const dataBreachAccess = [access(DataBreach, toKeepersOfArea(keepers), moves)];
+/** The access table of the register. */
+export const dataBreachAccess = (breach: Entity): AccessTable => access(breach, toKeepersOfArea(keepers), moves);

@@ -1,6 +1,6 @@
 import { isDay, londonDate, londonInstant, londonTime, type LondonDate } from '../../kernel/london-date.js';
 import { dueInstant } from '../../timings/index.js';
-import type { DataBreach } from './data-breach.entity.js';
+import type { DataBreach } from './data-breach.fields.js';
 
 /** The instant until which a breach is reported, and the London day on which that is (`domain.md` 5.2). */
 export function reportWithin(awareAt: Date): { readonly reportBy: Date; readonly reportOn: LondonDate } {
@@ -21,11 +21,14 @@ export function awareOf(said: string, time: string | undefined): Date | undefine
   return londonTime(at) === time ? at : undefined;
 }
 
+export const clocks = ['running', 'overdue', 'in_time', 'late', 'not_reported'] as const;
+export type Clock = (typeof clocks)[number];
+
 /** How a breach stands to its clock. */
 export function clockOf(
-  { state, reportBy, reportedAt }: Pick<DataBreach, 'state' | 'reportBy' | 'reportedAt'>,
+  { state, reportBy, reportedAt }: Pick<DataBreach, 'reportBy' | 'reportedAt'> & { readonly state: string },
   now: Date,
-): 'running' | 'overdue' | 'in_time' | 'late' | 'not_reported' {
+): Clock {
   if (reportedAt) return reportedAt <= reportBy ? 'in_time' : 'late';
   if (state !== 'open') return 'not_reported';
   return now <= reportBy ? 'running' : 'overdue';

@@ -1,7 +1,7 @@
 import { londonDate } from '../../kernel/london-date.js';
 import type { Duty, DutySource } from '../../platform/duties/duty.js';
-import { DataBreach } from './data-breach.entity.js';
 import { kindOfDuty, type KindOfDuty } from '../../platform/duties/kinds-of-duty.js';
+import { DataBreach } from './data-breach.fields.js';
 
 /** Owed by whoever opened it, for the agency that keeps the register; on the day on which the 72 hours end. */
 const dutyOf = ({ id, agencyId, madeBy, awareAt, reportOn, state }: DataBreach): Duty => ({

@@ -3,9 +3,9 @@ import type { HomePart } from '../../platform/home/home.js';
 import type { Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { keepers } from './data-breach.access.js';
-import { DataBreach } from './data-breach.entity.js';
+import { DataBreach } from './data-breach.fields.js';
 import { clockOf } from './data-breach.rules.js';
-import { clockTag } from './data-breaches.cells.js';
+import { clockTag } from './data-breaches.resource.js';
 
 const atMost = 20;
 
@@ -21,7 +21,7 @@ export async function dataBreachesHome(tx: Tx, t: Words): Promise<HomePart> {
       href: `/data-breaches/${row.id}`,
       dueOn: row.reportOn,
       whose: t('data-breaches.home.whose'),
-      state: clockTag(t, { clock: clockOf(row, tx.at) }),
+      state: clockTag(t, clockOf(row, tx.at)),
       doing: (['report', 'not_report'] as const).map((move) => ({
         label: t(`data-breaches.moves.${move}.label`),
         href: `/data-breaches/${row.id}/${move}`,

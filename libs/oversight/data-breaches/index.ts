@@ -1,23 +1,15 @@
 import type { Domain } from '../../platform/domain.js';
-import { dataBreachAccess } from './data-breach.access.js';
-import { DataBreach } from './data-breach.entity.js';
-import { DataBreachesApi } from './data-breaches.api.js';
-import { dataBreachesHome } from './data-breaches.home.js';
-import { DataBreachPages } from './data-breaches.pages.js';
-import { DataBreaches } from './data-breaches.service.js';
-import { dataBreachThing } from './data-breaches.thing.js';
+import { withResources } from '../../platform/resource/with-resources.js';
+import { DataBreach } from './data-breach.fields.js';
 import { dutiesOfDataBreaches } from './data-breaches.duties.js';
+import { dataBreachesHome } from './data-breaches.home.js';
+import { dataBreachResource } from './data-breaches.resource.js';
 
-export const dataBreaches: Domain = {
+export const dataBreaches: Domain = withResources({
   name: 'data-breaches',
-  entities: [DataBreach],
-  access: dataBreachAccess,
-  things: [dataBreachThing],
+  resources: [dataBreachResource],
   home: dataBreachesHome,
   duties: dutiesOfDataBreaches,
-  services: [DataBreaches],
-  api: [DataBreachesApi],
-  pages: [DataBreachPages],
-};
+});
 
-export { DataBreach, DataBreaches, dataBreachThing };
+export { DataBreach, dataBreachResource };

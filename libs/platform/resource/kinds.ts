@@ -93,6 +93,19 @@ export const wholeNumber = <const O extends FieldOptions = None>(
 export const day = <const O extends FieldOptions = None>(options: O = noOptions()): Field<LondonDate, O, false> =>
   field({ kind: 'day', column: { type: 'date' }, question: questions.day(), output: z.iso.date() }, options);
 
+/** An instant that is asked as a day or a moment; the code of the move says which instant that is. */
+export const moment = <const O extends FieldOptions = None>(options: O = noOptions()): Field<Date, O, false, string> =>
+  field<Date, O, string>(
+    {
+      kind: 'instant',
+      column: { type: 'timestamptz' },
+      question: questions.moment({ checkedLater: true }),
+      output: z.date(),
+      keptByMove: true,
+    },
+    options,
+  );
+
 /** An instant that no one is asked for. */
 export const instant = <const O extends FieldOptions = None>(options: O = noOptions()): Field<Date, O, false> =>
   field({ kind: 'instant', column: { type: 'timestamptz' }, output: z.date() }, options);
