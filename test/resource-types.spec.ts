@@ -40,6 +40,7 @@ const loans = define(
     title: line(100, { asked: { create: 'required' } }),
     note: lines(2000, { asked: { create: 'optional', bring: 'required' }, nullable: true, told: 'alone' }),
     worth: lines(500, { asked: { create: 'optional' }, apart: { category: 'offendingHistory', released: true } }),
+    shelved: lines(100, { asked: { bring: 'optional' }, apart: { category: 'own' } }),
     sure: line(3, { asked: { create: 'optional' }, kept: false }),
     key: code(undefined, { told: false }),
     madeAt: instant(),
@@ -74,7 +75,7 @@ it('types a row by its fields', () => {
 
 it('types the answers of a move by the fields that it asks', () => {
   holds<Same<Answers<typeof loans, 'extend'>, { dueOn: LondonDate }>>();
-  holds<Same<Answers<typeof loans, 'bring'>, { note: string }>>();
+  holds<Same<Answers<typeof loans, 'bring'>, { note: string; shelved?: string | undefined }>>();
   holds<Same<Answers<typeof loans, 'create'>['shelf'], 'top' | 'low' | undefined>>();
   holds<Same<Answers<typeof loans, 'create'>['sure'], string | undefined>>();
   expect(Object.keys(loans.formOf('create').shape)).toEqual([
@@ -108,8 +109,16 @@ it('types what is told, and publishes the same', () => {
     'readerNames',
     'dueOn',
   ];
-  expect(Object.keys(loans.told.listed.shape)).toEqual([...listed, 'shelf', 'title', 'worth', 'madeAt']);
-  expect(Object.keys(loans.told.alone.shape)).toEqual([...listed, 'shelf', 'title', 'note', 'worth', 'madeAt']);
+  expect(Object.keys(loans.told.listed.shape)).toEqual([...listed, 'shelf', 'title', 'worth', 'shelved', 'madeAt']);
+  expect(Object.keys(loans.told.alone.shape)).toEqual([
+    ...listed,
+    'shelf',
+    'title',
+    'note',
+    'worth',
+    'shelved',
+    'madeAt',
+  ]);
 });
 
 it('types rows that the door gives', () => {
@@ -187,4 +196,64 @@ it('holds a text in a row of its own as its field says', () => {
   });
   // @ts-expect-error a field of the record itself
   expect(heldApart(loans, loan, 'title').category).toBe('actions');
+});
+
+it('keeps a text in a row of its own, reads it there, and withdraws it with its move', async () => {
+  const done: unknown[] = [];
+  const texts = {
+    keep: async (_: Tx, { id }: Loan, said: object) => void done.push(['keep', id, said]),
+    withdraw: async (_: Tx, { id }: Loan, ...fields: readonly string[]) => void done.push(['withdraw', id, fields]),
+    textsOf: async () => new Map([['1', { worth: 'A lot.' }]]),
+  };
+  const { thing, listed } = resource(loans, {
+    access: (loan) => access(loan, 'matrix'),
+    order: [],
+    columns: [],
+    lines: [],
+    texts,
+  });
+  const row: Loan = Object.assign(new loans.entity(), {
+    id: '1',
+    state: 'out' as const,
+    version: 1,
+    caseId: 'c',
+    agencyId: 'a',
+    category: 'actions',
+    readerIds: ['r', 'q'],
+    shelf: null,
+    title: 'T',
+    note: null,
+    key: 'k',
+    madeAt: new Date(0),
+  });
+  const tx = {} as Tx;
+  const { act, undo } = thing.moves['bring'] ?? {};
+  await act?.(tx, row, { note: 'Torn.', shelved: 'Left.', happenedAt: new Date(0) });
+  await undo?.(tx, row, {});
+  expect(done).toEqual([
+    ['withdraw', '1', ['shelved']],
+    ['keep', '1', { shelved: 'Left.' }],
+    ['withdraw', '1', ['shelved']],
+  ]);
+  expect(row.note).toBe('Torn.');
+  // Not the note, which is told of one alone; not the key, which is told to no one; not the agency but its name.
+  expect(await listed(tx, [row])).toEqual([
+    {
+      id: '1',
+      state: 'out',
+      version: 1,
+      caseId: 'c',
+      caseReference: 'name of c',
+      agencyName: 'name of a',
+      readerIds: ['r', 'q'],
+      readerNames: ['name of q', 'name of r'],
+      dueOn: undefined,
+      shelf: null,
+      title: 'T',
+      worth: 'A lot.',
+      shelved: null,
+      madeAt: new Date(0),
+    },
+  ]);
+  expect(await thing.show(tx, row)).toMatchObject({ note: 'Torn.' });
 });

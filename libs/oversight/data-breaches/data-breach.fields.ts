@@ -5,7 +5,7 @@ import { define, type Row, type Told } from '../../platform/resource/define.js';
 import { choice, code, day, instant, line, lines, moment, ref, wholeNumber } from '../../platform/resource/kinds.js';
 import { dataBreachStates } from './data-breach.states.js';
 
-/** Nothing here may lead back to a case: whoever keeps the register reads no case. */
+/** Nothing here may lead back to a case: its keepers read no case. */
 const linesOf = (max: number) => linesOfNoCase(max, 'data-breaches.errors.reference');
 const levels = ['low', 'medium', 'high'] as const;
 const assessed = { asked: { assess: 'required' }, nullable: true } as const;
@@ -28,7 +28,7 @@ export const dataBreachFields = define(
     summary: lines(linesOf(4000), { asked: { create: 'required' }, whose }),
     /** The register's own number, or what a program or a file calls it. */
     reference: code(text({ max: 20 }), { asked: { create: 'optional' } }),
-    /** The agency that keeps the register, and its area: whoever looks after data there reads it. */
+    /** The agency that keeps the register, and its area: who looks after data there reads it. */
     agencyId: ref(agencyNames),
     areaCode: code(undefined, { told: false }),
     /** Worked out from when they became aware, and the London day on which that is. */

@@ -38,7 +38,7 @@ interface Writing<R> {
   readonly move: string;
 }
 
-/** Keeps the texts that were answered to a move; a move that asks for a text anew withdraws what was said before. */
+/** Keeps the texts that were answered to a move; a move that asks for a text again withdraws the text before it. */
 export async function keepTexts<R>(
   tx: Tx,
   row: R,

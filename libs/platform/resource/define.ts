@@ -94,7 +94,7 @@ function toldOf(fields: Fields, machine: Machine, isAlone: boolean): z.ZodObject
  * Declares a resource as data. Its entity, its forms, its published output and its types follow from its fields; what it
  * does is declared beside it by `resource`.
  * @param about its name, its machine and the colours of its states
- * @param fields in the order in which forms ask for them
+ * @param fields in the order of the questions of its forms
  * @throws Error when a form is asked for of a field without a question
  */
 export function define<const M extends Machine, const Fs extends Fields>(

@@ -20,7 +20,7 @@ export type Cell =
       readonly nowrap?: true;
     };
 
-/** For whom something is shown, and in which words. */
+/** The reader of a page, and the words of their language. */
 interface Reader {
   readonly t: Words;
   readonly me: Actor;

@@ -5,7 +5,7 @@ import type { NameSource } from './names.js';
 /** Whether a field has to be answered where it is asked. */
 type Answered = 'required' | 'optional';
 
-/** How a text is held that stands in a row of its own, because fewer people may read it than the rest of the record. */
+/** How a text is held in a row of its own, because fewer people may read it than the rest of the record. */
 export interface Apart {
   /** The category of that row; `own` is the category of the record. */
   readonly category: Category | 'own';
@@ -14,7 +14,7 @@ export interface Apart {
 
 /** What is declared of a field besides its kind. */
 export interface FieldOptions {
-  /** The moves in which it is asked; `create` is one of them. */
+  /** The moves that ask for it; `create` is one of them. */
   readonly asked?: Readonly<Record<string, Answered>>;
   /** Its column may be empty. */
   readonly nullable?: true;
@@ -65,7 +65,7 @@ export interface Field<
   readonly column: ColumnSpec;
   /** The question that asks for it; absent where no one is asked. */
   readonly question?: z.ZodType<Answer> | undefined;
-  /** The type of what is kept, which no value stands for. */
+  /** The type of what is kept; no value is ever set here. */
   readonly keeps?: Value | undefined;
   /** What is answered is not what is kept: the code of the move keeps it. */
   readonly keptByMove?: true | undefined;

@@ -7,7 +7,7 @@ import { hasColumn, isIdTold, isNamed, isTold, nameKeyOf, type Field, type Field
 import { readNames, type NameOf, type NameSource } from './names.js';
 
 type Told = Record<string, unknown>;
-/** Reads rows as they are told. @param isAlone whether it is one record alone, of which more is told than in a list */
+/** Reads rows as they are told. @param isAlone whether it is the page of one record, which tells more than a list */
 type Read = (tx: Tx, rows: readonly AnyRow[], isAlone?: boolean) => Promise<Told[]>;
 
 /** A list narrowed by its state and its filters, and sorted. */
@@ -26,7 +26,7 @@ export function narrow(
 
 const idsIn = (value: unknown): string[] => [value].flat().filter((id) => typeof id === 'string');
 
-/** The ids of which rows tell a name, by the source of the names. */
+/** The ids that need a name, by the source of their names. */
 function idsBySource(named: readonly (readonly [string, NameSource])[], rows: readonly AnyRow[]) {
   const asked = new Map<NameSource, Set<string>>();
   for (const [field, source] of named) {
