@@ -1,5 +1,5 @@
 import { hiddenIn, isSmall } from '../figures/index.js';
-import { adviceLevels, type AdviceLevel } from './advice.forms.js';
+import { adviceLevels, type AdviceLevel } from './advice.levels.js';
 
 type Counts = { readonly [L in AdviceLevel]: number | null };
 

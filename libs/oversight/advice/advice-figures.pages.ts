@@ -6,7 +6,7 @@ import { idOf } from '../../platform/http/answer.js';
 import { Me } from '../../platform/http/me.js';
 import { words, type Words } from '../../platform/messages/messages.js';
 import { page } from '../../platform/pages/pages.js';
-import { adviceLevels } from './advice.forms.js';
+import { adviceLevels } from './advice.levels.js';
 import { AdviceFiguresReading, type AdviceFigures } from './advice-figures.service.js';
 
 const said = (t: Words, count: number | null): string => (count === null ? t('figures.hidden') : String(count));

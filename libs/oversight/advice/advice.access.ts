@@ -3,7 +3,6 @@ import type { Role } from '../../platform/access/access-matrix.js';
 import { access, type AccessTable, type Entity } from '../../platform/access/access.js';
 import { forumsAs, hasRole, type Facts, type Post } from '../../platform/access/actor.js';
 import type { Conditions } from '../../platform/access/conditions.js';
-import { AdviceRecord } from './advice.entity.js';
 
 /** Who enters advice: the members of advocacy services, and the coordinator. */
 export const advisers: readonly Role[] = [...advocates, 'coordinator'];
@@ -33,5 +32,3 @@ export const enteredByServices = (entity: Entity, besides: (actor: Facts) => Con
     { to: advisers, can: ['amend', 'withdraw'], where: mine },
     { to: ['coordinator'], can: ['withdraw'], where: ofMyForum },
   ]);
-
-export const adviceAccess = [enteredByServices(AdviceRecord)];

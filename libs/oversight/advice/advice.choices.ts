@@ -2,11 +2,12 @@ import { called } from '../../administration/agencies/index.js';
 import { Forum } from '../../administration/areas/index.js';
 import { forumsAs } from '../../platform/access/actor.js';
 import type { ChoiceSource } from '../../platform/things/choices.js';
+import type { Tx } from '../../platform/work/tx.js';
 import { advisers as entering } from './advice.access.js';
 import { advisersFor } from './advice.checks.js';
 
-/** The forums for which somebody enters advice. */
-const forums: ChoiceSource = async (tx) => {
+/** The forums for which the actor enters advice. */
+export async function forumsAdvised(tx: Tx) {
   const ids = forumsAs(tx.actor, ...entering);
   const found = await tx
     .rows(Forum)
@@ -15,7 +16,7 @@ const forums: ChoiceSource = async (tx) => {
     .select('id', 'name')
     .all();
   return found.map(({ id, name }) => ({ value: id, text: name }));
-};
+}
 
 /** Who advises for those forums, with their agency. */
 const advisers: ChoiceSource = async (tx) => {
@@ -32,6 +33,6 @@ const advisers: ChoiceSource = async (tx) => {
 };
 
 export const adviceChoices: Readonly<Record<string, ChoiceSource>> = {
-  'advice.forums': forums,
+  'advice.forums': forumsAdvised,
   'advice.advisers': advisers,
 };

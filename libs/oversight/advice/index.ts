@@ -1,13 +1,9 @@
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
-import { adviceAccess } from './advice.access.js';
-import { AdviceApi } from './advice.api.js';
+import { withResources } from '../../platform/resource/with-resources.js';
 import { adviceChoices } from './advice.choices.js';
-import { AdviceRecord } from './advice.entity.js';
 import { adviceHome } from './advice.home.js';
-import { AdvicePages } from './advice.pages.js';
-import { Advice } from './advice.service.js';
-import { adviceThing } from './advice.thing.js';
+import { adviceResource } from './advice.resource.js';
 import { AdviceFiguresApi } from './advice-figures.api.js';
 import { AdviceFiguresPages } from './advice-figures.pages.js';
 import { AdviceFiguresReading } from './advice-figures.service.js';
@@ -18,18 +14,16 @@ import said from './things.en.json' with { type: 'json' };
 // The thing speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
-export const advice: Domain = {
+export const advice: Domain = withResources({
   name: 'advice',
-  entities: [AdviceRecord],
-  access: adviceAccess,
-  things: [adviceThing],
+  resources: [adviceResource],
   choices: adviceChoices,
   home: adviceHome,
-  services: [Advice, AdviceFiguresReading],
-  api: [AdviceApi, AdviceFiguresApi],
-  pages: [AdvicePages, AdviceFiguresPages],
+  services: [AdviceFiguresReading],
+  api: [AdviceFiguresApi],
+  pages: [AdviceFiguresPages],
   jobs: [findEndings, tellEnding],
   handlers: commissionHandlers,
-};
+});
 
 export { advisers, enteredByServices } from './advice.access.js';

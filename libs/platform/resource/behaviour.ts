@@ -6,6 +6,7 @@ import type { Words } from '../messages/messages.js';
 import type { PageData } from '../pages/page.js';
 import type { Happened } from '../things/thing.js';
 import type { Tx } from '../work/tx.js';
+import type { Work } from '../work/work.js';
 import type { TextsApart } from './apart.js';
 import type { MoveNames } from './define.js';
 import type { Cell } from './display.js';
@@ -15,6 +16,7 @@ import type { EntityClass } from './resource.entity.js';
 
 type MaybeLater<T> = T | Promise<T>;
 type Before = Readonly<Record<string, unknown>>;
+type Query = Readonly<Record<string, unknown>>;
 
 /** What else is done in a move, once its answers are kept in the row. */
 interface MoveOf<Row, Answers> {
@@ -35,8 +37,8 @@ interface CreationOf<Row, Answers> {
   readonly inPosts: (actor: Actor, answers: Partial<Answers>) => readonly Partial<Row>[];
   /** Runs once the answers are kept in the row, before it is added. */
   readonly act?: (tx: Tx, row: Row, answers: Answers) => MaybeLater<void>;
-  /** What its page has filled in. */
-  readonly begins?: (actor: Actor) => Partial<Answers>;
+  /** What its page has filled in, by its address too. */
+  readonly begins?: (actor: Actor, query: Query, work: Work) => MaybeLater<Partial<Answers>>;
   /** The questions of its page, where that asks fewer than programs may answer. */
   readonly asksOnPage?: readonly (keyof Answers & string)[];
   /** The key of a warning above its page. */

@@ -12,6 +12,7 @@ import type { Words } from '../messages/messages.js';
 import type { PageData } from '../pages/page.js';
 import type { Happened, Moving } from '../things/thing.js';
 import type { Tx } from '../work/tx.js';
+import type { Work } from '../work/work.js';
 import type { TextsApart } from './apart.js';
 import type { Cell } from './display.js';
 import type { Fields } from './field.js';
@@ -59,7 +60,7 @@ export interface AnyBehaviour {
   readonly create?: {
     readonly inPosts: (actor: Actor, answers: Plain) => readonly Plain[];
     readonly act?: (tx: Tx, row: AnyRow, answers: Plain) => MaybeLater<void>;
-    readonly begins?: (actor: Actor) => Plain;
+    readonly begins?: (actor: Actor, query: Plain, work: Work) => MaybeLater<Plain>;
     readonly asksOnPage?: readonly string[];
     readonly warning?: string;
   };

@@ -81,9 +81,10 @@ function newController(resource: Resource): Type {
   @Controller(name)
   class NewPage extends Doors {
     @Get('new')
-    async ask(@Me() me: Actor, @Res() reply: FastifyReply) {
+    async ask(@Me() me: Actor, @Query() query: Posted, @Res() reply: FastifyReply) {
       const data = await newPage(this, resource, me);
-      return page(reply, 'resource-new.njk', { ...data, values: behaviour.create?.begins?.(me) ?? {} });
+      const values = (await behaviour.create?.begins?.(me, query, this.work)) ?? {};
+      return page(reply, 'resource-new.njk', { ...data, values });
     }
 
     @Post('new')
