@@ -51,5 +51,10 @@ describe.each(resources)('the declaration of $name', (one) => {
 });
 
 it('is made of every register', () => {
-  expect(resources.map(({ name }) => name).sort()).toEqual(['advice-records', 'data-breaches', 'training-sessions']);
+  expect(resources.map(({ name }) => name).sort()).toEqual([
+    'advice-records',
+    'data-breaches',
+    'intelligence',
+    'training-sessions',
+  ]);
 });

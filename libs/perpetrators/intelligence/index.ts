@@ -1,23 +1,20 @@
 import type { Domain } from '../../platform/domain.js';
-import { intelligenceAccess } from './intelligence.access.js';
-import { IntelligenceApi } from './intelligence.api.js';
+import { withResources } from '../../platform/resource/with-resources.js';
+import { IntelligenceGrade } from './grade.entity.js';
+import { gradeAccess } from './intelligence.access.js';
 import { intelligenceOfCase } from './intelligence.case-part.js';
 import { intelligenceChoices } from './intelligence.choices.js';
-import { IntelligenceGrade, IntelligenceItem } from './intelligence.entity.js';
 import { IntelligencePages } from './intelligence.pages.js';
-import { Intelligence } from './intelligence.service.js';
-import { intelligenceThing } from './intelligence.thing.js';
 import { dutiesOfIntelligence } from './intelligence.duties.js';
+import { intelligenceResource } from './intelligence.resource.js';
 
-export const intelligence: Domain = {
+export const intelligence: Domain = withResources({
   name: 'intelligence',
-  entities: [IntelligenceGrade, IntelligenceItem],
-  access: intelligenceAccess,
-  things: [intelligenceThing],
+  resources: [intelligenceResource],
+  entities: [IntelligenceGrade],
+  access: [gradeAccess],
   choices: intelligenceChoices,
   duties: dutiesOfIntelligence,
   caseParts: [intelligenceOfCase],
-  services: [Intelligence],
-  api: [IntelligenceApi],
   pages: [IntelligencePages],
-};
+});

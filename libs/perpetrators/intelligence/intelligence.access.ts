@@ -1,7 +1,7 @@
-import { access, type MoveGrant } from '../../platform/access/access.js';
+import { access, type AccessTable, type Entity, type MoveGrant } from '../../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../../platform/access/actor.js';
 import type { Conditions } from '../../platform/access/conditions.js';
-import { IntelligenceGrade, IntelligenceItem } from './intelligence.entity.js';
+import { IntelligenceGrade } from './grade.entity.js';
 
 const ofMyAgency = ({ agencyId }: Post): Conditions => ({ agencyId });
 
@@ -33,4 +33,8 @@ const moves: readonly MoveGrant[] = [
   { to: ['police'], can: ['link', 'unlink'] },
 ];
 
-export const intelligenceAccess = [access(IntelligenceGrade, () => [{}]), access(IntelligenceItem, toThePolice, moves)];
+/** Codes of grading are read by everyone. */
+export const gradeAccess = access(IntelligenceGrade, () => [{}]);
+
+/** The access table of items. */
+export const itemAccess = (item: Entity): AccessTable => access(item, toThePolice, moves);

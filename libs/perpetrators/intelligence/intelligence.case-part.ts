@@ -1,9 +1,9 @@
 import { PersonName } from '../../cases/people/index.js';
 import { hasRole } from '../../platform/access/actor.js';
 import type { CasePart } from '../../platform/pages/case-part.js';
-import { tableOf } from './intelligence.cells.js';
-import { IntelligenceItem } from './intelligence.entity.js';
-import { listed } from './intelligence.reading.js';
+import { tableOf } from '../../platform/resource/display.js';
+import { IntelligenceItem } from './intelligence.fields.js';
+import { intelligenceResource } from './intelligence.resource.js';
 
 const atMost = 20;
 
@@ -35,7 +35,7 @@ export const intelligenceOfCase: CasePart = async (tx, caseId, t) => {
   return {
     title: t('intelligence.casePart.title'),
     text: t('intelligence.casePart.explain', { count: alike.length }),
-    ...tableOf(t, await listed(tx, [...linked, ...alike])),
+    ...tableOf(intelligenceResource, { t, me: tx.actor }, await intelligenceResource.listed(tx, [...linked, ...alike])),
     // Copies are made for people who do not see the items.
     stays: true,
   };

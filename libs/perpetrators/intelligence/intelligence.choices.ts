@@ -1,7 +1,8 @@
 import { casesByIds, CaseFile } from '../../cases/cases/index.js';
 import { PersonName } from '../../cases/people/index.js';
 import type { ChoiceSource } from '../../platform/things/choices.js';
-import { IntelligenceGrade, IntelligenceItem } from './intelligence.entity.js';
+import { IntelligenceGrade } from './grade.entity.js';
+import { IntelligenceItem } from './intelligence.fields.js';
 import type { GradePart } from './intelligence.kinds.js';
 
 /** So many cases are offered at most. */

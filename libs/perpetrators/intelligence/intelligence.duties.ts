@@ -1,10 +1,10 @@
 import { londonDate } from '../../kernel/london-date.js';
 import type { Duty, DutySource } from '../../platform/duties/duty.js';
-import { IntelligenceItem } from './intelligence.entity.js';
 import { kindOfDuty, type KindOfDuty } from '../../platform/duties/kinds-of-duty.js';
 import type { Owed, Reckoned } from '../../platform/duties/reckoning.js';
 import { lengthIn } from '../../administration/deadlines/index.js';
 import type { Tx } from '../../platform/work/tx.js';
+import { IntelligenceItem } from './intelligence.fields.js';
 
 /** Owed by whoever recorded it, for their agency. */
 const dutyOf = ({ id, agencyId, madeBy, madeAt, reviewOn, reviewedOn, state }: IntelligenceItem): Duty => ({

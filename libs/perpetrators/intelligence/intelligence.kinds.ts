@@ -9,15 +9,12 @@ export const itemKinds = [
   'associate',
   'other',
 ] as const;
-export type ItemKind = (typeof itemKinds)[number];
 
 /** Who among the police may read it besides the agency that recorded it. */
 export const audiences = ['own_agency', 'area_police'] as const;
-export type Audience = (typeof audiences)[number];
 
 /** Whether something is known, thought, or was told at third hand (`domain.md` 9.1). */
 export const standings = ['fact', 'opinion', 'intelligence', 'third_hand'] as const;
-export type ItemStanding = (typeof standings)[number];
 
 /** The three parts of a grading, in their order. */
 export const gradeParts = ['source', 'assessment', 'handling'] as const;

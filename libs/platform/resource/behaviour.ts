@@ -50,10 +50,9 @@ export type Column<Told> = (keyof Told & string) | Composed<Told>;
 export interface Composed<Told> {
   readonly name: string;
   readonly cell: (one: Told, t: Words, actor: Actor) => Cell;
-  readonly numeric?: true;
-  /** A line that is shown where it is empty, too. */
-  readonly always?: true;
 }
+
+type Order<Column> = readonly (readonly [column: Column, direction?: 'ASC' | 'DESC'])[];
 
 /** What a shape tells. */
 export type ShapeOf<S extends z.ZodRawShape> = { -readonly [K in keyof S]: z.output<S[K]> };
@@ -74,7 +73,8 @@ export interface Behaviour<
   /** The moves in which more is done than keeping the answers. */
   readonly moves?: { readonly [N in MoveNames<M>]?: MoveOf<Row, AnswersIn<Fs, N>> };
   readonly filters?: Readonly<Record<string, Filter<keyof Row & string>>>;
-  readonly order: readonly (readonly [column: keyof Row & string, direction?: 'ASC' | 'DESC'])[];
+  /** How a list is sorted, by what it is narrowed to. */
+  readonly order: Order<keyof Row & string> | ((filters: Query) => Order<keyof Row & string>);
   /** Finds ids by words. */
   readonly search?: (tx: Tx, words: string) => Promise<readonly string[]>;
   /** What is told of a row besides its fields; read for many rows at once. */
@@ -98,6 +98,8 @@ export interface Behaviour<
     one: ListedOf<Fs, M, A> & ShapeOf<NoInfer<B>>,
     t: Words,
   ) => MaybeLater<Partial<PageData>>;
+  /** Templates of its own for the pages of the platform. */
+  readonly views?: { readonly list?: string; readonly new?: string };
   /** Pages that the feature makes itself. */
   readonly ownPages?: readonly ('list' | 'new' | 'one')[];
 }

@@ -37,6 +37,7 @@ const asText: Shows = (value) => text(value);
 const shows: Readonly<Record<Kind, Shows>> = {
   line: asText,
   code: asText,
+  id: asText,
   ref: asText,
   refs: (value) => listOf(textsIn(value)),
   lines: (value) => (value ? { text: text(value), lines: true } : ''),
@@ -76,16 +77,12 @@ const asLink = (cell: Cell, href: string): Cell =>
 
 const unbroken = (cell: Cell): Cell => (typeof cell === 'string' && cell ? { text: cell, nowrap: true } : cell);
 
-/**
- * Records as a table; the first cell of each row opens its record.
- * @param without columns that are left out
- */
-export function tableOf(resource: Resource, by: Reader, items: readonly Plain[], without: readonly string[] = []) {
+/** Records as a table; the first cell of each row opens its record. */
+export function tableOf(resource: Resource, by: Reader, items: readonly Plain[]) {
   const { defined, behaviour } = resource;
-  const columns = behaviour.columns.filter((one) => !without.includes(nameOf(one)));
+  const { columns } = behaviour;
   const isTime = columns.map((one) => ['day', 'instant'].includes(kindOf(defined, one) ?? ''));
-  const isNumeric = (one: AnyColumn): boolean =>
-    typeof one === 'string' ? kindOf(defined, one) === 'wholeNumber' : one.numeric === true;
+  const isNumeric = (one: AnyColumn): boolean => kindOf(defined, one) === 'wholeNumber';
   return {
     columns: columns.map((one) => ({
       text: by.t(`${defined.messages}.columns.${nameOf(one)}`),
@@ -114,7 +111,7 @@ function labelOf({ messages }: AnyDefined, t: Words, line: AnyColumn): string {
 export const recordOf = (resource: Resource, by: Reader, one: Plain) =>
   resource.behaviour.lines
     .map((line) => ({ line, cell: cellIn(resource, by, line, one) }))
-    .filter(({ line, cell }) => (typeof line !== 'string' && line.always) || !isBlank(cell))
+    .filter(({ cell }) => !isBlank(cell))
     .map(({ line, cell }) => ({
       key: labelOf(resource.defined, by.t, line),
       value: typeof cell === 'number' ? String(cell) : cell,

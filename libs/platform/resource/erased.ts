@@ -44,9 +44,9 @@ export type AnyColumn =
   | {
       readonly name: string;
       readonly cell: (one: Plain, t: Words, actor: Actor) => Cell;
-      readonly numeric?: true;
-      readonly always?: true;
     };
+
+type Order = readonly (readonly [string, ('ASC' | 'DESC')?])[];
 
 interface AnyMove {
   readonly act?: (tx: Tx, row: AnyRow, answers: Plain & Happened, before: Plain) => MaybeLater<void>;
@@ -76,7 +76,7 @@ export interface AnyBehaviour {
       }
     >
   >;
-  readonly order: readonly (readonly [string, ('ASC' | 'DESC')?])[];
+  readonly order: Order | ((filters: Plain) => Order);
   readonly search?: (tx: Tx, words: string) => Promise<readonly string[]>;
   readonly also?: {
     readonly shape: z.ZodRawShape;
@@ -91,6 +91,7 @@ export interface AnyBehaviour {
   readonly lines: readonly AnyColumn[];
   readonly besideList?: (tx: Tx, t: Words) => MaybeLater<Partial<PageData>>;
   readonly besideOne?: (tx: Tx, one: Plain, t: Words) => MaybeLater<Partial<PageData>>;
+  readonly views?: { readonly list?: string; readonly new?: string };
   readonly ownPages?: readonly string[];
 }
 

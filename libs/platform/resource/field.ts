@@ -44,6 +44,7 @@ export type Kind =
   | 'wholeNumber'
   | 'day'
   | 'instant'
+  | 'id'
   | 'ref'
   | 'refs';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LondonDate } from '../../kernel/london-date.js';
 import type { Actor } from '../access/actor.js';
 import type { Conditions } from '../access/conditions.js';
-import { day } from '../http/form.js';
+import { choice, day } from '../http/form.js';
 import type { Words } from '../messages/messages.js';
 import { conditionOn } from './erased.js';
 
@@ -48,3 +48,7 @@ export const narrows = <Column extends string, Value>(
   where: (value: Value, actor: Actor) => On<Column>,
   besides: Besides<Value> = {},
 ): Filter<Column, Value> => ({ asks, where, ...besides });
+
+/** A box to tick. @param where the conditions for rows of which it is so */
+export const only = <Column extends string>(where: (actor: Actor) => On<Column>): Filter<Column, 'yes'> =>
+  narrows(choice(['yes']), (_, actor) => where(actor));

@@ -115,6 +115,10 @@ interface Chosen {
   readonly from?: string;
 }
 
+/** An id that is told without a name, or is not told. */
+export const id = <const O extends FieldOptions & Chosen = None>(options: O = noOptions()): Field<string, O, false> =>
+  field({ kind: 'id', column: { type: 'uuid' }, question: picked(options), output: z.guid() }, options);
+
 /** The id of something that has a name: an agency, a person, a case. */
 export const ref = <const O extends FieldOptions & Chosen = None>(
   names: NameSource,

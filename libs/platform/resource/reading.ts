@@ -21,7 +21,8 @@ export function narrow(
   const conditions = chosen.map(([name, value]) => filters[name]?.where(value, actor) ?? {});
   if (typeof state === 'string') conditions.push({ state });
   const found = conditions.reduce<Rows<AnyRow>>((narrowed, one) => narrowed.where(one), rows);
-  return order.reduce((sorted, [column, direction]) => sorted.orderBy(column, direction), found);
+  const sorting = typeof order === 'function' ? order(asked) : order;
+  return sorting.reduce((sorted, [column, direction]) => sorted.orderBy(column, direction), found);
 }
 
 const idsIn = (value: unknown): string[] => [value].flat().filter((id) => typeof id === 'string');

@@ -42,7 +42,8 @@ function listController(resource: Resource): Type {
     @Get()
     async list(@Me() me: Actor, @Query() query: Posted, @Res() reply: FastifyReply) {
       const data = await listPage(this, resource, me, query);
-      return page(reply.status(data.errors?.length ? 422 : 200), 'resource-list.njk', data);
+      const view = resource.behaviour.views?.list ?? 'resource-list.njk';
+      return page(reply.status(data.errors?.length ? 422 : 200), view, data);
     }
   }
   return named(ListPage, resource, 'List');
@@ -77,6 +78,7 @@ async function newPage(doors: Doors, resource: Resource, me: Actor): Promise<Pag
 /** The page that adds one. */
 function newController(resource: Resource): Type {
   const { name, behaviour } = resource;
+  const view = behaviour.views?.new ?? 'resource-new.njk';
 
   @Controller(name)
   class NewPage extends Doors {
@@ -84,7 +86,7 @@ function newController(resource: Resource): Type {
     async ask(@Me() me: Actor, @Query() query: Posted, @Res() reply: FastifyReply) {
       const data = await newPage(this, resource, me);
       const values = (await behaviour.create?.begins?.(me, query, this.work)) ?? {};
-      return page(reply, 'resource-new.njk', { ...data, values });
+      return page(reply, view, { ...data, values });
     }
 
     @Post('new')
@@ -93,7 +95,7 @@ function newController(resource: Resource): Type {
       return submitPage(reply, {
         form: data.form ?? newForm(resource),
         body,
-        view: 'resource-new.njk',
+        view,
         data,
         done: async (given, frame) => {
           const { as, answers } = inChosenPost(withKey(me, frame), newForm(resource), given);
