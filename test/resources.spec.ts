@@ -55,6 +55,7 @@ it('is made of every register', () => {
     'advice-records',
     'data-breaches',
     'intelligence',
+    'subject-access',
     'training-sessions',
   ]);
 });

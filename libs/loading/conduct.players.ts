@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Incidents } from '../perpetrators/conduct/index.js';
 import { DataBreach, dataBreachResource } from '../oversight/data-breaches/index.js';
-import { SubjectAccesses } from '../oversight/subject-access/index.js';
+import { subjectAccessResource } from '../oversight/subject-access/index.js';
 import { words } from '../platform/messages/messages.js';
 import { Resources } from '../platform/resource/creating.js';
 import { sayable } from './story.answers.js';
@@ -66,7 +66,7 @@ export const conductPlayers: Record<string, Player> = {
   'subject_access.received': player(requested, async (stage, event) => {
     const { actor, reference, receivedOn, requester, surname, asked, identityConfirmed } = event;
     const t = words();
-    await stage.service(SubjectAccesses).open(await stage.actor(actor, 'subject-access'), {
+    await stage.service(Resources).create(subjectAccessResource, await stage.actor(actor, 'subject-access'), {
       reference,
       receivedOn,
       requester,

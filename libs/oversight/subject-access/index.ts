@@ -1,25 +1,20 @@
 import type { Domain } from '../../platform/domain.js';
-import { subjectAccessAccess } from './subject-access.access.js';
-import { SubjectAccessApi } from './subject-access.api.js';
-import { SubjectAccess } from './subject-access.entity.js';
+import { withResources } from '../../platform/resource/with-resources.js';
 import { subjectAccessHome } from './subject-access.home.js';
 import { SubjectAccessPage } from './subject-access.page.js';
-import { SubjectAccessPages } from './subject-access.pages.js';
-import { SubjectAccesses } from './subject-access.service.js';
-import { subjectAccessThing } from './subject-access.thing.js';
+import { subjectAccessResource } from './subject-access.resource.js';
+import { UnsentFormsApi } from './unsent.api.js';
 import { UnsentForms } from './unsent.reading.js';
 import { dutiesOfSubjectAccess } from './subject-access.duties.js';
 
-export const subjectAccess: Domain = {
+export const subjectAccess: Domain = withResources({
   name: 'subject-access',
-  entities: [SubjectAccess],
-  access: subjectAccessAccess,
-  things: [subjectAccessThing],
+  resources: [subjectAccessResource],
   home: subjectAccessHome,
   duties: dutiesOfSubjectAccess,
-  services: [SubjectAccesses, UnsentForms],
-  api: [SubjectAccessApi],
-  pages: [SubjectAccessPages, SubjectAccessPage],
-};
+  services: [UnsentForms],
+  api: [UnsentFormsApi],
+  pages: [SubjectAccessPage],
+});
 
-export { SubjectAccesses };
+export { subjectAccessResource };

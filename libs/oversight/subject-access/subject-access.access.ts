@@ -1,6 +1,5 @@
-import { access, type MoveGrant } from '../../platform/access/access.js';
+import { access, type AccessTable, type Entity, type MoveGrant } from '../../platform/access/access.js';
 import { ofMyAgency, ofMyArea, toKeepersOfArea } from '../../platform/access/registers.js';
-import { SubjectAccess } from './subject-access.entity.js';
 
 /** The data protection officer: nobody else knows that anybody asked. */
 export const keepers = ['auditor'] as const;
@@ -14,4 +13,5 @@ const moves: readonly MoveGrant[] = [
   },
 ];
 
-export const subjectAccessAccess = [access(SubjectAccess, toKeepersOfArea(keepers), moves)];
+/** The access table of the register. */
+export const subjectAccessTable = (request: Entity): AccessTable => access(request, toKeepersOfArea(keepers), moves);

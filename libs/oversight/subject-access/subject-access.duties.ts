@@ -1,8 +1,8 @@
 import type { Duty, DutySource } from '../../platform/duties/duty.js';
-import { SubjectAccess } from './subject-access.entity.js';
 import { kindOfDuty, type KindOfDuty } from '../../platform/duties/kinds-of-duty.js';
 import { timingOf } from './subject-access.rules.js';
 import { reckonedBy } from '../../platform/duties/reckoning.js';
+import { SubjectAccess } from './subject-access.fields.js';
 
 /** Owed by whoever entered it, for the agency that keeps the register; while its clock stands nothing is owed. */
 const dutyOf = ({ id, agencyId, madeBy, receivedOn, dueOn, state }: SubjectAccess): Duty => ({

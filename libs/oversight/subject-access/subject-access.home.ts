@@ -3,8 +3,8 @@ import type { HomePart } from '../../platform/home/home.js';
 import type { Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { keepers } from './subject-access.access.js';
-import { clockTag } from './subject-access.cells.js';
-import { SubjectAccess } from './subject-access.entity.js';
+import { SubjectAccess } from './subject-access.fields.js';
+import { clockTag } from './subject-access.resource.js';
 import { clockOf } from './subject-access.rules.js';
 
 const atMost = 20;
@@ -24,7 +24,7 @@ export async function subjectAccessHome(tx: Tx, t: Words): Promise<HomePart> {
         href: `/subject-access/${row.id}`,
         dueOn: row.dueOn,
         whose: t('subject-access.home.whose'),
-        state: clockTag(t, { clock: clockOf(row, tx.actor.today) }),
+        state: clockTag(t, clockOf(row, tx.actor.today)),
         doing: [{ label: t(`subject-access.moves.${move}.label`), href: `/subject-access/${row.id}/${move}` }],
         agencyId: row.agencyId,
       };

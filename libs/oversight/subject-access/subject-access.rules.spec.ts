@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectedAnswers } from '../../../test/reference-data.js';
 import { londonDay } from '../../kernel/london-date.js';
-import type { SubjectAccess } from './subject-access.entity.js';
+import type { SubjectAccess } from './subject-access.fields.js';
 import { answerDue, clockOf, runningFrom } from './subject-access.rules.js';
 
 interface Due {

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type LondonDate } from '../../kernel/london-date.js';
 import { due, type DayTimingName } from '../../timings/index.js';
-import type { SubjectAccess } from './subject-access.entity.js';
+import type { SubjectAccess } from './subject-access.fields.js';
 
 type Clocked = Pick<SubjectAccess, 'receivedOn' | 'extendedOn' | 'stoppedDays'>;
 
@@ -18,11 +18,14 @@ export function runningFrom(row: SubjectAccess, on: LondonDate): Partial<Subject
   return { stoppedOn: null, stoppedFor: null, stoppedDays, dueOn: answerDue({ ...row, stoppedDays }) };
 }
 
+export const clocks = ['running', 'overdue', 'stopped', 'in_time', 'late', 'withdrawn'] as const;
+export type Clock = (typeof clocks)[number];
+
 /** How a request stands to its clock. */
 export function clockOf(
-  { state, answeredOn, dueOn }: Pick<SubjectAccess, 'state' | 'answeredOn' | 'dueOn'>,
+  { state, answeredOn, dueOn }: Pick<SubjectAccess, 'answeredOn' | 'dueOn'> & { readonly state: string },
   today: LondonDate,
-): 'running' | 'overdue' | 'stopped' | 'in_time' | 'late' | 'withdrawn' {
+): Clock {
   if (state === 'withdrawn') return 'withdrawn';
   if (answeredOn) return answeredOn <= dueOn ? 'in_time' : 'late';
   if (state === 'waiting') return 'stopped';

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/access/actor.js';
 import { asking } from '../../platform/work/composing.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
-import { SubjectAccess } from './subject-access.entity.js';
+import { SubjectAccess } from './subject-access.fields.js';
 
 interface Typed {
   readonly kind: 'draft' | 'kept_post';

@@ -19,7 +19,7 @@ type Before = Readonly<Record<string, unknown>>;
 type Query = Readonly<Record<string, unknown>>;
 
 /** What else is done in a move, once its answers are kept in the row. */
-interface MoveOf<Row, Answers> {
+interface MoveOf<Row, Answers, Told> {
   /**
    * Runs before the row is saved: checks that need all of it, and what follows from the move.
    * @param before the row as it was
@@ -27,8 +27,8 @@ interface MoveOf<Row, Answers> {
   readonly act?: (tx: Tx, row: Row, answers: Answers & Happened, before: Readonly<Row>) => MaybeLater<void>;
   /** Puts back what `act` did to other rows. */
   readonly undo?: (tx: Tx, row: Row, before: Before) => MaybeLater<void>;
-  /** What its page has filled in: the record as it stands in all that is asked, or in these fields alone. */
-  readonly begins?: 'asItStands' | readonly (keyof Row & string)[];
+  /** What its page has filled in: the record as it stands in all that is asked, or in these fields alone; or else what follows from it. */
+  readonly begins?: 'asItStands' | readonly (keyof Row & string)[] | ((one: Told) => Partial<Answers>);
 }
 
 /** How a record comes to be; absent where a feature adds its records itself. */
@@ -71,7 +71,7 @@ export interface Behaviour<
   readonly access: (entity: EntityClass<RowOf<Fs, StateOf<M>>>) => AccessTable;
   readonly create?: CreationOf<Row, AnswersIn<Fs, 'create'>>;
   /** The moves in which more is done than keeping the answers. */
-  readonly moves?: { readonly [N in MoveNames<M>]?: MoveOf<Row, AnswersIn<Fs, N>> };
+  readonly moves?: { readonly [N in MoveNames<M>]?: MoveOf<Row, AnswersIn<Fs, N>, ListedOf<Fs, M, A>> };
   readonly filters?: Readonly<Record<string, Filter<keyof Row & string>>>;
   /** How a list is sorted, by what it is narrowed to. */
   readonly order: Order<keyof Row & string> | ((filters: Query) => Order<keyof Row & string>);

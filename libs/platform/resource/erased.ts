@@ -51,7 +51,7 @@ type Order = readonly (readonly [string, ('ASC' | 'DESC')?])[];
 interface AnyMove {
   readonly act?: (tx: Tx, row: AnyRow, answers: Plain & Happened, before: Plain) => MaybeLater<void>;
   readonly undo?: (tx: Tx, row: AnyRow, before: Plain) => MaybeLater<void>;
-  readonly begins?: 'asItStands' | readonly string[];
+  readonly begins?: 'asItStands' | readonly string[] | ((one: Plain) => Plain);
 }
 
 /** `Behaviour` without the types of its fields. */

@@ -89,9 +89,24 @@ export const wholeNumber = <const O extends FieldOptions = None>(
     options,
   );
 
+/** Whether a day may not be later than today. */
+interface Past {
+  readonly past?: true;
+}
+
 /** A day of the calendar. */
-export const day = <const O extends FieldOptions = None>(options: O = noOptions()): Field<LondonDate, O, false> =>
-  field({ kind: 'day', column: { type: 'date' }, question: questions.day(), output: z.iso.date() }, options);
+export const day = <const O extends FieldOptions & Past = None>(
+  options: O = noOptions(),
+): Field<LondonDate, O, false> =>
+  field(
+    {
+      kind: 'day',
+      column: { type: 'date' },
+      question: questions.day(options.past ? { past: true } : {}),
+      output: z.iso.date(),
+    },
+    options,
+  );
 
 /** An instant that is asked as a day or a moment; the code of the move says which instant that is. */
 export const moment = <const O extends FieldOptions = None>(options: O = noOptions()): Field<Date, O, false, string> =>

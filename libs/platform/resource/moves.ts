@@ -22,7 +22,12 @@ export function keepAnswers(fields: Fields, move: string, row: AnyRow, answers: 
 }
 
 /** What the page of a move has filled in, of the record as it is shown. */
-function beginningOf(fields: Fields, move: string, begins: 'asItStands' | readonly string[]): MoveSpec['begins'] {
+function beginningOf(
+  fields: Fields,
+  move: string,
+  begins: 'asItStands' | readonly string[] | ((one: Plain) => Plain),
+): MoveSpec['begins'] {
+  if (typeof begins === 'function') return begins;
   const asked = Object.keys(fields).filter((name) => {
     const field = fields[name];
     return field && answeredIn(field, move);
