@@ -1,6 +1,7 @@
 /**
  * Who may know whom, in the order of `libs/sections.json`: a section knows only those before it, and a room only those before
- * it in its section; of another room only its index.
+ * it in its section; of another room only its index. What declares something lies below what does something: rooms of a
+ * section may know each other's declarations, whatever their order (decision 234).
  */
 const sections = require('./libs/sections.json');
 
@@ -10,11 +11,12 @@ const rooms = [
 ];
 const house = ['kernel', 'timings', 'platform', ...Object.keys(sections), 'loading'];
 const spec = '\\.spec\\.ts$';
+const declarations = '\\.(entity|fields|states|rules|forms|texts|access|facts|jobs|view)\\.ts$';
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 /** One rule for each but the last: none knows what comes after it. */
-const inOrder = (kind, below, names) =>
+const inOrder = (kind, below, names, free = []) =>
   names
     .slice(0, -1)
     .map((name, index) =>
@@ -22,13 +24,15 @@ const inOrder = (kind, below, names) =>
         `${name}-knows-only-the-${kind}-before-it`,
         'Reading order is dependency order. What comes later contributes to what comes before through its Domain.',
         { path: `^${below}${name}/`, pathNot: spec },
-        { path: `^${below}(${names.slice(index + 1).join('|')})/` },
+        { path: `^${below}(${names.slice(index + 1).join('|')})/`, pathNot: free },
       ),
     );
 
 const noLookingRight = [
   ...inOrder('sections', 'libs/', house),
-  ...Object.entries(sections).flatMap(([section, names]) => inOrder('rooms', `libs/${section}/`, names)),
+  ...Object.entries(sections).flatMap(([section, names]) =>
+    inOrder('rooms', `libs/${section}/`, names, [declarations]),
+  ),
 ];
 
 module.exports = {
@@ -43,11 +47,22 @@ module.exports = {
     rule(
       'only-index-across-rooms',
       'The inside of a room can change freely.',
-      { path: `^libs/(${rooms.join('|')})/`, pathNot: spec },
+      { path: `^libs/((${Object.keys(sections).join('|')})/[^/]+|loading)/`, pathNot: spec },
       {
         path: `^libs/(${rooms.join('|')})/`,
-        pathNot: ['^libs/$1/', '^libs/loading/index\\.ts$', '^libs/[^/]+/[^/]+/index\\.ts$'],
+        pathNot: [
+          '^libs/$1/',
+          '^libs/loading/index\\.ts$',
+          '^libs/[^/]+/[^/]+/index\\.ts$',
+          `^libs/$2/[^/]+/[^/]+${declarations}`,
+        ],
       },
+    ),
+    rule(
+      'declarations-know-no-behaviour',
+      'What declares something is known by all rooms of its section, and knows nothing that does something there.',
+      { path: `^libs/(${Object.keys(sections).join('|')})/([^/]+)/.*${declarations}` },
+      { path: '^libs/$1/(?!$2/)', pathNot: [declarations, 'index\\.ts$'] },
     ),
     rule(
       'only-modules-know-modules',

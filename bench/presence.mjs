@@ -1,6 +1,6 @@
 /** How long the presence plan takes for the largest agenda, and how near it comes to the best where that is known. */
 import { seeded } from './names.mjs';
-import { presencePlan } from '../dist/libs/panels/panels/presence.rules.js';
+import { presencePlan } from '../dist/libs/panels/attendance/presence.rules.js';
 
 const LARGE = { items: 40, agencies: 15 };
 const SMALL = { items: 10, agencies: 6 };

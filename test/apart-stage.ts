@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ItemDecision } from '../libs/panels/panels/index.js';
+import { ItemDecision } from '../libs/panels/discussion/index.js';
 import { aNominationOfStrangers } from './factories.js';
 import { openPanelPages, SIWAN } from './panel-stage.js';
 import { engage } from './stage.js';

@@ -1,4 +1,7 @@
-import { Attendance, attendanceThing, Discussions, itemThing, Meetings, meetingThing } from '../panels/panels/index.js';
+import { Attendance, attendanceThing } from '../panels/attendance/index.js';
+import { Discussions } from '../panels/discussion/index.js';
+import { itemThing } from '../panels/agenda/index.js';
+import { Meetings, meetingThing } from '../panels/meetings/index.js';
 import { answersOf, held, type Discussed, type Held, type Present } from './meeting.held.js';
 import { itemId, meetingId } from './panel.labels.js';
 import { openMeeting } from './panel.opening.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LondonDate } from '../kernel/london-date.js';
-import { AgendaItem, Meeting, offTheAgenda } from '../panels/panels/index.js';
+import { AgendaItem, offTheAgenda } from '../panels/agenda/index.js';
+import { Meeting } from '../panels/meetings/index.js';
 import { readRow } from './cells.js';
 import { refuse } from './loaded.outcome.js';
 import type { Stage } from './story.stage.js';

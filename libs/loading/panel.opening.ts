@@ -1,5 +1,6 @@
 import { londonTime } from '../kernel/london-date.js';
-import { Meeting, meetingOn, meetingThing } from '../panels/panels/index.js';
+import { Meeting, meetingThing } from '../panels/meetings/index.js';
+import { meetingOn } from '../panels/scheduling/index.js';
 import { dayOf } from './panel.labels.js';
 import type { Stage } from './story.stage.js';
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Staff } from '../administration/agencies/index.js';
-import { Agendas, AgencyReturn, itemThing, Meeting, meetingThing, returnThing } from '../panels/panels/index.js';
+import { Agendas, itemThing } from '../panels/agenda/index.js';
+import { AgencyReturn, returnThing } from '../panels/returns/index.js';
+import { Meeting, meetingThing } from '../panels/meetings/index.js';
 import { answerNotAsked } from './not-asked.js';
 import { heldPlayer } from './meeting.players.js';
 import { itemId, meetingId, onTheAgenda } from './panel.labels.js';

@@ -14,7 +14,6 @@ import { links } from '../casework/links/index.js';
 import { mappa } from '../perpetrators/mappa/index.js';
 import { nominations } from '../intake/nominations/index.js';
 import { orders } from '../perpetrators/orders/index.js';
-import { panels } from '../panels/panels/index.js';
 import { referrals } from '../sharing/referrals/index.js';
 import { releases } from '../victims/releases/index.js';
 import { retention } from '../oversight/retention/index.js';
@@ -25,6 +24,11 @@ import { subjectAccess } from '../oversight/subject-access/index.js';
 import { sweeps } from '../intake/sweeps/index.js';
 import { telling } from '../victims/telling/index.js';
 import { transfers } from '../casework/transfers/index.js';
+import { agenda } from '../panels/agenda/index.js';
+import { attendance } from '../panels/attendance/index.js';
+import { meetings } from '../panels/meetings/index.js';
+import { returns } from '../panels/returns/index.js';
+import { scheduling } from '../panels/scheduling/index.js';
 import { updates } from '../panels/updates/index.js';
 import { workListRoom } from '../tasks/work-list/index.js';
 import type { Domain } from '../platform/domain.js';
@@ -47,7 +51,11 @@ export const storyRooms: readonly Domain[] = [
   mappa,
   nominations,
   orders,
-  panels,
+  scheduling,
+  attendance,
+  returns,
+  agenda,
+  meetings,
   referrals,
   releases,
   retention,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CaseFile, grant, joinTeam } from '../../libs/cases/cases/index.js';
-import { AgendaItem } from '../../libs/panels/panels/index.js';
-import { ItemDecision } from '../../libs/panels/panels/discussion.entity.js';
+import { AgendaItem } from '../../libs/panels/agenda/index.js';
+import { ItemDecision } from '../../libs/panels/discussion/discussion.entity.js';
 import { recordSafeContact, standIn } from '../../libs/cases/people/index.js';
 import { faultsOf, openSignedIn } from '../browser.js';
 import { aNomination } from '../factories.js';

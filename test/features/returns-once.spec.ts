@@ -1,4 +1,4 @@
-import { returnDuties } from '../../libs/panels/panels/return.duties.js';
+import { returnDuties } from '../../libs/panels/returns/return.duties.js';
 import { londonDay } from '../../libs/kernel/london-date.js';
 import { NEVILLE, RACHEL, SIWAN } from '../people.js';
 import { openTwoForums, type TwoForums } from '../several-forums-stage.js';

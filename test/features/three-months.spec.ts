@@ -1,6 +1,6 @@
 import { CaseFile } from '../../libs/cases/cases/index.js';
 import { Loading } from '../../libs/loading/index.js';
-import { AgencyReturn, ownResults } from '../../libs/panels/panels/index.js';
+import { AgencyReturn, ownResults } from '../../libs/panels/returns/index.js';
 import { openLoadedClinic, storyFolder } from '../factories.js';
 import { openForums } from '../forum-stage.js';
 import type { Clinic } from '../harness.js';

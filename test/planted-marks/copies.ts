@@ -3,7 +3,8 @@ import { copied, type Copied } from '../../libs/oversight/copies/copy.fields.js'
 import type { DestinationName } from '../../libs/oversight/copies/copy.destinations.js';
 import { Nomination } from '../../libs/intake/nominations/index.js';
 import { ProtectionOrder } from '../../libs/perpetrators/orders/index.js';
-import { AgendaItem, AgencyReturn } from '../../libs/panels/panels/index.js';
+import { AgendaItem } from '../../libs/panels/agenda/index.js';
+import { AgencyReturn } from '../../libs/panels/returns/index.js';
 import type { Entity } from '../../libs/platform/access/access.js';
 import type { Row } from '../../libs/platform/work/tx.js';
 import type { Planted, waysOf } from './planting.js';

@@ -3,7 +3,7 @@ import { domains } from '../../libs/domains.js';
 import { kindsOfDutyOf } from '../../libs/platform/house.js';
 import { dutyKinds } from '../../libs/timings/index.js';
 import { steps } from '../../libs/intake/nominations/nomination.journey.js';
-import { noteKinds } from '../../libs/panels/panels/note.rules.js';
+import { noteKinds } from '../../libs/panels/decisions/note.rules.js';
 import type { Known } from './asking.js';
 import { calendarOf } from './own.js';
 import type { Somebody } from './people.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { noteCategories } from '../../libs/panels/panels/note.rules.js';
+import { noteCategories } from '../../libs/panels/decisions/note.rules.js';
 import type { Also } from './marks.js';
 import { GUEST_FORCE } from './people.js';
 import type { Planted } from './planting.js';

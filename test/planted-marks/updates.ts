@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { releasedByBeingSaid } from '../../libs/panels/panels/note.rules.js';
+import { releasedByBeingSaid } from '../../libs/panels/decisions/note.rules.js';
 import { updateCategories } from '../../libs/panels/updates/update.forms.js';
 import type { Planted } from './planting.js';
 import type { World } from './world.js';

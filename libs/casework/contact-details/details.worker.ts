@@ -1,6 +1,6 @@
 import { inPost } from '../../administration/agencies/index.js';
 import { CaseFile } from '../../cases/cases/index.js';
-import { readerOf } from '../../panels/panels/index.js';
+import { readerOf } from '../../panels/common/index.js';
 import { manyDetailsWritten } from '../../platform/jobs/many-details-written.js';
 import { on, sends, type Handler } from '../../platform/jobs/job.js';
 import type { Tx } from '../../platform/work/tx.js';

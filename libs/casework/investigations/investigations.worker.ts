@@ -1,4 +1,4 @@
-import { readerOf } from '../../panels/panels/index.js';
+import { readerOf } from '../../panels/common/index.js';
 import { sends, type Handler } from '../../platform/jobs/job.js';
 import { Investigation } from './investigation.entity.js';
 import { tellHolder } from './investigation.jobs.js';

@@ -1,4 +1,4 @@
-import { questionSources } from '../../panels/panels/index.js';
+import { questionSources } from '../../panels/decisions/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { AreaAlert } from './area-alert.entity.js';

@@ -1,4 +1,4 @@
-import type { QuestionSource } from '../../panels/panels/index.js';
+import type { QuestionSource } from '../../panels/decisions/index.js';
 import { onDay } from '../../platform/pages/shown.js';
 import { words } from '../../platform/messages/messages.js';
 import { HistoryCheck } from './history-check.entity.js';

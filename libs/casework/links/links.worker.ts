@@ -1,6 +1,6 @@
 import { inPost } from '../../administration/agencies/index.js';
 import { CaseForum, keptOf } from '../../cases/cases/index.js';
-import { readerOf, readersOf } from '../../panels/panels/index.js';
+import { readerOf, readersOf } from '../../panels/common/index.js';
 import { peopleJoined } from '../../cases/people/index.js';
 import { systemAt } from '../../platform/access/system.js';
 import { carries, on, sends, type Handler } from '../../platform/jobs/job.js';

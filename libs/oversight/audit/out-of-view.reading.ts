@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { fullNames, Staff } from '../../administration/agencies/index.js';
-import { MinutesIssue } from '../../panels/panels/index.js';
+import { MinutesIssue } from '../../panels/minutes/index.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { Concealables, type Concealable } from '../../platform/concealing/concealable.js';
 import type { Tx } from '../../platform/work/tx.js';

@@ -1,6 +1,8 @@
 import { called } from '../../administration/agencies/index.js';
 import { Forum } from '../../administration/areas/index.js';
-import { asShared, ItemDecision, Meeting, type AgendaItem } from '../../panels/panels/index.js';
+import { asShared, type AgendaItem } from '../../panels/agenda/index.js';
+import { ItemDecision } from '../../panels/discussion/index.js';
+import { Meeting } from '../../panels/meetings/index.js';
 import type { Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { aboutCase, dayIn, loggedIn, sayer, type Seen } from './copies.reading.js';

@@ -1,12 +1,6 @@
 import { Agency, fullName, Staff } from '../../administration/agencies/index.js';
-import {
-  AgendaItem,
-  answerWords,
-  ownResults,
-  ReturnPart,
-  ReturnQuestion,
-  type AgencyReturn,
-} from '../../panels/panels/index.js';
+import { AgendaItem } from '../../panels/agenda/index.js';
+import { answerWords, ownResults, ReturnPart, ReturnQuestion, type AgencyReturn } from '../../panels/returns/index.js';
 import type { Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
 import type { Said } from './copy.fields.js';

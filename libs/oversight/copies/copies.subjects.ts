@@ -1,7 +1,8 @@
 import { Action } from '../../panels/actions/index.js';
 import { Nomination } from '../../intake/nominations/index.js';
 import { ProtectionOrder } from '../../perpetrators/orders/index.js';
-import { AgencyReturn, AgendaItem } from '../../panels/panels/index.js';
+import { AgencyReturn } from '../../panels/returns/index.js';
+import { AgendaItem } from '../../panels/agenda/index.js';
 import type { Entity } from '../../platform/access/access.js';
 import type { Words } from '../../platform/messages/messages.js';
 import { unseen } from '../../platform/work/record.js';

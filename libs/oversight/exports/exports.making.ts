@@ -2,7 +2,7 @@ import { actionThing } from '../../panels/actions/index.js';
 import { CaseFile, caseShown } from '../../cases/cases/index.js';
 import { enterInLedger } from '../../cases/ledger/index.js';
 import { nominationThing } from '../../intake/nominations/index.js';
-import { itemThing } from '../../panels/panels/index.js';
+import { itemThing } from '../../panels/agenda/index.js';
 import { addDays, londonDate, londonInstant } from '../../kernel/london-date.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { systemAt } from '../../platform/access/system.js';

@@ -2,14 +2,11 @@ import { Agency } from '../../administration/agencies/index.js';
 import { ProgrammeReferral, ProgrammeSession } from '../../perpetrators/interventions/index.js';
 import { londonDate, type LondonDate } from '../../kernel/london-date.js';
 import { MappaReferral } from '../../perpetrators/mappa/index.js';
-import {
-  AgendaItem,
-  Attendance,
-  ItemAnswer,
-  ItemExclusion,
-  Meeting,
-  MeetingInvitation,
-} from '../../panels/panels/index.js';
+import { AgendaItem, ItemExclusion } from '../../panels/agenda/index.js';
+import { Attendance } from '../../panels/attendance/index.js';
+import { ItemAnswer } from '../../panels/discussion/index.js';
+import { Meeting } from '../../panels/meetings/index.js';
+import { MeetingInvitation } from '../../panels/scheduling/index.js';
 import type { Composing } from '../../platform/work/composing.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { interventions, Referral } from '../../sharing/referrals/index.js';

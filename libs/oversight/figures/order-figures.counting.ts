@@ -1,5 +1,6 @@
 import { consideredQuestion, ProtectionOrder } from '../../perpetrators/orders/index.js';
-import { ItemAnswer, Meeting } from '../../panels/panels/index.js';
+import { ItemAnswer } from '../../panels/discussion/index.js';
+import { Meeting } from '../../panels/meetings/index.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { inQuarter, inView, spanValues } from './figures.beyond.js';
 import { idsOf, seenBy, type Discussed, type Span } from './figures.sources.js';

@@ -3,7 +3,7 @@ import { goneOut } from '../exports/index.js';
 import { enterInLedger } from '../../cases/ledger/index.js';
 import { londonInstant, type LondonDate } from '../../kernel/london-date.js';
 import type { PackRead } from '../packs/index.js';
-import type { Meeting } from '../../panels/panels/index.js';
+import type { Meeting } from '../../panels/meetings/index.js';
 import { seal } from '../../platform/config/seal.js';
 import { sealedIn } from '../../platform/keys/keyed.js';
 import type { Tx } from '../../platform/work/tx.js';

@@ -1,5 +1,5 @@
 import { packLines, readPack } from '../packs/index.js';
-import { Meeting, toBeHeld } from '../../panels/panels/index.js';
+import { Meeting, toBeHeld } from '../../panels/meetings/index.js';
 import { forumsAs, type Actor } from '../../platform/access/actor.js';
 import { outageRoles } from '../../platform/access/export-roles.js';
 import { systemAt } from '../../platform/access/system.js';

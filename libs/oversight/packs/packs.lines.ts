@@ -1,13 +1,7 @@
 import { formatDay, formatInstant, words, type Words } from '../../platform/messages/messages.js';
 import { answerSaid, questionLabel } from '../../intake/nominations/index.js';
-import {
-  agendaShown,
-  itemCard,
-  meetingRecord,
-  questionLines,
-  returnLines,
-  spokenIn,
-} from '../../panels/panels/index.js';
+import { agendaShown, itemCard, questionLines, returnLines } from '../../panels/agenda/index.js';
+import { meetingRecord, spokenIn } from '../../panels/common/index.js';
 import type { Line } from '../../platform/documents/pdf.js';
 import type { ItemRead, MeetingRead } from './packs.reading.js';
 

@@ -4,18 +4,11 @@ import { CaseFile } from '../../cases/cases/index.js';
 import type { InCase, MadeOf } from '../exports/index.js';
 import { listsBy } from '../../kernel/lists.js';
 import { answersShown, Nomination, NominationAnswer, nominationThing } from '../../intake/nominations/index.js';
-import {
-  AgencyReturn,
-  AgendaItem,
-  comingKinds,
-  ItemAnswer,
-  ItemNote,
-  meetingThing,
-  offTheAgenda,
-  preparedItems,
-  ReturnPart,
-  type Meeting,
-} from '../../panels/panels/index.js';
+import { AgencyReturn, ReturnPart } from '../../panels/returns/index.js';
+import { AgendaItem, offTheAgenda, preparedItems } from '../../panels/agenda/index.js';
+import { comingKinds } from '../../panels/decisions/index.js';
+import { ItemAnswer, ItemNote } from '../../panels/discussion/index.js';
+import { meetingThing, type Meeting } from '../../panels/meetings/index.js';
 import { CasePerson, PersonName } from '../../cases/people/index.js';
 import type { Entity } from '../../platform/access/access.js';
 import type { Category } from '../../platform/access/access-matrix.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CaseFile, CaseGrant, CaseTeam } from '../../cases/cases/index.js';
-import { readersOf } from '../../panels/panels/index.js';
+import { readersOf } from '../../panels/common/index.js';
 import type { Actor, Post } from '../../platform/access/actor.js';
 import type { Tx } from '../../platform/work/tx.js';
 import type { Seat } from './preview.seats.js';

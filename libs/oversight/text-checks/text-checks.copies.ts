@@ -1,7 +1,7 @@
 import { ContributionPoint } from '../../platform/contributions.js';
 import { recordedLocations } from '../../sharing/disclosures/index.js';
 import { wentOutSince } from '../../cases/ledger/index.js';
-import { takeOutOfMinutes } from '../../panels/panels/index.js';
+import { takeOutOfMinutes } from '../../panels/minutes/index.js';
 import { words } from '../../platform/messages/messages.js';
 import { textsOfCase, writtenAs } from '../../platform/work/case-texts.js';
 import { overwrite } from '../../platform/work/free-texts.js';

@@ -1,5 +1,5 @@
 import { locationsOfHersAlone } from '../../sharing/disclosures/index.js';
-import { readerOf } from '../../panels/panels/index.js';
+import { readerOf } from '../../panels/common/index.js';
 import { textsOfCase, writersOf } from '../../platform/work/case-texts.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { triggerReview } from '../../victims/safety-plans/index.js';

@@ -1,6 +1,6 @@
 import { inPost } from '../../administration/agencies/index.js';
 import { CaseFile, leadOf, openTo } from '../../cases/cases/index.js';
-import { readerOf, readersOf } from '../../panels/panels/index.js';
+import { readerOf, readersOf } from '../../panels/common/index.js';
 import { words } from '../../platform/messages/messages.js';
 import { SYSTEM_ID, type Actor } from '../../platform/access/actor.js';
 import type { Tx } from '../../platform/work/tx.js';

@@ -1,4 +1,4 @@
-import { readerOf } from '../../panels/panels/index.js';
+import { readerOf } from '../../panels/common/index.js';
 import { systemAt } from '../../platform/access/system.js';
 import { compareRecorded, compareTexts } from '../../platform/jobs/compare-texts.js';
 import { carries, on, sends, type Handler } from '../../platform/jobs/job.js';

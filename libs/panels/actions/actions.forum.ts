@@ -2,7 +2,7 @@ import { settingsIfAny, type ForumSettings } from '../../administration/areas/in
 import { answeringSettled } from '../../cases/cases/index.js';
 import { invalid, Problem } from '../../kernel/problem.js';
 import type { LondonDate } from '../../kernel/london-date.js';
-import { AgendaItem } from '../panels/index.js';
+import { AgendaItem } from '../agenda/index.js';
 import { asking } from '../../platform/work/composing.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Action } from './action.entity.js';

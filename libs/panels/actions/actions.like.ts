@@ -1,6 +1,6 @@
 import { Forum } from '../../administration/areas/index.js';
 import type { FieldError } from '../../kernel/problem.js';
-import { AgendaItem } from '../panels/index.js';
+import { AgendaItem } from '../agenda/index.js';
 import { fromBody, part } from '../../platform/http/form.js';
 import { formatDay, type Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';

@@ -1,5 +1,5 @@
 import { Agency } from '../../administration/agencies/index.js';
-import type { Section, SectionLine } from '../panels/index.js';
+import type { Section, SectionLine } from '../minutes/index.js';
 import { words } from '../../platform/messages/messages.js';
 import { Action } from './action.entity.js';
 

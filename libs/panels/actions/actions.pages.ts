@@ -4,7 +4,7 @@ import type { ForumSettings } from '../../administration/areas/index.js';
 import { CaseFile, mayAskOutOfView, outOfViewHref } from '../../cases/cases/index.js';
 import { isId } from '../../kernel/id.js';
 import { Problem } from '../../kernel/problem.js';
-import { phrasesOf } from '../panels/index.js';
+import { phrasesOf } from '../decisions/index.js';
 import { hasRole, type Actor } from '../../platform/access/actor.js';
 import { copyHref } from '../../platform/access/copy-roles.js';
 import { exportHref } from '../../platform/access/export-roles.js';

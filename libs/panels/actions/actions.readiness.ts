@@ -1,5 +1,5 @@
 import { words } from '../../platform/messages/messages.js';
-import type { Waiting, WaitingSource } from '../panels/index.js';
+import type { Waiting, WaitingSource } from '../agenda/index.js';
 import { Action } from './action.entity.js';
 
 /** Nobody has taken these on: set, handed on or refused. */

@@ -1,6 +1,7 @@
 import { londonDate, londonDay } from '../../kernel/london-date.js';
 import { invalid, Problem, type FieldError } from '../../kernel/problem.js';
-import { ItemDecision, type AgendaItem } from '../panels/index.js';
+import { ItemDecision } from '../discussion/index.js';
+import { type AgendaItem } from '../agenda/index.js';
 import { words } from '../../platform/messages/messages.js';
 import { noteMove } from '../../platform/things/moves-made.js';
 import type { MoveAlong } from '../../platform/things/thing.js';

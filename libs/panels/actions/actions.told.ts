@@ -1,4 +1,5 @@
-import { ItemDecision, mayTell, type TellingSource } from '../panels/index.js';
+import { ItemDecision } from '../discussion/index.js';
+import { mayTell, type TellingSource } from '../decisions/index.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Action } from './action.entity.js';
 

@@ -1,4 +1,6 @@
-import { minutesSections, waitingSources, tellingSources } from '../panels/index.js';
+import { minutesSections } from '../minutes/index.js';
+import { waitingSources } from '../agenda/index.js';
+import { tellingSources } from '../decisions/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { actionAccess } from './action.access.js';
 import { Action, ActionLikeness } from './action.entity.js';

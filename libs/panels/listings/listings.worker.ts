@@ -1,6 +1,6 @@
 import { inPost } from '../../administration/agencies/index.js';
 import { CaseFile } from '../../cases/cases/index.js';
-import { readerOf } from '../panels/index.js';
+import { readerOf } from '../common/index.js';
 import { on, sends, type Handler } from '../../platform/jobs/job.js';
 import { noBasis, tellNoBasis } from './listings.jobs.js';
 

@@ -2,7 +2,7 @@ import { listsBy } from '../../kernel/lists.js';
 import { CaseFile } from '../../cases/cases/index.js';
 import { addMonths, type LondonDate } from '../../kernel/london-date.js';
 import { Nomination } from '../../intake/nominations/index.js';
-import { AgendaItem, offTheAgenda } from '../panels/index.js';
+import { AgendaItem, offTheAgenda } from '../agenda/index.js';
 import { CasePerson, PersonFact, PersonName } from '../../cases/people/index.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { RankingScore } from './ranking.entity.js';

@@ -1,6 +1,7 @@
 import { fullName, Staff } from '../../administration/agencies/index.js';
 import { listsBy } from '../../kernel/lists.js';
-import { placesOf, type Meeting } from '../panels/index.js';
+import { placesOf } from '../scheduling/index.js';
+import { type Meeting } from '../meetings/index.js';
 import { nameLists, namesFrom } from '../../cases/people/index.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { standings, type Standing } from './places.rules.js';

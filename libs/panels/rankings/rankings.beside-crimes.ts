@@ -1,6 +1,6 @@
 import { listsBy } from '../../kernel/lists.js';
 import { londonDay } from '../../kernel/london-date.js';
-import { Meeting, openForItems } from '../panels/index.js';
+import { Meeting, openForItems } from '../meetings/index.js';
 import { formatDay, type Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
 import type { ForumLink } from '../../intake/sweeps/index.js';

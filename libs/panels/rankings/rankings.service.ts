@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { invalid, Problem } from '../../kernel/problem.js';
-import { Meeting, openForItems, placesOf, putOnAgenda } from '../panels/index.js';
+import { Meeting, openForItems } from '../meetings/index.js';
+import { placesOf } from '../scheduling/index.js';
+import { putOnAgenda } from '../agenda/index.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { refusalOf } from '../../platform/work/record.js';
 import type { Tx } from '../../platform/work/tx.js';

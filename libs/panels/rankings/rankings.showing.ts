@@ -3,7 +3,7 @@ import type { FieldError } from '../../kernel/problem.js';
 import { sayError } from '../../platform/http/form.js';
 import { formatDay, formatInstant, type Words } from '../../platform/messages/messages.js';
 import { reasonField } from './places.rules.js';
-import { openForItems } from '../panels/index.js';
+import { openForItems } from '../meetings/index.js';
 import type { CandidateShown, RankingsShown } from './ranking.reading.js';
 import { rankingParts } from './ranking.rules.js';
 

@@ -1,4 +1,4 @@
-import { minutesSections } from '../panels/index.js';
+import { minutesSections } from '../minutes/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { updateAccess } from './update.access.js';
 import { CaseUpdate, CaseUpdateText } from './update.entity.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noteCategories } from '../panels/index.js';
+import { noteCategories } from '../decisions/index.js';
 import type { Role } from '../../platform/access/access-matrix.js';
 import type { Facts } from '../../platform/access/actor.js';
 import { choice, form, hiddenId, longText, part, yesNo, type Form } from '../../platform/http/form.js';

@@ -1,6 +1,6 @@
 import { text } from '../../platform/pages/shown.js';
 import { londonDate } from '../../kernel/london-date.js';
-import type { Section, SectionLine } from '../panels/index.js';
+import type { Section, SectionLine } from '../minutes/index.js';
 import { CaseUpdate } from './update.entity.js';
 import { listed } from './updates.reading.js';
 

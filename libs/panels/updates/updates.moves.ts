@@ -1,4 +1,4 @@
-import { reopenOutOfMeeting, withdrawOutOfMeeting } from '../panels/index.js';
+import { reopenOutOfMeeting, withdrawOutOfMeeting } from '../agenda/index.js';
 import { words } from '../../platform/messages/messages.js';
 import { moveSpec } from '../../platform/things/thing.js';
 import type { Tx } from '../../platform/work/tx.js';

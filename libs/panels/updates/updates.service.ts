@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { answeringForum, CaseFile, CaseForum } from '../../cases/cases/index.js';
 import { invalid, Problem } from '../../kernel/problem.js';
-import { openOutOfMeeting } from '../panels/index.js';
+import { openOutOfMeeting } from '../agenda/index.js';
 import { forumsAs, type Actor, type Post } from '../../platform/access/actor.js';
 import { readForm } from '../../platform/http/form.js';
 import { refusalOf } from '../../platform/work/record.js';

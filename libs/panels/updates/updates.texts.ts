@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { invalid } from '../../kernel/problem.js';
-import { releasedByBeingSaid } from '../panels/index.js';
+import { releasedByBeingSaid } from '../decisions/index.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { CaseUpdateText, type CaseUpdate } from './update.entity.js';
 import type { Posted } from './update.forms.js';

@@ -1,5 +1,5 @@
 import { inPost } from '../../administration/agencies/index.js';
-import { readerOf } from '../panels/index.js';
+import { readerOf } from '../common/index.js';
 import { on, sends, type Handler } from '../../platform/jobs/job.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { CaseUpdate } from './update.entity.js';

@@ -1,5 +1,5 @@
 import { casesByIds, reviewBy } from '../../cases/cases/index.js';
-import { openOutOfMeeting } from '../../panels/panels/index.js';
+import { openOutOfMeeting } from '../../panels/agenda/index.js';
 import { moveSpec, type Happened } from '../../platform/things/thing.js';
 import type { Tx } from '../../platform/work/tx.js';
 import type { BreachReview } from './breach-review.entity.js';

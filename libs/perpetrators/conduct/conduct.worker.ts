@@ -1,4 +1,4 @@
-import { readerOf } from '../../panels/panels/index.js';
+import { readerOf } from '../../panels/common/index.js';
 import { on, sends, type Handler } from '../../platform/jobs/job.js';
 import { concernedBy } from '../../panels/updates/index.js';
 import { announceIncident, tellIncident } from './conduct.jobs.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { answeringForum, CaseFile } from '../../cases/cases/index.js';
 import { invalid, Problem } from '../../kernel/problem.js';
 import { enterInLedger, type BasisName } from '../../cases/ledger/index.js';
-import { AgendaItem } from '../../panels/panels/index.js';
+import { AgendaItem } from '../../panels/agenda/index.js';
 import { namesOf } from '../../cases/people/index.js';
 import { lettersOf } from '../../platform/access/access-matrix.js';
 import type { Actor, Post } from '../../platform/access/actor.js';

@@ -1,5 +1,5 @@
 import { inPost } from '../../administration/agencies/index.js';
-import { readersOf } from '../../panels/panels/index.js';
+import { readersOf } from '../../panels/common/index.js';
 import type { Entity } from '../../platform/access/access.js';
 import { on, sends, type Handler } from '../../platform/jobs/job.js';
 import type { Tx } from '../../platform/work/tx.js';

@@ -1,4 +1,4 @@
-import { selectionRules } from '../../panels/panels/index.js';
+import { selectionRules } from '../../panels/agenda/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';

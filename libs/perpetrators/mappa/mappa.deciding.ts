@@ -1,6 +1,6 @@
 import { CaseFile } from '../../cases/cases/index.js';
 import { Problem } from '../../kernel/problem.js';
-import { bringBack, takeOff } from '../../panels/panels/index.js';
+import { bringBack, takeOff } from '../../panels/agenda/index.js';
 import { moveSpec } from '../../platform/things/thing.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { groundsFor, type ExitGround } from './exits.rules.js';

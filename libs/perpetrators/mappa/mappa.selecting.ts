@@ -1,4 +1,4 @@
-import type { Selection } from '../../panels/panels/index.js';
+import type { Selection } from '../../panels/agenda/index.js';
 import { MappaReferral } from './mappa.entity.js';
 
 /** A forum that considers cases for MAPPA hears those that were screened with the reduced form first (`domain.md` 3, 6.7). */

@@ -3,7 +3,7 @@ import type { Words } from '../../platform/messages/messages.js';
 import type { CasePart, ItemPart, PartShown } from '../../platform/pages/case-part.js';
 import type { Rows } from '../../platform/work/rows.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { ItemAnswer } from '../../panels/panels/index.js';
+import { ItemAnswer } from '../../panels/discussion/index.js';
 import { begunBy } from '../../sharing/referrals/index.js';
 import { breachTable } from './beside.cells.js';
 import { breachesListed } from './beside.reading.js';

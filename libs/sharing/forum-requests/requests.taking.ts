@@ -1,6 +1,7 @@
 import { CaseForum, enterForum, type CaseFile } from '../../cases/cases/index.js';
 import { enterInLedger, type BasisName } from '../../cases/ledger/index.js';
-import { mustBeSentUp, mustBeTaken } from '../../panels/panels/index.js';
+import { mustBeSentUp } from '../../panels/agenda/index.js';
+import { mustBeTaken } from '../../panels/common/index.js';
 import type { Depth } from '../../platform/access/depths.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { openedTo } from './request.opening.js';

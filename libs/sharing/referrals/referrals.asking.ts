@@ -1,6 +1,6 @@
 import { Forum, settingsIfAny, type ForumSettings } from '../../administration/areas/index.js';
 import { answeringForum } from '../../cases/cases/index.js';
-import { AgendaItem } from '../../panels/panels/index.js';
+import { AgendaItem } from '../../panels/agenda/index.js';
 import { namesOf } from '../../cases/people/index.js';
 import { hasRole } from '../../platform/access/actor.js';
 import type { Words } from '../../platform/messages/messages.js';

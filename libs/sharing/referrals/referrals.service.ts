@@ -5,7 +5,7 @@ import { lengthInForum } from '../../administration/deadlines/index.js';
 import { invalid, Problem } from '../../kernel/problem.js';
 import { londonDate, type LondonDate } from '../../kernel/london-date.js';
 import { enterInLedger, type BasisName } from '../../cases/ledger/index.js';
-import { AgendaItem } from '../../panels/panels/index.js';
+import { AgendaItem } from '../../panels/agenda/index.js';
 import { lettersOf } from '../../platform/access/access-matrix.js';
 import type { Actor, Post } from '../../platform/access/actor.js';
 import type { Depth } from '../../platform/access/depths.js';

@@ -1,4 +1,4 @@
-import { AgendaItem } from '../../panels/panels/index.js';
+import { AgendaItem } from '../../panels/agenda/index.js';
 import { forumsAs } from '../../platform/access/actor.js';
 import type { ItemPart } from '../../platform/pages/case-part.js';
 import { tableOf } from './summaries.cells.js';

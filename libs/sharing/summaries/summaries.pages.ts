@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, Inject, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { mayAskOutOfView, outOfViewHref } from '../../cases/cases/index.js';
-import { AgendaItem } from '../../panels/panels/index.js';
+import { AgendaItem } from '../../panels/agenda/index.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { idOf } from '../../platform/http/answer.js';
 import { part, type Form } from '../../platform/http/form.js';

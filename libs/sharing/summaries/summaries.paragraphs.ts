@@ -1,15 +1,10 @@
 import { Action } from '../../panels/actions/index.js';
 import { called } from '../../administration/agencies/index.js';
 import type { LondonDate } from '../../kernel/london-date.js';
-import {
-  AgencyReturn,
-  AgendaItem,
-  answerWords,
-  ItemAnswer,
-  ItemDecision,
-  ItemNote,
-  reasonKinds,
-} from '../../panels/panels/index.js';
+import { AgencyReturn, answerWords } from '../../panels/returns/index.js';
+import { AgendaItem } from '../../panels/agenda/index.js';
+import { ItemAnswer, ItemDecision, ItemNote } from '../../panels/discussion/index.js';
+import { reasonKinds } from '../../panels/decisions/index.js';
 import { formatDay, words, type Words } from '../../platform/messages/messages.js';
 import { unseen } from '../../platform/work/record.js';
 import type { Tx } from '../../platform/work/tx.js';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { invalid, Problem } from '../../kernel/problem.js';
-import { AgendaItem, hasMinutes, Meeting } from '../../panels/panels/index.js';
+import { AgendaItem } from '../../panels/agenda/index.js';
+import { hasMinutes, Meeting } from '../../panels/meetings/index.js';
 import { recipientErrors, recipients } from '../disclosures/index.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { unseen } from '../../platform/work/record.js';

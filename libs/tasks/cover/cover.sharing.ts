@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inPost } from '../../administration/agencies/index.js';
 import { invalid } from '../../kernel/problem.js';
-import { readerOf } from '../../panels/panels/index.js';
+import { readerOf } from '../../panels/common/index.js';
 import type { OwnDuty } from '../../platform/duties/own-duty.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { openedAmong } from './cover.duties.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AgencyReturn } from '../../panels/panels/index.js';
+import { AgencyReturn } from '../../panels/returns/index.js';
 import { planDuty } from '../../platform/duties/duty.js';
 import type { MoveAlong } from '../../platform/things/thing.js';
 import type { Tx } from '../../platform/work/tx.js';

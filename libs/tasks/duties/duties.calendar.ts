@@ -1,5 +1,5 @@
 import { addDays, type LondonDate } from '../../kernel/london-date.js';
-import type { CalendarDay } from '../../panels/panels/index.js';
+import type { CalendarDay } from '../../panels/scheduling/index.js';
 import { dutyHref } from '../../platform/duties/duty.js';
 import type { Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';

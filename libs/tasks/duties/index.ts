@@ -1,4 +1,4 @@
-import { calendarSources } from '../../panels/panels/index.js';
+import { calendarSources } from '../../panels/scheduling/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { alongOfDuties } from './duties.along.js';
 import { DutiesApi } from './duties.api.js';

@@ -1,7 +1,7 @@
 import { Agency, inPost, leadsOf, type Post } from '../../administration/agencies/index.js';
 import { CaseForum, keptOf, type Kept } from '../../cases/cases/index.js';
 import { awayOn, firstThere, openedAmong, sharedWith, standIn, type Away } from '../cover/index.js';
-import { readersOf } from '../../panels/panels/index.js';
+import { readersOf } from '../../panels/common/index.js';
 import { dutyKey, type Duty } from '../../platform/duties/duty.js';
 import type { Tx } from '../../platform/work/tx.js';
 import type { Reachable } from './reminder.rules.js';

@@ -1,4 +1,4 @@
-import { readerOf } from '../../panels/panels/index.js';
+import { readerOf } from '../../panels/common/index.js';
 import { sends, type Handler } from '../../platform/jobs/job.js';
 import { tellOfficer } from './work-list.jobs.js';
 import { OfficerRequest } from './work-list.entity.js';

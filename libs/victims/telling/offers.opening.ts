@@ -3,7 +3,7 @@ import { inPost } from '../../administration/agencies/index.js';
 import { CaseFile, CaseTeam } from '../../cases/cases/index.js';
 import { lengthInForum } from '../../administration/deadlines/index.js';
 import { advocacyStatusOf, saysAdvocate, type Nomination } from '../../intake/nominations/index.js';
-import { readerOf } from '../../panels/panels/index.js';
+import { readerOf } from '../../panels/common/index.js';
 import { CasePerson } from '../../cases/people/index.js';
 import type { MoveAlong } from '../../platform/things/thing.js';
 import type { Tx } from '../../platform/work/tx.js';

@@ -1,5 +1,6 @@
 import type { ProtectionOrder } from '../../perpetrators/orders/index.js';
-import { ItemDecision, type AgendaItem } from '../../panels/panels/index.js';
+import { ItemDecision } from '../../panels/discussion/index.js';
+import { type AgendaItem } from '../../panels/agenda/index.js';
 import { londonInstant } from '../../kernel/london-date.js';
 import type { MoveAlong } from '../../platform/things/thing.js';
 import type { Tx } from '../../platform/work/tx.js';

@@ -1,7 +1,8 @@
 import { inPost } from '../../administration/agencies/index.js';
 import { CaseFile, CaseTeam } from '../../cases/cases/index.js';
 import { invalid, type FieldError, type Problem } from '../../kernel/problem.js';
-import { mayTell, readerOf } from '../../panels/panels/index.js';
+import { mayTell } from '../../panels/decisions/index.js';
+import { readerOf } from '../../panels/common/index.js';
 import { CasePerson } from '../../cases/people/index.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { victimsOf, type Victim } from './telling.victims.js';

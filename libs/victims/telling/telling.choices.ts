@@ -1,6 +1,6 @@
 import { called, inPost } from '../../administration/agencies/index.js';
 import { CaseTeam } from '../../cases/cases/index.js';
-import { mayTell } from '../../panels/panels/index.js';
+import { mayTell } from '../../panels/decisions/index.js';
 import { shownId, type ChoiceSource } from '../../platform/things/choices.js';
 import { victimsOf } from './telling.victims.js';
 

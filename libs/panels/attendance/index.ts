@@ -1,0 +1,37 @@
+import type { Domain } from '../../platform/domain.js';
+import { teach } from '../../platform/messages/messages.js';
+import { AcknowledgementsApi } from './acknowledgements.api.js';
+import { Acknowledgements } from './acknowledgements.service.js';
+import { attendanceAccess } from './attendance.access.js';
+import { Attendance } from './attendance.entity.js';
+import { attendanceThing } from './attendance.thing.js';
+import { PresencePages } from './presence.pages.js';
+import { PresencePlans } from './presence.service.js';
+import said from './things.en.json' with { type: 'json' };
+
+// A thing speaks under its own name.
+for (const [name, words] of Object.entries<object>(said)) teach(name, words);
+
+export const attendance: Domain = {
+  name: 'attendance',
+  entities: [Attendance],
+  access: attendanceAccess,
+  things: [attendanceThing],
+  services: [Acknowledgements, PresencePlans],
+  api: [AcknowledgementsApi],
+  pages: [PresencePages],
+};
+
+export { Acknowledgements, Attendance, attendanceThing, PresencePlans };
+export {
+  acknowledgeAtStart,
+  acknowledgeOnArrival,
+  dropAcknowledged,
+  isFor,
+  mustAllHaveAcknowledged,
+} from './acknowledgements.js';
+export { stay } from './attendance.reading.js';
+export { contributionsTo } from './contributions.js';
+export { type GuestNoted, mustBeWelcome, nothingNoted } from './guests.js';
+export { neededOf } from './presence.mine.js';
+export { awayFor, barredFrom, barredIn, forumFor, inTheRoom, mustHaveAcknowledged, quorumFor } from './quorums.js';

@@ -1,0 +1,22 @@
+import type { Domain } from '../../platform/domain.js';
+import { AgendaItemsApi } from './agenda-items.api.js';
+import { discussionAccess } from './discussion.access.js';
+import { concealableDiscussion } from './discussion.concealable.js';
+import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
+import { DiscussionPages } from './discussion.pages.js';
+import { Discussions } from './discussions.service.js';
+import { ItemAsksPages } from './item-asks.pages.js';
+import { RoomPages } from './room.pages.js';
+import { RoomScreen } from './room.service.js';
+
+export const discussion: Domain = {
+  name: 'discussion',
+  entities: [ItemAnswer, ItemNote, ItemDecision],
+  access: discussionAccess,
+  services: [Discussions, RoomScreen],
+  api: [AgendaItemsApi],
+  pages: [ItemAsksPages, DiscussionPages, RoomPages],
+  concealable: concealableDiscussion,
+};
+
+export { ItemAnswer, ItemDecision, ItemNote, Discussions };

@@ -1,0 +1,195 @@
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { forumsAs, type Actor } from '../../platform/access/actor.js';
+import { countsForums } from '../../platform/access/counting.js';
+import { exportHref } from '../../platform/access/export-roles.js';
+import { idOf } from '../../platform/http/answer.js';
+import type { Form } from '../../platform/http/form.js';
+import { Me } from '../../platform/http/me.js';
+import { formatList, words } from '../../platform/messages/messages.js';
+import { page, submitPage, type PageData } from '../../platform/pages/pages.js';
+import { text } from '../../platform/pages/shown.js';
+import { actingIn, actingOn, inChosenPost, type Acting } from '../../platform/things/acting.js';
+import { Choices } from '../../platform/things/choices.js';
+import { offer, offeredFor } from '../../platform/things/many.js';
+import type { Moving } from '../../platform/things/thing.js';
+import { moveButtons } from '../../platform/things/thing.pages.js';
+import { Things } from '../../platform/things/things.js';
+import type { Tx } from '../../platform/work/tx.js';
+import { Work } from '../../platform/work/work.js';
+import { agendaShown, waitingLine } from '../agenda/agenda.view.js';
+import { Meeting } from './meeting.entity.js';
+import { attendanceForm, guestForm } from '../attendance/attendance.forms.js';
+import {
+  acceptedText,
+  attendanceLine,
+  buttonsOf,
+  contributionTable,
+  meetingRecord,
+  meetingRows,
+  stateTag,
+} from '../common/meeting.view.js';
+import { openForItems, preparing } from './meeting.states.js';
+import { hasMinutesFor } from '../minutes/index.js';
+import { waitingFor, itemThing } from '../agenda/index.js';
+import { Meetings } from './meetings.service.js';
+import { spokenIn } from '../common/index.js';
+import { neededOf } from '../attendance/index.js';
+import { neededLines } from '../attendance/presence.view.js';
+import { notCome } from '../returns/index.js';
+import { meetingThing } from './meeting.thing.js';
+
+type Asked = Readonly<Record<string, unknown>>;
+const itemIn = (value: unknown): string | undefined => (typeof value === 'string' && value ? idOf(value) : undefined);
+const formFor = (itemId: string | undefined): Form => (itemId ? guestForm : attendanceForm);
+
+/** Whether the person runs the forum. */
+export const runs = (me: Actor, forumId: unknown): boolean =>
+  forumsAs(me, 'coordinator', 'chair').includes(String(forumId));
+
+/** Panels: which are coming, and one with its agenda and its people. */
+@Controller('meetings')
+export class MeetingsPages {
+  constructor(
+    @Inject(Things) private readonly things: Things,
+    @Inject(Meetings) private readonly meetings: Meetings,
+    @Inject(Choices) readonly choices: Choices,
+    @Inject(Work) readonly work: Work,
+  ) {}
+
+  @Get()
+  async list(
+    @Me() me: Actor,
+    @Query('show') show: unknown,
+    @Query('cursor') cursor: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const spoken = spokenIn();
+    const past = show === 'past';
+    const days = past ? { to: me.today } : { from: me.today };
+    const asked = { ...days, ...(typeof cursor === 'string' && { cursor }) };
+    const { items, next, ...counted } = await this.things.list(me, meetingThing, asked);
+    const here = past ? '/meetings?show=past' : '/meetings';
+    return page(reply, 'panels/meetings/views/meetings.njk', {
+      title: spoken.say('panels.title'),
+      tabs: ['coming', 'past'].map((one) => ({
+        href: one === 'past' ? '/meetings?show=past' : '/meetings',
+        text: spoken.say(`panels.pages.${one}`),
+        active: past === (one === 'past'),
+      })),
+      mayPlan: forumsAs(me, 'coordinator', 'chair').length > 0,
+      figures: countsForums(me),
+      list: {
+        caption: spoken.say('panels.title'),
+        columns: ['when', 'forum', 'number', 'items', 'state'].map((one) => ({
+          text: spoken.say(`panels.pages.columns.${one}`),
+        })),
+        rows: meetingRows(spoken, items),
+        ...counted,
+        empty: spoken.say('panels.pages.none'),
+        next: next && `${here}${past ? '&' : '?'}cursor=${next}`,
+        first: cursor ? here : undefined,
+      },
+    });
+  }
+
+  @Get(':id')
+  async show(@Me() me: Actor, @Param('id') id: string, @Query('show') show: unknown, @Res() reply: FastifyReply) {
+    const spoken = spokenIn();
+    const { say } = spoken;
+    const { shown: meeting, beside } = await this.things.showWith(me, meetingThing, idOf(id), besideAgenda);
+    const { agenda, moves, missing, waiting, needed, minuted } = beside;
+    const state = String(meeting['state']);
+    const around = { total: agenda.length, shown: agenda.length, hidden: { meeting: meeting['id'] } };
+    return page(reply, 'panels/meetings/views/meeting.njk', {
+      title: say('panels.pages.meeting.title'),
+      section: say('panels.title'),
+      caption: String(meeting['reference']),
+      back: '/meetings',
+      id: meeting['id'],
+      tag: stateTag(say, 'meetings', state),
+      record: meetingRecord(spoken, meeting),
+      moves: moveButtons(say, meetingThing, String(meeting['id']), buttonsOf(meeting)),
+      prepares: preparing.includes(state),
+      runs: runs(me, meeting['forumId']),
+      open: openForItems.includes(state),
+      hasMinutes: minuted,
+      exportHref: exportHref(me, 'agenda', { meeting: String(meeting['id']) }),
+      missing: missing.map((one) => one.id),
+      waiting: waiting.map((item) => waitingLine(spoken, item)),
+      needed: neededLines(spoken, needed, formatList),
+      many: offer(say, itemThing, { moves, ...around }),
+      agenda: agenda.length > 0 && agendaShown(spoken, meeting, show === 'order'),
+      contributions: contributionTable(spoken, meeting['contributions'] as Record<string, unknown>[]),
+      accepted: acceptedText(spoken, meeting),
+      attendance: (meeting['attendance'] as Record<string, unknown>[]).map((stay) => attendanceLine(spoken, stay)),
+    });
+  }
+
+  @Get(':id/attend')
+  async attending(@Me() me: Actor, @Param('id') id: string, @Query() query: Asked, @Res() reply: FastifyReply) {
+    return page(reply, 'panels/common/views/ask.njk', await this.attendData(me, idOf(id), itemIn(query['item'])));
+  }
+
+  @Post(':id/attend')
+  async attend(@Me() me: Actor, @Param('id') id: string, @Body() body: Asked, @Res() reply: FastifyReply) {
+    const itemId = itemIn(body['itemId']);
+    return submitPage(reply, {
+      form: (await this.attendingAs(me, idOf(id), itemId)).form,
+      body,
+      view: 'panels/common/views/ask.njk',
+      data: () => this.attendData(me, idOf(id), itemId),
+      done: async (given) => {
+        const { as, answers } = inChosenPost(me, attendanceForm, given);
+        await this.meetings.attend(as, idOf(id), { ...answers, ...(itemId && { guest: true }) });
+        return itemId ? `/agenda-items/${itemId}` : `/meetings/${idOf(id)}`;
+      },
+    });
+  }
+
+  private attendingAs(me: Actor, id: string, itemId: string | undefined): Promise<Acting> {
+    return actingOn(this, me, { entity: Meeting, ids: [id], move: 'attend', form: formFor(itemId) });
+  }
+
+  /** What is asked of a place; of a guest for one item what belongs to that alone. */
+  private async attendData(me: Actor, id: string, itemId: string | undefined): Promise<PageData> {
+    const say = words();
+    const { beside } = await this.things.showWith(me, meetingThing, id, async (tx, _, told) => {
+      const about = { thing: 'meetings', shown: await told };
+      const agenda = about.shown['agenda'] as readonly Asked[];
+      const item = agenda.find((one) => one['id'] === itemId);
+      const acting = await actingIn(tx, this.choices, {
+        entity: Meeting,
+        ids: [id],
+        move: 'attend',
+        form: formFor(itemId),
+        about,
+      });
+      return { ...acting, ...(item && { caption: text(item['caseReference']) }) };
+    });
+    return {
+      title: say(itemId ? 'panels.pages.guest.title' : 'panels.pages.attend'),
+      ...(itemId && { explain: say('panels.pages.guest.explain') }),
+      section: say('panels.title'),
+      back: itemId ? `/agenda-items/${itemId}` : `/meetings/${id}`,
+      ...beside,
+      ...(itemId && { values: { itemId } }),
+    };
+  }
+}
+
+/** What the page says beside a meeting: the moves that fit its agenda, returns that have not come, what waits for one, and when the reader’s agency is needed. */
+async function besideAgenda(tx: Tx, row: Moving, told: Promise<Record<string, unknown>>) {
+  const meeting = row as unknown as Meeting;
+  const [waits, minutes] = [waitingFor(tx, meeting), hasMinutesFor(tx, meeting)];
+  const agenda = (await told)['agenda'] as (Moving & Record<string, unknown>)[];
+  const ids = agenda.map(({ id }) => id);
+  const [moves, missing, waiting, needed, minuted] = await Promise.all([
+    offeredFor(tx, itemThing, agenda),
+    notCome(tx, ids),
+    waits,
+    neededOf(tx, meeting, agenda as never),
+    minutes,
+  ]);
+  return { agenda, moves, missing, waiting, needed, minuted };
+}

@@ -1,0 +1,162 @@
+import { addDays, type LondonDate } from '../../kernel/london-date.js';
+import { agenciesOf, hasRole } from '../../platform/access/actor.js';
+import type { HomeCount, HomeItem, HomePart } from '../../platform/home/home.js';
+import type { Words } from '../../platform/messages/messages.js';
+import type { Tx } from '../../platform/work/tx.js';
+import { MeetingInvitation } from '../scheduling/invitation.entity.js';
+import { AgendaItem } from '../agenda/item.entity.js';
+import { Meeting } from './meeting.entity.js';
+import { minutesOwed, preparing } from './meeting.states.js';
+import { listedMeetings } from './meetings.reading.js';
+import { AgencyReturn, ReturnQuestion } from '../returns/return.entity.js';
+import { dueWith } from '../returns/index.js';
+
+/** As far ahead as one looks on a home, and as many as one reads there. */
+const daysAhead = 35;
+const atMost = 30;
+
+/** The returns that a person's agencies owe and the meetings to come; for who runs the forum, what waits for them. */
+export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
+  const { today } = tx.actor;
+  const owed = tx
+    .rows(AgencyReturn)
+    .open('answer')
+    .where({ state: 'requested', agencyId: { $in: agenciesOf(tx.actor) } });
+  const soon = tx
+    .rows(Meeting)
+    .where({ state: { $in: preparing }, day: { $gte: today, $lte: addDays(today, daysAhead) } });
+  const urgent = tx.rows(AgendaItem).open('decide').where({ outOfMeeting: true, state: 'proposed' });
+  const [{ returns, meetings, waiting }, counts] = await Promise.all([
+    tx.together({
+      returns: owed.orderBy('dueOn').page(atMost),
+      meetings: soon.orderBy('day').page(atMost),
+      waiting: urgent.page(atMost),
+    }),
+    countsFor(tx, t),
+  ]);
+  const ids = returns.map(({ id }) => id);
+  const [asked, dueOn, planned, invited] = await Promise.all([
+    referencesOf(tx, returns),
+    dueWith(tx, ids),
+    listedMeetings(tx, meetings),
+    invitedTo(tx, meetings),
+  ]);
+  const asks = new Map(invited.map((one) => [one.meetingId, one]));
+  const runs = hasRole(tx.actor, 'coordinator', 'chair');
+  const items = [
+    ...waiting.map((one) => urgentItem(t, one, today)),
+    ...returns.map((one) => returnItem(t, Object.assign(one, { dueOn: dueOn(one) }), asked.get(one.id))),
+    ...planned.map((one) => invitedItem(t, meetingItem(t, one, runs), asks.get(words(one['id'])))),
+  ];
+  return { items, counts };
+}
+
+const words = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Their invitations to these meetings that wait for an answer. */
+async function invitedTo(tx: Tx, meetings: readonly Meeting[]): Promise<MeetingInvitation[]> {
+  if (!meetings.length) return [];
+  const to = { staffId: tx.actor.id, state: 'invited', meetingId: { $in: meetings.map(({ id }) => id) } };
+  return tx.rows(MeetingInvitation).where(to).all();
+}
+
+/** By which reference each return was asked for. */
+async function referencesOf(tx: Tx, returns: readonly AgencyReturn[]): Promise<Map<string, string>> {
+  if (!returns.length) return new Map();
+  const ids = returns.map(({ id }) => id);
+  const asked = await tx
+    .rows(ReturnQuestion)
+    .where({ returnId: { $in: ids } })
+    .select('returnId', 'caseReference')
+    .all();
+  return new Map(asked.map(({ returnId, caseReference }) => [returnId, caseReference]));
+}
+
+const returnItem = (
+  t: Words,
+  { id, dueOn, agencyId, offered }: AgencyReturn,
+  reference: string | undefined,
+): HomeItem => ({
+  kind: t('panels.home.return'),
+  reference: reference ?? null,
+  text: t(offered ? 'panels.home.returnOffered' : 'panels.home.returnText'),
+  href: `/returns/${id}`,
+  dueOn: dueOn as LondonDate,
+  whose: t('panels.home.ofYourAgency'),
+  state: { text: t('returns.states.requested'), colour: 'blue' },
+  doing: [...(offered ? ['use_answer'] : []), 'answer'].map((move) => ({
+    label: t(`returns.moves.${move}.label`),
+    href: `/returns/${id}/${move}`,
+  })),
+  agencyId,
+});
+
+/** What the chair decides out of meeting, or calls a panel for: what cannot wait stands with what is due today. */
+const urgentItem = (t: Words, { id, caseReference, state }: AgendaItem, today: LondonDate): HomeItem => ({
+  kind: t('panels.home.outOfMeeting'),
+  reference: caseReference,
+  text: t('panels.home.outOfMeetingText'),
+  href: `/agenda-items/${id}`,
+  dueOn: today,
+  whose: t('panels.home.ofTheChair'),
+  state: { text: t(`agenda-items.states.${state}`), colour: 'red' },
+  doing: [{ label: t('agenda-items.moves.decide.label'), href: `/agenda-items/${id}/decide` }],
+  agencyId: null,
+});
+
+/** How many cases wait there, of those that they may see: nobody is told of none where others may be. */
+function agendaText(t: Words, count: number, runsPanels: boolean): string {
+  if (count) return t('panels.home.meetingText', { count });
+  return t(runsPanels ? 'panels.home.meetingEmpty' : 'panels.home.meetingUnseen');
+}
+
+const meetingItem = (t: Words, meeting: Record<string, unknown>, runsPanels: boolean): HomeItem => ({
+  kind: t('panels.home.meeting'),
+  reference: words(meeting['reference']),
+  text: agendaText(t, Number(meeting['items'] ?? 0), runsPanels),
+  href: `/meetings/${words(meeting['id'])}`,
+  dueOn: words(meeting['day']) as LondonDate,
+  whose: words(meeting['forumName']),
+  ...(meeting['forumNameIn'] ? { whoseIn: words(meeting['forumNameIn']) } : {}),
+  state: { text: t(`meetings.states.${words(meeting['state'])}`), colour: 'grey' },
+  doing: [],
+  agencyId: null,
+});
+
+/** A meeting that waits for their answer says so, and can be answered at once. */
+function invitedItem(t: Words, meeting: HomeItem, invitation: MeetingInvitation | undefined): HomeItem {
+  if (!invitation) return meeting;
+  const href = `/meeting-invitations/${invitation.id}`;
+  return {
+    ...meeting,
+    kind: t('panels.home.invitation'),
+    text: t('panels.home.invitationText'),
+    href,
+    state: { text: t('meeting-invitations.states.invited'), colour: 'yellow' },
+    doing: ['accept', 'apologise', 'depute'].map((move) => ({
+      label: t(`meeting-invitations.moves.${move}.label`),
+      href: `${href}/${move}`,
+    })),
+    agencyId: invitation.agencyId,
+  };
+}
+
+async function countsFor(tx: Tx, t: Words): Promise<HomeCount[]> {
+  if (!hasRole(tx.actor, 'coordinator', 'chair')) return [];
+  const [returns, minutes, toSign] = await Promise.all([
+    tx.rows(AgencyReturn).open('chase').where({ state: 'requested' }).countUpTo(),
+    tx
+      .rows(Meeting)
+      .open('draft_minutes')
+      .where({ state: { $in: minutesOwed } })
+      .countUpTo(),
+    tx.rows(Meeting).open('check_minutes').where({ state: 'minutes_draft' }).countUpTo(),
+  ]);
+  return [
+    { text: t('panels.home.returnsWait', { count: returns }), count: returns, href: '/returns?state=requested' },
+    { text: t('panels.home.minutesWait', { count: minutes }), count: minutes, href: '/meetings' },
+    ...(hasRole(tx.actor, 'chair')
+      ? [{ text: t('panels.home.signOffWait', { count: toSign }), count: toSign, href: '/meetings?show=past' }]
+      : []),
+  ];
+}
