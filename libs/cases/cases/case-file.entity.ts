@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Depth } from '../../platform/access/depths.js';
+import { Locked } from '../../platform/work/locked.js';
 
 /** A case. It opens as a shell when its nomination is submitted, so that every row has a case. */
 @Entity()
@@ -30,6 +31,7 @@ export class CaseFile {
 
 /** Which area owns the perpetrator's or the victim's side, from when to when. */
 @Entity()
+@Locked()
 export class CaseOwner {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') caseId!: string;
@@ -41,6 +43,7 @@ export class CaseOwner {
 
 /** In which forum the case stands, from when to when. */
 @Entity()
+@Locked()
 export class CaseForum {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') caseId!: string;
@@ -70,6 +73,7 @@ export class CaseConcern {
 
 /** Which of the forums in which the case stands leads it, from when to when; one at a time. */
 @Entity()
+@Locked()
 export class CaseLead {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') caseId!: string;
@@ -80,6 +84,7 @@ export class CaseLead {
 
 /** Who works on the case, for which agency and in which part. */
 @Entity()
+@Locked()
 export class CaseTeam {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') caseId!: string;
@@ -94,6 +99,7 @@ export class CaseTeam {
 
 /** Categories opened to one person for one case: by receipt of the nomination, by grant, as a guest, by the glass. */
 @Entity()
+@Locked()
 export class CaseGrant {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') caseId!: string;
@@ -111,6 +117,7 @@ export class CaseGrant {
 
 /** The person is barred from the case, and cannot tell; while it is `likely`, it is still to be decided whether they are in it. */
 @Entity()
+@Locked()
 export class Conflict {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') caseId!: string;

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Locked } from '../../platform/work/locked.js';
 
 /** A subject of cases. The person is bare: whatever is known of them stands in rows that belong to a case. */
 @Entity()
@@ -86,6 +87,7 @@ export class SafeContact {
 
 /** What somebody decided about two people who may be one. */
 @Entity()
+@Locked()
 export class MatchDecision {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') caseId!: string;

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LondonDate } from '../../kernel/london-date.js';
+import { Locked } from '../../platform/work/locked.js';
 
 /** When somebody counts as a serial perpetrator: local definitions differ (`domain.md` 1.1), so each is a row with its source. */
 @Entity()
@@ -34,6 +35,7 @@ export class SerialRule {
 
 /** What a rule came to about somebody, as one coordinator sees them, the last time that it ran. */
 @Entity()
+@Locked()
 export class SerialResult {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') ruleId!: string;

@@ -5,6 +5,7 @@ import { define, type Row, type Told } from '../../platform/resource/define.js';
 import { choice, day, instant, line, lines, ref, wholeNumber } from '../../platform/resource/kinds.js';
 import { adviceLevels } from './advice.levels.js';
 import { adviceStates } from './advice.states.js';
+import { locked } from '../../platform/work/locked.js';
 
 /** No reference of a case, a nomination, an action: a record of advice holds nothing of a case. */
 const line120 = lineOfNoCase(120, 'advice.errors.reference');
@@ -43,6 +44,6 @@ export const adviceFields = define(
   },
 );
 
-export const AdviceRecord = adviceFields.entity;
+export const AdviceRecord = locked(adviceFields.entity);
 export type AdviceRecord = Row<typeof adviceFields>;
 export type AdviceTold = Told<typeof adviceFields>;

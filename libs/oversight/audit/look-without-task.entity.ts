@@ -1,8 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LondonDate } from '../../kernel/london-date.js';
+import { Locked } from '../../platform/work/locked.js';
 
 /** That somebody read a case in a week in which they had nothing to do with it; for whoever leads their agency. */
 @Entity()
+@Locked()
 export class LookWithoutTask {
   @PrimaryColumn('uuid') id!: string;
   /** The Monday on which the list was made, of the week before. */

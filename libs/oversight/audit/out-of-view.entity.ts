@@ -1,7 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Locked } from '../../platform/work/locked.js';
 
 /** That somebody took a text or a record out of view, and why. Only the data protection officer reads it. */
 @Entity()
+@Locked()
 export class OutOfView {
   @PrimaryColumn('uuid') id!: string;
   /** The name of the entity, and the id of its row. */

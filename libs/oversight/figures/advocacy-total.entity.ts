@@ -1,10 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Locked } from '../../platform/work/locked.js';
 
 /**
  * How many victims were referred to the advocacy services of an area in a quarter, as it is shown to everybody who may
  * see it. What is hidden was never kept.
  */
 @Entity()
+@Locked()
 export class AdvocacyTotal {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') areaCode!: string;

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Sight } from '../../platform/access/counting.js';
 import type { Change, CorrectionReason } from './quarterly-return.rules.js';
+import { Locked } from '../../platform/work/locked.js';
 
 /** That the figures of a quarter were handed in, by a forum or an advocacy service: one version, which nothing alters. */
 @Entity()
@@ -20,6 +21,7 @@ export class QuarterlyReturn {
 
 /** The figures of a version as one kind of reader is shown them, with what is another than in the version before. */
 @Entity()
+@Locked()
 export class ReturnFigures {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') returnId!: string;

@@ -15,6 +15,7 @@ import {
   yesNo,
 } from '../../platform/resource/kinds.js';
 import { trainingStates } from './training.states.js';
+import { locked } from '../../platform/work/locked.js';
 
 const line120 = lineOfNoCase(120, 'training.errors.reference');
 const linesOf = (max: number) => linesOfNoCase(max, 'training.errors.reference');
@@ -60,6 +61,6 @@ export const trainingFields = define(
   },
 );
 
-export const TrainingSession = trainingFields.entity;
+export const TrainingSession = locked(trainingFields.entity);
 export type TrainingSession = Row<typeof trainingFields>;
 export type TrainingTold = Told<typeof trainingFields>;

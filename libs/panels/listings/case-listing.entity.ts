@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Locked } from '../../platform/work/locked.js';
 
 /** By what a position is listed on a case. */
 export const listingCauses = ['place', 'return', 'contact', 'action', 'deputy', 'cover', 'guest'] as const;
@@ -6,6 +7,7 @@ export type ListingCause = (typeof listingCauses)[number];
 
 /** That a person is listed on a case for an agency, and reads by that who it is about (decision 188). No row of it opens anything by itself. */
 @Entity()
+@Locked()
 export class CaseListing {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') caseId!: string;

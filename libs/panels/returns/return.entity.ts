@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Showing } from './return.facts.js';
 import type { Subject } from './return.identifiers.js';
 import type { Result } from './return.states.js';
+import { Locked } from '../../platform/work/locked.js';
 
 /** What one agency is asked for one item; held by the agency that is asked. */
 @Entity()
@@ -66,6 +67,7 @@ export class ReturnPart {
 
 /** What is asked, and about whom: for the asked agency and for those who ask. */
 @Entity()
+@Locked()
 export class ReturnQuestion {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') caseId!: string;

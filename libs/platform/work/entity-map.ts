@@ -1,5 +1,6 @@
 import { getMetadataArgsStorage, type DataSource } from 'typeorm';
 import type { Entity } from '../access/access.js';
+import { isLocked } from './locked.js';
 
 interface MappedColumn {
   readonly property: string;
@@ -106,49 +107,15 @@ export const heldTablesOf = (db: DataSource): string[] =>
     )
     .map(({ tableName }) => tableName);
 
-/**
- * Tables about a case that carry no agency and category: who is concerned with it, and what was asked, decided and looked
- * at. Each is locked by what it says of itself.
- */
-const ofCases = [
-  'case_owner',
-  'case_forum',
-  'case_team',
-  'case_grant',
-  'conflict',
-  'match_decision',
-  'reminder',
-  'owed_duty',
-  'return_question',
-  'look_without_task',
-  'out_of_view',
-  'access_request',
-  'glass_break',
-  'forum_request',
-  'case_lead',
-  'message_about',
-  'case_listing',
+/** The platform's own tables about cases, which are no entities: whom a message is about, and what rows were before their moves. */
+const ofThePlatform = ['message_about', 'move_made'];
+
+/** The tables that the second lock holds: by agency and category, or by what else their rows say (`Locked`). */
+export const lockedTablesOf = (db: DataSource): string[] => [
+  ...heldTablesOf(db),
+  ...db.entityMetadatas.filter(({ target }) => isLocked(target)).map(({ tableName }) => tableName),
+  ...ofThePlatform,
 ];
-
-/**
- * Of no case: advice to professionals and training, locked by who entered them and for which forum; referrals to advocacy,
- * by who sent and who got them; totals across services, by the area; figures that were handed in, by forum and service;
- * what a rule came to, by whose eyes.
- */
-const ofNoCase = [
-  'advice_record',
-  'training_session',
-  'advocacy_referral',
-  'advocacy_total',
-  'return_figures',
-  'serial_result',
-];
-
-/** What rows were before their moves: read by those who could read the row itself. */
-const ofRows = ['move_made'];
-
-/** The tables that the second lock holds by the case, by agency and forum, or by another row. */
-export const lockedTablesOf = (db: DataSource): string[] => [...heldTablesOf(db), ...ofCases, ...ofNoCase, ...ofRows];
 
 /** Whether a statement names a table that the second lock holds. */
 export function lockedIn(db: DataSource, text: string): boolean {

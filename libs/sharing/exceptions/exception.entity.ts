@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Locked } from '../../platform/work/locked.js';
 
 /** Somebody says that they may know somebody in a case, without being told whether there is one. */
 @Entity()
@@ -30,6 +31,7 @@ export class CasePresence {
 
 /** Somebody asks to see some kinds of information in one case, until a day and for a reason. */
 @Entity()
+@Locked()
 export class AccessRequest {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') caseId!: string;
@@ -52,6 +54,7 @@ export class AccessRequest {
 
 /** Somebody opened a case at once, for safeguarding; somebody else looks afterwards whether it was right. */
 @Entity()
+@Locked()
 export class GlassBreak {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') caseId!: string;

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Depth } from '../../platform/access/depths.js';
+import { Locked } from '../../platform/work/locked.js';
 
 /** What is asked: that the case stands there too, or that it is led from there. */
 export const requestKinds = ['stand', 'lead'] as const;
@@ -7,6 +8,7 @@ export type RequestKind = (typeof requestKinds)[number];
 
 /** A forum in which a case stands asks another to take it too; or, where it leads, another in which it stands to take the lead. */
 @Entity()
+@Locked()
 export class ForumRequest {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') caseId!: string;

@@ -1,8 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LondonDate } from '../../kernel/london-date.js';
+import { Locked } from '../../platform/work/locked.js';
 
 /** What is owed, by whom and by when, as it was when it was last planned: a row a duty, kept with its reminders. */
 @Entity()
+@Locked()
 export class OwedDuty {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') kind!: string;

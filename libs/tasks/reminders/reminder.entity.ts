@@ -2,9 +2,11 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LondonDate } from '../../kernel/london-date.js';
 import type { WidensTo } from '../../timings/index.js';
 import type { Rung } from './ladder.rules.js';
+import { Locked } from '../../platform/work/locked.js';
 
 /** One rung of the ladder of one duty: planned, and then sent, cancelled, or skipped because nobody was there. */
 @Entity()
+@Locked()
 export class Reminder {
   @PrimaryColumn('uuid') id!: string;
   /** Of which kind the duty is, and of which thing: `action` and its id. */

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LondonDate } from '../../../kernel/london-date.js';
 import type { Consent } from '../advocacy.forms.js';
+import { Locked } from '../../../platform/work/locked.js';
 
 /** What came of a referral, for whoever sent it. */
 export const referralStates = ['sent', 'accepted', 'bounced', 'refused'] as const;
@@ -13,6 +14,7 @@ export type ReferralState = (typeof referralStates)[number];
  * here; nor is which case of the service came of it.
  */
 @Entity()
+@Locked()
 export class AdvocacyReferral {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') reference!: string;
