@@ -133,9 +133,12 @@ export function visitsIn(journey: Journey) {
     /** What somebody finds by words, in their browser. */
     finds: async (email: string, words: string): Promise<string> => {
       const page = await journey.as(email);
-      await go(page, 'Search');
-      await page.getByRole('main').getByRole('textbox').fill(words);
-      await press(page, 'Search');
+      // The page of the search has its own box, every other the one of the header.
+      const header = page.locator('#header-search');
+      const isOffered = (await header.count()) > 0;
+      await (isOffered ? header : page.getByRole('main').getByRole('textbox')).fill(words);
+      if (isOffered) await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Find' }).click()]);
+      else await press(page, 'Search');
       return said(page);
     },
   };
@@ -166,10 +169,17 @@ export async function answersOf(panels: Panels, id: string): Promise<string[]> {
   return rows.map((row) => row.text.replaceAll('\r\n', '\n'));
 }
 
-/** Follows a link of the service's own navigation. */
-export async function go(page: Page, name: string): Promise<void> {
-  const link = page.getByRole('navigation', { name: 'Service' }).getByRole('link', { name, exact: true });
-  await Promise.all([page.waitForEvent('load'), link.click()]);
+/** Follows an entry of the navigation, and then a view of its section where one is named. */
+export async function go(page: Page, entry: string, view?: string): Promise<void> {
+  const links = [
+    ['Service', entry],
+    ['In this section', view],
+  ] as const;
+  for (const [name, link] of links)
+    if (link) {
+      const found = page.getByRole('navigation', { name, exact: true }).getByRole('link', { name: link, exact: true });
+      await Promise.all([page.waitForEvent('load'), found.click()]);
+    }
 }
 
 /** Answers everything that the form asks and that is still empty: the first of what is offered, or these words. */

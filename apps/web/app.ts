@@ -45,6 +45,7 @@ import { ProviderSessions } from './provider-sessions.js';
 import { SearchPages } from './search.pages.js';
 import { Search } from './search.reading.js';
 import { navigation } from './navigation.js';
+import { SectionPages } from './section.pages.js';
 import { ShellPages } from './shell.pages.js';
 import { SignInPages } from './sign-in.pages.js';
 import { SignOutPages } from './sign-out.pages.js';
@@ -79,6 +80,7 @@ class WebModule {
         SearchPages,
         ShellPages,
         WhoCanSeePages,
+        SectionPages,
       ],
       providers: [
         KeptPosts,
@@ -136,7 +138,7 @@ const contextOf =
     restored: restored.shown,
     csrf: formToken(request, reply, config),
     formKeys: formKeysOf(request, reply, config),
-    navigation: navigation(request),
+    ...navigation(request),
     ...(request.actor && {
       person: { text: words()('accounts.account.title'), href: '/account', signOut: '/sign-out' },
       idle: { minutes: sessionLimits.idleMinutes, warn: sessionLimits.warnMinutes },

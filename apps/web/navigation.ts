@@ -7,11 +7,12 @@ import { lookers, type Role } from '../../libs/platform/access/access-matrix.js'
 import { hasRole } from '../../libs/platform/access/actor.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import type { PageContext } from '../../libs/platform/pages/pages.js';
+import { MOST_ENTRIES, entryOf, sectionsFor, type Section } from './navigation.rules.js';
 
 type Person = NonNullable<FastifyRequest['actor']>;
 type Which = (me: Person) => boolean;
 
-/** Whoever holds one of these roles. */
+/** People who hold one of these roles. */
 const is =
   (...roles: Role[]): Which =>
   (me) =>
@@ -19,24 +20,10 @@ const is =
 const works: Which = ({ posts }) => !posts.every(({ role }) => lookers.includes(role));
 const advocate = is('isac', 'idva');
 
-/** The parts of the service in the order in which they are offered, each with whom. */
-const offered: readonly (readonly [parts: readonly string[], whom: Which])[] = [
+/** The pages that the navigation leads to, by the first part of their address, each with the people it is offered to. */
+const offered: readonly (readonly [pages: readonly string[], whom: Which])[] = [
   [['home'], () => true],
-  [
-    [
-      'nominations',
-      'cases',
-      'meetings',
-      'returns',
-      'actions',
-      'updates',
-      'disclosures',
-      'referrals',
-      'orders',
-      'search',
-    ],
-    works,
-  ],
+  [['nominations', 'cases', 'meetings', 'returns', 'actions', 'updates', 'disclosures', 'referrals', 'orders'], works],
   [['mappa'], is('coordinator', 'chair', 'police', 'probation', 'mappa_coordinator')],
   [['work-list', 'transfers'], is('coordinator', 'chair')],
   [['exceptions', 'ledger'], (me) => works(me) || hasRole(me, 'auditor')],
@@ -61,20 +48,46 @@ const offered: readonly (readonly [parts: readonly string[], whom: Which])[] = [
   [['strategic-groups', 'agency-access', 'risk-tools', 'programmes', 'retention-rules'], is('system_admin')],
 ];
 
-/** The parts of the service that a person has something to do in. */
-export function navigation(request: FastifyRequest): PageContext['navigation'] {
+/** The sections of a person, each with the pages of it that they are offered. */
+export function sectionsOf(me: Person): readonly Section[] {
+  const pages = [...new Set(offered.flatMap(([names, whom]) => (whom(me) ? names : [])))];
+  return sectionsFor(
+    me.posts.map(({ role }) => role),
+    pages,
+  );
+}
+
+const hrefOf = (page: string): string => (page === 'home' ? '/' : `/${page}`);
+/** The address at which a section begins: its first page, or the page that lists all of a section that gathers many. */
+const startOf = ({ name, pages, gathers }: Section): string => (gathers ? `/${name}` : hrefOf(pages[0] ?? 'home'));
+
+/** The navigation of a person, seven entries at most, and the pages beside the one they are on where that begins a view. */
+export function navigation(request: FastifyRequest): Pick<PageContext, 'navigation' | 'views' | 'searches'> {
   const me = request.actor;
-  if (!me) return [];
+  if (!me) return { navigation: [] };
   const t = words();
-  const parts = offered.flatMap(([names, whom]) => (whom(me) ? names : []));
+  const sections = sectionsOf(me);
   const path = request.url.split('?', 1)[0] ?? '/';
-  return parts.map((name) => {
-    const href = name === 'home' ? '/' : `/${name}`;
+  const here = entryOf(sections, path);
+  const entries = sections.slice(0, MOST_ENTRIES).map((section) => {
+    const href = startOf(section);
     return {
       href,
-      text: t(`web.navigation.${name}`),
+      text: t(`web.sections.${section.name}`),
       current: path === href,
-      active: href !== '/' && path.startsWith(`${href}/`),
+      active: section === here && path !== href,
     };
   });
+  const beside = here && !here.gathers && here.pages.some((page) => hrefOf(page) === path) ? here.pages : [];
+  return {
+    navigation: entries,
+    searches: works(me) && path !== '/search',
+    ...(beside.length > 1 && {
+      views: beside.map((page) => ({
+        href: hrefOf(page),
+        text: t(`web.navigation.${page}`),
+        active: hrefOf(page) === path,
+      })),
+    }),
+  };
 }

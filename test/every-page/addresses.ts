@@ -62,6 +62,8 @@ export const noPages = [
 /** An example of every page that can be opened, by its route, as each kind of person who sees something else there. */
 export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/': () => as('coordinator', 'chair', 'probation', 'housing', 'isac', 'administrator', 'auditor', 'outsider')('/'),
+  '/reports': () => as('coordinator')('/reports'),
+  '/more': () => as('coordinator')('/more', { status: 404 }),
   '/sign-in': () => [
     { path: '/sign-in', empty: mainForm },
     { path: '/sign-in?kept=yes' },

@@ -100,19 +100,19 @@ describe('a clinic played by the browser alone', () => {
 
   it('lets probation answer its returns in a browser of its own', async () => {
     const rachel = await later('2026-04-01T10:00:00+01:00', RACHEL);
-    await go(rachel, 'Returns');
+    await go(rachel, 'Information requests');
     await follow(rachel, /^C-/);
     await move(rachel, 'Answer', {
       'Your answer': 'We hold information',
       'What we hold on the perpetrator': 'Licence to 3 August; two warnings.',
     });
     for (const left of [2, 1]) {
-      await go(rachel, 'Returns');
+      await go(rachel, 'Information requests');
       expect(await said(rachel)).toContain(`${left} result`);
       await follow(rachel, /^C-/);
       await move(rachel, 'Answer', { 'Your answer': 'Nothing known: we searched and found nothing' });
     }
-    await go(rachel, 'Returns');
+    await go(rachel, 'Information requests');
     expect(await said(rachel)).toContain('There is nothing to answer.');
     siwan = await later('2026-04-08T12:00:00+01:00');
     await panel(siwan);
@@ -194,7 +194,8 @@ describe('a clinic played by the browser alone', () => {
 
   it('finds all of it in the record', async () => {
     for (const [subject, ...done] of inTheRecord) {
-      await go(siwan, 'Record');
+      await go(siwan, 'Reports');
+      await follow(siwan, 'Audit history');
       await siwan.getByText('Show only some of these').click();
       await fillIn(siwan, { 'To what': subject });
       await press(siwan, 'Apply filters');

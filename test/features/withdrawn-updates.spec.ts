@@ -172,8 +172,7 @@ describe('the mail of new information', () => {
 
 describe('the list of new information', () => {
   it('is in the navigation of whoever works on cases, and on their home with the number of what is new', async () => {
-    const home = await page('huw', '/');
-    expect(home).toMatch(/<a[^>]*href="\/updates"[^>]*>\s*New information\s*</);
+    expect(await page('huw', '/nominations')).toMatch(/<a[^>]*href="\/updates"[^>]*>\s*New information\s*</);
     const { id } = await urgent({ urgent: false, urgencyReason: undefined });
     const after = await page('huw', '/');
     expect(after).toContain(`/updates/${id}`);

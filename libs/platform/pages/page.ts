@@ -20,6 +20,10 @@ export interface PageContext {
   readonly csrf?: string;
   /** `count` is how many wait; it is shown as a badge. */
   readonly navigation?: readonly (Link & { count?: number; current?: boolean; active?: boolean })[];
+  /** The views of the section that a page begins, where it begins one: lists that stand side by side. */
+  readonly views?: readonly (Link & { active?: boolean })[];
+  /** Whether the header has a search: for those who work on cases. */
+  readonly searches?: boolean;
   readonly person?: { readonly text: string; readonly href?: string; readonly signOut?: string };
   /** Minutes until the session ends by itself, and how long before that the page warns. */
   readonly idle?: { readonly minutes: number; readonly warn: number };
@@ -39,8 +43,10 @@ export interface PageContext {
 
 /** What one page shows. Whatever else is in it is for its own template. */
 export interface PageData extends Partial<ToAsk> {
-  /** Words, never a name: it becomes the heading and the title of the window. */
+  /** Words and a reference, never a name: it becomes the title of the window, and the heading where there is no other. */
   readonly title: string;
+  /** A heading that names people, as far as the reader may see their names. It stands on the page alone. */
+  readonly heading?: string | undefined;
   readonly section?: string;
   /** A line above the heading; a name may stand here. */
   readonly caption?: string;

@@ -1,0 +1,172 @@
+import type { Role } from '../../libs/platform/access/access-matrix.js';
+
+/** So many entries stand in one row. */
+export const MOST_ENTRIES = 7;
+
+/** An entry of the navigation, with the pages that it leads to; the first is the one it opens. */
+export interface Section {
+  readonly name: string;
+  readonly pages: readonly string[];
+  /** It opens a page of its own, which lists its pages with a sentence on each. */
+  readonly gathers?: true;
+}
+
+type Entries = readonly (readonly [name: string, ...pages: string[]])[];
+
+const reports = [
+  'reports',
+  'figures',
+  'advice-records',
+  'training-sessions',
+  'accreditations',
+  'ledger',
+  'audit',
+  'retention',
+  'plan-lines',
+] as const;
+const requests = ['requests', 'returns'] as const;
+const panels = ['panels', 'meetings'] as const;
+const nominations = ['nominations', 'nominations', 'updates'] as const;
+const casesOfPartners = [
+  'my-cases',
+  'cases',
+  'orders',
+  'mappa',
+  'incidents',
+  'exceptions',
+  'ledger',
+  'retention',
+] as const;
+const actionsOfPartners = [
+  'actions',
+  'actions',
+  'referrals',
+  'disclosures',
+  'advocacy-referrals',
+  'programme-referrals',
+  'programmes',
+] as const;
+
+const ofCoordinators: Entries = [
+  nominations,
+  ['panels', 'meetings', 'returns'],
+  ['cases', 'cases', 'orders', 'mappa', 'programme-referrals', 'incidents', 'transfers', 'exceptions'],
+  ['actions', 'actions', 'referrals', 'disclosures', 'work-list', 'programmes'],
+  ['victims', 'victim-events', 'advocacy-referrals', 'code-exceptions'],
+  reports,
+];
+const ofChairs: Entries = [
+  nominations,
+  ['panels', 'meetings', 'returns'],
+  ['cases', 'cases', 'orders', 'mappa', 'programme-referrals', 'incidents', 'transfers'],
+  ['actions', 'actions', 'referrals', 'disclosures', 'work-list', 'advocacy-referrals', 'programmes'],
+  ['approvals', 'exceptions', 'code-exceptions'],
+  reports,
+];
+const ofPolice: Entries = [
+  ['my-cases', 'cases', 'incidents', 'mappa', 'intelligence', 'exceptions', 'ledger', 'retention'],
+  ['orders', 'orders', 'programme-referrals', 'programmes'],
+  requests,
+  ['actions', 'actions', 'victim-events', 'victim-contacts', 'referrals', 'disclosures', 'advocacy-referrals'],
+  panels,
+  nominations,
+];
+const ofPartners: Entries = [requests, casesOfPartners, actionsOfPartners, panels, nominations];
+const ofAdvocates: Entries = [
+  [
+    'caseload',
+    'advocacy-cases',
+    'victim-contacts',
+    'victim-events',
+    'people-at-risk',
+    'trigger-dates',
+    'advice-records',
+    'training-sessions',
+  ],
+  ['safety-plans', 'safety-plans'],
+  ['clinic-cases', 'cases', 'nominations', 'updates', 'orders', 'incidents', 'exceptions', 'ledger'],
+  requests,
+  panels,
+  ['actions', 'actions', 'referrals', 'disclosures', 'programme-referrals', 'programmes', 'retention'],
+];
+const ofProviders: Entries = [
+  ['participants', 'programme-referrals', 'programmes'],
+  ['my-cases', 'cases', 'orders', 'exceptions', 'ledger', 'retention'],
+  requests,
+  ['actions', 'actions', 'referrals', 'disclosures', 'advocacy-referrals'],
+  panels,
+  nominations,
+];
+const ofMappaCoordinators: Entries = [
+  ['mappa', 'mappa'],
+  requests,
+  panels,
+  ['cases', 'cases', 'nominations', 'updates', 'orders', 'exceptions', 'ledger', 'retention'],
+  ['actions', 'actions', 'referrals', 'disclosures', 'advocacy-referrals', 'programme-referrals', 'programmes'],
+];
+const ofOverseers: Entries = [
+  ['monitoring', 'code-exceptions', 'accreditations', 'training-sessions'],
+  ['plans', 'plan-lines'],
+  ['figures', 'figures'],
+];
+const ofAuditors: Entries = [
+  ['approvals', 'exceptions'],
+  ['sharing', 'ledger'],
+  ['audit', 'audit'],
+  ['breaches', 'data-breaches', 'subject-access'],
+  ['retention', 'retention'],
+  ['figures', 'figures'],
+];
+const ofAdministrators: Entries = [
+  ['people', 'administration', 'agency-access', 'strategic-groups'],
+  ['settings', 'risk-tools', 'programmes', 'retention-rules'],
+  ['breaches', 'data-breaches'],
+];
+
+/** The entries of each role beside its home, in their order (`interface.md` 1). Who has several has those of the first first. */
+const entriesOf: Readonly<Record<string, Entries>> = {
+  coordinator: ofCoordinators,
+  chair: ofChairs,
+  isac: ofAdvocates,
+  idva: ofAdvocates,
+  police: ofPolice,
+  mappa_coordinator: ofMappaCoordinators,
+  programme_provider: ofProviders,
+  probation: ofPartners,
+  health: ofPartners,
+  cps: ofPartners,
+  social_care: ofPartners,
+  housing: ofPartners,
+  partner: ofPartners,
+  system_admin: ofAdministrators,
+  auditor: ofAuditors,
+  policing_body: ofOverseers,
+  strategic: ofOverseers,
+};
+
+/**
+ * The sections of a person: each page that they are offered stands in one of them, that of their first role which names it.
+ * What does not fit into one row, and what no role of theirs names, is gathered under the last, *More*.
+ * @param roles those of their posts @param pages the pages that they are offered, by the first part of the address
+ */
+export function sectionsFor(roles: readonly Role[], pages: readonly string[]): readonly Section[] {
+  const left = new Set(pages.filter((page) => page !== 'home'));
+  const sections: Section[] = [{ name: 'home', pages: ['home'] }];
+  const theirs = Object.entries(entriesOf).filter(([role]) => roles.some((one) => one === role));
+  for (const [name, ...ofEntry] of theirs.flatMap(([, entries]) => entries)) {
+    const found = ofEntry.filter((page) => left.has(page));
+    found.forEach((page) => left.delete(page));
+    if (found.length) sections.push({ name, pages: found, ...(name === 'reports' && { gathers: true }) });
+  }
+  const beyond = sections.splice(left.size || sections.length > MOST_ENTRIES ? MOST_ENTRIES - 1 : MOST_ENTRIES);
+  const more = [...beyond.flatMap((section) => section.pages), ...left];
+  return more.length ? [...sections, { name: 'more', pages: more, gathers: true }] : sections;
+}
+
+const begins = (path: string, page: string): boolean => path === `/${page}` || path.startsWith(`/${page}/`);
+
+/** The section that a page stands in, by its address; none for a page that the navigation does not lead to. */
+export const entryOf = (sections: readonly Section[], path: string): Section | undefined =>
+  sections.find(({ name, pages, gathers }) =>
+    path === '/' ? pages[0] === 'home' : (gathers && begins(path, name)) || pages.some((page) => begins(path, page)),
+  );
