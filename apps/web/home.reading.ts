@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Agency } from '../../libs/administration/agencies/index.js';
+import { namesOf, namesSaid, type CaseNames } from '../../libs/cases/people/index.js';
 import { domains } from '../../libs/domains.js';
 import { addDays, type LondonDate } from '../../libs/kernel/london-date.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
@@ -11,6 +12,8 @@ import { waitingOf } from './kept-posts.js';
 
 /** One line of the home: the thing, and beside what can be done the post in which it would be done. */
 interface HomeLine extends HomeItem {
+  /** Whom it is about, by the names that the person may see, each with which part they have; empty where there is none. */
+  readonly about: string;
   readonly due: string | null;
   readonly late: Tag | undefined;
   readonly as: string | null;
@@ -62,8 +65,10 @@ export class HomeReading {
       const counts = parts.flatMap((part) => part.counts ?? []).filter(({ count }) => count > 0);
       const said = counts.map((one) => ({ ...one, number: countedText(t, one.count) }));
       tx.note('list', 'Home', { count: items.length });
-      const lines = items.map((item) => lineOf(t, item, { me, agencyNames }));
-      const lined = (all: readonly HomeItem[]) => all.map((item) => lineOf(t, item, { me, agencyNames }));
+      const all = [...items, ...parts.flatMap(({ waiting = [], changed = [] }) => [...waiting, ...changed])];
+      const caseNames = await namesOf(tx, [...new Set(all.flatMap(({ caseId }) => caseId ?? []))]);
+      const lined = (some: readonly HomeItem[]) => some.map((item) => lineOf(t, item, { me, agencyNames, caseNames }));
+      const lines = lined(items);
       const groups = [
         ...groupNames.map((name) => ({ name, lines: lines.filter((line) => groupOf(line, me.today) === name) })),
         { name: 'waiting', lines: lined(parts.flatMap((part) => part.waiting ?? []).sort(byDueDate)) },
@@ -74,17 +79,20 @@ export class HomeReading {
   }
 }
 
-const lineOf = (
-  t: Words,
-  item: HomeItem,
-  { me, agencyNames }: { me: Actor; agencyNames: ReadonlyMap<string, string> },
-): HomeLine => {
+interface Known {
+  readonly me: Actor;
+  readonly agencyNames: ReadonlyMap<string, string>;
+  readonly caseNames: ReadonlyMap<string, CaseNames>;
+}
+
+const lineOf = (t: Words, item: HomeItem, { me, agencyNames, caseNames }: Known): HomeLine => {
   const posts = me.posts.filter(({ agencyId }) => agencyId === item.agencyId);
   const as = posts.map(({ role, agencyId }) =>
     t('web.home.post', { role: t(`web.roles.${role}`), agency: agencyNames.get(agencyId) ?? '' }),
   );
   return {
     ...item,
+    about: item.names ?? namesSaid(t, me, caseNames.get(item.caseId ?? '') ?? {}),
     due: item.dueOn && formatDay(item.dueOn),
     late: dueTag(t, item.dueOn, me.today),
     as: item.doing.length && as.length ? t('web.home.as', { posts: [...new Set(as)].join(t('web.home.or')) }) : null,

@@ -59,12 +59,13 @@ export class CasePages {
     const data = await this.work.as(me, async (tx) => {
       const found = await tx.get(CaseFile, idOf(id));
       const [shown, open] = await Promise.all([caseShown(tx, found, this.others), openMoves(tx, caseThing, found)]);
-      const { title, section, caption, breadcrumbs, standsIn } = shown;
+      const { title, heading, section, caption, breadcrumbs, standsIn } = shown;
       // In its only forum a case is closed, and not left.
       const offered = standsIn > 1 ? open : open.filter((move) => move !== 'leave_forum');
       const conductHref = `/cases/${found.id}/conduct`;
       return {
         title,
+        heading,
         section,
         caption,
         breadcrumbs,

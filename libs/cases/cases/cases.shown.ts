@@ -2,6 +2,7 @@ import { londonDate } from '../../kernel/london-date.js';
 import { formatDay, words, type Words } from '../../platform/messages/messages.js';
 import type { CaseParts } from '../../platform/pages/case-part.js';
 import type { Tx } from '../../platform/work/tx.js';
+import { namesFrom, namesSaid } from '../people/index.js';
 import { beyondPresence, presenceOnly } from './case-depth.js';
 import type { CaseFile } from './case-file.entity.js';
 import { asSeen, type Seen } from './case-concern.js';
@@ -49,11 +50,13 @@ async function ownShown(tx: Tx, t: Words, row: CaseFile) {
     advocates(tx.actor, found.id) ? contactForVictim(tx, t, read) : undefined,
   ]);
   const perpetrator = perpetratorRows(t, read, places.forces);
-  const title = t('cases.one');
+  const title = t('cases.page.titleOf', { reference: found.reference });
+  const heading = namesSaid(t, tx.actor, namesFrom(read).get(found.id) ?? {});
   return {
     title,
+    heading: heading || undefined,
     section: t('cases.title'),
-    caption: caseCaption(found, read, forVictims(tx)),
+    caption: heading ? found.reference : '',
     breadcrumbs: [{ href: '/cases', text: t('cases.title') }, { text: title }],
     state: stateTag(t, found),
     restricted: found.restricted,
@@ -68,17 +71,6 @@ async function ownShown(tx: Tx, t: Words, row: CaseFile) {
       text: t(`cases.page.teamColumns.${name}`),
     })),
   };
-}
-
-/** The case's reference and whom it is about, by the name they prefer. */
-function caseCaption({ reference }: CaseFile, { standing, names }: CaseRead, victims: boolean): string {
-  const part = victims ? 'victim' : 'perpetrator';
-  const people = new Set(standing.filter((one) => one.part === part).map(({ personId }) => personId));
-  const known = names.filter(({ personId }) => people.has(personId));
-  const name = (['preferred', 'as_recorded'] as const).flatMap(
-    (kind) => known.find((one) => one.kind === kind) ?? [],
-  )[0];
-  return name ? `${reference}, ${name.fullName}` : reference;
 }
 
 type Places = Awaited<ReturnType<typeof placeNames>>;

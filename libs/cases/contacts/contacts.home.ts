@@ -15,6 +15,7 @@ const item = (tx: Tx, t: Words, { caseId, personId, caseReference, rightBy }: Vi
   return {
     kind: t('contacts.home.kind'),
     reference: caseReference,
+    caseId,
     text: t('contacts.home.putRight'),
     href,
     dueOn,

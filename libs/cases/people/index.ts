@@ -82,7 +82,7 @@ export {
   type Candidates,
 } from './people.candidates.js';
 export { decideMatch, undoMatch, type Decided } from './people.match.js';
-export { calledAs, nameLists, namesFrom, namesOf, type CaseNames } from './people.names.js';
+export { calledAs, nameLists, namesFrom, namesOf, namesSaid, type CaseNames } from './people.names.js';
 export { peopleFrom, peopleIn, peopleLists, type PersonRecord, type PersonShown } from './people.reading.js';
 export { alikeTold, candidatesTold, recordsTold } from './people.told.js';
 export { casesAbout, readAbout } from './people.search.js';

@@ -1,3 +1,5 @@
+import { hasRole, type Facts } from '../../platform/access/actor.js';
+import type { Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { CasePerson, PersonName } from './person.entity.js';
 import type { Part } from './person-row.js';
@@ -40,10 +42,10 @@ export interface Called extends Standing {
 
 type CalledAs = (one: Standing) => string | null;
 
-/** What somebody is called in a case: as they prefer, else as was recorded first. */
+/** What a person is called in a case: as they prefer, else as was recorded first; never by an alias or a protected name. */
 function callingOf(names: readonly Name[]): CalledAs {
   const cases = new Map<string, Map<string, Name>>();
-  for (const name of names) {
+  for (const name of names.filter(({ kind }) => listedBy.includes(kind))) {
     const people = cases.get(name.caseId) ?? new Map<string, Name>();
     const known = people.get(name.personId);
     if (!known || (known.kind !== 'preferred' && name.kind === 'preferred')) people.set(name.personId, name);
@@ -83,3 +85,11 @@ export async function namesOf(tx: Tx, caseIds: readonly string[]): Promise<Map<s
 /** Where some people stand, in every case or in one part of them, each by the name that the actor may see there; one statement. */
 export const calledAs = async (tx: Tx, personIds: readonly string[], part?: Part): Promise<Called[]> =>
   personIds.length ? calledIn(await tx.together(listsOf(tx, { personId: { $in: personIds } }, part))) : [];
+
+/** Whom a case is about, each with their part in it; the victim first for those who work for her. Empty where no name is known. */
+export function namesSaid(t: Words, reader: Pick<Facts, 'posts'>, names: CaseNames): string {
+  const parts = hasRole(reader, 'isac', 'idva')
+    ? (['victim', 'perpetrator'] as const)
+    : (['perpetrator', 'victim'] as const);
+  return parts.flatMap((part) => (names[part] ? t(`people.named.${part}`, { name: names[part] }) : [])).join(', ');
+}

@@ -23,6 +23,7 @@ const next: Readonly<Record<string, readonly string[]>> = {
 const item = (t: Words, row: Transfer): HomeItem => ({
   kind: t('transfers.one'),
   reference: row.caseReference,
+  caseId: row.caseId,
   text: t(`transfers.home.${row.state}`),
   href: `/transfers/${row.id}`,
   dueOn: owedOn(row as unknown as Record<string, unknown>),

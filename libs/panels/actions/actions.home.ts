@@ -60,6 +60,7 @@ async function itemOf(tx: Tx, t: Words, action: Action, part: Part): Promise<Hom
   return {
     kind: t('actions.one'),
     reference: action.reference,
+    caseId: action.caseId,
     text: action.text,
     href: `/actions/${action.id}`,
     dueOn: action.dueOn,

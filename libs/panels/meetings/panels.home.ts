@@ -74,11 +74,12 @@ async function referencesOf(tx: Tx, returns: readonly AgencyReturn[]): Promise<M
 
 const returnItem = (
   t: Words,
-  { id, dueOn, agencyId, offered }: AgencyReturn,
+  { id, caseId, dueOn, agencyId, offered }: AgencyReturn,
   reference: string | undefined,
 ): HomeItem => ({
   kind: t('panels.home.return'),
   reference: reference ?? null,
+  caseId,
   text: t(offered ? 'panels.home.returnOffered' : 'panels.home.returnText'),
   href: `/returns/${id}`,
   dueOn: dueOn as LondonDate,
@@ -92,9 +93,10 @@ const returnItem = (
 });
 
 /** What the chair decides out of meeting, or calls a panel for: what cannot wait stands with what is due today. */
-const urgentItem = (t: Words, { id, caseReference, state }: AgendaItem, today: LondonDate): HomeItem => ({
+const urgentItem = (t: Words, { id, caseId, caseReference, state }: AgendaItem, today: LondonDate): HomeItem => ({
   kind: t('panels.home.outOfMeeting'),
   reference: caseReference,
+  caseId,
   text: t('panels.home.outOfMeetingText'),
   href: `/agenda-items/${id}`,
   dueOn: today,

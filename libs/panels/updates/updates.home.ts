@@ -15,6 +15,7 @@ const atMost = 20;
 const item = (t: Words, update: CaseUpdate): HomeItem => ({
   kind: t('updates.one'),
   reference: update.caseReference,
+  caseId: update.caseId,
   text: t('updates.home.came', { when: momentOf(update.madeAt) }),
   href: `/updates/${update.id}`,
   dueOn: null,

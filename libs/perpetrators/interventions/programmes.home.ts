@@ -23,6 +23,7 @@ interface Said {
 const ofReferral = (t: Words, one: ProgrammeReferral, { text, whose, dueOn, moves }: Said): HomeItem => ({
   kind: t('programme-referrals.one'),
   reference: one.caseReference,
+  caseId: one.caseId,
   text: t(`interventions.home.${text}`),
   href: `/programme-referrals/${one.id}`,
   dueOn,
@@ -35,6 +36,7 @@ const ofReferral = (t: Words, one: ProgrammeReferral, { text, whose, dueOn, move
 const ofSession = (t: Words, one: ProgrammeSession): HomeItem => ({
   kind: t('programme-sessions.one'),
   reference: one.caseReference,
+  caseId: one.caseId,
   text: t(`interventions.home.${one.state === 'missed' ? 'alert' : 'enter'}`),
   href: `/programme-sessions/${one.id}`,
   dueOn: one.state === 'missed' ? one.alertDueOn : one.plannedOn,

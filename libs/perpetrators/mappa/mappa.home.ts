@@ -39,6 +39,7 @@ function item(t: Words, row: MappaReferral): HomeItem {
   return {
     kind: t('mappa.one'),
     reference: row.caseReference,
+    caseId: row.caseId,
     text: t(`mappa.home.${said}`),
     href: `/mappa/${row.id}`,
     dueOn,

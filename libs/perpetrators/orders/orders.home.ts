@@ -14,12 +14,13 @@ import { stateTag } from './orders.cells.js';
 const atMost = 20;
 
 const item = (t: Words, order: ProtectionOrder): HomeItem => {
-  const { id, reference, state, forceAgencyId, agencyId } = order;
+  const { id, reference, caseId, state, forceAgencyId, agencyId } = order;
   const since = unservedSince(order);
   const move = state === 'made' ? 'serve' : 'serve_interim';
   return {
     kind: t('orders.one'),
     reference,
+    caseId,
     text: t(state === 'made' ? 'orders.home.unserved' : 'orders.home.interimUnserved'),
     href: `/orders/${id}`,
     dueOn: since && due('spo_service', since),
@@ -30,9 +31,13 @@ const item = (t: Words, order: ProtectionOrder): HomeItem => {
   };
 };
 
-const asked = (t: Words, { id, reference, state, soughtOn, forceAgencyId, agencyId }: ProtectionOrder): HomeItem => ({
+const asked = (
+  t: Words,
+  { id, reference, caseId, state, soughtOn, forceAgencyId, agencyId }: ProtectionOrder,
+): HomeItem => ({
   kind: t('orders.one'),
   reference,
+  caseId,
   text: t('orders.home.authority', { day: formatDay(londonDay(soughtOn ?? '')) }),
   href: `/orders/${id}`,
   dueOn: null,
@@ -49,6 +54,7 @@ const asked = (t: Words, { id, reference, state, soughtOn, forceAgencyId, agency
 const notifies = (t: Words, order: ProtectionOrder): HomeItem => ({
   kind: t('orders.one'),
   reference: order.reference,
+  caseId: order.caseId,
   text: t(`orders.home.notify.${order.notifyClock ?? 'initial'}`),
   href: `/orders/${order.id}`,
   dueOn: notifyBy(order),

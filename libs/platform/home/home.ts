@@ -13,6 +13,10 @@ export interface HomeItem {
   /** What it is, in words: an action, a return, a review, a meeting. */
   readonly kind: string;
   readonly reference: string | null;
+  /** The case that it is about: the home says whom that is about, as far as the person may see their names. */
+  readonly caseId?: string | null;
+  /** Whom it is about, where the room says it itself. */
+  readonly names?: string;
   readonly text: string;
   readonly href: string;
   /** Absent for what has no day. */

@@ -15,9 +15,10 @@ const waits = {
 } as const;
 type Wait = keyof typeof waits;
 
-const item = (t: Words, wait: Wait, { id, state, kind, agencyId, reviewDueOn }: Disclosure): HomeItem => ({
+const item = (t: Words, wait: Wait, { id, state, kind, caseId, agencyId, reviewDueOn }: Disclosure): HomeItem => ({
   kind: t(`disclosures.kinds.${kind}`),
   reference: null,
+  caseId,
   text: t(`disclosures.home.${wait}`),
   href: `/disclosures/${id}`,
   dueOn: reviewDueOn,

@@ -14,14 +14,16 @@ interface Waiting {
   readonly name: string;
   readonly id: string;
   readonly state: string;
+  readonly caseId?: string | null;
   readonly text: string;
   readonly dueOn?: string | null;
   readonly moves: readonly string[];
 }
 
-const item = (t: Words, { name, id, state, text, dueOn, moves }: Waiting): HomeItem => ({
+const item = (t: Words, { name, id, state, caseId, text, dueOn, moves }: Waiting): HomeItem => ({
   kind: t(`${name}.one`),
   reference: null,
+  caseId: caseId ?? null,
   text,
   href: `/${name}/${id}`,
   dueOn: dueOn ? londonDay(dueOn) : null,
@@ -42,8 +44,15 @@ export async function exceptionsHome(tx: Tx, t: Words): Promise<HomePart> {
   ]);
   const until = (at: Date) => ({ day: formatDay(londonDate(at)), time: londonTime(at) });
   const items = [
-    ...requests.map(({ id, state }) =>
-      item(t, { name: 'access-requests', id, state, text: t('exceptions.home.request'), moves: ['grant', 'refuse'] }),
+    ...requests.map(({ id, state, caseId }) =>
+      item(t, {
+        name: 'access-requests',
+        id,
+        state,
+        caseId,
+        text: t('exceptions.home.request'),
+        moves: ['grant', 'refuse'],
+      }),
     ),
     ...declarations.map(({ id, state }) =>
       item(t, {
@@ -54,14 +63,15 @@ export async function exceptionsHome(tx: Tx, t: Words): Promise<HomePart> {
         moves: ['bar', 'dismiss'],
       }),
     ),
-    ...likely.map(({ id, state }) =>
-      item(t, { name: 'conflicts', id, state, text: t('exceptions.home.likely'), moves: ['same', 'not_same'] }),
+    ...likely.map(({ id, state, caseId }) =>
+      item(t, { name: 'conflicts', id, state, caseId, text: t('exceptions.home.likely'), moves: ['same', 'not_same'] }),
     ),
-    ...breaks.map(({ id, state, endsAt, reviewDueOn }) =>
+    ...breaks.map(({ id, state, caseId, endsAt, reviewDueOn }) =>
       item(t, {
         name: 'glass-breaks',
         id,
         state,
+        caseId,
         text: t('exceptions.home.glass', until(endsAt)),
         dueOn: reviewDueOn,
         moves: ['uphold', 'not_uphold'],

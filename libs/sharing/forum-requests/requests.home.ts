@@ -8,9 +8,10 @@ import { stateTag } from './requests.cells.js';
 const atMost = 20;
 const doing = ['accept', 'decline'] as const;
 
-const item = (t: Words, { id, kind, state, caseReference }: ForumRequest): HomeItem => ({
+const item = (t: Words, { id, kind, state, caseId, caseReference }: ForumRequest): HomeItem => ({
   kind: t('forum-requests.one'),
   reference: caseReference,
+  caseId,
   text: t(`forum-requests.home.${kind}`),
   href: `/forum-requests/${id}`,
   dueOn: null,

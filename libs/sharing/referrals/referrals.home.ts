@@ -9,9 +9,13 @@ import { stateTag } from './referrals.cells.js';
 const atMost = 20;
 const doing = ['accept', 'decline'] as const;
 
-const item = (t: Words, { id, state, kind, caseReference, recipientAgencyId, answerDueOn }: Referral): HomeItem => ({
+const item = (
+  t: Words,
+  { id, state, kind, caseId, caseReference, recipientAgencyId, answerDueOn }: Referral,
+): HomeItem => ({
   kind: t('referrals.one'),
   reference: caseReference,
+  caseId,
   text: t(`referrals.questions.kind.options.${kind}`),
   href: `/referrals/${id}`,
   dueOn: answerDueOn,

@@ -30,10 +30,11 @@ async function theirActions(tx: Tx, t: Words): Promise<HomeItem[]> {
     staff: rows.map(({ ownerId }) => ownerId),
     agencies: rows.map(({ agencyId }) => agencyId),
   });
-  return rows.map(({ id, reference, text, state, dueOn, ownerId, agencyId }) => ({
+  return rows.map(({ id, reference, caseId, text, state, dueOn, ownerId, agencyId }) => ({
     ...plain,
     dueOn,
     reference,
+    caseId,
     text,
     kind: t('caseload.home.action'),
     href: `/actions/${id}`,
@@ -86,9 +87,10 @@ async function theirTellings(tx: Tx, t: Words, since: Date): Promise<Required<Pi
       .orderBy('madeAt', 'DESC')
       .page(atMost),
   });
-  const item = ({ id, caseReference, kind, state }: VictimEvent) => ({
+  const item = ({ id, caseId, caseReference, kind, state }: VictimEvent) => ({
     ...plain,
     reference: caseReference,
+    caseId,
     kind: t('victim-events.one'),
     text: t(`victim-events.kinds.${kind}`),
     href: `/victim-events/${id}`,
@@ -109,9 +111,10 @@ async function theirGrades(tx: Tx, t: Words, since: Date): Promise<HomeItem[]> {
     .orderBy('settledAt', 'DESC')
     .page(atMost)
     .all();
-  return rows.map(({ id, level, settledAt }) => ({
+  return rows.map(({ id, caseId, level, settledAt }) => ({
     ...plain,
     reference: null,
+    caseId,
     kind: t('caseload.home.grade'),
     text: t('caseload.home.graded', { level: t(`risk.levels.${level}`) }),
     href: `/risk-grades/${id}`,

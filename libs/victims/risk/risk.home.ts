@@ -9,6 +9,7 @@ const atMost = 20;
 const item = (t: Words, grade: RiskGrade): HomeItem => ({
   kind: t('risk-grades.one'),
   reference: null,
+  caseId: grade.caseId,
   text: t('risk.home.lower', { change: changeSaid(t, { ...grade }) }),
   href: `/risk-grades/${grade.id}`,
   dueOn: null,

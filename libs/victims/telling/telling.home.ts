@@ -15,6 +15,7 @@ const atMost = 20;
 const item = (t: Words, row: VictimEvent, { whose, doing }: { whose: string; doing: readonly string[] }): HomeItem => ({
   kind: t('victim-events.one'),
   reference: row.caseReference,
+  caseId: row.caseId,
   text: t(`telling.home.${isVictimTask(row.kind) ? 'tasks.' : ''}${whose}`, {
     kind: t(`victim-events.kinds.${row.kind}`),
   }),
