@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { LondonDate } from '../libs/kernel/london-date.js';
 import { machine } from '../libs/kernel/state-machine.js';
-import { access } from '../libs/platform/access/access.js';
+import { access, type Entity } from '../libs/platform/access/access.js';
 import { heldApart } from '../libs/platform/resource/apart.js';
 import { define, type Answers, type Row, type Told } from '../libs/platform/resource/define.js';
 import { from, is } from '../libs/platform/resource/filters.js';
@@ -139,6 +140,15 @@ it('types what a resource does by its fields', () => {
       ['due'],
     ],
     also: { shape: { late: z.boolean() }, read: (_, rows) => rows.map(() => ({ late: false })) },
+    create: {
+      inPosts: () => [],
+      // @ts-expect-error no such question
+      within: { question: 'caseId', query: 'case', page: () => Promise.resolve({}) },
+      make: async (_, answers) => {
+        holds<Same<typeof answers.title, string>>();
+        return new loans.entity();
+      },
+    },
     columns: [
       'dueOn',
       'late',
@@ -184,6 +194,44 @@ it('refuses a state without a colour and a move that the machine does not have',
   // @ts-expect-error a move that the machine does not have
   const unmoved = define({ ...about, colours }, lost);
   expect([colourless.name, unmoved.name]).toEqual(['loans', 'loans']);
+});
+
+it('tells a field only to those who are told the name of another', async () => {
+  const notes = define(
+    { ...about, colours },
+    {
+      caseId: ref(async (_, ids) => ids.filter((one) => one !== 'closed').map((one) => [one, one]), {
+        nameAs: false,
+        told: { with: 'caseId' },
+      }),
+      madeBy: ref(names, { told: { with: 'caseId' } }),
+      title: line(100),
+    },
+  );
+  type ToldNote = Told<typeof notes>;
+  holds<Same<ToldNote['caseId'], string | null>>();
+  holds<Same<ToldNote['madeBy'], string | null>>();
+  holds<Same<ToldNote['madeByName'], string | null>>();
+  const without = { access: (note: Entity) => access(note, 'matrix'), order: [], columns: [], lines: [] };
+  const rows = ['open', 'closed'].map((caseId) =>
+    Object.assign(new notes.entity(), {
+      id: caseId,
+      state: 'out' as const,
+      version: 1,
+      caseId,
+      madeBy: 'm',
+      title: 'T',
+    }),
+  );
+  const told = await resource(notes, without).listed({} as Tx, rows);
+  expect(told).toEqual([
+    { id: 'open', state: 'out', version: 1, caseId: 'open', madeBy: 'm', madeByName: 'name of m', title: 'T' },
+    { id: 'closed', state: 'out', version: 1, caseId: null, madeBy: null, madeByName: null, title: 'T' },
+  ]);
+  expect(notes.told.listed.safeParse({ ...told[1], id: randomUUID() }).success).toBe(true);
+  const titled = { title: line(100), note: line(100, { told: { with: 'title' } }) };
+  // @ts-expect-error told with a field that has no name
+  expect(define({ ...about, colours }, titled).name).toBe('loans');
 });
 
 it('holds a text in a row of its own as its field says', () => {

@@ -1,4 +1,5 @@
 import { domains } from '../libs/domains.js';
+import { questionsOf } from '../libs/platform/http/form.js';
 import { hasWords } from '../libs/platform/messages/messages.js';
 import { hasColumn } from '../libs/platform/resource/field.js';
 import type { Resource } from '../libs/platform/resource/resource.js';
@@ -38,7 +39,7 @@ describe.each(resources)('the declaration of $name', (one) => {
 
   it('has words for its pages, its columns and its lines', () => {
     const { name, behaviour, defined } = one;
-    const pages = ['title', 'one', 'explain', 'none', 'noneMatch', ...(behaviour.filters ? ['narrow'] : [])];
+    const pages = ['title', 'one', 'explain', 'none', 'noneMatch', ...(questionsOf(one.offered).length ? ['narrow'] : [])];
     const adding = behaviour.create ? ['new', 'explainNew', 'submit'] : [];
     const nameOf = (column: (typeof behaviour.columns)[number]) => (typeof column === 'string' ? column : column.name);
     const columns = behaviour.columns.map((column) => [`${defined.messages}.columns.${nameOf(column)}`]);

@@ -53,6 +53,7 @@ export { answeringForum, answeringSettled } from './case-answering.js';
 export { shareAt, sharedAt } from './case-depth.js';
 export { leadBy } from './case-leading.js';
 export { leadOf, standingIn } from './cases.leaving.js';
+export { caseColumn, caseReferences, outOfViewLinks, withinCase } from './cases.held.js';
 export { casesByIds } from './cases.reading.js';
 export { contactForm, contactGiven } from './case.forms.js';
 export { caseHref } from './case-href.js';

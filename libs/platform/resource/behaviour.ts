@@ -31,12 +31,28 @@ interface MoveOf<Row, Answers, Told> {
   readonly begins?: 'asItStands' | readonly (keyof Row & string)[] | ((one: Told) => Partial<Answers>);
 }
 
+/** Another record in which a record is held, such as its case: it is begun from the page of that one, and not from its list. */
+export interface Within<Name extends string = string> {
+  /** The question that holds the id of the other, and what the address of its page calls it. */
+  readonly question: Name;
+  readonly query: string;
+  /** What its page says of the other: its name as caption, and the way back. @throws Problem `not-found` */
+  readonly page: (tx: Tx, id: string) => Promise<Partial<PageData>>;
+}
+
 /** How a record comes to be; absent where a feature adds its records itself. */
 interface CreationOf<Row, Answers> {
-  /** The row as it might be, in each post of the actor; the first that the access table permits is taken. */
-  readonly inPosts: (actor: Actor, answers: Partial<Answers>) => readonly Partial<Row>[];
+  /**
+   * The row as it might be, in each post of the actor; the first that the access table permits is taken. Absent only where
+   * the feature makes the row and the page that adds it.
+   */
+  readonly inPosts?: (actor: Actor, answers: Partial<Answers>, tx: Tx) => MaybeLater<readonly Partial<Row>[]>;
+  /** In which other record it is held. */
+  readonly within?: Within<keyof Answers & string>;
   /** Runs once the answers are kept in the row, before it is added. */
   readonly act?: (tx: Tx, row: Row, answers: Answers) => MaybeLater<void>;
+  /** Adds the row itself, where more goes into it than its answers; `inPosts` is then for its page alone. */
+  readonly make?: (tx: Tx, answers: Answers) => Promise<Row>;
   /** What its page has filled in, by its address too. */
   readonly begins?: (actor: Actor, query: Query, work: Work) => MaybeLater<Partial<Answers>>;
   /** The questions of its page, where that asks fewer than programs may answer. */

@@ -15,12 +15,19 @@ import { keepAnswers } from './moves.js';
 import type { Resource } from './resource.js';
 
 /** The rows that might be added, one in each of the actor's posts. */
-export const possibleRows = ({ defined, behaviour }: Resource, actor: Actor, answers: Plain = {}): AnyRow[] =>
-  (behaviour.create?.inPosts(actor, answers) ?? []).map((one) => Object.assign(new defined.entity(), one));
+export async function possibleRows(
+  { defined, behaviour }: Resource,
+  tx: Tx,
+  answers: Plain = {},
+): Promise<readonly AnyRow[]> {
+  const rows = await behaviour.create?.inPosts?.(tx.actor, answers, tx);
+  return (rows ?? []).map((one) => Object.assign(new defined.entity(), one));
+}
 
-/** Whether the actor may add any record. */
+/** Whether the actor may add any record from its list, which names no other in which it would be held. */
 export async function mayCreate(resource: Resource, tx: Tx): Promise<boolean> {
-  for (const row of possibleRows(resource, tx.actor))
+  if (resource.behaviour.create?.within) return false;
+  for (const row of await possibleRows(resource, tx))
     if (await tx.may(resource.defined.entity, row, 'create')) return true;
   return false;
 }
@@ -63,18 +70,23 @@ export class Resources {
   create(resource: Resource, actor: Actor, body: unknown): Promise<Made> {
     const { name, defined, behaviour } = resource;
     const answers: Plain = readForm(defined.formOf('create'), body);
-    return this.work.once(actor, `${name}.create`, async (tx) => {
-      const row = await rowInPost(resource, tx, possibleRows(resource, tx.actor, answers));
-      const held = { ...row };
-      const { initial: state } = defined.machine;
-      Object.assign(row, emptyIn(defined), { id: randomUUID(), state, version: 1, madeBy: tx.actor.id, madeAt: tx.at });
-      keepAnswers(defined.fields, 'create', row, answers);
-      Object.assign(row, held);
-      await behaviour.create?.act?.(tx, row, answers);
-      await tx.add(row);
-      const { texts } = behaviour;
-      if (texts) await keepTexts(tx, row, answers, { fields: defined.fields, texts, move: 'create' });
-      return asMade(row);
-    });
+    const make = behaviour.create?.make ?? ((tx: Tx) => fromAnswers(resource, tx, answers));
+    return this.work.once(actor, `${name}.create`, async (tx) => asMade(await make(tx, answers)));
   }
+}
+
+/** Adds a row of the answers, and keeps its texts. */
+async function fromAnswers(resource: Resource, tx: Tx, answers: Plain): Promise<AnyRow> {
+  const { defined, behaviour } = resource;
+  const row = await rowInPost(resource, tx, await possibleRows(resource, tx, answers));
+  const held = { ...row };
+  const { initial: state } = defined.machine;
+  Object.assign(row, emptyIn(defined), { id: randomUUID(), state, version: 1, madeBy: tx.actor.id, madeAt: tx.at });
+  keepAnswers(defined.fields, 'create', row, answers);
+  Object.assign(row, held);
+  await behaviour.create?.act?.(tx, row, answers);
+  await tx.add(row);
+  const { texts } = behaviour;
+  if (texts) await keepTexts(tx, row, answers, { fields: defined.fields, texts, move: 'create' });
+  return row;
 }

@@ -8,12 +8,14 @@ import {
   isNamed,
   isTold,
   nameKeyOf,
+  toldWith,
   type AnswersIn,
   type Field,
   type Fields,
   type FormIn,
   type RowOf,
   type ToldOf,
+  type ToldWithNamed,
 } from './field.js';
 import { entityOf, type EntityClass } from './resource.entity.js';
 
@@ -76,9 +78,13 @@ function formFor(fields: Fields, move: string, messages: string): Form {
   return form(Object.fromEntries(asked), messages);
 }
 
-const outputOf = ({ options, output }: Field): z.ZodType =>
-  options.nullable || options.apart ? output.nullable() : output;
-const nameOutputOf = ({ column }: Field): z.ZodType => (column.array ? z.array(z.string()) : z.string().nullable());
+const outputOf = (field: Field): z.ZodType =>
+  field.options.nullable || field.options.apart || toldWith(field) ? field.output.nullable() : field.output;
+const namesOutput = z.array(z.string());
+const nameOutputOf = (field: Field): z.ZodType => {
+  if (!field.column.array) return z.string().nullable();
+  return toldWith(field) ? namesOutput.nullable() : namesOutput;
+};
 
 function toldOf(fields: Fields, machine: Machine, isAlone: boolean): z.ZodObject {
   const told = Object.entries(fields).filter(([, one]) => isTold(one) && (isAlone || one.options.told !== 'alone'));
@@ -99,7 +105,7 @@ function toldOf(fields: Fields, machine: Machine, isAlone: boolean): z.ZodObject
  */
 export function define<const M extends Machine, const Fs extends Fields>(
   { name, entity, messages, machine, colours }: About<M>,
-  fields: Fs & InMoves<Fs, MovesOf<M>>,
+  fields: Fs & InMoves<Fs, MovesOf<M>> & ToldWithNamed<Fs>,
 ): Defined<Fs, M> {
   const forms = new Map<string, Form>();
   const formOf = (move: string): Form => {

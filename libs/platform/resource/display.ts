@@ -77,10 +77,13 @@ const asLink = (cell: Cell, href: string): Cell =>
 
 const unbroken = (cell: Cell): Cell => (typeof cell === 'string' && cell ? { text: cell, nowrap: true } : cell);
 
-/** Records as a table; the first cell of each row opens its record. */
-export function tableOf(resource: Resource, by: Reader, items: readonly Plain[]) {
+/**
+ * Records as a table; the first cell of each row opens its record.
+ * @param without columns that say nothing there: on the page of a case, its own reference
+ */
+export function tableOf(resource: Resource, by: Reader, items: readonly Plain[], without: readonly string[] = []) {
   const { defined, behaviour } = resource;
-  const { columns } = behaviour;
+  const columns = behaviour.columns.filter((one) => !without.includes(nameOf(one)));
   const isTime = columns.map((one) => ['day', 'instant'].includes(kindOf(defined, one) ?? ''));
   const isNumeric = (one: AnyColumn): boolean => kindOf(defined, one) === 'wholeNumber';
   return {

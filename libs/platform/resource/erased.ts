@@ -14,6 +14,7 @@ import type { Happened, Moving } from '../things/thing.js';
 import type { Tx } from '../work/tx.js';
 import type { Work } from '../work/work.js';
 import type { TextsApart } from './apart.js';
+import type { Within } from './behaviour.js';
 import type { Cell } from './display.js';
 import type { Fields } from './field.js';
 import type { EntityClass } from './resource.entity.js';
@@ -58,8 +59,10 @@ interface AnyMove {
 export interface AnyBehaviour {
   readonly access: (entity: Entity) => AccessTable;
   readonly create?: {
-    readonly inPosts: (actor: Actor, answers: Plain) => readonly Plain[];
+    readonly inPosts?: (actor: Actor, answers: Plain, tx: Tx) => MaybeLater<readonly Plain[]>;
+    readonly within?: Within;
     readonly act?: (tx: Tx, row: AnyRow, answers: Plain) => MaybeLater<void>;
+    readonly make?: (tx: Tx, answers: Plain) => Promise<AnyRow>;
     readonly begins?: (actor: Actor, query: Plain, work: Work) => MaybeLater<Plain>;
     readonly asksOnPage?: readonly string[];
     readonly warning?: string;

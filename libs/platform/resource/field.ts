@@ -19,10 +19,11 @@ export interface FieldOptions {
   /** Its column may be empty. */
   readonly nullable?: true;
   /**
-   * Who is told it: no one (`false`), only readers of one record and not of a list (`alone`), or all readers but by its name
-   * and not by its id (`byName`). Absent: every reader of the record.
+   * Who is told it: no one (`false`), only readers of one record and not of a list (`alone`), all readers but by its name
+   * and not by its id (`byName`), or only those who are told the name of another field (`with`): what is for readers of the
+   * case alone is told with the id of the case. Absent: every reader of the record.
    */
-  readonly told?: false | 'alone' | 'byName';
+  readonly told?: false | 'alone' | 'byName' | { readonly with: string };
   /** Asked and not kept: it is for the code of the move. */
   readonly kept?: false;
   /** Kept in a row of its own, which has its own readers. */
@@ -89,6 +90,7 @@ type IsNamed<F> = F extends { readonly names: NameSource } ? true : false;
 type HasColumn<F> = OptionsOf<F> extends { kept: false } | { apart: Apart } ? false : true;
 type IsTold<F> = OptionsOf<F> extends { told: false } | { kept: false } ? false : true;
 type IsIdTold<F> = OptionsOf<F> extends { told: 'byName' } ? false : IsTold<F>;
+type IsGated<F> = OptionsOf<F> extends { told: { with: string } } ? true : false;
 type StoredOf<F> = OptionsOf<F> extends { nullable: true } | { apart: Apart } ? ValueOf<F> | null : ValueOf<F>;
 type AnsweredIn<F, Move> =
   OptionsOf<F> extends { asked: infer Asked } ? (Move extends keyof Asked ? Asked[Move] : 'no') : 'no';
@@ -129,15 +131,25 @@ type NamedAs<F, K> =
       ? S
       : NameKey<K>;
 type NameValue<F> = ValueOf<F> extends readonly string[] ? string[] : string | null;
+type ToldTo<F, Value> = IsGated<F> extends true ? Value | null : Value;
+
+type GateOf<F> = OptionsOf<F> extends { told: { with: infer Gate } } ? Gate : never;
+type NamedIn<Fs> = { [K in keyof Fs]: IsNamed<Fs[K]> extends true ? K : never }[keyof Fs];
+/** A field is told with one that has a name; the error names any other. */
+export type ToldWithNamed<Fs> = {
+  readonly [K in keyof Fs]: Exclude<GateOf<Fs[K]>, NamedIn<Fs>> extends never
+    ? unknown
+    : { readonly hasNoName: Exclude<GateOf<Fs[K]>, NamedIn<Fs>> };
+};
 
 /** A row as it is told: its fields, the names of what they refer to, and its texts in rows of their own. */
 export type ToldOf<Fs extends Fields, State extends string = string> = Flat<
   { id: string; state: State; version: number } & {
-    -readonly [K in keyof Fs as IsIdTold<Fs[K]> extends true ? K : never]: StoredOf<Fs[K]>;
+    -readonly [K in keyof Fs as IsIdTold<Fs[K]> extends true ? K : never]: ToldTo<Fs[K], StoredOf<Fs[K]>>;
   } & {
     -readonly [
       K in keyof Fs as IsNamed<Fs[K]> extends true ? (IsTold<Fs[K]> extends true ? NamedAs<Fs[K], K> : never) : never
-    ]: NameValue<Fs[K]>;
+    ]: ToldTo<Fs[K], NameValue<Fs[K]>>;
   }
 >;
 
@@ -162,5 +174,8 @@ export const isTold = ({ options }: Field): boolean => options.told !== false &&
 export const isIdTold = (field: Field): boolean => isTold(field) && field.options.told !== 'byName';
 /** Whether the names of what a field refers to are told beside it. */
 export const isNamed = ({ names, options }: Field): boolean => names !== undefined && options.nameAs !== false;
+/** The field whose name has to be told to a reader who is told this field; undefined where none has to be. */
+export const toldWith = ({ options }: Field): string | undefined =>
+  typeof options.told === 'object' ? options.told.with : undefined;
 /** Whether a field has to be answered in a move; undefined where the move does not ask it. */
 export const answeredIn = ({ options }: Field, move: string): Answered | undefined => options.asked?.[move];

@@ -49,6 +49,10 @@ export const code = <const O extends FieldOptions = None>(
   options: O = noOptions(),
 ): Field<string, O, false> => field({ kind: 'code', column: text, question, output: z.string() }, options);
 
+/** What another system or a file calls a record: programs say it, and no page asks for it. */
+export const outsideKey = <const O extends FieldOptions = None>(options: O = noOptions()): Field<string, O, false> =>
+  code(questions.outsideKey().unwrap(), options);
+
 /** One of some values. */
 export const choice = <const V extends readonly string[], const O extends FieldOptions = None>(
   values: V,
@@ -125,9 +129,10 @@ export const moment = <const O extends FieldOptions = None>(options: O = noOptio
 export const instant = <const O extends FieldOptions = None>(options: O = noOptions()): Field<Date, O, false> =>
   field({ kind: 'instant', column: { type: 'timestamptz' }, output: z.date() }, options);
 
-/** From which list a field is chosen, where it is asked. */
+/** From which list a field is chosen, where it is asked; or that its page carries it without showing it. */
 interface Chosen {
   readonly from?: string;
+  readonly hidden?: true;
 }
 
 /** An id that is told without a name, or is not told. */
@@ -147,8 +152,10 @@ export const ref = <const O extends FieldOptions & Chosen = None>(
   question: picked(options),
 });
 
-const picked = ({ from }: Chosen): z.ZodType<string> | undefined =>
-  from === undefined ? undefined : questions.pick({ from });
+function picked({ from, hidden }: Chosen): z.ZodType<string> | undefined {
+  if (hidden) return questions.hiddenId();
+  return from === undefined ? undefined : questions.pick({ from });
+}
 
 /** The ids of several such things. */
 export const refs = <const O extends FieldOptions & Chosen = None>(

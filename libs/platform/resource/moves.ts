@@ -44,8 +44,8 @@ function moveOf({ fields, formOf }: AnyDefined, { moves = {}, texts }: AnyBehavi
     act: async (tx, row, answers) => {
       const before = { ...row };
       keepAnswers(fields, move, row, answers);
-      if (writing) await keepTexts(tx, row, answers, writing);
       await act?.(tx, row, answers, before);
+      if (writing) await keepTexts(tx, row, answers, writing);
     },
     ...(begins && { begins: beginningOf(fields, move, begins) }),
     ...((undo ?? writing) && {

@@ -3,7 +3,7 @@ import type { Rows } from '../work/rows.js';
 import type { Tx } from '../work/tx.js';
 import { fieldsApart } from './apart.js';
 import type { AnyBehaviour, AnyRow, Plain } from './erased.js';
-import { hasColumn, isIdTold, isNamed, isTold, nameKeyOf, type Field, type Fields } from './field.js';
+import { hasColumn, isIdTold, isNamed, isTold, nameKeyOf, toldWith, type Field, type Fields } from './field.js';
 import { readNames, type NameOf, type NameSource } from './names.js';
 
 type Told = Record<string, unknown>;
@@ -46,14 +46,28 @@ const sortedNames = (nameOf: NameOf, value: unknown): string[] =>
     .flatMap((id) => nameOf(id) ?? [])
     .sort();
 
+/** Puts a field into the answer only for a reader who is told the name of another; else it is empty. */
+const putWith =
+  (gate: string, field: string, put: Put): Put =>
+  (to, row, nameOf) => {
+    if (nameOf(row[gate]) === null) to[field] = null;
+    else put(to, row, nameOf);
+  };
+
 /** What is put into the answer for a field; worked out once, because lists have many rows. */
 function putsOf(field: string, one: Field): Put[] {
-  const puts: Put[] = [];
-  if (isIdTold(one)) puts.push((to, row) => void (to[field] = row[field]));
+  const gate = toldWith(one);
+  const puts = openPutsOf(field, one);
+  return puts.map(([key, put]) => (gate === undefined ? put : putWith(gate, key, put)));
+}
+
+function openPutsOf(field: string, one: Field): (readonly [key: string, put: Put])[] {
+  const puts: (readonly [string, Put])[] = [];
+  if (isIdTold(one)) puts.push([field, (to, row) => void (to[field] = row[field])]);
   if (!isNamed(one)) return puts;
   const key = nameKeyOf(field, one);
-  if (one.column.array) puts.push((to, row, nameOf) => void (to[key] = sortedNames(nameOf, row[field])));
-  else puts.push((to, row, nameOf) => void (to[key] = nameOf(row[field])));
+  if (one.column.array) puts.push([key, (to, row, nameOf) => void (to[key] = sortedNames(nameOf, row[field]))]);
+  else puts.push([key, (to, row, nameOf) => void (to[key] = nameOf(row[field]))]);
   return puts;
 }
 
@@ -63,7 +77,12 @@ function putsOf(field: string, one: Field): Put[] {
  */
 export function readerOf(fields: Fields, { also, texts }: Pick<AnyBehaviour, 'also' | 'texts'>): Read {
   const told = Object.entries(fields).filter(([, one]) => isTold(one) && hasColumn(one));
-  const sources = told.flatMap(([name, one]) => (one.names && isNamed(one) ? [[name, one.names] as const] : []));
+  const gates = new Set(told.map(([, one]) => toldWith(one)));
+  const sources = Object.entries(fields).flatMap(([name, one]) =>
+    one.names && (gates.has(name) || (isNamed(one) && isTold(one) && hasColumn(one)))
+      ? [[name, one.names] as const]
+      : [],
+  );
   const alone = told.flatMap(([name, one]) => putsOf(name, one));
   const listed = told.filter(([, { options }]) => options.told !== 'alone').flatMap(([name, one]) => putsOf(name, one));
   const apart = fieldsApart(fields);

@@ -13,9 +13,11 @@ import { actingToAdd, inChosenPost } from '../things/acting.js';
 import { Choices } from '../things/choices.js';
 import { moveButtons } from '../things/thing.pages.js';
 import { Things } from '../things/things.js';
+import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
 import { possibleRows, Resources } from './creating.js';
 import { recordOf, stateTag, textsIn } from './display.js';
+import type { Plain } from './erased.js';
 import { listPage } from './list-page.js';
 import type { Resource } from './resource.js';
 
@@ -55,19 +57,31 @@ const newForm = ({ defined, behaviour: { create } }: Resource): Form => {
   return create?.asksOnPage ? part(form, create.asksOnPage) : form;
 };
 
+/** The id of the record in which one is to be held, as an answer to the question that holds it; nothing where there is none. */
+function heldIn({ behaviour: { create } }: Resource, asked: Posted, called: 'query' | 'question'): Plain {
+  const { within } = create ?? {};
+  return within ? { [within.question]: idOf(text(asked[within[called]])) } : {};
+}
+
 /** What the page asks that adds one, in the post that fits. @throws Problem `not-allowed` where the actor may add none */
-async function newPage(doors: Doors, resource: Resource, me: Actor): Promise<PageData> {
+async function newPage(doors: Doors, resource: Resource, me: Actor, begun: Plain): Promise<PageData> {
   const t = words();
   const { name, behaviour, defined } = resource;
-  const rows = possibleRows(resource, me);
-  if (!rows.length) throw new Problem('not-allowed', { subject: defined.entity.name });
+  const { within } = behaviour.create ?? {};
+  const held = within && (await doors.work.as(me, (tx) => within.page(tx, text(begun[within.question]))));
+  const rows = async (tx: Tx) => {
+    const possible = await possibleRows(resource, tx, begun);
+    if (!possible.length) throw new Problem('not-allowed', { subject: defined.entity.name });
+    return possible;
+  };
   const form = newForm(resource);
-  const about = { thing: name, shown: {} };
+  const about = { thing: name, shown: begun };
   return {
-    ...(await actingToAdd(doors, me, { rows: () => Promise.resolve(rows), form, about })),
+    ...(await actingToAdd(doors, me, { rows, form, about })),
     title: t(`${name}.new`),
     section: t(`${name}.title`),
     back: `/${name}`,
+    ...held,
     explain: t(`${name}.explainNew`),
     warning: behaviour.create?.warning && t(behaviour.create.warning),
     submit: t(`${name}.submit`),
@@ -84,14 +98,15 @@ function newController(resource: Resource): Type {
   class NewPage extends Doors {
     @Get('new')
     async ask(@Me() me: Actor, @Query() query: Posted, @Res() reply: FastifyReply) {
-      const data = await newPage(this, resource, me);
+      const begun = heldIn(resource, query, 'query');
+      const data = await newPage(this, resource, me, begun);
       const values = (await behaviour.create?.begins?.(me, query, this.work)) ?? {};
-      return page(reply, view, { ...data, values });
+      return page(reply, view, { ...data, values: { ...begun, ...values } });
     }
 
     @Post('new')
     async add(@Me() me: Actor, @Body() body: Posted, @Res() reply: FastifyReply) {
-      const data = await newPage(this, resource, me);
+      const data = await newPage(this, resource, me, heldIn(resource, body, 'question'));
       return submitPage(reply, {
         form: data.form ?? newForm(resource),
         body,
