@@ -39,8 +39,10 @@ describe.each(resources)('the declaration of $name', (one) => {
 
   it('has words for its pages, its columns and its lines', () => {
     const { name, behaviour, defined } = one;
-    const pages = ['title', 'one', 'explain', 'none', 'noneMatch', ...(questionsOf(one.offered).length ? ['narrow'] : [])];
-    const adding = behaviour.create ? ['new', 'explainNew', 'submit'] : [];
+    const { create, ownPages = [] } = behaviour;
+    const ofList = ['explain', 'none', 'noneMatch', ...(questionsOf(one.offered).length ? ['narrow'] : [])];
+    const pages = ['title', 'one', ...(ownPages.includes('list') ? [] : ofList)];
+    const adding = create && !ownPages.includes('new') ? ['new', 'explainNew', 'submit'] : [];
     const nameOf = (column: (typeof behaviour.columns)[number]) => (typeof column === 'string' ? column : column.name);
     const columns = behaviour.columns.map((column) => [`${defined.messages}.columns.${nameOf(column)}`]);
     const lines = behaviour.lines.map((line) =>
@@ -55,6 +57,7 @@ it('is made of every register', () => {
   expect(resources.map(({ name }) => name).sort()).toEqual([
     'advice-records',
     'data-breaches',
+    'forum-requests',
     'intelligence',
     'subject-access',
     'training-sessions',

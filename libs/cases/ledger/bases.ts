@@ -55,6 +55,9 @@ export type BasisName = keyof typeof bases;
 
 export const basisNames = Object.keys(bases) as [BasisName, ...BasisName[]];
 
+/** The bases that people choose among. */
+export const chosenBases: readonly BasisName[] = basisNames.filter((name) => bases[name].chosen);
+
 /** The bases that people of a party under one regime may choose. */
 export const basesUnder = (regime: string): BasisName[] =>
   basisNames.filter((name) => bases[name].chosen && (bases[name].regimes as readonly string[]).includes(regime));

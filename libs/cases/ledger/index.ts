@@ -21,7 +21,7 @@ export const ledger: Domain = {
   pages: [LedgerPages],
 };
 
-export { bases, basesUnder, basisNames, type BasisName } from './bases.js';
+export { bases, basesUnder, basisNames, chosenBases, type BasisName } from './bases.js';
 export { wentOutSince } from './ledger.reading.js';
 export { ledgerTellers, tellOfPage, type Teller, type Told } from './ledger.sources.js';
 export { enterInLedger, enterOpened, takeBackInLedger, type GoneOut } from './ledger.writing.js';

@@ -1,7 +1,6 @@
-import { access } from '../../platform/access/access.js';
+import { access, type AccessTable, type Entity } from '../../platform/access/access.js';
 import { forumsAs, hasRole, type Facts, type Post } from '../../platform/access/actor.js';
 import type { Conditions } from '../../platform/access/conditions.js';
-import { ForumRequest } from './request.entity.js';
 
 const whoDecides = ['coordinator', 'chair'] as const;
 
@@ -24,9 +23,9 @@ function concerned(actor: Facts): Conditions[] {
 const asked = ({ forumIds }: Post): Conditions => ({ forumId: { $in: forumIds } });
 const asks = ({ forumIds }: Post): Conditions => ({ fromForumId: { $in: forumIds } });
 
-export const requestAccess = [
-  access(ForumRequest, concerned, [
+/** The access table of requests. */
+export const requestTable = (request: Entity): AccessTable =>
+  access(request, concerned, [
     { to: whoDecides, can: ['create', 'withdraw'], where: asks },
     { to: whoDecides, can: ['accept', 'decline'], where: asked },
-  ]),
-];
+  ]);

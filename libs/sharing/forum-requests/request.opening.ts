@@ -30,7 +30,7 @@ interface Row {
 /**
  * What of a case opens to a forum by its standing there: each category that the table of who may see what opens to a
  * whole forum, and that the forum may receive from the agency that holds the case. Where the victim is opens to no forum.
- * @param post one in which somebody runs that forum, with the agreements in force on the day
+ * @param post one in which that forum is run, with the agreements in force on the day
  * @returns nothing where not even that there is a case may be shared
  */
 export function openedTo(post: Post, forumId: string, agencyId: string): Category[] {

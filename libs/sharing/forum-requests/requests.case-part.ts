@@ -3,10 +3,10 @@ import { CaseLead, leadOf, standingIn } from '../../cases/cases/index.js';
 import { londonDate } from '../../kernel/london-date.js';
 import { formatDay } from '../../platform/messages/messages.js';
 import type { CasePart } from '../../platform/pages/case-part.js';
-import { ForumRequest } from './request.entity.js';
-import { tableOf } from './requests.cells.js';
+import { tableOf } from '../../platform/resource/display.js';
+import { ForumRequest } from './request.fields.js';
 import { runIn } from './requests.checks.js';
-import { listed } from './requests.reading.js';
+import { requestResource } from './requests.resource.js';
 
 /** On the page of a case: what other forums were asked, for those who run one of them, and the way to ask. */
 export const requestsOfCase: CasePart = async (tx, caseId, t) => {
@@ -18,7 +18,7 @@ export const requestsOfCase: CasePart = async (tx, caseId, t) => {
   if (!rows.length && !asks) return undefined;
   return {
     title: t('forum-requests.casePart.title'),
-    ...tableOf(t, await listed(tx, rows), ['case']),
+    ...tableOf(requestResource, { t, me: tx.actor }, await requestResource.listed(tx, rows), ['case']),
     empty: t('forum-requests.casePart.none'),
     ...(asks && { link: { href: `/forum-requests/new?case=${caseId}`, text: t('forum-requests.new.stand') } }),
   };

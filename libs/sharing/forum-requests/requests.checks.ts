@@ -6,8 +6,7 @@ import { invalid, Problem, type FieldError } from '../../kernel/problem.js';
 import { receiverOf, receivers } from '../../intake/nominations/index.js';
 import { forumsAs } from '../../platform/access/actor.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { ForumRequest, type RequestKind } from './request.entity.js';
-import type { Asked } from './request.forms.js';
+import { ForumRequest, type Asked, type RequestKind } from './request.fields.js';
 
 const error = (field: string, name: string): FieldError => ({ field, message: `forum-requests.errors.${name}` });
 export const refused = (field: string, name: string): Problem => invalid(error(field, name));
@@ -54,7 +53,7 @@ async function forumErrors(
 
 /**
  * Whether a forum may be asked: the case stands not there yet, or for the lead it does; the basis is one of the regime of
- * whoever asks.
+ * the agency that asks.
  * @throws Problem `invalid-input`, one error a field
  */
 export async function mayBeAsked(

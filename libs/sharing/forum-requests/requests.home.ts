@@ -1,9 +1,9 @@
 import { hasRole } from '../../platform/access/actor.js';
 import type { HomeItem, HomePart } from '../../platform/home/home.js';
 import type { Words } from '../../platform/messages/messages.js';
+import { stateTag } from '../../platform/resource/display.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { ForumRequest } from './request.entity.js';
-import { stateTag } from './requests.cells.js';
+import { ForumRequest, requestFields } from './request.fields.js';
 
 const atMost = 20;
 const doing = ['accept', 'decline'] as const;
@@ -16,7 +16,7 @@ const item = (t: Words, { id, kind, state, caseId, caseReference }: ForumRequest
   href: `/forum-requests/${id}`,
   dueOn: null,
   whose: t('forum-requests.home.toAnswer'),
-  state: stateTag(t, state),
+  state: stateTag(requestFields, t, state),
   doing: doing.map((move) => ({
     label: t(`forum-requests.moves.${move}.label`),
     href: `/forum-requests/${id}/${move}`,
@@ -24,7 +24,7 @@ const item = (t: Words, { id, kind, state, caseId, caseReference }: ForumRequest
   agencyId: null,
 });
 
-/** The cases that other forums ask a person's forum to take too, the oldest first. Nobody is named. */
+/** The cases that other forums ask a person's forum to take too, the oldest first. No one is named. */
 export async function requestsHome(tx: Tx, t: Words): Promise<HomePart> {
   if (!hasRole(tx.actor, 'coordinator', 'chair')) return {};
   const rows = await tx

@@ -1,6 +1,6 @@
 import type { Told } from '../../cases/ledger/index.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { ForumRequest } from './request.entity.js';
+import { ForumRequest } from './request.fields.js';
 
 /** In the ledger: the way to the request, for those who run one of its forums. */
 export async function requestsInLedger(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Told>> {

@@ -1,58 +1,47 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { idOf } from '../../platform/http/answer.js';
 import { Me } from '../../platform/http/me.js';
+import { withKey } from '../../platform/http/pressed.js';
 import { words } from '../../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../../platform/pages/pages.js';
+import { text } from '../../platform/pages/shown.js';
+import { Resources } from '../../platform/resource/creating.js';
 import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from '../../platform/things/acting.js';
 import { Choices } from '../../platform/things/choices.js';
-import { moveButtons } from '../../platform/things/thing.pages.js';
-import { Things } from '../../platform/things/things.js';
 import { Work } from '../../platform/work/work.js';
-import { text } from '../../platform/pages/shown.js';
-import { requestKinds, type RequestKind } from './request.entity.js';
-import { formOf } from './request.forms.js';
-import { kindIn, recordOf, stateTag } from './requests.cells.js';
-import { listData } from './requests.listing.js';
-import { ForumRequests, toAsk } from './requests.service.js';
-import { requestThing } from './requests.thing.js';
+import { formOf, requestKinds, type RequestKind } from './request.fields.js';
+import { toAsk } from './requests.making.js';
+import { requestResource } from './requests.resource.js';
 
 interface About {
   readonly caseId: string;
   readonly kind: RequestKind;
 }
 
+const view = 'resource-new.njk';
 const kindFrom = (value: unknown): RequestKind => requestKinds.find((kind) => kind === value) ?? 'stand';
 
-/** The questions of the kind, and the post in which somebody asks. */
+/** The questions of the kind, and the post in which it is asked. */
 const asking = ({ caseId, kind }: About): ToAdd => ({
   rows: async (tx) => (await toAsk(tx, caseId, kind)).rows,
   form: formOf(kind),
 });
 
-/** Lists of requests, one of them, and asking; the pages of its moves come from its declaration. */
+/** Asking another forum, which is asked otherwise for each kind; all other pages come from the declaration. */
 @Controller('forum-requests')
-export class ForumRequestPages {
+export class NewForumRequestPage {
   constructor(
     @Inject(Work) readonly work: Work,
-    @Inject(Things) readonly things: Things,
     @Inject(Choices) readonly choices: Choices,
-    @Inject(ForumRequests) private readonly requests: ForumRequests,
+    @Inject(Resources) private readonly resources: Resources,
   ) {}
-
-  @Get()
-  async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    return page(reply, 'list-by-state.njk', await listData(this, me, query));
-  }
 
   @Get('new')
   async ask(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
     const about = { caseId: idOf(text(query['case'])), kind: kindFrom(query['kind']) };
-    return page(reply, 'sharing/forum-requests/views/new.njk', {
-      ...(await this.newData(me, about)),
-      values: { ...about },
-    });
+    return page(reply, view, { ...(await this.newData(me, about)), values: { ...about } });
   }
 
   @Post('new')
@@ -61,11 +50,11 @@ export class ForumRequestPages {
     return submitPage(reply, {
       form: (await actingToAdd(this, me, asking(about))).form,
       body,
-      view: 'sharing/forum-requests/views/new.njk',
+      view,
       data: () => this.newData(me, about),
-      done: async (given) => {
-        const { as, answers } = inChosenPost(me, formOf(about.kind), given);
-        return `/forum-requests/${(await this.requests.ask(as, answers)).id}`;
+      done: async (given, frame) => {
+        const { as, answers } = inChosenPost(withKey(me, frame), formOf(about.kind), given);
+        return `/forum-requests/${(await this.resources.create(requestResource, as, answers)).id}`;
       },
     });
   }
@@ -85,23 +74,9 @@ export class ForumRequestPages {
         caption: file.reference,
         back: `/cases/${caseId}`,
         explain: t(`forum-requests.explainNew.${kind}`),
+        submit: t('forum-requests.submit'),
         action: '/forum-requests/new',
       };
-    });
-  }
-
-  @Get(':id')
-  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const t = words();
-    const shown = await this.things.show(me, requestThing, idOf(id));
-    return page(reply, 'sharing/forum-requests/views/show.njk', {
-      title: kindIn(t, shown),
-      section: t('forum-requests.title'),
-      caption: text(shown['caseReference']),
-      back: '/forum-requests',
-      tag: stateTag(t, text(shown['state'])),
-      record: recordOf(t, shown),
-      moves: moveButtons(t, requestThing, text(shown['id']), shown['moves'] as string[]),
     });
   }
 }

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/work/tx.js';
 import { openedTo } from './request.opening.js';
 import { keeperOf, refused } from './requests.checks.js';
 
-/** What decides whether a forum takes a case; whoever is asked does not see the case yet, and none of it is told. */
+/** What decides whether a forum takes a case; the forum that is asked does not see the case yet, and none of it is told. */
 export type Known = Pick<CaseFile, 'state' | 'restricted' | 'agencyId' | 'levelOfConcern' | 'district'>;
 
 /** Into which forum a case is taken, on which basis, and what it is told of the case. */
@@ -29,8 +29,8 @@ const openedBy = ({ actor }: Tx, forumId: string, agencyId: string) => [
 ];
 
 /**
- * From now on a case stands in a forum of whoever takes it as well, and what the table and the agreements in force open to
- * it is shared with it: that is entered in the ledger, a line a category. Comes along with what was just permitted.
+ * From now on a case stands in the forum that takes it as well, and what the table and the agreements in force open to
+ * it is shared with it: that is entered in the ledger, a line a category. Is added with what was just permitted.
  * @returns the row by which it stands there
  * @throws Problem `invalid-input` where it is outside the forum's scope, or no agreement in force lets the forum know of it
  */

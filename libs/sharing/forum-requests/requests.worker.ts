@@ -2,7 +2,7 @@ import { inPost } from '../../administration/agencies/index.js';
 import { keptOf } from '../../cases/cases/index.js';
 import { on, sends, type Handler } from '../../platform/jobs/job.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { ForumRequest } from './request.entity.js';
+import { ForumRequest } from './request.fields.js';
 import { announce, tell } from './request.jobs.js';
 
 /** Still as it was when it was to be told of. */
@@ -12,7 +12,7 @@ const standing = (tx: Tx, id: string, about: 'asked' | 'answered'): Promise<Foru
     .where({ id, state: { $in: about === 'asked' ? ['asked'] : ['accepted', 'declined'] } })
     .one();
 
-/** Those who run the forum that is asked; of an answer, whoever asked. */
+/** Those who run the forum that is asked; of an answer, the person who asked. */
 async function whoIsTold(tx: Tx, { forumId, madeBy }: ForumRequest, about: 'asked' | 'answered'): Promise<string[]> {
   if (about === 'answered') return [madeBy];
   const posts = await inPost(tx, { role: { $in: ['coordinator', 'chair'] } });
@@ -27,7 +27,7 @@ export const requestHandlers: readonly Handler[] = [
     for (const staffId of new Set(people))
       if (!isKept(request.caseId, staffId)) tx.followUp(tell, { ...asked, staffId });
   }),
-  // Which case and which forum is read once somebody has signed in.
+  // Which case and which forum is read once the person has signed in.
   sends(tell, async (tx, { about, requestId, staffId }) => {
     const request = await standing(tx, requestId, about);
     if (!request || (await keptOf(tx, [request.caseId]))(request.caseId, staffId)) return undefined;

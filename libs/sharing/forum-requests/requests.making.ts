@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
 import { CaseFile, concernsOf, leadOf, sharedAt, standingIn } from '../../cases/cases/index.js';
 import { enterInLedger, type BasisName } from '../../cases/ledger/index.js';
-import type { Actor } from '../../platform/access/actor.js';
 import { readForm } from '../../platform/http/form.js';
 import { refusalOf } from '../../platform/work/record.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { Work } from '../../platform/work/work.js';
-import { asMade, type Made } from '../../platform/things/made.js';
-import { ForumRequest, type RequestKind } from './request.entity.js';
-import { askForm, formOf, type Asked } from './request.forms.js';
+import { formOf, ForumRequest, type Asked, type RequestKind } from './request.fields.js';
 import { announce } from './request.jobs.js';
 import { requestStates } from './request.states.js';
 import { keeperOf, mayBeAsked, mayBeAskedAbout, refused, runIn } from './requests.checks.js';
@@ -63,40 +58,27 @@ export async function toAsk(
   return { file, standing, rows };
 }
 
-/** Requests to other forums to take a case too, or the lead of it; what becomes of one is a move. */
-@Injectable()
-export class ForumRequests {
-  constructor(@Inject(Work) private readonly work: Work) {}
-
-  /**
-   * Asks another forum to take a case too: it is told that there is one, what it needs to decide and why; that goes into
-   * the ledger, and nothing of the case is opened yet. Or offers the lead to another forum in which the case stands.
-   * @throws Problem `not-found`, `not-allowed` for whoever runs no forum in which it stands, `invalid-input`
-   */
-  ask(actor: Actor, body: unknown): Promise<Made> {
-    const { kind } = readForm(askForm, body);
-    const asked: Asked = readForm(formOf(kind), body);
-    return this.work.once(actor, 'forum-requests.create', async (tx) => {
-      return asMade(await made(tx, asked));
-    });
-  }
-}
-
 /** As the post that was chosen asks, else as the first that runs a forum in which the case stands. */
 async function askingRow(tx: Tx, rows: readonly ForumRequest[]): Promise<{ row: ForumRequest; agencyId: string }> {
   const fitting = await tx.postsForAll(ForumRequest, rows, 'create');
   const pairs = rows.flatMap((row, at) => (fitting[at] ?? []).map((post) => ({ row, post })));
   const found = pairs.find(({ post }) => post.id === tx.actor.request.post) ?? pairs[0];
-  if (!found) throw new Error('Somebody asked who may not');
+  if (!found) throw new Error('A request is made by a person who may make none');
   return { row: found.row, agencyId: found.post.agencyId };
 }
 
 /** Of a case whose presence alone is shared no more is told. */
 const untold = { levelOfConcern: null, district: null } as const;
 
-async function made(tx: Tx, asked: Asked): Promise<ForumRequest> {
-  const { forumId, kind, reason, purpose = null, basis = null, alternatives = null } = asked;
-  const { file, standing, rows } = await toAsk(tx, asked.caseId, kind);
+/**
+ * Asks another forum to take a case too: it is told that there is one, what it needs to decide and why; that goes into
+ * the ledger, and nothing of the case is opened yet. Or offers the lead to another forum in which the case stands.
+ * @throws Problem `not-found`, `not-allowed` for those who run no forum in which it stands, `invalid-input`
+ */
+export async function ask(tx: Tx, asked: Asked): Promise<ForumRequest> {
+  const { caseId, forumId, kind, reason, purpose = null, basis = null, alternatives = null } = asked;
+  readForm(formOf(kind), asked);
+  const { file, standing, rows } = await toAsk(tx, caseId, kind);
   mayBeAskedAbout(file, kind);
   const { row, agencyId } = await askingRow(tx, rows);
   await mayBeAsked(tx, asked, { agencyId, standing });

@@ -1,16 +1,15 @@
 import { CaseForum, leadBy, leadOf, leaveForum, standingIn } from '../../cases/cases/index.js';
+import { takeBackInLedger } from '../../cases/ledger/index.js';
 import { Problem } from '../../kernel/problem.js';
-import { takeBackInLedger, type BasisName } from '../../cases/ledger/index.js';
-import { moveSpec, type Happened } from '../../platform/things/thing.js';
+import type { Happened } from '../../platform/things/thing.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { dueInstant } from '../../timings/index.js';
-import { ForumRequest } from './request.entity.js';
-import { acceptForm, becauseForm } from './request.forms.js';
+import type { ForumRequest } from './request.fields.js';
 import { announce } from './request.jobs.js';
 import { mayBeAskedAbout, refused } from './requests.checks.js';
 import { takeInto, type Known } from './requests.taking.js';
 
-/** Whoever is asked does not see the case yet: only what decides is looked at, and nothing of it is told. */
+/** The forum that is asked does not see the case yet: only what decides is looked at, and nothing of it is told. */
 async function caseNow(tx: Tx, { caseId, fromForumId }: ForumRequest): Promise<Known> {
   const text = `SELECT c.state, c.restricted, c.agency_id AS "agencyId", c.level_of_concern AS "levelOfConcern", c.district
     FROM case_file c JOIN case_standing s ON s.case_id = c.id AND s.forum_id = $2 AND s.from_at <= $3 AND (s.to_at IS NULL OR s.to_at > $3)
@@ -20,8 +19,14 @@ async function caseNow(tx: Tx, { caseId, fromForumId }: ForumRequest): Promise<K
   return found;
 }
 
-function answered(tx: Tx, row: ForumRequest, { happenedAt }: Happened): void {
+/** Who answered or withdrew it, and when. */
+export function decided(tx: Tx, row: ForumRequest, { happenedAt }: Happened): void {
   Object.assign(row, { decidedBy: tx.actor.id, decidedAt: happenedAt });
+}
+
+/** Tells who asked, once the answer can no longer be undone. */
+export function answered(tx: Tx, row: ForumRequest, happened: Happened): void {
+  decided(tx, row, happened);
   const told = { about: 'answered' as const, requestId: row.id, version: row.version };
   tx.followUp(announce, told, dueInstant('undo_window', tx.at));
 }
@@ -33,8 +38,9 @@ function answered(tx: Tx, row: ForumRequest, { happenedAt }: Happened): void {
  * agreement in force lets this forum know of it
  */
 async function takeCase(tx: Tx, row: ForumRequest, found: Known): Promise<void> {
-  const { caseId, forumId, levelOfConcern, depth } = row;
-  row.standingId = await takeInto(tx, found, { caseId, forumId, levelOfConcern, depth, basis: row.basis as BasisName });
+  const { caseId, forumId, levelOfConcern, depth, basis } = row;
+  if (!basis) throw new Error('A case goes to another forum without a basis');
+  row.standingId = await takeInto(tx, found, { caseId, forumId, levelOfConcern, depth, basis });
 }
 
 /** From now on this forum leads. @throws Problem `invalid-input` where the forum that offered it leads no longer, or the case has left this one */
@@ -45,15 +51,15 @@ async function takeLead(tx: Tx, { caseId, forumId, fromForumId }: ForumRequest):
 }
 
 /** @throws Problem `invalid-input` for a case that is closed; else as what is taken */
-async function accept(tx: Tx, row: ForumRequest, given: Happened): Promise<void> {
+export async function accept(tx: Tx, row: ForumRequest, happened: Happened): Promise<void> {
   const found = await caseNow(tx, row);
   mayBeAskedAbout(found, row.kind);
   await (row.kind === 'lead' ? takeLead(tx, row) : takeCase(tx, row, found));
-  answered(tx, row, given);
+  answered(tx, row, happened);
 }
 
 /** The forum that offered it leads again; or the case stands there no longer, unless it is on an agenda. @throws Problem `undo-too-late` */
-async function undoAccept(tx: Tx, row: ForumRequest): Promise<void> {
+export async function undoAccept(tx: Tx, row: ForumRequest): Promise<void> {
   const { caseId, forumId, standingId } = row;
   if (row.kind === 'lead') return leadBy(tx, caseId, row.fromForumId);
   const text = `SELECT 1 AS found FROM agenda_item WHERE case_id = $1 AND forum_id = $2 LIMIT 1`;
@@ -61,22 +67,3 @@ async function undoAccept(tx: Tx, row: ForumRequest): Promise<void> {
   await leaveForum(tx, caseId, forumId);
   await takeBackInLedger(tx, CaseForum.name, String(standingId));
 }
-
-/** What goes with each move of a request. */
-export const requestMoves = {
-  accept: moveSpec<ForumRequest, typeof acceptForm>({ form: acceptForm, act: accept, undo: undoAccept }),
-  decline: moveSpec<ForumRequest, typeof becauseForm>({
-    form: becauseForm,
-    act: (tx, row, given) => {
-      row.decidedReason = given.decidedReason;
-      return Promise.resolve(answered(tx, row, given));
-    },
-  }),
-  withdraw: moveSpec<ForumRequest, typeof becauseForm>({
-    form: becauseForm,
-    act: (tx, row, { decidedReason, happenedAt }) => {
-      Object.assign(row, { decidedReason, decidedBy: tx.actor.id, decidedAt: happenedAt });
-      return Promise.resolve();
-    },
-  }),
-};
