@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { kindNames, kindOf, type KindName } from '../libs/sharing/referrals/referral.kinds.js';
-import type { Carried } from '../libs/sharing/referrals/referral.forms.js';
+import type { Carried } from '../libs/sharing/referrals/referral.fields.js';
 import { referralStates } from '../libs/sharing/referrals/referral.states.js';
 import { leadTo, openStory } from './factories.js';
 import { CARWYN, HELEN, MEDI, MERERID, ALASTAIR, ANWEN, STRANGER } from './people.js';

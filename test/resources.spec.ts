@@ -59,6 +59,7 @@ it('is made of every register', () => {
     'data-breaches',
     'forum-requests',
     'intelligence',
+    'referrals',
     'subject-access',
     'training-sessions',
   ]);

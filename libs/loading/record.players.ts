@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Referrals } from '../sharing/referrals/index.js';
+import { Resources } from '../platform/resource/creating.js';
+import { referralResource } from '../sharing/referrals/index.js';
 import { Routes } from '../casework/routes/index.js';
 import { NamedContacts } from '../victims/telling/index.js';
 import { sayable } from './story.answers.js';
@@ -65,7 +66,7 @@ export const recordPlayers: Record<string, Player> = {
 
   'referral.made': player(referral, async (stage, event) => {
     const to = event.agency && { recipientAgencyId: await standsFor(stage, 'agency', ['agency', event.agency]) };
-    await stage.service(Referrals).make(await stage.actor(event.actor, 'referral'), {
+    await stage.service(Resources).create(referralResource, await stage.actor(event.actor, 'referral'), {
       caseId: await stage.case(event.case),
       kind: event.referralKind,
       externalKey: event.referral,

@@ -320,6 +320,12 @@ describe('a referral', () => {
     expect(text).toContain('href="#proportionality"');
   });
 
+  it('is asked on a page that offers the agencies which receive its kind', async () => {
+    const { text } = await page('medi', `/referrals/new?case=${caseId}&kind=easi`);
+    expect(text).toContain(`<option value="${programme}">`);
+    expect(text).not.toContain(`<option value="${await idOf('agency', 'key', 'dp-idva')}">`);
+  });
+
   it('is not changed by a withdrawal of huw whose reason says where she is', async () => {
     const id = await referred();
     const end = await grantLocation(clinic, caseId, who.huw);

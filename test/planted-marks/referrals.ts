@@ -1,9 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { kindNames, kindOf, type KindName } from '../../libs/sharing/referrals/referral.kinds.js';
-import { fieldNames, fields } from '../../libs/sharing/referrals/referrals.texts.js';
 import type { Also } from './marks.js';
 import type { Planted } from './planting.js';
 import type { World } from './world.js';
+
+/** Everything that can be written in one: of which category, and whether it goes to the agency that receives it. */
+const fields = {
+  perpetratorIdentity: { of: 'perpetratorIdentity', goes: true },
+  offendingHistory: { of: 'offendingHistory', goes: true },
+  perpetratorHealth: { of: 'perpetratorHealth', goes: true },
+  programmeAttendance: { of: 'programmeAttendance', goes: true },
+  spoFile: { of: 'spoFile', goes: true },
+  victimIdentity: { of: 'victimIdentity', goes: true },
+  victimHealth: { of: 'victimHealth', goes: true },
+  safetyPlan: { of: 'safetyPlan', goes: true },
+  children: { of: 'children', goes: true },
+  recipient: { of: 'about', goes: false },
+  reason: { of: 'about', goes: true },
+  proportionality: { of: 'about', goes: false },
+  declineReason: { of: 'about', goes: true },
+  result: { of: 'about', goes: true },
+  withdrawReason: { of: 'about', goes: false },
+} as const;
 
 const holders = ['office', 'agency-health', 'no-agreement'] as const;
 
@@ -41,8 +59,7 @@ export async function plantReferrals({ clinic, ids, marks }: World, { cases }: P
        SELECT $1, $2, $3, $4, true, reference, $5, $6, 'made', 'public_task', $7, $8, '2026-06-01', $9 FROM case_file WHERE id = $2`,
       [id, cases.here, agencyId, about, ids.forums.here, kind, by, at, recipientId],
     );
-    for (const field of fieldNames) {
-      const { of, goes } = fields[field];
+    for (const [field, { of, goes }] of Object.entries(fields)) {
       if (of !== 'about' && !carries.includes(of)) continue;
       if (field === 'recipient' && recipient) continue;
       const category = of === 'about' ? about : of;

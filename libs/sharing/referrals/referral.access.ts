@@ -1,9 +1,9 @@
 import { lettersOf, workers } from '../../platform/access/access-matrix.js';
-import { access, type MoveGrant } from '../../platform/access/access.js';
+import { access, type AccessTable, type Entity, type MoveGrant } from '../../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../../platform/access/actor.js';
 import type { Conditions } from '../../platform/access/conditions.js';
-import { Referral, ReferralText } from './referral.entity.js';
 import { carriable } from './referral.kinds.js';
+import { ReferralText } from './referral-text.entity.js';
 
 const whoRunsIt = ['coordinator', 'chair'] as const;
 
@@ -12,7 +12,7 @@ const mine = (_: Post, { id }: Facts): Conditions => ({ madeBy: id });
 const inMyForums = ({ forumIds }: Post): Conditions => ({ forumId: { $in: forumIds } });
 const toMyAgency = ({ agencyId }: Post): Conditions => ({ recipientAgencyId: agencyId });
 
-/** Whoever receives it says so; for those who are not here, whoever made it or runs the forum writes down what they said. */
+/** Those who receive it say so; for those who are not here, those who made it or run the forum write down what they said. */
 const answers = ['receive', 'accept', 'decline', 'complete'] as const;
 const moves: readonly MoveGrant[] = [
   { to: workers, can: ['create'], where: ofMyAgency },
@@ -31,10 +31,17 @@ const received = ({ posts }: Facts): Conditions[] =>
     .filter(({ role }) => workers.includes(role))
     .map((post) => ({ recipientAgencyId: post.agencyId, category: { $in: openTo(post) } }));
 
-/** The product reminds of what is owed; of what was written it reads nothing. */
+/** The product reminds of what is due; of what was written it reads nothing. */
 const toTheProduct = (actor: Facts): Conditions[] => (hasRole(actor, 'system') ? [{}] : []);
 
-export const referralAccess = [
-  access(Referral, 'matrix', moves, (actor) => [...received(actor), ...toTheProduct(actor)]),
-  access(ReferralText, 'matrix', [{ to: workers, can: ['create'], where: ofMyAgency }], received),
-];
+/** The access table of referrals. */
+export const referralTable = (referral: Entity): AccessTable =>
+  access(referral, 'matrix', moves, (actor) => [...received(actor), ...toTheProduct(actor)]);
+
+/** The access table of what is written in them. */
+export const referralTextAccess = access(
+  ReferralText,
+  'matrix',
+  [{ to: workers, can: ['create'], where: ofMyAgency }],
+  received,
+);

@@ -5,11 +5,11 @@ import type { DayTimingName } from '../../timings/index.js';
 
 /** What is known of one kind of referral. */
 export interface ReferralKind {
-  /** The part that whoever receives it plays: what is closed to it by the table of who may see what never goes there. */
+  /** The part of those who receive it: what is closed to it by the table of who may see what never goes there. */
   readonly to: Role;
   /** Agencies of these kinds receive it. */
   readonly agencies: readonly string[];
-  /** What the referral itself is about: whoever may read this of a case may know that it was referred. */
+  /** What the referral itself is about: those who may read this of a case may know that it was referred. */
   readonly about: 'perpetratorIdentity' | 'victimIdentity';
   /** All that may go with it, each asked for by itself; where the victim is goes with none (decision 40). */
   readonly carries: readonly Category[];
@@ -28,7 +28,7 @@ export interface ReferralKind {
   readonly downstream?: string;
   /** Where it is begun instead, in a room that has more of it; those that were made here before stay. */
   readonly begunAt?: string;
-  /** Who begins it there; absent: whoever makes referrals here. */
+  /** Who begins it there; absent: those who make referrals here. */
   readonly begunBy?: readonly Role[];
 }
 
@@ -39,7 +39,7 @@ const always = londonDay('2026-01-01');
 export const begunBy = {
   /** Those who have to do with MAPPA (`domain.md` 6.7). */
   mappa_prescreen: ['coordinator', 'chair', 'police', 'probation', 'mappa_coordinator'],
-  /** Whoever works with the perpetrator's side of a case, and never the provider itself. */
+  /** Those who work with the perpetrator's side of a case, and never the provider itself. */
   programme: ['coordinator', 'chair', 'police', 'probation', 'health', 'mappa_coordinator'],
   /** Those who consider whether the police apply. */
   spo: ['police', 'coordinator', 'chair'],
@@ -233,7 +233,7 @@ export const carriable = [...new Set(kindNames.flatMap((name) => kindOf(name).ca
 
 /**
  * Whether a kind can be made of a case (`domain.md` 4: MARAC and MATAC where it is related to domestic abuse).
- * @param domestic whether the stalking is related to domestic abuse; unknown where nobody has said so
+ * @param domestic whether the stalking is related to domestic abuse; unknown where no one has said so
  */
 export const applies = (name: KindName, domestic: boolean | undefined): boolean =>
   !kindOf(name).onlyDomestic || domestic !== false;

@@ -81,7 +81,7 @@ export async function offered(tx: Tx, t: Words, from: From): Promise<readonly ob
   return [...forums, ...kinds];
 }
 
-/** Whom it is about, as the reader may see it, so that nobody types a name anew. */
+/** Whom it is about, as the reader may see it, so that no one types a name again. */
 export async function prefilled(tx: Tx, { caseId, kind }: From): Promise<Record<string, string | undefined>> {
   const names = (await namesOf(tx, [caseId])).get(caseId);
   const carries: readonly string[] = kind ? kindOf(kind).carries : [];

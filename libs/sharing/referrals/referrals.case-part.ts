@@ -1,17 +1,20 @@
 import type { Words } from '../../platform/messages/messages.js';
 import type { CasePart, ItemPart } from '../../platform/pages/case-part.js';
+import { tableOf } from '../../platform/resource/display.js';
 import type { Rows } from '../../platform/work/rows.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { Referral } from './referral.entity.js';
-import { tableOf } from './referrals.cells.js';
-import { listed } from './referrals.reading.js';
+import { Referral } from './referral.fields.js';
+import { referralResource } from './referrals.resource.js';
 
-const partOf = async (tx: Tx, t: Words, { rows, from }: { rows: Rows<Referral>; from: string }) => ({
-  title: t('referrals.title'),
-  ...tableOf(t, await listed(tx, await rows.orderBy('madeAt', 'DESC').page(50).all()), tx.actor.today),
-  empty: t('referrals.casePart.none'),
-  link: { href: `/referrals/new?${from}`, text: t('referrals.new') },
-});
+async function partOf(tx: Tx, t: Words, { rows, from }: { rows: Rows<Referral>; from: string }) {
+  const found = await rows.orderBy('madeAt', 'DESC').page(50).all();
+  return {
+    title: t('referrals.title'),
+    ...tableOf(referralResource, { t, me: tx.actor }, await referralResource.listed(tx, found)),
+    empty: t('referrals.casePart.none'),
+    link: { href: `/referrals/new?${from}`, text: t('referrals.new') },
+  };
+}
 
 /** On the page of a case: where it was referred, as far as the reader may see that. */
 export const referralsOfCase: CasePart = (tx, caseId, t) =>

@@ -4,10 +4,10 @@ import { conditionsFor, mayGoTo, saysWhere, sideOf, type Side } from '../disclos
 import { invalid, type FieldError } from '../../kernel/problem.js';
 import { basesUnder } from '../../cases/ledger/index.js';
 import { Nomination } from '../../intake/nominations/index.js';
-import type { Category, Role } from '../../platform/access/access-matrix.js';
+import { roles, type Category, type Role } from '../../platform/access/access-matrix.js';
 import { shares, type Depth } from '../../platform/access/depths.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { carriedNames, type Carried, type Referred } from './referral.forms.js';
+import { carriedNames, type Carried, type Referred } from './referral.fields.js';
 import { applies, kindOf, leadingFrom } from './referral.kinds.js';
 import type { Texts } from './referrals.texts.js';
 
@@ -20,7 +20,7 @@ export const carriedBy = (asked: Referred): Carried[] => carriedNames.filter((na
 const gone = ['withdrawn', 'merged'];
 
 /**
- * Whether the stalking is related to domestic abuse, as it was nominated; unknown where nobody said so, and to whoever
+ * Whether the stalking is related to domestic abuse, as it was nominated; unknown where no one said so, and to those who
  * may not read the nominations: what is offered to them tells them nothing of those.
  */
 export async function isDomestic(tx: Tx, caseId: string): Promise<boolean | undefined> {
@@ -48,10 +48,10 @@ async function partiesOf(tx: Tx, { recipientAgencyId: id }: Referred, agencyId: 
     id ? inPost(tx, { agencyId: id }) : [],
   ]);
   const by = (one: string | undefined) => agencies.find((agency) => agency.id === one);
-  return { from: by(agencyId), to: by(id), held: posts.map(({ role }) => role as Role) };
+  return { from: by(agencyId), to: by(id), held: roles.filter((role) => posts.some((one) => one.role === role)) };
 }
 
-/** To an agency of a kind that receives it, or to somebody who is named; never to the agency that refers. */
+/** To an agency of a kind that receives it, or to a person who is named; never to the agency that refers. */
 function recipientErrors({ recipientAgencyId, recipientName, kind }: Referred, { from, to }: Parties): FieldError[] {
   if (!recipientAgencyId) return recipientName ? [] : [error('recipientAgencyId', 'recipient')];
   const receives = to && to.id !== from?.id && kindOf(kind).agencies.includes(to.kind);
@@ -65,19 +65,16 @@ function carriedErrors(asked: Referred, { to: agency, held }: Parties): FieldErr
   const open = (category: Category): boolean =>
     carries.includes(category) && mayGoTo(category, side, [to]) && mayGoTo(category, side, held);
   const closed = carriedBy(asked).filter((category) => !open(category));
-  return [
-    ...closed.map((category) => error(category, 'closed')),
-    ...(asked[about as Carried] ? [] : [error(about, 'about')]),
-  ];
+  return [...closed.map((category) => error(category, 'closed')), ...(asked[about] ? [] : [error(about, 'about')])];
 }
 
-/** On a basis of the regime of whoever refers, with a condition where anything that goes needs one (`domain.md` 9.1). */
+/** On a basis of the regime of the agency that refers, with a condition where anything that goes needs one (`domain.md` 9.1). */
 function lawErrors(asked: Referred, { from }: Parties): FieldError[] {
   const regime = from?.regime ?? '';
-  const needs = carriedBy(asked).map((category) => conditionsFor(category, regime) as readonly string[]);
-  const met = needs.every((known) => !known.length || known.includes(asked.condition ?? ''));
+  const needs = carriedBy(asked).map((category) => conditionsFor(category, regime));
+  const met = needs.every((known) => !known.length || known.some((one) => one === asked.condition));
   return [
-    ...((basesUnder(regime) as readonly string[]).includes(asked.basis) ? [] : [error('basis', 'basis')]),
+    ...(basesUnder(regime).includes(asked.basis) ? [] : [error('basis', 'basis')]),
     ...(met ? [] : [error('condition', 'condition')]),
   ];
 }
@@ -108,8 +105,8 @@ interface Going {
 }
 
 /**
- * Whether a referral may be made: the forum leads there, its kind applies, whoever receives it may receive what it carries, it stands on a
- * basis, is as deep as the case is shared, and what goes of a safety plan does not say where the victim is.
+ * Whether a referral may be made: the forum leads there, its kind applies, those who receive it may receive what it carries, it
+ * stands on a basis, is as deep as the case is shared, and what goes of a safety plan does not say where the victim is.
  * @throws Problem `invalid-input`, one error a field
  */
 export async function mayBeMade(tx: Tx, asked: Referred, { agencyId, texts, depth, forumId }: Going): Promise<void> {

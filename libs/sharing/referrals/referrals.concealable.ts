@@ -1,5 +1,6 @@
 import { concealable, type Concealable } from '../../platform/concealing/concealable.js';
-import { Referral, ReferralText } from './referral.entity.js';
+import { Referral } from './referral.fields.js';
+import { ReferralText } from './referral-text.entity.js';
 
 /** The room’s rows that hold what people typed. */
 export const concealableInReferrals: readonly Concealable[] = [

@@ -1,6 +1,6 @@
 import { londonDate, londonDay } from '../../kernel/london-date.js';
 import type { Duty, DutySource } from '../../platform/duties/duty.js';
-import { Referral } from './referral.entity.js';
+import { Referral } from './referral.fields.js';
 import { answerOwed } from './referral.states.js';
 import { kindOfDuty, type KindOfDuty } from '../../platform/duties/kinds-of-duty.js';
 import { answeredWithin } from './referral.kinds.js';
@@ -19,7 +19,7 @@ const answerTo = ({ id, caseId, forumId, recipientAgencyId, answerDueOn, madeAt,
   open: answerOwed.includes(state),
 });
 
-/** Whoever receives a referral owes an answer by its day; where they are not here, the forum asks after it. */
+/** Those who receive a referral answer it by its day; where they are not here, the forum asks after it. */
 const referralAnswers: DutySource = {
   kind: 'referral_answer',
   of: async (tx, ids) =>
@@ -38,7 +38,7 @@ const referralAnswers: DutySource = {
     ).map(answerTo),
 };
 
-/** What the room’s things owe. */
+/** What is due of referrals. */
 export const dutiesOfReferrals: readonly KindOfDuty[] = [
   kindOfDuty({
     source: referralAnswers,

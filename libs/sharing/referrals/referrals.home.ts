@@ -1,10 +1,10 @@
 import { agenciesOf } from '../../platform/access/actor.js';
 import type { HomeItem, HomePart } from '../../platform/home/home.js';
 import type { Words } from '../../platform/messages/messages.js';
+import { stateTag } from '../../platform/resource/display.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { Referral } from './referral.entity.js';
+import { Referral, referralFields } from './referral.fields.js';
 import { answerOwed } from './referral.states.js';
-import { stateTag } from './referrals.cells.js';
 
 const atMost = 20;
 const doing = ['accept', 'decline'] as const;
@@ -20,12 +20,12 @@ const item = (
   href: `/referrals/${id}`,
   dueOn: answerDueOn,
   whose: t('referrals.home.toAnswer'),
-  state: stateTag(t, state),
+  state: stateTag(referralFields, t, state),
   doing: doing.map((move) => ({ label: t(`referrals.moves.${move}.label`), href: `/referrals/${id}/${move}` })),
   agencyId: recipientAgencyId,
 });
 
-/** The referrals that a person’s agency is to answer, the most urgent first. Nobody is named. */
+/** The referrals that a person’s agency is to answer, the most urgent first. No one is named. */
 export async function referralsHome(tx: Tx, t: Words): Promise<HomePart> {
   const mine = { recipientAgencyId: { $in: agenciesOf(tx.actor) }, state: { $in: answerOwed } };
   const rows = await tx.rows(Referral).where(mine).orderBy('answerDueOn').page(atMost).all();

@@ -1,47 +1,38 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CaseFile, mayAskOutOfView, outOfViewHref } from '../../cases/cases/index.js';
+import { CaseFile } from '../../cases/cases/index.js';
 import type { Actor } from '../../platform/access/actor.js';
-import { dutyHref } from '../../platform/duties/duty.js';
 import { idOf } from '../../platform/http/answer.js';
 import { Me } from '../../platform/http/me.js';
+import { withKey } from '../../platform/http/pressed.js';
 import { words } from '../../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../../platform/pages/pages.js';
+import { Resources } from '../../platform/resource/creating.js';
 import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from '../../platform/things/acting.js';
 import { Choices } from '../../platform/things/choices.js';
-import { moveButtons } from '../../platform/things/thing.pages.js';
-import { Things } from '../../platform/things/things.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
-import { text } from '../../platform/pages/shown.js';
-import { Referral } from './referral.entity.js';
-import { formOf } from './referral.forms.js';
-import { kindIn, recordOf, stateTag } from './referrals.cells.js';
+import { formOf, Referral } from './referral.fields.js';
 import { addressOf, kindFrom, offered, prefilled, said, type From } from './referrals.asking.js';
-import { listData } from './referrals.listing.js';
-import { Referrals } from './referrals.service.js';
-import { referralThing } from './referrals.thing.js';
+import { referralResource } from './referrals.resource.js';
 
-/** The questions of the kind, and the post in which somebody refers. */
+const view = 'resource-new.njk';
+
+/** The questions of the kind, and the post in which it is referred. */
 function referring(me: Actor, { caseId, kind }: From): ToAdd {
   const rows = me.posts.map(({ agencyId }) => Object.assign(new Referral(), { caseId, agencyId }));
-  return { rows: () => Promise.resolve(rows), form: formOf(kind ?? 'easi') };
+  const about = { thing: 'referrals', shown: { kind } };
+  return { rows: () => Promise.resolve(rows), form: formOf(kind ?? 'easi'), about };
 }
 
-/** Lists of referrals, one of them, and making one; the pages of its moves come from its declaration. */
+/** Referring a case, which first asks for the kind; all other pages come from the declaration. */
 @Controller('referrals')
-export class ReferralPages {
+export class NewReferralPage {
   constructor(
     @Inject(Work) readonly work: Work,
-    @Inject(Things) readonly things: Things,
     @Inject(Choices) readonly choices: Choices,
-    @Inject(Referrals) private readonly referrals: Referrals,
+    @Inject(Resources) private readonly resources: Resources,
   ) {}
-
-  @Get()
-  async list(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
-    return page(reply, 'list-by-state.njk', await listData(this, me, query));
-  }
 
   /** First which kind, with what each is for and which do not apply; then the questions of that kind alone. */
   @Get('new')
@@ -56,7 +47,7 @@ export class ReferralPages {
       Promise.all([this.newData(tx, from), kind && prefilled(tx, from)]),
     );
     if (!kind) return page(reply, 'sharing/referrals/views/kinds.njk', data);
-    return page(reply, 'sharing/referrals/views/new.njk', { ...data, values: { caseId, itemId, kind, ...known } });
+    return page(reply, view, { ...data, values: { caseId, itemId, kind, ...known } });
   }
 
   @Post('new')
@@ -66,14 +57,13 @@ export class ReferralPages {
     const data = () => this.work.as(me, (tx) => this.newData(tx, from));
     if (!kind) return page(reply.status(422), 'sharing/referrals/views/kinds.njk', await data());
     return submitPage(reply, {
-      form: (await actingToAdd(this, me, { ...referring(me, from), about: { thing: 'referrals', shown: { kind } } }))
-        .form,
+      form: (await actingToAdd(this, me, referring(me, from))).form,
       body,
-      view: 'sharing/referrals/views/new.njk',
+      view,
       data,
-      done: async (given) => {
-        const { as, answers } = inChosenPost(me, formOf(kind), given);
-        return `/referrals/${(await this.referrals.make(as, answers)).id}`;
+      done: async (given, frame) => {
+        const { as, answers } = inChosenPost(withKey(me, frame), formOf(kind), given);
+        return `/referrals/${(await this.resources.create(referralResource, as, answers)).id}`;
       },
     });
   }
@@ -99,24 +89,8 @@ export class ReferralPages {
       title: t(`referrals.questions.kind.options.${from.kind}`),
       back: addressOf(from),
       explain: t('referrals.explainNew'),
+      submit: t('referrals.submit'),
       action: '/referrals/new',
     };
-  }
-
-  @Get(':id')
-  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const t = words();
-    const shown = await this.things.show(me, referralThing, idOf(id));
-    return page(reply, 'sharing/referrals/views/show.njk', {
-      title: kindIn(t, shown),
-      section: t('referrals.title'),
-      caption: text(shown['caseReference']),
-      back: '/referrals',
-      tag: stateTag(t, text(shown['state'])),
-      record: recordOf(t, shown),
-      moves: moveButtons(t, referralThing, text(shown['id']), shown['moves'] as string[]),
-      duty: dutyHref('referrals', text(shown['id'])),
-      outOfView: mayAskOutOfView(me, text(shown['madeBy'])) && outOfViewHref('Referral', text(shown['id'])),
-    });
   }
 }

@@ -1,42 +1,26 @@
+import { heldApart } from '../../platform/resource/apart.js';
+import type { ApartIn } from '../../platform/resource/field.js';
 import { writtenAbout, type Texts as TextsBy } from '../../platform/things/written.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { Referral, ReferralText } from './referral.entity.js';
-import { carriedNames, type Carried } from './referral.forms.js';
+import { carriedNames, referralFields, type Carried, type Referral } from './referral.fields.js';
+import { ReferralText } from './referral-text.entity.js';
 
-/** Everything that people write in a referral, and whether it goes to whoever receives it. */
-export const fields = {
-  ...(Object.fromEntries(carriedNames.map((name) => [name, { of: name, goes: true }])) as {
-    [C in Carried]: { of: C; goes: true };
-  }),
-  recipient: { of: 'about', goes: false },
-  reason: { of: 'about', goes: true },
-  proportionality: { of: 'about', goes: false },
-  declineReason: { of: 'about', goes: true },
-  result: { of: 'about', goes: true },
-  withdrawReason: { of: 'about', goes: false },
-} as const;
-export type Field = keyof typeof fields;
+type Field = ApartIn<typeof referralFields.fields>;
 export type Texts = TextsBy<Field>;
-export const fieldNames = Object.keys(fields) as Field[];
 
-const {
-  keep: keepTexts,
-  withdraw: withdrawTexts,
-  textsOf,
-} = writtenAbout({
+/** What those who receive it do not read: who they are, and why nothing more goes. */
+const stays: readonly Field[] = ['recipient', 'proportionality', 'withdrawReason'];
+
+/** Everything that people write in a referral: read by those who may read all of its category, and by those to whom it went. */
+export const referralTexts = writtenAbout({
   entity: ReferralText,
   table: 'referral_text',
   about: ['referralId', 'referral_id'],
-  held: ({ caseId, agencyId, category, recipientAgencyId }: Referral, field: Field) => ({
-    caseId,
-    agencyId,
-    category: fields[field].of === 'about' ? category : fields[field].of,
-    // Whoever may read all of the category; whoever it went to besides.
-    released: false,
-    recipientAgencyId: fields[field].goes ? recipientAgencyId : null,
+  held: (row: Referral, field: Field) => ({
+    ...heldApart(referralFields, row, field),
+    recipientAgencyId: stays.includes(field) ? null : row.recipientAgencyId,
   }),
 });
-export { keepTexts, textsOf, withdrawTexts };
 
 /**
  * Which of what it carries its maker does not see by themselves. What they see only of what was released to them is
@@ -44,7 +28,7 @@ export { keepTexts, textsOf, withdrawTexts };
  */
 export async function unseenBy(tx: Tx, { id }: Referral, texts: Texts): Promise<Carried[]> {
   const missing = async (): Promise<Carried[]> => {
-    const seen = (await textsOf(tx, [id])).get(id) ?? {};
+    const seen = (await referralTexts.textsOf(tx, [id])).get(id) ?? {};
     return carriedNames.filter((name) => texts[name] && !seen[name]);
   };
   const first = await missing();

@@ -1,25 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
 import { answeringForum, CaseFile, sharedAt } from '../../cases/cases/index.js';
 import { lengthInForum } from '../../administration/deadlines/index.js';
 import { invalid, Problem } from '../../kernel/problem.js';
 import { londonDate, type LondonDate } from '../../kernel/london-date.js';
-import { enterInLedger, type BasisName } from '../../cases/ledger/index.js';
+import { enterInLedger } from '../../cases/ledger/index.js';
 import { AgendaItem } from '../../panels/agenda/index.js';
 import { lettersOf } from '../../platform/access/access-matrix.js';
 import type { Actor, Post } from '../../platform/access/actor.js';
 import type { Depth } from '../../platform/access/depths.js';
 import { planDuty } from '../../platform/duties/duty.js';
-import { readForm } from '../../platform/http/form.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { Work } from '../../platform/work/work.js';
-import { asMade, type Made } from '../../platform/things/made.js';
 import { due, isAreaTiming } from '../../timings/index.js';
-import { Referral } from './referral.entity.js';
-import { referralForm, type Referred } from './referral.forms.js';
+import { Referral, type Referred } from './referral.fields.js';
 import { kindOf, type KindName } from './referral.kinds.js';
 import { carriedBy, mayBeMade } from './referrals.checks.js';
-import { keepTexts, unseenBy, type Texts } from './referrals.texts.js';
+import { referralTexts, unseenBy, type Texts } from './referrals.texts.js';
 
 interface Standing {
   readonly forumId: string;
@@ -27,7 +22,7 @@ interface Standing {
   readonly depth: Depth | null;
 }
 
-/** The case that somebody sees, with the forum that answers for it: the item's own, where it is made from one. @throws Problem `not-found` */
+/** A case that the person sees, with the forum that answers for it: the item's own, where it is made from one. @throws Problem `not-found` */
 async function standingOf(tx: Tx, { caseId, itemId }: Referred): Promise<Standing> {
   const [seen, item] = await Promise.all([
     tx.rows(CaseFile).where({ id: caseId, caseId }).one(),
@@ -38,7 +33,7 @@ async function standingOf(tx: Tx, { caseId, itemId }: Referred): Promise<Standin
   return { forumId, reference: seen.reference, depth: item ? item.depth : await sharedAt(tx, caseId, forumId) };
 }
 
-/** In which of their posts somebody refers: the one they chose, else one that reads what it is about, in the forum first. */
+/** In which of their posts a person refers: the one they chose, else one that reads what it is about, in the forum first. */
 function postFor({ posts, request }: Actor, { kind }: Referred, forumId: string): Post {
   const { about } = kindOf(kind);
   const reads = ({ role, duty }: Post): boolean =>
@@ -50,27 +45,9 @@ function postFor({ posts, request }: Actor, { kind }: Referred, forumId: string)
   return post;
 }
 
-/** An answer is owed, or no longer: the reminders look anew. */
-export const owed = (tx: Tx, { id }: Referral): void =>
+/** Has the reminders look again at whether an answer is due. */
+export const rescheduleReminders = (tx: Tx, { id }: Referral): void =>
   tx.followUp(planDuty, { kind: 'referral_answer', subjectId: id, occasion: randomUUID() });
-
-/** Referrals to what is downstream of the clinic; everything that is done to them afterwards is a move. */
-@Injectable()
-export class Referrals {
-  constructor(@Inject(Work) private readonly work: Work) {}
-
-  /**
-   * Refers a case, or the case of an agenda item. What it carries goes out with it: it is checked, and entered in the
-   * ledger as shared, a line a category, in the same transaction. Nobody refers what they do not see.
-   * @throws Problem `not-found` for a case or item the person cannot see, `not-allowed`, `invalid-input`
-   */
-  make(actor: Actor, body: unknown): Promise<Made> {
-    const asked = readForm(referralForm, body);
-    return this.work.once(actor, 'referrals.create', async (tx) => {
-      return asMade(await made(tx, asked));
-    });
-  }
-}
 
 function rowOf(
   tx: Tx,
@@ -110,12 +87,18 @@ async function answerDue(tx: Tx, kind: KindName, forumId: string): Promise<Londo
 }
 
 function textsIn(asked: Referred): Texts {
-  const carried = Object.fromEntries(carriedBy(asked).map((name) => [name, asked[name]])) as Texts;
+  const texts: Texts = {};
+  for (const name of carriedBy(asked)) texts[name] = asked[name];
   const recipient = asked.recipientAgencyId ? undefined : asked.recipientName;
-  return { ...carried, recipient, reason: asked.reason, proportionality: asked.proportionality };
+  return { ...texts, recipient, reason: asked.reason, proportionality: asked.proportionality };
 }
 
-async function made(tx: Tx, asked: Referred): Promise<Referral> {
+/**
+ * Refers a case, or the case of an agenda item. What it carries goes out with it: it is checked, and entered in the
+ * ledger as shared, a line a category, in the same transaction. No one refers what they do not see.
+ * @throws Problem `not-found` for a case or item the person cannot see, `not-allowed`, `invalid-input`
+ */
+export async function refer(tx: Tx, asked: Referred): Promise<Referral> {
   const standing = await standingOf(tx, asked);
   const { agencyId } = postFor(tx.actor, asked, standing.forumId);
   const texts = textsIn(asked);
@@ -123,11 +106,11 @@ async function made(tx: Tx, asked: Referred): Promise<Referral> {
   const answerDueOn = await answerDue(tx, asked.kind, standing.forumId);
   const row = rowOf(tx, asked, { ...standing, agencyId, answerDueOn });
   await tx.add(row);
-  await keepTexts(tx, row, texts);
+  await referralTexts.keep(tx, row, texts);
   const unseen = await unseenBy(tx, row, texts);
   if (unseen.length) throw invalid(...unseen.map((field) => ({ field, message: 'referrals.errors.unseen' })));
   goesOut(tx, row, asked);
-  owed(tx, row);
+  rescheduleReminders(tx, row);
   return row;
 }
 
@@ -145,7 +128,7 @@ function goesOut(tx: Tx, { id, caseId, agencyId, recipientAgencyId, basis }: Ref
       subject: Referral.name,
       subjectId: id,
       recipient,
-      basis: basis as BasisName,
+      basis,
     })),
   );
 }
