@@ -57,6 +57,7 @@ it('is made of every register', () => {
   expect(resources.map(({ name }) => name).sort()).toEqual([
     'advice-records',
     'data-breaches',
+    'disclosures',
     'forum-requests',
     'intelligence',
     'referrals',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Disclosure, Disclosures, disclosureThing } from '../sharing/disclosures/index.js';
 import { words } from '../platform/messages/messages.js';
+import { Resources } from '../platform/resource/creating.js';
+import { Disclosure, disclosureResource } from '../sharing/disclosures/index.js';
 import { askedOf, sayable } from './story.answers.js';
 import { standsFor } from './story.finding.js';
 import { player, type Player } from './story.js';
@@ -27,7 +28,7 @@ export const sharePlayers: Record<string, Player> = {
   'share.made': player(made, async (stage, event) => {
     const t = words();
     const { actor, case: label, share, recipient, recipientKind, recipientAgency, reason, emergency } = event;
-    await stage.service(Disclosures).request(await stage.actor(actor, 'share'), {
+    await stage.service(Resources).create(disclosureResource, await stage.actor(actor, 'share'), {
       caseId: await stage.case(label),
       externalKey: share,
       recipientKind,
@@ -48,8 +49,8 @@ export const sharePlayers: Record<string, Player> = {
 
   'share.reviewed': player(reviewed, async (stage, event) => {
     const rowId = await stage.id(Disclosure, 'externalKey', event.share);
-    const asked = await askedOf(stage, { thing: disclosureThing, move: 'review', rowId }, event);
+    const asked = await askedOf(stage, { thing: disclosureResource.thing, move: 'review', rowId }, event);
     const answers = { reason: words()('loading.story.shareReviewed'), ...asked };
-    await stage.move(event.actor, disclosureThing, rowId, { name: 'review', answers });
+    await stage.move(event.actor, disclosureResource.thing, rowId, { name: 'review', answers });
   }),
 };

@@ -291,6 +291,27 @@ describe('what waits', () => {
   });
 });
 
+describe('its page', () => {
+  it('is begun from the case, offers the partner agencies, and leads to what was asked for', async () => {
+    const pages = await openPages(clinic);
+    try {
+      const medi = await pages.as(who.medi);
+      const path = `/disclosures/new?case=${caseId}`;
+      const { text } = await medi.get(path);
+      expect(text).toContain(`<option value="${await idOf('agency', 'key', 'dp-programme')}">`);
+      expect(text).toContain(`<input type="hidden" name="caseId" value="${caseId}">`);
+      const { status, headers } = await medi.fill(path, asked({ purpose: 'By its page.' }), '/disclosures/new');
+      expect(status).toBe(303);
+      expect((await medi.get(String(headers['location']))).text).toContain('By its page.');
+      expect((await (await pages.as(who.dawn)).get(path)).status).toBe(404);
+      expect((await medi.get('/disclosures/new')).status).toBe(404);
+      expect((await medi.get('/disclosures')).text).not.toContain('/disclosures/new');
+    } finally {
+      await pages.close();
+    }
+  });
+});
+
 describe('who sees it', () => {
   it('is whoever may read its category; the risks to the victim not the perpetrator’s side', async () => {
     const programme = await idOf('agency', 'key', 'dp-programme');

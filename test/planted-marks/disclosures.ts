@@ -1,8 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { shareable } from '../../libs/sharing/disclosures/disclosure.openable.js';
-import { fields } from '../../libs/sharing/disclosures/disclosures.texts.js';
 import type { Planted } from './planting.js';
 import type { World } from './world.js';
+
+/** Everything that is written about one, and where it belongs: to what goes out, or to the safety plan. */
+const fields = {
+  recipient: 'own',
+  information: 'own',
+  purpose: 'own',
+  necessity: 'own',
+  proportionality: 'own',
+  emergencyReason: 'own',
+  alternatives: 'own',
+  riskIfDisclosed: 'safetyPlan',
+  riskIfNotDisclosed: 'safetyPlan',
+  victimView: 'safetyPlan',
+  subjectNotToldReason: 'own',
+  decisionReason: 'own',
+  acknowledgement: 'own',
+  reviewReason: 'own',
+} as const;
 
 /** Whatever goes out is decided by somebody of another agency, so that a mark is nobody's own. */
 const holders = ['office', 'agency-health', 'no-agreement'] as const;

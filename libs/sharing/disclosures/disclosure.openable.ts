@@ -12,10 +12,10 @@ const opens = (category: Category, role: Role): boolean =>
   lettersOf(category, role).some((letter) => !rowless.includes(letter));
 
 /**
- * Whether a category may go to a recipient at all. What the table of who may see what closes to whoever works with the
- * perpetrator goes to nobody on that side (`domain.md` 8, rule 1), and what it closes to every post of an agency does
+ * Whether a category may go to a recipient at all. What the table of who may see what closes to those who work with the
+ * perpetrator goes to no one on that side (`domain.md` 8, rule 1), and what it closes to every post of an agency does
  * not go there either.
- * @param roles the roles that are held at an agency; none for somebody outside all of them
+ * @param roles the roles that are held at an agency; none for a person outside all of them
  */
 export function mayGoTo(category: Category, side: Side, roles: readonly Role[]): boolean {
   if (side === 'perpetrator' && !opens(category, 'programme_provider')) return false;

@@ -19,5 +19,5 @@ export const disclosureStates = machine({
   },
 });
 
-/** Gone out and not yet looked at: a review is owed. */
+/** Gone out and not yet looked at: a review is due. */
 export const reviewOwed: readonly string[] = ['made', 'acknowledged'];

@@ -1,7 +1,7 @@
 import { Agency, inPost } from '../../administration/agencies/index.js';
 import { basesUnder } from '../../cases/ledger/index.js';
 import { invalid, type FieldError } from '../../kernel/problem.js';
-import type { Category, Role } from '../../platform/access/access-matrix.js';
+import { roles, type Category } from '../../platform/access/access-matrix.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { conditionsFor } from './conditions.js';
 import { keptFromLeaving, WAITS } from './disclosures.leaks.js';
@@ -13,7 +13,7 @@ import { recipients, sideOf, type RecipientName } from './recipients.js';
 export interface Going {
   readonly caseId: string;
   readonly agencyId: string;
-  readonly category: string;
+  readonly category: Category;
   readonly recipientKind: RecipientName;
   readonly recipientAgencyId?: string | null | undefined;
   readonly basis: string;
@@ -34,11 +34,11 @@ export function recipientErrors(
   return recipientAgencyId === agencyId ? [error('recipientAgencyId', 'ownAgency')] : [];
 }
 
-/** A basis is one of the regime of whoever passes it on. */
+/** A basis is one of the regime of the agency that passes it on. */
 export const basisErrors = (regime: string, basis: string): FieldError[] =>
-  (basesUnder(regime) as readonly string[]).includes(basis) ? [] : [error('basis', 'basis')];
+  basesUnder(regime).some((one) => one === basis) ? [] : [error('basis', 'basis')];
 
-/** Under the regime of whoever passes it on: the same fact may be Part 3 for one party and UK GDPR for another (`domain.md` 9.1). */
+/** Under the regime of the agency that passes it on: the same fact may be Part 3 for one party and UK GDPR for another (`domain.md` 9.1). */
 async function lawErrors(tx: Tx, { agencyId, basis, category, condition }: Going): Promise<FieldError[]> {
   const regime = (await agencyBy(tx, agencyId))?.regime ?? '';
   const needed: readonly string[] = conditionsFor(category, regime);
@@ -53,16 +53,16 @@ async function sideErrors(tx: Tx, going: Going): Promise<FieldError[]> {
   const to = going.recipientAgencyId ? await agencyBy(tx, going.recipientAgencyId) : undefined;
   if (going.recipientAgencyId && !to) return [error('recipientAgencyId', 'recipientAgency')];
   const posts = to ? await inPost(tx, { agencyId: to.id }) : [];
-  const roles = posts.map(({ role }) => role as Role);
-  const isOpen = mayGoTo(going.category as Category, sideOf(going.recipientKind, to?.kind), roles);
+  const held = roles.filter((role) => posts.some((one) => one.role === role));
+  const isOpen = mayGoTo(going.category, sideOf(going.recipientKind, to?.kind), held);
   return isOpen ? [] : [error('category', 'closed')];
 }
 
 const nameOf = (field: string): string => (field === 'recipient' ? 'recipientName' : field);
 
 /**
- * Whether something may go out: to whom is said, it stands on a basis of the regime of whoever passes it on, and the
- * category is open to the recipient's side. Asked when it is requested and again when it is made.
+ * Whether something may go out: to whom is said, it stands on a basis of the regime of the agency that passes it on, and
+ * the category is open to the recipient's side. Asked when it is requested and again when it is made.
  * @throws Problem `invalid-input`, one error a field
  */
 export async function mayGoOut(tx: Tx, going: Going, texts: Texts): Promise<void> {

@@ -1,5 +1,6 @@
 import { concealable, type Concealable } from '../../platform/concealing/concealable.js';
-import { Disclosure, DisclosureText } from './disclosure.entity.js';
+import { Disclosure } from './disclosure.fields.js';
+import { DisclosureText } from './disclosure-text.entity.js';
 
 /** The room’s rows that hold what people typed. */
 export const concealableInDisclosures: readonly Concealable[] = [

@@ -1,6 +1,6 @@
 import { londonDate, londonDay } from '../../kernel/london-date.js';
 import type { Duty, DutySource } from '../../platform/duties/duty.js';
-import { Disclosure } from './disclosure.entity.js';
+import { Disclosure } from './disclosure.fields.js';
 import { reviewOwed } from './disclosure.states.js';
 import { kindOfDuty, type KindOfDuty } from '../../platform/duties/kinds-of-duty.js';
 import { sinceThen } from '../../administration/deadlines/index.js';
@@ -23,7 +23,7 @@ const reviewOf = (row: Disclosure): Duty[] =>
       ]
     : [];
 
-/** Whoever answers for the forum owes a look at what went out, by the day that was set; the ladder chases it. */
+/** Those who answer for the forum look at what went out, by the day that was set; the ladder chases it. */
 const disclosureReviews: DutySource = {
   kind: 'disclosure_review',
   of: async (tx, ids) =>
@@ -42,7 +42,7 @@ const disclosureReviews: DutySource = {
     ).flatMap(reviewOf),
 };
 
-/** What the room’s things owe. */
+/** What is due of shares and disclosures. */
 export const dutiesOfDisclosures: readonly KindOfDuty[] = [
   kindOfDuty({
     source: disclosureReviews,

@@ -1,9 +1,9 @@
 import type { HomeItem, HomePart } from '../../platform/home/home.js';
 import type { Words } from '../../platform/messages/messages.js';
+import { stateTag } from '../../platform/resource/display.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { Disclosure } from './disclosure.entity.js';
+import { Disclosure, disclosureFields } from './disclosure.fields.js';
 import { reviewOwed } from './disclosure.states.js';
-import { stateTag } from './disclosures.cells.js';
 
 const atMost = 20;
 
@@ -13,7 +13,8 @@ const waits = {
   approve: { states: ['considered'], moves: ['approve', 'refuse'] },
   review: { states: reviewOwed, moves: ['review'] },
 } as const;
-type Wait = keyof typeof waits;
+const waitNames = ['consider', 'approve', 'review'] as const;
+type Wait = (typeof waitNames)[number];
 
 const item = (t: Words, wait: Wait, { id, state, kind, caseId, agencyId, reviewDueOn }: Disclosure): HomeItem => ({
   kind: t(`disclosures.kinds.${kind}`),
@@ -23,7 +24,7 @@ const item = (t: Words, wait: Wait, { id, state, kind, caseId, agencyId, reviewD
   href: `/disclosures/${id}`,
   dueOn: reviewDueOn,
   whose: t('disclosures.home.toDecide'),
-  state: stateTag(t, state),
+  state: stateTag(disclosureFields, t, state),
   doing: waits[wait].moves.map((move) => ({
     label: t(`disclosures.moves.${move}.label`),
     href: `/disclosures/${id}/${move}`,
@@ -31,7 +32,7 @@ const item = (t: Words, wait: Wait, { id, state, kind, caseId, agencyId, reviewD
   agencyId,
 });
 
-/** What waits to be considered, decided or looked at by this person. Nobody is named. */
+/** What waits to be considered, decided or looked at by this person. No one is named. */
 export async function disclosuresHome(tx: Tx, t: Words): Promise<HomePart> {
   const waiting = (wait: Wait) =>
     tx
@@ -40,12 +41,11 @@ export async function disclosuresHome(tx: Tx, t: Words): Promise<HomePart> {
       .where({ state: { $in: waits[wait].states } })
       .orderBy('requestedAt')
       .page(atMost);
-  const names = Object.keys(waits) as Wait[];
   const { consider, approve, review } = await tx.together({
     consider: waiting('consider'),
     approve: waiting('approve'),
     review: waiting('review'),
   });
   const lists = { consider, approve, review };
-  return { items: names.flatMap((wait) => lists[wait].map((row) => item(t, wait, row))) };
+  return { items: waitNames.flatMap((wait) => lists[wait].map((row) => item(t, wait, row))) };
 }

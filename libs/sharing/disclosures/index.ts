@@ -1,33 +1,29 @@
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
-import { Disclosure, DisclosureText } from './disclosure.entity.js';
-import { disclosureAccess } from './disclosure.access.js';
-import { DisclosuresApi } from './disclosures.api.js';
+import { withResources } from '../../platform/resource/with-resources.js';
+import { disclosureTextAccess } from './disclosure.access.js';
+import { Disclosure } from './disclosure.fields.js';
+import { DisclosureText } from './disclosure-text.entity.js';
 import { disclosuresOfCase } from './disclosures.case-part.js';
 import { disclosureChoices } from './disclosures.choices.js';
-import { disclosuresHome } from './disclosures.home.js';
-import { textsOf } from './disclosures.texts.js';
-import { DisclosurePages } from './disclosures.pages.js';
-import { Disclosures } from './disclosures.service.js';
-import { disclosureThing } from './disclosures.thing.js';
-import { dutiesOfDisclosures } from './disclosures.duties.js';
 import { concealableInDisclosures } from './disclosures.concealable.js';
+import { dutiesOfDisclosures } from './disclosures.duties.js';
+import { disclosuresHome } from './disclosures.home.js';
+import { disclosureResource } from './disclosures.resource.js';
+import { disclosureTexts } from './disclosures.texts.js';
 
-export const disclosures: Domain = {
+export const disclosures: Domain = withResources({
   name: 'disclosures',
-  entities: [Disclosure, DisclosureText],
-  access: disclosureAccess,
-  things: [disclosureThing],
+  resources: [disclosureResource],
+  entities: [DisclosureText],
+  access: [disclosureTextAccess],
   choices: disclosureChoices,
   home: disclosuresHome,
   duties: dutiesOfDisclosures,
   concealable: concealableInDisclosures,
   caseParts: [disclosuresOfCase],
-  contributes: [ledgerTellers.with([Disclosure.name, tellOfPage(Disclosure, 'disclosures', textsOf)])],
-  services: [Disclosures],
-  api: [DisclosuresApi],
-  pages: [DisclosurePages],
-};
+  contributes: [ledgerTellers.with([Disclosure.name, tellOfPage(Disclosure, 'disclosures', disclosureTexts.textsOf)])],
+});
 
 export { conditionNames, conditionsFor } from './conditions.js';
 export { mayGoTo } from './disclosure.openable.js';
@@ -35,4 +31,4 @@ export { keptFromLeaving, locationsOfHersAlone, recordedLocations, saysWhere, WA
 export { locationsIn, type RecordedLocation } from './location.matching.js';
 export { basisErrors, recipientErrors } from './disclosures.checks.js';
 export { recipientNames, recipients, sideOf, type RecipientName, type Side } from './recipients.js';
-export { Disclosure, Disclosures, disclosureThing };
+export { Disclosure, disclosureResource };

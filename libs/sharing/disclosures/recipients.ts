@@ -1,4 +1,4 @@
-/** On whose side somebody stands to whom something is disclosed. */
+/** On whose side a recipient stands. */
 export type Side = 'perpetrator' | 'victim' | 'neither';
 
 /**
@@ -20,7 +20,7 @@ export type RecipientName = keyof typeof recipients;
 
 export const recipientNames = Object.keys(recipients) as [RecipientName, ...RecipientName[]];
 
-/** Agencies that work with the perpetrator and with nobody else (`domain.md` 2; a MATAC by 1.2, decision 92). */
+/** Agencies that work with the perpetrator and with no one else (`domain.md` 2; a MATAC by 1.2, decision 92). */
 const withThePerpetrator: readonly string[] = ['programme', 'matac'];
 
 /** On whose side a recipient stands; a partner agency by what it is for. */
