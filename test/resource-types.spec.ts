@@ -5,10 +5,23 @@ import { access, type Entity } from '../libs/platform/access/access.js';
 import { heldApart } from '../libs/platform/resource/apart.js';
 import { define, type Answers, type Row, type Told } from '../libs/platform/resource/define.js';
 import { from, is } from '../libs/platform/resource/filters.js';
-import { choice, code, day, instant, line, lines, ref, refs } from '../libs/platform/resource/kinds.js';
+import {
+  choice,
+  code,
+  day,
+  happened,
+  id,
+  ids,
+  instant,
+  json,
+  line,
+  lines,
+  ref,
+  refs,
+} from '../libs/platform/resource/kinds.js';
 import type { NameSource } from '../libs/platform/resource/names.js';
 import { resource } from '../libs/platform/resource/resource.js';
-import { text } from '../libs/platform/http/form.js';
+import { questionsOf, text } from '../libs/platform/http/form.js';
 import type { Tx } from '../libs/platform/work/tx.js';
 import { z } from 'zod';
 
@@ -120,6 +133,36 @@ it('types what is told, and publishes the same', () => {
     'shelved',
     'madeAt',
   ]);
+});
+
+it('types ids, what is kept as JSON, and when a move happened', async () => {
+  const slips = define(
+    { ...about, colours },
+    {
+      caseId: id({ asked: { create: 'required' }, hidden: true }),
+      copyIds: ids({ asked: { bring: 'optional' }, from: 'loans.copies' }),
+      moved: json(z.custom<{ readonly from: string }>(), { nullable: true, told: false }),
+      happenedAt: happened({ asked: { bring: 'optional' } }),
+    },
+  );
+  type Slip = Row<typeof slips>;
+  holds<Same<keyof Slip, 'id' | 'state' | 'version' | 'caseId' | 'copyIds' | 'moved'>>();
+  holds<Same<Slip['moved'], { readonly from: string } | null>>();
+  holds<Same<keyof Told<typeof slips>, 'id' | 'state' | 'version' | 'caseId' | 'copyIds'>>();
+  holds<Same<Answers<typeof slips, 'bring'>['copyIds'], string[] | undefined>>();
+  expect(questionsOf(slips.formOf('create')).map(({ kind }) => kind)).toEqual(['hidden']);
+  expect(questionsOf(slips.formOf('bring')).map(({ kind }) => kind)).toEqual(['picks', 'moment']);
+  const dated: Date[] = [];
+  const { thing } = resource(slips, {
+    access: (slip) => access(slip, 'matrix'),
+    order: [],
+    columns: [],
+    lines: [],
+    moves: { bring: { act: (_, __, { happenedAt }) => void dated.push(happenedAt) } },
+  });
+  const row = { id: '1', state: 'out', version: 1, copyIds: ['a'], moved: null };
+  await thing.moves['bring']?.act?.({} as Tx, row, { happenedAt: new Date(0) });
+  expect([row.copyIds, dated]).toEqual([[], [new Date(0)]]);
 });
 
 it('types rows that the door gives', () => {

@@ -14,7 +14,9 @@ const wordless = ['code', 'choice', 'choices'];
 
 /** Each column that holds words, and whose they are, as the declaration says it. @throws Error where it says nothing of typed words */
 function textsOf({ name, defined: { fields } }: Resource): Record<string, string> {
-  const columns = Object.entries(fields).filter(([, one]) => hasColumn(one) && one.column.type === 'text');
+  const columns = Object.entries(fields).filter(
+    ([, one]) => hasColumn(one) && ['text', 'jsonb'].includes(one.column.type),
+  );
   const said = columns.map(([field, { kind, options }]) => {
     const whose = options.whose ?? (wordless.includes(kind) ? 'word' : undefined);
     if (!whose) throw new Error(`${name} does not say whose words ${field} holds`);

@@ -115,7 +115,7 @@ export interface Behaviour<
     t: Words,
   ) => MaybeLater<Partial<PageData>>;
   /** Templates of its own for the pages of the platform. */
-  readonly views?: { readonly list?: string; readonly new?: string };
+  readonly views?: { readonly list?: string; readonly new?: string; readonly one?: string };
   /** Pages that the feature makes itself. */
   readonly ownPages?: readonly ('list' | 'new' | 'one')[];
 }

@@ -47,6 +47,7 @@ const shows: Readonly<Record<Kind, Shows>> = {
   wholeNumber: (value) => (typeof value === 'number' ? value : ''),
   day: (value) => onDay(value),
   instant: (value) => momentOf(value),
+  json: () => '',
 };
 
 /** A state as a tag. */

@@ -94,7 +94,7 @@ export interface AnyBehaviour {
   readonly lines: readonly AnyColumn[];
   readonly besideList?: (tx: Tx, t: Words) => MaybeLater<Partial<PageData>>;
   readonly besideOne?: (tx: Tx, one: Plain, t: Words) => MaybeLater<Partial<PageData>>;
-  readonly views?: { readonly list?: string; readonly new?: string };
+  readonly views?: { readonly list?: string; readonly new?: string; readonly one?: string };
   readonly ownPages?: readonly string[];
 }
 

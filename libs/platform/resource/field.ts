@@ -47,11 +47,12 @@ export type Kind =
   | 'instant'
   | 'id'
   | 'ref'
-  | 'refs';
+  | 'refs'
+  | 'json';
 
 /** The column of a field, in the words of TypeORM. */
 export interface ColumnSpec {
-  readonly type: 'text' | 'int' | 'boolean' | 'date' | 'timestamptz' | 'uuid';
+  readonly type: 'text' | 'int' | 'boolean' | 'date' | 'timestamptz' | 'uuid' | 'jsonb';
   readonly array?: true;
 }
 

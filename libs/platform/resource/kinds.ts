@@ -129,6 +129,21 @@ export const moment = <const O extends FieldOptions = None>(options: O = noOptio
 export const instant = <const O extends FieldOptions = None>(options: O = noOptions()): Field<Date, O, false> =>
   field({ kind: 'instant', column: { type: 'timestamptz' }, output: z.date() }, options);
 
+/** When a move happened, where its page asks that; every move is given it as `happenedAt`, asked or not. */
+export const happened = <const O extends FieldOptions>(
+  options: O,
+): Field<string, O & { readonly kept: false }, false> =>
+  field(
+    { kind: 'instant', column: { type: 'timestamptz' }, question: questions.moment(), output: z.date() },
+    { ...options, kept: false },
+  );
+
+/** What the code of a feature keeps and reads as JSON, and no one is asked for. */
+export const json = <Value, const O extends FieldOptions = None>(
+  of: z.ZodType<Value>,
+  options: O = noOptions(),
+): Field<Value, O, false> => field({ kind: 'json', column: { type: 'jsonb' }, output: of }, options);
+
 /** From which list a field is chosen, where it is asked; or that its page carries it without showing it. */
 interface Chosen {
   readonly from?: string;
@@ -157,6 +172,23 @@ function picked({ from, hidden }: Chosen): z.ZodType<string> | undefined {
   return from === undefined ? undefined : questions.pick({ from });
 }
 
+const pickedMany = ({ from }: Chosen): z.ZodType<string[]> | undefined =>
+  from === undefined ? undefined : questions.picks({ from });
+
+/** Several ids that are told without names, or are not told. */
+export const ids = <const O extends FieldOptions & Chosen = None>(
+  options: O = noOptions(),
+): Field<string[], O, false> =>
+  field(
+    {
+      kind: 'refs',
+      column: { type: 'uuid', array: true },
+      question: pickedMany(options),
+      output: z.array(z.guid()),
+    },
+    options,
+  );
+
 /** The ids of several such things. */
 export const refs = <const O extends FieldOptions & Chosen = None>(
   names: NameSource,
@@ -167,5 +199,5 @@ export const refs = <const O extends FieldOptions & Chosen = None>(
   output: z.array(z.guid()),
   options,
   names,
-  question: options.from === undefined ? undefined : questions.picks({ from: options.from }),
+  question: pickedMany(options),
 });

@@ -134,7 +134,7 @@ function oneController(resource: Resource): Type {
       const { shown, beside } = await this.things.showWith(me, thing, idOf(id), async (tx, _, told) =>
         behaviour.besideOne?.(tx, await told, t),
       );
-      return page(reply, 'resource-one.njk', {
+      return page(reply, behaviour.views?.one ?? 'resource-one.njk', {
         title: t(`${name}.one`),
         section: t(`${name}.title`),
         caption: text(shown['reference']),
