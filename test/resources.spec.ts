@@ -63,6 +63,7 @@ it('is made of every register', () => {
     'forum-requests',
     'intelligence',
     'referrals',
+    'releases',
     'subject-access',
     'training-sessions',
   ]);

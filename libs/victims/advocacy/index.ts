@@ -91,6 +91,7 @@ export const advocacy: Domain = {
 };
 
 export { median } from './allocation.rules.js';
+export { advocacyCaseReferences } from './advocacy-case.names.js';
 export { crimeRefOf } from './advocacy.texts.js';
 export { onTheTeam } from './advocacy.access.js';
 export { advocates } from './advocate.roles.js';

@@ -1,23 +1,21 @@
-import { releaseKept, releaseSent } from './releases.nominating.js';
 import { draftDeletedFollowers, draftSentFollowers } from '../../intake/nominations/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
-import { releaseAccess } from './release.access.js';
-import { Release, ReleasedNote, ReleaseLine } from './release.entity.js';
-import { ReleasesApi } from './releases.api.js';
-import './releases.nominating.js';
-import { ReleasePages } from './releases.pages.js';
-import { releasedToCase, releasesOfAdvocacy } from './releases.parts.js';
-import { Releases } from './releases.service.js';
-import { targetChoices } from './releases.targets.js';
-import { releaseThing } from './releases.thing.js';
+import { withResources } from '../../platform/resource/with-resources.js';
+import { releasedAccess } from './release.access.js';
+import { Release } from './release.fields.js';
+import { ReleasedNote, ReleaseLine } from './released.entity.js';
 import { concealableInReleases } from './releases.concealable.js';
+import { releaseKept, releaseSent } from './releases.nominating.js';
+import { releasedToCase, releasesOfAdvocacy } from './releases.parts.js';
+import { releaseResource } from './releases.resource.js';
+import { targetChoices } from './releases.targets.js';
 
-export const releases: Domain = {
+export const releases: Domain = withResources({
   name: 'releases',
-  entities: [Release, ReleaseLine, ReleasedNote],
-  access: releaseAccess,
-  things: [releaseThing],
+  resources: [releaseResource],
+  entities: [ReleaseLine, ReleasedNote],
+  access: releasedAccess,
   choices: { 'releases.cases': targetChoices },
   concealable: concealableInReleases,
   caseParts: [releasedToCase],
@@ -27,7 +25,4 @@ export const releases: Domain = {
     draftSentFollowers.with(releaseSent),
     draftDeletedFollowers.with(releaseKept),
   ],
-  services: [Releases],
-  api: [ReleasesApi],
-  pages: [ReleasePages],
-};
+});

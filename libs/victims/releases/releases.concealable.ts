@@ -1,5 +1,5 @@
 import { concealable, type Concealable } from '../../platform/concealing/concealable.js';
-import { Release } from './release.entity.js';
+import { Release } from './release.fields.js';
 
 /** The room’s rows that hold what people typed. */
 export const concealableInReleases: readonly Concealable[] = [

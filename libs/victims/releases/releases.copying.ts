@@ -9,19 +9,22 @@ import {
   recordSafeContact,
   standIn,
   takeBackRecorded,
-  type FactKind,
   type Recorded,
 } from '../../cases/people/index.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { Release, ReleasedNote, ReleaseLine } from './release.entity.js';
+import { Release } from './release.fields.js';
+import { ReleasedNote, ReleaseLine } from './released.entity.js';
 import type { Target } from './releases.targets.js';
-import { goesOut, sourceOf, type Line, type Source } from './releases.going-out.js';
+import { linesOf, sourceOf, type Line, type Source } from './releases.going-out.js';
 
-/** The victim of the clinic's case; where nobody stands there as one, somebody does from now on. */
+/** The victim of the clinic's case; a case without one gets one. */
 async function victimIn(tx: Tx, caseId: string, agencyId: string): Promise<string> {
   const standing = await tx.rows(CasePerson).where({ caseId, part: 'victim' }).all();
   return standing[0]?.personId ?? (await standIn(tx, { caseId, agencyId }, 'victim'));
 }
+
+/** What is chosen and copied as a fact about the victim, besides the crime reference. */
+const copiedFacts = ['date_of_birth', 'language'] as const;
 
 /** Copies what was chosen into the clinic's case, held by the service. @returns the rows it made and ended */
 async function copy(tx: Tx, { clinicCaseId, agencyId, what }: Release, source: Source): Promise<Recorded[]> {
@@ -35,8 +38,10 @@ async function copy(tx: Tx, { clinicCaseId, agencyId, what }: Release, source: S
     const { id } = await recordName(tx, about, { kind, surname, forename, fullName, fromOn, toOn });
     made.push({ table: 'person_name', added: id, ended: [] });
   }
-  for (const { kind, value } of source.facts.filter((fact) => (what as readonly string[]).includes(fact.kind))) {
-    const { id } = await recordFact(tx, about, { kind: kind as FactKind, value });
+  for (const { kind: of, value } of source.facts) {
+    const kind = copiedFacts.find((one) => one === of);
+    if (!kind || !what.includes(kind)) continue;
+    const { id } = await recordFact(tx, about, { kind, value });
     made.push({ table: 'person_fact', added: id, ended: [] });
   }
   if (what.includes('crime_ref') && source.crimeRef) {
@@ -92,7 +97,7 @@ export async function letGo(
   at: Date,
 ): Promise<void> {
   const source = await sourceOf(tx, row.caseId);
-  const lines = goesOut(row, source);
+  const lines = linesOf(row, source);
   if (!lines.length) throw invalid({ field: 'what', message: 'releases.errors.nothing' });
   Object.assign(row, { clinicCaseId, releasedBy: tx.actor.id, releasedAt: at });
   row.copied = await copy(tx, row, source);

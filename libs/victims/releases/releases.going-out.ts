@@ -1,12 +1,12 @@
 import { crimeRefOf } from '../advocacy/index.js';
 import { contactLines } from '../../cases/cases/index.js';
 import { PersonFact, PersonName, SafeContact } from '../../cases/people/index.js';
+import { londonDay } from '../../kernel/london-date.js';
 import type { Category } from '../../platform/access/access-matrix.js';
 import { formatDay, words, type Words } from '../../platform/messages/messages.js';
 import { languageName } from '../../platform/messages/languages.js';
 import type { Tx } from '../../platform/work/tx.js';
-import type { Release } from './release.entity.js';
-import type { What } from './release.forms.js';
+import type { Release, What } from './release.fields.js';
 
 /** One thing that goes out, in words, of which category it is in the clinic's case. */
 export interface Line {
@@ -23,7 +23,7 @@ export interface Source {
   readonly crimeRef: string | null;
 }
 
-/** A protected new name is never released by its sort: whoever is to know it is told by the advocate. */
+/** A protected new name is never released by its sort: the advocate tells it to those who are to know it. */
 const kinds: readonly PersonName['kind'][] = ['preferred', 'as_recorded', 'former', 'alias'];
 
 /** Reads what there is to be let go, as the person may see it, by one statement and one for the crime reference. */
@@ -50,7 +50,7 @@ export async function sourceOf(tx: Tx, caseId: string): Promise<Source> {
 const sayings: Readonly<Record<What, (t: Words, source: Source) => readonly string[]>> = {
   name: (_, { names }) => names.map(({ fullName }) => fullName),
   date_of_birth: (_, { facts }) =>
-    facts.filter(({ kind }) => kind === 'date_of_birth').map(({ value }) => formatDay(value as never)),
+    facts.filter(({ kind }) => kind === 'date_of_birth').map(({ value }) => formatDay(londonDay(value))),
   language: (t, { facts }) =>
     facts.filter(({ kind }) => kind === 'language').map(({ value }) => languageName(t, value)),
   safe_contact: (t, { contacts }) => contacts.map((one) => contactLines(t, one).join('\n')),
@@ -66,10 +66,10 @@ const categoryOf: Readonly<Record<What, Category>> = {
 };
 
 /** Exactly what goes out with a release as it is drafted: nothing that is not chosen, and nothing where there is nothing. */
-export function goesOut({ what, note }: Pick<Release, 'what' | 'note'>, source: Source): Line[] {
+export function linesOf({ what, note }: Pick<Release, 'what' | 'note'>, source: Source): Line[] {
   const t = words();
-  const chosen = what.flatMap((one) =>
+  const chosen = what.flatMap((one): Line[] =>
     sayings[one](t, source).map((text) => ({ what: one, category: categoryOf[one], text })),
   );
-  return [...chosen, ...(note ? [{ what: 'note' as const, category: 'victimIdentity' as const, text: note }] : [])];
+  return note ? [...chosen, { what: 'note', category: 'victimIdentity', text: note }] : chosen;
 }

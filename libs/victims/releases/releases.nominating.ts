@@ -2,8 +2,8 @@ import { beginDraft, type DraftDeleted, type DraftSent } from '../../intake/nomi
 import { invalid } from '../../kernel/problem.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { AdvocacyCase } from '../advocacy/index.js';
-import { Release } from './release.entity.js';
-import { goesOut, sourceOf, type Source } from './releases.going-out.js';
+import { Release } from './release.fields.js';
+import { linesOf, sourceOf, type Source } from './releases.going-out.js';
 import { link, writeDown } from './releases.copying.js';
 
 const textIn = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
@@ -12,15 +12,15 @@ const textIn = (value: unknown): string | undefined => (typeof value === 'string
 function answersOf({ what, note }: Release, source: Source, own: AdvocacyCase): Record<string, unknown> {
   const name = source.names.find(({ kind }) => kind === 'as_recorded') ?? source.names[0];
   const fact = (kind: string) => source.facts.find((one) => one.kind === kind)?.value;
-  const rule = source.contacts[0]?.answers ?? {};
+  const { method, value, times } = source.contacts[0]?.answers ?? {};
   const said = {
     ...(what.includes('name') && { victimSurname: name?.surname ?? name?.fullName, victimForename: name?.forename }),
     ...(what.includes('date_of_birth') && { victimDob: fact('date_of_birth') }),
     ...(what.includes('language') && { victimLanguage: fact('language') }),
     ...(what.includes('safe_contact') && {
-      victimSafeContactMethod: rule['method'],
-      victimSafeContactValue: rule['value'],
-      victimSafeContactTimes: rule['times'],
+      victimSafeContactMethod: method,
+      victimSafeContactValue: value,
+      victimSafeContactTimes: times,
     }),
     ...(what.includes('crime_ref') && { crimeRefs: source.crimeRef }),
     ...(note && { victimView: note }),
@@ -31,7 +31,7 @@ function answersOf({ what, note }: Release, source: Source, own: AdvocacyCase): 
 }
 
 /**
- * Begins a nomination with what was chosen, in the advocate's own drafts: nobody reads it before it is sent, and its
+ * Begins a nomination with what was chosen, in the advocate's own drafts: no one else reads it before it is sent, and its
  * check page shows all that will be.
  */
 export async function draftNomination(tx: Tx, row: Release): Promise<void> {
@@ -39,7 +39,7 @@ export async function draftNomination(tx: Tx, row: Release): Promise<void> {
     sourceOf(tx, row.caseId),
     tx.rows(AdvocacyCase).where({ id: row.caseId }).all(),
   ]);
-  if (!own || !goesOut(row, source).length) throw invalid({ field: 'what', message: 'releases.errors.nothing' });
+  if (!own || !linesOf(row, source).length) throw invalid({ field: 'what', message: 'releases.errors.nothing' });
   row.draftId = await beginDraft(tx, answersOf(row, source, own));
 }
 
@@ -50,7 +50,7 @@ export const releaseSent: DraftSent = async (tx, draftId, { caseId: clinicCaseId
   const row = await tx.get(Release, found.id, 'release');
   Object.assign(row, { state: 'released', clinicCaseId, releasedBy: tx.actor.id, releasedAt: tx.at });
   await tx.save(row);
-  await writeDown(tx, row, goesOut(row, await sourceOf(tx, row.caseId)), recipientId);
+  await writeDown(tx, row, linesOf(row, await sourceOf(tx, row.caseId)), recipientId);
   await link(tx, row);
 };
 

@@ -3,24 +3,25 @@ import { hasRole } from '../../platform/access/actor.js';
 import { advocates } from '../advocacy/index.js';
 import type { CasePart } from '../../platform/pages/case-part.js';
 import { momentOf } from '../../platform/pages/shown.js';
-import { Release, ReleasedNote } from './release.entity.js';
-import { tableOf } from './releases.cells.js';
-import { listed } from './releases.reading.js';
+import { tableOf } from '../../platform/resource/display.js';
+import { Release } from './release.fields.js';
+import { ReleasedNote } from './released.entity.js';
+import { releaseResource } from './releases.resource.js';
 
 /** On the page of an advocate's case: what was let go of it, and the way to let go something. */
 export const releasesOfAdvocacy: CasePart = async (tx, caseId, t) => {
   const rows = await tx.rows(Release).where({ caseId }).orderBy('madeAt', 'DESC').page(50).all();
   return {
     title: t('releases.title'),
-    ...tableOf(t, await listed(tx, rows)),
+    ...tableOf(releaseResource, { t, me: tx.actor }, await releaseResource.listed(tx, rows)),
     empty: t('releases.part.none'),
     ...(hasRole(tx.actor, ...advocates) && {
-      link: { href: `/releases/new?case=${caseId}`, text: t('releases.links.new') },
+      link: { href: `/releases/new?case=${caseId}`, text: t('releases.new') },
     }),
   };
 };
 
-/** On the page of a case of the clinic: what the victim's advocate wrote for whoever works on it. */
+/** On the page of a case of the clinic: what the victim's advocate wrote for those who work on it. */
 export const releasedToCase: CasePart = async (tx, caseId, t) => {
   const standing = { caseId, withdrawnAt: { $exists: false } };
   const notes = await tx.rows(ReleasedNote).where(standing).orderBy('madeAt', 'DESC').page(50).all();
