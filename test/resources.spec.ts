@@ -58,10 +58,12 @@ describe.each(resources)('the declaration of $name', (one) => {
 it('is made of every register', () => {
   expect(resources.map(({ name }) => name).sort()).toEqual([
     'advice-records',
+    'case-routes',
     'data-breaches',
     'disclosures',
     'forum-requests',
     'intelligence',
+    'other-orders',
     'referrals',
     'releases',
     'subject-access',

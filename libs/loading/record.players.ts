@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { caseRouteResource, otherOrderResource } from '../casework/routes/index.js';
 import { Resources } from '../platform/resource/creating.js';
 import { referralResource } from '../sharing/referrals/index.js';
-import { Routes } from '../casework/routes/index.js';
 import { NamedContacts } from '../victims/telling/index.js';
 import { sayable } from './story.answers.js';
 import { standsFor } from './story.finding.js';
@@ -49,7 +49,7 @@ const ofReferral = [
 /** What is recorded of a case and begins with that: an order, bail or licence from elsewhere, a route, a referral, a contact. */
 export const recordPlayers: Record<string, Player> = {
   'order.recorded': player(order, async (stage, event) => {
-    await stage.service(Routes).enter(await stage.actor(event.actor, 'order'), {
+    await stage.service(Resources).create(otherOrderResource, await stage.actor(event.actor, 'order'), {
       caseId: await stage.case(event.case),
       kind: event.orderKind,
       externalKey: event.order,
@@ -58,7 +58,7 @@ export const recordPlayers: Record<string, Player> = {
   }),
 
   'route.considered': player(route, async (stage, event) => {
-    await stage.service(Routes).consider(await stage.actor(event.actor, 'route'), {
+    await stage.service(Resources).create(caseRouteResource, await stage.actor(event.actor, 'route'), {
       caseId: await stage.case(event.case),
       ...sayable(event, ['route', 'why', 'decidedOn']),
     });

@@ -1,10 +1,9 @@
-import { access, withStructured, type MoveGrant } from '../../platform/access/access.js';
+import { access, withStructured, type AccessTable, type Entity, type MoveGrant } from '../../platform/access/access.js';
 import type { Role } from '../../platform/access/access-matrix.js';
 import { hasRole, type Facts, type Post } from '../../platform/access/actor.js';
 import type { Conditions } from '../../platform/access/conditions.js';
-import { CaseRoute, OtherOrder } from './route.entity.js';
 
-/** Who may enter what binds the person: whoever applies for it, watches it or runs the forum. */
+/** Who may enter what binds the person: those who apply for it, watch it or run the forum. */
 export const whoEnters: readonly Role[] = ['police', 'probation', 'cps', 'coordinator', 'chair'];
 const ofMyAgency = ({ agencyId }: Post): Conditions => ({ agencyId });
 const inMyForums = ({ forumIds }: Post): Conditions => ({ forumId: { $in: forumIds } });
@@ -22,12 +21,10 @@ const servedByPolice: MoveGrant = { to: ['police'], can: ['serve'], where: () =>
 /** The product reminds of what ends; of what was written it reads nothing. */
 const toTheProduct = (actor: Facts): Conditions[] => (hasRole(actor, 'system') ? [{}] : []);
 
-export const routeAccess = [
-  withStructured(
-    access(OtherOrder, 'spoFile', [...granted(['change', 'end', 'withdraw']), servedByPolice], toTheProduct),
-    {
-      served: { columns: ['conditions'], where: { servedOn: { $exists: true } } },
-    },
-  ),
-  access(CaseRoute, 'matrix', granted(['use', 'refuse', 'reconsider'])),
-];
+export const otherOrderAccess = (order: Entity): AccessTable =>
+  withStructured(access(order, 'spoFile', [...granted(['change', 'end', 'withdraw']), servedByPolice], toTheProduct), {
+    served: { columns: ['conditions'], where: { servedOn: { $exists: true } } },
+  });
+
+export const caseRouteAccess = (route: Entity): AccessTable =>
+  access(route, 'matrix', granted(['use', 'refuse', 'reconsider']));

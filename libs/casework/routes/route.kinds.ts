@@ -49,6 +49,6 @@ export const routeKinds = {
 export type RouteKind = keyof typeof routeKinds;
 export const routeKindNames = Object.keys(routeKinds) as [RouteKind, ...RouteKind[]];
 
-/** As what a route is held: what is considered of somebody's health is no part of the file of an order. */
+/** As what a route is held: what is considered of a person's health is no part of the file of an order. */
 export const categoryOf = (kind: RouteKind): 'spoFile' | 'perpetratorHealth' =>
   routeKinds[kind].group === 'health' ? 'perpetratorHealth' : 'spoFile';

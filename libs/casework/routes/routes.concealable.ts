@@ -1,5 +1,5 @@
 import { concealable, type Concealable } from '../../platform/concealing/concealable.js';
-import { OtherOrder, CaseRoute } from './route.entity.js';
+import { OtherOrder, CaseRoute } from './route.fields.js';
 
 /** The room’s rows that hold what people typed. */
 export const concealableInRoutes: readonly Concealable[] = [

@@ -1,7 +1,12 @@
-import { londonDay } from '../../kernel/london-date.js';
-import type { Duty, DutySource } from '../../platform/duties/duty.js';
-import { OtherOrder } from './route.entity.js';
+import { randomUUID } from 'node:crypto';
+import { planDuty, type Duty, type DutySource } from '../../platform/duties/duty.js';
 import { kindOfDuty, type KindOfDuty } from '../../platform/duties/kinds-of-duty.js';
+import type { Tx } from '../../platform/work/tx.js';
+import { OtherOrder } from './route.fields.js';
+
+/** Has the reminders look again at when it ends. */
+export const watchEnd = (tx: Tx, { id: subjectId }: Pick<OtherOrder, 'id'>): void =>
+  tx.followUp(planDuty, { kind: 'other_order_ending', subjectId, occasion: randomUUID() });
 
 const endingOf = ({ id, caseId, forumId, agencyId, madeBy, untilOn, fromOn, state }: OtherOrder): Duty[] =>
   untilOn === null
@@ -15,8 +20,8 @@ const endingOf = ({ id, caseId, forumId, agencyId, madeBy, untilOn, fromOn, stat
           agencyId,
           ownerId: madeBy,
           deputyId: null,
-          dueOn: londonDay(untilOn),
-          since: londonDay(fromOn),
+          dueOn: untilOn,
+          since: fromOn,
           open: state === 'in_force',
         },
       ];
