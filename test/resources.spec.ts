@@ -63,6 +63,7 @@ it('is made of every register', () => {
     'disclosures',
     'forum-requests',
     'intelligence',
+    'investigations',
     'other-orders',
     'referrals',
     'releases',

@@ -1,31 +1,23 @@
 import type { Domain } from '../../platform/domain.js';
-import { investigationAccess } from './investigation.access.js';
-import { Investigation } from './investigation.entity.js';
+import { withResources } from '../../platform/resource/with-resources.js';
 import { handingTurns, investigationFacts } from './investigation.facts.js';
+import { Investigation } from './investigation.fields.js';
 import { tellHolder } from './investigation.jobs.js';
-import { InvestigationsApi } from './investigations.api.js';
 import { investigationsOfCase } from './investigations.case-part.js';
 import { investigationChoices } from './investigations.choices.js';
-import { InvestigationPages } from './investigations.pages.js';
-import { Investigations } from './investigations.service.js';
-import { investigationThing } from './investigations.thing.js';
-import { investigationHandlers } from './investigations.worker.js';
 import { concealableInInvestigations } from './investigations.concealable.js';
+import { investigationResource } from './investigations.resource.js';
+import { investigationHandlers } from './investigations.worker.js';
 
-export const investigations: Domain = {
+export const investigations: Domain = withResources({
   name: 'investigations',
-  entities: [Investigation],
-  access: investigationAccess,
+  resources: [investigationResource],
   facts: investigationFacts,
   factTurns: handingTurns,
-  things: [investigationThing],
   choices: investigationChoices,
   concealable: concealableInInvestigations,
   messageSubjects: [{ kind: 'investigation', entity: Investigation, section: 'investigations' }],
   caseParts: [investigationsOfCase],
-  services: [Investigations],
-  api: [InvestigationsApi],
-  pages: [InvestigationPages],
   jobs: [tellHolder],
   handlers: investigationHandlers,
-};
+});

@@ -1,22 +1,21 @@
-import { access } from '../../platform/access/access.js';
+import { access, type AccessTable, type Entity } from '../../platform/access/access.js';
 import type { Facts, Post } from '../../platform/access/actor.js';
 import type { Conditions } from '../../platform/access/conditions.js';
 import { tookOver } from '../../platform/access/taken.js';
-import { Investigation } from './investigation.entity.js';
 
 const whoRunsIt = ['coordinator', 'chair'] as const;
 
 const inMyForums = ({ forumIds }: Post): Conditions => ({ caseForums: { $in: forumIds } });
-/** Whoever holds it, for the unit for which they do. */
+/** The officer who holds it, for the unit for which they do. */
 const mine = ({ agencyId }: Post, { id }: Facts): Conditions => ({ staffId: id, unitId: agencyId });
 
 /**
- * Who holds the investigation is known to whoever knows of the case, and to whoever held it what they held themselves.
- * The forum enters it, and the force to which a side of the case went; whoever holds it hands it over too.
+ * Who holds the investigation is known to all who know of the case, and to an officer who held it what they held themselves.
+ * The forum enters it, and the force to which a side of the case went; the officer who holds it hands it over too.
  */
-export const investigationAccess = [
+export const investigationAccess = (investigation: Entity): AccessTable =>
   access(
-    Investigation,
+    investigation,
     'caseExists',
     [
       { to: whoRunsIt, can: ['create', 'hand_over', 'withdraw'], where: inMyForums },
@@ -24,5 +23,4 @@ export const investigationAccess = [
       { to: ['police'], can: ['hand_over'], where: mine },
     ],
     ({ id }) => [{ staffId: id }],
-  ),
-];
+  );

@@ -1,6 +1,6 @@
 import { addDays, londonInstant, type LondonDate } from '../../kernel/london-date.js';
 import type { FieldError } from '../../kernel/problem.js';
-import type { openActions } from './investigation.forms.js';
+import type { openActions } from './investigation.fields.js';
 
 interface Days {
   readonly fromOn: LondonDate;
@@ -8,20 +8,20 @@ interface Days {
   readonly today: LondonDate;
 }
 
-/** A hand-over happened today or earlier, and not before whoever hands over held it. */
+/** A hand-over happened today or earlier, and not before the officer who hands over held it. */
 export function dayErrors({ fromOn, handedOn, today }: Days): FieldError[] {
   if (handedOn > today) return [{ field: 'handedOn', message: 'platform.errors.dayInFuture' }];
   return handedOn < fromOn ? [{ field: 'handedOn', message: 'investigations.errors.beforeHeld' }] : [];
 }
 
-/** Up to when whoever handed over reads the case: to the end of that day, and never beyond now. */
+/** Up to when an officer who handed over reads the case: to the end of that day, and never beyond now. */
 export function readUntil(handedOn: LondonDate, now: Date): Date {
   const end = londonInstant(addDays(handedOn, 1), '00:00');
   return end < now ? end : now;
 }
 
 /**
- * Which of the open actions go along; the others are confirmed to stay.
+ * Which of the open actions go to the next officer; the others are confirmed to stay.
  * @returns nothing where some are to be chosen and none is, or one that is not among them
  */
 export function goingOf(

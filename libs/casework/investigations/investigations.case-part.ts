@@ -1,12 +1,12 @@
 import { londonDate } from '../../kernel/london-date.js';
 import { formatDay } from '../../platform/messages/messages.js';
 import type { CasePart } from '../../platform/pages/case-part.js';
-import { Investigation } from './investigation.entity.js';
-import { tableOf } from './investigations.cells.js';
-import { listed } from './investigations.reading.js';
-import { mightHold } from './investigations.service.js';
+import { tableOf } from '../../platform/resource/display.js';
+import { Investigation } from './investigation.fields.js';
+import { mightHold } from './investigations.entering.js';
+import { investigationResource } from './investigations.resource.js';
 
-/** On the page of a case: who holds its investigation and who did; and to whoever handed it over, up to when they read it. */
+/** On the page of a case: who holds its investigation and who did; and to an officer who handed it over, up to when they read it. */
 export const investigationsOfCase: CasePart = async (tx, caseId, t) => {
   const [rows, runs] = await Promise.all([
     tx
@@ -28,7 +28,7 @@ export const investigationsOfCase: CasePart = async (tx, caseId, t) => {
   return {
     title: t('investigations.casePart.title'),
     ...(mine?.untilAt && { text: t('investigations.casePart.until', { day: formatDay(londonDate(mine.untilAt)) }) }),
-    ...tableOf(t, await listed(tx, rows), ['case']),
+    ...tableOf(investigationResource, { t, me: tx.actor }, await investigationResource.listed(tx, rows), ['case']),
     empty: t('investigations.casePart.none'),
     ...((mayHandOver || (runs && !now)) && { link }),
   };

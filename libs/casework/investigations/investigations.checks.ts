@@ -10,7 +10,7 @@ export interface Officer {
   readonly unitId: string;
 }
 
-/** The officer of a post: somebody of the police, in post today. @throws Problem `invalid-input` */
+/** The officer of a post: of the police, and in post today. @throws Problem `invalid-input` */
 export async function officerOf(tx: Tx, postId: string): Promise<Officer> {
   const [post] = await inPost(tx, { id: postId, role: 'police' });
   if (!post) throw refused('officer', 'officer');

@@ -17,7 +17,7 @@ const officers: ChoiceSource = async (tx) => {
   );
 };
 
-/** The open actions on a case of whoever holds its investigation. */
+/** The open actions on a case of the officer who holds its investigation. */
 const actions: ChoiceSource = async (tx, about) => {
   const open = await openActionsOf(tx, shownId(about), shownId(about, 'staffId'));
   return open.map(({ id, reference, text }) => ({ value: id, text: `${reference}: ${text}` }));

@@ -2,18 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { handBack, handOn, openActionsOf } from '../../panels/actions/index.js';
 import { nameIn } from '../../cases/cases/index.js';
 import { invalid, Problem } from '../../kernel/problem.js';
-import { moveSpec, type Happened } from '../../platform/things/thing.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { dueInstant } from '../../timings/index.js';
-import { Investigation } from './investigation.entity.js';
-import { becauseForm, handOverForm, type HandOver } from './investigation.forms.js';
+import { Investigation, type HandOver } from './investigation.fields.js';
 import { tellHolder } from './investigation.jobs.js';
 import { dayErrors, goingOf, readUntil } from './investigation.rules.js';
 import { investigationStates } from './investigation.states.js';
 import { error, officerOf, refused, type Officer } from './investigations.checks.js';
 import { openAgain, putTeamBack, setOfficer, shut } from './investigations.team.js';
 
-/** A row of somebody who holds it from a day on, of the same case as another. */
+/** A row of an officer who holds it from a day on, of the same case as another. */
 export const heldRow = (
   tx: Tx,
   { caseId, agencyId, caseReference }: Pick<Investigation, 'caseId' | 'agencyId' | 'caseReference'>,
@@ -43,7 +41,7 @@ export const heldRow = (
     endedAt: null,
   });
 
-/** Which of their open actions go along. @throws Problem `invalid-input` */
+/** Which of their open actions go to the next officer. @throws Problem `invalid-input` */
 async function whatGoes(tx: Tx, { caseId, staffId }: Investigation, asked: HandOver) {
   const open = (await openActionsOf(tx, caseId, staffId)).map(({ id }) => id);
   const going = goingOf(asked.openActions, open, asked.going);
@@ -52,12 +50,12 @@ async function whatGoes(tx: Tx, { caseId, staffId }: Investigation, asked: HandO
 }
 
 /**
- * From now on another officer holds the investigation, on the case's team and by a row of their own; whoever handed it
- * over reads the case as it was until that day.
- * @throws Problem `invalid-input` for a day to come or before it was held, for the same officer, and for somebody who is no
- * officer today
+ * From now on another officer holds the investigation, on the case's team and by a row of their own; the officer who handed
+ * it over reads the case as it was until that day.
+ * @throws Problem `invalid-input` for a day to come or before it was held, for the same officer, and for a post that
+ * is not of an officer today
  */
-async function handOver(tx: Tx, row: Investigation, asked: HandOver & Happened): Promise<void> {
+export async function handOver(tx: Tx, row: Investigation, asked: HandOver): Promise<void> {
   const { handedOn, reason } = asked;
   const to = await officerOf(tx, asked.officer);
   const isSame = to.staffId === row.staffId && to.unitId === row.unitId;
@@ -73,8 +71,6 @@ async function handOver(tx: Tx, row: Investigation, asked: HandOver & Happened):
   const next = Object.assign(heldRow(tx, row, { ...to, fromOn: handedOn }), { grantId });
   await tx.along(next);
   Object.assign(row, {
-    handedOn,
-    reason,
     untilAt: readUntil(handedOn, tx.at),
     toId: next.id,
     toStaffId: to.staffId,
@@ -95,8 +91,8 @@ function tellBoth(tx: Tx, from: Investigation, to: Investigation): void {
     if (staffId !== tx.actor.id) tx.followUp(tellHolder, { investigationId: id, staffId, state }, later);
 }
 
-/** Whoever handed it over holds it again, with their actions. @throws Problem `undo-too-late` where somebody acted on any of it */
-async function takeBack(tx: Tx, { toId, changed, grantId: was }: Investigation): Promise<void> {
+/** The officer who handed it over holds it again, with their actions. @throws Problem `undo-too-late` where any of it was acted on */
+export async function takeBack(tx: Tx, { toId, changed, grantId: was }: Investigation): Promise<void> {
   const text = `UPDATE investigation SET state = 'withdrawn', ended_by = $2, ended_at = $3, version = version + 1
     WHERE id = $1 AND state = 'held' AND version = 1 RETURNING grant_id AS "opened"`;
   const [gone] = await tx.run<{ opened: string | null }>({ text, values: [toId, tx.actor.id, tx.at] });
@@ -106,19 +102,13 @@ async function takeBack(tx: Tx, { toId, changed, grantId: was }: Investigation):
 }
 
 /** It was entered by mistake; who is on the team is for the team. */
-async function withdraw(tx: Tx, row: Investigation, { reason }: { reason: string }): Promise<void> {
-  Object.assign(row, { reason, endedBy: tx.actor.id, endedAt: tx.at });
+export async function withdraw(tx: Tx, row: Investigation): Promise<void> {
+  Object.assign(row, { endedBy: tx.actor.id, endedAt: tx.at });
   await shut(tx, row.grantId);
 }
 
-/** They hold it again. @throws Problem `undo-too-late` where somebody else was entered since */
-async function undoWithdrawal(tx: Tx, { caseId, grantId }: Investigation): Promise<void> {
+/** They hold it again. @throws Problem `undo-too-late` where another officer was entered since */
+export async function undoWithdrawal(tx: Tx, { caseId, grantId }: Investigation): Promise<void> {
   if (await tx.rows(Investigation).where({ caseId, state: 'held' }).any()) throw new Problem('undo-too-late');
   await openAgain(tx, grantId);
 }
-
-/** What goes with each move of who holds an investigation. */
-export const investigationMoves = {
-  hand_over: moveSpec<Investigation, typeof handOverForm>({ form: handOverForm, act: handOver, undo: takeBack }),
-  withdraw: moveSpec<Investigation, typeof becauseForm>({ form: becauseForm, act: withdraw, undo: undoWithdrawal }),
-};

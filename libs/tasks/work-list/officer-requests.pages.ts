@@ -38,7 +38,7 @@ export class OfficerRequestPages {
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const t = words();
     const shown = await this.things.show(me, officerRequestThing, idOf(id));
-    return page(reply, 'casework/investigations/views/show.njk', {
+    return page(reply, 'resource-one.njk', {
       title: t('officer-requests.one'),
       section: t('officer-requests.title'),
       caption: text(shown['caseReference']),
