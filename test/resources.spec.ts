@@ -69,5 +69,6 @@ it('is made of every register', () => {
     'releases',
     'subject-access',
     'training-sessions',
+    'updates',
   ]);
 });

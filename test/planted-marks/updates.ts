@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { releasedByBeingSaid } from '../../libs/panels/decisions/note.rules.js';
-import { updateCategories } from '../../libs/panels/updates/update.forms.js';
+import { updateCategories } from '../../libs/panels/updates/update.fields.js';
 import type { Planted } from './planting.js';
 import type { World } from './world.js';
 

@@ -1,24 +1,24 @@
 import { minutesSections } from '../minutes/index.js';
 import type { Domain } from '../../platform/domain.js';
-import { updateAccess } from './update.access.js';
-import { CaseUpdate, CaseUpdateText } from './update.entity.js';
+import { withResources } from '../../platform/resource/with-resources.js';
+import { CaseUpdateText } from './update-text.entity.js';
+import { textAccess } from './update.access.js';
+import { CaseUpdate } from './update.fields.js';
 import { announceUpdate, announceWithdrawal, tellUpdate, tellWithdrawal } from './update.jobs.js';
-import { UpdatesApi } from './updates.api.js';
-import { postedConduct } from './updates.conduct.js';
 import { updatesOfCase, updatesOfItem } from './updates.case-part.js';
+import { concealableInUpdates } from './updates.concealable.js';
+import { postedConduct } from './updates.conduct.js';
 import { updatesHome } from './updates.home.js';
 import { updatesInMinutes } from './updates.minutes.js';
-import { UpdatePages } from './updates.pages.js';
-import { Updates } from './updates.service.js';
-import { updateThing } from './updates.thing.js';
+import { NewUpdatePage } from './updates.page.js';
+import { updateResource } from './updates.resource.js';
 import { updateHandlers } from './updates.worker.js';
-import { concealableInUpdates } from './updates.concealable.js';
 
-export const updates: Domain = {
+export const updates: Domain = withResources({
   name: 'updates',
-  entities: [CaseUpdate, CaseUpdateText],
-  access: updateAccess,
-  things: [updateThing],
+  resources: [updateResource],
+  entities: [CaseUpdateText],
+  access: [textAccess],
   home: updatesHome,
   concealable: concealableInUpdates,
   messageSubjects: [{ kind: 'update', entity: CaseUpdate, section: 'updates' }],
@@ -26,11 +26,9 @@ export const updates: Domain = {
   conduct: postedConduct,
   itemParts: [updatesOfItem],
   contributes: [minutesSections.with(['updates', updatesInMinutes])],
-  services: [Updates],
-  api: [UpdatesApi],
-  pages: [UpdatePages],
+  pages: [NewUpdatePage],
   jobs: [announceUpdate, tellUpdate, announceWithdrawal, tellWithdrawal],
   handlers: updateHandlers,
-};
+});
 
 export { concernedBy } from './updates.concerned.js';

@@ -1,6 +1,6 @@
 import { machine } from '../../kernel/state-machine.js';
 
-/** It begins as posted: whoever it concerns is told at once. */
+/** It begins as posted: those whom it concerns are told at once. */
 export const updateStates = machine({
   initial: 'posted',
   states: ['posted', 'withdrawn'],

@@ -1,9 +1,10 @@
 import type { CasePart, ItemPart } from '../../platform/pages/case-part.js';
-import { CaseUpdate } from './update.entity.js';
-import { tableOf } from './updates.cells.js';
-import { listed, withTexts } from './updates.reading.js';
+import { tableOf } from '../../platform/resource/display.js';
+import { CaseUpdate } from './update.fields.js';
+import { mayPostOn } from './updates.posting.js';
+import { saidWith } from './updates.reading.js';
+import { updateResource } from './updates.resource.js';
 import { informationOf } from './updates.texts.js';
-import { mayPostOn } from './updates.service.js';
 
 /** On the page of a case: what came between its meetings, as far as the reader may see that, and the way to post more. */
 export const updatesOfCase: CasePart = async (tx, caseId, t) => {
@@ -13,9 +14,11 @@ export const updatesOfCase: CasePart = async (tx, caseId, t) => {
     mayPostOn(tx, caseId),
   ]);
   if (!rows.length && !posts) return undefined;
+  const said = await saidWith(tx, rows, texts);
+  const items = rows.map((row, nth) => ({ ...row, ...said[nth] }));
   return {
     title: t('updates.title'),
-    ...tableOf(t, await withTexts(tx, rows, texts), ['case']),
+    ...tableOf(updateResource, { t, me: tx.actor }, items, ['case']),
     empty: t('updates.casePart.none'),
     ...(posts && { link: { href: `/updates/new?case=${caseId}`, text: t('updates.new') } }),
   };
@@ -24,5 +27,7 @@ export const updatesOfCase: CasePart = async (tx, caseId, t) => {
 /** On the page of an agenda item: the new information because of which it was opened. */
 export const updatesOfItem: ItemPart = async (tx, { id, caseId }, t) => {
   const rows = await tx.rows(CaseUpdate).where({ caseId, itemId: id }).orderBy('madeAt').page(50).all();
-  return rows.length ? { title: t('updates.title'), ...tableOf(t, await listed(tx, rows), ['case']) } : undefined;
+  if (!rows.length) return undefined;
+  const items = await updateResource.listed(tx, rows);
+  return { title: t('updates.title'), ...tableOf(updateResource, { t, me: tx.actor }, items, ['case']) };
 };

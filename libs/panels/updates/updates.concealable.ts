@@ -1,5 +1,6 @@
 import { concealable, type Concealable } from '../../platform/concealing/concealable.js';
-import { CaseUpdate, CaseUpdateText } from './update.entity.js';
+import { CaseUpdateText } from './update-text.entity.js';
+import { CaseUpdate } from './update.fields.js';
 
 /** The room’s rows that hold what people typed. */
 export const concealableInUpdates: readonly Concealable[] = [

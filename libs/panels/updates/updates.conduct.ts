@@ -1,8 +1,9 @@
 import { londonDate } from '../../kernel/london-date.js';
 import type { ConductPart } from '../../platform/pages/conduct.js';
-import { CaseUpdate, CaseUpdateText } from './update.entity.js';
+import { CaseUpdateText } from './update-text.entity.js';
+import { CaseUpdate } from './update.fields.js';
 
-/** What came between meetings of what somebody did, and was not withdrawn. */
+/** What came between meetings of what a person did, and was not withdrawn. */
 export const postedConduct: ConductPart = async (tx, caseIds, most) => {
   const of = { caseId: { $in: [...caseIds] } };
   const told = { ...of, field: 'information', category: 'offendingHistory', withdrawnAt: { $exists: false } };

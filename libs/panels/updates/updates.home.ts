@@ -5,8 +5,8 @@ import type { Words } from '../../platform/messages/messages.js';
 import { countOfAll } from '../../platform/work/counted.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { momentOf } from '../../platform/pages/shown.js';
-import { CaseUpdate } from './update.entity.js';
-import { stateTag } from './updates.cells.js';
+import { CaseUpdate } from './update.fields.js';
+import { updateTag } from './updates.resource.js';
 
 /** As far back as one looks on a home, and as many as one reads there; the list has the rest. */
 const daysBack = 14;
@@ -20,7 +20,7 @@ const item = (t: Words, update: CaseUpdate): HomeItem => ({
   href: `/updates/${update.id}`,
   dueOn: null,
   whose: t('updates.home.toRead'),
-  state: stateTag(t, { ...update }),
+  state: updateTag(t, update),
   doing: [],
   agencyId: null,
 });

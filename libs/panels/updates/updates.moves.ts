@@ -1,10 +1,9 @@
 import { reopenOutOfMeeting, withdrawOutOfMeeting } from '../agenda/index.js';
 import { words } from '../../platform/messages/messages.js';
-import { moveSpec } from '../../platform/things/thing.js';
+import type { Happened } from '../../platform/things/thing.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { dueInstant } from '../../timings/index.js';
-import { CaseUpdate } from './update.entity.js';
-import { withdrawForm } from './update.forms.js';
+import { CaseUpdate } from './update.fields.js';
 import { announceWithdrawal } from './update.jobs.js';
 import { dropWithdrawal, keepWithdrawal } from './updates.texts.js';
 
@@ -21,18 +20,19 @@ async function withdrawWhatItOpened(tx: Tx, { id: updateId, caseId, itemId, vers
   tx.followUp(announceWithdrawal, withdrawn, dueInstant('undo_window', tx.at));
 }
 
-/** What goes with each move of an update. */
-export const updateMoves = {
-  withdraw: moveSpec<CaseUpdate, typeof withdrawForm>({
-    form: withdrawForm,
-    act: async (tx, row, { withdrawReason, happenedAt }) => {
-      row.withdrawnAt = happenedAt;
-      await keepWithdrawal(tx, row, withdrawReason);
-      await withdrawWhatItOpened(tx, row);
-    },
-    undo: async (tx, row) => {
-      await dropWithdrawal(tx, row);
-      if (row.itemId) await reopenOutOfMeeting(tx, row.itemId, row.id);
-    },
-  }),
-};
+/** Withdraws an update, and what it opened. */
+export async function withdraw(
+  tx: Tx,
+  row: CaseUpdate,
+  { withdrawReason, happenedAt }: Happened & { readonly withdrawReason: string },
+): Promise<void> {
+  row.withdrawnAt = happenedAt;
+  await keepWithdrawal(tx, row, withdrawReason);
+  await withdrawWhatItOpened(tx, row);
+}
+
+/** Posts it again, and opens again what was withdrawn with it. */
+export async function undoWithdrawal(tx: Tx, row: CaseUpdate): Promise<void> {
+  await dropWithdrawal(tx, row);
+  if (row.itemId) await reopenOutOfMeeting(tx, row.itemId, row.id);
+}

@@ -1,29 +1,27 @@
+import { z } from 'zod';
 import { called } from '../../administration/agencies/index.js';
 import { listsBy } from '../../kernel/lists.js';
-import type { Rows } from '../../platform/work/rows.js';
 import type { Tx } from '../../platform/work/tx.js';
-import type { CaseUpdate, CaseUpdateText } from './update.entity.js';
-import type { UpdateFilters } from './update.forms.js';
+import type { CaseUpdateText } from './update-text.entity.js';
+import { standings, type CaseUpdate } from './update.fields.js';
 import { informationOf } from './updates.texts.js';
 
-/** Narrows a list; the newest first. */
-export function narrowed(
-  rows: Rows<CaseUpdate>,
-  { case: caseId, forum: forumId, state, urgent }: UpdateFilters,
-): Rows<CaseUpdate> {
-  const of = {
-    ...(caseId && { caseId }),
-    ...(forumId && { forumId }),
-    ...(state && { state }),
-    ...(urgent && { urgent: true }),
-  };
-  return rows.where(of).orderBy('madeAt', 'DESC');
-}
+const shape = {
+  noteCategory: z.string().nullable(),
+  sourceAgencyId: z.guid().nullable(),
+  sourceAgencyName: z.string().nullable(),
+  standing: z.enum(standings).nullable(),
+  information: z.string().nullable(),
+  withdrawReason: z.string().nullable(),
+  madeBy: z.guid().nullable(),
+  madeByName: z.string().nullable(),
+};
+export type Said = z.output<z.ZodObject<typeof shape>>;
 
 type NameOf = Awaited<ReturnType<typeof called>>;
 
-/** What it says, for whoever may read that; whose it is and what about goes with it, because that tells something too. */
-function saidIn(texts: readonly CaseUpdateText[], nameOf: NameOf) {
+/** What it says, for those who may read that; whose it is and what about goes with it, because that tells something too. */
+function saidIn(texts: readonly CaseUpdateText[], nameOf: NameOf): Said {
   const information = texts.find(({ field }) => field === 'information');
   return {
     noteCategory: information?.category ?? null,
@@ -37,39 +35,20 @@ function saidIn(texts: readonly CaseUpdateText[], nameOf: NameOf) {
   };
 }
 
-const head = (one: CaseUpdate) => ({
-  id: one.id,
-  state: one.state,
-  version: one.version,
-  caseId: one.caseId,
-  caseReference: one.caseReference,
-  forumId: one.forumId,
-  urgent: one.urgent,
-  itemId: one.itemId,
-  madeAt: one.madeAt,
-  withdrawnAt: one.withdrawnAt,
-});
-
-/** Updates with what the reader may read of each; a handful of queries however many there are. */
-export async function listed(tx: Tx, rows: readonly CaseUpdate[]): Promise<Record<string, unknown>[]> {
-  if (!rows.length) return [];
-  return withTexts(tx, rows, await informationOf(tx, { updateIds: rows.map(({ id }) => id) }));
-}
-
-/** As `listed`, where what they say has been read already. */
-export async function withTexts(
-  tx: Tx,
-  rows: readonly CaseUpdate[],
-  texts: readonly CaseUpdateText[],
-): Promise<Record<string, unknown>[]> {
+/** What each update says, where its texts have been read already. */
+export async function saidWith(tx: Tx, rows: readonly CaseUpdate[], texts: readonly CaseUpdateText[]): Promise<Said[]> {
   if (!rows.length) return [];
   const nameOf = await called(tx, {
     staff: texts.map(({ madeBy }) => madeBy),
     agencies: texts.map(({ agencyId }) => agencyId),
   });
   const textsOf = listsBy(texts, ({ updateId }) => updateId);
-  return rows.map((one) => ({ ...head(one), ...saidIn(textsOf.get(one.id) ?? [], nameOf) }));
+  return rows.map(({ id }) => saidIn(textsOf.get(id) ?? [], nameOf));
 }
 
-export const shown = async (tx: Tx, row: CaseUpdate): Promise<Record<string, unknown>> =>
-  (await listed(tx, [row]))[0] ?? {};
+/** What the reader may read of each update. */
+export const whatItSays = {
+  shape,
+  read: async (tx: Tx, rows: readonly CaseUpdate[]): Promise<Said[]> =>
+    saidWith(tx, rows, await informationOf(tx, { updateIds: rows.map(({ id }) => id) })),
+};

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { invalid } from '../../kernel/problem.js';
 import { releasedByBeingSaid } from '../decisions/index.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { CaseUpdateText, type CaseUpdate } from './update.entity.js';
-import type { Posted } from './update.forms.js';
+import { CaseUpdateText } from './update-text.entity.js';
+import type { CaseUpdate, Posted } from './update.fields.js';
 
 const textOf = (tx: Tx, update: CaseUpdate, said: Partial<CaseUpdateText>): CaseUpdateText =>
   Object.assign(new CaseUpdateText(), {
@@ -18,7 +18,7 @@ const textOf = (tx: Tx, update: CaseUpdate, said: Partial<CaseUpdateText>): Case
   });
 
 /**
- * Keeps what an update says. Nobody writes in a category that they may not read: they could not see what they wrote.
+ * Keeps what an update says. No one writes in a category that they may not read: they could not see what they wrote.
  * @throws Problem `invalid-input`
  */
 export async function keepInformation(tx: Tx, update: CaseUpdate, said: Posted & { agencyId: string }): Promise<void> {
@@ -30,7 +30,7 @@ export async function keepInformation(tx: Tx, update: CaseUpdate, said: Posted &
   if (!seen) throw invalid({ field: 'noteCategory', message: 'updates.errors.category' });
 }
 
-/** What stands of some updates, or of all those of a case, as far as somebody may read it. */
+/** What stands of some updates, or of all those of a case, as far as the reader may read it. */
 export const informationOf = (
   tx: Tx,
   of: { updateIds: readonly string[] } | { caseId: string },

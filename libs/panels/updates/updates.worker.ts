@@ -2,11 +2,11 @@ import { inPost } from '../../administration/agencies/index.js';
 import { readerOf } from '../common/index.js';
 import { on, sends, type Handler } from '../../platform/jobs/job.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { CaseUpdate } from './update.entity.js';
+import { CaseUpdate } from './update.fields.js';
 import { concernedBy } from './updates.concerned.js';
 import { announceUpdate, announceWithdrawal, tellUpdate, tellWithdrawal } from './update.jobs.js';
 
-/** The update as somebody sees it who is to be told; nobody is told of what they could not open. */
+/** The update as a person sees it who is to be told; no one is told of what they could not open. */
 async function openTo(tx: Tx, staffId: string, of: { id: string; state: string }): Promise<CaseUpdate | undefined> {
   const reader = await readerOf(tx, staffId);
   return reader && tx.through(reader).rows(CaseUpdate).where(of).one();
@@ -20,7 +20,7 @@ export const updateHandlers: readonly Handler[] = [
     for (const { id } of posted ? await concernedBy(tx, posted) : [])
       tx.followUp(tellUpdate, { updateId, staffId: id });
   }),
-  // Which case it is, and what came, is read once somebody has signed in.
+  // Which case it is, and what came, is read once they have signed in.
   sends(tellUpdate, async (tx, { updateId, staffId }) => {
     const update = await openTo(tx, staffId, { id: updateId, state: 'posted' });
     if (!update) return undefined;

@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
 import { answeringForum, CaseFile, CaseForum } from '../../cases/cases/index.js';
 import { invalid, Problem } from '../../kernel/problem.js';
 import { openOutOfMeeting } from '../agenda/index.js';
-import { forumsAs, type Actor, type Post } from '../../platform/access/actor.js';
-import { readForm } from '../../platform/http/form.js';
+import { forumsAs, type Post } from '../../platform/access/actor.js';
 import { refusalOf } from '../../platform/work/record.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { Work } from '../../platform/work/work.js';
-import { asMade, type Made } from '../../platform/things/made.js';
-import { CaseUpdate } from './update.entity.js';
-import { updateForm, type Posted } from './update.forms.js';
+import { CaseUpdate, type Posted } from './update.fields.js';
 import { announceUpdate } from './update.jobs.js';
 import { updateStates } from './update.states.js';
 import { keepInformation } from './updates.texts.js';
 
-/** An update of a case as it would be posted. @throws Problem `not-found` for a case that stands nowhere any more */
+/** An update of a case as it would be posted. @throws Problem `not-found` for a case that is in no forum any more */
 async function updateOn(tx: Tx, file: CaseFile, urgent: boolean): Promise<CaseUpdate> {
   const forumId = await answeringForum(tx, file.caseId);
   if (!forumId) throw new Problem('not-found', { subject: CaseFile.name });
@@ -38,7 +33,7 @@ async function updateOn(tx: Tx, file: CaseFile, urgent: boolean): Promise<CaseUp
 }
 
 /**
- * An update as it would be posted, for whoever may post it and is shown of which case.
+ * An update as it would be posted, for an actor who may post it.
  * @throws Problem `not-found`, `not-allowed`
  */
 export async function toPost(tx: Tx, caseId: string): Promise<CaseUpdate> {
@@ -47,19 +42,19 @@ export async function toPost(tx: Tx, caseId: string): Promise<CaseUpdate> {
   return update;
 }
 
-/** Who runs the forum writes down what any agency said; everybody else speaks for their own. @throws Problem `invalid-input` */
+/** Those who run the forum write down what any agency said; all others speak for their own. @throws Problem `invalid-input` */
 async function sourceOf(tx: Tx, update: CaseUpdate, said: string | undefined): Promise<string> {
   const posts: readonly Post[] = await tx.postsFor(CaseUpdate, update, 'create');
   const { request } = tx.actor;
-  const post = posts.find(({ id }) => id === request.post) ?? posts[0];
-  if (!post) throw new Error('Somebody posted who may not');
-  if (!said || said === post.agencyId) return post.agencyId;
+  const own = posts.find(({ id }) => id === request.post) ?? posts[0];
+  if (!own) throw new Error('An update was posted by an actor who may not');
+  if (!said || said === own.agencyId) return own.agencyId;
   const runsIt = forumsAs(tx.actor, 'coordinator', 'chair').includes(update.forumId);
   if (!runsIt) throw invalid({ field: 'agencyId', message: 'updates.errors.agency' });
   return said;
 }
 
-/** Whether somebody is offered to post on a case: they are on its team, it went to their force, or they run a forum in which it stands. */
+/** Whether the actor is offered to post on a case: they are on its team, it went to their force, or they run a forum in which it stands. */
 export async function mayPostOn(tx: Tx, caseId: string): Promise<boolean> {
   const { team, took = [] } = tx.actor;
   if ([...team, ...took].some((one) => one.caseId === caseId)) return true;
@@ -69,27 +64,9 @@ export async function mayPostOn(tx: Tx, caseId: string): Promise<boolean> {
   return tx.rows(CaseForum).where(here).any();
 }
 
-/** New information on cases between their meetings; what is done to it afterwards is a move. */
-@Injectable()
-export class Updates {
-  constructor(@Inject(Work) private readonly work: Work) {}
-
-  /**
-   * Posts new information on a case: its team and those who run its forums are told that it came, and no more.
-   * @throws Problem `not-found` for a case that the person does not see, `not-allowed` where they are neither on its team
-   * nor run its forum, `invalid-input` for a category that they may not read or another agency than their own
-   */
-  post(actor: Actor, body: unknown): Promise<Made> {
-    const said = readForm(updateForm, body);
-    return this.work.once(actor, 'updates.create', async (tx) => {
-      return asMade(await posted(tx, said));
-    });
-  }
-}
-
 /**
  * What cannot wait is for the chair: an item is opened on which to decide out of meeting, or for which to call a panel.
- * @throws Problem `invalid-input` where nobody says why it cannot wait
+ * @throws Problem `invalid-input` where it is not said why it cannot wait
  */
 async function openUrgent(tx: Tx, update: CaseUpdate, { urgencyReason }: Posted): Promise<void> {
   if (!update.urgent) return;
@@ -98,7 +75,12 @@ async function openUrgent(tx: Tx, update: CaseUpdate, { urgencyReason }: Posted)
   await tx.run({ text: 'UPDATE case_update SET item_id = $2 WHERE id = $1', values: [update.id, item.id] });
 }
 
-async function posted(tx: Tx, said: Posted): Promise<CaseUpdate> {
+/**
+ * Posts new information on a case: its team and those who run its forums are told that it came, and no more.
+ * @throws Problem `not-found` for a case that the actor does not see, `not-allowed` where they are neither on its team
+ * nor run its forum, `invalid-input` for a category that they may not read or another agency than their own
+ */
+export async function post(tx: Tx, said: Posted): Promise<CaseUpdate> {
   const file = await tx.rows(CaseFile).where({ id: said.caseId }).one();
   if (!file) throw new Problem('not-found', { subject: CaseFile.name });
   const update = await updateOn(tx, file, said.urgent ?? false);
