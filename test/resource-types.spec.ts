@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LondonDate } from '../libs/kernel/london-date.js';
 import { machine } from '../libs/kernel/state-machine.js';
 import { access, type Entity } from '../libs/platform/access/access.js';
+import type { Actor } from '../libs/platform/access/actor.js';
 import { heldApart } from '../libs/platform/resource/apart.js';
 import { define, type Answers, type Row, type Told } from '../libs/platform/resource/define.js';
 import { from, is } from '../libs/platform/resource/filters.js';
@@ -163,6 +164,22 @@ it('types ids, what is kept as JSON, and when a move happened', async () => {
   const row = { id: '1', state: 'out', version: 1, copyIds: ['a'], moved: null };
   await thing.moves['bring']?.act?.({} as Tx, row, { happenedAt: new Date(0) });
   expect([row.copyIds, dated]).toEqual([[], [new Date(0)]]);
+});
+
+it('lets the row say who puts a move right, and narrows rows as its list does', () => {
+  const { thing, narrowed } = resource(loans, {
+    access: (loan) => access(loan, 'matrix'),
+    corrects: ({ readerIds }, { id: by }) => readerIds.includes(by),
+    filters: { shelf: is('shelf', text()) },
+    order: [['dueOn']],
+    columns: [],
+    lines: [],
+    besideList: (_, __, { shelf }) => ({ shelf }),
+  });
+  const row = { id: '1', state: 'out', version: 1, readerIds: ['me'] };
+  expect(['me', 'other'].map((by) => thing.corrects?.(row, { id: by } as Actor))).toEqual([true, false]);
+  const due = (tx: Tx) => narrowed(tx.rows(loans.entity), { shelf: 'top' }, tx.actor).select('dueOn').all();
+  holds<Same<Awaited<ReturnType<typeof due>>[number]['dueOn'], LondonDate>>();
 });
 
 it('types rows that the door gives', () => {

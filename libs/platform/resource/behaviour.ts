@@ -88,6 +88,8 @@ export interface Behaviour<
   readonly create?: CreationOf<Row, AnswersIn<Fs, 'create'>>;
   /** The moves in which more is done than keeping the answers. */
   readonly moves?: { readonly [N in MoveNames<M>]?: MoveOf<Row, AnswersIn<Fs, N>, ListedOf<Fs, M, A>> };
+  /** Who may put a move right, where the row itself decides about it and the machine names no roles. */
+  readonly corrects?: (row: Row, actor: Actor) => boolean;
   readonly filters?: Readonly<Record<string, Filter<keyof Row & string>>>;
   /** How a list is sorted, by what it is narrowed to. */
   readonly order: Order<keyof Row & string> | ((filters: Query) => Order<keyof Row & string>);
@@ -107,8 +109,8 @@ export interface Behaviour<
   readonly texts?: TextsApart<Row, ApartIn<Fs>>;
   readonly columns: readonly Column<ListedOf<Fs, M, A>>[];
   readonly lines: readonly Column<ListedOf<Fs, M, A> & ShapeOf<NoInfer<B>>>[];
-  /** What its list and its page show besides, read in the same transaction. */
-  readonly besideList?: (tx: Tx, t: Words) => MaybeLater<Partial<PageData>>;
+  /** What its list, by what it is narrowed to, and its page show besides; read in the same transaction. */
+  readonly besideList?: (tx: Tx, t: Words, chosen: Query) => MaybeLater<Partial<PageData>>;
   readonly besideOne?: (
     tx: Tx,
     one: ListedOf<Fs, M, A> & ShapeOf<NoInfer<B>>,

@@ -11,6 +11,7 @@ import type { Form } from '../http/form.js';
 import type { Words } from '../messages/messages.js';
 import type { PageData } from '../pages/page.js';
 import type { Happened, Moving } from '../things/thing.js';
+import type { Rows } from '../work/rows.js';
 import type { Tx } from '../work/tx.js';
 import type { Work } from '../work/work.js';
 import type { TextsApart } from './apart.js';
@@ -68,6 +69,7 @@ export interface AnyBehaviour {
     readonly warning?: string;
   };
   readonly moves?: Readonly<Record<string, AnyMove | undefined>>;
+  readonly corrects?: (row: AnyRow, actor: Actor) => boolean;
   readonly filters?: Readonly<
     Record<
       string,
@@ -92,7 +94,7 @@ export interface AnyBehaviour {
   readonly texts?: TextsApart<AnyRow, string>;
   readonly columns: readonly AnyColumn[];
   readonly lines: readonly AnyColumn[];
-  readonly besideList?: (tx: Tx, t: Words) => MaybeLater<Partial<PageData>>;
+  readonly besideList?: (tx: Tx, t: Words, chosen: Plain) => MaybeLater<Partial<PageData>>;
   readonly besideOne?: (tx: Tx, one: Plain, t: Words) => MaybeLater<Partial<PageData>>;
   readonly views?: { readonly list?: string; readonly new?: string; readonly one?: string };
   readonly ownPages?: readonly string[];
@@ -106,6 +108,11 @@ export const anyBehaviour = (behaviour: object): AnyBehaviour => behaviour as An
 
 /** The reader of a resource with the types of its rows and of what it tells. */
 export const typedReader = <Read>(read: (tx: Tx, rows: readonly AnyRow[]) => Promise<Plain[]>): Read => read as Read;
+
+/** The narrowing of a resource with the type of its rows. */
+export const typedNarrowing = <Narrow>(
+  narrow: (rows: Rows<AnyRow>, filters: Plain, actor: Actor) => Rows<AnyRow>,
+): Narrow => narrow as Narrow;
 
 /** The forms of a resource with the types of their questions. */
 export const typedForms = <FormOf>(formOf: (move: string) => Form): FormOf => formOf as FormOf;

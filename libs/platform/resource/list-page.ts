@@ -89,7 +89,7 @@ export async function listPage(doors: Doors, resource: Resource, me: Actor, quer
       const [byState, lists, more, may] = await Promise.all([
         narrow(behaviour, tx.rows(defined.entity), filters, me).countEach('state', states),
         doors.choices.within(tx, questionsOf(offered), { thing: name, shown: {} }),
-        behaviour.besideList?.(tx, t),
+        behaviour.besideList?.(tx, t, chosen),
         behaviour.create && mayCreate(resource, tx),
       ]);
       Object.assign(beside, { lists, more, mayCreate: may });

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Machine, StateOf } from '../../kernel/state-machine.js';
 import type { AccessTable } from '../access/access.js';
+import type { Actor } from '../access/actor.js';
 import { form, type Form } from '../http/form.js';
 import { thing, type Thing } from '../things/thing.js';
+import type { Rows } from '../work/rows.js';
 import type { Tx } from '../work/tx.js';
 import type { Behaviour, ListedOf } from './behaviour.js';
 import type { Defined } from './define.js';
@@ -10,6 +12,7 @@ import {
   anyBehaviour,
   anyDefined,
   atLeastOne,
+  typedNarrowing,
   typedReader,
   type AnyBehaviour,
   type AnyDefined,
@@ -34,6 +37,12 @@ export interface Resource {
 interface Typed<Row, Listed> {
   /** Rows as lists tell them; the same few statements however many there are. */
   readonly listed: (tx: Tx, rows: readonly Row[]) => Promise<Listed[]>;
+  /** Rows as a list by these filters has them, in its order. */
+  readonly narrowed: (
+    rows: Rows<Row & object>,
+    filters: Readonly<Record<string, unknown>>,
+    actor: Actor,
+  ) => Rows<Row & object>;
 }
 
 /** The filters of a list: all that programs may choose, and what its page offers of them. */
@@ -49,7 +58,7 @@ function filterForms({ machine, messages }: AnyDefined, { filters = {} }: AnyBeh
 }
 
 function thingOf(defined: AnyDefined, behaviour: AnyBehaviour, filters: Form): Thing {
-  const { also, alone, search } = behaviour;
+  const { also, alone, search, corrects } = behaviour;
   const { told } = defined;
   const read = readerOf(defined.fields, behaviour);
   const listed = told.listed.extend(also?.shape ?? {});
@@ -69,6 +78,7 @@ function thingOf(defined: AnyDefined, behaviour: AnyBehaviour, filters: Form): T
       return { ...shown, ...more };
     },
     ...(search && { search }),
+    ...(corrects && { corrects }),
   });
 }
 
@@ -93,5 +103,6 @@ export function resource<
     behaviour,
     offered: filters.offered,
     listed: typedReader(readerOf(data.fields, behaviour)),
+    narrowed: typedNarrowing((rows, asked, actor) => narrow(behaviour, rows, asked, actor)),
   };
 }
