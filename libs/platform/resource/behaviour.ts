@@ -51,6 +51,8 @@ interface CreationOf<Row, Answers> {
   readonly within?: Within<keyof Answers & string>;
   /** Runs once the answers are kept in the row, before it is added. */
   readonly act?: (tx: Tx, row: Row, answers: Answers) => MaybeLater<void>;
+  /** Runs once the row is added: what comes with it, such as rows of its own. */
+  readonly follow?: (tx: Tx, row: Row, answers: Answers) => MaybeLater<void>;
   /** Adds the row itself, where more goes into it than its answers; `inPosts` is then for its page alone. */
   readonly make?: (tx: Tx, answers: Answers) => Promise<Row>;
   /** What its page has filled in, by its address too. */

@@ -88,5 +88,6 @@ async function fromAnswers(resource: Resource, tx: Tx, answers: Plain): Promise<
   await tx.add(row);
   const { texts } = behaviour;
   if (texts) await keepTexts(tx, row, answers, { fields: defined.fields, texts, move: 'create' });
+  await behaviour.create?.follow?.(tx, row, answers);
   return row;
 }

@@ -63,6 +63,7 @@ export interface AnyBehaviour {
     readonly inPosts?: (actor: Actor, answers: Plain, tx: Tx) => MaybeLater<readonly Plain[]>;
     readonly within?: Within;
     readonly act?: (tx: Tx, row: AnyRow, answers: Plain) => MaybeLater<void>;
+    readonly follow?: (tx: Tx, row: AnyRow, answers: Plain) => MaybeLater<void>;
     readonly make?: (tx: Tx, answers: Plain) => Promise<AnyRow>;
     readonly begins?: (actor: Actor, query: Plain, work: Work) => MaybeLater<Plain>;
     readonly asksOnPage?: readonly string[];

@@ -14,7 +14,7 @@ export interface Filter<Column extends string, Value = never> {
   readonly where: (value: Value, actor: Actor) => On<Column>;
   /** For programs alone: no page offers it. */
   readonly hidden?: true;
-  /** What the page says of a chosen value, where its list of choices does not. */
+  /** What the page says of a chosen value, in place of its choice or its label. */
   readonly tag?: (value: Value, t: Words) => string | undefined;
 }
 

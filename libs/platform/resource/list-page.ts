@@ -45,11 +45,13 @@ function tagText(
   { name, kind, from, words: said }: Question,
   [value, lists]: [unknown, Lists],
 ) {
+  const own = behaviour.filters?.[name]?.tag?.(value, t);
+  if (own) return own;
   const label = t(`${said}.label`);
   if (kind === 'day') return `${label} ${onDay(value)}`;
   if (kind === 'choice') return t(`${said}.options.${text(value)}`);
   const chosen = from === undefined ? undefined : lists[from]?.find((one) => one.value === value);
-  return chosen?.text ?? behaviour.filters?.[name]?.tag?.(value, t) ?? label;
+  return chosen?.text ?? label;
 }
 
 /** The chosen filters, each with the address of the list without it. */
