@@ -9,11 +9,10 @@ import { withKey } from '../http/pressed.js';
 import { words } from '../messages/messages.js';
 import { page, submitPage, type PageData } from '../pages/pages.js';
 import { text } from '../pages/shown.js';
-import { actingToAdd, inChosenPost } from '../things/acting.js';
+import { actingToAddIn, inChosenPost } from '../things/acting.js';
 import { Choices } from '../things/choices.js';
 import { moveButtons } from '../things/thing.pages.js';
 import { Things } from '../things/things.js';
-import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
 import { possibleRows, Resources } from './creating.js';
 import { recordOf, stateTag, textsIn } from './display.js';
@@ -68,16 +67,21 @@ async function newPage(doors: Doors, resource: Resource, me: Actor, begun: Plain
   const t = words();
   const { name, behaviour, defined } = resource;
   const { within } = behaviour.create ?? {};
-  const held = within && (await doors.work.as(me, (tx) => within.page(tx, text(begun[within.question]))));
-  const rows = async (tx: Tx) => {
-    const possible = await possibleRows(resource, tx, begun);
-    if (!possible.length) throw new Problem('not-allowed', { subject: defined.entity.name });
-    return possible;
-  };
   const form = newForm(resource);
-  const about = { thing: name, shown: begun };
+  const { held, acting } = await doors.work.as(me, async (tx) => {
+    const [page, rows] = await Promise.all([
+      within?.page(tx, text(begun[within.question])),
+      possibleRows(resource, tx, begun),
+    ]);
+    const [first] = rows;
+    if (!first) throw new Problem('not-allowed', { subject: defined.entity.name });
+    // What the record in which it is held says of it is known to its lists of choices.
+    const about = { thing: name, shown: within ? { ...first, ...begun } : {} };
+    const asked = { rows: () => Promise.resolve(rows), form, about };
+    return { held: page, acting: await actingToAddIn(tx, doors.choices, asked) };
+  });
   return {
-    ...(await actingToAdd(doors, me, { rows, form, about })),
+    ...acting,
     title: t(`${name}.new`),
     section: t(`${name}.title`),
     back: `/${name}`,
