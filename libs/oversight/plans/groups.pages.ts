@@ -8,44 +8,38 @@ import { words } from '../../platform/messages/messages.js';
 import { listAddress } from '../../platform/pages/list-address.js';
 import { page, submitPage, type PageData } from '../../platform/pages/pages.js';
 import { text } from '../../platform/pages/shown.js';
+import { mayCreate, Resources } from '../../platform/resource/creating.js';
+import { tableOf, textsIn } from '../../platform/resource/display.js';
 import { Choices } from '../../platform/things/choices.js';
 import { moveButtons } from '../../platform/things/thing.pages.js';
 import { Things } from '../../platform/things/things.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
-import { Problem } from '../../kernel/problem.js';
-import { GroupMember, StrategicGroup } from './plan.entity.js';
-import { newGroupForm, newMemberForm } from './plan.forms.js';
-import { memberRecord, membersTable } from './plans.cells.js';
+import { groupResource } from './groups.resource.js';
+import { memberResource } from './members.resource.js';
+import { GroupMember, memberFields, StrategicGroup } from './plan.fields.js';
 import { mustAdd } from './plans.checks.js';
-import { membersListed } from './plans.reading.js';
-import { Plans } from './plans.service.js';
-import { groupThing, memberThing } from './plans.things.js';
 
 type Posted = Record<string, unknown>;
-const newView = 'oversight/plans/views/new.njk';
+const newView = 'resource-new.njk';
+const newMember = memberFields.formOf('create');
 
-/** Strategic groups: the list, setting one up, and one with who sits in it. */
+/** Strategic groups: the list, and one with who sits in it. */
 @Controller('strategic-groups')
 export class GroupPages {
-  constructor(
-    @Inject(Work) readonly work: Work,
-    @Inject(Things) readonly things: Things,
-    @Inject(Choices) readonly choices: Choices,
-    @Inject(Plans) private readonly plans: Plans,
-  ) {}
+  constructor(@Inject(Things) readonly things: Things) {}
 
   @Get()
   async list(@Me() me: Actor, @Query('cursor') cursor: unknown, @Res() reply: FastifyReply) {
     const t = words();
     const asked = typeof cursor === 'string' ? { cursor } : {};
-    const [{ items, next, ...counted }, areas] = await Promise.all([
-      this.things.list(me, groupThing, asked),
-      this.areas(me),
-    ]);
+    const { page: found, beside: mayAdd } = await this.things.listWith(me, groupResource.thing, asked, (tx) =>
+      mayCreate(groupResource, tx),
+    );
+    const { items, next, ...counted } = found;
     return page(reply, 'oversight/plans/views/groups.njk', {
       title: t('strategic-groups.title'),
-      mayAdd: areas.length > 0,
+      mayAdd,
       list: {
         caption: t('strategic-groups.title'),
         columns: [{ text: t('strategic-groups.one') }],
@@ -58,56 +52,26 @@ export class GroupPages {
     });
   }
 
-  @Get('new')
-  async ask(@Me() me: Actor, @Res() reply: FastifyReply) {
-    return page(reply, newView, await this.asking(me));
-  }
-
-  @Post('new')
-  async make(@Me() me: Actor, @Body() body: Posted, @Res() reply: FastifyReply) {
-    return submitPage(reply, {
-      form: newGroupForm,
-      body,
-      view: newView,
-      data: await this.asking(me),
-      done: async (answers) => `/strategic-groups/${(await this.plans.makeGroup(me, answers)).id}`,
-    });
-  }
-
-  private async areas(me: Actor) {
-    const lists = await this.choices.for(me, questionsOf(newGroupForm), { thing: 'strategic-groups', shown: {} });
-    return lists['plans.areas'] ?? [];
-  }
-
-  private async asking(me: Actor): Promise<PageData> {
-    const t = words();
-    const areas = await this.areas(me);
-    if (!areas.length) throw new Problem('not-allowed', { subject: StrategicGroup.name });
-    return {
-      title: t('plans.links.newGroup'),
-      section: t('strategic-groups.title'),
-      back: '/strategic-groups',
-      form: newGroupForm,
-      options: { 'plans.areas': areas },
-      explain: t('plans.explain.newGroup'),
-      submit: t('plans.submit.newGroup'),
-      action: '/strategic-groups/new',
-    };
-  }
-
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const t = words();
+    const { thing } = groupResource;
     const groupId = idOf(id);
-    const { shown, beside } = await this.things.showWith(me, groupThing, groupId, (tx, row) =>
-      membersBeside(tx, row as StrategicGroup),
+    const { shown, beside } = await this.things.showWith(me, thing, groupId, (tx, row, told) =>
+      membersBeside(tx, row.id, told),
     );
+    const { name, moves } = shown;
     return page(reply, 'oversight/plans/views/group.njk', {
-      title: text(shown['name']),
+      title: text(name),
       section: t('strategic-groups.title'),
       back: '/strategic-groups',
-      moves: moveButtons(t, groupThing, groupId, shown['moves'] as string[]),
-      list: { ...membersTable(t, beside.members), total: beside.members.length, empty: t('plans.noMembers') },
+      moves: moveButtons(t, thing, groupId, textsIn(moves)),
+      list: {
+        caption: t('group-members.title'),
+        ...tableOf(memberResource, { t, me }, beside.members),
+        total: beside.members.length,
+        empty: t('plans.noMembers'),
+      },
       nameHref: beside.mayName && `/group-members/new?group=${groupId}`,
       planHref: me.seats?.some((seat) => seat.groupId === groupId) && `/plan-lines?group=${groupId}`,
     });
@@ -115,22 +79,25 @@ export class GroupPages {
 }
 
 /** Who sits in a group and sat there, and whether the reader names more. */
-async function membersBeside(tx: Tx, { id: groupId, areaCode }: StrategicGroup) {
-  const [rows, mayName] = await Promise.all([
+async function membersBeside(tx: Tx, groupId: string, told: Promise<Readonly<Record<string, unknown>>>) {
+  const [rows, { areaCode }] = await Promise.all([
     tx.rows(GroupMember).where({ groupId }).orderBy('fromOn').all(),
-    tx.may(GroupMember, Object.assign(new GroupMember(), { areaCode }), 'create'),
+    told,
   ]);
-  return { members: await membersListed(tx, rows), mayName };
+  const [members, mayName] = await Promise.all([
+    memberResource.listed(tx, rows),
+    tx.may(GroupMember, Object.assign(new GroupMember(), { areaCode: text(areaCode) }), 'create'),
+  ]);
+  return { members, mayName };
 }
 
-/** Who sits in a group: naming somebody, and one of them; the page on which it ends comes from its declaration. */
+/** Naming a person who is to sit in a group, from the page of the group and back to it. */
 @Controller('group-members')
 export class MemberPages {
   constructor(
     @Inject(Work) readonly work: Work,
-    @Inject(Things) readonly things: Things,
     @Inject(Choices) readonly choices: Choices,
-    @Inject(Plans) private readonly plans: Plans,
+    @Inject(Resources) private readonly resources: Resources,
   ) {}
 
   @Get('new')
@@ -141,14 +108,15 @@ export class MemberPages {
 
   @Post('new')
   async name(@Me() me: Actor, @Body() body: Posted, @Res() reply: FastifyReply) {
-    const groupId = idOf(text(body['groupId']));
+    const { groupId: asked } = body;
+    const groupId = idOf(text(asked));
     return submitPage(reply, {
-      form: newMemberForm,
+      form: newMember,
       body,
       view: newView,
       data: await this.asking(me, groupId),
       done: async (answers) => {
-        await this.plans.nameMember(me, answers);
+        await this.resources.create(memberResource, me, answers);
         return `/strategic-groups/${groupId}`;
       },
     });
@@ -162,29 +130,15 @@ export class MemberPages {
       return found;
     });
     return {
-      title: t('plans.links.newMember'),
+      title: t('group-members.new'),
       section: t('strategic-groups.title'),
       caption: name,
       back: `/strategic-groups/${groupId}`,
-      form: newMemberForm,
-      options: await this.choices.for(me, questionsOf(newMemberForm), { thing: 'group-members', shown: { areaCode } }),
-      explain: t('plans.explain.newMember'),
-      submit: t('plans.submit.newMember'),
+      form: newMember,
+      options: await this.choices.for(me, questionsOf(newMember), { thing: 'group-members', shown: { areaCode } }),
+      explain: t('group-members.explainNew'),
+      submit: t('group-members.submit'),
       action: '/group-members/new',
     };
-  }
-
-  @Get(':id')
-  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const t = words();
-    const shown = await this.things.show(me, memberThing, idOf(id));
-    return page(reply, 'oversight/plans/views/member.njk', {
-      title: t('group-members.one'),
-      section: t('strategic-groups.title'),
-      caption: text(shown['staffName']),
-      back: `/strategic-groups/${text(shown['groupId'])}`,
-      record: memberRecord(t, shown),
-      moves: moveButtons(t, memberThing, text(shown['id']), shown['moves'] as string[]),
-    });
   }
 }

@@ -1,9 +1,8 @@
 import { ofTheirArea } from '../../administration/agencies/index.js';
 import { people } from '../../platform/access/access-matrix.js';
-import { access } from '../../platform/access/access.js';
+import { access, type AccessTable, type Entity } from '../../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../../platform/access/actor.js';
 import type { Conditions } from '../../platform/access/conditions.js';
-import { GroupMember, PlanLine, StrategicGroup } from './plan.entity.js';
 
 const seatedIn = ({ seats = [] }: Facts): string[] => [...new Set(seats.map(({ groupId }) => groupId))];
 
@@ -37,10 +36,14 @@ const anothers = (post: Post, actor: Facts): Conditions => ({ ...chaired(post, a
 export const chairs = ({ seats = [] }: Facts, groupId: string): boolean =>
   seats.some((seat) => seat.groupId === groupId && seat.chairs);
 
-export const planAccess = [
-  access(StrategicGroup, ofGroups('id'), [{ to: ['system_admin'], can: ['create', 'rename'], where: ofTheirArea }]),
-  access(GroupMember, ofGroups('groupId'), [{ to: ['system_admin'], can: ['create', 'end'], where: ofTheirArea }]),
-  access(PlanLine, ofPlans, [
+export const groupAccess = (entity: Entity): AccessTable =>
+  access(entity, ofGroups('id'), [{ to: ['system_admin'], can: ['create', 'rename'], where: ofTheirArea }]);
+
+export const memberAccess = (entity: Entity): AccessTable =>
+  access(entity, ofGroups('groupId'), [{ to: ['system_admin'], can: ['create', 'end'], where: ofTheirArea }]);
+
+export const lineAccess = (entity: Entity): AccessTable =>
+  access(entity, ofPlans, [
     { to: people, can: ['start', 'evidence', 'finish'], where: owned },
     {
       to: people,
@@ -48,5 +51,4 @@ export const planAccess = [
       where: chaired,
     },
     { to: people, can: ['verify'], where: anothers },
-  ]),
-];
+  ]);

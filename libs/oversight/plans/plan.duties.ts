@@ -1,6 +1,6 @@
 import type { Duty, DutySource } from '../../platform/duties/duty.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { PlanLine } from './plan.entity.js';
+import { PlanLine } from './plan.fields.js';
 import { seated } from './plan.members.js';
 import { kindOfDuty, type KindOfDuty } from '../../platform/duties/kinds-of-duty.js';
 import { among, type OwnDuties } from '../../platform/duties/own-duty.js';

@@ -1,7 +1,7 @@
 import { invalid } from '../../kernel/problem.js';
 import type { LondonDate } from '../../kernel/london-date.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { GroupMember } from './plan.entity.js';
+import { GroupMember } from './plan.fields.js';
 
 /** Whether somebody sits on a day. */
 export const sitsOn = ({ fromOn, toOn }: Pick<GroupMember, 'fromOn' | 'toOn'>, day: LondonDate): boolean =>

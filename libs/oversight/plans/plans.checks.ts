@@ -1,6 +1,6 @@
 import { refusalOf } from '../../platform/work/record.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { PlanLine } from './plan.entity.js';
+import { PlanLine } from './plan.fields.js';
 
 const keyOf = ({ sourceName, recommendation }: Pick<PlanLine, 'sourceName' | 'recommendation'>): string =>
   `${sourceName} ${recommendation}`.toLowerCase();

@@ -3,7 +3,7 @@ import { ForceArea, Forum } from '../../administration/areas/index.js';
 import type { Choice } from '../../platform/pages/asking.js';
 import type { ChoiceSource } from '../../platform/things/choices.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { GroupMember, StrategicGroup } from './plan.entity.js';
+import { GroupMember, StrategicGroup } from './plan.fields.js';
 import { seated } from './plan.members.js';
 
 /** The areas in which a person may set up a group. */

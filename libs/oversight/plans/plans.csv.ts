@@ -1,6 +1,7 @@
 import { markedCsv } from '../figures/index.js';
 import type { Words } from '../../platform/messages/messages.js';
-import { momentOf, onDay, text, type Shown } from '../../platform/pages/shown.js';
+import { momentOf, onDay } from '../../platform/pages/shown.js';
+import type { LineListed } from './lines.resource.js';
 
 const columns = [
   'group',
@@ -21,27 +22,27 @@ const columns = [
   'verified',
 ] as const;
 
-const rowOf = (t: Words, one: Shown): Record<(typeof columns)[number], string> => ({
-  group: text(one['groupName']),
-  source: t(`plans.questions.source.options.${text(one['source'])}`),
-  sourceName: text(one['sourceName']),
-  recommendation: text(one['recommendation']),
-  text: text(one['text']),
-  owner: text(one['ownerName']),
-  agency: text(one['ownerAgencyName']),
-  firstDue: onDay(one['firstDueOn']),
-  due: onDay(one['dueOn']),
-  overdue: t(`plans.file.${one['overdue'] === true ? 'yes' : 'no'}`),
-  state: t(`plan-lines.states.${text(one['state'])}`),
-  evidence: text(one['evidence']),
-  figures: [text(one['figuresForumName']), text(one['figuresQuarter'])].filter(Boolean).join(', '),
-  reason: text(one['reason']),
-  done: momentOf(one['doneAt']),
-  verified: momentOf(one['verifiedAt']),
+const rowOf = (t: Words, one: LineListed): Record<(typeof columns)[number], string> => ({
+  group: one.groupName ?? '',
+  source: t(`plans.questions.source.options.${one.source}`),
+  sourceName: one.sourceName,
+  recommendation: one.recommendation,
+  text: one.text,
+  owner: one.ownerName ?? '',
+  agency: one.ownerAgencyName ?? '',
+  firstDue: onDay(one.firstDueOn),
+  due: onDay(one.dueOn),
+  overdue: t(`plans.file.${one.overdue ? 'yes' : 'no'}`),
+  state: t(`plan-lines.states.${one.state}`),
+  evidence: one.evidence ?? '',
+  figures: [one.figuresForumName, one.figuresQuarter].filter(Boolean).join(', '),
+  reason: one.reason ?? '',
+  done: momentOf(one.doneAt),
+  verified: momentOf(one.verifiedAt),
 });
 
 /** The lines of a plan as CSV, in the order of its page. */
-export const planCsv = (t: Words, items: readonly Shown[]): Promise<string> =>
+export const planCsv = (t: Words, items: readonly LineListed[]): Promise<string> =>
   markedCsv(
     t,
     columns.map((name) => ({ name, text: t(`plans.file.columns.${name}`) })),

@@ -1,9 +1,9 @@
 import type { HomeItem, HomePart } from '../../platform/home/home.js';
 import type { Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { PlanLine } from './plan.entity.js';
-import { named, stateTag } from './plans.cells.js';
-import { narrowed } from './plans.reading.js';
+import { stateTag } from '../../platform/resource/display.js';
+import { lineFields, PlanLine } from './plan.fields.js';
+import { lineResource, nameOf } from './lines.resource.js';
 
 const atMost = 20;
 
@@ -17,11 +17,11 @@ const toVerify: Waiting = { whose: 'toVerify', doing: ['verify', 'query'] };
 const item = (t: Words, line: PlanLine, { whose, doing }: Waiting): HomeItem => ({
   kind: t('plan-lines.one'),
   reference: null,
-  text: named(t, line),
+  text: nameOf(t, line),
   href: `/plan-lines/${line.id}`,
   dueOn: line.dueOn,
   whose: t(`plans.home.${whose}`),
-  state: stateTag(t, line.state),
+  state: stateTag(lineFields, t, line.state),
   doing: doing.map((move) => ({ label: t(`plan-lines.moves.${move}.label`), href: `/plan-lines/${line.id}/${move}` })),
   agencyId: whose === 'own' ? line.ownerAgencyId : null,
 });
@@ -35,7 +35,7 @@ export async function plansHome(tx: Tx, t: Words): Promise<HomePart> {
   const [mine, done, overdue] = await Promise.all([
     rows.where({ ownerId: tx.actor.id, open: true }).orderBy('dueOn').page(atMost).all(),
     rows.open('verify').where({ state: 'done' }).orderBy('dueOn').page(atMost).all(),
-    narrowed(rows.where({ groupId: { $in: chaired } }), { overdue: 'yes' }, tx.actor).countUpTo(),
+    lineResource.narrowed(rows.where({ groupId: { $in: chaired } }), { overdue: 'yes' }, tx.actor).countUpTo(),
   ]);
   return {
     items: [...mine.map((line) => item(t, line, own)), ...done.map((line) => item(t, line, toVerify))],

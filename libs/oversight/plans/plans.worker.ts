@@ -1,5 +1,5 @@
 import { sends, type Handler } from '../../platform/jobs/job.js';
-import { PlanLine } from './plan.entity.js';
+import { PlanLine } from './plan.fields.js';
 import { tellOwner } from './plan.jobs.js';
 
 /** Which plan it is, and what is to be done, is read once they have signed in. */

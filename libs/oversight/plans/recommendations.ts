@@ -10,8 +10,9 @@ export interface Recommendation {
 }
 
 /** Those of the report on the super-complaint that the product helps to evidence; the report has 29, the others are entered by hand. */
-export const recommendations = (['7', '10', '15', '16', '25', '27'] as const).map(
-  // docs: domain 13.5
+// docs: domain 13.5
+export const recommendationNumbers = ['7', '10', '15', '16', '25', '27'] as const;
+export const recommendations = recommendationNumbers.map(
   (number) =>
     ({
       number,
@@ -20,5 +21,3 @@ export const recommendations = (['7', '10', '15', '16', '25', '27'] as const).ma
       effectiveFrom: null,
     }) as const,
 ) satisfies readonly Recommendation[];
-
-export type RecommendationNumber = (typeof recommendations)[number]['number'];
