@@ -66,12 +66,14 @@ it('is made of every register', () => {
     'intelligence',
     'investigations',
     'other-orders',
+    'people-at-risk',
     'plan-lines',
     'referrals',
     'releases',
     'strategic-groups',
     'subject-access',
     'training-sessions',
+    'trigger-dates',
     'updates',
   ]);
 });

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { AdvocacyCase } from '../advocacy/index.js';
 import { CaseTeam } from '../../cases/cases/index.js';
 import type { LondonDate } from '../../kernel/london-date.js';
 import { invalid, Problem } from '../../kernel/problem.js';
 import { planDuty } from '../../platform/duties/duty.js';
 import { refusalOf } from '../../platform/work/record.js';
+import type { Within } from '../../platform/resource/behaviour.js';
 import type { Tx } from '../../platform/work/tx.js';
+import { AdvocacyCase } from '../advocacy/index.js';
 
 export type CircleKind = 'check_in' | 'person_at_risk_review';
 
-/** Has the reminders look again at what is owed. */
-export const owed = (tx: Tx, kind: CircleKind, { id: subjectId }: { readonly id: string }): void =>
+/** Has the reminders look again at one of them. */
+export const remind = (tx: Tx, kind: CircleKind, { id: subjectId }: { readonly id: string }): void =>
   tx.followUp(planDuty, { kind, subjectId, occasion: randomUUID() });
 
 /** The victim is the service's no more: nothing is owed on such a case, and nothing is entered. */
@@ -34,6 +35,19 @@ export async function openFile(tx: Tx, caseId: string): Promise<AdvocacyCase> {
   if (isOver(file)) throw new Problem('wrong-state', { subject: AdvocacyCase.name, state: file.state });
   return file;
 }
+
+/** What is entered on an advocate's case is held by the service, and by the case. */
+export const heldIn = ({ id: caseId, agencyId }: AdvocacyCase) => ({ caseId, agencyId, released: false });
+
+/** It is begun from the page of the advocate's case. */
+export const withinFile: Within<'caseId'> = {
+  question: 'caseId',
+  query: 'case',
+  page: async (tx, caseId) => {
+    const { id, reference } = await openFile(tx, caseId);
+    return { caption: reference, back: `/advocacy-cases/${id}` };
+  },
+};
 
 /** For a page that asks what is to be added. @throws Problem `not-allowed` for whoever may add no such row */
 export async function mustAdd(tx: Tx, row: object): Promise<void> {

@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { called, inPost } from '../../administration/agencies/index.js';
 import { CaseTeam } from '../../cases/cases/index.js';
 import { formatDay } from '../../platform/messages/messages.js';
 import { shownId, type ChoiceSource } from '../../platform/things/choices.js';
-import type { AtRiskItem } from './at-risk.entity.js';
+import { itemShape } from './at-risk.items.js';
 
 /** Who is on the team of the case today and still in post for its service. */
 const team: ChoiceSource = async (tx, about) => {
@@ -19,11 +20,13 @@ const team: ChoiceSource = async (tx, about) => {
   return ids.map((value) => ({ value, text: nameOf(value) ?? '' }));
 };
 
-type Item = Pick<AtRiskItem, 'id' | 'what' | 'dueOn' | 'doneAt'>;
-
 /** What is still to be done for a person at risk. */
-const items: ChoiceSource = (_, { shown }) => {
-  const open = ((shown['items'] ?? []) as readonly Item[]).filter(({ doneAt }) => !doneAt);
+const items: ChoiceSource = (_, { shown: { items: planned } }) => {
+  const open = z
+    .array(itemShape)
+    .catch([])
+    .parse(planned)
+    .filter(({ doneAt }) => !doneAt);
   return Promise.resolve(open.map(({ id, what, dueOn }) => ({ value: id, text: what, hint: formatDay(dueOn) })));
 };
 

@@ -1,6 +1,7 @@
 import { concealable, type Concealable } from '../../platform/concealing/concealable.js';
-import { PersonAtRisk, AtRiskItem } from './at-risk.entity.js';
-import { TriggerDate } from './trigger.entity.js';
+import { AtRiskItem } from './at-risk-item.entity.js';
+import { PersonAtRisk } from './at-risk.fields.js';
+import { TriggerDate } from './trigger.fields.js';
 import { CircleText } from './circle.entity.js';
 
 /** The room’s rows that hold what people typed. */

@@ -1,31 +1,30 @@
-import { advocates } from '../advocacy/index.js';
+import { advocacyCaseReferences, advocates } from '../advocacy/index.js';
 import { addDays } from '../../kernel/london-date.js';
 import { hasRole } from '../../platform/access/actor.js';
 import type { HomeItem, HomePart } from '../../platform/home/home.js';
 import { formatDay, type Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { stateTag as atRiskTag } from './at-risk.cells.js';
-import { PersonAtRisk } from './at-risk.entity.js';
-import { namedIn, narrowed as narrowedPeople } from './at-risk.reading.js';
-import { kindSaid, stateTag } from './trigger.cells.js';
-import { TriggerDate } from './trigger.entity.js';
-import { narrowed } from './trigger.reading.js';
+import { stateTag } from '../../platform/resource/display.js';
+import { readNames, type NameOf } from '../../platform/resource/names.js';
+import { atRiskFields, PersonAtRisk } from './at-risk.fields.js';
+import { atRiskResource } from './at-risk.resource.js';
+import { kindIn } from './circle.showing.js';
+import { TriggerDate, triggerFields } from './trigger.fields.js';
+import { triggerResource } from './trigger.resource.js';
 import { owedStates } from './trigger.states.js';
 
 const atMost = 20;
 /** The next seven days, today among them. */
 const WEEK = 6;
 
-type Named = Awaited<ReturnType<typeof namedIn>>;
-
-const checkIn = (t: Words, one: TriggerDate, { nameOf }: Named): HomeItem => ({
+const checkIn = (t: Words, one: TriggerDate, nameOf: NameOf): HomeItem => ({
   kind: t('circle.home.checkIn'),
   reference: nameOf(one.caseId),
-  text: t('circle.home.before', { kind: kindSaid(t, one), day: formatDay(one.day) }),
+  text: t('circle.home.before', { kind: kindIn(t, one), day: formatDay(one.day) }),
   href: `/trigger-dates/${one.id}`,
   dueOn: one.checkInOn,
   whose: t('circle.home.mine'),
-  state: stateTag(t, one.state),
+  state: stateTag(triggerFields, t, one.state),
   doing: ['check_in', 'not_reached'].map((move) => ({
     label: t(`trigger-dates.moves.${move}.label`),
     href: `/trigger-dates/${one.id}/${move}`,
@@ -33,14 +32,14 @@ const checkIn = (t: Words, one: TriggerDate, { nameOf }: Named): HomeItem => ({
   agencyId: one.agencyId,
 });
 
-const review = (t: Words, one: PersonAtRisk, { nameOf }: Named): HomeItem => ({
+const review = (t: Words, one: PersonAtRisk, nameOf: NameOf): HomeItem => ({
   kind: t('circle.home.review'),
   reference: nameOf(one.caseId),
   text: t(`circle.questions.relation.options.${one.relation}`),
   href: `/people-at-risk/${one.id}`,
   dueOn: one.reviewOn,
   whose: t('circle.home.mine'),
-  state: atRiskTag(t, one.state),
+  state: stateTag(atRiskFields, t, one.state),
   doing: [{ label: t('people-at-risk.moves.review.label'), href: `/people-at-risk/${one.id}/review` }],
   agencyId: one.agencyId,
 });
@@ -51,7 +50,8 @@ export async function circleHome(tx: Tx, t: Words): Promise<HomePart> {
   const { id, today } = tx.actor;
   const soon = { $lte: addDays(today, WEEK) };
   const days = tx.rows(TriggerDate);
-  const count = (when: 'overdue' | 'today' | 'week') => narrowed(days, { whose: 'mine', when }, tx.actor).countUpTo();
+  const count = (when: 'overdue' | 'today' | 'week') =>
+    triggerResource.narrowed(days, { whose: 'mine', when }, tx.actor).countUpTo();
   const [mine, people, overdue, onTheDay, week, unseen] = await Promise.all([
     days
       .where({ checkerId: id, state: { $in: [...owedStates] }, checkInOn: soon })
@@ -67,16 +67,17 @@ export async function circleHome(tx: Tx, t: Words): Promise<HomePart> {
     count('overdue'),
     count('today'),
     count('week'),
-    narrowedPeople(tx.rows(PersonAtRisk), { whose: 'mine', overdue: 'yes' }, tx.actor).countUpTo(),
+    atRiskResource.narrowed(tx.rows(PersonAtRisk), { whose: 'mine', overdue: 'yes' }, tx.actor).countUpTo(),
   ]);
-  const named = await namedIn(tx, [...mine, ...people], []);
+  const caseIds = new Set([...mine, ...people].map(({ caseId }) => caseId));
+  const nameOf = await readNames(tx, new Map([[advocacyCaseReferences, caseIds]]));
   const counts = [
     ['overdue', overdue],
     ['today', onTheDay],
     ['week', week],
   ] as const;
   return {
-    items: [...mine.map((one) => checkIn(t, one, named)), ...people.map((one) => review(t, one, named))],
+    items: [...mine.map((one) => checkIn(t, one, nameOf)), ...people.map((one) => review(t, one, nameOf))],
     counts: [
       ...counts.map(([when, many]) => ({
         text: t(`circle.home.${when}`, { count: many }),

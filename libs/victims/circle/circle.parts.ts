@@ -1,12 +1,12 @@
 import type { CasePart } from '../../platform/pages/case-part.js';
 import { due } from '../../timings/index.js';
-import { tableInCase } from './at-risk.cells.js';
-import { PersonAtRisk } from './at-risk.entity.js';
-import { atRiskListed } from './at-risk.reading.js';
-import { calendarOf, offersTable } from './trigger.cells.js';
-import { TriggerDate } from './trigger.entity.js';
+import { tableOf } from '../../platform/resource/display.js';
+import { PersonAtRisk } from './at-risk.fields.js';
+import { atRiskResource } from './at-risk.resource.js';
+import { offersTable } from './circle.showing.js';
+import { TriggerDate } from './trigger.fields.js';
 import { offeredFor } from './trigger.offers.js';
-import { triggersListed } from './trigger.reading.js';
+import { triggerResource } from './trigger.resource.js';
 import { owedStates } from './trigger.states.js';
 
 const MOST = 50;
@@ -16,9 +16,9 @@ export const peopleAtRiskOf: CasePart = async (tx, caseId, t) => {
   const rows = await tx.rows(PersonAtRisk).where({ caseId, state: 'at_risk' }).orderBy('reviewOn').page(MOST).all();
   return {
     title: t('people-at-risk.title'),
-    ...tableInCase(t, await atRiskListed(tx, rows), tx.actor.today),
+    ...tableOf(atRiskResource, { t, me: tx.actor }, await atRiskResource.listed(tx, rows), ['case']),
     empty: t('circle.parts.nobody'),
-    link: { href: `/people-at-risk/new?case=${caseId}`, text: t('people-at-risk.new.title') },
+    link: { href: `/people-at-risk/new?case=${caseId}`, text: t('people-at-risk.new') },
   };
 };
 
@@ -43,9 +43,9 @@ export const calendarOfCase: CasePart = async (tx, caseId, t) => {
   rows.sort((one, other) => one.day.localeCompare(other.day));
   return {
     title: t('circle.parts.calendar'),
-    ...calendarOf(t, await triggersListed(tx, rows), today),
+    ...tableOf(triggerResource, { t, me: tx.actor }, await triggerResource.listed(tx, rows), ['case']),
     empty: t('circle.parts.noDays'),
-    link: { href: `/trigger-dates/new?case=${caseId}`, text: t('trigger-dates.new.title') },
+    link: { href: `/trigger-dates/new?case=${caseId}`, text: t('trigger-dates.new') },
   };
 };
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { called } from '../../administration/agencies/index.js';
 import type { Category } from '../../platform/access/access-matrix.js';
 import { writtenAbout, type Texts as TextsBy } from '../../platform/things/written.js';
@@ -65,11 +66,8 @@ export async function unsettle(tx: Tx, { id, writings }: Pick<Written, 'id' | 'w
 }
 
 /** One writing of those that are kept one after the other. */
-export interface Said {
-  readonly text: string;
-  readonly at: Date;
-  readonly byName: string | null;
-}
+export const saidShape = z.object({ text: z.string(), at: z.date(), byName: z.string().nullable() });
+export type Said = z.output<typeof saidShape>;
 
 /** All that was ever written in a field and not taken back, the latest first. */
 export async function saidIn(tx: Tx, id: string, field: Field): Promise<Said[]> {

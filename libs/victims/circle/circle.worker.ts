@@ -3,10 +3,10 @@ import { AdvocacyCase } from '../advocacy/index.js';
 import { addDays, type LondonDate } from '../../kernel/london-date.js';
 import { on } from '../../platform/jobs/job.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { PersonAtRisk } from './at-risk.entity.js';
-import { onTeams, overStates, owed } from './circle.checks.js';
+import { PersonAtRisk } from './at-risk.fields.js';
+import { onTeams, overStates, remind } from './circle.checks.js';
 import { followLead, lookAhead } from './circle.jobs.js';
-import { TriggerDate } from './trigger.entity.js';
+import { TriggerDate } from './trigger.fields.js';
 import { whereTriggerNears } from './trigger.nearing.js';
 import { checkInDay, nextReturn } from './trigger.rules.js';
 import { owedStates, triggerStates } from './trigger.states.js';
@@ -72,7 +72,7 @@ async function comeBack(tx: Tx, id: string, anchor: LondonDate): Promise<void> {
   });
   await tx.along(next);
   await sayAgain(tx, row.id, next.id);
-  owed(tx, 'check_in', next);
+  remind(tx, 'check_in', next);
 }
 
 async function returning(tx: Tx): Promise<void> {
@@ -102,7 +102,7 @@ async function followDays(tx: Tx, caseId: string, leadId: string | null): Promis
     const isLeads = byLead || !team.has(`${caseId} ${checkerId}`);
     if (leadId && isLeads && checkerId !== leadId)
       await tx.save(Object.assign(await tx.get(TriggerDate, id, 'hand_over'), { checkerId: leadId, byLead: true }));
-    owed(tx, 'check_in', { id });
+    remind(tx, 'check_in', { id });
   }
 }
 
@@ -116,7 +116,7 @@ const followingLead = on(followLead, async (tx, { caseId }) => {
   for (const { id, ownerId } of people) {
     if (leadId && ownerId !== leadId)
       await tx.save(Object.assign(await tx.get(PersonAtRisk, id, 'hand_over'), { ownerId: leadId }));
-    owed(tx, 'person_at_risk_review', { id });
+    remind(tx, 'person_at_risk_review', { id });
   }
   await followDays(tx, caseId, leadId);
 });

@@ -6,25 +6,16 @@ import { bodyOfForm, KEY } from '../../platform/http/contract.js';
 import { Me } from '../../platform/http/me.js';
 import { InScope } from '../../platform/http/scopes.js';
 import { added, adding } from '../../platform/things/acting.js';
-import { newDateForm, takeOverForm } from './trigger.forms.js';
+import { takeOverForm } from './trigger.forms.js';
 import { TriggerDates } from './trigger.service.js';
 
-/** Entering a dangerous day, and taking over those that orders offer; the rest comes from its declaration. */
+/** Taking over the days that orders offer; the rest comes from the declaration. */
 @ApiTags('trigger-dates')
 @ApiBearerAuth()
 @InScope('trigger-dates')
 @Controller('v1/trigger-dates')
 export class TriggerDatesApi {
   constructor(@Inject(TriggerDates) private readonly dates: TriggerDates) {}
-
-  @Post()
-  @ApiOperation({ operationId: 'trigger-dates.create' })
-  @ApiHeader(KEY)
-  @bodyOfForm(added(newDateForm))
-  create(@Me() me: Actor, @Body() body: unknown) {
-    const { as, answers } = adding(me, bodyOf(body));
-    return this.dates.add(as, answers);
-  }
 
   @Post('take-over')
   @ApiOperation({ operationId: 'trigger-dates.take-over' })

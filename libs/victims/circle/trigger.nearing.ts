@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/work/tx.js';
 import { triggerReview, type TriggerName } from '../safety-plans/index.js';
-import type { TriggerDate } from './trigger.entity.js';
+import type { TriggerDate } from './trigger.fields.js';
 
 /** Which dangerous days bring the review of the plan forward when they come near (`domain.md` 7.8). */
 const brings: Readonly<Partial<Record<TriggerDate['kind'], TriggerName>>> = {

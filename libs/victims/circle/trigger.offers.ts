@@ -1,7 +1,7 @@
 import { AdvocacyLink } from '../advocacy/index.js';
 import { ProtectionOrder } from '../../perpetrators/orders/index.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { TriggerDate } from './trigger.entity.js';
+import { TriggerDate } from './trigger.fields.js';
 import { daysOfOrder, offerKey, type Offer } from './trigger.rules.js';
 
 /**
