@@ -75,5 +75,6 @@ it('is made of every register', () => {
     'training-sessions',
     'trigger-dates',
     'updates',
+    'victim-contacts',
   ]);
 });

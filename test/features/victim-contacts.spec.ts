@@ -493,7 +493,7 @@ describe('the pages', () => {
       '2 results',
     );
     expect((await lleucu.get('/victim-contacts?mode=post')).text).toContain('No contact matches what you chose.');
-    expect((await lleucu.get('/victim-contacts?mode=nonsense')).status).toBe(200);
+    expect((await lleucu.get('/victim-contacts?mode=nonsense')).status).toBe(422);
     const { body } = await get('owain', 'victim-contacts?whose=mine&limit=2');
     expect(body).toMatchObject({ total: 3, items: [{ madeByName: 'Owain Pask' }, {}] });
     expect((await get('owain', 'victim-contacts?whose=agency')).body).toMatchObject({ total: 3 });

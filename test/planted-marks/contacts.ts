@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { noteCategories } from '../../libs/cases/contacts/contact.forms.js';
+import { noteCategories } from '../../libs/cases/contacts/contact.fields.js';
 import type { Planted } from './planting.js';
 import type { World } from './world.js';
 

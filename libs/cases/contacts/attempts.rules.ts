@@ -1,4 +1,4 @@
-import type { Direction, Reached } from './contact.entity.js';
+import type { Direction, Reached } from './contact.words.js';
 
 interface Tried {
   readonly happenedAt: Date;

@@ -1,8 +1,8 @@
 import { reachers, reaches } from '../people/index.js';
-import { access } from '../../platform/access/access.js';
+import { access, type AccessTable, type Entity } from '../../platform/access/access.js';
 import type { Facts, Post } from '../../platform/access/actor.js';
 import type { Conditions } from '../../platform/access/conditions.js';
-import { VictimContact, VictimContactText } from './contact.entity.js';
+import { VictimContactText } from './contact-text.entity.js';
 
 /** For their own agency; in confidence an advocate alone, whose service's team then knows of it and nobody else. */
 const forTheirs = (post: Post): Conditions => ({
@@ -12,10 +12,10 @@ const forTheirs = (post: Post): Conditions => ({
 });
 const mine = (_: Post, { id }: Facts): Conditions => ({ madeBy: id });
 
-export const contactAccess = [
-  access(VictimContact, 'matrix', [
+export const contactAccess = (entity: Entity): AccessTable =>
+  access(entity, 'matrix', [
     { to: reachers, can: ['create'], where: forTheirs },
     { to: reachers, can: ['amend', 'withdraw'], where: mine },
-  ]),
-  access(VictimContactText, 'matrix'),
-];
+  ]);
+
+export const textAccess = access(VictimContactText, 'matrix');

@@ -2,13 +2,13 @@ import { SafeContact } from '../people/index.js';
 import type { Words } from '../../platform/messages/messages.js';
 import type { CasePart, VictimPart } from '../../platform/pages/case-part.js';
 import { dayOf } from '../../platform/pages/shown.js';
+import { tableOf } from '../../platform/resource/display.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { attemptsIn, type Attempts } from './attempts.rules.js';
-import { VictimContact } from './contact.entity.js';
+import { VictimContact } from './contact.fields.js';
 import { logHref } from './contacts.case.js';
-import { tableOf } from './contacts.cells.js';
 import { reachingPosts } from './contacts.checks.js';
-import { listed } from './contacts.reading.js';
+import { contactResource } from './contacts.resource.js';
 
 /** So many are shown on the page of a case, and so many are counted there; the list has all. */
 const [SHOWN, COUNTED] = [20, 500];
@@ -45,7 +45,7 @@ export const contactsOfCase: CasePart = async (tx, caseId, t) => {
   return {
     title: t('contacts.title'),
     ...(counted.length && { text: saidOf(t, attemptsIn(counted)) }),
-    ...tableOf(t, await listed(tx, rows), ['case']),
+    ...tableOf(contactResource, { t, me: tx.actor }, await contactResource.listed(tx, rows), ['case']),
     empty: t('contacts.casePart.none'),
     stays: true,
     ...(may && { link: { href: logHref(caseId), text: t('contacts.log') } }),

@@ -4,8 +4,8 @@ import { reachers, reaches, SafeContact } from '../people/index.js';
 import type { Actor, Post } from '../../platform/access/actor.js';
 import { refusalOf } from '../../platform/work/record.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { VictimContact } from './contact.entity.js';
-import type { Logged } from './contact.forms.js';
+import { VictimContact } from './contact.fields.js';
+import type { Logged } from './contact.fields.js';
 import { confirmedRule, type Gate, type RuleShown } from './gate.js';
 import { findingsOf, goesWith } from './gate.rules.js';
 

@@ -1,5 +1,6 @@
 import { concealable, type Concealable } from '../../platform/concealing/concealable.js';
-import { VictimContact, VictimContactText } from './contact.entity.js';
+import { VictimContactText } from './contact-text.entity.js';
+import { VictimContact } from './contact.fields.js';
 
 /** The room’s rows that hold what people typed. */
 export const concealableInContacts: readonly Concealable[] = [

@@ -1,6 +1,6 @@
 import { ContributionPoint } from '../../platform/contributions.js';
 import type { Tx } from '../../platform/work/tx.js';
-import type { VictimContact } from './contact.entity.js';
+import type { VictimContact } from './contact.fields.js';
 
 /** @param spoke whether the victim was spoken to, as the log has it now */
 type Follower = (tx: Tx, contact: VictimContact, spoke: boolean) => Promise<void>;

@@ -3,7 +3,7 @@ import { SafeContact } from '../people/index.js';
 import { dueTag, type HomeItem, type HomePart } from '../../platform/home/home.js';
 import type { Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { VictimContact } from './contact.entity.js';
+import { VictimContact } from './contact.fields.js';
 import { checkHref, logHref, teamedCases } from './contacts.case.js';
 import { reachingPosts } from './contacts.checks.js';
 

@@ -2,7 +2,7 @@ import { londonDate, type LondonDate } from '../../kernel/london-date.js';
 import { SafeContact } from '../people/index.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { due } from '../../timings/index.js';
-import type { VictimContact } from './contact.entity.js';
+import type { VictimContact } from './contact.fields.js';
 
 /** Until when a rule is to be put right that was found on this day not to hold (timing `safe_contact_bounce`). */
 export const rightBy = (at: Date): LondonDate => due('safe_contact_bounce', londonDate(at));

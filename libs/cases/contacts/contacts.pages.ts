@@ -1,47 +1,34 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { caseHref, mayAskOutOfView, outOfViewHref } from '../cases/index.js';
 import { invalid, Problem } from '../../kernel/problem.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { idOf } from '../../platform/http/answer.js';
 import { Me } from '../../platform/http/me.js';
 import { withKey } from '../../platform/http/pressed.js';
-import type { Form } from '../../platform/http/question.js';
 import { words } from '../../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../../platform/pages/pages.js';
 import { text } from '../../platform/pages/shown.js';
+import { Resources } from '../../platform/resource/creating.js';
 import { inChosenPost } from '../../platform/things/acting.js';
 import { Choices } from '../../platform/things/choices.js';
-import { moveButtons } from '../../platform/things/thing.pages.js';
-import { Things } from '../../platform/things/things.js';
 import { Work } from '../../platform/work/work.js';
-import { VictimContact } from './contact.entity.js';
-import { logForm } from './contact.forms.js';
+import { contactFields, VictimContact } from './contact.fields.js';
 import { askedOf, type About } from './contacts.asking.js';
 import { casesToLog, checkHref, logHref } from './contacts.case.js';
-import { recordOf, stateTag } from './contacts.cells.js';
 import { reachingPosts } from './contacts.checks.js';
-import { listData } from './contacts.listing.js';
-import { VictimContacts } from './contacts.service.js';
-import { contactThing } from './contacts.thing.js';
+import { contactResource } from './contacts.resource.js';
 import { beginAgain, typedIn, type Posted } from './gate.typed.js';
 
 const newView = 'cases/contacts/views/new.njk';
 
-/** Contacts with victims: the list, logging one by the rule that is shown, and one of them; its moves come from its declaration. */
+/** Logging a contact with a victim by the rule that is shown; all other pages come from the declaration. */
 @Controller('victim-contacts')
 export class ContactPages {
   constructor(
     @Inject(Work) readonly work: Work,
-    @Inject(Things) readonly things: Things,
     @Inject(Choices) readonly choices: Choices,
-    @Inject(VictimContacts) private readonly contacts: VictimContacts,
+    @Inject(Resources) private readonly resources: Resources,
   ) {}
-
-  @Get()
-  async list(@Me() me: Actor, @Query() query: Posted, @Res() reply: FastifyReply) {
-    return page(reply, 'cases/contacts/views/list.njk', await listData(this, me, query));
-  }
 
   @Get('new')
   async ask(@Me() me: Actor, @Query() query: Posted, @Res() reply: FastifyReply) {
@@ -55,9 +42,9 @@ export class ContactPages {
   async log(@Me() me: Actor, @Body() body: Posted, @Res() reply: FastifyReply) {
     const about = { caseId: idOf(text(body['caseId'])), personId: idOf(text(body['personId'])) };
     const typed = typedIn(body);
-    const { form } = await this.data(me, about);
+    const { form = contactFields.formOf('create') } = await this.data(me, about);
     return submitPage(reply, {
-      form: form as Form,
+      form,
       body: typed,
       view: newView,
       data: async () => beginAgain(typed, await this.data(me, about)),
@@ -71,11 +58,11 @@ export class ContactPages {
     { caseId, personId }: Required<About>,
     { confirmed, ...given }: Posted,
   ): Promise<string> {
-    if (given['direction'] === 'out' && !confirmed)
-      throw invalid({ field: 'confirmed', message: 'contacts.errors.confirm' });
-    const { as, answers } = inChosenPost(me, logForm, given);
-    const { id } = await this.contacts.log(as, answers);
-    return answers['ruleCheck'] === 'changed' ? checkHref(caseId, personId ?? '') : `/victim-contacts/${id}`;
+    const { direction, ruleCheck } = given;
+    if (direction === 'out' && !confirmed) throw invalid({ field: 'confirmed', message: 'contacts.errors.confirm' });
+    const { as, answers } = inChosenPost(me, contactFields.formOf('create'), given);
+    const { id } = await this.resources.create(contactResource, as, answers);
+    return ruleCheck === 'changed' ? checkHref(caseId, personId ?? '') : `/victim-contacts/${id}`;
   }
 
   private data(me: Actor, about: About): Promise<PageData> {
@@ -106,22 +93,5 @@ export class ContactPages {
         first: offset > 0 ? logHref() : undefined,
       },
     };
-  }
-
-  @Get(':id')
-  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const t = words();
-    const shown = await this.things.show(me, contactThing, idOf(id));
-    const own = text(shown['id']);
-    return page(reply, 'cases/contacts/views/show.njk', {
-      title: t('victim-contacts.one'),
-      section: t('contacts.title'),
-      caption: text(shown['caseReference']),
-      back: caseHref(text(shown['caseId']), text(shown['caseReference'])),
-      tag: stateTag(t, shown),
-      record: recordOf(t, shown),
-      moves: moveButtons(t, contactThing, own, shown['moves'] as string[]),
-      outOfView: mayAskOutOfView(me, text(shown['madeBy'])) && outOfViewHref('VictimContact', own),
-    });
   }
 }

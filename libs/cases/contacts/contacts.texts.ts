@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { listsBy } from '../../kernel/lists.js';
 import { invalid } from '../../kernel/problem.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { VictimContactText, type TextField, type VictimContact } from './contact.entity.js';
+import { VictimContactText, type TextField } from './contact-text.entity.js';
+import type { VictimContact } from './contact.fields.js';
 
 /** Of a contact in confidence everything that is written is in confidence too. */
 export const categoryFor = ({ category }: VictimContact, asked: string): string =>
@@ -35,13 +37,28 @@ export async function keepText(
   if (!seen) throw invalid({ field: 'noteCategory', message: 'contacts.errors.category' });
 }
 
-/** What stands written of some contacts, as far as somebody may read it. */
-export const textsOf = (tx: Tx, contactIds: readonly string[]): Promise<VictimContactText[]> =>
-  tx
+/** What was written, for those who may read that; the last of each kind. */
+function wordsIn(texts: readonly VictimContactText[]) {
+  const last = (field: TextField): VictimContactText | undefined => texts.findLast((one) => one.field === field);
+  return {
+    note: last('note')?.text ?? null,
+    noteCategory: last('note')?.category ?? null,
+    reason: last('reason')?.text ?? null,
+    amendReason: last('amendReason')?.text ?? null,
+    withdrawReason: last('withdrawReason')?.text ?? null,
+  };
+}
+
+/** What stands written of some contacts, as far as the person may read it, by the contact. */
+export async function readWords(tx: Tx, contactIds: readonly string[]) {
+  const texts = await tx
     .rows(VictimContactText)
     .where({ contactId: { $in: [...contactIds] }, withdrawnAt: { $exists: false } })
     .orderBy('madeAt')
     .all();
+  const of = listsBy(texts, ({ contactId }) => contactId);
+  return (contactId: string) => wordsIn(of.get(contactId) ?? []);
+}
 
 /** Another note takes the place of the one that stood; of which category it was stays. */
 export async function replaceNote(tx: Tx, contact: VictimContact, text: string): Promise<void> {

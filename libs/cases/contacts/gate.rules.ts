@@ -7,7 +7,7 @@ import {
   type LondonDate,
 } from '../../kernel/london-date.js';
 import { due } from '../../timings/index.js';
-import type { Direction, Mode, Reached } from './contact.entity.js';
+import type { Direction, Mode, Reached } from './contact.words.js';
 import { against } from './safe-times.rules.js';
 
 type Answers = Readonly<Record<string, unknown>>;

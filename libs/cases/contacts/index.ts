@@ -1,13 +1,14 @@
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
-import { contactAccess } from './contact.access.js';
-import { VictimContact, VictimContactText } from './contact.entity.js';
-import { ContactsApi, SafeContactsApi } from './contacts.api.js';
+import { withResources } from '../../platform/resource/with-resources.js';
+import { textAccess } from './contact.access.js';
+import { VictimContactText } from './contact-text.entity.js';
+import { VictimContact } from './contact.fields.js';
 import { contactsForVictim, contactsOfCase } from './contacts.case-part.js';
 import { contactsHome } from './contacts.home.js';
 import { ContactPages } from './contacts.pages.js';
-import { VictimContacts } from './contacts.service.js';
-import { contactThing } from './contacts.thing.js';
+import { contactResource } from './contacts.resource.js';
+import { SafeContactsApi } from './safe-contacts.api.js';
 import { SafeContactPages } from './safe-contacts.pages.js';
 import { SafeContacts } from './safe-contacts.service.js';
 import said from './things.en.json' with { type: 'json' };
@@ -16,22 +17,22 @@ import { concealableInContacts } from './contacts.concealable.js';
 // The thing speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
-export const contacts: Domain = {
+export const contacts: Domain = withResources({
   name: 'contacts',
-  entities: [VictimContact, VictimContactText],
-  access: contactAccess,
-  things: [contactThing],
+  resources: [contactResource],
+  entities: [VictimContactText],
+  access: [textAccess],
   home: contactsHome,
   concealable: concealableInContacts,
   caseParts: [contactsOfCase],
   victimParts: [contactsForVictim],
   advocacyParts: [contactsOfCase],
-  services: [VictimContacts, SafeContacts],
-  api: [ContactsApi, SafeContactsApi],
+  services: [SafeContacts],
+  api: [SafeContactsApi],
   pages: [ContactPages, SafeContactPages],
-};
+});
 
 export { contactFollowers } from './contacts.following.js';
 export { gate, mustHaveConfirmed, type Gate, type RuleShown } from './gate.js';
-export { modes, type Mode } from './contact.entity.js';
+export { modes, type Mode } from './contact.words.js';
 export { VictimContact };

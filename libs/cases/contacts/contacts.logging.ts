@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
-import { checkOne } from '../people/index.js';
-import type { Actor } from '../../platform/access/actor.js';
-import { readForm } from '../../platform/http/form.js';
-import { asMade, type Made } from '../../platform/things/made.js';
 import { refusalOf } from '../../platform/work/record.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { Work } from '../../platform/work/work.js';
-import { VictimContact } from './contact.entity.js';
-import { logForm, type Logged } from './contact.forms.js';
+import { checkOne } from '../people/index.js';
+import { VictimContact, type Logged } from './contact.fields.js';
 import { contactStates } from './contact.states.js';
 import { referenceOf } from './contacts.case.js';
 import {
@@ -20,8 +14,8 @@ import {
   ruleGoneBy,
   victimOf,
 } from './contacts.checks.js';
-import { rightBy, settleMark } from './contacts.marks.js';
 import { contactIs } from './contacts.following.js';
+import { rightBy, settleMark } from './contacts.marks.js';
 import { keepText } from './contacts.texts.js';
 import { gate, type RuleShown } from './gate.js';
 import { bounced } from './gate.rules.js';
@@ -46,24 +40,13 @@ export const contactRow = (
     ...of,
   });
 
-/** The log of contacts with victims; what becomes of an entry is a move. */
-@Injectable()
-export class VictimContacts {
-  constructor(@Inject(Work) private readonly work: Work) {}
-
-  /**
-   * Logs a contact with a victim, or that one was tried. Whoever contacts them has confirmed the safe contact rule that
-   * holds now, and checked one that is old (`domain.md` 6.9). Where it showed that the rule does not hold, that is marked,
-   * and it is to be put right within a working day (timing `safe_contact_bounce`).
-   * @throws Problem `not-found`, `not-allowed`, `moved-on` where the rule changed meanwhile, `invalid-input`
-   */
-  log(actor: Actor, body: unknown): Promise<Made> {
-    const said = readForm(logForm, body);
-    return this.work.once(actor, 'victim-contacts.create', async (tx) => asMade(await logged(tx, said)));
-  }
-}
-
-async function logged(tx: Tx, said: Logged): Promise<VictimContact> {
+/**
+ * Logs a contact with a victim, or that one was tried. The person who contacts them has confirmed the safe contact rule that
+ * holds now, and checked one that is old (`domain.md` 6.9). Where it showed that the rule does not hold, that is marked,
+ * and it is to be put right within a working day (timing `safe_contact_bounce`).
+ * @throws Problem `not-found`, `not-allowed`, `moved-on` where the rule changed meanwhile, `invalid-input`
+ */
+export async function logContact(tx: Tx, said: Logged): Promise<VictimContact> {
   const at = momentOf(tx, said);
   const victim = victimOf(await gate(tx, said.caseId), said.personId);
   const row = await rowOf(tx, { ...said, personId: victim.personId }, at);
@@ -104,7 +87,7 @@ async function rowOf(tx: Tx, said: Logged & { personId: string }, happenedAt: Da
   });
 }
 
-/** Nobody logs what they would not see. @throws Problem `not-allowed` */
+/** No one logs what they would not see. @throws Problem `not-allowed` */
 async function addSeen(tx: Tx, row: VictimContact): Promise<void> {
   await tx.add(row);
   if (!(await tx.rows(VictimContact).where({ id: row.id }).select('id').one()))
@@ -117,7 +100,7 @@ async function keepWords(
   { note, noteCategory = 'victimIdentity', reason }: Logged,
 ): Promise<void> {
   if (note) await keepText(tx, row, { field: 'note', category: noteCategory, text: note });
-  // Why somebody went beyond the rule may say what the rule is.
+  // Why the person went beyond the rule may say what the rule is.
   if (reason) await keepText(tx, row, { field: 'reason', category: 'victimLocation', text: reason });
 }
 

@@ -7,27 +7,8 @@ import { bodyOfForm, KEY } from '../../platform/http/contract.js';
 import { Me } from '../../platform/http/me.js';
 import { InScope } from '../../platform/http/scopes.js';
 import { added, inChosenPost } from '../../platform/things/acting.js';
-import { logForm, safeContactForm } from './contact.forms.js';
-import { VictimContacts } from './contacts.service.js';
+import { safeContactForm } from './contact.forms.js';
 import { SafeContacts } from './safe-contacts.service.js';
-
-/** Logging a contact; lists, one contact and its moves come from its declaration. */
-@ApiTags('victim-contacts')
-@ApiBearerAuth()
-@InScope('victim-contacts')
-@Controller('v1/victim-contacts')
-export class ContactsApi {
-  constructor(@Inject(VictimContacts) private readonly contacts: VictimContacts) {}
-
-  @Post()
-  @ApiOperation({ operationId: 'victim-contacts.create' })
-  @ApiHeader(KEY)
-  @bodyOfForm(added(logForm))
-  create(@Me() me: Actor, @Body() body: unknown) {
-    const { as, answers } = inChosenPost(me, logForm, bodyOf(body));
-    return this.contacts.log(as, answers);
-  }
-}
 
 /** How the victims of a case may safely be reached, with the age of each rule; recording one, and checking it. */
 @ApiTags('safe-contacts')
