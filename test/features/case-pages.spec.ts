@@ -113,7 +113,7 @@ describe('the page of a case', () => {
     const text = await textOf((await one('isac')).email);
     for (const said of [VICTIM, PLACE, NUMBER, 'Safe to leave voicemail', 'Use only this way'])
       expect(text).toContain(said);
-    expect(titleOf(text)).toBe('Case - Cases - Stalking Clinic');
+    expect(titleOf(text)).toMatch(/^Case C-\w{3}-\w{4} - Cases - Stalking Clinic$/);
   });
 
   it('shows a coordinator who the victim is, and that where they are is not shown', async () => {
