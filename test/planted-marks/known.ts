@@ -235,6 +235,12 @@ async function dutiesOf({ clinic: { owner } }: World, ids: Readonly<Record<strin
   return [...(await Promise.all(lists)).flat(), ...ofThings];
 }
 
+/** An agreement that can still be moved; of those in force, which are many, none can. */
+async function aDraft({ clinic: { owner } }: World): Promise<string | undefined> {
+  const text = `SELECT id FROM sharing_agreement WHERE state = 'draft' AND area_code = 'dyfed-powys' ORDER BY id LIMIT 1`;
+  return (await owner.query<{ id: string }>(text)).rows[0]?.id;
+}
+
 /** Ids of each kind of row, those first that are somebody's own or of the case, then those of their agency. */
 export async function knownTo(
   world: World,
@@ -260,6 +266,7 @@ export async function knownTo(
     here,
     restricted,
     beside,
+    await aDraft(world),
   ];
   const ids: Record<string, string[]> = {};
   for (const [section, table] of Object.entries(tables)) {
