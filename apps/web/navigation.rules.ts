@@ -1,7 +1,8 @@
 import type { Role } from '../../libs/platform/access/access-matrix.js';
 
-/** So many entries stand in one row. */
+/** So many entries stand in one row, and so many pages in a sub navigation. */
 export const MOST_ENTRIES = 7;
+const MOST_PAGES = 7;
 
 /** An entry of the navigation, with the pages that it leads to; the first is the one it opens. */
 export interface Section {
@@ -23,6 +24,8 @@ const reports = [
   'audit',
   'retention',
   'plan-lines',
+  // For those who lead an agency.
+  'administration',
 ] as const;
 const requests = ['requests', 'returns'] as const;
 const panels = ['panels', 'meetings'] as const;
@@ -45,6 +48,7 @@ const actionsOfPartners = [
   'advocacy-referrals',
   'programme-referrals',
   'programmes',
+  'administration',
 ] as const;
 
 const ofCoordinators: Entries = [
@@ -67,7 +71,16 @@ const ofPolice: Entries = [
   ['my-cases', 'cases', 'incidents', 'mappa', 'intelligence', 'exceptions', 'ledger', 'retention'],
   ['orders', 'orders', 'programme-referrals', 'programmes'],
   requests,
-  ['actions', 'actions', 'victim-events', 'victim-contacts', 'referrals', 'disclosures', 'advocacy-referrals'],
+  [
+    'actions',
+    'actions',
+    'victim-events',
+    'victim-contacts',
+    'referrals',
+    'disclosures',
+    'advocacy-referrals',
+    'administration',
+  ],
   panels,
   nominations,
 ];
@@ -87,10 +100,19 @@ const ofAdvocates: Entries = [
   ['clinic-cases', 'cases', 'nominations', 'updates', 'orders', 'incidents', 'exceptions', 'ledger'],
   requests,
   panels,
-  ['actions', 'actions', 'referrals', 'disclosures', 'programme-referrals', 'programmes', 'retention'],
+  [
+    'actions',
+    'actions',
+    'referrals',
+    'disclosures',
+    'programme-referrals',
+    'programmes',
+    'retention',
+    'administration',
+  ],
 ];
 const ofProviders: Entries = [
-  ['participants', 'programme-referrals', 'programmes'],
+  ['participants', 'programme-referrals', 'programmes', 'administration'],
   ['my-cases', 'cases', 'orders', 'exceptions', 'ledger', 'retention'],
   requests,
   ['actions', 'actions', 'referrals', 'disclosures', 'advocacy-referrals'],
@@ -102,7 +124,16 @@ const ofMappaCoordinators: Entries = [
   requests,
   panels,
   ['cases', 'cases', 'nominations', 'updates', 'orders', 'exceptions', 'ledger', 'retention'],
-  ['actions', 'actions', 'referrals', 'disclosures', 'advocacy-referrals', 'programme-referrals', 'programmes'],
+  [
+    'actions',
+    'actions',
+    'referrals',
+    'disclosures',
+    'advocacy-referrals',
+    'programme-referrals',
+    'programmes',
+    'administration',
+  ],
 ];
 const ofOverseers: Entries = [
   ['monitoring', 'code-exceptions', 'accreditations', 'training-sessions'],
@@ -154,9 +185,11 @@ export function sectionsFor(roles: readonly Role[], pages: readonly string[]): r
   const sections: Section[] = [{ name: 'home', pages: ['home'] }];
   const theirs = Object.entries(entriesOf).filter(([role]) => roles.some((one) => one === role));
   for (const [name, ...ofEntry] of theirs.flatMap(([, entries]) => entries)) {
-    const found = ofEntry.filter((page) => left.has(page));
+    const gathers = name === 'reports';
+    const offered = ofEntry.filter((page) => left.has(page));
+    const found = gathers ? offered : offered.slice(0, MOST_PAGES);
     found.forEach((page) => left.delete(page));
-    if (found.length) sections.push({ name, pages: found, ...(name === 'reports' && { gathers: true }) });
+    if (found.length) sections.push({ name, pages: found, ...(gathers && { gathers }) });
   }
   const beyond = sections.splice(left.size || sections.length > MOST_ENTRIES ? MOST_ENTRIES - 1 : MOST_ENTRIES);
   const more = [...beyond.flatMap((section) => section.pages), ...left];
