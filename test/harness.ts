@@ -34,7 +34,7 @@ const unhurried = { API_IDLE_MINUTES: '720', LIMIT_PER_SESSION: '1000000', LIMIT
 
 // In megabytes for each connection. Inspections ask for everything as everybody, so that more is kept than in the product;
 // several files run at once, each with several connections.
-keepWithin(300);
+keepWithin(600);
 
 /** A clinic on a fresh database with a clock of its own, and its API to be called as anybody. */
 export async function openClinic({
