@@ -273,5 +273,5 @@ describe('the second lock', () => {
     }
     const rows = Object.values(both).flatMap((told) => Object.values(told).flat());
     expect(rows.length).toBeGreaterThan(2000);
-  }, 120_000);
+  }, 240_000);
 });
