@@ -1,25 +1,11 @@
 import type { Facts, Post } from '../../platform/access/actor.js';
-import type { Role } from '../../platform/access/access-matrix.js';
+import { workers, type Role } from '../../platform/access/access-matrix.js';
 import type { Conditions } from '../../platform/access/conditions.js';
 
 /** The roles that run panels. */
 export const runIt = ['coordinator', 'chair'] as const;
-/** The roles that are on panels at all. */
-export const answerIt: readonly Role[] = [
-  'coordinator',
-  'chair',
-  'police',
-  'probation',
-  'health',
-  'cps',
-  'social_care',
-  'housing',
-  'isac',
-  'idva',
-  'programme_provider',
-  'mappa_coordinator',
-  'partner',
-];
+/** The roles that are on panels: everyone who can work on a case, but a guest, who comes for one item. */
+export const answerIt: readonly Role[] = workers.filter((role) => role !== 'guest');
 
 export const ofMyForums = (post: Post): Conditions => ({ forumId: { $in: post.forumIds } });
 export const isSystem = (actor: Facts): boolean => actor.posts.some(({ role }) => role === 'system');
