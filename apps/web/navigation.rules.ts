@@ -155,7 +155,7 @@ const ofAdministrators: Entries = [
 ];
 
 /** The entries of each role beside its home, in their order (`interface.md` 1). Who has several has those of the first first. */
-const entriesOf: Readonly<Record<string, Entries>> = {
+const entriesOf: Readonly<Record<Exclude<Role, 'system'>, Entries>> = {
   coordinator: ofCoordinators,
   chair: ofChairs,
   isac: ofAdvocates,
@@ -169,6 +169,7 @@ const entriesOf: Readonly<Record<string, Entries>> = {
   social_care: ofPartners,
   housing: ofPartners,
   partner: ofPartners,
+  guest: ofPartners,
   system_admin: ofAdministrators,
   auditor: ofAuditors,
   policing_body: ofOverseers,
@@ -177,7 +178,8 @@ const entriesOf: Readonly<Record<string, Entries>> = {
 
 /**
  * The sections of a person: each page that they are offered stands in one of them, that of their first role which names it.
- * What does not fit into one row, and what no role of theirs names, is gathered under the last, *More*.
+ * What no role of theirs names is gathered with their reports; where they have none, or more sections than fit into one row,
+ * the rest is gathered under the last, *More*.
  * @param roles those of their posts @param pages the pages that they are offered, by the first part of the address
  */
 export function sectionsFor(roles: readonly Role[], pages: readonly string[]): readonly Section[] {
@@ -191,6 +193,9 @@ export function sectionsFor(roles: readonly Role[], pages: readonly string[]): r
     found.forEach((page) => left.delete(page));
     if (found.length) sections.push({ name, pages: found, ...(gathers && { gathers }) });
   }
+  const isInOneRow = sections.length <= MOST_ENTRIES;
+  if (isInOneRow && sections.some(({ gathers }) => gathers))
+    return sections.map((one) => (one.gathers ? { ...one, pages: [...one.pages, ...left] } : one));
   const beyond = sections.splice(left.size || sections.length > MOST_ENTRIES ? MOST_ENTRIES - 1 : MOST_ENTRIES);
   const more = [...beyond.flatMap((section) => section.pages), ...left];
   return more.length ? [...sections, { name: 'more', pages: more, gathers: true }] : sections;
