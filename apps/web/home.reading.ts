@@ -12,7 +12,7 @@ import { waitingOf } from './kept-posts.js';
 
 /** One line of the home: the thing, and beside what can be done the post in which it would be done. */
 interface HomeLine extends HomeItem {
-  /** Whom it is about, by the names that the person may see, each with which part they have; empty where there is none. */
+  /** The people it is about, each with their part, by the names that the reader sees; empty where there is none. */
   readonly about: string;
   readonly due: string | null;
   readonly late: Tag | undefined;
@@ -92,7 +92,7 @@ const lineOf = (t: Words, item: HomeItem, { me, agencyNames, caseNames }: Known)
   );
   return {
     ...item,
-    about: item.names ?? namesSaid(t, me, caseNames.get(item.caseId ?? '') ?? {}),
+    about: namesSaid(t, me, caseNames.get(item.caseId ?? '') ?? {}),
     due: item.dueOn && formatDay(item.dueOn),
     late: dueTag(t, item.dueOn, me.today),
     as: item.doing.length && as.length ? t('web.home.as', { posts: [...new Set(as)].join(t('web.home.or')) }) : null,

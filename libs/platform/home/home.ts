@@ -15,8 +15,6 @@ export interface HomeItem {
   readonly reference: string | null;
   /** The case that it is about: the home says whom that is about, as far as the person may see their names. */
   readonly caseId?: string | null;
-  /** Whom it is about, where the room says it itself. */
-  readonly names?: string;
   readonly text: string;
   readonly href: string;
   /** Absent for what has no day. */

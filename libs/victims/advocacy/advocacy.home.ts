@@ -31,6 +31,7 @@ const item = (t: Words, row: AdvocacyCase, move: string): HomeItem => ({
 const about = (t: Words, { id, reference, state, agencyId }: AdvocacyCase) => ({
   kind: t('advocacy-cases.one'),
   reference,
+  caseId: id,
   href: `/advocacy-cases/${id}`,
   whose: t('advocacy.home.yours'),
   state: stateTag(t, state),

@@ -20,6 +20,7 @@ const WEEK = 6;
 const checkIn = (t: Words, one: TriggerDate, nameOf: NameOf): HomeItem => ({
   kind: t('circle.home.checkIn'),
   reference: nameOf(one.caseId),
+  caseId: one.caseId,
   text: t('circle.home.before', { kind: kindIn(t, one), day: formatDay(one.day) }),
   href: `/trigger-dates/${one.id}`,
   dueOn: one.checkInOn,
@@ -35,6 +36,7 @@ const checkIn = (t: Words, one: TriggerDate, nameOf: NameOf): HomeItem => ({
 const review = (t: Words, one: PersonAtRisk, nameOf: NameOf): HomeItem => ({
   kind: t('circle.home.review'),
   reference: nameOf(one.caseId),
+  caseId: one.caseId,
   text: t(`circle.questions.relation.options.${one.relation}`),
   href: `/people-at-risk/${one.id}`,
   dueOn: one.reviewOn,

@@ -18,6 +18,7 @@ const saying = ({ state, triggeredOn }: SafetyPlan): string => {
 const item = (t: Words, plan: SafetyPlan, reference: string | null): HomeItem => ({
   kind: t('safety-plans.one'),
   reference,
+  caseId: plan.caseId,
   text: t(`safety-plans.home.${saying(plan)}`),
   href: `/safety-plans/${plan.id}`,
   dueOn: plan.state === 'declined' ? plan.reofferOn : plan.reviewOn,
