@@ -18,6 +18,16 @@ function ofAgencyOrForum(actor: Facts): Conditions[] {
   ];
 }
 
+/** A row for each forum of each post in which a person enters what is of no case; for the forum that is chosen alone, where one is. */
+export const inTheirForums = (
+  { posts }: Facts,
+  { forumId: chosen }: { readonly forumId?: string | undefined },
+): { forumId: string; agencyId: string }[] =>
+  posts
+    .filter(({ role }) => advisers.includes(role))
+    .flatMap(({ agencyId, forumIds }) => forumIds.map((forumId) => ({ forumId, agencyId })))
+    .filter(({ forumId }) => !chosen || forumId === chosen);
+
 const here = ({ agencyId, forumIds }: Post): Conditions => ({ agencyId, forumId: { $in: forumIds } });
 const mine = ({ agencyId }: Post, { id }: Facts): Conditions => ({ agencyId, madeBy: id });
 const ofMyForum = ({ forumIds }: Post): Conditions => ({ forumId: { $in: forumIds } });

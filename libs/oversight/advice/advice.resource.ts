@@ -8,7 +8,7 @@ import type { Composed } from '../../platform/resource/behaviour.js';
 import { madeLine } from '../../platform/resource/display.js';
 import { is, narrows } from '../../platform/resource/filters.js';
 import { resource } from '../../platform/resource/resource.js';
-import { advisers, enteredByServices } from './advice.access.js';
+import { advisers, enteredByServices, inTheirForums } from './advice.access.js';
 import { mustAdvise, mustBeOver, mustSayWhy } from './advice.checks.js';
 import { adviceFields, type AdviceTold } from './advice.fields.js';
 import { answersFrom } from './advice.from-nomination.js';
@@ -38,11 +38,7 @@ const anAdviser = asks(z.union([z.literal('mine'), z.guid()]), { kind: 'pick', f
 export const adviceResource = resource(adviceFields, {
   access: enteredByServices,
   create: {
-    inPosts: ({ posts }, { forumId }) =>
-      posts
-        .filter(({ role }) => advisers.includes(role))
-        .flatMap(({ agencyId, forumIds }) => forumIds.map((id) => ({ forumId: id, agencyId })))
-        .filter((row) => !forumId || row.forumId === forumId),
+    inPosts: inTheirForums,
     begins: async (me, { nomination }, work) => ({
       ...(nomination
         ? await work.as(me, (tx) => answersFrom(tx, idOf(text(nomination))))

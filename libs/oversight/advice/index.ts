@@ -26,4 +26,4 @@ export const advice: Domain = withResources({
   handlers: commissionHandlers,
 });
 
-export { advisers, enteredByServices } from './advice.access.js';
+export { advisers, enteredByServices, inTheirForums } from './advice.access.js';

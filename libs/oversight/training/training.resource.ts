@@ -7,6 +7,7 @@ import type { Words } from '../../platform/messages/messages.js';
 import { madeLine } from '../../platform/resource/display.js';
 import { from, has, is, upTo } from '../../platform/resource/filters.js';
 import { resource } from '../../platform/resource/resource.js';
+import { inTheirForums } from '../advice/index.js';
 import { keepers, trainingAccess } from './training.access.js';
 import { mustSayWhy, settle } from './training.checks.js';
 import { trainingFields, type TrainingTold } from './training.fields.js';
@@ -32,11 +33,7 @@ const aCourse = asks(z.string().regex(textKeyPattern), { kind: 'pick', from: 'tr
 export const trainingLog = resource(trainingFields, {
   access: trainingAccess,
   create: {
-    inPosts: ({ posts }, { forumId }) =>
-      posts
-        .filter(({ role }) => keepers.includes(role))
-        .flatMap(({ agencyId, forumIds }) => forumIds.map((id) => ({ forumId: id, agencyId })))
-        .filter((row) => !forumId || row.forumId === forumId),
+    inPosts: inTheirForums,
     begins: (me) => ({ forumId: forumsAs(me, ...keepers)[0], trainedOn: me.today }),
     warning: 'training.explain.nobody',
     act: settle,
