@@ -9,7 +9,6 @@ import type { Composed } from '../../platform/resource/behaviour.js';
 import { madeLine } from '../../platform/resource/display.js';
 import { is, narrows, only } from '../../platform/resource/filters.js';
 import { resource } from '../../platform/resource/resource.js';
-import type { Happened } from '../../platform/things/thing.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { due } from '../../timings/index.js';
 import { addItem, finishItem, itemShape, itemsOf, takeBackItems } from './at-risk.items.js';
@@ -17,7 +16,7 @@ import { atRiskFields, relations, type AtRiskAnswers, type AtRiskTold, type Pers
 import { atRiskAccess } from './circle.access.js';
 import { heldIn, leaderOf, mustBeToCome, openFile, remind, withinFile } from './circle.checks.js';
 import { advocacyCaseColumn, planTable, saidTable, victimsOf } from './circle.showing.js';
-import { keep, saidIn, saidShape, settle, textsOf, unsettle } from './circle.texts.js';
+import { keep, saidIn, saidShape, settle, textsOf, writtenMove } from './circle.texts.js';
 
 const KIND = 'person_at_risk_review';
 const text = z.string().nullable();
@@ -46,19 +45,7 @@ const reviewLine: Composed<Listed> = {
   cell: (one, t, me) => (one.state === 'at_risk' ? reviewBy.cell(one, t, me) : ''),
 };
 
-/** What each move does besides: it is a writing of its own, and the reminders follow. */
-const atRiskMove = <A>(act: (tx: Tx, row: PersonAtRisk, answers: A & Happened) => Promise<void>) => ({
-  act: async (tx: Tx, row: PersonAtRisk, answers: A & Happened) => {
-    row.writings += 1;
-    await act(tx, row, answers);
-    remind(tx, KIND, row);
-  },
-  undo: async (tx: Tx, row: PersonAtRisk) => {
-    await unsettle(tx, row);
-    await takeBackItems(tx, row);
-    remind(tx, KIND, row);
-  },
-});
+const atRiskMove = writtenMove<PersonAtRisk>({ kind: KIND, takeBack: takeBackItems });
 
 /** When it is looked at again: on a day that was said, else after as long as is usual. */
 function setReview(tx: Tx, row: PersonAtRisk, on: LondonDate | undefined): void {

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { called } from '../../administration/agencies/index.js';
 import type { Category } from '../../platform/access/access-matrix.js';
 import { writtenAbout, type Texts as TextsBy } from '../../platform/things/written.js';
+import type { Happened } from '../../platform/things/thing.js';
 import type { Tx } from '../../platform/work/tx.js';
+import { remind, type CircleKind } from './circle.checks.js';
 import { CircleText } from './circle.entity.js';
 
 /** What is written about, as far as it decides who may read what is written. */
@@ -64,6 +66,28 @@ export async function unsettle(tx: Tx, { id, writings }: Pick<Written, 'id' | 'w
     'UPDATE circle_text SET withdrawn_at = NULL, replaced_by = NULL WHERE subject_id = $1 AND replaced_by = $2';
   await tx.run({ text: back, values: [id, writings] });
 }
+
+interface Kind<Row> {
+  readonly kind: CircleKind;
+  /** What is put back besides the texts when a move is taken back. */
+  readonly takeBack?: (tx: Tx, row: Row) => Promise<void>;
+}
+
+/** What each move of a kind of record does besides: it is a writing of its own, and the reminders follow. */
+export const writtenMove =
+  <Row extends { readonly id: string; writings: number }>({ kind, takeBack }: Kind<Row>) =>
+  <A>(act: (tx: Tx, row: Row, answers: A & Happened) => Promise<void>) => ({
+    act: async (tx: Tx, row: Row, answers: A & Happened) => {
+      row.writings += 1;
+      await act(tx, row, answers);
+      remind(tx, kind, row);
+    },
+    undo: async (tx: Tx, row: Row) => {
+      await unsettle(tx, row);
+      await takeBack?.(tx, row);
+      remind(tx, kind, row);
+    },
+  });
 
 /** One writing of those that are kept one after the other. */
 export const saidShape = z.object({ text: z.string(), at: z.date(), byName: z.string().nullable() });

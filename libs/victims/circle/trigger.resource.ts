@@ -9,12 +9,10 @@ import type { Composed } from '../../platform/resource/behaviour.js';
 import { madeLine } from '../../platform/resource/display.js';
 import { is, narrows } from '../../platform/resource/filters.js';
 import { resource } from '../../platform/resource/resource.js';
-import type { Happened } from '../../platform/things/thing.js';
-import type { Tx } from '../../platform/work/tx.js';
 import { triggerAccess } from './circle.access.js';
 import { heldIn, openFile, remind, withinFile } from './circle.checks.js';
 import { advocacyCaseColumn, kindIn, saidTable, victimsOf } from './circle.showing.js';
-import { keep, saidIn, saidShape, settle, textsOf, unsettle } from './circle.texts.js';
+import { keep, saidIn, saidShape, settle, textsOf, writtenMove } from './circle.texts.js';
 import { triggerFields, type TriggerAnswers, type TriggerDate, type TriggerTold } from './trigger.fields.js';
 import { triggerKinds } from './trigger.rules.js';
 import { settleDay } from './trigger.settling.js';
@@ -51,18 +49,7 @@ function byWhen(when: (typeof whens)[number], { today }: Actor) {
   return { state: { $in: [...owedStates] }, checkInOn: within[when] };
 }
 
-/** What each move does besides: it is a writing of its own, and the reminders follow. */
-const triggerMove = <A>(act: (tx: Tx, row: TriggerDate, answers: A & Happened) => Promise<void>) => ({
-  act: async (tx: Tx, row: TriggerDate, answers: A & Happened) => {
-    row.writings += 1;
-    await act(tx, row, answers);
-    remind(tx, KIND, row);
-  },
-  undo: async (tx: Tx, row: TriggerDate) => {
-    await unsettle(tx, row);
-    remind(tx, KIND, row);
-  },
-});
+const triggerMove = writtenMove<TriggerDate>({ kind: KIND });
 
 /** Days that are dangerous or hard for a victim, and with them that an advocate is in touch before. */
 export const triggerResource = resource(triggerFields, {
