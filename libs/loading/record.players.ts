@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseRouteResource, otherOrderResource } from '../casework/routes/index.js';
 import { Resources } from '../platform/resource/creating.js';
-import { referralResource } from '../sharing/referrals/index.js';
+import { carriedNames, referralResource } from '../sharing/referrals/index.js';
 import { NamedContacts } from '../victims/telling/index.js';
 import { sayable } from './story.answers.js';
 import { standsFor } from './story.finding.js';
@@ -29,22 +29,7 @@ const referral = ofCase.extend({
 const contact = ofCase.extend({ person: z.string(), fromOn: day });
 
 /** What an event may say of a referral, by the names that the product has: whom it goes to and what it carries. */
-const ofReferral = [
-  'reason',
-  'proportionality',
-  'basis',
-  'condition',
-  'recipientName',
-  'perpetratorIdentity',
-  'offendingHistory',
-  'perpetratorHealth',
-  'programmeAttendance',
-  'spoFile',
-  'victimIdentity',
-  'victimHealth',
-  'safetyPlan',
-  'children',
-];
+const ofReferral = ['reason', 'proportionality', 'basis', 'condition', 'recipientName', ...carriedNames];
 
 /** What is recorded of a case and begins with that: an order, bail or licence from elsewhere, a route, a referral, a contact. */
 export const recordPlayers: Record<string, Player> = {

@@ -31,3 +31,4 @@ export const referrals: Domain = withResources({
 export { begunBy, interventions } from './referral.kinds.js';
 export { isDomestic } from './referrals.checks.js';
 export { Referral, referralResource };
+export { carriedNames } from './referral.fields.js';
