@@ -55,7 +55,7 @@ describe('issue 6, item 8: a person at risk beside the victim', () => {
       working: { name: 'person_at_risk_review' },
     });
     const page = (await stage.page(LLEUCU, `/${path(id)}`)).text;
-    for (const said of ['Macsen', 'Ysgol y Garreg Wen', '27 April 2026', 'Nothing is planned yet.'])
+    for (const said of ['Macsen', 'Ysgol y Garreg Wen', '27 April 2026', 'No actions yet.'])
       expect(page).toContain(said);
     expect((await stage.page(LLEUCU, `/advocacy-cases/${caseId}`)).text).toContain(`/${path(id)}`);
   });
@@ -184,7 +184,7 @@ describe('the list', () => {
     for (const said of ['2 results', 'At risk (1)', 'No longer at risk', 'Her manager', '2 days overdue'])
       expect(page).toContain(said);
     const none = (await stage.page(LLEUCU, `/people-at-risk?case=${own}&relation=neighbour`)).text;
-    expect(none).toContain('Nobody matches what you chose.');
+    expect(none).toContain('No people at risk match your filters.');
     expect(page).not.toContain('Ysgol');
     expect((await stage.read(LLEUCU, `people-at-risk?case=${own}&limit=1`)).next).toBeTruthy();
   });

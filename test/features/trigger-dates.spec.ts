@@ -52,7 +52,7 @@ describe('issue 6, item 8: a dangerous day', () => {
     });
     expect(await stage.owedOf(id)).toEqual({ owner: LLEUCU, due: '2026-04-23', open: true, agency: null, forum: null });
     const page = (await stage.page(LLEUCU, `/${path(id)}`)).text;
-    for (const said of ['Court date', '30 April 2026', '23 April 2026', 'Lleucu Nantlais, who leads the case'])
+    for (const said of ['Court date', '30 April 2026', '23 April 2026', 'Lleucu Nantlais, lead advocate'])
       expect(page).toContain(said);
   });
 
@@ -222,15 +222,15 @@ describe('whoever is to check in', () => {
     for (const id of [late, now, soon]) expect(home).toContain(`/${path(id)}/check_in`);
     expect(home).not.toContain(far);
     for (const said of [
-      '1</strong> check-in is overdue',
+      '1</strong> check-in overdue',
       '1</strong> check-in today',
       '2</strong> check-ins in the next 7 days',
     ])
       expect(home).toContain(said);
     const page = (await stage.page(DEBORAH, '/trigger-dates?whose=mine&when=week')).text;
-    for (const said of ['To check in (2)', 'In the next 7 days', 'Return to bail']) expect(page).toContain(said);
+    for (const said of ['Check-in due (2)', 'In the next 7 days', 'Return to bail']) expect(page).toContain(said);
     expect((await stage.page(DEBORAH, '/trigger-dates?whose=mine&kind=release')).text).toContain(
-      'No day matches what you chose.',
+      'No trigger dates match your filters.',
     );
     const file = (await stage.page(DEBORAH, `/advocacy-cases/${own}`)).text;
     for (const id of [late, now, soon]) expect(file).toContain(`/${path(id)}`);
@@ -350,7 +350,7 @@ describe('days of orders that the clinic knows of', () => {
     expect(day.about).toBe(`From order ${before.reference}`);
     expect(await offers()).toBe(false);
     expect((await stage.post(LLEUCU, 'trigger-dates/take-over', { caseId })).items).toEqual([]);
-    expect((await browser.get(at)).text).toContain('No order that you may read has a day to come');
+    expect((await browser.get(at)).text).toContain('No dates from orders to add.');
   });
 
   it('tell the clinic’s side nothing: the order is as it was', async () => {
