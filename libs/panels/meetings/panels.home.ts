@@ -156,7 +156,7 @@ async function countsFor(tx: Tx, t: Words): Promise<HomeCount[]> {
   ]);
   return [
     { text: t('panels.home.returnsWait', { count: returns }), count: returns, href: '/returns?state=requested' },
-    { text: t('panels.home.minutesWait', { count: minutes }), count: minutes, href: '/meetings' },
+    { text: t('panels.home.minutesWait', { count: minutes }), count: minutes, href: '/meetings?show=past' },
     ...(hasRole(tx.actor, 'chair')
       ? [{ text: t('panels.home.signOffWait', { count: toSign }), count: toSign, href: '/meetings?show=past' }]
       : []),
