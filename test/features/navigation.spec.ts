@@ -22,9 +22,9 @@ describe('the navigation of each kind of work (interface.md 1)', () => {
   it.each([
     [SIWAN, ['Home', 'Nominations', 'Panels', 'Cases', 'Actions', 'Victims', 'Reports']],
     [HUW, ['Home', 'Nominations', 'Panels', 'Cases', 'Actions', 'Approvals', 'Reports']],
-    [OWAIN, ['Home', 'My cases', 'Orders', 'Information requests', 'Actions', 'Panels', 'Nominations']],
-    [ANWEN, ['Home', 'Information requests', 'My cases', 'Actions', 'Panels', 'Nominations']],
-    [LLEUCU, ['Home', 'My caseload', 'Safety plans', 'Clinic cases', 'Information requests', 'Panels', 'Actions']],
+    [OWAIN, ['Home', 'Cases', 'Orders', 'Information requests', 'Actions', 'Panels', 'Nominations']],
+    [ANWEN, ['Home', 'Information requests', 'Cases', 'Actions', 'Panels', 'Nominations']],
+    [LLEUCU, ['Home', 'Caseload', 'Safety plans', 'Clinic cases', 'Information requests', 'Panels', 'Actions']],
     [FRANCES, ['Home', 'Approvals', 'Sharing log', 'Audit history', 'Data breaches', 'Retention', 'Reports']],
   ])('%s has these entries', async (email, expected) => expect(await entries(email)).toEqual(expected));
 
@@ -55,7 +55,7 @@ describe('the navigation of each kind of work (interface.md 1)', () => {
     const { text } = await open(SIWAN, '/reports');
     for (const said of ['Advice', 'Training', 'Sharing log', 'Audit history', 'Retention'])
       expect(text).toContain(said);
-    expect(text).toContain('Who opened or changed what, and when.');
+    expect(text).toContain('What you opened or changed, and when.');
     expect((await open(RACHEL, '/reports')).status).toBe(404);
     expect((await open(RACHEL, '/more')).status).toBe(404);
   });
