@@ -51,7 +51,7 @@ describe('K5: a case past its Code time', () => {
       expect(new Set(own.items.map(({ timing }) => timing))).toEqual(new Set(['protocol_inform_enhanced']));
       const { text } = await (await two.pages.as(email)).get('/code-exceptions?under=protocol');
       for (const said of [
-        'Past the clinic’s own protocol',
+        'Overdue under the clinic’s own protocol',
         'late here is not late under the Code',
         'Clinic protocol: told what happened',
       ])

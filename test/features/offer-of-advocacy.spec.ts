@@ -79,7 +79,7 @@ describe('domain.md 4, stage 2: accepting a nomination of a new victim', () => {
   it('is the coordinator’s to give to somebody where whoever nominated may not do it', async () => {
     const caseId = await area.takenOn([RACHEL, SIWAN], { channel: 'iom', isacReferralStatus: 'not_offered' });
     expect(await tasks(caseId)).toMatchObject([{ tellerName: null }, { tellerName: null }]);
-    expect((await area.page(SIWAN, '/')).text).toContain('Offer advocacy: no one is named to do it yet');
+    expect((await area.page(SIWAN, '/')).text).toContain('Offer advocacy: no one assigned yet');
   });
 
   it('opens nothing where an advocate is involved already, as the nomination says or as the case shows', async () => {

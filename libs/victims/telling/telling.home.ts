@@ -31,7 +31,7 @@ const item = (t: Words, row: VictimEvent, { whose, doing }: { whose: string; doi
 });
 
 const counted = (t: Words, name: string, count: number, href: string): HomeCount[] =>
-  count ? [{ text: t(`telling.home.${name}`), count, href, urgent: true }] : [];
+  count ? [{ text: t(`telling.home.${name}`, { count }), count, href, urgent: true }] : [];
 
 /** For whoever is to tell: what they tell by when. For coordinators and advocates: what is overdue. For coordinators: what nobody is to tell, and how many victims have nobody. */
 export async function tellingHome(tx: Tx, t: Words): Promise<HomePart> {
