@@ -91,7 +91,7 @@ export const releaseResource = resource(releaseFields, {
   besideOne: (_, one, t) => ({
     caption: one.caseReference ?? '',
     back: `/advocacy-cases/${one.advocacyCaseId}`,
-    heading: t(isDraft(one) ? 'releases.goesOut' : 'releases.wentOut'),
+    goingTitle: t(isDraft(one) ? 'releases.goesOut' : 'releases.wentOut'),
     going: goingOut(t, one.goesOut),
     nothing: t('releases.errors.nothing'),
     draftHref: one.state === 'with_nomination' && `/nominations/new/${one.draftId ?? ''}/check`,

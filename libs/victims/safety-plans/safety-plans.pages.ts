@@ -100,7 +100,7 @@ export class SafetyPlanPages {
       record: recordOf(t, shown),
       moves: moveButtons(t, planThing, text(shown['id']), shown['moves'] as string[]),
       duty: dutyHref('safety-plans', text(shown['id'])),
-      heading: t(`safety-plans.${writes ? 'written' : 'holds'}`),
+      planTitle: t(`safety-plans.${writes ? 'written' : 'holds'}`),
       ...partsOf(t, shown['items'] as Shown[], true),
       addHref: writes && `/safety-plan-items/new?plan=${text(shown['id'])}`,
       copyHref: (shown['number'] as number) > 0 && `/safety-plans/${text(shown['id'])}/copy`,
