@@ -57,7 +57,7 @@ describe('the administrator', () => {
       expect({ list, total: (await admin.get(`/v1/${list}`).expect(200)).body.total }).toEqual({ list, total: 0 });
     await admin.get(`/v1/cases/${stage.caseId}`).expect(404);
     const browser = await pages.as(ADMIN);
-    expect((await browser.get(`/cases/${stage.caseId}`)).status).toBe(404);
+    expect((await browser.get(`/cases/${stage.caseId}/all`)).status).toBe(404);
     const { rows } = await clinic.owner.query<{ reference: string }>('SELECT reference FROM case_file');
     for (const path of ['/', '/administration', '/posts', '/staff', '/cases'])
       expect((await browser.get(path)).text).not.toContain(rows[0]?.reference ?? '-');
@@ -351,7 +351,7 @@ describe('the pages', () => {
     const { body } = await admin.post('/v1/undertakings').send({ kind: 'promise', text }).expect(201);
     await move(ADMIN, `undertakings/${body.id}`, 'publish', { fromOn: '2026-03-16' });
     const browser = await pages.as(OWAIN);
-    for (const path of ['/', '/cases', `/cases/${stage.caseId}`]) {
+    for (const path of ['/', '/cases', `/cases/${stage.caseId}/all`]) {
       const answer = await browser.get(path);
       expect({ path, status: answer.status, to: answer.headers['location'] }).toEqual({
         path,
@@ -362,7 +362,7 @@ describe('the pages', () => {
     expect((await browser.get('/promise')).text).toContain(text);
     expect((await browser.fill('/promise', { undertakingId: body.id })).status).toBe(422);
     expect((await browser.fill('/promise', { undertakingId: body.id, promised: 'yes' })).status).toBe(303);
-    expect((await browser.get(`/cases/${stage.caseId}`)).status).toBe(200);
+    expect((await browser.get(`/cases/${stage.caseId}/all`)).status).toBe(200);
   });
 
   it('let a lead accept the terms for their agency, and confirm its people together', async () => {

@@ -266,7 +266,7 @@ describe('a referral from outside of the service', () => {
       clinicCase,
     );
     expect(linked).toHaveLength(1);
-    expect((await stage.page(OWAIN, `/cases/${clinicCase}`)).text).toContain(`/advocacy-referrals/${id}`);
+    expect((await stage.page(OWAIN, `/cases/${clinicCase}/all`)).text).toContain(`/advocacy-referrals/${id}`);
     const unseen = await (
       await stage.as(TOMOS)
     )

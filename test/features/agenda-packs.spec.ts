@@ -159,7 +159,7 @@ describe('agenda packs', () => {
     expect(theirs).not.toContain('nominated by Owain Pask');
     expect(theirs).not.toContain('Via ISAC: wants it to stop.');
     // What of the nomination the page of the case shows her is in her copy too.
-    const ofCase = (await (await panels.pages.as(RACHEL)).get(`/cases/${item.caseId}`)).text;
+    const ofCase = (await (await panels.pages.as(RACHEL)).get(`/cases/${item.caseId}/all`)).text;
     for (const text of [ofCase, theirs]) expect(text).toContain('Waits outside her work.');
   });
 

@@ -77,7 +77,7 @@ describe('I10: the receiving area is told when a subject moves in', () => {
 
   it('stands on the page of the case, from which it is entered', async () => {
     const pages = await clinic.pages.as(SIWAN);
-    expect((await pages.get(`/cases/${caseId}`)).text).toContain('Moves of the perpetrator');
+    expect((await pages.get(`/cases/${caseId}/all`)).text).toContain('Moves of the perpetrator');
     const form = await pages.get(`/arrivals/new?case=${caseId}`);
     expect([form.status, form.text]).toEqual([
       200,

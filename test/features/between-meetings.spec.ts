@@ -309,9 +309,9 @@ describe('the pages of new information', () => {
   it('are reached from the case, ask who runs the forum whose it is, and say where there is none', async () => {
     const link = `/updates/new?case=${caseId}`;
     for (const name of ['owain', 'lleucu', 'huw'] as const)
-      expect((await page(name, `/cases/${caseId}`)).text).toContain(link);
+      expect((await page(name, `/cases/${caseId}/all`)).text).toContain(link);
     const other = await idOf('case_file', 'external_key', 'DPC-C-030');
-    expect((await page('huw', `/cases/${other}`)).text).toContain('Nothing was posted between meetings.');
+    expect((await page('huw', `/cases/${other}/all`)).text).toContain('Nothing was posted between meetings.');
     expect((await page('owain', link)).text).not.toContain('name="agencyId"');
     expect((await page('huw', link)).text).toContain('name="agencyId"');
     expect((await page('medi', link)).status).toBe(403);

@@ -102,7 +102,7 @@ describe('contact details of a perpetrator', () => {
   it('are read by colleagues who may read who he is, and by no others', async () => {
     await send('pat', LINES).expect(201);
     for (const who of ['pat', 'mererid', 'owain'] as const) {
-      const { text } = await (await pages.as(emails[who])).get(`/cases/${stage.caseId}`);
+      const { text } = await (await pages.as(emails[who])).get(`/cases/${stage.caseId}/all`);
       for (const words of ['Telephone number', '07700 900123', 'AB12 CDE', '14 Mill Lane, Zetown, QX7 7ZZ'])
         expect(text).toContain(words);
       expect(text).toContain(`href="${path}"`);

@@ -114,7 +114,7 @@ describe('a line that is cut', () => {
         'Who owns it?': 'Rachel Adeyemi',
         'When is it due?': '2026-04-24',
       };
-      await page.goto(`${journey.address}/cases/${caseId}`);
+      await page.goto(`${journey.address}/cases/${caseId}/all`);
       await page.goto(path);
       await fillIn(page, answers);
       await pressIntoTheCut(page, 'Set the action', when);

@@ -322,7 +322,7 @@ describe('what a panel owes', () => {
     const { caseId } = await panels.anItem();
     await panels.owner.query(`UPDATE case_concern SET review_on = '2026-04-20' WHERE case_id = $1`, [caseId]);
     await panels.owner.query(`UPDATE case_file SET state = 'active' WHERE id = $1`, [caseId]);
-    const { text } = await (await panels.pages.as(HUW)).get(`/cases/${caseId}`);
+    const { text } = await (await panels.pages.as(HUW)).get(`/cases/${caseId}/all`);
     const path = /href="(\/duties\/case_review\/[\w-]+)"/.exec(text)?.[1] ?? '';
     expect(path).not.toBe('');
     const { text: told } = await (await panels.pages.as(HUW)).get(path);

@@ -106,7 +106,7 @@ describe('what is in a file', () => {
     const { text } = await file(chair, await make(chair, pack()));
     const register = (said: string) => marksIn(said).filter(({ where }) => where.startsWith('Conflict.')).length;
     expect(register(text)).toBe(0);
-    expect(register((await ask(chair, `/cases/${opened.planted.cases.here}`)).text)).toBeGreaterThan(0);
+    expect(register((await ask(chair, `/cases/${opened.planted.cases.here}/all`)).text)).toBeGreaterThan(0);
   });
 
   it('runs nothing in a spreadsheet', async () => {

@@ -151,7 +151,7 @@ describe('F6 (Gloucestershire): ISVAs and the MATAC take part in a forum that st
     await area.moved(ADELE, `agenda-items/${itemId}`, 'start');
     for (const email of [IVY, MARCUS]) {
       expect(await area.status(email, `agenda-items/${itemId}`)).toBe(200);
-      const { text, status } = await area.page(email, `/cases/${caseId}`);
+      const { text, status } = await area.page(email, `/cases/${caseId}/all`);
       expect([status, /postcode|address/i.test(text)]).toEqual([200, false]);
     }
   });

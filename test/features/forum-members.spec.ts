@@ -185,7 +185,7 @@ describe('F1: an agency that is consulted only', () => {
 
   it('costs a page no statement, and takes part again from the day on which the forum settles so', async () => {
     const browser = await area.pages.as(COORDINATOR);
-    expect(await fewestStatements(() => browser.get(`/cases/${caseId}`))).toBeLessThanOrEqual(12);
+    expect(await fewestStatements(() => browser.get(`/cases/${caseId}/all`))).toBeLessThanOrEqual(12);
     expect((await settle('2026-05-01', { consultedOnly: null })).status).toBe(200);
     expect((await got(ISAC, `cases/${caseId}`)).status).toBe(404);
     area.clock.set('2026-05-01T09:00:00+01:00');

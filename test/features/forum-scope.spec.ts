@@ -91,7 +91,7 @@ describe('F3: a forum of two districts and a threshold', () => {
     const answer = await put(caseId, '2026-04-15');
     expect(answer.status).toBe(201);
     const chidi = await pages.as(CHIDI);
-    expect((await chidi.get(`/cases/${caseId}`)).text).toMatch(
+    expect((await chidi.get(`/cases/${caseId}/all`)).text).toMatch(
       /Police district that deals with it[\s\S]{0,200}Not known/,
     );
     const { id } = answer.body as unknown as { id: string };
@@ -102,7 +102,7 @@ describe('F3: a forum of two districts and a threshold', () => {
     expect(asked.text).toContain('never choose it from the victim’s address');
     await chidi.fill(`/cases/${caseId}/set_district`, { district: 'northumberland', reason: 'Told by the division' });
     expect(await panels.read(CHIDI, `cases/${caseId}`)).toMatchObject({ district: 'northumberland' });
-    expect((await chidi.get(`/cases/${caseId}`)).text).toMatch(
+    expect((await chidi.get(`/cases/${caseId}/all`)).text).toMatch(
       /Police district that deals with it[\s\S]{0,200}Northumberland/,
     );
     expect((await chidi.get(`/agenda-items/${id}`)).text).not.toContain('Nobody has said which district');

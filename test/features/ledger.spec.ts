@@ -279,7 +279,7 @@ describe('the page', () => {
 
   it('stands with its disclosures on the page of a case', async () => {
     const id = await idOf('case_file', 'external_key', 'DPC-C-001');
-    const { text } = await (await pages.as(who.huw)).get(`/cases/${id}`);
+    const { text } = await (await pages.as(who.huw)).get(`/cases/${id}/all`);
     expect(text).toContain(`href="/ledger?case=${id}"`);
     expect(text).toContain(`href="/disclosures/new?case=${id}"`);
     expect(text).toContain('employer of the victim&#39;s friend');

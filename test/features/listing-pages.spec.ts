@@ -125,7 +125,7 @@ describe('the team of a case', () => {
   it('is joined and left by one at a time, for an agency and in a part, and a press can be undone', async () => {
     const caseId = await panels.aCase();
     const path = `/cases/${caseId}/team`;
-    const names = async (): Promise<string> => (await siwan.get(`/cases/${caseId}`)).text;
+    const names = async (): Promise<string> => (await siwan.get(`/cases/${caseId}/all`)).text;
     expect((await siwan.get(`/cases/${caseId}`)).text).toContain(`href="${path}"`);
     const lleucu = await member('lleucu.nantlais@dp-isac.example', 'dp-isac');
     const owain = await member('owain.pask@dp-cid.example', 'dp-cid');
@@ -159,7 +159,7 @@ describe('the team of a case', () => {
     const wrong = await siwan.fill(`${path}?area=kent`, { member: amrit });
     expect([wrong.status, wrong.text.includes('Amrit Pilbeam')]).toEqual([422, true]);
     expect((await siwan.fill(`${path}?area=kent`, { member: amrit, part: 'member' })).status).toBe(303);
-    expect((await siwan.get(`/cases/${caseId}`)).text).toContain('Amrit Pilbeam');
+    expect((await siwan.get(`/cases/${caseId}/all`)).text).toContain('Amrit Pilbeam');
     expect((await siwan.get(`${path}?area=atlantis`)).status).toBe(422);
   });
 
@@ -185,7 +185,7 @@ describe('the team of a case', () => {
     const isac = await member('lleucu.nantlais@dp-isac.example', 'dp-isac');
     expect((await siwan.fill(path, { member: isac, part: 'isac' })).status).toBe(303);
     const { page, address, close } = await openSignedIn(pages.app, siwan.cookie());
-    for (const one of [path, `/cases/${caseId}`]) {
+    for (const one of [path, `/cases/${caseId}/all`]) {
       await page.setViewportSize({ width: 1366, height: 768 });
       await page.goto(address + one);
       expect({ one, faults: await faultsOf(page) }).toEqual({ one, faults: [] });

@@ -64,7 +64,7 @@ describe('F11 (Cheshire): probation’s view of a pre-screen is asked for', () =
     });
     expect(await moveNames(TARIQ, id)).toEqual(['view']);
     expect((await area.page(TARIQ, `/mappa/${id}`)).text).toContain(screened.conviction);
-    expect([await area.status(TARIQ, `cases/${caseId}`), (await area.page(TARIQ, `/cases/${caseId}`)).status]).toEqual([
+    expect([await area.status(TARIQ, `cases/${caseId}`), (await area.page(TARIQ, `/cases/${caseId}/all`)).status]).toEqual([
       404, 404,
     ]);
     for (const list of ['nominations', 'updates', 'agenda-items'])

@@ -281,7 +281,7 @@ describe('F11: the monthly list', () => {
       expect(listed).toContain(said);
     expect((await stage.page('mererid', '/mappa?month=2026-02')).text).toContain('No case matches what you chose.');
     expect((await stage.page('mererid', '/mappa?category=2&state=accepted')).text).toContain('Accepted (1)');
-    expect((await stage.page('mererid', `/cases/${other}`)).text).toContain(`/mappa/${first}`);
+    expect((await stage.page('mererid', `/cases/${other}/all`)).text).toContain(`/mappa/${first}`);
   });
 });
 

@@ -56,7 +56,7 @@ describe('domain.md 4, stage 2: accepting a nomination of a new victim', () => {
     for (const email of [RACHEL, ALASTAIR]) {
       expect([email, await area.status(email, path(id))]).toEqual([email, 404]);
       expect(await tasks(caseId, email)).toEqual([]);
-      expect((await area.page(email, `/cases/${caseId}`)).text).not.toContain('Offer advocacy');
+      expect((await area.page(email, `/cases/${caseId}/all`)).text).not.toContain('Offer advocacy');
     }
   });
 

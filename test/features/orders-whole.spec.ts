@@ -530,7 +530,7 @@ describe('7.7: a breach', () => {
     expect(await all(owed, [id])).toEqual([{ kind: 'breach_risk_review' }, { kind: 'breach_triage' }]);
     const { id: review } = await one<{ id: string }>(`SELECT id FROM breach_review WHERE raised_by = $1`, [id]);
     expect((await page('siwan', '/')).text).toContain(`/breach-reviews/${review}/triage`);
-    expect((await page('siwan', `/cases/${caseId}`)).text).toContain('Breaches of orders');
+    expect((await page('siwan', `/cases/${caseId}/all`)).text).toContain('Breaches of orders');
 
     const answer = (name: Who, made: [string, object?]) => moveOf(name, 'order-breaches', at, made);
     expect((await answer('lleucu', ['charge', { decision: 'x' }])).status).toBe(403);
@@ -651,7 +651,7 @@ describe('whom an order protects besides the victim', () => {
     // A chair knows who the victim’s people are, and no child unless that was opened to them.
     expect(names(await told('huw', id))).toEqual(['Branwen Invented']);
     expect(names(await told('rachel', id))).toEqual([]);
-    for (const path of [`/orders/${id}`, `/cases/${caseId}`, '/orders'])
+    for (const path of [`/orders/${id}`, `/cases/${caseId}/all`, '/orders'])
       expect((await page('alastair', path)).text).not.toContain('Invented');
     const [{ id: personId }] = (await told('owain', id))['protectedPeople'] as [{ id: string }];
     await moved(id, 'unprotect', { personId });

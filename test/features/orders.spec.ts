@@ -211,7 +211,7 @@ describe('F10: a stalking protection order from considered to in force', () => {
     expect(reference).toMatch(/^O-/);
     const { body } = await post('siwan', 'orders/search', { words: reference.toLowerCase() });
     expect(body.items.map((found: { id: string }) => found.id)).toEqual([id]);
-    expect((await page('siwan', `/cases/${caseId}`)).text).toContain(reference);
+    expect((await page('siwan', `/cases/${caseId}/all`)).text).toContain(reference);
     expect((await page('owain', '/orders?state=considered')).text).toContain(reference);
   });
 
@@ -332,9 +332,9 @@ describe('F10: who may see an order', () => {
   it('shows the provider what it requires of the programme, and no order', async () => {
     const id = await made();
     // Not before an agreement lets the provider have it.
-    expect((await page('alastair', `/cases/${caseId}`)).text).not.toContain(application.requirements);
+    expect((await page('alastair', `/cases/${caseId}/all`)).text).not.toContain(application.requirements);
     await clinic.owner.query(`UPDATE sharing_agreement SET words = words || '{spo_file}' WHERE key = 'dp-programme'`);
-    const { text } = await page('alastair', `/cases/${caseId}`);
+    const { text } = await page('alastair', `/cases/${caseId}/all`);
     expect(text).toContain(application.requirements);
     expect(text).not.toContain(conditions);
     expect((await get('alastair', `orders/${id}`)).status).toBe(404);
@@ -363,7 +363,7 @@ describe('F10: who may see an order', () => {
     // The coordinator who received the nomination knows where she is from there; the chair and probation do not.
     for (const name of ['rachel', 'huw', 'medi'] as const)
       expect([name, (await told(name, id))['zone']]).toEqual([name, null]);
-    for (const path of ['/orders', `/cases/${caseId}`, `/agenda-items/${itemId}`])
+    for (const path of ['/orders', `/cases/${caseId}/all`, `/agenda-items/${itemId}`])
       expect((await page('owain', path)).text).not.toContain('Invented Row');
     expect(JSON.stringify((await get('owain', 'orders')).body)).not.toContain('Invented Row');
     const said = await move('owain', id, 'make', {

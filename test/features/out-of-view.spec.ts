@@ -145,7 +145,7 @@ describe('an action in the wrong case', () => {
 
   it('is taken out of view by the coordinator after a warning, and is gone from every page, list and search at once', async () => {
     const [coordinator, housing] = [await browserOf('coordinator'), await browserOf('housing')];
-    const places = [`/actions/${id}`, '/actions', '/actions/agency', '/', `/cases/${story.actions.caseId}`];
+    const places = [`/actions/${id}`, '/actions', '/actions/agency', '/', `/cases/${story.actions.caseId}/all`];
     expect((await housing.get(places[1] ?? '')).text).toContain(words);
     expect((await coordinator.get(`/actions/${id}`)).text).toContain(`/out-of-view/new?what=Action&amp;id=${id}`);
     expect((await coordinator.get(`/out-of-view/case/${story.actions.caseId}`)).text).toContain(words);

@@ -69,7 +69,7 @@ describe('the pages of panels', () => {
       openCase(tx, { agencyId, forumId, areaCode: 'dyfed-powys' }),
     );
     const coordinator = await pages.as(COORDINATOR);
-    expect((await coordinator.get(`/cases/${id}`)).text).toContain(`/agenda-items/new?case=${id}`);
+    expect((await coordinator.get(`/cases/${id}/all`)).text).toContain(`/agenda-items/new?case=${id}`);
     const meetings = await (await clinic.as(COORDINATOR)).get('/v1/meetings');
     const meetingId = String(meetings.body.items[1].id);
     const asked = `/agenda-items/new?case=${id}`;

@@ -179,7 +179,7 @@ describe('C2: somebody whose risk is graded anew', () => {
       whyNot: ['level'],
     });
     expect(await referral(id)).toMatchObject({ state: 'referred', programmeName: 'Turning the Spotlight' });
-    const later = await stage.page(SIWAN, `/cases/${of}`);
+    const later = await stage.page(SIWAN, `/cases/${of}/all`);
     expect(later.text).toContain('Turning the Spotlight');
   });
 });
@@ -438,7 +438,7 @@ describe('what a provider sees', () => {
     expect((await (await stage.as(ALASTAIR)).get(`/v1/cases/${of}`)).status).toBe(404);
     const page = await stage.page(ALASTAIR, `/programme-referrals/${id}`);
     expect(page.status).toBe(200);
-    for (const word of ['Lleucu', 'ISAC', 'upport for the victim', `/cases/${of}`])
+    for (const word of ['Lleucu', 'ISAC', 'upport for the victim', `/cases/${of}/all`])
       expect(page.text).not.toContain(word);
     const elsewhere = 'neville.plumtree@hi-programme.example';
     expect((await (await stage.as(elsewhere)).get(`/v1/programme-referrals/${id}`)).status).toBe(404);

@@ -79,7 +79,7 @@ describe('the clock of a file', () => {
     for (const email of [SIWAN, HUW, FRANCES]) expect([email, await stage.status(email, at(id))]).toEqual([email, 200]);
     for (const email of [OWAIN, LLEUCU, RAVI, STRANGER])
       expect([email, await stage.status(email, at(id))]).toEqual([email, 404]);
-    expect((await page(SIWAN, `/cases/${caseId}`)).text).toContain('18 May 2036');
+    expect((await page(SIWAN, `/cases/${caseId}/all`)).text).toContain('18 May 2036');
     const { text } = await page(FRANCES, `/${at(id)}`);
     for (const said of ['Group 2', '10 years', 'General knowledge, to check', 'Suggested for stalking', 'Clock began'])
       expect(text).toContain(said);

@@ -250,7 +250,7 @@ describe('Whoever makes the move behind it learns nothing of the plan', () => {
       expect(await stage.status(email, at(id))).toBe(404);
       const list = (await stage.read(email, 'safety-plans')) as { items: { id: string }[] };
       expect(list.items.map((row) => row.id)).not.toContain(id);
-      const page = await stage.page(email, `/cases/${clinicCaseId}`);
+      const page = await stage.page(email, `/cases/${clinicCaseId}/all`);
       for (const told of [id, 'Gwenno', 'safety plan is']) expect(page.text).not.toContain(told);
     }
   });

@@ -182,7 +182,7 @@ describe('A case in several forums: its pages', () => {
   it('ask from the page of the case, answer from the home, and work without JavaScript', async () => {
     const caseId = await two.aCase();
     const siwan = await two.pages.as(SIWAN);
-    expect((await siwan.get(`/cases/${caseId}`)).text).toContain(`/forum-requests/new?case=${caseId}`);
+    expect((await siwan.get(`/cases/${caseId}/all`)).text).toContain(`/forum-requests/new?case=${caseId}`);
     const path = `/forum-requests/new?case=${caseId}`;
     const shown = (await siwan.get(path)).text;
     expect(shown).toContain('Sussex MATAC: Brighton and Hove');
@@ -195,11 +195,11 @@ describe('A case in several forums: its pages', () => {
     const neville = await two.pages.as(NEVILLE);
     expect((await neville.get('/')).text).toContain(at);
     expect((await neville.get(at)).text).toContain('The offending goes on in Brighton.');
-    expect((await neville.get(at)).text).not.toContain(`/cases/${caseId}`);
+    expect((await neville.get(at)).text).not.toContain(`/cases/${caseId}/all`);
     expect((await neville.get('/forum-requests?state=asked')).text).toContain(at);
     expect((await neville.fill(`${at}/accept`, {})).status).toBe(303);
-    expect((await neville.get(`/cases/${caseId}`)).text).toContain('Sussex MATAC: Brighton and Hove');
-    expect((await (await two.pages.as(OWAIN)).get(`/cases/${caseId}`)).text).not.toContain(at);
+    expect((await neville.get(`/cases/${caseId}/all`)).text).toContain('Sussex MATAC: Brighton and Hove');
+    expect((await (await two.pages.as(OWAIN)).get(`/cases/${caseId}/all`)).text).not.toContain(at);
   });
 });
 
@@ -263,11 +263,11 @@ describe('A case in several forums: one leads it', () => {
   it('is shown on the page of the case, where it is offered too', async () => {
     const caseId = await two.inBoth();
     const siwan = await two.pages.as(SIWAN);
-    const text = (await siwan.get(`/cases/${caseId}`)).text;
+    const text = (await siwan.get(`/cases/${caseId}/all`)).text;
     expect(text).toContain('Dyfed-Powys Stalking Clinic, which leads the case');
     expect(text).toContain('kind=lead');
     const neville = await two.pages.as(NEVILLE);
-    expect((await neville.get(`/cases/${caseId}`)).text).not.toContain('kind=lead');
+    expect((await neville.get(`/cases/${caseId}/all`)).text).not.toContain('kind=lead');
     const path = `/forum-requests/new?case=${caseId}&kind=lead`;
     const made = await siwan.fill(
       path,
@@ -277,7 +277,7 @@ describe('A case in several forums: one leads it', () => {
     const at = String(made.headers['location']);
     expect((await neville.get(at)).text).toContain('Take the lead');
     expect((await neville.fill(`${at}/accept`, {})).status).toBe(303);
-    expect((await neville.get(`/cases/${caseId}`)).text).toContain(
+    expect((await neville.get(`/cases/${caseId}/all`)).text).toContain(
       'Sussex MATAC: Brighton and Hove, which leads the case',
     );
   });
@@ -390,9 +390,9 @@ describe('A case in several forums: a forum closes it for itself', () => {
   it('is offered on the page where the case stands in several', async () => {
     const [alone, both] = [await two.aCase(), await two.inBoth()];
     const siwan = await two.pages.as(SIWAN);
-    expect((await siwan.get(`/cases/${alone}`)).text).not.toContain('Close in your forum');
+    expect((await siwan.get(`/cases/${alone}/all`)).text).not.toContain('Close in your forum');
     const neville = await two.pages.as(NEVILLE);
-    expect((await neville.get(`/cases/${both}`)).text).toContain('Close in your forum');
+    expect((await neville.get(`/cases/${both}/all`)).text).toContain('Close in your forum');
     expect((await neville.get(`/cases/${both}/leave_forum`)).text).toContain('Sussex MATAC: Brighton and Hove');
     const left = await neville.fill(`/cases/${both}/leave_forum`, { reason: 'He has left.' });
     expect([left.status, (left.headers as Record<string, string>)['location']]).toEqual([303, '/cases']);

@@ -224,7 +224,7 @@ describe('whoever tells the victim', () => {
 
   it('reports it done with evidence, which the item and the victim’s part of the case say', async () => {
     const { id } = await open();
-    expect((await area.page(LLEUCU, `/cases/${caseId}`)).text).toContain(TEXT);
+    expect((await area.page(LLEUCU, `/cases/${caseId}/all`)).text).toContain(TEXT);
     await area.moved(LLEUCU, `actions/${id}`, 'claim', { evidence: 'Told by telephone, she took it down' });
     expect((await area.read(SIWAN, path())).decision.tellingAction).toMatchObject({
       state: 'done_claimed',
@@ -252,7 +252,7 @@ describe('the perpetrator’s side', () => {
     const { id } = await open();
     expect(await area.status(RACHEL, `actions/${id}`)).toBe(404);
     expect((await area.read(RACHEL, `actions?case=${caseId}`)).total).toBe(0);
-    for (const page of [`/cases/${caseId}`, '/', '/actions/agency', '/actions/all', `/meetings/${meetingId}`])
+    for (const page of [`/cases/${caseId}/all`, '/', '/actions/agency', '/actions/all', `/meetings/${meetingId}`])
       expect((await area.page(RACHEL, page)).text).not.toContain(TELLING);
     const { body } = await (await area.as(RACHEL)).post('/v1/actions/search').send({ words: 'bail' });
     expect(body).toMatchObject({ total: 0 });
@@ -270,7 +270,7 @@ describe('the perpetrator’s side', () => {
     const { id } = await open(next);
     expect(await area.read(JUDITH, `actions/${id}`)).toMatchObject({ text: TEXT, telling: TELLING });
     expect(await area.read(RACHEL, `actions/${id}`)).toMatchObject({ text: TEXT, telling: null });
-    for (const page of [`/actions/${id}`, '/actions/agency', `/cases/${other}`])
+    for (const page of [`/actions/${id}`, '/actions/agency', `/cases/${other}/all`])
       expect((await area.page(RACHEL, page)).text).not.toContain(TELLING);
     // Nobody has acted on it, so it goes with the outcome that was wrong, and whoever was told of it is told of that.
     await afterTenMinutes();
@@ -313,13 +313,13 @@ describe('what the chair decides out of meeting', () => {
     expect(shown).toContain('Open on this case, and like the action to tell the victim');
     expect(shown).toContain(`/actions/${before.id}`);
     // The advocate's own view of the case says who tells her, and that it is still to be done.
-    const view = (await area.page(LLEUCU, `/cases/${caseId}`)).text;
+    const view = (await area.page(LLEUCU, `/cases/${caseId}/all`)).text;
     expect(view).toContain(`/actions/${action.id}`);
     for (const [email, page] of [
       [HUW, `/agenda-items/${urgent}`],
       [HUW, `/agenda-items/${urgent}/room`],
       [LLEUCU, `/actions/${action.id}`],
-      [LLEUCU, `/cases/${caseId}`],
+      [LLEUCU, `/cases/${caseId}/all`],
     ] as const) {
       const browser = await area.pages.as(email);
       expect(await fewestStatements(() => browser.get(page), 12)).toBeLessThanOrEqual(12);

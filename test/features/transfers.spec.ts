@@ -421,7 +421,7 @@ describe('who may see what of a case that went to another force', () => {
     await clinic.moved(DAWN, `transfers/${id}`, 'accept');
     const seen = await clinic.read(DAWN, `cases/${caseId}`);
     expect(JSON.stringify(seen)).toContain('Gwydir');
-    const html = (await (await clinic.pages.as(DAWN)).get(`/cases/${caseId}`)).text;
+    const html = (await (await clinic.pages.as(DAWN)).get(`/cases/${caseId}/all`)).text;
     expect(html).toContain('Gwydir');
     for (const said of [JSON.stringify(seen), html]) expect(said).not.toMatch(/ZZ48 ?9QS|900876/);
     const opened = await clinic.rowsOf<{ categories: string[] }>(
@@ -469,7 +469,7 @@ describe('the list of transfers', () => {
     const list = (await (await clinic.pages.as(DAWN)).get('/transfers?direction=in&state=offered')).text;
     expect(list).toContain(`/transfers/${id}`);
     expect((await (await clinic.pages.as(DAWN)).get('/')).text).toContain('A case is offered to your force');
-    const html = (await (await clinic.pages.as(SIWAN)).get(`/cases/${caseId}`)).text;
+    const html = (await (await clinic.pages.as(SIWAN)).get(`/cases/${caseId}/all`)).text;
     expect(html).toContain(`/transfers/${id}`);
   });
 });

@@ -372,7 +372,7 @@ describe('those who must see nothing', () => {
       for (const page of [
         '/',
         '/trigger-dates',
-        `/cases/${clinicCaseId}`,
+        `/cases/${clinicCaseId}/all`,
         `/orders/${orderId}`,
         `/advocacy-cases/${caseId}`,
       ])

@@ -95,7 +95,7 @@ describe('the safe contact rule', () => {
     const victim = (await get('lleucu', `cases/${caseId}`)).body.victim as string;
     const rule = (await page('lleucu', `/safe-contacts/new?case=${caseId}`)).text;
     for (const asked of [text, rule]) expect(asked).toMatch(new RegExp(`class="app-caption">C-[^<]+, ${victim}<`));
-    expect((await page('lleucu', `/cases/${caseId}`)).text).toContain('Not asked');
+    expect((await page('lleucu', `/cases/${caseId}/all`)).text).toContain('Not asked');
   });
 
   it.each(['alastair', 'deborah', 'stranger'] as const)('is not found by %s, and nothing is logged', async (name) => {
@@ -283,8 +283,8 @@ describe('B1: a contact by its channel', () => {
       expect((await get(name, `victim-contacts/${id}`)).status).toBe(404);
       expect((await page(name, `/victim-contacts`)).text).not.toContain(id);
     }
-    expect((await page('owain', `/cases/${caseId}`)).text).not.toContain(id);
-    expect((await page('lleucu', `/cases/${caseId}`)).text).toContain(id);
+    expect((await page('owain', `/cases/${caseId}/all`)).text).not.toContain(id);
+    expect((await page('lleucu', `/cases/${caseId}/all`)).text).toContain(id);
   });
 
   it('is put right and withdrawn with a reason by whoever logged it, and that is undone', async () => {
@@ -326,7 +326,7 @@ describe('D4: a contact that showed that the rule is not safe', () => {
     expect(home.text).toContain('Put right how the victim may safely be reached');
     expect(home.text).toContain('13 April 2026');
     expect((await page('lleucu', '/')).text).not.toContain('Put right how the victim may safely be reached');
-    expect((await page('lleucu', `/cases/${caseId}`)).text).toContain('To be checked');
+    expect((await page('lleucu', `/cases/${caseId}/all`)).text).toContain('To be checked');
   });
 
   it('asks whoever contacts them next to say whether it still holds', async () => {
@@ -398,7 +398,7 @@ describe('the pages', () => {
     expect((await lleucu.get('/')).text).toContain('href="/victim-contacts/new"');
     const path = `/victim-contacts/new?case=${caseId}`;
     expect((await lleucu.get('/victim-contacts/new')).text).toContain(path);
-    expect((await lleucu.get(`/cases/${caseId}`)).text).toContain(path);
+    expect((await lleucu.get(`/cases/${caseId}/all`)).text).toContain(path);
     const shown = await lleucu.get(path);
     expect(shown.text).toContain(NUMBER);
     expect(/<title>[^<]*/.exec(shown.text)?.[0]).not.toMatch(/07700|bluebird/);
@@ -479,9 +479,9 @@ describe('the pages', () => {
     const warned = { happenedOn: '2026-05-11', warned: 'yes' };
     for (const happenedTime of ['10:40', '10:50'])
       await made('lleucu', { ...warned, happenedTime, reached: 'no_answer' });
-    const { text } = await page('lleucu', `/cases/${caseId}`);
+    const { text } = await page('lleucu', `/cases/${caseId}/all`);
     expect(text.split('Last spoken to on 11 May 2026. Tried 2 times in vain since.')).toHaveLength(3);
-    expect((await page('alastair', `/cases/${caseId}`)).text).not.toContain('Contacts with the victim');
+    expect((await page('alastair', `/cases/${caseId}/all`)).text).not.toContain('Contacts with the victim');
   });
 
   it('B10: list contacts by way, outcome, day and whose they are, with their counts', async () => {
@@ -542,7 +542,7 @@ describe('the pages', () => {
       `/safe-contacts/new?case=${caseId}`,
       '/contact-figures',
       '/',
-      `/cases/${caseId}`,
+      `/cases/${caseId}/all`,
     ];
     for (const path of paths) {
       const cost = await fewestStatements(() => browser.get(path), 12);

@@ -37,7 +37,7 @@ describe('whoever sees a thing no more after what they did', () => {
     const made = await visitor.fill(`/cases/${id}/declare`, { relation: 'His cousin.' });
     expect([made.status, made.headers['location']]).toEqual([303, '/cases']);
     expect((await visitor.get('/cases')).status).toBe(200);
-    expect((await visitor.get(`/cases/${id}`)).status).toBe(404);
+    expect((await visitor.get(`/cases/${id}/all`)).status).toBe(404);
   });
 
   it('is led home, where they barred themselves', async () => {
@@ -62,12 +62,12 @@ describe('a move that was asked for from another page', () => {
   it('leads back there, also by its link to cancel and after answers that were wrong', async () => {
     const [id, other] = [await aCase(), await aCase()];
     const visitor = await pages.as('siwan.gwynne@dp-coord.example');
-    const asked = `/cases/${id}/restrict?back=/cases/${other}`;
+    const asked = `/cases/${id}/restrict?back=/cases/${other}/all`;
     const { text } = await visitor.get(asked);
     expect(hidden(text)).toBe(`/cases/${other}`);
     expect(text).toContain(`<a class="govuk-link" href="/cases/${other}">Cancel`);
     const wrong = await visitor.fill(asked, { reason: '', _back: hidden(text) }, `/cases/${id}/restrict`);
-    expect([wrong.status, hidden(wrong.text)]).toEqual([422, `/cases/${other}`]);
+    expect([wrong.status, hidden(wrong.text)]).toEqual([422, `/cases/${other}/all`]);
     const made = await visitor.fill(asked, { reason: 'A colleague.', _back: hidden(text) }, `/cases/${id}/restrict`);
     expect([made.status, made.headers['location']]).toEqual([303, `/cases/${other}`]);
   });

@@ -61,6 +61,7 @@ export { contactLines, safeContactRows } from './safe-contact.showing.js';
 export { CourseOfConduct, type Joined, type JoinedMark } from './conduct.reading.js';
 export { joinedWith, spanOf } from './conduct.showing.js';
 export { caseShown } from './cases.shown.js';
+export { onTab, onTabs } from './case.tabs.js';
 export { readCase, teamRows, victimRows } from './cases.showing.js';
 export { caseThing };
 export { mayAskOutOfView, mayTakeOutOfView, outOfViewHref } from './out-of-view.js';

@@ -1,3 +1,4 @@
+import { onTab } from '../cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -24,7 +25,7 @@ export const contacts: Domain = withResources({
   access: [textAccess],
   home: contactsHome,
   concealable: concealableInContacts,
-  caseParts: [contactsOfCase],
+  caseParts: onTab('victim', contactsOfCase),
   victimParts: [contactsForVictim],
   advocacyParts: [contactsOfCase],
   services: [SafeContacts],

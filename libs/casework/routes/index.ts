@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -18,7 +19,7 @@ export const routes: Domain = withResources({
   home: routesHome,
   duties: dutiesOfRoutes,
   concealable: concealableInRoutes,
-  caseParts: [otherOrdersOfCase, routesOfCase],
+  caseParts: onTab('orders', otherOrdersOfCase, routesOfCase),
 });
 
 export { caseRouteResource, otherOrderResource };

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { homeForceTold } from './arrivals.service.js';
 import { factFollowers } from '../../cases/people/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
@@ -34,7 +35,7 @@ export const transfers: Domain = {
   choices: transferChoices,
   home: transfersHome,
   duties: dutiesOfTransfers,
-  caseParts: [transfersOfCase, arrivalsOfCase],
+  caseParts: [...onTab('actions', transfersOfCase), ...onTab('perpetrator', arrivalsOfCase)],
   contributes: [
     ledgerTellers.with([Transfer.name, tellOfPage(Transfer, 'transfers', () => Promise.resolve(new Map()))]),
     factFollowers.with(homeForceTold),

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { answersOfCase } from './answers.case-part.js';
 import type { Domain } from '../../platform/domain.js';
 import { AnswerPages } from './answers.pages.js';
@@ -44,7 +45,11 @@ export const nominations: Domain = {
   conduct: nominatedConduct,
   concealable: concealableInNominations,
   messageSubjects: [{ kind: 'nomination', entity: Nomination, section: 'nominations' }],
-  caseParts: [nominationsOfCase, nominationsOfPerpetrator, answersOfCase],
+  caseParts: [
+    ...onTab('panels', nominationsOfCase),
+    ...onTab('perpetrator', nominationsOfPerpetrator),
+    ...onTab('overview', answersOfCase),
+  ],
   services: [Nominations, QuestionsTogether, Drafts, MatchingService, ImportFiles, ImportRuns, Imports, ImportOutcomes],
   pages: [
     AnswerPages,

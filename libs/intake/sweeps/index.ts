@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { DeskPages } from './desk.pages.js';
@@ -38,7 +39,7 @@ export const sweeps: Domain = {
   choices: sweepChoices,
   home: sweepsHome,
   conduct: recordedConduct,
-  caseParts: [sweptCrimesOfCase],
+  caseParts: onTab('perpetrator', sweptCrimesOfCase),
   spreadsheets: [sweepSheet],
   services: [Desks, Sweeps, SweepFiles, SweepOutcomes],
   api: [SweepsApi],

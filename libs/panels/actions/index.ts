@@ -1,3 +1,4 @@
+import { onTabs } from '../../cases/cases/index.js';
 import { minutesSections } from '../minutes/index.js';
 import { waitingSources } from '../agenda/index.js';
 import { tellingSources } from '../decisions/index.js';
@@ -36,7 +37,7 @@ export const actions: Domain = {
   home: actionsHome,
   duties: dutiesOfActions,
   concealable: concealableInActions,
-  caseParts: [actionsOfCase],
+  caseParts: onTabs(['overview', 'actions'], actionsOfCase),
   itemParts: [actionsOfItem, likeWhatTells],
   victimParts: [actionsForVictim],
   contributes: [

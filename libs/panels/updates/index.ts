@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { minutesSections } from '../minutes/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -22,7 +23,7 @@ export const updates: Domain = withResources({
   home: updatesHome,
   concealable: concealableInUpdates,
   messageSubjects: [{ kind: 'update', entity: CaseUpdate, section: 'updates' }],
-  caseParts: [updatesOfCase],
+  caseParts: onTab('overview', updatesOfCase),
   conduct: postedConduct,
   itemParts: [updatesOfItem],
   contributes: [minutesSections.with(['updates', updatesInMinutes])],

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { BreachReview } from './breach-review.entity.js';
@@ -37,7 +38,7 @@ export const conduct: Domain = {
   home: conductHome,
   duties: dutiesOfConduct,
   concealable: concealableInConduct,
-  caseParts: [incidentsOfCase, breachesOfCase],
+  caseParts: [...onTab('perpetrator', incidentsOfCase), ...onTab('orders', breachesOfCase)],
   conduct: reportedConduct,
   marks: breachMarks,
   services: [Incidents, Timelines, BehaviourKinds],

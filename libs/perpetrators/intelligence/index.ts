@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { withResources } from '../../platform/resource/with-resources.js';
 import { IntelligenceGrade } from './grade.entity.js';
@@ -15,6 +16,6 @@ export const intelligence: Domain = withResources({
   access: [gradeAccess],
   choices: intelligenceChoices,
   duties: dutiesOfIntelligence,
-  caseParts: [intelligenceOfCase],
+  caseParts: onTab('perpetrator', intelligenceOfCase),
   pages: [IntelligencePages],
 });

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { programmeAccess } from './programme.access.js';
@@ -30,7 +31,7 @@ export const interventionsRoom: Domain = {
   home: programmesHome,
   duties: dutiesOfProgrammes,
   concealable: concealableInInterventions,
-  caseParts: [programmesOfCase],
+  caseParts: onTab('perpetrator', programmesOfCase),
   itemParts: [programmesOfItem],
   services: [Programmes, Suggestions],
   api: [ProgrammesApi, ProgrammeReferralsApi, SuggestionsApi],

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { selectionRules } from '../../panels/agenda/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
@@ -38,7 +39,7 @@ export const mappa: Domain = {
   home: mappaHome,
   duties: dutiesOfMappa,
   concealable: concealableInMappa,
-  caseParts: [mappaOfCase],
+  caseParts: onTab('orders', mappaOfCase),
   contributes: [
     ledgerTellers.with([MappaReferral.name, tellOfPage(MappaReferral, 'mappa', () => Promise.resolve(new Map()))]),
     selectionRules.with(['pre-screen', screenedFirst]),

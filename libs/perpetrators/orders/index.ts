@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { ledgerTellers, type Teller } from '../../cases/ledger/index.js';
 import { teach } from '../../platform/messages/messages.js';
@@ -59,7 +60,7 @@ export const orders: Domain = {
   duties: dutiesOfOrders,
   concealable: concealableInOrders,
   messageSubjects: [{ kind: 'order', entity: ProtectionOrder, section: 'orders' }],
-  caseParts: [ordersOfCase, breachesOfCase],
+  caseParts: onTab('orders', ordersOfCase, breachesOfCase),
   itemParts: [ordersOfItem],
   marks: orderMarks,
   contributes: [ledgerTellers.with([ForceRequest.name, requestsInLedger])],

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -21,7 +22,7 @@ export const disclosures: Domain = withResources({
   home: disclosuresHome,
   duties: dutiesOfDisclosures,
   concealable: concealableInDisclosures,
-  caseParts: [disclosuresOfCase],
+  caseParts: onTab('actions', disclosuresOfCase),
   contributes: [ledgerTellers.with([Disclosure.name, tellOfPage(Disclosure, 'disclosures', disclosureTexts.textsOf)])],
 });
 

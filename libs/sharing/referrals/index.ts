@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -22,7 +23,7 @@ export const referrals: Domain = withResources({
   home: referralsHome,
   duties: dutiesOfReferrals,
   concealable: concealableInReferrals,
-  caseParts: [referralsOfCase],
+  caseParts: onTab('actions', referralsOfCase),
   itemParts: [referralsOfItem],
   contributes: [ledgerTellers.with([Referral.name, tellOfPage(Referral, 'referrals', referralTexts.textsOf)])],
   pages: [NewReferralPage],

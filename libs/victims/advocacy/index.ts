@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { advocacyAccess } from './advocacy.access.js';
@@ -82,7 +83,7 @@ export const advocacy: Domain = {
   duties: [...fundingDuties, ...clockDuties],
   concealable: concealableInAdvocacy,
   messageSubjects: [{ kind: 'advocacy_referral', entity: AdvocacyReferral, section: 'advocacy-referrals' }],
-  caseParts: [referralsOfCase],
+  caseParts: onTab('victim', referralsOfCase),
   advocacyParts: [deskOfAdvocacy],
   jobs: [seatEachDay, tellReferrer, findAllocators, tellAllocator],
   handlers: [seatingEachDay, tellingReferrer, findingAllocators, tellingAllocator],

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { gradeSources } from '../../perpetrators/interventions/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
@@ -36,7 +37,7 @@ export const risk: Domain = {
   home: riskHome,
   duties: dutiesOfRisk,
   concealable: concealableInRisk,
-  caseParts: parts,
+  caseParts: onTab('risk', ...parts),
   advocacyParts: parts,
   victimParts: [riskForVictim],
   contributes: [gradeSources.with(gradeInForce)],

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { referredOutFollowers } from '../advocacy/index.js';
@@ -41,7 +42,7 @@ export const telling: Domain = {
   duties: dutiesOfTelling,
   concealable: concealableInTelling,
   messageSubjects: [{ kind: 'named_contact', entity: NamedContact, section: 'named-contacts' }],
-  caseParts: [contactOfCase, toldOfCase, toldElsewhereOfCase],
+  caseParts: onTab('victim', contactOfCase, toldOfCase, toldElsewhereOfCase),
   victimParts: [toldForVictim],
   marks: custodyMarks,
   contributes: [
