@@ -221,7 +221,8 @@ describe('F12: the same case at core-set depth and at full depth', () => {
     const isDue = async (name: string) =>
       (await ask(named(name), '/v1/cases?reviewBy=2026-09-30')).text.includes(cases.here);
     const pages = async (name: string) =>
-      (await ask(named(name), `/agenda-items/${itemId}`)).text + (await ask(named(name), `/cases/${cases.here}/all`)).text;
+      (await ask(named(name), `/agenda-items/${itemId}`)).text +
+      (await ask(named(name), `/cases/${cases.here}/all`)).text;
     for (const name of ['police.member', 'probation.item']) {
       expect(await told(name)).toEqual([null, null, 0, null, null, null, null, []]);
       expect(await isDue(name)).toBe(false);

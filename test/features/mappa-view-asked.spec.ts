@@ -64,9 +64,10 @@ describe('F11 (Cheshire): probation’s view of a pre-screen is asked for', () =
     });
     expect(await moveNames(TARIQ, id)).toEqual(['view']);
     expect((await area.page(TARIQ, `/mappa/${id}`)).text).toContain(screened.conviction);
-    expect([await area.status(TARIQ, `cases/${caseId}`), (await area.page(TARIQ, `/cases/${caseId}/all`)).status]).toEqual([
-      404, 404,
-    ]);
+    expect([
+      await area.status(TARIQ, `cases/${caseId}`),
+      (await area.page(TARIQ, `/cases/${caseId}/all`)).status,
+    ]).toEqual([404, 404]);
     for (const list of ['nominations', 'updates', 'agenda-items'])
       expect((await area.read(TARIQ, `${list}?case=${caseId}`)).total).toBe(0);
     for (const other of [RACHEL, YUSUF, GODFREY]) {

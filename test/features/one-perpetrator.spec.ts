@@ -71,7 +71,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
   });
 
   it('is one person on one page, with the other victim, for whoever may see both cases and for nobody else', async () => {
-    const { page } = await man.at(SIWAN, where.case);
+    const { page } = await man.at(SIWAN, `${where.case}/perpetrator`);
     expect(await said(page)).toContain('Non Teifryn Another victim of the perpetrator');
     await follow(page, 'Open the perpetrator with all that is linked');
     where.person = pathOf(page.url());
@@ -100,10 +100,10 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
       await man.at(SIWAN, `${where.case}/team`);
       await sends(page, { 'Who joins, and for which agency?': who, 'In which part?': part }, 'Add to the team');
     }
-    const byProbation = await man.reads(RACHEL, where.case);
+    const byProbation = await man.reads(RACHEL, `${where.case}/all`);
     expect(byProbation).toContain('Emlin Pryderch');
     for (const kept of [...whoTheyAre, ...whereTheyAre, 'tram']) expect(byProbation).not.toContain(kept);
-    const byAdvocate = await man.reads(LLEUCU, where.case);
+    const byAdvocate = await man.reads(LLEUCU, `${where.case}/all`);
     for (const out of ['Ffion Gwerfyl', '07700 900532']) expect(byAdvocate).toContain(out);
     for (const kept of ['Pryderch', 'Teifryn', '07700 900531']) expect(byAdvocate).not.toContain(kept);
   });
@@ -131,7 +131,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     );
     expect(await man.reads(OWAIN, '/')).toContain('Interim order made and not served');
     await man.makes(OWAIN, where.order, ['Record that the interim order was served']);
-    expect(await man.reads(SIWAN, where.case)).toContain('Lodged Interim order served');
+    expect(await man.reads(SIWAN, `${where.case}/all`)).toContain('Lodged Interim order served');
     for (const email of [SIWAN, LLEUCU, RACHEL]) {
       const read = await man.reads(email, where.order);
       for (const out of ['Interim order served on 23 March 2026', 'He may not come near her.'])
@@ -188,7 +188,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     };
     await move(page, 'Decide what is done with the case', again);
     expect(await man.reads(SIWAN, `${where.case}/conduct`)).toContain('30 April 2026');
-    expect(await man.reads(LLEUCU, where.case)).toContain('Not to come near her');
+    expect(await man.reads(LLEUCU, `${where.case}/all`)).toContain('Not to come near her');
     expect(await man.reads(SIWAN, '/')).toContain('Review the case at a panel');
   });
 
@@ -235,7 +235,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     ]);
     expect(taken).toContain('Accepted');
     for (const kept of [...whoTheyAre, ...whereTheyAre]) expect(taken).not.toContain(kept);
-    expect(await man.reads(SIWAN, where.case)).toContain('Category 2, Level 2');
+    expect(await man.reads(SIWAN, `${where.case}/all`)).toContain('Category 2, Level 2');
     expect(await man.statuses(HELEN, byHim())).toEqual([404, 404, 404]);
     for (const email of [LLEUCU, ALASTAIR, DAWN]) expect((await man.at(email, where.mappa)).status).toBe(404);
   });
@@ -243,7 +243,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
   it('is taken on a programme, and misses a session, which his officer and her advocate learn of at once', async () => {
     await man.later('2026-05-06T10:00:00+01:00');
     await man.enters(SIWAN, '/programmes', ['Enter a programme', programme, 'Enter it']);
-    const { page } = await man.at(SIWAN, where.case);
+    const { page } = await man.at(SIWAN, `${where.case}/perpetrator`);
     await follow(page, 'Refer to a programme');
     where.programme = await man.enters(SIWAN, pathOf(page.url()) + new URL(page.url()).search, [
       'Newid Cwrs one-to-one',
@@ -374,7 +374,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
       const read = await man.reads(email, '/actions');
       for (const out of [`Mine (${count})`, text]) expect([email, read]).toEqual([email, expect.stringContaining(out)]);
     }
-    const theirs = await man.reads(DAWN, where.case);
+    const theirs = await man.reads(DAWN, `${where.case}/all`);
     for (const out of ['Emlin Pryderch', 'Category 2, Level 2', 'Visit his lodgings in Neath'])
       expect(theirs).toContain(out);
     for (const kept of [...whereTheyAre, 'Teifryn', 'tram']) expect(theirs).not.toContain(kept);

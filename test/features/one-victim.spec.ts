@@ -113,10 +113,10 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     await victim.later('2026-04-08T10:00:00+01:00');
     const summary = { 'On which case of the clinic?': where.nominated, 'What may the panel know?': SUMMARY };
     await victim.makes(LLEUCU, where.plan, ['Write a summary for the panel', summary]);
-    expect(await said((await victim.at(SIWAN, where.clinic)).page)).not.toContain(SUMMARY);
+    expect(await said((await victim.at(SIWAN, `${where.clinic}/all`)).page)).not.toContain(SUMMARY);
     const released = { 'Why?': 'The panel meets.', 'Is this to go out?': 'Yes' };
     await victim.makes(LLEUCU, where.plan, ['Release the summary', released]);
-    const shown = await said((await victim.at(SIWAN, where.clinic)).page);
+    const shown = await said((await victim.at(SIWAN, `${where.clinic}/all`)).page);
     expect(shown).toContain(SUMMARY);
     for (const kept of ['locks', 'brother', 'The panel meets.']) expect(shown).not.toContain(kept);
     expect((await victim.at(SIWAN, where.plan)).status).toBe(404);

@@ -155,7 +155,9 @@ describe('exactly one named contact of the victim (I9)', () => {
     await rowsOf(dates, await two.staff(LLEUCU), '2026-03-15');
     expect((await page(SIWAN, `/cases/${caseId}/all`)).text).toContain('Nobody. Lleucu Nantlais');
     await rowsOf(dates, await two.staff(LLEUCU), null);
-    expect((await page(SIWAN, `/cases/${caseId}/all`)).text).toContain('Lleucu Nantlais, Golau Stalking Advocacy, since');
+    expect((await page(SIWAN, `/cases/${caseId}/all`)).text).toContain(
+      'Lleucu Nantlais, Golau Stalking Advocacy, since',
+    );
   });
 
   it('may be followed by the next at once where the last is no longer there', async () => {
