@@ -23,15 +23,15 @@ const nominated: Answers = {
   'Does either of them work or volunteer for an agency on this panel, or is either close to someone who does?': 'No',
   'Which forum should consider it?': 'Dyfed-Powys Stalking Clinic',
   'How urgent is it?': 'Routine',
-  'Is it known who the perpetrator is?': 'Known',
+  'Do you know who the perpetrator is?': 'Known',
   'Perpetrator’s date of birth': '1983-05-17',
   'Other names the perpetrator goes by': 'None known',
   'Perpetrator’s legal status': 'Suspect',
   'Victim’s preferred language': 'English',
-  'When did it begin?': '2026-01-05',
+  'When did it start?': '2026-01-05',
   'When was the latest incident?': '2026-03-10',
   'When was the risk assessed?': '2026-03-11',
-  'When was this last found to be right?': '2026-03-10',
+  'When were these details last checked?': '2026-03-10',
   'Risk tool': 'SASH',
   Grade: 'High',
 };
@@ -39,7 +39,7 @@ const nominated: Answers = {
 /** The same man, as an officer of South Wales nominates him in March, and as one of Dyfed-Powys does the day after. */
 export const bySouthWales: Answers = {
   ...nominated,
-  'By which channel do you nominate?': 'External',
+  'Which team are you in?': 'External',
   'Which list is it for?': 'Victims',
   'Your own reference': 'SWP-1',
   'Force where the perpetrator lives': 'South Wales Police',
@@ -56,7 +56,7 @@ export const bySouthWales: Answers = {
 };
 export const byDyfedPowys: Answers = {
   ...nominated,
-  'By which channel do you nominate?': 'Local Policing Area',
+  'Which team are you in?': 'Local Policing Area',
   'Which list is it for?': 'Perpetrators',
   'Your own reference': 'DPP-1',
   'Force where the perpetrator lives': 'Dyfed-Powys Police',
@@ -72,7 +72,7 @@ export const byDyfedPowys: Answers = {
 };
 export const accepted: Answers = {
   'Level of concern': 'High',
-  'How much may be shared?': 'Everything that each agency may share',
+  'How much can be shared?': 'Full information',
   Reason: 'He is known to two forces.',
 };
 

@@ -12,7 +12,7 @@ export const owners = [
 
 const accepted = {
   'Level of concern': 'High',
-  'How much may be shared?': 'Everything that each agency may share',
+  'How much can be shared?': 'Full information',
   'Does either of them work or volunteer for an agency on this panel, or is either close to someone who does?': 'No',
 };
 /** What is decided on nominations: by the sender's reference, the move, the state that follows and the answers. */
@@ -35,7 +35,7 @@ export const triage: readonly (readonly [string, string, string, Answers])[] = [
     'Declined',
     {
       Reason: 'A dispute over a track.',
-      'Which other route is there?': 'Neighbourhood policing and mediation',
+      'What other route is there?': 'Neighbourhood policing and mediation',
       'Was advocacy offered to the victim?': 'Offered on 16 March, not wanted',
     },
   ],
@@ -105,8 +105,8 @@ export async function decideMatches(page: Page, decision: string, why: string): 
   const open = page.getByRole('row').filter({ hasText: 'To be decided' }).getByRole('link');
   while (await open.count()) {
     await Promise.all([page.waitForEvent('load'), open.first().click()]);
-    await fillIn(page, { 'Are they the same person?': decision, 'What makes you think so?': why });
-    await press(page, 'Keep the decision');
+    await fillIn(page, { 'Are they the same person?': decision, 'Why do you think so?': why });
+    await press(page, 'Save decision');
   }
 }
 

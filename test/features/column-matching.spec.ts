@@ -149,7 +149,7 @@ describe('nominations under other headings', () => {
     expect(refused.body.errors[0].detail).toContain(
       'not those that your agency matched, the last time on 30 March 2026',
     );
-    expect(refused.body.errors[0].detail).toContain('Nothing was taken');
+    expect(refused.body.errors[0].detail).toContain('Nothing was imported');
     const path = await send(changed, SIWAN);
     const { text } = await (await pages.as(SIWAN)).get(`${path}/columns`);
     expect(text).toContain('The headings of this file are not those that were matched on 30 March 2026');
@@ -161,7 +161,7 @@ describe('nominations under other headings', () => {
     const [, ...lines] = file.split('\n');
     const sent = await upload({ clinic, pages }, '/nominations/import', { by: MERERID, file: lines.join('\n') });
     expect(sent.status).toBe(422);
-    expect(sent.text).toContain('does not hold the column names');
+    expect(sent.text).toContain('does not contain the column names');
     expect(await count('column_matching')).toBe(0);
   });
 });

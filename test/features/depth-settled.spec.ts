@@ -79,7 +79,7 @@ describe('F12: how deep an item is shared', () => {
   it('is asked on a page that says what it does, and stands on the page of the item', async () => {
     const { itemId } = await anItemAt('core');
     const siwan = await two.pages.as(SIWAN);
-    expect((await siwan.get(`/agenda-items/${itemId}`)).text).toContain('The core set');
+    expect((await siwan.get(`/agenda-items/${itemId}`)).text).toContain('Core information');
     const path = `/agenda-items/${itemId}/set_depth`;
     expect((await siwan.get(path)).text).toContain('It opens nothing that their rights keep shut');
     const empty = await siwan.fill(path, { depth: 'full', depthReason: '' });

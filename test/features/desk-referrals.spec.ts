@@ -55,7 +55,7 @@ describe('G1: Refer on the desk of a panel', () => {
     await area.moved(ROSALIND, `swept-crimes/${id}`, 'refer');
     expect(await area.read(ROSALIND, `swept-crimes/${id}`)).toMatchObject({ advocacy: 'referred', serviceNames: [] });
     expect((await area.page(ROSALIND, `/swept-crimes/${id}`)).text).toContain(
-      'No service. The area has settled no advocacy service',
+      'No service. Your area has no advocacy service',
     );
     expect(await sentFor('FIC-2603-0005')).toEqual([]);
   });

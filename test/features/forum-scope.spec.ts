@@ -129,13 +129,13 @@ describe('a forum that hears cases by the perpetrator', () => {
   it('takes no nomination by the victim, by form or sent on from another forum', async () => {
     const hers = aNominationOfStrangers(forumId, said);
     expect(why((await (await panels.as(CHIDI)).post('/v1/nominations').send(hers)) as Refused)).toEqual([
-      '#/list This forum does not hear cases of this list. Choose the other list, or another forum',
+      '#/list This forum does not take cases from this list. Choose the other list or another forum',
     ]);
     const elsewhere = aNominationOfStrangers(panels.forumId);
     const { id } = (await panels.post('elfyn.rosser@dp-lpa-carms.example', 'nominations', elsewhere)) as { id: string };
     const sentOn = { targetForumId: forumId, reason: 'They live there' };
     expect(why((await panels.move(SIWAN, `nominations/${id}`, 'redirect', sentOn)) as Refused)).toEqual([
-      '#/targetForumId This forum does not hear cases of the list on which this one was nominated. Choose another forum',
+      '#/targetForumId This forum does not take cases from the list this one was nominated on. Choose another forum',
     ]);
   });
 

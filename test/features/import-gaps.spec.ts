@@ -258,7 +258,7 @@ describe('open questions', () => {
       /href="\/nominations\/questions">Answer the open questions of \d+ nominations/,
     );
     const all = await siwan.get('/nominations/questions');
-    expect(all.text).toContain('Which services has the victim agreed may make contact?');
+    expect(all.text).toContain('Which services can contact the victim, with the victim’s agreement?');
     const path = '/nominations/questions?question=contactConsent';
     const page = await siwan.get(path);
     for (const { id } of [first, second, third]) expect(page.text).toContain(`name="answer_of_${id}"`);
@@ -270,7 +270,7 @@ describe('open questions', () => {
     const typed = { [`answer_of_${first.id}`]: 'Police and ISAC', [`answer_of_${second.id}`]: 'The ISAC alone' };
     const done = await siwan.fill(path, { ...versions, ...typed });
     expect(done.status).toBe(422);
-    expect(done.text).toContain('1 answer was saved');
+    expect(done.text).toContain('1 answer saved');
     expect(done.text).toContain('The ISAC alone');
     expect(done.text).not.toContain('Police and ISAC');
     const { reference } = (await panels.read(SIWAN, `nominations/${second.id}`)) as { reference: string };

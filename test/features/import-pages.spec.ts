@@ -196,7 +196,7 @@ describe('a long spreadsheet by page', () => {
     await clinic.owner.query('DROP TRIGGER end_post ON import');
     expect(await entered('STOP')).toEqual({ all: 200, each: 200 });
     const stopped = await text(path);
-    expect(stopped).toContain('The spreadsheet was stopped');
+    expect(stopped).toContain('The import was stopped');
     expect(stopped).toContain(`It was stopped after 200 of ${String(last)} rows`);
     expect((await (await pages.as(COORDINATOR)).fill(path, {}, `${path}/run`)).status).toBe(403);
     expect(await clinic.record(id)).toEqual(expect.arrayContaining(['create', 'receive', 'stop']));

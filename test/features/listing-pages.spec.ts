@@ -57,7 +57,7 @@ describe('listing a nomination', () => {
     const path = `/nominations/${id}/list`;
     expect((await siwan.get(`/nominations/${id}`)).text).toContain(`href="${path}"`);
     const asked = await siwan.get(path);
-    expect(asked.text).toContain('For which meeting?');
+    expect(asked.text).toContain('Which panel?');
     expect(asked.text).toContain('14 May 2026');
     const nothing = await siwan.fill(path, {});
     expect(nothing.status).toBe(422);

@@ -43,7 +43,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     await man.at(SIWAN, '/nominations');
     await follow(page, /^N-/);
     const nomination = pathOf(page.url());
-    await expect(move(page, 'Accept', accepted)).rejects.toThrow('Somebody in it may be known already');
+    await expect(move(page, 'Accept', accepted)).rejects.toThrow('A person in this nomination may be known already');
     await man.at(SIWAN, nomination);
     await follow(page, 'Emlyn Prydderch');
     for (const out of [
@@ -63,7 +63,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     await keys.type('His mother writes it both ways.');
     await keys.tabTo(/^BUTTON .*Keep the decision/);
     await keys.leave('Enter');
-    for (const out of ['Taken for one person', '2 reports tell of what this person did'])
+    for (const out of ['Recorded as the same person', '2 reports tell of what this person did'])
       expect(await said(page)).toContain(out);
     await move(page, 'Accept', accepted);
     await follow(page, /^C-/);

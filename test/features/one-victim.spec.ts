@@ -99,7 +99,7 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     where.nominated = /N-[0-9A-Z]{3}-[0-9A-Z]{4}/.exec(await said(siwan))?.[0] ?? '';
     await move(siwan, 'Accept', {
       'Level of concern': 'High',
-      'How much may be shared?': 'Everything that each agency may share',
+      'How much can be shared?': 'Full information',
       Reason: 'He does not stop.',
     });
     await follow(siwan, /^C-/);

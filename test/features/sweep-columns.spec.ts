@@ -96,7 +96,7 @@ describe('recorded crimes under other headings', () => {
     const file = renamed(csvOf(crimes(2)), theirs);
     const api = await post(file);
     expect(api.status).toBe(422);
-    expect(api.body.errors[0].detail).toContain('Nothing was taken');
+    expect(api.body.errors[0].detail).toContain('Nothing was imported');
     const path = await send(file);
     const browser = await pages.as(ROSALIND);
     const chosen = { ...chosenOn((await browser.get(path)).text), ...matched };

@@ -54,21 +54,21 @@ describe('a clinic played by the browser alone', () => {
     await press(siwan, 'Check the file');
     expect(await said(siwan)).toContain('Nothing has been imported yet.');
     await press(siwan, 'Import 53 nominations');
-    await follow(siwan, 'Go to the nominations that wait for triage');
+    await follow(siwan, 'Go to nominations waiting for triage');
     expect(await said(siwan)).toContain('53 results');
   });
 
   it('triages six nominations, those of people who may be known after deciding about them', async () => {
     await openNomination(siwan, 'DPC-N-0001');
     expect(await said(siwan)).toContain('Possible matches');
-    await expect(move(siwan, ...accepting)).rejects.toThrow('Somebody in it may be known already');
+    await expect(move(siwan, ...accepting)).rejects.toThrow('A person in this nomination may be known already');
     await openNomination(siwan, 'DPC-N-0001');
     await follow(siwan, /Gethyn Llewelyn/);
     expect(await said(siwan)).toContain('The same PNC number');
     expect(await faultsOf(siwan)).toEqual([]);
-    await fillIn(siwan, { 'Are they the same person?': 'The same person', 'What makes you think so?': 'Same PNC.' });
-    await press(siwan, 'Keep the decision');
-    expect(await said(siwan)).toContain('Taken for one person');
+    await fillIn(siwan, { 'Are they the same person?': 'The same person', 'Why do you think so?': 'Same PNC.' });
+    await press(siwan, 'Save decision');
+    expect(await said(siwan)).toContain('Recorded as the same person');
     expect(await faultsOf(siwan)).toEqual([]);
     for (const [ref, name, then, answers] of triage) {
       await openNomination(siwan, ref);
@@ -86,9 +86,9 @@ describe('a clinic played by the browser alone', () => {
     await move(siwan, 'Open the agenda');
     for (const ref of listed) {
       await openNomination(siwan, ref);
-      await press(siwan, 'Answer what was not asked');
+      await press(siwan, 'Complete missing answers');
       await fillTheRest(siwan, 'None known');
-      await press(siwan, 'Answer what was not asked');
+      await press(siwan, 'Complete missing answers');
       await follow(siwan, /^C-/);
       await follow(siwan, 'Put this case on the agenda of a panel');
       await fillIn(siwan, { Meeting: '9 April 2026 at 10am', List: 'Perpetrator' });

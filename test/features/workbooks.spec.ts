@@ -52,7 +52,7 @@ describe('a sweep as a workbook', () => {
   it('is refused whole where a cell has a formula, which is named and never run', async () => {
     const formula = { xml: '<c t="str"><f>HYPERLINK("https://files.example")</f><v>Quayside</v></c>' };
     expect(await why(workbookOf(columns, [row(1), row(2, { district: formula })]))).toContain(
-      'Cell D3 of the workbook is worked out by a formula',
+      'Cell D3 of the workbook contains a formula',
     );
     expect(await why(workbookOf(columns, [row(1, { offence: { xml: '<c t="e"><v>#REF!</v></c>' } })]))).toContain(
       'Cell C2',
