@@ -88,8 +88,8 @@ export const inTheRecord = [
     'Conclude the meeting',
     'Issue the minutes',
   ],
-  ['Agenda item', 'Ask agencies for returns', 'Start the discussion', 'End the discussion', 'Record the outcome'],
-  ['Action', 'Made', 'Agree it is done'],
+  ['Agenda item', 'Request returns', 'Start the discussion', 'End the discussion', 'Record the outcome'],
+  ['Action', 'Made', 'Confirm it is complete'],
 ] as const;
 
 /** Finds a nomination by the sender's reference, and opens it. */
@@ -111,7 +111,7 @@ export async function decideMatches(page: Page, decision: string, why: string): 
 }
 
 /** Opens the April panel. */
-export async function panel(page: Page, tab = 'Coming'): Promise<void> {
+export async function panel(page: Page, tab = 'Upcoming'): Promise<void> {
   await go(page, 'Panels');
   await follow(page, tab);
   await follow(page, /9 April 2026/);
@@ -140,7 +140,7 @@ export async function discuss(page: Page, nth: number): Promise<void> {
   for (const [text, agency, owner] of actions[nth] ?? []) {
     await follow(page, 'Set an action');
     await fillIn(page, {
-      'What is to be done?': text,
+      'What needs to be done?': text,
       'What kind of action is it?': 'Safeguard',
       'Which agency owns it?': agency,
       'Who owns it?': owner,
@@ -157,7 +157,7 @@ export async function decideItem(page: Page): Promise<void> {
   await move(page, 'Record the outcome', {
     Decision: 'Manage as high concern',
     Rationale: 'Escalating, and several agencies are needed.',
-    Outcome: 'Review on a day',
+    Outcome: 'Review on a date',
     'Review on': '2026-05-14',
   });
 }
@@ -168,13 +168,13 @@ export async function enterTheRoom(
   people: readonly (readonly [person: string, chairs: string, attendance?: string])[] = there,
 ): Promise<void> {
   for (const [person, chairs, attendance = 'In the room'] of people) {
-    await follow(page, "Add somebody's attendance or apologies");
+    await follow(page, 'Add attendance or apologies');
     await fillIn(page, {
       Person: person,
       Attendance: attendance,
       'Do they chair?': chairs,
       'Have they acknowledged the confidentiality statement?': attendance === 'In the room' ? 'Yes' : 'No',
     });
-    await press(page, "Add somebody's attendance or apologies");
+    await press(page, 'Add attendance or apologies');
   }
 }

@@ -56,7 +56,7 @@ describe('the list of actions', () => {
     const total = await count('open');
     expect(total).toBeGreaterThan(3);
     const text = await openWhere(coordinator, '/actions/all');
-    expect(text).toContain(`All I can see (${total})`);
+    expect(text).toContain(`All actions (${total})`);
     expect(new Set(referencesIn(text)).size).toBe(Math.min(total, 25));
     expect(titleOf(text)).toBe('Actions - Stalking Clinic');
   });
@@ -136,8 +136,8 @@ describe('one action', () => {
     for (const said of [
       'Agency that owns it',
       'What was done',
-      'Reported done',
-      'Agree it is done',
+      'Reported complete',
+      'Confirm it is complete',
       'Ask for more evidence',
     ])
       expect(text).toContain(said);
@@ -175,7 +175,7 @@ describe('a new action', () => {
     };
     const wrong = await coordinator.fill(path, { ...answers, text: '' }, '/actions/new');
     expect(wrong.status).toBe(422);
-    expect(wrong.text).toContain('Enter what is to be done');
+    expect(wrong.text).toContain('Enter what needs to be done');
     const { status, headers } = await coordinator.fill(path, answers, '/actions/new');
     expect(status).toBe(303);
     const text = await openWhere(coordinator, String(headers['location']));

@@ -62,7 +62,7 @@ describe('F15: the rank of the chair', () => {
     const neville = await matac.pages.as(NEVILLE);
     expect((await neville.get(`/meetings/${meetingId}`)).text).toContain(WHY);
     expect((await neville.get(`/meetings/${meetingId}/minutes`)).text).toContain(
-      'Chaired by somebody below the rank because',
+      'Chaired by a person below the rank because',
     );
   });
 
@@ -116,9 +116,9 @@ describe('F15: the rank of the chair', () => {
     const chairId = await matac.staff(JEROME);
     const asked = await neville.fill(path, { chairId });
     expect([asked.status, asked.text.includes('name="chairRankReason"')]).toEqual([422, true]);
-    expect(asked.text).toContain('Choose somebody else, or say why they chair');
+    expect(asked.text).toContain('Choose another person, or enter why this one is chairing');
     expect((await neville.fill(path, { chairId, chairRankReason: WHY })).status).toBe(303);
-    expect((await neville.get(`/meetings/${meetingId}`)).text).toContain('Why somebody below the rank chairs');
+    expect((await neville.get(`/meetings/${meetingId}`)).text).toContain('Why a person below the rank is chairing');
   });
 });
 
@@ -146,7 +146,7 @@ describe('F15: whether those who come may decide for their agency', () => {
     const { minutes } = await matac.read(`meetings/${meetingId}/minutes`);
     expect(minutes.meeting.belowRank).toEqual(belowRank);
     const shown = (await neville.get(`/meetings/${meetingId}/minutes`)).text;
-    expect(shown).toContain('Nobody recorded as Service Manager or above came for');
+    expect(shown).toContain('No one recorded as Service Manager or above came for');
   });
 
   it('refuses a rank that nobody knows', async () => {

@@ -86,7 +86,7 @@ describe('a line that is cut', () => {
       const page = await journey.as(SIWAN);
       await page.goto(`${journey.address}/actions/new?case=${caseId}`);
       await fillIn(page, {
-        'What is to be done?': 'Visit her and agree a plan',
+        'What needs to be done?': 'Visit her and agree a plan',
         'What kind of action is it?': 'Safeguard',
         'Which agency owns it?': 'Probation Service: Dyfed-Powys',
         'Who owns it?': 'Rachel Adeyemi',
@@ -108,7 +108,7 @@ describe('a line that is cut', () => {
       const page = await withoutScripts(SIWAN);
       const path = `${journey.address}/actions/new?case=${caseId}`;
       const answers = {
-        'What is to be done?': 'Visit her and agree a plan',
+        'What needs to be done?': 'Visit her and agree a plan',
         'What kind of action is it?': 'Safeguard',
         'Which agency owns it?': 'Probation Service: Dyfed-Powys',
         'Who owns it?': 'Rachel Adeyemi',

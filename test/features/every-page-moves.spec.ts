@@ -187,7 +187,7 @@ describe('by keyboard alone', () => {
     await tabTo(/^BUTTON .*Report as done/);
     await leave('Enter');
     const main = await page.locator('main').innerText();
-    expect(main).toContain('Reported done');
+    expect(main).toContain('Reported complete');
     expect(main).toContain('List of visitors received on 14 May.');
   });
 

@@ -58,7 +58,7 @@ describe('a guest from another force', () => {
   it('does not come where the forum takes none, and comes where it takes any', async () => {
     await settle(false);
     expect(await invite(GIL)).toBe(
-      '#/staffId This forum takes no guests from other forces. Ask them for a return, or let its administrator settle that it takes guests',
+      '#/staffId This forum takes no guests from other forces. Ask them for a return, or ask the forum’s administrator to allow guests',
     );
     await settle(true);
     expect(await invite(GIL)).toBe('welcome');

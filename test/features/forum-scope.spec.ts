@@ -61,7 +61,7 @@ describe('F3: a forum of two districts and a threshold', () => {
   it('refuses a case of another district, and one below its threshold, each for its own reason', async () => {
     const elsewhere = await accepted({ levelOfConcern: 'high', district: 'gateshead' });
     expect(why(await put(elsewhere.caseId, '2026-04-15'))).toEqual([
-      '#/caseId On the day of this meeting the forum takes cases of North Tyneside and Northumberland alone, and another district deals with this one',
+      '#/caseId On the day of this meeting the forum takes only cases from North Tyneside and Northumberland, and another district is dealing with this one',
     ]);
     const low = await accepted({ levelOfConcern: 'medium', district: 'north-tyneside' });
     const below = '#/caseId The forum takes cases of high concern, and this one is below that';
@@ -95,9 +95,7 @@ describe('F3: a forum of two districts and a threshold', () => {
       /Police district that deals with it[\s\S]{0,200}Not known/,
     );
     const { id } = answer.body as unknown as { id: string };
-    expect((await chidi.get(`/agenda-items/${id}`)).text).toContain(
-      'Nobody has said which district deals with the case',
-    );
+    expect((await chidi.get(`/agenda-items/${id}`)).text).toContain('The case has no district yet');
     const asked = await chidi.get(`/cases/${caseId}/set_district`);
     expect(asked.text).toContain('never choose it from the victim’s address');
     await chidi.fill(`/cases/${caseId}/set_district`, { district: 'northumberland', reason: 'Told by the division' });
@@ -105,7 +103,7 @@ describe('F3: a forum of two districts and a threshold', () => {
     expect((await chidi.get(`/cases/${caseId}/all`)).text).toMatch(
       /Police district that deals with it[\s\S]{0,200}Northumberland/,
     );
-    expect((await chidi.get(`/agenda-items/${id}`)).text).not.toContain('Nobody has said which district');
+    expect((await chidi.get(`/agenda-items/${id}`)).text).not.toContain('The case has no district yet');
     await panels.moved(CHIDI, `cases/${caseId}`, 'undo');
     expect(await panels.read(CHIDI, `cases/${caseId}`)).toMatchObject({ district: null });
   });
@@ -143,9 +141,7 @@ describe('a forum that hears cases by the perpetrator', () => {
     const { caseId } = await accepted({ levelOfConcern: 'high', district: 'northumberland' });
     const body = { meetingId: meetings.get('2026-04-15'), caseId, list: 'victim' };
     const refused = await (await panels.as(CHIDI)).post('/v1/agenda-items').send(body);
-    expect(why(refused as Refused)).toEqual([
-      expect.stringContaining('#/list This forum hears cases by the perpetrator alone'),
-    ]);
+    expect(why(refused as Refused)).toEqual([expect.stringContaining('#/list This forum lists perpetrators only')]);
     expect((await put(caseId, '2026-04-15')).status).toBe(201);
   });
 });

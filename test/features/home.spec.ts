@@ -65,7 +65,7 @@ describe('a home', () => {
     const counts = [...text.matchAll(/href="([^"]+)"><strong class="app-counts__number">(\d+)<\/strong> ([^<]+)</g)];
     const found = Object.fromEntries(counts.map(([, href = '', count, said = '']) => [href, [Number(count), said]]));
     expect(found['/actions/overdue']).toEqual([1, 'action overdue']);
-    expect(found['/actions/all?state=done_claimed']).toEqual([2, 'actions reported done, for you to agree']);
+    expect(found['/actions/all?state=done_claimed']).toEqual([2, 'actions reported complete, for you to confirm']);
     for (const href of ['/actions/overdue', '/actions/all?state=done_claimed']) {
       const { text: list } = await who.get(href);
       expect(new Set([...list.matchAll(/>(A-\w{3}-\w{4})</g)].map(([, one]) => one)).size).toBe(found[href]?.[0]);
@@ -100,7 +100,7 @@ describe('a home', () => {
     expect(text).toMatch(/Ask the coordinator/);
     expect(text).not.toContain('0 cases');
     expect(text).toContain('No case on its agenda is shown to you');
-    expect(await homeOf(mererid)).toContain('Nothing is on its agenda yet');
+    expect(await homeOf(mererid)).toContain('No cases on its agenda yet');
   });
 
   it('shows somebody of another force nothing of this clinic', async () => {

@@ -304,7 +304,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
       await man.enters(SIWAN, where.case, [
         'Set an action',
         {
-          'What is to be done?': text,
+          'What needs to be done?': text,
           'What kind of action is it?': 'Enforce',
           'Which agency owns it?': agency,
           'Who owns it?': owner,

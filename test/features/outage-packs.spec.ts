@@ -173,7 +173,7 @@ describe('a copy', () => {
       'Fit the locks before Friday',
       'Rachel Adeyemi',
       'None of 1 answered',
-      'Has not answered, asked 10 April 2026, due 14 April 2026',
+      'No answer yet, asked 10 April 2026, due 14 April 2026',
     ])
       expect(text).toContain(said);
     const pagesOf = (text.match(/As at 10 April 2026 at 9:0\dam, page \d+ of \d+/g) ?? []).length;

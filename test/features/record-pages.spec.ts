@@ -49,7 +49,7 @@ describe('the record', () => {
     expect(second).toContain('First page');
     expect(rowsIn(second)[0]).not.toBe(rowsIn(text)[0]);
     const claimed = await recordOf(frances, `/audit?case=${caseId}`);
-    expect(claimed).toContain('Report as done');
+    expect(claimed).toContain('Report as complete');
     expect(claimed).toContain('Rhodri Tegid');
     expect(claimed).not.toContain('interpreter');
   });
@@ -57,7 +57,7 @@ describe('the record', () => {
   it('shows everybody their own acts and nobody else’s', async () => {
     const text = await recordOf(rhodri);
     expect(text).toContain('What you did, read or were refused yourself');
-    expect(text).toContain('Report as done');
+    expect(text).toContain('Report as complete');
     for (const row of rowsIn(text)) expect(row).toContain('Rhodri Tegid');
   });
 
@@ -65,7 +65,7 @@ describe('the record', () => {
     const text = await recordOf(mererid, `/audit?case=${caseId}`);
     expect(text).toContain('What was done in this case');
     expect(text).toContain('Rhodri Tegid');
-    expect(text).toContain('Agree it is done');
+    expect(text).toContain('Confirm it is complete');
   });
 
   it('shows an outsider nothing of a case', async () => {

@@ -78,7 +78,7 @@ describe('one page for all that an agency is asked for a meeting', () => {
     const { status, text } = await rachel.fill(path, said);
     expect(status).toBe(422);
     expect((await now()).map(({ result }) => result)).toEqual(['held', null, null]);
-    expect(text).toContain('1 answer is saved');
+    expect(text).toContain('1 answer saved');
     expect(text).toContain('Typed in the wrong box');
     expect(text).toContain(`href="#reason_of_${b}"`);
     expect(text).toMatch(/C-[\w-]+: Enter a reason/);

@@ -234,7 +234,7 @@ describe('chasing', () => {
     expect(body.rows).toMatchObject([{ moved: { state: 'requested' } }, { moved: { state: 'requested' } }]);
     expect(await returnsOf(SIWAN, itemId)).toMatchObject([{ chases: 1 }, { chases: 1 }]);
     await afterTenMinutes();
-    expect((await mails()).map(({ subject }) => subject)).toContain('Returns still wait for your agency');
+    expect((await mails()).map(({ subject }) => subject)).toContain('Reminder: returns are waiting for your agency');
     expect((await panels.move(RACHEL, `returns/${(await mine(RACHEL, itemId)).id}`, 'chase')).status).toBe(403);
   });
 

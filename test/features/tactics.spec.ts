@@ -76,7 +76,7 @@ describe('F15: the tactic of an action', () => {
     const neville = await matac.pages.as(NEVILLE);
     const path = `/actions/new?case=${caseId}&item=${item.id}`;
     const asked = (await neville.get(path)).text;
-    expect(asked).toContain('By which tactic does it work?');
+    expect(asked).toContain('Which tactic does it use?');
     expect([...asked.matchAll(/name="tactic" type="radio" value="([a-z]+)"/g)].map(([, one]) => one)).toEqual(five);
     const { dueOn: _, despiteLike: __, ...said } = await anAction(caseId, { itemId: item.id });
     const answers = { ...said, 'dueOn-day': '20', 'dueOn-month': '4', 'dueOn-year': '2026' };

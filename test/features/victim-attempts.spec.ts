@@ -44,7 +44,7 @@ describe('G2: the victim’s view, given by', () => {
     expect({ status, body }).toMatchObject({
       status: 422,
       body: {
-        errors: [{ pointer: '#/victim_view', detail: "Answer the question on the victim's view, with who gave it" }],
+        errors: [{ pointer: '#/victim_view', detail: 'Answer the question on the victim’s view, and say who gave it' }],
       },
     });
   });
