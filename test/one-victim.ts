@@ -172,14 +172,14 @@ export const referral: Answers = {
 
 /** A contact with her, logged by the rule that is shown above the questions. */
 export const contact: Answers = {
-  'Have you read how the victim may safely be reached today?': 'I have read it above, and kept to it',
-  'Who contacted whom?': 'We contacted them',
+  'Have you read the safe contact details today?': 'I have read them above, and followed them',
+  'Who made contact?': 'We contacted them',
   'How?': 'Telephone',
   'Were they reached?': 'Spoke or wrote with them',
-  'On which day?': '2026-04-01',
-  'At what time?': '10:00',
+  'What was the date?': '2026-04-01',
+  'What time was it?': '10:00',
   'What was it for?': 'Support',
-  'What is to be noted?': 'He whistles a tune she knows.',
+  'What do you want to note?': 'He whistles a tune she knows.',
   'Is it in your confidence?': 'Yes',
 };
 

@@ -62,7 +62,7 @@ describe('L1 (West Midlands): a new report about a known pair', () => {
     expect([timeline, latest, first, whole]).toEqual(
       [timeline, latest, first, whole].toSorted((a = 0, b = 0) => a - b),
     );
-    expect(text).toContain('2 reports tell of what this person did');
+    expect(text).toContain('2 reports of what this person did');
   });
 
   it('shows the link to the area’s guidance where it is entered and where it opens, and to no other area', async () => {

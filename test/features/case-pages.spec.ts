@@ -91,7 +91,7 @@ describe('the list of cases', () => {
     expect(text).toContain('Ifan Drwgddyn');
     expect(text).toContain('In triage (1)');
     expect(text).toContain(VICTIM);
-    expect(await textOf(email, '/cases?state=closed')).toContain('There are no cases here that you may see');
+    expect(await textOf(email, '/cases?state=closed')).toContain('No cases yet');
     expect(titleOf(text)).not.toMatch(/Drwgddyn|C-/);
   });
 
@@ -119,7 +119,7 @@ describe('the page of a case', () => {
   it('shows a coordinator who the victim is, and that where they are is not shown', async () => {
     const text = await textOf((await one('coordinator')).email);
     expect(text).toContain(VICTIM);
-    expect(text).toContain('is shown only to those on the team');
+    expect(text).toContain('is shown only to the case team');
     expect(text).not.toContain(PLACE);
     expect(text).not.toContain(NUMBER);
   });
@@ -135,7 +135,7 @@ describe('the page of a case', () => {
 
   it('shows a programme provider of the team nothing of the victim', async () => {
     const text = await textOf((await one('programme_provider')).email);
-    expect(text).toContain('Who this is, is not shown to your post');
+    expect(text).toContain('Your role cannot see who this is');
     expect(text).toContain('Ifan Drwgddyn');
     for (const hidden of [VICTIM, 'Marcwraig', PLACE, NUMBER]) expect(text).not.toContain(hidden);
   });

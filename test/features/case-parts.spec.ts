@@ -151,7 +151,7 @@ describe('the victim’s view', () => {
     for (const said of [
       'For the victim',
       '07700 900123',
-      'Not verified since it was taken down on 30 March 2026, 21 days ago',
+      'Not verified since it was recorded on 30 March 2026, 21 days ago',
       'Lleucu Nantlais, ISAC',
       '14 May 2026',
       ACTION,

@@ -117,7 +117,7 @@ describe('F3: a forum of two districts and a threshold', () => {
     const { id } = (await panels.post(CHIDI, 'nominations', said)) as { id: string };
     const answers = { levelOfConcern: 'high', depth: 'core', reason: 'Fits', district: 'powys' };
     const refused = await panels.move(CHIDI, `nominations/${id}`, 'accept', answers);
-    expect(why(refused as Refused)).toEqual(['#/district Choose a district of the areas of the forum']);
+    expect(why(refused as Refused)).toEqual(['#/district Choose a district in the forum’s areas']);
   });
 });
 

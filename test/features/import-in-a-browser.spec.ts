@@ -73,7 +73,7 @@ describe('a long spreadsheet, watched in a browser', () => {
     const { path } = await halfTaken('STOPPED');
     await clinic.owner.query(`UPDATE import SET state = 'stopped' WHERE id = $1`, [path.split('/').at(-1)]);
     const page = await open(path);
-    expect(await page.textContent('h1')).toContain('The spreadsheet was stopped');
+    expect(await page.textContent('h1')).toContain('The import was stopped');
     expect(await faultsOf(page)).toEqual([]);
     await page.context().close();
   });

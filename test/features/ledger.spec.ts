@@ -260,7 +260,7 @@ describe('the page', () => {
     expect(text).toContain('Rachel Adeyemi');
     const wrong = await (await pages.as(who.siwan)).get('/ledger?from-day=31&from-month=2&from-year=2026');
     expect(wrong.status).toBe(422);
-    expect((await (await pages.as(who.dawn)).get('/ledger')).text).toContain('Nothing went out that you may see.');
+    expect((await (await pages.as(who.dawn)).get('/ledger')).text).toContain('No entries yet.');
   });
 
   it('tells a third party by name only to whoever may read that, and finds by a name that is posted', async () => {

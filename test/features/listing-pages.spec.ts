@@ -135,7 +135,7 @@ describe('the team of a case', () => {
       expect(await names()).toContain(said);
     const twice = await siwan.fill(path, { member: lleucu, part: 'isac' });
     expect(twice.status).toBe(422);
-    expect(twice.text).toContain('on the team in this part already');
+    expect(twice.text).toContain('already on the team in this role');
     const rows = (await siwan.get(path)).text.split('<tr');
     const hers = rows.find((row) => row.includes('Lleucu Nantlais')) ?? '';
     const [leave = ''] = /\/cases\/[\w-]+\/team\/[\w-]+/.exec(hers) ?? [];
@@ -174,7 +174,7 @@ describe('the team of a case', () => {
     const isac = await pages.as('lleucu.nantlais@dp-isac.example');
     const shown = await isac.get(path);
     expect(shown.status).toBe(200);
-    expect(shown.text).not.toContain('Take off the team');
+    expect(shown.text).not.toContain('Remove from the team');
     const owain = await member('owain.pask@dp-cid.example', 'dp-cid');
     expect((await isac.fill(path, { member: owain, part: 'member', _version: '2' })).status).toBe(403);
   });

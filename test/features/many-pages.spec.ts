@@ -239,7 +239,7 @@ describe('in a browser', () => {
     await page.waitForURL(/many$/);
     expect(await faultsOf(page)).toEqual([]);
     await page.getByLabel('High').check();
-    await page.getByLabel('Core set').check();
+    await page.getByLabel('Core information').check();
     await page.locator('form[action="/nominations/many/accept"] button').focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/many\/accept$/);

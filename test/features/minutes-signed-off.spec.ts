@@ -71,8 +71,8 @@ describe('F12 minutes are signed off by the chair', () => {
   });
 
   it('who is told at home that they wait', async () => {
-    expect((await page(HUW, '/')).text).toContain('minutes wait for you to sign them off');
-    expect((await page(SIWAN, '/')).text).not.toContain('minutes wait for you to sign them off');
+    expect((await page(HUW, '/')).text).toContain('minutes waiting for your sign-off');
+    expect((await page(SIWAN, '/')).text).not.toContain('minutes waiting for your sign-off');
     expect((await page(HUW, `/${path}`)).text).toContain('Sign off the minutes');
   });
 

@@ -63,7 +63,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     await keys.type('His mother writes it both ways.');
     await keys.tabTo(/^BUTTON .*Keep the decision/);
     await keys.leave('Enter');
-    for (const out of ['Recorded as the same person', '2 reports tell of what this person did'])
+    for (const out of ['Recorded as the same person', '2 reports of what this person did'])
       expect(await said(page)).toContain(out);
     await move(page, 'Accept', accepted);
     await follow(page, /^C-/);
@@ -98,7 +98,11 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
       ['Rachel Adeyemi', 'Offender manager'],
     ] as const) {
       await man.at(SIWAN, `${where.case}/team`);
-      await sends(page, { 'Who joins, and for which agency?': who, 'In which part?': part }, 'Add to the team');
+      await sends(
+        page,
+        { 'Who is joining, and for which agency?': who, 'What is their role?': part },
+        'Add to the team',
+      );
     }
     const byProbation = await man.reads(RACHEL, `${where.case}/all`);
     expect(byProbation).toContain('Emlin Pryderch');

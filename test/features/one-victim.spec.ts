@@ -52,7 +52,7 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     await expect(sends(page, unread, 'Log the contact')).rejects.toThrow('Confirm that you have read');
     // *Weekdays before 3* is read by a person.
     await expect(sends(page, contact, 'Log the contact')).rejects.toThrow('make sure that it is safe now');
-    const warned = { 'Do you log it although the rule warns of it?': 'Yes, I have read the warning' };
+    const warned = { 'Do you want to log it despite the warning?': 'Yes, I have read the warning' };
     await sends(page, { ...contact, ...warned }, 'Log the contact');
     expect(await said(page)).toContain('Spoke or wrote with them');
   });

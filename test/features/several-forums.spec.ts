@@ -264,7 +264,7 @@ describe('A case in several forums: one leads it', () => {
     const caseId = await two.inBoth();
     const siwan = await two.pages.as(SIWAN);
     const text = (await siwan.get(`/cases/${caseId}/all`)).text;
-    expect(text).toContain('Dyfed-Powys Stalking Clinic, which leads the case');
+    expect(text).toContain('Dyfed-Powys Stalking Clinic (lead forum)');
     expect(text).toContain('kind=lead');
     const neville = await two.pages.as(NEVILLE);
     expect((await neville.get(`/cases/${caseId}/all`)).text).not.toContain('kind=lead');
@@ -277,9 +277,7 @@ describe('A case in several forums: one leads it', () => {
     const at = String(made.headers['location']);
     expect((await neville.get(at)).text).toContain('Take the lead');
     expect((await neville.fill(`${at}/accept`, {})).status).toBe(303);
-    expect((await neville.get(`/cases/${caseId}/all`)).text).toContain(
-      'Sussex MATAC: Brighton and Hove, which leads the case',
-    );
+    expect((await neville.get(`/cases/${caseId}/all`)).text).toContain('Sussex MATAC: Brighton and Hove (lead forum)');
   });
 });
 
@@ -341,7 +339,7 @@ describe('A case in several forums: a forum closes it for itself', () => {
     const leading = await two.move(SIWAN, `cases/${caseId}`, 'leave_forum', { reason: 'x' });
     expect([leading.status, leading.body.errors[0].detail]).toEqual([
       422,
-      expect.stringContaining('hand the lead over'),
+      expect.stringContaining('Hand the lead to another forum'),
     ]);
     const only = await two.move(SIWAN, `cases/${await two.aCase()}`, 'leave_forum', { reason: 'x' });
     expect(only.body.errors[0].detail).toContain('close the case instead');
@@ -365,7 +363,7 @@ describe('A case in several forums: a forum closes it for itself', () => {
     const early = await two.move(SIWAN, `cases/${caseId}`, 'close', closing);
     expect([early.status, early.body.errors[0].detail]).toEqual([
       422,
-      expect.stringContaining('stands in other forums too'),
+      expect.stringContaining('is in other forums too'),
     ]);
     const { id } = (await offer(caseId)).body;
     await two.moved(NEVILLE, `forum-requests/${id}`, 'accept');

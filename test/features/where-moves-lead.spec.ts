@@ -32,8 +32,8 @@ describe('whoever sees a thing no more after what they did', () => {
     const id = await aCase();
     const visitor = await pages.as(COORDINATOR);
     const asked = await visitor.get(`/cases/${id}/declare`);
-    expect(asked.text).toContain('Only those who run its forum can open it to you again');
-    expect(asked.text).toContain('How do you know somebody in the case?');
+    expect(asked.text).toContain('only the people who run its forum can give you access again');
+    expect(asked.text).toContain('How do you know someone in the case?');
     const made = await visitor.fill(`/cases/${id}/declare`, { relation: 'His cousin.' });
     expect([made.status, made.headers['location']]).toEqual([303, '/cases']);
     expect((await visitor.get('/cases')).status).toBe(200);

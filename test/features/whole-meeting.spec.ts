@@ -121,7 +121,7 @@ async function oneLeaves(siwan: Page, mererid: Page): Promise<void> {
   const rachel = await item(RACHEL, CONFLICT);
   expect(await said(rachel)).toContain('In discussion');
   await rachel.goto(`${journey.address}/cases/${itemOf(CONFLICT).caseId}/all`);
-  await move(rachel, 'Declare a conflict of your own', { 'How do you know somebody in the case?': 'A cousin' });
+  await move(rachel, 'I have a conflict of interest', { 'How do you know someone in the case?': 'A cousin' });
   for (const page of [siwan, mererid]) await page.getByText('Out of the room for this item: Rachel Adeyemi.').waitFor();
   expect(await headed(await item(RACHEL, CONFLICT))).toBe('Page not found');
 }
