@@ -176,17 +176,17 @@ export const referred: Answers = {
 };
 
 export const transfer: Answers = {
-  'Whom do you ask?': 'Dawn Haskett',
-  'Why does it go?': 'The perpetrator moved',
+  'Who are you asking?': 'Dawn Haskett',
+  'Why is it being transferred?': 'The perpetrator moved',
   'What goes to the other force?': 'The perpetrator’s side',
-  'Why do you offer it?': 'He has moved to Neath; she stays.',
+  'Why are you offering it?': 'He has moved to Neath; she stays.',
   'What is the risk at transfer?': 'High: he breached his order within a fortnight.',
   'What of the case goes out with the offer?': [
     'Who the perpetrator is',
-    'Orders that stand',
+    'Orders in force',
     'Whether the perpetrator is managed under MAPPA, with category and level',
   ],
-  'What becomes of the open actions of the case?': 'All go',
+  'What happens to the open actions of the case?': 'All go',
   ...lawEnforcement,
 };
 

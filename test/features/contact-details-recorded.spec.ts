@@ -57,7 +57,7 @@ describe('contact details of a perpetrator', () => {
     await clinic.owner.query(part, [stage.personId, 'victim']);
     const { status, text } = await (await pages.as(emails.pat)).get(path);
     expect([status, text.includes('<textarea')]).toEqual([200, false]);
-    expect(text).toContain('It is not recorded yet who the perpetrator of this case is');
+    expect(text).toContain('This case does not say yet who the perpetrator is');
     const sent = await send('pat', '07700 900123');
     expect([sent.status, sent.body.errors[0].pointer]).toEqual([422, '#/lines']);
     await clinic.owner.query(part, [stage.personId, 'perpetrator']);

@@ -273,7 +273,7 @@ describe('a history check', () => {
   it('is recorded also where nothing was found, with evidence and the question about work', async () => {
     const browser = await web.as(SIWAN);
     const before = await browser.get(`/cases/${asked().caseId}/all`);
-    expect(before.text).toContain('Nobody has recorded yet that it was looked for other victims.');
+    expect(before.text).toContain('No search for other victims recorded');
     const path = `/history-checks/new?case=${asked().caseId}`;
     const missing = await browser.fill(path, { ...asked(), evidence: '', employer: '' });
     expect(missing.status).toBe(422);

@@ -73,7 +73,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
   it('is one person on one page, with the other victim, for whoever may see both cases and for nobody else', async () => {
     const { page } = await man.at(SIWAN, `${where.case}/perpetrator`);
     expect(await said(page)).toContain('Non Teifryn Another victim of the perpetrator');
-    await follow(page, 'Open the perpetrator with all that is linked');
+    await follow(page, 'View the perpetrator and linked people');
     where.person = pathOf(page.url());
     const whole = await said(page);
     for (const out of [
@@ -81,7 +81,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
       'Emlyn Prydderch (as recorded)',
       'Ffion Gwerfyl Victim of this person',
       'Non Teifryn Victim of this person',
-      'Fulfilled',
+      'Met',
     ])
       expect(whole).toContain(out);
     for (const none of ['alias', 'Another']) expect(whole).not.toContain(none);
@@ -316,11 +316,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
         },
         'Set the action',
       ]);
-    where.transfer = await man.enters(SIWAN, where.case, [
-      'Propose a transfer to another force',
-      transfer,
-      'Propose it',
-    ]);
+    where.transfer = await man.enters(SIWAN, where.case, ['Propose a transfer to another force', transfer, 'Propose']);
     expect(await man.statuses(DAWN, [where.transfer, where.case])).toEqual([404, 404]);
     await man.makes(SIWAN, where.transfer, ['Offer']);
     const { page } = await man.at(DAWN, '/');
@@ -358,11 +354,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     await move(page, 'Accept', {
       'Who takes the open actions that go?': 'Dawn Haskett, South Wales Police: public protection',
     });
-    for (const out of [
-      'The other force owns what went to it.',
-      'Days without an owner 0',
-      'Checklist of the hand-over',
-    ])
+    for (const out of ['The other force owns what went to it.', 'Days without an owner 0', 'Hand-over checklist'])
       expect(await said(page)).toContain(out);
     await faultless(page);
     expect(await man.reads(SIWAN, where.transfer)).toContain(

@@ -63,7 +63,7 @@ describe('B4: who holds the investigation of a case', () => {
     ).toEqual(['#/officer']);
     await clinic.hold(caseId);
     expect((await post(SIWAN, 'investigations', asked)).body.errors[0].detail).toContain(
-      'holds the investigation already',
+      'already holds the investigation',
     );
     const shell = await clinic.rowsOf<{ id: string }>(`SELECT id FROM case_file WHERE state = 'closed' LIMIT 1`);
     if (shell[0]) expect((await post(SIWAN, 'investigations', { ...asked, caseId: shell[0].id })).status).toBe(422);
@@ -133,7 +133,7 @@ describe('B4: primacy is handed over', () => {
       `SELECT * FROM sent_mail WHERE body LIKE '%/investigations/%' ORDER BY address`,
     );
     expect(mails.map(({ address, subject }) => [address, subject])).toEqual([
-      [CARWYN, 'An investigation came to you'],
+      [CARWYN, 'You have been given an investigation'],
       [COLIN, 'An investigation was handed over'],
     ]);
     for (const { subject, body } of mails)
