@@ -272,8 +272,8 @@ describe('the conflict register', () => {
     );
     const pages = await openPages(clinic);
     const [coordinator, officer] = [await pages.as(who.mererid), await pages.as(who.owain)];
-    expect((await coordinator.get(`/cases/${id}/all`)).text).toContain('Has the same name as somebody in the case');
-    expect((await officer.get(`/cases/${id}/all`)).text).not.toContain('Has the same name as somebody in the case');
+    expect((await coordinator.get(`/cases/${id}/all`)).text).toContain('Has the same name as someone in the case');
+    expect((await officer.get(`/cases/${id}/all`)).text).not.toContain('Has the same name as someone in the case');
     const item = await one<{ id: string }>('SELECT id FROM agenda_item WHERE case_id = $1', [id]);
     expect((await coordinator.get(`/agenda-items/${item.id}`)).text).toContain('Conflicts declared');
     expect((await coordinator.get('/conflicts')).text).toContain('Conflict register');

@@ -58,7 +58,7 @@ describe('A case in several forums: another forum is asked to take it too', () =
     await two.runJobs();
     for (const email of [NEVILLE, FELICITY]) {
       const [mail, ...more] = await mailsTo(email);
-      expect([more.length, mail?.subject]).toEqual([0, 'A request waits for your forum']);
+      expect([more.length, mail?.subject]).toEqual([0, 'A request is waiting for your forum']);
       expect(mail?.body).toContain(`/forum-requests/${id}`);
       expect(mail?.body).not.toMatch(/C-\d|Sussex|Brighton|Dyfed/);
     }
@@ -70,9 +70,7 @@ describe('A case in several forums: another forum is asked to take it too', () =
     expect((await ask(caseId, {}, OWAIN)).status).toBe(403);
     expect((await ask(caseId, {}, NEVILLE)).status).toBe(404);
     expect((await ask(caseId, { basis: 'public_task' })).body.errors).toMatchObject([{ pointer: '#/basis' }]);
-    expect((await ask(caseId, { forumId: two.forumId })).body.errors[0].detail).toContain(
-      'stands in this forum already',
-    );
+    expect((await ask(caseId, { forumId: two.forumId })).body.errors[0].detail).toContain('already in this forum');
     expect((await ask(caseId, { reason: 'She lives at ZZ9 9AA now' })).status).toBe(201);
     expect((await ask(caseId)).body.errors[0].detail).toContain('asked already');
     const located = await two.aCase({ victimPostcode: 'ZZ47 9QQ' });
@@ -251,8 +249,8 @@ describe('A case in several forums: one leads it', () => {
   it('is offered by the forum that leads to one in which the case stands, and may be declined', async () => {
     const caseId = await two.inBoth();
     expect((await offer(caseId, NEVILLE, two.forumId)).status).toBe(403);
-    expect((await offer(caseId, SIWAN, two.forumId)).body.errors[0].detail).toContain('leads the case already');
-    expect((await offer(await two.aCase())).body.errors[0].detail).toContain('does not stand in this forum');
+    expect((await offer(caseId, SIWAN, two.forumId)).body.errors[0].detail).toContain('already leads the case');
+    expect((await offer(await two.aCase())).body.errors[0].detail).toContain('is not in this forum');
     const { id } = (await offer(caseId)).body;
     await two.moved(NEVILLE, `forum-requests/${id}`, 'decline', { decidedReason: 'We have no capacity.' });
     expect(await leads(caseId)).toEqual([{ forum_id: two.forumId, ended: false }]);
