@@ -78,7 +78,7 @@ describe('what a thing owes, from its own page', () => {
           ...kinds.at(section).map(({ source }) => `href="/duties/${source.kind}/${id}"`),
         ];
         if (thing.status === 200 && !leads.some((href) => thing.text.includes(href)))
-          wrong.push(`${path} does not refer there`);
+          wrong.push(`${path} does not lead there`);
         if (thing.status === 200) led.add(section);
       }
     }

@@ -258,7 +258,7 @@ describe('open questions', () => {
       /href="\/nominations\/questions">Answer the open questions of \d+ nominations/,
     );
     const all = await siwan.get('/nominations/questions');
-    expect(all.text).toContain('Which services can contact the victim, with the victim’s agreement?');
+    expect(all.text).toContain('Which services has the victim agreed can contact them?');
     const path = '/nominations/questions?question=contactConsent';
     const page = await siwan.get(path);
     for (const { id } of [first, second, third]) expect(page.text).toContain(`name="answer_of_${id}"`);

@@ -25,9 +25,17 @@ export const queueFilter = form(
   {
     state: asks(z.string().optional(), { kind: 'hidden' }),
     forum: pick({ from: 'forums', ...optional }),
-    channel: asks(z.string().optional(), { kind: 'pick', from: 'channels' }),
+    channel: asks(z.string().optional(), {
+      kind: 'pick',
+      from: 'channels',
+      words: 'nominations.queue.filters.channel',
+    }),
     list: choice(columns.list.words, optional),
-    urgency: choice(columns.urgency.words, optional),
+    urgency: asks(choice(columns.urgency.words, optional), {
+      kind: 'choice',
+      options: columns.urgency.words,
+      words: 'nominations.queue.filters.urgency',
+    }),
     overdue: choices(['yes'], optional),
   },
   'nominations',
