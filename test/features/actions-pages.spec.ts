@@ -245,15 +245,15 @@ describe('many actions at once', () => {
       '/actions/many',
     );
     expect(asked.status).toBe(200);
-    expect(asked.text).toContain('of all that match');
+    expect(asked.text).toContain('of all the results');
     expect(itemsIn(asked.text)).toHaveLength(rows.length);
     expect(await claimed()).toHaveLength(rows.length);
     const [first = '', ...rest] = itemsIn(asked.text);
     const stale = `${first.split(':')[0] ?? ''}:999`;
     const done = await coordinator.fill('/actions/all', { item: [stale, ...rest] }, '/actions/many/verify');
     expect(done.status).toBe(200);
-    expect(done.text).toContain('It was not done for 1.');
-    expect(done.text).toContain('This has moved on since you opened it');
+    expect(done.text).toContain('Not done for 1.');
+    expect(done.text).toContain('This has changed since you opened it');
     expect(await claimed()).toHaveLength(1);
   });
 
@@ -264,7 +264,7 @@ describe('many actions at once', () => {
       '/actions/many',
     );
     expect(nothing.status).toBe(422);
-    expect(nothing.text).toContain('You have not ticked any');
+    expect(nothing.text).toContain('You have not selected any');
     const asked = await coordinator.fill('/actions/all', { move: 'extend', scope: 'all', tab: 'all' }, '/actions/many');
     const wrong = await coordinator.fill('/actions/all', { item: itemsIn(asked.text) }, '/actions/many/extend');
     expect(wrong.status).toBe(422);

@@ -140,7 +140,7 @@ describe('a line that is cut', () => {
     const page = await answerIntoTheCut(id, 'before the answer is back');
     await summary(page).fill(`${long}\nAnd one line more.`);
     await press(page, 'Answer');
-    expect(await said(page)).toContain('This was sent before with other answers, and what you sent first was kept.');
+    expect(await said(page)).toContain('You sent this before with other answers, and we kept what you sent first.');
     expect(await answersOf(panels, id)).toEqual([long]);
     expect(await summary(page).inputValue()).toContain('And one line more.');
     panels.clock.advance({ minutes: 1 });

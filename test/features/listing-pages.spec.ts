@@ -107,7 +107,7 @@ describe('listing a nomination', () => {
     await panels.moved(SIWAN, `nominations/${ids[1]}`, 'answer', { supplied: { disability: 'none known' } });
     const done = await siwan.fill(path, { item, meetingId: may }, '/nominations/many/list');
     expect(done.text).toContain('done for 1');
-    expect(done.text).toContain('It was not done for 1.');
+    expect(done.text).toContain('Not done for 1.');
     expect(done.text).toContain('moved on');
     expect(await itemsOf(ids[0] ?? '')).toHaveLength(1);
     expect(await itemsOf(ids[1] ?? '')).toEqual([]);
@@ -169,7 +169,7 @@ describe('the team of a case', () => {
     const lleucu = await member('lleucu.nantlais@dp-isac.example', 'dp-isac');
     const stale = await siwan.fill(path, { member: lleucu, part: 'isac', _version: '99' });
     expect(stale.status).toBe(409);
-    expect(stale.text).toContain('Somebody has changed this since you opened it');
+    expect(stale.text).toContain('Someone has changed this since you opened it');
     expect((await siwan.fill(path, { member: lleucu, part: 'isac' })).status).toBe(303);
     const isac = await pages.as('lleucu.nantlais@dp-isac.example');
     const shown = await isac.get(path);

@@ -87,9 +87,9 @@ describe('many nominations of the queue', () => {
       { move: 'accept', tick: ids, state: 'submitted' },
       triage,
     );
-    expect(asked).toContain('This is for the 3 that you ticked');
+    expect(asked).toContain('You can do this now to 3 that you selected');
     expect(done.text).toContain('Accept: done for 2');
-    expect(done.text).toContain('It was not done for 1.');
+    expect(done.text).toContain('Not done for 1.');
     expect(done.text).toMatch(
       new RegExp(`href="/nominations/${ids[2]}"[^>]*>A person in this nomination may be known already`),
     );
@@ -116,7 +116,7 @@ describe('many nominations of the queue', () => {
         .map((item) => item.split(':')[0])
         .sort(),
     ).toEqual([...made].sort());
-    expect(all.text).toContain('of all that match on every page');
+    expect(all.text).toContain('of all the results, on every page');
   });
 
   it('are offered to nobody who does not decide, and are no way around the door', async () => {

@@ -109,6 +109,6 @@ describe('a restored copy', () => {
     expect((await pages.stranger().get('/sign-in')).text).not.toContain('restored from a backup');
     await pages.close();
     expect(await count(`audit_entry WHERE action = 'send_on' AND subject = 'Installation'`)).toBe(1);
-    expect(await switchOn()).toBe('This is no restored copy that waits: it sends already.\n');
+    expect(await switchOn()).toBe('This is not a restored copy that waits: sending is already on.\n');
   }, 60_000);
 });

@@ -107,7 +107,7 @@ describe('one page for all that an agency is asked for a meeting', () => {
     expect(status).toBe(422);
     expect((await now())[0]).toMatchObject({ result: 'nothing_known' });
     expect(text).toContain('Contact 119');
-    expect(text).toContain('Somebody has changed this since you opened it');
+    expect(text).toContain('Someone has changed this since you opened it');
   });
 
   it('says so where nothing was answered', async () => {

@@ -122,7 +122,7 @@ describe('a code', () => {
   it('is asked for by the API after the right password alone', async () => {
     const { signIn } = accounts;
     const asked = await signIn(COORDINATOR).expect(401);
-    expect(asked.body).toMatchObject({ type: '/problems/code-needed', status: 401, title: 'A code is needed' });
+    expect(asked.body).toMatchObject({ type: '/problems/code-needed', status: 401, title: 'Enter a code' });
     const wrong = await signIn(COORDINATOR, { password: 'something else', code: '123456' }).expect(422);
     const unknown = await signIn('nobody@dp-coord.example', { code: '123456' }).expect(422);
     expect(wrong.body).toEqual(unknown.body);

@@ -198,7 +198,7 @@ describe('a clinic played by the browser alone', () => {
     for (const [subject, ...done] of inTheRecord) {
       await go(siwan, 'Reports');
       await follow(siwan, 'Audit history');
-      await siwan.getByText('Show only some of these').click();
+      await siwan.locator('summary', { hasText: 'Filter' }).click();
       await fillIn(siwan, { 'To what': subject });
       await press(siwan, 'Apply filters');
       const record = await recorded(siwan);
