@@ -100,7 +100,7 @@ describe('a subject access request', () => {
       identityConfirmed: true,
     });
     expect((await page(FRANCES, `/duties/subject_access/${id}`)).text).toContain(
-      'later by the days on which its clock stood',
+      'later by the days on which its clock was stopped',
     );
     for (const again of ['ask_identity', 'confirm_identity'])
       expect([again, await faults(id, again, {})]).toEqual([again, ['#/happenedAt']]);

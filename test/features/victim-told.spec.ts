@@ -224,7 +224,7 @@ describe('what the victim is told, once and in time', () => {
     const id = await record(OWAIN, { kind: 'charge' });
     await two.clinic.runJobs();
     const board = async () => (await page(SIWAN, '/duties?kind=victim_event')).text;
-    expect(await board()).toContain('Telling a victim');
+    expect(await board()).toContain('Update to a victim');
     two.clinic.clock.set('2026-03-18T09:00:00Z');
     await two.clinic.runJobs();
     expect((await page(SIWAN, '/')).text).toMatch(/updates? to (a victim|victims) overdue/);
