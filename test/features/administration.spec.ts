@@ -171,7 +171,7 @@ describe('everybody’s sessions', () => {
     expect((await browser.post(path, {})).status).not.toBe(303);
     const admin = await pages.as(ADMIN);
     expect((await admin.get('/administration')).text).toContain(`href="${path}"`);
-    expect((await admin.get(path)).text).toContain('everybody is signed out at once');
+    expect((await admin.get(path)).text).toContain('everyone is signed out at once');
     expect((await admin.fill(path, {})).status).toBe(422);
     await owain.get('/v1/me').expect(200);
     const done = await admin.fill(path, { everybody: 'yes' });

@@ -57,7 +57,7 @@ describe('F1: members from outside the force area', () => {
         {
           pointer: '#/forumIds',
           detail:
-            'Durham Stalking Intervention Project takes no members from this agency’s area: its settings say from which areas it does',
+            'Durham Stalking Intervention Project does not take members from this agency’s area. Its settings say which areas it takes them from',
         },
       ],
     ]);
@@ -72,7 +72,7 @@ describe('F1: members from outside the force area', () => {
     const browser = await area.pages.as(RAVI);
     const wanted = { forumIds: [...forumIds, area.forumId] };
     const { status, text } = await browser.fill(`/posts/${id}/place`, wanted);
-    expect([status, text]).toEqual([422, expect.stringContaining('takes no members from this agency’s area')]);
+    expect([status, text]).toEqual([422, expect.stringContaining('does not take members from this agency’s area')]);
     expect((await settle('2026-04-24', { outOfAreaMembers: ['northumbria', 'kent'] })).status).toBe(200);
     expect((await browser.fill(`/posts/${id}/place`, wanted)).status).toBe(303);
   });

@@ -114,7 +114,7 @@ describe('a security key, by keyboard alone', () => {
     await keys.tabTo(/^BUTTON .*Sign out/);
     await keys.leave('Enter');
     await signIn();
-    expect(await heading(page)).toBe('Show that it is you');
+    expect(await heading(page)).toBe('Confirm that it is you');
     await faultless(page);
     await keys.tabTo(/^BUTTON .*Use the key/);
     await keys.leave('Enter');

@@ -103,12 +103,12 @@ describe('recorded crimes under other headings', () => {
     const twice = await browser.fill(path, { ...chosen, 'column-offence': 'Crime No' });
     expect(twice.status).toBe(422);
     expect(twice.text).toContain(
-      'Choose each heading for one column only; this one is chosen for another, too: Crime reference',
+      'Choose each heading for one column only. This one is chosen for another column too: Crime reference',
     );
     const none = await browser.fill(path, { ...chosen, 'column-recorded_on': '' });
     expect(none.text).toContain('Choose the heading for this column, which every file must have: Recorded on');
     const strange = await browser.fill(path, { ...chosen, 'column-district': 'Sector' });
-    expect(strange.text).toContain('Choose a heading that stands in the file, above one column only: District');
+    expect(strange.text).toContain('Choose a heading that is in the file, above one column only: District');
     expect([await count('column_matching'), await count('sweep')]).toEqual([0, 0]);
   });
 
