@@ -76,7 +76,7 @@ describe('the settings of an area', () => {
       '6 hours',
       '8 hours',
       'In force',
-      'To come',
+      'Upcoming',
       'Replaced',
       'Ravi Menon',
     ])

@@ -68,7 +68,7 @@ describe('a guest from another force', () => {
     const nora = await panels.pages.as(NORA);
     expect((await nora.get(`/forums/${panels.forumId}`)).text).toContain('Yes, any other force');
     await settle(null);
-    const agreed = 'Those with which a sharing agreement in force covers this forum';
+    const agreed = 'Only those with a sharing agreement in force that covers this forum';
     expect((await nora.get(`/forums/${panels.forumId}`)).text).toContain(agreed);
     expect((await nora.get(`/forums/${panels.forumId}/change/members`)).text).toContain(agreed);
   });

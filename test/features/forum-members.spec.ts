@@ -82,7 +82,7 @@ describe('F1: an agency that is consulted only', () => {
   it('is settled by its name from a day on, on the page of the forum', async () => {
     expect(
       (await settle('2026-04-27', { consultedOnly: ['charity_consortium', 'du-isacs'] })).body.errors,
-    ).toMatchObject([{ pointer: '#/settings/consultedOnly', detail: 'Choose agencies that are known here' }]);
+    ).toMatchObject([{ pointer: '#/settings/consultedOnly', detail: 'Choose agencies from the list' }]);
     const browser = await area.pages.as(RAVI);
     const asked = await browser.get(`/forums/${area.forumId}/change/members`);
     for (const words of ['Which agencies does it only consult?', 'Pennine Stalking Advocacy', 'charity_consortium'])

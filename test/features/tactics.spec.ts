@@ -33,7 +33,7 @@ describe('F15: the tactic of an action', () => {
     expect((await settings(await forumOf(matac.clinic))).tactics).toBeUndefined();
     const neville = await matac.pages.as(NEVILLE);
     const shown = (await neville.get(`/forums/${matac.forumId}`)).text;
-    expect(shown).toContain('Tactics of actions');
+    expect(shown).toContain('Tactics for actions');
     expect(shown).toContain('Diversion');
   });
 
