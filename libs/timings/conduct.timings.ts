@@ -4,9 +4,9 @@ const product = { source: 'the product’s own; no national figure was found', s
 
 /** What somebody did, seen as one course; and what is known of people before there is a case. */
 export const conductTimings = {
-  conduct_silence: after({ days: 28 }, { trigger: 'the last thing that somebody is known to have done', ...product }),
-  conduct_compared: after({ days: 90 }, { trigger: 'an order binds somebody', ...product }),
-  conduct_anniversary: after({ days: 30 }, { trigger: 'the day on which a timeline is read', ...product }),
+  conduct_silence: after({ days: 28 }, { trigger: 'the last thing that the person is known to have done', ...product }),
+  conduct_compared: after({ days: 90 }, { trigger: 'an order binds a person', ...product }),
+  conduct_anniversary: after({ days: 30 }, { trigger: 'the day when a timeline is read', ...product }),
   breach_triage: after(
     { workingDays: 1 },
     { trigger: 'a breach is alleged', source: 'clinic protocol, after the review “Living in Fear”', standing: 'local' },

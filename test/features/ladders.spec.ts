@@ -205,9 +205,9 @@ describe('what an area settles of the reminders', () => {
     const { text } = await (await pages.as(SIWAN)).get('/how-we-work-out-dates');
     for (const said of [
       'Usual reminders',
-      'Reminders of a duty with a last day by law',
+      'Reminders for a duty with a last day by law',
       '5 working days before it is due',
-      'On the last day itself, at a weekend or on a bank holiday too',
+      'On the last day itself, even at a weekend or on a bank holiday',
       'the owner, the deputy, the agency’s lead',
       '28 days before it is due',
       '6 months before it is due',

@@ -136,7 +136,7 @@ describe('a subject access request', () => {
       extendedOn: '2026-04-20',
       clock: 'running',
     });
-    expect((await page(FRANCES, `/duties/subject_access/${id}`)).text).toContain('where it was extended');
+    expect((await page(FRANCES, `/duties/subject_access/${id}`)).text).toContain('if it was extended');
     expect((await page(FRANCES, `/${at(id)}`)).text).not.toContain(`/${at(id)}/extend`);
     expect(await faults(id, 'extend', { extendReason: 'More.' })).toEqual(['#/extendReason']);
   });
