@@ -19,7 +19,7 @@ export const conductTimings = {
     { months: 6 },
     {
       trigger: 'an item of intelligence is recorded or reviewed',
-      source: 'clinic protocol; general knowledge, to be checked against the force’s own policy',
+      source: 'clinic protocol; general knowledge, to be checked with the policy of the force',
       standing: 'local',
     },
   ),
