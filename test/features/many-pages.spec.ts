@@ -87,7 +87,7 @@ describe('many nominations of the queue', () => {
       { move: 'accept', tick: ids, state: 'submitted' },
       triage,
     );
-    expect(asked).toContain('You can do this now to 3 that you selected');
+    expect(asked).toContain('3 of the items you selected can be updated now');
     expect(done.text).toContain('Accept: done for 2');
     expect(done.text).toContain('Not done for 1.');
     expect(done.text).toMatch(
