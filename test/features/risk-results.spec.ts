@@ -184,7 +184,7 @@ test('B2: each risk factor is open until an action meets it or somebody accepts 
     stage.post(OWAIN, 'risk-factors', { caseId, kindId: kinds.get('weapons'), ...more }) as Promise<Shown>;
   expect((await refused(OWAIN, 'risk-factors', { caseId, kindId: kinds.get('other') })).status).toBe(422);
   const { id } = await name({ words: 'A crossbow in the shed.' });
-  expect((await stage.page(SIWAN, `/cases/${caseId}/all`)).text).toContain('1 factor is open');
+  expect((await stage.page(SIWAN, `/cases/${caseId}/all`)).text).toContain('1 risk factor is open');
   expect((await stage.move(OWAIN, `risk-factors/${id}`, 'meet')).status).toBe(422);
   const action = (await stage.post(SIWAN, 'actions', {
     caseId,
@@ -286,15 +286,15 @@ test('B2: from the page of a case a result is recorded in two presses', async ()
   const address = `/risk-results/new?case=${caseId}&tool=${toolId('sash')}`;
   const asked = (await owain.get(address)).text;
   for (const owed of [
-    'Which colleague assessed?',
-    'Or who outside?',
+    'Which colleague did the assessment?',
+    'Or who did it outside your agency?',
     'Are they trained in this tool?',
-    'Which grade?',
+    'What was the grade?',
   ]) {
     expect(asked).toContain(owed);
     expect(asked).not.toContain(`${owed} (optional)`);
   }
-  expect(asked).toContain('From what was it worked out? (optional)');
+  expect(asked).toContain('What is the assessment based on? (optional)');
   expect((await owain.get(`/risk-results/new?case=${caseId}`)).text).toContain(address.replace('&', '&amp;'));
   const empty = await owain.fill(address, { caseId, toolId: toolId('sash') }, '/risk-results/new');
   expect(empty.status).toBe(422);
@@ -315,7 +315,7 @@ test('B2: from the page of a case a result is recorded in two presses', async ()
   const list = await owain.get(`/risk-results?case=${caseId}&tool=${toolId('sash')}&state=recorded`);
   expect(list.text).toContain('SASH, As published');
   expect((await owain.get(`/risk-results?case=${caseId}&expired=yes`)).text).toContain(
-    'No result matches what you chose.',
+    'No risk assessments match your filters.',
   );
 });
 
@@ -329,8 +329,8 @@ test('B2: wherever the grade in force changes, other rooms follow it: up, down a
     stage.post(by, 'risk-grades', { caseId: of, level, reason: 'As I see it.' }) as Promise<Shown>;
   await set(SIWAN, 'high');
   const { id } = await set(SIWAN, 'standard');
-  expect((await stage.page(HUW, '/')).text).toContain('A lower grade is asked for: High to Standard');
-  expect((await stage.page(SIWAN, '/')).text).not.toContain('A lower grade is asked for');
+  expect((await stage.page(HUW, '/')).text).toContain('Confirm or decline a lower risk grade: High to Standard');
+  expect((await stage.page(SIWAN, '/')).text).not.toContain('Confirm or decline a lower risk grade');
   await stage.moved(HUW, `risk-grades/${id}`, 'confirm', { reason: 'He has died.' });
   await stage.moved(HUW, `risk-grades/${id}`, 'undo');
   const ours = seen.filter(({ caseId: one }) => one === of).map(({ from, to }) => [from, to]);

@@ -40,7 +40,7 @@ describe('A safety plan from the offer to its end (domain.md 7.8)', () => {
     const owner = await stage.staff(LLEUCU);
     expect(await dutyOf(id, 'safety_plan_reoffer')).toEqual({ due: '2026-04-29', open: true, owner });
     stage.clock.set('2026-04-29T09:00:00+01:00');
-    expect((await stage.page(LLEUCU, '/')).text).toContain('A safety plan is to be offered again');
+    expect((await stage.page(LLEUCU, '/')).text).toContain('Offer the victim a safety plan again');
     await stage.moved(LLEUCU, at(id), 'offer_again');
     expect(await dutyOf(id, 'safety_plan_reoffer')).toMatchObject({ open: false });
     expect(await stage.read(LLEUCU, at(id))).toMatchObject({ state: 'offered', offeredOn: '2026-04-29' });
@@ -178,7 +178,7 @@ describe('B2: Hertfordshire: re-grading opens a review and moves its date, and e
       lowerGrade: 'medium',
       reviewOn: '2026-06-02',
     });
-    expect((await stage.page(LLEUCU, `/${at(id)}`)).text).toContain('Another advocate has to agree');
+    expect((await stage.page(LLEUCU, `/${at(id)}`)).text).toContain('Another advocate must agree');
     expect((await stage.move(LLEUCU, at(id), 'second')).status).toBe(403);
     await stage.moved(DEBORAH, at(id), 'second');
     expect(await stage.read(LLEUCU, at(id))).toMatchObject({
@@ -342,7 +342,7 @@ describe('The pages of a safety plan', () => {
     const shown = (await lleucu.get(`/${at(id)}`)).text;
     expect(shown).toContain('In an emergency');
     expect(shown).toContain('Ring 999 from the neighbour’s');
-    expect(shown).toContain('Nothing is said about: Home;');
+    expect(shown).toContain('Nothing recorded about: Home;');
   });
 
   it('ask the database little, however much a plan holds', async () => {

@@ -59,7 +59,7 @@ afterAll(() => two.close());
 
 describe('exactly one named contact of the victim (I9)', () => {
   it('is nobody at first, which the case and the coordinator’s home say', async () => {
-    expect((await page(SIWAN, `/cases/${caseId}/all`)).text).toContain('Nobody. One person is to tell the victim');
+    expect((await page(SIWAN, `/cases/${caseId}/all`)).text).toContain('No named contact. Choose one.');
     expect((await page(SIWAN, '/')).text).toContain('Victims without a named contact');
     const missing = await page(SIWAN, '/named-contacts/missing');
     expect(missing.text).toContain(`/named-contacts/new?case=${caseId}`);
@@ -147,8 +147,8 @@ describe('exactly one named contact of the victim (I9)', () => {
     two.clinic.clock.advance({ minutes: 1 });
     await leaves(LLEUCU);
     expect((await page(SIWAN, `/cases/${caseId}/all`)).text).toContain('Nobody. Lleucu Nantlais');
-    expect((await page(SIWAN, '/')).text).toContain('Victims whose named contact is no longer there');
-    expect((await page(SIWAN, '/named-contacts/missing')).text).toContain('Lleucu Nantlais is no longer there');
+    expect((await page(SIWAN, '/')).text).toContain('Victims whose named contact has left');
+    expect((await page(SIWAN, '/named-contacts/missing')).text).toContain('Lleucu Nantlais has left');
     expect(await two.read(SIWAN, `named-contacts/${now?.id}`)).toMatchObject({ state: 'named', stillThere: false });
     await joins(LLEUCU, 'dp-isac', 'isac');
     const dates = `UPDATE post SET to_on = $2 WHERE staff_id = $1`;
@@ -181,7 +181,7 @@ describe('a contact who was named in the wrong place', () => {
       await two.staff(SIWAN),
     );
     const { text } = await page(SIWAN, `/cases/${caseId}/all`);
-    expect(text).toContain('Nobody. One person is to tell the victim');
+    expect(text).toContain('No named contact. Choose one.');
     two.clinic.clock.advance({ minutes: 1 });
     expect((await names(SIWAN, MEDI)).status).toBe(201);
     expect(await contactsNamed()).toHaveLength(1);
@@ -217,7 +217,7 @@ describe('what the victim is told, once and in time', () => {
     for (const id of [enhanced, usual])
       expect((await (await two.as(ALASTAIR)).get(`/v1/victim-events/${id}`)).status).toBe(404);
     expect((await page(MEDI, '/')).text).toContain('Tell the victim: Bail');
-    expect((await page(ALASTAIR, '/victim-events')).text).toContain('Nothing has been recorded');
+    expect((await page(ALASTAIR, '/victim-events')).text).toContain('No updates to victims yet.');
   });
 
   it('is owed as any duty is, and overdue it stands on the board and on the homes of those who watch', async () => {
@@ -264,7 +264,7 @@ describe('what the victim is told, once and in time', () => {
       response: 'At last.',
       timeliness: 'entered_late',
     });
-    expect((await page(SIWAN, `/${path}`)).text).toContain('Told in time, entered late');
+    expect((await page(SIWAN, `/${path}`)).text).toContain('Told in time, recorded late');
     await two.clinic.runJobs();
     expect(
       (await rowsOf<{ open: boolean }>('SELECT open FROM owed_duty WHERE subject_id = $1', items[0].id))[0]?.open,
@@ -394,7 +394,7 @@ describe('one log of two forces (I9)', () => {
   it('shows the other force’s coordinator the same log, and the advocate the victim’s view', async () => {
     expect((await page(NEVILLE, `/cases/${caseId}/all`)).text).toContain('What the victim was told');
     const { text } = await page(LLEUCU, `/cases/${caseId}/all`);
-    expect(text).toContain('Told last');
+    expect(text).toContain('Last update');
     expect(text).toContain('Custody: released');
     expect((await page(ALASTAIR, `/cases/${caseId}/all`)).text).not.toContain('What the victim was told');
   });
