@@ -136,7 +136,7 @@ describe('F11 (Cheshire): the monthly meeting on who may come under MAPPA', () =
     const early = await area.move(OONAGH, `mappa/${id}`, 'find_eligible', decided);
     expect([early.status, fieldsAtFault(early.body).length]).toEqual([422, 1]);
     const { text } = await (await area.pages.as(OONAGH)).fill(`/mappa/${id}/find_eligible`, decided);
-    expect(text).toContain('There is no view from probation. The pre-screen cannot be decided without it');
+    expect(text).toContain('Ask for probation’s view first. The pre-screen cannot be decided without it');
     await area.moved(TARIQ, `mappa/${id}`, 'view', { probationView: 'He should be managed.' });
     await area.moved(OONAGH, `mappa/${id}`, 'find_eligible', decided);
     const leadAgencyId = await area.agency('ch-probation');

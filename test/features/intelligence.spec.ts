@@ -75,7 +75,7 @@ describe('intelligence before any case exists', () => {
     expect([made.status, made.text]).toEqual([303, '']);
     const shown = await visitor.get(String(made.headers['location']));
     expect(shown.text).toContain('2: Untested');
-    expect(shown.text).toContain('Of no case yet');
+    expect(shown.text).toContain('Not linked to a case');
     expect(await rowsOf(`SELECT 1 FROM person_name WHERE full_name ILIKE '%Pritchard%'`)).toEqual([]);
   });
 
@@ -260,6 +260,6 @@ describe('holding an item', () => {
     expect(await fewestStatements(() => asks(OWAIN, 'intelligence?limit=50'))).toBeLessThanOrEqual(12);
     const { text } = await page(OWAIN, '/intelligence?kind=vehicle&free=yes');
     expect(text).toContain('30');
-    expect(text).toContain('Of no case yet');
+    expect(text).toContain('Not linked to a case');
   });
 });

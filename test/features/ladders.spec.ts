@@ -89,7 +89,13 @@ describe('what is to be notified under the order of the story (a clock of statut
       `SELECT id FROM protection_order WHERE external_key = 'SPO-1'`,
     );
     const { text } = await (await pages.as(OWAIN)).get(`/orders/${rows[0]?.id ?? ''}`);
-    for (const said of ['ACK-0404-1', 'In time', 'ACK-0616-1', 'Missed', 'Not to notify without a reasonable excuse'])
+    for (const said of [
+      'ACK-0404-1',
+      'On time',
+      'ACK-0616-1',
+      'Missed',
+      'Failing to notify without a reasonable excuse',
+    ])
       expect(text).toContain(said);
     await pages.close();
   });

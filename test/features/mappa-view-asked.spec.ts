@@ -87,7 +87,7 @@ describe('F11 (Cheshire): probation’s view of a pre-screen is asked for', () =
   it('stands on the practitioner’s home until they have given it, is theirs in the record, and may be decided then', async () => {
     const { id } = await asked();
     const home = (await area.page(TARIQ, '/')).text;
-    for (const words of [`/mappa/${id}/view`, 'Probation’s view of a MAPPA pre-screen is asked for'])
+    for (const words of [`/mappa/${id}/view`, 'Waiting for probation’s view of a MAPPA pre-screen'])
       expect(home).toContain(words);
     const decided = { decidedCategory: '2', decidedLevel: '1', decisionReason: 'He is in category 2.' };
     expect((await area.move(OONAGH, `mappa/${id}`, 'find_eligible', decided)).status).toBe(422);

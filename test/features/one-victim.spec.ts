@@ -138,7 +138,7 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     expect(await victim.home(LLEUCU)).not.toContain(HAPPENED);
     await victim.mailedTo(LLEUCU);
     const served = { 'Who served it?': 'PC Pask', 'How was it served?': 'In person' };
-    const told = await victim.makes(OWAIN, `/orders/${order}`, ['Record that it was served', served]);
+    const told = await victim.makes(OWAIN, `/orders/${order}`, ['Record that the order was served', served]);
     for (const kept of ['plan', 'Lleucu']) expect(told).not.toContain(kept);
     expect(await victim.mailedTo(LLEUCU)).toEqual(['A review is due early']);
     await victim.later('2026-06-15T09:00:00+01:00');
