@@ -89,7 +89,7 @@ export const inTheRecord = [
     'Issue the minutes',
   ],
   ['Agenda item', 'Request returns', 'Start the discussion', 'End the discussion', 'Record the outcome'],
-  ['Action', 'Made', 'Confirm it is complete'],
+  ['Action', 'Created', 'Confirm it is complete'],
 ] as const;
 
 /** Finds a nomination by the sender's reference, and opens it. */

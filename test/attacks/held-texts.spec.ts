@@ -164,7 +164,7 @@ describe('a text that says where the victim is, by a person who may see that', (
   });
 
   it.each([
-    ['owain', 'release', 'A text of yours was released'],
+    ['owain', 'release', 'A text you wrote was released'],
     ['mererid', 'take_out', undefined],
   ] as const)('is told to its writer, by %s with %s: %s', async (who, move, subject) => {
     await heldAction();

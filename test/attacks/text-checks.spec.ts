@@ -130,7 +130,7 @@ describe('a text by a person who may not see where the victim is', () => {
       `SELECT staff_id, subject, body FROM sent_mail WHERE body LIKE '%/text-checks/%'`,
     );
     expect(mails).toHaveLength(1);
-    expect(mails[0]).toMatchObject({ staff_id: stage.people.mererid, subject: 'Urgent: a text waits to be checked' });
+    expect(mails[0]).toMatchObject({ staff_id: stage.people.mererid, subject: 'Urgent: check a text' });
     expect(mails[0]?.body).toContain(`/text-checks/${id}`);
     const { reference } = (await agents.mererid.get(`/v1/cases/${stage.caseId}`)).body as { reference: string };
     for (const word of [NAME, STREET, 'michelle', 'victim', reference]) expect(mails[0]?.body).not.toContain(word);

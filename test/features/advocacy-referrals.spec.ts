@@ -423,7 +423,7 @@ describe('valid referrals', () => {
     await stage.moved(LLEUCU, stage.path(undecided), 'undo');
     expect(await counted()).toEqual(byHand);
     const { text } = await stage.page(LLEUCU, `/${path()}`);
-    for (const said of ['Valid: support was offered', 'Not decided, or closed before it was', 'All referrals'])
+    for (const said of ['Valid: support was offered', 'Not decided, or closed before a decision', 'All referrals'])
       expect(text).toContain(said);
   });
 });

@@ -97,7 +97,7 @@ describe('agenda packs', () => {
       'Fit the locks before Friday',
       'Rachel Adeyemi',
       'None of 1 answered',
-      'No nomination that you may see.',
+      'No nomination.',
     ] as string[];
     const text = await printed(SIWAN);
     for (const one of said) expect(text).toContain(one);

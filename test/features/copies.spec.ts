@@ -518,7 +518,7 @@ describe('a copy', () => {
     const agent = await pages.as(who.programme);
     expect((await agent.get(`/actions/${ids.actions}`)).text).not.toContain('/copies/new');
     const { text } = await agent.get(`/copies/new?thing=actions&subjectId=${ids.actions}`);
-    expect(text).toContain('keeps none of the records');
+    expect(text).toContain('keeps no record that this can be copied to');
     await give('police');
   });
 

@@ -297,7 +297,7 @@ describe('a file', () => {
     const [police, provider] = [named('police.team'), named('programme_provider.team')];
     const page = await ask(police, '/exports');
     expect(page.text).toContain('A case pack');
-    expect((await ask(provider, '/exports')).text).toContain('You have asked for no export.');
+    expect((await ask(provider, '/exports')).text).toContain('No exports yet.');
     expect((await ask(provider, '/exports/new')).status).toBe(403);
     const empty = await ask(police, '/exports/new', { kind: 'actions' });
     expect([empty.status, empty.text.includes('There is a problem')]).toEqual([422, true]);

@@ -144,7 +144,7 @@ describe('F: a quarter of a forum that was handed in', () => {
     expect(second?.changes.filter(({ before: was, after }) => was === after)).toEqual([]);
     expect(await figures(SIWAN)).toMatchObject({ items: 15, handedIn: { version: 2 } });
     const { text } = await (await pages.as(SIWAN)).get(`/forums/${forumId}/figures?quarter=2026-Q2`);
-    expect(text).toContain('version 2: A record was put right.');
+    expect(text).toContain('version 2: A record was corrected.');
   });
 
   it('says of what changed nothing that either version hides', async () => {

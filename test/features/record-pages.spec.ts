@@ -42,7 +42,7 @@ const rowsIn = (html: string): string[] =>
 describe('the record', () => {
   it('shows an auditor what everybody did, newest first, page by page, and no content of it', async () => {
     const text = await recordOf(frances);
-    expect(text).toContain('Everything that anybody did');
+    expect(text).toContain('Everything people did');
     expect(rowsIn(text)).toHaveLength(50);
     const [, next = ''] = /href="(\/audit\?cursor=\d+)"/.exec(text) ?? [];
     const second = await recordOf(frances, next);
@@ -56,7 +56,7 @@ describe('the record', () => {
 
   it('shows everybody their own acts and nobody else’s', async () => {
     const text = await recordOf(rhodri);
-    expect(text).toContain('What you did, read or were refused yourself');
+    expect(text).toContain('Everything you did, read or were refused');
     expect(text).toContain('Report as complete');
     for (const row of rowsIn(text)) expect(row).toContain('Rhodri Tegid');
   });
@@ -71,13 +71,13 @@ describe('the record', () => {
   it('shows an outsider nothing of a case', async () => {
     const text = await recordOf(dawn, `/audit?case=${caseId}`);
     expect(rowsIn(text)).toEqual([]);
-    expect(text).toContain('Nothing that you may see was done');
+    expect(text).toContain('No entries yet.');
   });
 
   it('is narrowed by act, thing and days, and keeps to the case', async () => {
     const text = await recordOf(mererid, `/audit?case=${caseId}&action=create&subject=Action`);
     expect(rowsIn(text).length).toBeGreaterThan(0);
-    for (const row of rowsIn(text)) expect(row).toMatch(/Made[^]*Action/);
+    for (const row of rowsIn(text)) expect(row).toMatch(/Created[^]*Action/);
     expect(text).toContain(`name="case" value="${caseId}"`);
     expect(text).toContain(`href="/audit?subject=Action&amp;case=${caseId}"`);
     const none = await recordOf(frances, '/audit?to-day=1&to-month=1&to-year=2026');

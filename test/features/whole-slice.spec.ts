@@ -199,7 +199,7 @@ describe('a clinic played by the browser alone', () => {
       await go(siwan, 'Reports');
       await follow(siwan, 'Audit history');
       await siwan.locator('summary', { hasText: 'Filter' }).click();
-      await fillIn(siwan, { 'To what': subject });
+      await fillIn(siwan, { Subject: subject });
       await press(siwan, 'Apply filters');
       const record = await recorded(siwan);
       // Between who and what stands their post.
