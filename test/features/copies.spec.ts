@@ -419,7 +419,7 @@ describe('copies of orders', () => {
       const text = await said(name);
       expect(text).not.toContain('zz124qx');
       expect(text).toMatch(
-        /What it says, in plain words: (left out of this copy|Not to come near \[contact detail withheld\])/,
+        /Terms, in plain words: (left out of this copy|Not to come near \[contact detail withheld\])/,
       );
       expect(text).toContain(mark('requirements'));
     }

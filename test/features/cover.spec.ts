@@ -85,7 +85,7 @@ describe('a rung that falls while its owner is away', () => {
     );
     expect(rows.map(({ body }) => body)).toEqual([
       expect.stringMatching(
-        /^7 items fell due at the clinic while you were away\. Sign in to see what is still to be done:\n\n\S+\/$/,
+        /^7 items became due at the clinic while you were away\. Sign in to see what is still to do:\n\n\S+\/$/,
       ),
     ]);
     await mornings('2026-03-31', '2026-04-02');

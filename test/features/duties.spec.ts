@@ -181,7 +181,7 @@ describe('what is owed, at issue 5 part 5', () => {
       ['0', '2026-03-27', 'cancelled', 'ended', []],
     ]);
     const { text } = await pageOf(MICHELLE, `/duties/action/${id}`);
-    expect(text).toContain('Reported done, by michelle houses, 23 March 2026');
+    expect(text).toContain('Reported as complete, by michelle houses, 23 March 2026');
     expect(text).toContain('By then it was no longer due.');
     expect(text).toContain('A person set this date.');
     expect((await pageOf(MICHELLE, `/actions/${id}`)).text).toContain(`href="/duties/action/${id}"`);

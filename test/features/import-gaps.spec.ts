@@ -191,7 +191,7 @@ describe('a nomination with open questions', () => {
     expect((await told(nomination.id)).state).toBe('listed');
     const early = await panels.move(SIWAN, `agenda-items/${itemId}`, 'mark_ready');
     expect(early.status).toBe(422);
-    expect(JSON.stringify(early.body)).toMatch(/questions of the nomination are still open: .*the code word/);
+    expect(JSON.stringify(early.body)).toMatch(/questions of the nomination have no answer yet: .*the code word/);
     const { items } = (await panels.read(SIWAN, `meetings/${meetingId}/readiness`)) as {
       items: { id: string; lacking: string[] }[];
     };
@@ -255,7 +255,7 @@ describe('open questions', () => {
     const [first, second, third] = [await accepted(), await accepted(), await accepted()];
     const siwan = await panels.pages.as(SIWAN);
     expect((await siwan.get('/nominations')).text).toMatch(
-      /href="\/nominations\/questions">Answer the open questions of \d+ nominations/,
+      /href="\/nominations\/questions">Complete missing answers in \d+ nominations/,
     );
     const all = await siwan.get('/nominations/questions');
     expect(all.text).toContain('Which services has the victim agreed can contact them?');

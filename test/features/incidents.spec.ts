@@ -303,11 +303,11 @@ describe('the timeline', () => {
     expect(text).toContain('Before and after: Order served on 1 March 2026');
     expect(text).toContain('Incidents are reported more often than before.');
     expect(text).toContain(
-      'incidents on 8 days at least, and where chance alone would make such a difference in one of 100',
+      'incidents on at least 8 days. Chance alone would make such a difference in at most one of 100',
     );
     expect(text).toMatch(/Before: 1 incident in the 90 days from 1 December 2025 to 28 February 2026\./);
     expect(text).toMatch(
-      /Since: \d+ incidents in the 16 days from 1 March 2026 to 16 March 2026, about one in every \d+ days\./,
+      /After: \d+ incidents in the 16 days from 1 March 2026 to 16 March 2026, about one in every \d+ days\./,
     );
     expect(text).toContain('The figures do not say why.');
     expect(text).toContain('Order made');

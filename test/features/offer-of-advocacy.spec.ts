@@ -176,7 +176,7 @@ describe('an advocate who is involved already', () => {
     expect(plain.text).not.toContain('Already working with them');
     await area.joins(caseId, LLEUCU, ['dp-isac', 'advocate']);
     const { text } = await area.page(OWAIN, `/advocacy-referrals/new?case=${caseId}`);
-    expect(text).toContain('Already works with them: Lleucu Nantlais, Golau Stalking Advocacy.');
+    expect(text).toContain('Already working with them: Lleucu Nantlais, Golau Stalking Advocacy.');
     expect(text).toMatch(new RegExp(`value="${await area.agency('dp-isac')}"[^>]* (?:selected|checked)`));
   });
 });

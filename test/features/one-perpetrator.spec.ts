@@ -59,9 +59,9 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     const keys = byKeyboard(page);
     await keys.tabTo(/^INPUT .*The same person/);
     await keys.press('Space');
-    await keys.tabTo(/^TEXTAREA .*What makes you think so/);
+    await keys.tabTo(/^TEXTAREA .*Why do you think so/);
     await keys.type('His mother writes it both ways.');
-    await keys.tabTo(/^BUTTON .*Keep the decision/);
+    await keys.tabTo(/^BUTTON .*Save decision/);
     await keys.leave('Enter');
     for (const out of ['Recorded as the same person', '2 reports of what this person did'])
       expect(await said(page)).toContain(out);

@@ -208,7 +208,7 @@ describe('a copy', () => {
         address: SIWAN,
         subject: 'A copy that you asked for was made',
         body: expect.stringMatching(
-          /^A copy that you asked to have was made\. You can fetch it here: \S+\/outage-copy$/,
+          /^A copy that you asked for was made\. You can download it here: \S+\/outage-copy$/,
         ),
       },
     ]);

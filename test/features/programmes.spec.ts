@@ -123,7 +123,7 @@ describe('C1: programmes in a catalogue, of which only those are offered that ar
       'programme-referrals',
       aReferralTo(caseId, careful, { investigation: true, holder: false }),
     );
-    expect(details(against)).toMatch(/investigating.*somebody else holds/);
+    expect(details(against)).toMatch(/investigat.*another agency holds/);
     const id = await referredTo(stage, await another(), careful, { investigation: false, holder: true });
     expect(await referral(id)).toMatchObject({
       state: 'referred',

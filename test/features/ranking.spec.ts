@@ -185,7 +185,7 @@ describe('candidates by page, without JavaScript', () => {
       const fields = { rankingId: /name="rankingId" value="([^"]+)"/.exec(shown)?.[1] ?? '', chosen: ids.slice(0, 4) };
       const refused = await browser.fill(path, fields, `${path}/choose`);
       expect(refused.status).toBe(422);
-      expect(refused.text).toMatch(/Idris Suspect[45]: Say why the other was chosen/);
+      expect(refused.text).toMatch(/Idris Suspect[45]: Enter why the other person was chosen/);
       expect(refused.text.match(/name="chosen" value="[^"]+" checked/g)).toHaveLength(4);
       const done = await browser.fill(path, { ...fields, [`reason-${ids[4]}`]: 'Abroad' }, `${path}/choose`);
       expect(done.status).toBe(303);

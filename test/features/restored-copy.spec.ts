@@ -101,7 +101,7 @@ describe('a restored copy', () => {
 
   it('sends from the moment on when it is told to, once, which the record says', async () => {
     const pages = await openPages(clinic);
-    expect(await switchOn()).toMatch(/^Sending is on\. \d+ messages? that waited will leave now\.\n$/);
+    expect(await switchOn()).toMatch(/^Sending is on\. \d+ messages? that waited will be sent now\.\n$/);
     await until(() => mail.taken.length > 0);
     await until(async () => (await readdir(heads)).length > 0);
     expect(await redis.text()).not.toBe('[]');
