@@ -229,6 +229,10 @@ it('types what a resource does by its fields', () => {
     moves: {
       extend: {
         begins: 'asItStands',
+        asks: ({ dueOn }) => {
+          holds<Same<typeof dueOn, LondonDate>>();
+          return { form: loans.formOf('extend') };
+        },
         act: (_, row, answers, before) => {
           holds<Same<typeof answers.dueOn, LondonDate>>();
           holds<Same<typeof before.dueOn, LondonDate>>();
@@ -243,8 +247,13 @@ it('types what a resource does by its fields', () => {
       // @ts-expect-error no such column
       title: is('titel', text()),
     },
+    besideOne: (_, { moves }) => {
+      holds<Same<typeof moves, readonly string[]>>();
+      return {};
+    },
   });
   expect(made.name).toBe('loans');
+  expect(made.thing.moves['extend']?.asks?.({}).form).toBe(loans.formOf('extend'));
 });
 
 it('refuses a state without a colour and a move that the machine does not have', () => {

@@ -65,6 +65,7 @@ it('is made of every register', () => {
     'group-members',
     'intelligence',
     'investigations',
+    'named-contacts',
     'other-orders',
     'people-at-risk',
     'plan-lines',
@@ -76,5 +77,6 @@ it('is made of every register', () => {
     'trigger-dates',
     'updates',
     'victim-contacts',
+    'victim-events',
   ]);
 });

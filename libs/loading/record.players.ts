@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseRouteResource, otherOrderResource } from '../casework/routes/index.js';
 import { Resources } from '../platform/resource/creating.js';
 import { carriedNames, referralResource } from '../sharing/referrals/index.js';
-import { NamedContacts } from '../victims/telling/index.js';
+import { contactResource } from '../victims/telling/index.js';
 import { sayable } from './story.answers.js';
 import { standsFor } from './story.finding.js';
 import { player, type Player } from './story.js';
@@ -61,7 +61,7 @@ export const recordPlayers: Record<string, Player> = {
   }),
 
   'contact.named': player(contact, async (stage, event) => {
-    await stage.service(NamedContacts).name(await stage.actor(event.actor, 'contact'), {
+    await stage.service(Resources).create(contactResource, await stage.actor(event.actor, 'contact'), {
       caseId: await stage.case(event.case),
       staffId: await standsFor(stage, 'person', ['person', event.person]),
       fromOn: event.fromOn,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Staff } from '../administration/agencies/index.js';
 import { CaseTeam } from '../cases/cases/index.js';
-import { eventThing, VictimEvent, VictimEvents } from '../victims/telling/index.js';
+import { Resources } from '../platform/resource/creating.js';
+import { eventResource, VictimEvent } from '../victims/telling/index.js';
 import { victimEventKinds } from '../timings/index.js';
 import { refuse } from './loaded.outcome.js';
 import { askedOf, sayable } from './story.answers.js';
@@ -42,7 +43,7 @@ export const victimPlayers: Record<string, Player> = {
     const said = sayable(event, ['enhanced', 'enhancedReason']);
     const teller = event.teller && { tellerId: await standsFor(stage, 'person', ['teller', event.teller]) };
     const body = { caseId, kind: event.what, occurredAt: event.on, ...said, ...teller };
-    await stage.service(VictimEvents).record(await stage.actor(event.actor, 'victim-event'), body);
+    await stage.service(Resources).create(eventResource, await stage.actor(event.actor, 'victim-event'), body);
   }),
 
   'victim.told': player(happened, async (stage, event) => {
@@ -50,11 +51,11 @@ export const victimPlayers: Record<string, Player> = {
     const of = { caseId, kind: event.what, state: 'due' };
     const due = await stage.read((tx) => tx.rows(VictimEvent).where(of).orderBy('occurredAt').one());
     if (!due) throw refuse('what', 'unknown_label');
-    const asked = await askedOf(stage, { thing: eventThing, move: 'tell', rowId: due.id }, event);
+    const asked = await askedOf(stage, { thing: eventResource.thing, move: 'tell', rowId: due.id }, event);
     const word = asked['said'] ?? said[event.what];
     if (!word) throw refuse('said', 'missing_mandatory');
     const toldBy = await stage.staff(event.actor);
     const answers = { method: 'telephone', happenedAt: event.on, toldBy, ...asked, said: word };
-    await stage.move(await enteredBy(stage, due, event.actor), eventThing, due.id, { name: 'tell', answers });
+    await stage.move(await enteredBy(stage, due, event.actor), eventResource.thing, due.id, { name: 'tell', answers });
   }),
 };

@@ -3,6 +3,7 @@ import type { Machine, StateOf } from '../../kernel/state-machine.js';
 import type { AccessTable } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import type { Words } from '../messages/messages.js';
+import type { Form } from '../http/form.js';
 import type { PageData } from '../pages/page.js';
 import type { Happened } from '../things/thing.js';
 import type { Tx } from '../work/tx.js';
@@ -29,6 +30,8 @@ interface MoveOf<Row, Answers, Told> {
   readonly undo?: (tx: Tx, row: Row, before: Before) => MaybeLater<void>;
   /** What its page has filled in: the record as it stands in all that is asked, or in these fields alone; or else what follows from it. */
   readonly begins?: 'asItStands' | readonly (keyof Row & string)[] | ((one: Told) => Partial<Answers>);
+  /** What its page asks of one record, where not all that the form takes is asked of every one; the rest `act` refuses. */
+  readonly asks?: (one: Told) => { readonly form: Form; readonly hints?: Readonly<Record<string, string>> };
 }
 
 /** Another record in which a record is held, such as its case: it is begun from the page of that one, and not from its list. */
@@ -36,7 +39,7 @@ export interface Within<Name extends string = string> {
   /** The question that holds the id of the other, and what the address of its page calls it. */
   readonly question: Name;
   readonly query: string;
-  /** What its page says of the other: its name as caption, and the way back. @throws Problem `not-found` */
+  /** What its page says of the other: its name as caption, the way back, and what it explains of it. @throws Problem `not-found` */
   readonly page: (tx: Tx, id: string) => Promise<Partial<PageData>>;
 }
 
@@ -111,11 +114,14 @@ export interface Behaviour<
   readonly texts?: TextsApart<Row, ApartIn<Fs>>;
   readonly columns: readonly Column<ListedOf<Fs, M, A>>[];
   readonly lines: readonly Column<ListedOf<Fs, M, A> & ShapeOf<NoInfer<B>>>[];
-  /** What its list, by what it is narrowed to, and its page show besides; read in the same transaction. */
+  /**
+   * What its list, by what it is narrowed to, and its page show besides; read in the same transaction. The page knows which
+   * moves are open to its reader.
+   */
   readonly besideList?: (tx: Tx, t: Words, chosen: Query) => MaybeLater<Partial<PageData>>;
   readonly besideOne?: (
     tx: Tx,
-    one: ListedOf<Fs, M, A> & ShapeOf<NoInfer<B>>,
+    one: ListedOf<Fs, M, A> & ShapeOf<NoInfer<B>> & { readonly moves: readonly string[] },
     t: Words,
   ) => MaybeLater<Partial<PageData>>;
   /** Templates of its own for the pages of the platform. */

@@ -10,7 +10,7 @@ import type { AccessTable, Entity } from '../access/access.js';
 import type { Form } from '../http/form.js';
 import type { Words } from '../messages/messages.js';
 import type { PageData } from '../pages/page.js';
-import type { Happened, Moving } from '../things/thing.js';
+import type { Happened, MoveSpec, Moving } from '../things/thing.js';
 import type { Rows } from '../work/rows.js';
 import type { Tx } from '../work/tx.js';
 import type { Work } from '../work/work.js';
@@ -54,6 +54,7 @@ interface AnyMove {
   readonly act?: (tx: Tx, row: AnyRow, answers: Plain & Happened, before: Plain) => MaybeLater<void>;
   readonly undo?: (tx: Tx, row: AnyRow, before: Plain) => MaybeLater<void>;
   readonly begins?: 'asItStands' | readonly string[] | ((one: Plain) => Plain);
+  readonly asks?: NonNullable<MoveSpec['asks']>;
 }
 
 /** `Behaviour` without the types of its fields. */

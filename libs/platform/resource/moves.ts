@@ -37,7 +37,7 @@ function beginningOf(
 }
 
 function moveOf({ fields, formOf }: AnyDefined, { moves = {}, texts }: AnyBehaviour, move: string): MoveSpec<AnyRow> {
-  const { act, undo, begins } = moves[move] ?? {};
+  const { act, undo, begins, asks } = moves[move] ?? {};
   const writing = texts && { fields, texts, move };
   return {
     form: formOf(move),
@@ -48,6 +48,7 @@ function moveOf({ fields, formOf }: AnyDefined, { moves = {}, texts }: AnyBehavi
       if (writing) await keepTexts(tx, row, answers, writing);
     },
     ...(begins && { begins: beginningOf(fields, move, begins) }),
+    ...(asks && { asks }),
     ...((undo ?? writing) && {
       undo: async (tx, row, before) => {
         await undo?.(tx, row, before);

@@ -1,8 +1,8 @@
 import type { Tx } from '../../platform/work/tx.js';
 import { dueInstant } from '../../timings/index.js';
-import type { NamedContact } from './contact.entity.js';
-import { VictimEvent } from './event.entity.js';
-import { owed } from './events.service.js';
+import type { NamedContact } from './contact.fields.js';
+import { VictimEvent } from './event.fields.js';
+import { owed } from './events.recording.js';
 import type { Member } from './telling.checks.js';
 import { tellContact } from './telling.jobs.js';
 

@@ -1,6 +1,6 @@
 import { londonDate, type LondonDate } from '../../kernel/london-date.js';
 import { due } from '../../timings/index.js';
-import type { VictimEvent } from './event.entity.js';
+import type { VictimEvent } from './event.fields.js';
 
 /** What the rules read of a telling. */
 export type Telling = Pick<
@@ -39,7 +39,7 @@ export const contradicts = (one: Telling, other: Telling): boolean =>
 
 /** How a telling stands to its day: what was done in time and entered later was not done late. */
 export function timeliness(
-  { state, dueOn, toldAt, endedAt }: Pick<VictimEvent, 'state' | 'dueOn' | 'toldAt' | 'endedAt'>,
+  { state, dueOn, toldAt, endedAt }: Pick<VictimEvent, 'dueOn' | 'toldAt' | 'endedAt'> & { readonly state: string },
   today: LondonDate,
 ): 'overdue' | 'told_late' | 'entered_late' | null {
   if (state === 'due') return dueOn < today ? 'overdue' : null;

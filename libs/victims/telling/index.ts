@@ -4,24 +4,21 @@ import type { Domain } from '../../platform/domain.js';
 import { referredOutFollowers } from '../advocacy/index.js';
 import { crimesFollowers } from '../../intake/sweeps/index.js';
 import { teach } from '../../platform/messages/messages.js';
+import { withResources } from '../../platform/resource/with-resources.js';
 import { CodeExceptionPages, CodeExceptionsApi } from './code-exceptions.pages.js';
 import { CodeExceptions } from './code-exceptions.reading.js';
-import { NamedContact } from './contact.entity.js';
-import { NamedContactPages } from './contacts.pages.js';
-import { NamedContacts } from './contacts.service.js';
-import { VictimEvent } from './event.entity.js';
-import { VictimEventPages } from './events.pages.js';
-import { VictimEvents } from './events.service.js';
-import { tellingAccess } from './telling.access.js';
+import { NamedContact } from './contact.fields.js';
+import { MissingContactsPage } from './contacts.missing.page.js';
+import { contactResource } from './contacts.resource.js';
+import { VictimEvent } from './event.fields.js';
+import { eventResource } from './events.resource.js';
 import { alongOfTelling } from './telling.along.js';
-import { NamedContactsApi, VictimEventsApi } from './telling.api.js';
 import { contactOfCase, toldElsewhereOfCase, toldForVictim, toldOfCase } from './telling.case-part.js';
 import { tellingChoices } from './telling.choices.js';
 import { tellingHome } from './telling.home.js';
 import { custodyMarks } from './telling.marks.js';
 import { tellContact, tellTeller } from './telling.jobs.js';
 import { contactVictims } from './telling.crimes.js';
-import { contactThing, eventThing } from './telling.things.js';
 import { offerReferred } from './offers.opening.js';
 import { tellingHandlers } from './telling.worker.js';
 import said from './things.en.json' with { type: 'json' };
@@ -31,11 +28,9 @@ import { concealableInTelling } from './telling.concealable.js';
 // One room, two things: each speaks under its own name.
 for (const [name, words] of Object.entries<object>(said)) teach(name, words);
 
-export const telling: Domain = {
+export const telling: Domain = withResources({
   name: 'telling',
-  entities: [VictimEvent, NamedContact],
-  access: tellingAccess,
-  things: [eventThing, contactThing],
+  resources: [eventResource, contactResource],
   along: alongOfTelling,
   choices: tellingChoices,
   home: tellingHome,
@@ -50,12 +45,12 @@ export const telling: Domain = {
     ledgerTellers.with([VictimEvent.name, tellOfPage(VictimEvent, 'victim-events', () => Promise.resolve(new Map()))]),
     referredOutFollowers.with(offerReferred),
   ],
-  services: [VictimEvents, NamedContacts, CodeExceptions],
-  api: [VictimEventsApi, NamedContactsApi, CodeExceptionsApi],
-  pages: [VictimEventPages, NamedContactPages, CodeExceptionPages],
+  services: [CodeExceptions],
+  api: [CodeExceptionsApi],
+  pages: [MissingContactsPage, CodeExceptionPages],
   jobs: [tellTeller, tellContact],
   handlers: tellingHandlers,
-};
+});
 
-export { victimEventFollowers } from './events.service.js';
-export { eventThing, NamedContacts, VictimEvent, VictimEvents };
+export { victimEventFollowers } from './events.recording.js';
+export { contactResource, eventResource, VictimEvent };

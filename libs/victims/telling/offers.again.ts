@@ -1,7 +1,7 @@
 import type { LondonDate } from '../../kernel/london-date.js';
 import type { Tx } from '../../platform/work/tx.js';
-import type { VictimEvent } from './event.entity.js';
-import { announce, eventRow, owed } from './events.service.js';
+import type { VictimEvent } from './event.fields.js';
+import { announce, eventRow, owed } from './events.recording.js';
 import { refused } from './telling.checks.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/work/tx.js';
-import { VictimEvent } from './event.entity.js';
-import { owed } from './events.service.js';
+import { VictimEvent } from './event.fields.js';
+import { owed } from './events.recording.js';
 
 /** Ends or opens events by a statement that returns each, along with what was just permitted. */
 export async function ended(tx: Tx, move: string, statement: Parameters<Tx['run']>[0]): Promise<void> {

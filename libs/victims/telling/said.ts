@@ -1,7 +1,10 @@
 import { isVictimTask, type VictimEventKind, type VictimTask } from '../../timings/index.js';
 
+export const contentClasses = ['outcome', 'custody', 'conditions', 'dates', 'order', 'safety', 'support'] as const;
+export type ContentClass = (typeof contentClasses)[number];
+
 /** What a victim is told, by its class, in words from which contradictions can be found: each class is a question with one answer. */
-export const saidIn = {
+const saidIn = {
   outcome: [
     'charged',
     'not_charged',
@@ -25,8 +28,7 @@ export const saidIn = {
   order: ['applied_for', 'made', 'served', 'not_served', 'refused', 'changed', 'ended', 'broken'],
   safety: ['support_offered', 'plan_looked_at', 'risk_higher', 'risk_as_before', 'panel_decided'],
   support: ['offer_accepted', 'offer_declined', 'referred', 'needs_assessed', 'no_needs'],
-} as const;
-export type ContentClass = keyof typeof saidIn;
+} as const satisfies Record<ContentClass, readonly string[]>;
 
 /** Of what is to be done with a victim nothing else can come; and these come of nothing else. */
 const ofTasks: Readonly<Record<VictimTask, readonly string[]>> = {
@@ -35,9 +37,7 @@ const ofTasks: Readonly<Record<VictimTask, readonly string[]>> = {
 };
 
 /** Each with its class before it: `custody.released`. */
-export const saidWords = Object.entries(saidIn).flatMap(([of, words]) =>
-  words.map((word) => `${of}.${word}`),
-) as unknown as readonly [string, ...string[]];
+export const saidWords = Object.entries(saidIn).flatMap(([of, words]) => words.map((word) => `${of}.${word}`));
 
 /** The class of what was said. */
 export const classOf = (said: string): ContentClass => said.split('.')[0] as ContentClass;

@@ -1,8 +1,6 @@
-import { access, type MoveGrant } from '../../platform/access/access.js';
+import { access, type AccessTable, type Entity, type MoveGrant } from '../../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../../platform/access/actor.js';
 import type { Conditions } from '../../platform/access/conditions.js';
-import { NamedContact } from './contact.entity.js';
-import { VictimEvent } from './event.entity.js';
 
 const ofMyAgency = ({ agencyId }: Post): Conditions => ({ agencyId });
 const inMyForums = ({ forumIds }: Post): Conditions => ({ caseForums: { $in: forumIds } });
@@ -54,7 +52,8 @@ const toTheService = ({ posts }: Facts): Conditions[] => {
 /** The product reminds of what is to be told, and writes to whoever tells. */
 const toTheProduct = (actor: Facts): Conditions[] => (hasRole(actor, 'system') ? [{}] : []);
 
-export const tellingAccess = [
-  access(VictimEvent, 'victimIdentity', ofEvents, (actor) => [...toTheProduct(actor), ...toTheService(actor)]),
-  access(NamedContact, 'victimIdentity', ofContacts, toTheProduct),
-];
+export const eventAccess = (entity: Entity): AccessTable =>
+  access(entity, 'victimIdentity', ofEvents, (actor) => [...toTheProduct(actor), ...toTheService(actor)]);
+
+export const contactAccess = (entity: Entity): AccessTable =>
+  access(entity, 'victimIdentity', ofContacts, toTheProduct);

@@ -4,7 +4,7 @@ import { type AgendaItem } from '../../panels/agenda/index.js';
 import { londonInstant } from '../../kernel/london-date.js';
 import type { MoveAlong } from '../../platform/things/thing.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { raiseVictimEvent } from './events.service.js';
+import { raiseVictimEvent } from './events.recording.js';
 import { offersOfAccepted } from './offers.opening.js';
 import { ended, takeBackRaised } from './raised.ending.js';
 

@@ -1,17 +1,17 @@
 import { called } from '../../administration/agencies/index.js';
 import { formatDay, type Words } from '../../platform/messages/messages.js';
+import { stateTag, tableOf } from '../../platform/resource/display.js';
 import type { CasePart, PartShown, VictimPart } from '../../platform/pages/case-part.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { NamedContact } from './contact.entity.js';
+import { NamedContact } from './contact.fields.js';
 import { contactsNow, type ContactNow } from './contacts.now.js';
-import * as contactCells from './contacts.cells.js';
-import * as contacts from './contacts.reading.js';
-import { VictimEvent } from './event.entity.js';
-import { elsewhereTable, saidIn, tableOf } from './events.cells.js';
-import { listed } from './events.reading.js';
+import { contactResource } from './contacts.resource.js';
+import { eventFields, VictimEvent } from './event.fields.js';
+import { eventResource, happenedOn } from './events.resource.js';
 import { isVictimTask } from '../../timings/index.js';
 import { victimsOf, type Victim } from './telling.victims.js';
-import { shownElsewhere } from './told-elsewhere.js';
+import { inEachAgency } from './telling.checks.js';
+import { shownElsewhere, type ShownElsewhere } from './told-elsewhere.js';
 
 const atMost = 50;
 
@@ -68,9 +68,9 @@ export const contactOfCase: CasePart = async (tx, caseId, t) => {
     title: t('telling.contact.title'),
     text: sentences(t, known).join(' '),
     ...(rows.length &&
-      contactCells.tableOf(t, await contacts.listed(tx, rows), [
+      tableOf(contactResource, { t, me: tx.actor }, await contactResource.listed(tx, rows), [
         'case',
-        ...(known.victims.length > 1 ? [] : ['victim']),
+        ...(known.victims.length > 1 ? [] : ['victimName']),
       ])),
     ...(opens && (free || named) && { link }),
   };
@@ -83,7 +83,7 @@ const mayName = (tx: Tx, named: NamedContact | undefined, caseId: string): Promi
 
 /** Whether somebody may add a row to a case in one of their posts. */
 async function mayAdd(tx: Tx, of: typeof NamedContact | typeof VictimEvent, caseId: string): Promise<boolean> {
-  const rows = tx.actor.posts.map(({ agencyId }) => Object.assign(new of(), { caseId, agencyId }));
+  const rows = inEachAgency<NamedContact | VictimEvent>(tx, of, caseId);
   return (await Promise.all(rows.map((row) => tx.may(of, row, 'create')))).includes(true);
 }
 
@@ -96,11 +96,38 @@ export const toldOfCase: CasePart = async (tx, caseId, t): Promise<PartShown | u
   return {
     title: t('telling.log.title'),
     text: t('telling.log.explain'),
-    ...tableOf(t, await listed(tx, rows), victims.length > 1 ? [] : ['victim']),
+    ...tableOf(
+      eventResource,
+      { t, me: tx.actor },
+      await eventResource.listed(tx, rows),
+      victims.length > 1 ? [] : ['victimName'],
+    ),
     empty: t('telling.log.none'),
     ...(opens && { link: { href: `/victim-events/new?case=${caseId}`, text: t('victim-events.new') } }),
   };
 };
+
+/** What they were told, in the word of its class. */
+const saidIn = (t: Words, said: string | null): string =>
+  said ? t(`victim-events.questions.said.options.${said}`) : '';
+
+/** What others told a victim, for her named contact: what, when and by which agency; nothing of the case that it was entered in. */
+const elsewhereTable = (t: Words, items: readonly ShownElsewhere[]) => ({
+  columns: (['kind', 'occurredAt', 'told', 'said', 'state'] as const).map((one) => ({
+    text: t(`victim-events.columns.${one}`),
+  })),
+  rows: items.map((one) => [
+    t(`victim-events.kinds.${one.kind}`),
+    { text: happenedOn(one.occurredAt), nowrap: true },
+    [one.agencyName, happenedOn(one.toldAt)].filter(Boolean).join(', '),
+    saidIn(t, one.said),
+    {
+      tag: one.contradicts.length
+        ? { text: t('victim-events.contradicted'), colour: 'red' }
+        : stateTag(eventFields, t, 'told'),
+    },
+  ]),
+});
 
 /** On the page of a case, for the named contact of its victim: what others told them, and where that contradicts. */
 export const toldElsewhereOfCase: CasePart = async (tx, caseId, t) => {

@@ -1,10 +1,14 @@
 import { inPost } from '../../administration/agencies/index.js';
-import { CaseFile, CaseTeam } from '../../cases/cases/index.js';
+import { CaseFile, CaseTeam, withinCase } from '../../cases/cases/index.js';
 import { invalid, type FieldError, type Problem } from '../../kernel/problem.js';
 import { mayTell } from '../../panels/decisions/index.js';
 import { readerOf } from '../../panels/common/index.js';
 import { CasePerson } from '../../cases/people/index.js';
-import type { Tx } from '../../platform/work/tx.js';
+import type { Held } from '../../platform/access/conditions.js';
+import { words } from '../../platform/messages/messages.js';
+import type { PageData } from '../../platform/pages/pages.js';
+import { inEachPost } from '../../platform/things/in-each-post.js';
+import type { Row, Tx } from '../../platform/work/tx.js';
 import { victimsOf, type Victim } from './telling.victims.js';
 
 export const error = (field: string, name: string): FieldError => ({ field, message: `telling.errors.${name}` });
@@ -56,16 +60,11 @@ export async function whoTold(tx: Tx, caseId: string, staffId: string): Promise<
   return { staffId, agencyId: found.agencyId };
 }
 
-export interface About {
-  readonly file: CaseFile;
-  readonly victims: readonly Victim[];
-}
-
 /**
  * A case and its victims, for whoever may know who they are.
  * @throws Problem `not-found` for a case that the person does not see
  */
-export async function aboutCase(tx: Tx, caseId: string): Promise<About> {
+export async function aboutCase(tx: Tx, caseId: string) {
   const [file, victims] = await Promise.all([tx.get(CaseFile, caseId), victimsOf(tx, caseId)]);
   return { file, victims };
 }
@@ -77,3 +76,18 @@ export function whichVictim(victims: readonly Victim[], victimId: string | undef
   if (!found) throw refused('victimId', victims.length ? 'whichVictim' : 'noVictim');
   return found;
 }
+
+/** A page that begins in a case what is about its victim: a reader who is shown no victim is told why it cannot be added. */
+export const withinTold = {
+  ...withinCase,
+  page: async (tx: Tx, caseId: string): Promise<Partial<PageData>> => {
+    const [page, victims] = await Promise.all([withinCase.page(tx, caseId), victimsOf(tx, caseId)]);
+    return victims.length ? page : { ...page, explain: words()('telling.nobodyShown') };
+  },
+};
+
+/** What is about the victim of a case as it might be added, in each post of the actor. */
+export const inEachAgency = <T extends Row & Held>(tx: Tx, entity: new () => T, caseId: string): T[] =>
+  inEachPost(tx, (agencyId) =>
+    Object.assign(new entity(), { caseId, agencyId, category: 'victimIdentity', released: false }),
+  );

@@ -1,6 +1,6 @@
 import { concealable, type Concealable } from '../../platform/concealing/concealable.js';
-import { VictimEvent } from './event.entity.js';
-import { NamedContact } from './contact.entity.js';
+import { VictimEvent } from './event.fields.js';
+import { NamedContact } from './contact.fields.js';
 
 /** The room’s rows that hold what people typed. */
 export const concealableInTelling: readonly Concealable[] = [

@@ -3,7 +3,7 @@ import { Forum } from '../../administration/areas/index.js';
 import { londonInstant } from '../../kernel/london-date.js';
 import type { CrimeEntered } from '../../intake/sweeps/index.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { eventRow, owed } from './events.service.js';
+import { eventRow, owed } from './events.recording.js';
 
 /**
  * Where a victim service is joint controller with the force it contacts the victim of every recorded crime, which is a

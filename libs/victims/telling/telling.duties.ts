@@ -1,6 +1,6 @@
 import { londonDate } from '../../kernel/london-date.js';
 import type { Duty, DutySource } from '../../platform/duties/duty.js';
-import { VictimEvent } from './event.entity.js';
+import { VictimEvent } from './event.fields.js';
 import { kindOfDuty, type KindOfDuty } from '../../platform/duties/kinds-of-duty.js';
 import type { DayTimingName } from '../../timings/index.js';
 import { sinceThen } from '../../administration/deadlines/index.js';

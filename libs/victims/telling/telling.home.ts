@@ -1,13 +1,13 @@
 import { agenciesOf, forumsAs, hasRole } from '../../platform/access/actor.js';
 import type { HomeCount, HomeItem, HomePart } from '../../platform/home/home.js';
 import type { Words } from '../../platform/messages/messages.js';
+import { stateTag } from '../../platform/resource/display.js';
 import { asking } from '../../platform/work/composing.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { withoutContact } from './contacts.missing.js';
 import { isVictimTask } from '../../timings/index.js';
-import { VictimEvent } from './event.entity.js';
-import { moveSaid, stateTag } from './events.cells.js';
-import { narrowed, nobodys } from './events.reading.js';
+import { eventFields, VictimEvent } from './event.fields.js';
+import { eventResource, moveSaid, nobodys } from './events.resource.js';
 
 const atMost = 20;
 
@@ -22,7 +22,7 @@ const item = (t: Words, row: VictimEvent, { whose, doing }: { whose: string; doi
   href: `/victim-events/${row.id}`,
   dueOn: row.dueOn,
   whose: t(`telling.home.whose.${whose}`),
-  state: stateTag(t, row.state),
+  state: stateTag(eventFields, t, row.state),
   doing: doing.map((move) => ({
     label: moveSaid(t, row.kind, move),
     href: `/victim-events/${row.id}/${move}`,
@@ -47,7 +47,7 @@ export async function tellingHome(tx: Tx, t: Words): Promise<HomePart> {
       .where({ kind: 'crime_recorded', tellerAgencyId: { $in: agenciesOf(actor) } })
       .all(),
     runs.length ? due.open('reassign').where(nobodys).all() : [],
-    watches ? narrowed(tx.rows(VictimEvent).open('tell'), { overdue: 'yes' }, actor).countUpTo() : 0,
+    watches ? eventResource.narrowed(tx.rows(VictimEvent).open('tell'), { overdue: 'yes' }, actor).countUpTo() : 0,
     runs.length ? tx.list(asking<{ gone: number; never: number }>(withoutContact.counts(tx))) : [],
   ]);
   const [{ gone = 0, never = 0 } = {}] = missing;

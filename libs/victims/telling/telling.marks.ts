@@ -1,6 +1,6 @@
 import { londonDate } from '../../kernel/london-date.js';
 import type { MarkKind, MarkPart } from '../../platform/pages/conduct.js';
-import { VictimEvent } from './event.entity.js';
+import { VictimEvent } from './event.fields.js';
 
 /** Which happenings of which a victim is told are also of what was done about the perpetrator. */
 const kinds = {

@@ -1,7 +1,7 @@
 import { readerOf } from '../../panels/common/index.js';
 import { sends, type Handler } from '../../platform/jobs/job.js';
-import { NamedContact } from './contact.entity.js';
-import { VictimEvent } from './event.entity.js';
+import { NamedContact } from './contact.fields.js';
+import { VictimEvent } from './event.fields.js';
 import { tellContact, tellTeller } from './telling.jobs.js';
 
 export const tellingHandlers: readonly Handler[] = [

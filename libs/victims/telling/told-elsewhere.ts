@@ -1,12 +1,14 @@
+import { z } from 'zod';
 import { keptFrom } from '../../cases/cases/index.js';
 import { enterInLedger } from '../../cases/ledger/index.js';
 import { called } from '../../administration/agencies/index.js';
 import { asking } from '../../platform/work/composing.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { victimTasks } from '../../timings/index.js';
+import { victimEventKinds, victimTasks } from '../../timings/index.js';
 import { stillThere } from './contacts.now.js';
-import { VictimEvent } from './event.entity.js';
+import { VictimEvent } from './event.fields.js';
 import { contradicts, type Telling } from './event.rules.js';
+import { contentClasses } from './said.js';
 
 /** What a victim was told by others than those whose entries her contact reads: what and when, and by which agency. */
 export interface ToldElsewhere extends Telling {
@@ -70,8 +72,21 @@ export async function tellingsTo(
   return { read, elsewhere: told.filter(({ id }) => !known.has(id)) };
 }
 
-/** As it is shown: what others told some victims, by which agency, and which entries of the reader's it contradicts. */
-export async function shownElsewhere(tx: Tx, victimIds: readonly string[]): Promise<Record<string, unknown>[]> {
+/** As it is shown: what others told a victim, by which agency, and which entries of the reader's it contradicts. */
+export const elsewhereShape = z.object({
+  kind: z.enum(victimEventKinds),
+  occurredAt: z.date(),
+  agencyName: z.string().nullable(),
+  toldAt: z.date().nullable(),
+  contentClass: z.enum(contentClasses).nullable(),
+  said: z.string().nullable(),
+  settledAs: z.enum(['right', 'wrong']).nullable(),
+  contradicts: z.array(z.guid()),
+});
+export type ShownElsewhere = z.output<typeof elsewhereShape>;
+
+/** What others told some victims, as far as the reader is their one contact. */
+export async function shownElsewhere(tx: Tx, victimIds: readonly string[]): Promise<ShownElsewhere[]> {
   const { read, elsewhere } = await tellingsTo(tx, victimIds);
   if (!elsewhere.length) return [];
   const nameOf = await called(tx, { staff: [], agencies: elsewhere.map(({ agencyId }) => agencyId) });

@@ -1,26 +1,19 @@
 import { ContributionPoint } from '../../platform/contributions.js';
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
 import { answeringForum } from '../../cases/cases/index.js';
 import { londonDate } from '../../kernel/london-date.js';
 import { invalid } from '../../kernel/problem.js';
 import { formatDay } from '../../platform/messages/messages.js';
 import { planDuty } from '../../platform/duties/duty.js';
-import type { Actor } from '../../platform/access/actor.js';
-import { readForm } from '../../platform/http/form.js';
 import { instantOf } from '../../platform/things/happened.js';
-import { asMade, type Made } from '../../platform/things/made.js';
-import { asWhoMay, inEachPost } from '../../platform/things/in-each-post.js';
+import { asWhoMay } from '../../platform/things/in-each-post.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { Work } from '../../platform/work/work.js';
 import { dueInstant, toldBy, type Settings, type VictimEventKind } from '../../timings/index.js';
 import { contactsNow, tellerNow } from './contacts.now.js';
-import { VictimEvent } from './event.entity.js';
-import { recordForm, type Recorded } from './event.forms.js';
+import { VictimEvent, type EventAnswers } from './event.fields.js';
 import { isSameHappening } from './event.rules.js';
-import { raisedOf } from './events.reading.js';
 import { eventStates } from './event.states.js';
-import { aboutCase, memberOf, refused, whichVictim, type About } from './telling.checks.js';
+import { aboutCase, inEachAgency, memberOf, refused, whichVictim } from './telling.checks.js';
 import { tellTeller } from './telling.jobs.js';
 import { victimsOf, type Victim } from './telling.victims.js';
 
@@ -101,15 +94,6 @@ export function announce(tx: Tx, { id: eventId, tellerId }: Pick<VictimEvent, 'i
     tx.followUp(tellTeller, { eventId, staffId: tellerId }, dueInstant('undo_window', tx.at));
 }
 
-/** As it might be recorded, in each post of the person: for the page that asks. @throws Problem `not-found` */
-export async function toRecord(tx: Tx, caseId: string): Promise<About & { readonly rows: VictimEvent[] }> {
-  const about = await aboutCase(tx, caseId);
-  const victim = about.victims[0] ?? { standsAs: '', victimId: '' };
-  const sample = { kind: 'arrest', occurredAt: tx.at, enhanced: true } as const;
-  const of = { caseId, caseReference: about.file.reference, forumId: null, victim };
-  return { ...about, rows: inEachPost(tx, (agencyId) => eventRow(tx, { ...of, agencyId }, sample)) };
-}
-
 export type EventFollower = (tx: Tx, row: VictimEvent) => void;
 
 /** What rooms to the right do wherever an event of which a victim is told is entered, in the same transaction. */
@@ -119,28 +103,17 @@ const entered = (tx: Tx, row: VictimEvent): void => {
   for (const follow of victimEventFollowers.in(tx)) follow(tx, row);
 };
 
-/** What happens of which victims are told; that they were is a move. */
-@Injectable()
-export class VictimEvents {
-  constructor(@Inject(Work) private readonly work: Work) {}
-
-  /**
-   * Records that something happened of which a victim of a case is to be told: by their named contact, unless somebody
-   * else on the team is named, and by the day that the table of timings gives.
-   * @throws Problem `not-found`, `not-allowed` for whoever does not work on the case, `invalid-input` for what is still to
-   * come, for no enhanced rights without a reason, for a teller who is not on the team, and for what the
-   * product entered by itself, unless it is said to be another
-   */
-  record(actor: Actor, body: unknown): Promise<Made> {
-    const asked = readForm(recordForm, body);
-    return this.work.once(actor, 'victim-events.create', async (tx) => asMade(await recorded(tx, asked)));
-  }
-}
-
-async function recorded(tx: Tx, asked: Recorded): Promise<VictimEvent> {
+/**
+ * Records that something happened of which a victim of a case is to be told: by their named contact, unless somebody
+ * else on the team is named, and by the day that the table of timings gives.
+ * @throws Problem `not-found`, `not-allowed` for those who do not work on the case, `invalid-input` for what is still to
+ * come, for no enhanced rights without a reason, for a teller who is not on the team, and for what the product entered by
+ * itself, unless it is said to be another
+ */
+export async function recorded(tx: Tx, asked: EventAnswers<'create'>): Promise<VictimEvent> {
   const { caseId, kind, enhanced = true, enhancedReason } = asked;
-  const { file, victims, rows: samples } = await toRecord(tx, caseId);
-  const { agencyId } = await asWhoMay(tx, samples);
+  const { file, victims } = await aboutCase(tx, caseId);
+  const { agencyId } = await asWhoMay(tx, inEachAgency(tx, VictimEvent, caseId));
   const victim = whichVictim(victims, asked.victimId);
   const occurredAt = happenedAt(asked.occurredAt, tx.at);
   if (!enhanced && !enhancedReason) throw refused('enhancedReason', 'whyNotEnhanced');
@@ -155,6 +128,18 @@ async function recorded(tx: Tx, asked: Recorded): Promise<VictimEvent> {
   entered(tx, row);
   return row;
 }
+
+/** What the product entered by itself, with moves elsewhere, and no one withdrew; the last first. */
+export const raisedOf = (
+  tx: Tx,
+  of: { caseId: string } | Pick<VictimEvent, 'victimId' | 'kind'>,
+): Promise<VictimEvent[]> =>
+  tx
+    .rows(VictimEvent)
+    .where({ ...of, raisedBy: { $exists: true }, state: { $ne: 'withdrawn' } })
+    .orderBy('occurredAt', 'DESC')
+    .page(10)
+    .all();
 
 /**
  * What the product entered by itself is not entered by hand a second time, unless it is another happening.

@@ -1,13 +1,16 @@
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { called } from '../../administration/agencies/index.js';
-import { pageAsked } from '../../platform/http/paging.js';
 import type { Actor } from '../../platform/access/actor.js';
+import { Me } from '../../platform/http/me.js';
+import { pageAsked } from '../../platform/http/paging.js';
 import { words, type Words } from '../../platform/messages/messages.js';
 import { listAddress } from '../../platform/pages/list-address.js';
-import type { PageData } from '../../platform/pages/pages.js';
+import { page, type PageData } from '../../platform/pages/pages.js';
 import { text } from '../../platform/pages/shown.js';
 import { asking } from '../../platform/work/composing.js';
 import { pageTold } from '../../platform/work/counted.js';
-import type { Work } from '../../platform/work/work.js';
+import { Work } from '../../platform/work/work.js';
 import { withoutContact, type WithoutContact } from './contacts.missing.js';
 import { victimNames } from './telling.victims.js';
 
@@ -30,7 +33,7 @@ const tableOf = (t: Words, lines: readonly Line[]) => ({
 });
 
 /** The victims whom nobody tells in the cases of somebody's forums, those first whose contact is no longer there. */
-export async function missingData(work: Work, me: Actor, query: Readonly<Record<string, unknown>>): Promise<PageData> {
+async function missingData(work: Work, me: Actor, query: Readonly<Record<string, unknown>>): Promise<PageData> {
   const t = words();
   const cursor = text(query['cursor']);
   const asked = pageAsked(cursor ? { cursor } : {});
@@ -61,4 +64,15 @@ export async function missingData(work: Work, me: Actor, query: Readonly<Record<
       first: cursor ? path : undefined,
     },
   };
+}
+
+/** The list of victims whom nobody tells; all other pages of named contacts come from their declaration. */
+@Controller('named-contacts')
+export class MissingContactsPage {
+  constructor(@Inject(Work) private readonly work: Work) {}
+
+  @Get('missing')
+  async missing(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
+    return page(reply, 'list-by-state.njk', await missingData(this.work, me, query));
+  }
 }

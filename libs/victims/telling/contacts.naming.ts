@@ -1,20 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
 import { invalid } from '../../kernel/problem.js';
 import type { LondonDate } from '../../kernel/london-date.js';
-import type { Actor } from '../../platform/access/actor.js';
-import { readForm } from '../../platform/http/form.js';
-import { asMade, type Made } from '../../platform/things/made.js';
-import { asWhoMay, inEachPost } from '../../platform/things/in-each-post.js';
+import { asWhoMay } from '../../platform/things/in-each-post.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { Work } from '../../platform/work/work.js';
-import { NamedContact } from './contact.entity.js';
-import { nameForm, type Named } from './contact.forms.js';
+import { NamedContact, type ContactAnswers } from './contact.fields.js';
 import { contactStates } from './contact.states.js';
 import { announceContact, passOn } from './contacts.passing.js';
 import { contactsNow, type ContactNow } from './contacts.now.js';
 import { enterToldElsewhere } from './told-elsewhere.js';
-import { aboutCase, memberOf, refused, whichVictim, type About, type Member } from './telling.checks.js';
+import { aboutCase, inEachAgency, memberOf, refused, whichVictim, type Member } from './telling.checks.js';
 
 type Of = Pick<NamedContact, 'caseId' | 'agencyId' | 'caseReference' | 'standsAs' | 'victimId'>;
 
@@ -51,36 +45,16 @@ export function contactRow(
   });
 }
 
-/** As they might be named, in each post of the person: for the page that asks. @throws Problem `not-found` */
-export async function toName(tx: Tx, caseId: string): Promise<About & { readonly rows: NamedContact[] }> {
-  const about = await aboutCase(tx, caseId);
-  const { standsAs = '', victimId = '' } = about.victims[0] ?? {};
-  const of = { caseId, caseReference: about.file.reference, standsAs, victimId };
-  const nobody = { staffId: '', agencyId: '' };
-  return { ...about, rows: inEachPost(tx, (agencyId) => contactRow(tx, { ...of, agencyId }, nobody, tx.actor.today)) };
-}
-
-/** Who the one contact of a victim is; that it becomes another is a move. */
-@Injectable()
-export class NamedContacts {
-  constructor(@Inject(Work) private readonly work: Work) {}
-
-  /**
-   * Names the one person who tells a victim, in whichever of their cases. Whoever was named and is no longer there makes
-   * room; whoever still is hands over instead.
-   * @throws Problem `not-found`, `not-allowed` for whoever neither coordinates the forum nor works on the case's team for
-   * the police or an advocacy service, `invalid-input` where the victim has a contact, for a day to come, and for somebody
-   * who is not on the team or may not know who the victim is
-   */
-  name(actor: Actor, body: unknown): Promise<Made> {
-    const asked = readForm(nameForm, body);
-    return this.work.once(actor, 'named-contacts.create', async (tx) => asMade(await named(tx, asked)));
-  }
-}
-
-async function named(tx: Tx, asked: Named): Promise<NamedContact> {
-  const { victims, rows } = await toName(tx, asked.caseId);
-  const like = await asWhoMay(tx, rows);
+/**
+ * Names the one person who tells a victim, in whichever of their cases. A contact who is no longer there makes room; one who
+ * still is hands over instead.
+ * @throws Problem `not-found`, `not-allowed` for those who neither coordinate the forum nor work on the case's team for
+ * the police or an advocacy service, `invalid-input` where the victim has a contact, for a day to come, and for somebody
+ * who is not on the team or may not know who the victim is
+ */
+export async function named(tx: Tx, asked: ContactAnswers<'create'>): Promise<NamedContact> {
+  const { file, victims } = await aboutCase(tx, asked.caseId);
+  const like = await asWhoMay(tx, inEachAgency(tx, NamedContact, asked.caseId));
   const { standsAs, victimId } = whichVictim(victims, asked.victimId);
   // Two who name somebody at once come one after the other.
   await tx.run({ text: 'SELECT id FROM person WHERE id = $1 FOR UPDATE', values: [victimId] });
@@ -89,7 +63,7 @@ async function named(tx: Tx, asked: Named): Promise<NamedContact> {
   if (asked.fromOn > tx.actor.today) throw invalid({ field: 'fromOn', message: 'platform.errors.dayInFuture' });
   if (before && asked.fromOn < before.fromOn) throw refused('fromOn', 'beforeNamed');
   const member = await memberOf(tx, asked.caseId, { field: 'staffId', staffId: asked.staffId });
-  const row = contactRow(tx, { ...like, standsAs, victimId }, member, asked.fromOn);
+  const row = contactRow(tx, { ...like, caseReference: file.reference, standsAs, victimId }, member, asked.fromOn);
   await tx.add(row);
   if (before) await makeRoom(tx, before, row);
   for (const from of [null, before?.staffId]) if (from !== undefined) await passOn(tx, { victimId, from, to: member });
