@@ -125,7 +125,7 @@ describe('a clinic played by the browser alone', () => {
     await panel(siwan);
     await enterTheRoom(siwan);
     await move(siwan, 'Begin the meeting', {
-      'Was the statement on confidentiality and equality read to the meeting?': 'Yes',
+      'Confidentiality and equality statement read?': 'Yes',
     });
     for (const nth of [0, 1, 2]) {
       await follow(siwan, /^C-/, nth);
