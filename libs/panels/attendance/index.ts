@@ -33,5 +33,6 @@ export {
 export { stay } from './attendance.reading.js';
 export { contributionsTo } from './contributions.js';
 export { type GuestNoted, mustBeWelcome, nothingNoted } from './guests.js';
+export { place } from './placing.js';
 export { neededOf } from './presence.mine.js';
 export { awayFor, barredFrom, barredIn, forumFor, inTheRoom, mustHaveAcknowledged, quorumFor } from './quorums.js';
