@@ -277,6 +277,14 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator(`/meetings/${live.meetingId}/presence`),
     ...coordinator(`/meetings/${live.june}/presence`),
   ],
+  '/meetings/:id/attendance': ({ live, held }) => [
+    ...as('coordinator', 'chair')(`/meetings/${live.meetingId}/attendance`),
+    ...coordinator(`/meetings/${live.meetingId}/attendance?item=${live.item}`),
+    ...coordinator(`/meetings/${live.june}/attendance`),
+    ...coordinator(`/meetings/${held}/attendance?saved=yes`),
+    ...as('probation')(`/meetings/${live.june}/attendance`, { status: 403 }),
+    ...as('outsider')(`/meetings/${live.june}/attendance`, { status: 404 }),
+  ],
   '/meetings/:id/candidates': ({ live, swept }) => [
     ...coordinator(`/meetings/${live.june}/candidates`),
     ...sweeper(`/meetings/${swept.meetingId}/candidates`),
