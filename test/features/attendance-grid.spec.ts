@@ -1,3 +1,4 @@
+import { faultsOf, openSignedIn } from '../browser.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { HUW, LLEUCU, MEDI, MERERID, OWAIN, RACHEL, SIWAN, STRANGER } from '../people.js';
 
@@ -407,4 +408,41 @@ it('names in every control the person whom it is about', async () => {
   const named = row.replaceAll(/<span class="govuk-visually-hidden" translate="no">(, [^<]+)<\/span>/g, '$1');
   for (const control of ['Attendance', 'Arrived', 'Left', 'Statement acknowledged', 'Arrived now'])
     expect(named).toContain(`${control}, Rachel Adeyemi`);
+});
+
+describe('in a browser', () => {
+  const wide = { width: 1366, height: 768 };
+  const narrow = { width: 375, height: 812 };
+
+  it('fits a wide window and a telephone, has no fault that axe finds, and Enter in a time saves the page', async () => {
+    const held = await aPanel(RACHEL, OWAIN, HUW, LLEUCU);
+    at(held, '10:05');
+    const siwan = await panels.pages.as(SIWAN);
+    await save(siwan, held, { [OWAIN]: { attending: 'not_yet' }, [HUW]: { attending: 'not_yet' } });
+    const { page, address, close } = await openSignedIn(panels.pages.app, siwan.cookie());
+    try {
+      await page.goto(`${address}${held.path}`);
+      for (const size of [wide, narrow]) {
+        await page.setViewportSize(size);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
+        expect(await faultsOf(page)).toEqual([]);
+        const folder = process.env['DESIGN_OUT'];
+        if (folder) await page.screenshot({ path: `${folder}/grid-${String(size.width)}.png`, fullPage: true });
+      }
+      const ofOwain = page.getByLabel('Arrived, Owain Pask', { exact: true });
+      await ofOwain.fill('10.00');
+      await ofOwain.press('Enter');
+      await page.getByText('Attendance saved').waitFor();
+      expect(await kept(held, OWAIN)).toEqual([expect.objectContaining({ arrived: '10:00' })]);
+      await page.getByRole('button', { name: 'Left now, Owain Pask' }).click();
+      await page.getByText('Attendance saved').waitFor();
+      expect(await kept(held, OWAIN)).toEqual([expect.objectContaining({ state: 'left' })]);
+      const deputy = page.getByLabel('Who is the deputy?, Huw Bebb', { exact: true });
+      expect(await deputy.isVisible()).toBe(false);
+      await page.getByRole('group', { name: 'Attendance, Huw Bebb' }).getByLabel('Deputy', { exact: true }).check();
+      expect(await deputy.isVisible()).toBe(true);
+    } finally {
+      await close();
+    }
+  }, 60_000);
 });
