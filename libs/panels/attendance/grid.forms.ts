@@ -49,7 +49,7 @@ export interface PostedRow {
 }
 
 /** One press beside a person: they came, or went, now. */
-export interface Press {
+interface Press {
   readonly what: 'arrive' | 'leave';
   readonly staffId: string;
 }
