@@ -333,7 +333,7 @@ describe('the timeline', () => {
       text.indexOf('</svg>', text.indexOf('<svg class="app-chart"')),
     );
     expect(svg).not.toMatch(/<script|style=|onload/);
-    expect(svg).toContain('<polygon');
+    expect(svg).toContain('<path class="app-chart__point app-chart__point--triangle"');
   });
 
   it('says anniversaries, past and soon', async () => {
