@@ -10,6 +10,7 @@ import {
   Conflict,
 } from './case-file.entity.js';
 import { caseAccess } from './case.access.js';
+import { eventsOfCase } from './case.events.js';
 import { caseFacts, caseTurns, keptCases } from './case.facts.js';
 import { casesHome } from './cases.home.js';
 import { CaseDecision } from './case-decision.entity.js';
@@ -32,6 +33,7 @@ export const cases: Domain = {
   things: [caseThing],
   choices: caseChoices,
   duties: dutiesOfCases,
+  caseEvents: eventsOfCase,
   concealable: concealableInCases,
   services: [CourseOfConduct],
   pages: [CasePages, CaseTeamPages],
@@ -59,6 +61,7 @@ export { contactForm, contactGiven } from './case.forms.js';
 export { caseHref } from './case-href.js';
 export { contactLines, safeContactRows } from './safe-contact.showing.js';
 export { CourseOfConduct, type Joined, type JoinedMark } from './conduct.reading.js';
+export { eventOfReport } from './conduct.events.js';
 export { joinedWith, spanOf } from './conduct.showing.js';
 export { caseShown } from './cases.shown.js';
 export { onTab, onTabs } from './case.tabs.js';

@@ -6,6 +6,7 @@ import { textAccess } from './contact.access.js';
 import { VictimContactText } from './contact-text.entity.js';
 import { VictimContact } from './contact.fields.js';
 import { contactsForVictim, contactsOfCase } from './contacts.case-part.js';
+import { eventsOfContacts } from './contacts.events.js';
 import { contactsHome } from './contacts.home.js';
 import { ContactPages } from './contacts.pages.js';
 import { contactResource } from './contacts.resource.js';
@@ -26,6 +27,7 @@ export const contacts: Domain = withResources({
   home: contactsHome,
   concealable: concealableInContacts,
   caseParts: onTab('victim', contactsOfCase),
+  caseEvents: eventsOfContacts,
   victimParts: [contactsForVictim],
   advocacyParts: [contactsOfCase],
   services: [SafeContacts],

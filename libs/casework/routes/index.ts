@@ -7,6 +7,7 @@ import { otherOrderResource } from './other-orders.resource.js';
 import { otherOrdersOfCase, routesOfCase } from './routes.case-part.js';
 import { concealableInRoutes } from './routes.concealable.js';
 import { dutiesOfRoutes } from './routes.duties.js';
+import { eventsOfRoutes } from './routes.events.js';
 import { routesHome } from './routes.home.js';
 import said from './things.en.json' with { type: 'json' };
 
@@ -20,6 +21,7 @@ export const routes: Domain = withResources({
   duties: dutiesOfRoutes,
   concealable: concealableInRoutes,
   caseParts: onTab('orders', otherOrdersOfCase, routesOfCase),
+  caseEvents: eventsOfRoutes,
 });
 
 export { caseRouteResource, otherOrderResource };

@@ -16,6 +16,7 @@ import { announceTransfer, tellOfArrival, tellOfTransfer } from './transfer.jobs
 import { ArrivalsApi, TransfersApi } from './transfers.api.js';
 import { arrivalsOfCase, transfersOfCase } from './transfers.case-part.js';
 import { transferChoices } from './transfers.choices.js';
+import { eventsOfTransfers } from './transfers.events.js';
 import { transfersHome } from './transfers.home.js';
 import { TransferPages } from './transfers.pages.js';
 import { noneUnderWay, Transfers } from './transfers.service.js';
@@ -36,6 +37,7 @@ export const transfers: Domain = {
   home: transfersHome,
   duties: dutiesOfTransfers,
   caseParts: [...onTab('actions', transfersOfCase), ...onTab('perpetrator', arrivalsOfCase)],
+  caseEvents: eventsOfTransfers,
   contributes: [
     ledgerTellers.with([Transfer.name, tellOfPage(Transfer, 'transfers', () => Promise.resolve(new Map()))]),
     factFollowers.with(homeForceTold),

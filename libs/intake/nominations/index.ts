@@ -20,6 +20,7 @@ import { nominationAccess } from './nomination.access.js';
 import { Nomination, NominationAnswer, NominationDecision } from './nomination.entity.js';
 import { nominationGuards } from './nomination.guards.js';
 import { acknowledge, announceAnswer, forgetImports, takeImport, tellForum, tellNominator } from './nomination.jobs.js';
+import { eventsOfNominations } from './nominations.events.js';
 import { nominationsHome } from './nominations.home.js';
 import { NominationsApi } from './nominations.api.js';
 import { nominationsOfCase, nominationsOfPerpetrator } from './nominations.case-part.js';
@@ -50,6 +51,7 @@ export const nominations: Domain = {
     ...onTab('perpetrator', nominationsOfPerpetrator),
     ...onTab('overview', answersOfCase),
   ],
+  caseEvents: eventsOfNominations,
   services: [Nominations, QuestionsTogether, Drafts, MatchingService, ImportFiles, ImportRuns, Imports, ImportOutcomes],
   pages: [
     AnswerPages,

@@ -8,6 +8,7 @@ import { Sweep, SweepFile, SweepReceipt, SweptCrime } from './sweep.entity.js';
 import { SweepFilePages } from './sweep-files.pages.js';
 import { forgetSweepFiles } from './sweep.jobs.js';
 import { sweepSheet } from './sweep.sheet.js';
+import { eventsOfSweeps } from './sweeps.events.js';
 import { SweepFiles } from './sweeps.files.js';
 import { sweepHandlers } from './sweeps.worker.js';
 import { SweepsApi } from './sweeps.api.js';
@@ -40,6 +41,7 @@ export const sweeps: Domain = {
   home: sweepsHome,
   conduct: recordedConduct,
   caseParts: onTab('perpetrator', sweptCrimesOfCase),
+  caseEvents: eventsOfSweeps,
   spreadsheets: [sweepSheet],
   services: [Desks, Sweeps, SweepFiles, SweepOutcomes],
   api: [SweepsApi],

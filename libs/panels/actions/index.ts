@@ -12,6 +12,7 @@ import { actionStates } from './action.states.js';
 import { ActionsApi } from './actions.api.js';
 import { actionChoices } from './actions.choices.js';
 import { actionsOfCase, actionsOfItem, likeWhatTells } from './actions.case-part.js';
+import { eventsOfActions } from './actions.events.js';
 import { actionsForVictim } from './actions.victim-part.js';
 import { actionsHome } from './actions.home.js';
 import { actionsInMinutes } from './actions.minutes.js';
@@ -38,6 +39,7 @@ export const actions: Domain = {
   duties: dutiesOfActions,
   concealable: concealableInActions,
   caseParts: onTabs(['overview', 'actions'], actionsOfCase),
+  caseEvents: eventsOfActions,
   itemParts: [actionsOfItem, likeWhatTells],
   victimParts: [actionsForVictim],
   contributes: [

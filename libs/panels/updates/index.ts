@@ -9,6 +9,7 @@ import { announceUpdate, announceWithdrawal, tellUpdate, tellWithdrawal } from '
 import { updatesOfCase, updatesOfItem } from './updates.case-part.js';
 import { concealableInUpdates } from './updates.concealable.js';
 import { postedConduct } from './updates.conduct.js';
+import { eventsOfUpdates } from './updates.events.js';
 import { updatesHome } from './updates.home.js';
 import { updatesInMinutes } from './updates.minutes.js';
 import { NewUpdatePage } from './updates.page.js';
@@ -24,6 +25,7 @@ export const updates: Domain = withResources({
   concealable: concealableInUpdates,
   messageSubjects: [{ kind: 'update', entity: CaseUpdate, section: 'updates' }],
   caseParts: onTab('overview', updatesOfCase),
+  caseEvents: eventsOfUpdates,
   conduct: postedConduct,
   itemParts: [updatesOfItem],
   contributes: [minutesSections.with(['updates', updatesInMinutes])],

@@ -5,6 +5,7 @@ import { IntelligenceGrade } from './grade.entity.js';
 import { gradeAccess } from './intelligence.access.js';
 import { intelligenceOfCase } from './intelligence.case-part.js';
 import { intelligenceChoices } from './intelligence.choices.js';
+import { eventsOfIntelligence } from './intelligence.events.js';
 import { IntelligencePages } from './intelligence.pages.js';
 import { dutiesOfIntelligence } from './intelligence.duties.js';
 import { intelligenceResource } from './intelligence.resource.js';
@@ -17,5 +18,6 @@ export const intelligence: Domain = withResources({
   choices: intelligenceChoices,
   duties: dutiesOfIntelligence,
   caseParts: onTab('perpetrator', intelligenceOfCase),
+  caseEvents: eventsOfIntelligence,
   pages: [IntelligencePages],
 });

@@ -9,6 +9,7 @@ import { Programme } from './programme.entity.js';
 import { ProgrammeReferralsApi, ProgrammesApi, SuggestionsApi } from './programmes.api.js';
 import { programmesOfCase, programmesOfItem } from './programmes.case-part.js';
 import { programmeChoices } from './programmes.choices.js';
+import { eventsOfProgrammes } from './programmes.events.js';
 import { programmesHome } from './programmes.home.js';
 import { ProgrammePages } from './programmes.pages.js';
 import { Programmes } from './programmes.service.js';
@@ -32,6 +33,7 @@ export const interventionsRoom: Domain = {
   duties: dutiesOfProgrammes,
   concealable: concealableInInterventions,
   caseParts: onTab('perpetrator', programmesOfCase),
+  caseEvents: eventsOfProgrammes,
   itemParts: [programmesOfItem],
   services: [Programmes, Suggestions],
   api: [ProgrammesApi, ProgrammeReferralsApi, SuggestionsApi],

@@ -13,6 +13,7 @@ import { mappaOfCase } from './mappa.case-part.js';
 import { mappaChoices } from './mappa.choices.js';
 import { EligibilityPages } from './mappa.eligibility.pages.js';
 import { MappaForms, MappaReferral, MappaText } from './mappa.entity.js';
+import { eventsOfMappa } from './mappa.events.js';
 import { mappaHome } from './mappa.home.js';
 import { MappaPages } from './mappa.pages.js';
 import { screenedFirst } from './mappa.selecting.js';
@@ -40,6 +41,7 @@ export const mappa: Domain = {
   duties: dutiesOfMappa,
   concealable: concealableInMappa,
   caseParts: onTab('orders', mappaOfCase),
+  caseEvents: eventsOfMappa,
   contributes: [
     ledgerTellers.with([MappaReferral.name, tellOfPage(MappaReferral, 'mappa', () => Promise.resolve(new Map()))]),
     selectionRules.with(['pre-screen', screenedFirst]),

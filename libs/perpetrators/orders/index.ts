@@ -9,6 +9,7 @@ import { OrderBreach } from './breach.entity.js';
 import { ForceRequest } from './force-request.entity.js';
 import { OrderChange } from './order-change.entity.js';
 import { OrderPower } from './order-power.entity.js';
+import { eventsOfOrders } from './orders.events.js';
 import { ProtectedPerson } from './protected-person.entity.js';
 import { orderAccess } from './order.access.js';
 import { OrderText, ProtectionOrder } from './order.entity.js';
@@ -61,6 +62,7 @@ export const orders: Domain = {
   concealable: concealableInOrders,
   messageSubjects: [{ kind: 'order', entity: ProtectionOrder, section: 'orders' }],
   caseParts: onTab('orders', ordersOfCase, breachesOfCase),
+  caseEvents: eventsOfOrders,
   itemParts: [ordersOfItem],
   marks: orderMarks,
   contributes: [ledgerTellers.with([ForceRequest.name, requestsInLedger])],

@@ -9,6 +9,7 @@ import { disclosuresOfCase } from './disclosures.case-part.js';
 import { disclosureChoices } from './disclosures.choices.js';
 import { concealableInDisclosures } from './disclosures.concealable.js';
 import { dutiesOfDisclosures } from './disclosures.duties.js';
+import { eventsOfDisclosures } from './disclosures.events.js';
 import { disclosuresHome } from './disclosures.home.js';
 import { disclosureResource } from './disclosures.resource.js';
 import { disclosureTexts } from './disclosures.texts.js';
@@ -23,6 +24,7 @@ export const disclosures: Domain = withResources({
   duties: dutiesOfDisclosures,
   concealable: concealableInDisclosures,
   caseParts: onTab('actions', disclosuresOfCase),
+  caseEvents: eventsOfDisclosures,
   contributes: [ledgerTellers.with([Disclosure.name, tellOfPage(Disclosure, 'disclosures', disclosureTexts.textsOf)])],
 });
 

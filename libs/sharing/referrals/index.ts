@@ -9,6 +9,7 @@ import { referralsOfCase, referralsOfItem } from './referrals.case-part.js';
 import { referralChoices } from './referrals.choices.js';
 import { concealableInReferrals } from './referrals.concealable.js';
 import { dutiesOfReferrals } from './referrals.duties.js';
+import { eventsOfReferrals } from './referrals.events.js';
 import { referralsHome } from './referrals.home.js';
 import { NewReferralPage } from './referrals.pages.js';
 import { referralResource } from './referrals.resource.js';
@@ -24,6 +25,7 @@ export const referrals: Domain = withResources({
   duties: dutiesOfReferrals,
   concealable: concealableInReferrals,
   caseParts: onTab('actions', referralsOfCase),
+  caseEvents: eventsOfReferrals,
   itemParts: [referralsOfItem],
   contributes: [ledgerTellers.with([Referral.name, tellOfPage(Referral, 'referrals', referralTexts.textsOf)])],
   pages: [NewReferralPage],

@@ -8,6 +8,7 @@ import { RiskFactorsApi, RiskGradesApi, RiskResultsApi, RiskToolsApi } from './r
 import { factorsOfCase, gradesOfCase, resultsOfCase, riskForVictim } from './risk.case-parts.js';
 import { riskChoices } from './risk.choices.js';
 import { RiskFactor, RiskGrade, RiskResult, RiskText } from './risk.entity.js';
+import { eventsOfRisk } from './risk.events.js';
 import { riskHome } from './risk.home.js';
 import { listPages } from './risk.lists.js';
 import { newPages } from './risk.pages.js';
@@ -38,6 +39,7 @@ export const risk: Domain = {
   duties: dutiesOfRisk,
   concealable: concealableInRisk,
   caseParts: onTab('risk', ...parts),
+  caseEvents: eventsOfRisk,
   advocacyParts: parts,
   victimParts: [riskForVictim],
   contributes: [gradeSources.with(gradeInForce)],

@@ -15,6 +15,7 @@ import { eventResource } from './events.resource.js';
 import { alongOfTelling } from './telling.along.js';
 import { contactOfCase, toldElsewhereOfCase, toldForVictim, toldOfCase } from './telling.case-part.js';
 import { tellingChoices } from './telling.choices.js';
+import { eventsOfTelling } from './telling.events.js';
 import { tellingHome } from './telling.home.js';
 import { custodyMarks } from './telling.marks.js';
 import { tellContact, tellTeller } from './telling.jobs.js';
@@ -38,6 +39,7 @@ export const telling: Domain = withResources({
   concealable: concealableInTelling,
   messageSubjects: [{ kind: 'named_contact', entity: NamedContact, section: 'named-contacts' }],
   caseParts: onTab('victim', contactOfCase, toldOfCase, toldElsewhereOfCase),
+  caseEvents: eventsOfTelling,
   victimParts: [toldForVictim],
   marks: custodyMarks,
   contributes: [
