@@ -5,6 +5,7 @@ const product = { source: 'the product’s own; no national figure was found', s
 /** What somebody did, seen as one course; and what is known of people before there is a case. */
 export const conductTimings = {
   conduct_silence: after({ days: 28 }, { trigger: 'the last thing that the person is known to have done', ...product }),
+  timeline_silence: after({ days: 60 }, { trigger: 'the last incident in a case', ...product }),
   conduct_compared: after({ days: 90 }, { trigger: 'an order binds a person', ...product }),
   conduct_anniversary: after({ days: 30 }, { trigger: 'the day when a timeline is read', ...product }),
   breach_triage: after(

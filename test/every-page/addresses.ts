@@ -215,6 +215,12 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator(`/cases/${actions.caseId}/conduct?only=pair`),
     ...police(`/cases/${actions.caseId}/conduct?whole=yes`),
   ],
+  '/cases/:id/timeline': ({ actions }) => [
+    ...as('coordinator', 'isac', 'probation')(`/cases/${actions.caseId}/timeline`),
+    ...coordinator(`/cases/${actions.caseId}/timeline?kinds=incident&kinds=silence`),
+    ...coordinator(`/cases/${actions.caseId}/timeline?kinds=custody`),
+    ...police(`/cases/${actions.caseId}/timeline?whole=yes`),
+  ],
   '/cases/:id/messages': ({ actions }) => as('coordinator', 'isac', 'housing')(`/cases/${actions.caseId}/messages`),
   '/cases/:id/numbers': ({ actions }) => [
     ...as('police')(`/cases/${actions.caseId}/numbers`),

@@ -122,15 +122,9 @@ export class CasePages {
         caption,
         breadcrumbs,
         shown,
-        tab: here,
-        tabs: tabsFor(me).map((one) => ({
-          href: tabHref(id, one),
-          text: t(`cases.tab.names.${one}`),
-          active: one === tab,
-        })),
-        conductHref: `/cases/${id}/conduct`,
-        allHref: tab && `/cases/${id}/all`,
-        moves: moveButtons(t, caseThing, id, offered),
+        conductHref,
+        timelineHref: `/cases/${found.id}/timeline`,
+        moves: moveButtons(t, caseThing, found.id, offered),
       };
     });
   }
