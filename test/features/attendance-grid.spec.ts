@@ -428,7 +428,7 @@ describe('in a browser', () => {
       await page.goto(`${address}${held.path}`);
       for (const size of [wide, narrow]) {
         await page.setViewportSize(size);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
+        expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(size.width);
         expect(await faultsOf(page)).toEqual([]);
         const folder = process.env['DESIGN_OUT'];
         if (folder) await page.screenshot({ path: `${folder}/grid-${String(size.width)}.png`, fullPage: true });

@@ -1,9 +1,20 @@
 import type { Facts } from '../../platform/access/actor.js';
 import type { Role } from '../../platform/access/access-matrix.js';
+import type { Words } from '../../platform/messages/messages.js';
 import type { CasePart, PlacedPart } from '../../platform/pages/case-part.js';
 
 /** The pages of a case, in the order in which they are offered; the overview has the address of the case itself. */
-export const caseTabs = ['overview', 'risk', 'perpetrator', 'victim', 'panels', 'actions', 'orders', 'access'] as const;
+export const caseTabs = [
+  'overview',
+  'timeline',
+  'risk',
+  'perpetrator',
+  'victim',
+  'panels',
+  'actions',
+  'orders',
+  'access',
+] as const;
 export type CaseTab = (typeof caseTabs)[number];
 
 /** Parts of a case that are shown on several of its tabs: whole on their own, the first rows on the overview. */
@@ -23,3 +34,11 @@ export const tabsFor = ({ posts }: Pick<Facts, 'posts'>): CaseTab[] =>
 /** The address of a tab of a case. */
 export const tabHref = (caseId: string, tab: CaseTab): string =>
   tab === 'overview' ? `/cases/${caseId}` : `/cases/${caseId}/${tab}`;
+
+/** The links to the tabs that a person is offered, with the one that is open marked. */
+export const tabLinks = (t: Words, me: Facts, caseId: string, open?: CaseTab) =>
+  tabsFor(me).map((tab) => ({
+    href: tabHref(caseId, tab),
+    text: t(`cases.tab.names.${tab}`),
+    active: tab === open,
+  }));

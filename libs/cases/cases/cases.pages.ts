@@ -15,7 +15,7 @@ import { openMoves } from '../../platform/things/moves-made.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
 import { CaseFile } from './case-file.entity.js';
-import { tabHref, tabsFor, type CaseTab } from './case.tabs.js';
+import { tabLinks, type CaseTab } from './case.tabs.js';
 import { caseStates } from './case.states.js';
 import { caseTable, forVictims, listCases, listPath, type CaseFilters } from './cases.list.js';
 import { caseShown, caseTabShown } from './cases.shown.js';
@@ -122,9 +122,11 @@ export class CasePages {
         caption,
         breadcrumbs,
         shown,
-        conductHref,
-        timelineHref: `/cases/${found.id}/timeline`,
-        moves: moveButtons(t, caseThing, found.id, offered),
+        tab: here,
+        tabs: tabLinks(t, me, id, tab),
+        conductHref: `/cases/${id}/conduct`,
+        allHref: tab && `/cases/${id}/all`,
+        moves: moveButtons(t, caseThing, id, offered),
       };
     });
   }

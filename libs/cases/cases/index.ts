@@ -64,7 +64,7 @@ export { CourseOfConduct, type Joined, type JoinedMark } from './conduct.reading
 export { eventOfReport } from './conduct.events.js';
 export { joinedWith, spanOf } from './conduct.showing.js';
 export { caseShown } from './cases.shown.js';
-export { onTab, onTabs } from './case.tabs.js';
+export { onTab, onTabs, tabLinks } from './case.tabs.js';
 export { readCase, teamRows, victimRows } from './cases.showing.js';
 export { caseThing };
 export { mayAskOutOfView, mayTakeOutOfView, outOfViewHref } from './out-of-view.js';

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { tabLinks } from '../../cases/cases/index.js';
 import { namesSaid } from '../../cases/people/index.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { idOf } from '../../platform/http/answer.js';
@@ -68,6 +69,7 @@ export class CaseTimelinePages {
         { href: `/cases/${file.id}`, text: t('cases.page.titleOf', { reference: file.reference }) },
         { text: t('conduct.caseTimeline.title') },
       ],
+      tabs: tabLinks(t, me, file.id, 'timeline'),
       filter: filterForm,
       filterValues: { kinds },
       here: addressOf(file.id, { kinds: [] }),

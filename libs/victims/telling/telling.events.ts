@@ -1,7 +1,7 @@
 import { londonDate } from '../../kernel/london-date.js';
 import { stepsOf, type CaseEvent, type CaseEvents } from '../../platform/pages/case-event.js';
-import { NamedContact } from './contact.entity.js';
-import { VictimEvent } from './event.entity.js';
+import { NamedContact } from './contact.fields.js';
+import { VictimEvent } from './event.fields.js';
 
 /** What happened to the perpetrator; other happenings stand on the timeline by the room in which they were entered. */
 const custody: readonly string[] = [
