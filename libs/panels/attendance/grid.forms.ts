@@ -97,9 +97,9 @@ export const wrongOf = (
   { staffId, name }: { staffId: string; name: string },
   errors: readonly FieldError[],
 ): FieldError[] =>
-  errors.map((error) => ({
-    field: nameOf(questions.has(error.field) ? error.field : 'attending', staffId),
-    ...([CHANGED, SETTLED].includes(error.message)
-      ? { message: error.message, with: { ...error.with, name } }
-      : { message: 'panels.errors.of-person', with: { name, error: sayError(t, error) } }),
-  }));
+  errors.map((error): FieldError => {
+    const field = nameOf(questions.has(error.field) ? error.field : 'attending', staffId);
+    return [CHANGED, SETTLED].includes(error.message)
+      ? { field, message: error.message, with: { ...error.with, name } }
+      : { field, message: 'panels.errors.of-person', with: { name, error: sayError(t, error) } };
+  });
