@@ -75,7 +75,8 @@ describe('the list of actions', () => {
       .find((one) => one.includes(`>${reference}<`));
     for (const said of [caseReference, HIM, HER]) expect(row).toContain(said);
     const asked = await openWhere(coordinator, `/actions/${id}/chase`);
-    expect(asked).toContain(`<span class="app-caption">${reference}, ${HIM}, ${HER}</span>`);
+    expect(asked).toContain(`<span class="app-caption">${reference}</span>`);
+    expect(asked).toContain(`>${HIM} (perpetrator), ${HER} (victim)</a></p>`);
   });
 
   it('says in words how long something is overdue', async () => {

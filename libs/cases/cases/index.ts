@@ -21,6 +21,8 @@ import { CasePages } from './cases.pages.js';
 import { CaseTeamPages } from './cases.team.pages.js';
 import { dutiesOfCases } from './case-reviews.duties.js';
 import { concealableInCases } from './cases.concealable.js';
+import { caseTellers } from '../../platform/naming/name-cases.js';
+import { casesTold } from './cases.named.js';
 
 export const cases: Domain = {
   name: 'cases',
@@ -35,6 +37,7 @@ export const cases: Domain = {
   duties: dutiesOfCases,
   caseEvents: eventsOfCase,
   concealable: concealableInCases,
+  contributes: [caseTellers.with(casesTold)],
   services: [CourseOfConduct],
   pages: [CasePages, CaseTeamPages],
 };
