@@ -44,7 +44,8 @@ describe('search', () => {
       expect(text).toContain(`href="/nominations/${made.id}"`);
     }
     const { text } = await search(siwan, made.caseReference.toLowerCase());
-    expect(text).toMatch(new RegExp(`href="/cases/[0-9a-f-]{36}">${made.caseReference}<`));
+    expect(text).toMatch(/href="\/cases\/[0-9a-f-]{36}" translate="no">Idris Parry \(perpetrator\), 3 February 1984; /);
+    expect(text).toContain(`<span class="app-reference">${made.caseReference}</span>`);
     expect(text).toContain(`href="/nominations/${made.id}"`);
   });
 
