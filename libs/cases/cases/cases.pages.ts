@@ -17,7 +17,7 @@ import { Work } from '../../platform/work/work.js';
 import { CaseFile } from './case-file.entity.js';
 import { tabLinks, type CaseTab } from './case.tabs.js';
 import { caseStates } from './case.states.js';
-import { caseTable, forVictims, listCases, listPath, type CaseFilters } from './cases.list.js';
+import { caseTable, listCases, listPath, type CaseFilters } from './cases.list.js';
 import { caseShown, caseTabShown } from './cases.shown.js';
 import { caseThing } from './cases.thing.js';
 
@@ -139,7 +139,7 @@ async function listed(tx: Tx, filters: CaseFilters, offset: number): Promise<Pag
   return {
     title: t('cases.title'),
     tabs: stateTabs(t, caseThing, found.counts, { forum: filters.forum, state: filters.state }),
-    ...caseTable(t, found, forVictims(tx)),
+    ...caseTable(t, found),
     total: found.total,
     more: found.more,
     next: found.next ? listPath({ ...filters, cursor: found.next }) : undefined,
