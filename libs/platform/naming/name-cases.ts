@@ -2,7 +2,7 @@ import { isId } from '../../kernel/id.js';
 import { ContributionPoint } from '../contributions.js';
 import { words, type Words } from '../messages/messages.js';
 import type { Tx } from '../work/tx.js';
-import { caseAround, caseLinks, keyOf } from './named-links.js';
+import { aboutOf, caseLinks, keyOf } from './named-links.js';
 import type { ToldOfCase } from './naming.js';
 
 /** A part of what is said of cases everywhere: whom they are about, or where their pages are. */
@@ -17,7 +17,7 @@ export interface CaseTeller {
 export const caseTellers = new ContributionPoint<CaseTeller>('whom cases are about');
 
 /** Rows with the case that they belong to, where they belong to one. */
-type MayBelong = object & { readonly caseId?: unknown };
+type MayBelong = object & { readonly id?: unknown; readonly caseId?: unknown };
 
 /** The cases to which some rows belong. */
 export const casesOfRows = (rows: readonly MayBelong[]): string[] =>
@@ -48,23 +48,26 @@ export async function nameByKeys(tx: Tx, keys: readonly string[]): Promise<void>
   await learn(tx, [...keys.filter(isId), ...found.flat()]);
 }
 
-/** As `nameCases`, of the case of the row that a page opens: whom it is about stands under the heading. */
+/**
+ * As `nameCases`, of the case of the row that is opened first: whom that is about stands under the heading of its page. Where
+ * the case itself is opened, whose page says it in its heading, it is learnt later, if it is needed.
+ */
 export function nameAbout(tx: Tx, row: MayBelong): Promise<void> {
   const { naming } = tx.actor.request;
   const [caseId] = casesOfRows([row]);
-  if (!naming?.isShown || naming.about || !caseId) return Promise.resolve();
+  if (!naming || naming.about || !caseId) return Promise.resolve();
   naming.about = caseId;
-  return nameCases(tx, [caseId]);
+  return row.id === caseId ? Promise.resolve() : nameCases(tx, [caseId]);
 }
 
 /**
- * As `nameCases`, of the cases to which the content of a page leads or that stand around it, as far as a transaction has
+ * As `nameCases`, of the case that the page is about, and of those to which its content leads, as far as a transaction has
  * made that: whom they are about is learnt before it ends, and needs no other one.
  */
 export function nameShown(tx: Tx, made: unknown): Promise<void> {
   const { naming } = tx.actor.request;
   if (!naming?.isShown || typeof made !== 'object' || made === null) return Promise.resolve();
-  const around = naming.about ? undefined : caseAround(made);
-  const keys = [around ?? [], ...caseLinks(made).map(keyOf)].flat().filter((key) => !naming.wasAsked(key));
-  return keys.length ? nameByKeys(tx, keys) : Promise.resolve();
+  const keys = [aboutOf(made, naming) ?? [], ...caseLinks(made).map(keyOf)].flat();
+  const unknown = keys.filter((key) => !naming.wasAsked(key));
+  return unknown.length ? nameByKeys(tx, unknown) : Promise.resolve();
 }

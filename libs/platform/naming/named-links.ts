@@ -25,16 +25,26 @@ const isCaseLink = (value: Plain): value is Plain & CaseLink =>
   typeof value['text'] === 'string' &&
   (typeof value['caseId'] === 'string' ? anyReference : caseReference).test(value['text']);
 
-/** As much of what a page shows as stands around it. */
-interface Around {
+/** As much of what a page shows as says what it is about. */
+export interface SaysAbout {
+  readonly heading?: unknown;
+  readonly aboutCase?: unknown;
   readonly caption?: unknown;
   readonly back?: unknown;
 }
 
-/** The case of a page that leads back to it, or says it by a line above its heading; by id or reference. */
-export function caseAround({ caption, back }: Around): string | undefined {
+/**
+ * The case that a page is about, by id or reference: as it says, else that of the row that it opened, else the one that it
+ * leads back to or has above its heading. None where its heading names people already, or where it says that there is none.
+ */
+export function aboutOf(
+  { heading, aboutCase, caption, back }: SaysAbout,
+  opened: { readonly about: string | undefined },
+): string | undefined {
+  if (heading || aboutCase === null) return undefined;
   const id = typeof back === 'string' ? caseAddress.exec(back)?.[1] : undefined;
-  return id ?? (typeof caption === 'string' && caseReference.test(caption) ? caption : undefined);
+  const reference = typeof caption === 'string' && caseReference.test(caption) ? caption : undefined;
+  return (typeof aboutCase === 'string' ? aboutCase : undefined) ?? opened.about ?? id ?? reference;
 }
 
 /** By what the case of a link is known: its id where that is said or it leads to the page of the case, else its reference. */

@@ -1,15 +1,5 @@
 import { hasRole, type Actor } from '../access/actor.js';
-import { caseAround, caseLinks, keyOf, withNames } from './named-links.js';
-import type { Naming } from './naming.js';
-
-/** As much of what a page shows as says what it is about. */
-interface Shown {
-  readonly heading?: string | undefined;
-  readonly about?: string | null | undefined;
-  readonly caption?: string;
-  readonly back?: string;
-  readonly forOthers?: boolean;
-}
+import { aboutOf, caseLinks, keyOf, withNames, type SaysAbout } from './named-links.js';
 
 /** Who reads a page, how it is learnt whom cases are about that what it read said nothing of, and who comes first there. */
 interface Reading {
@@ -27,24 +17,15 @@ export interface About {
 }
 
 /**
- * The case that a page is about, by id or reference: as it says, else that of the row that it opened, else that which stands
- * around it. None where its heading names people already, or where it says that there is none.
- */
-function aboutOf({ heading, about, ...around }: Shown, naming: Naming): string | undefined {
-  if (heading || about === null) return undefined;
-  return about ?? naming.about ?? caseAround(around);
-}
-
-/**
  * What a page shows, with the names that its reader may see: of whom it is about, and in its links to cases. Names that they
  * may not see are missing, and a link without any stays a reference.
  */
-export async function namedPage<T extends Shown>(
+export async function namedPage<T extends SaysAbout & { readonly forOthers?: boolean }>(
   data: T,
   { reader, nameCases, isVictimFirst = false, path }: Reading,
-): Promise<{ readonly data: T; readonly about: About | undefined }> {
+): Promise<{ readonly data: T; readonly aboutPeople: About | undefined }> {
   const naming = reader?.request.naming;
-  if (!naming || data.forOthers) return { data, about: undefined };
+  if (!naming || data.forOthers) return { data, aboutPeople: undefined };
   const links = caseLinks(data);
   const key = aboutOf(data, naming);
   const unknown = [key ?? [], ...links.map(keyOf)].flat().filter((one) => !naming.wasAsked(one));
@@ -56,6 +37,6 @@ export async function namedPage<T extends Shown>(
     data: links.length
       ? withNames(data, (link) => (link.href === path ? undefined : naming.said(keyOf(link), first)))
       : data,
-    about: names ? { names, href: href === path ? undefined : href } : undefined,
+    aboutPeople: names ? { names, href: href === path ? undefined : href } : undefined,
   };
 }

@@ -56,7 +56,7 @@ export interface PageData extends Partial<ToAsk> {
    * The case that the page is about: whom that is about stands under the heading, as far as the reader may see their names.
    * Where a thing is shown it is the case of that; null for none.
    */
-  readonly about?: string | null | undefined;
+  readonly aboutCase?: string | null | undefined;
   /** The page is read by others than who opens it, on a screen or on paper: it is given no names by the rights of that one. */
   readonly forOthers?: boolean;
   /** A line above the heading; a name may stand here. */
@@ -135,7 +135,7 @@ export async function page(reply: FastifyReply, view: string, given: PageData): 
   const around = context(reply.request, reply);
   const language = around.language ?? 'en';
   const t = words(language);
-  const { data, about } = await namedPage(given, {
+  const { data, aboutPeople } = await namedPage(given, {
     reader: reply.request.actor,
     nameCases,
     isVictimFirst: around.victimsFirst,
@@ -163,7 +163,7 @@ export async function page(reply: FastifyReply, view: string, given: PageData): 
     ...settings,
     ...around,
     ...shown,
-    about,
+    aboutPeople,
     asking,
     filtering,
     // What was sent has been answered: the browser need not keep it any longer.
