@@ -11,7 +11,7 @@ interface Reading {
 }
 
 /** Whom a page is about, and the way to their case. */
-export interface About {
+interface About {
   readonly names: string;
   readonly href: string | undefined;
 }
