@@ -1,4 +1,5 @@
-import { stepsOf, type CaseEvents, type EventKind } from '../../platform/pages/case-event.js';
+import { stepsOf, type CaseEvents } from '../../platform/pages/case-event.js';
+import { type EventKind } from '../../platform/pages/case-event.rules.js';
 import { CaseRoute, OtherOrder } from './route.fields.js';
 
 /** Which of what binds the person goes with custody: bail, and what follows a release. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LondonDate } from '../../kernel/london-date.js';
-import type { CaseEvent, EventKind } from '../../platform/pages/case-event.js';
+import type { CaseEvent } from '../../platform/pages/case-event.js';
+import type { EventKind } from '../../platform/pages/case-event.rules.js';
 import { linesOf, silencesOf, type ShownKind } from './case-timeline.rules.js';
 
 const day = (text: string) => text as LondonDate;

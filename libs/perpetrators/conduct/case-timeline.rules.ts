@@ -1,5 +1,6 @@
 import type { LondonDate } from '../../kernel/london-date.js';
-import { eventKindNames, type CaseEvent } from '../../platform/pages/case-event.js';
+import { type CaseEvent } from '../../platform/pages/case-event.js';
+import { eventKindNames } from '../../platform/pages/case-event.rules.js';
 import type { Settings } from '../../timings/index.js';
 import { daysWithoutIncident, type Silence } from './timeline.rules.js';
 

@@ -1,6 +1,7 @@
 import type { LondonDate } from '../../kernel/london-date.js';
 import { formatShortDay, formatTime, type Words } from '../../platform/messages/messages.js';
-import { eventKinds, eventLanes, type CaseEvent, type EventLane } from '../../platform/pages/case-event.js';
+import { type CaseEvent } from '../../platform/pages/case-event.js';
+import { eventKinds, eventLanes, type EventLane } from '../../platform/pages/case-event.rules.js';
 import type { Line, ShownKind } from './case-timeline.rules.js';
 import { chartOf, type Chart, type Shape } from './timeline.chart.js';
 import type { Silence } from './timeline.rules.js';
