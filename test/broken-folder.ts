@@ -154,7 +154,7 @@ export const brokenReport: readonly string[] = [
   'people.csv, row 12 (b-6): email: a post in the police needs an address at a domain of its agency, of its controller or of their teams',
   'events.json, row 8 (b-not-utf8.csv nominations.imported): not-utf8.csv: the file is not saved as UTF-8, so names with accents would be spoilt: save it as UTF-8',
   'events.json, row 9 (b-utf16.csv nominations.imported): utf16.csv: the file is not saved as UTF-8, so names with accents would be spoilt: save it as UTF-8',
-  'events.json, row 10 (b-empty.csv nominations.imported): file: The file is empty. Nothing was imported.  Choose a file with a row of column names and at least one nomination',
+  'events.json, row 10 (b-empty.csv nominations.imported): file: The file is empty. Nothing was imported. Choose a file with a row of column names and at least one nomination',
   'events.json, row 11 (b-no-column.csv nominations.imported): file: A column is missing: external_ref. Nothing was imported. Add the column, and send the file again',
   'events.json, row 12 (b-column-twice.csv nominations.imported): file: This column appears more than once: external_ref. Nothing was imported. Keep the right one, and send the file again',
   'events.json, row 13 (b-cut-off.csv nominations.imported): file: From line 2, a quotation mark is opened and not closed, so we cannot tell the rows apart. Close it, or write two where it is part of the text. Then send the file again',

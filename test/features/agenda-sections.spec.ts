@@ -177,9 +177,7 @@ describe('an item', () => {
     const put = { meetingId, list: 'victim', urgencyReason: 'He was seen at her door' };
     const { id } = await panels.post(SIWAN, 'agenda-items', { ...put, caseId: await panels.aCase() });
     const page = await opened(SIWAN, `/meetings/${meetingId}`);
-    expect(page).toMatch(
-      /Urgent He was seen at her door Late Put on after the day by which returns could be asked for/,
-    );
+    expect(page).toMatch(/Urgent He was seen at her door Late Added after the returns deadline/);
     const shown = await opened(SIWAN, `/agenda-items/${id}`);
     expect(shown).toContain('Why it is urgent He was seen at her door');
     expect(shown).toContain('Late Added 22 April 2026, after the returns deadline (21 April 2026)');

@@ -139,7 +139,7 @@ describe('F15: whether those who come may decide for their agency', () => {
     const neville = await matac.pages.as(NEVILLE);
     const ready = `/meetings/${meetingId}/ready`;
     expect((await neville.get(ready)).text).toMatch(
-      /Nobody recorded as Service Manager or above is expected from: [^.]*ousing/,
+      /No one recorded as Service Manager or above is expected from: [^.]*ousing/,
     );
     expect(await fewestStatements(() => neville.get(ready))).toBeLessThanOrEqual(12);
     expect((await begin(meetingId)).status).toBe(200);

@@ -52,7 +52,7 @@ describe('the meetings of a series', () => {
     expect(await planned('metropolitan-stac')).toEqual([...days, '2026-05-29']);
   });
 
-  it('is none of a forum that has not set the days it meets it meets, and that is said', async () => {
+  it('is none of a forum that has not settled on which days it meets, and that is said', async () => {
     for (const asked of [{ count: 2 }, { until: '2026-12-31' }]) {
       const { errors } = await plan('gloucestershire-clinic', asked, 422);
       expect(errors).toEqual([
