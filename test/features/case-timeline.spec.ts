@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
@@ -107,9 +106,6 @@ const lastDay = (cell: string): number =>
 describe('the timeline of a case', () => {
   it('has all lanes for the coordinator, the newest first', async () => {
     const { status, text } = await open('siwan', '?whole=yes');
-    writeFileSync('/tmp/tl-siwan.html', text);
-    for (const name of ['owain', 'lleucu', 'rachel', 'alastair', 'gethin'] as const)
-      writeFileSync(`/tmp/tl-${name}.html`, (await open(name, '?whole=yes')).text);
     const rows = rowsIn(text);
     expect(status).toBe(200);
     expect(kindsOf(rows)).toEqual(
