@@ -123,7 +123,8 @@ function rowOf(around: Around, staffId: string): GridRow | undefined {
     attending: attendingOf(facts, moment),
     arrived: stay?.arrivedAt ? londonTime(stay.arrivedAt) : '',
     left: stay?.leftAt ? londonTime(stay.leftAt) : '',
-    statement: Boolean(stay?.acknowledgedAt),
+    // Who comes back is asked again.
+    statement: stay?.state !== 'left' && Boolean(stay?.acknowledgedAt),
   };
   const nameOf = (id: string | null | undefined) => (id ? names.staff.get(id) : undefined);
   return {

@@ -53,9 +53,11 @@ export interface Again {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** What was typed in a row that stays on the page; nothing of one that was saved. */
+/** What was typed in a row that stays on the page; nothing of one that was saved, or that is new to it. */
 const sentOf = (staffId: string, again: Again | undefined): ((field: string) => string | undefined) =>
-  again && again.saved !== staffId ? (field) => text(again.sent[`${field}_of_${staffId}`]) : () => undefined;
+  again && again.saved !== staffId && `version_of_${staffId}` in again.sent
+    ? (field) => text(again.sent[`${field}_of_${staffId}`])
+    : () => undefined;
 
 function rowShown(spoken: Spoken, { meeting, moment, open }: Grid, row: GridRow, again?: Again) {
   const { say } = spoken;
@@ -69,10 +71,11 @@ function rowShown(spoken: Spoken, { meeting, moment, open }: Grid, row: GridRow,
     agency: row.agencyName,
     notes: notesOf(spoken, row),
     now: nowOf(spoken, row),
+    // What no box of the row says.
+    told: known.attending === 'deputy' || known.attending === 'left',
     choices: row.choices.map((value) => ({ value, text: choiceIn(say, value, moment), checked: value === chosen })),
     // Of whom a deputy is named already the deputy has a row of their own.
     deputies: known.attending === 'deputy' ? [] : deputiesOf(row, sent('deputyId')),
-    named: known.attending === 'deputy',
     times: !moment.before && known.attending !== 'deputy',
     arrived: sent('arrived') ?? timeIn(spoken, row),
     left: sent('left') ?? '',
