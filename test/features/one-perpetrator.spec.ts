@@ -294,7 +294,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     );
     expect(told).toEqual([]);
     for (const words of ['Gwerfyl', 'Teifryn', '07700 900532'])
-      expect(await man.finds(ALASTAIR, words)).toContain('Nothing that');
+      expect(await man.finds(ALASTAIR, words)).toContain('No results.');
     expect(await man.statuses(ALASTAIR, byHim())).toEqual([404, 404, 404]);
   });
 

@@ -219,7 +219,7 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     );
     expect(told).toEqual([]);
     for (const words of ['Gwenno Talfryn', 'Talfryn', NUMBER, 'yellow door'])
-      expect(await victim.finds(ALASTAIR, words)).toContain('Nothing that');
+      expect(await victim.finds(ALASTAIR, words)).toContain('No results.');
     for (const path of [where.own, where.plan, where.next]) expect((await victim.at(ALASTAIR, path)).status).toBe(404);
     const mails = await victim.rowsOf<{ said: string }>(`SELECT subject || body AS said FROM sent_mail`);
     for (const secret of secrets) expect(mails.filter((mail) => mail.said.includes(secret))).toEqual([]);
