@@ -70,6 +70,7 @@ describe('a picture', () => {
     const ticks = draw([on('above', from), on('above', to)])?.ticks ?? [];
     expect(ticks.length).toBeGreaterThan(0);
     expect(ticks.length).toBeLessThanOrEqual(12);
+    for (const [nth, { x }] of ticks.entries()) if (nth > 0) expect(x - (ticks[nth - 1]?.x ?? 0)).toBeGreaterThan(100);
     for (const { label } of ticks) expect(label).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 

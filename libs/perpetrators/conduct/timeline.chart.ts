@@ -85,6 +85,8 @@ const [HALF, APART] = [8, 18];
 /** A lane has so many rows at most: beyond them points stand over each other, and the table tells them apart. */
 const MOST_ROWS = 4;
 const TICKS = 8;
+/** How wide a day is written, with a space. */
+const DAY = 110;
 /** So wide a letter of a label is at most. */
 const LETTER = 7;
 
@@ -117,6 +119,10 @@ export function rowsOf(placed: readonly Placed[]): number[] {
     return row;
   });
 }
+
+/** As many of the days of an axis as can be read: each far enough from the one before. */
+const apart = <Tick extends { readonly x: number }>(ticks: readonly Tick[]): Tick[] =>
+  ticks.reduce<Tick[]>((kept, one) => (one.x - (kept.at(-1)?.x ?? -DAY) < DAY ? kept : [...kept, one]), []);
 
 interface Told {
   readonly drawn: readonly Drawn[];
@@ -167,10 +173,12 @@ export function chartOf({ drawn, gaps, lanes: names, today, day }: Told): Chart 
       const [x, width] = [at(from), Math.max(1, at(to) - at(from))];
       return { x, y: top, width, height: bottom - top, title, label: label.length * LETTER < width ? label : '' };
     }),
-    ticks: scale
-      .ticks(TICKS)
-      .filter(isWholeDay)
-      .map((tick) => ({ x: scale(tick), label: day(dayOf(tick)) })),
+    ticks: apart(
+      scale
+        .ticks(TICKS)
+        .filter(isWholeDay)
+        .map((tick) => ({ x: scale(tick), label: day(dayOf(tick)) })),
+    ),
     today: today >= first && today <= last ? at(today) : undefined,
     paths,
   };
