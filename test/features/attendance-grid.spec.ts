@@ -430,8 +430,6 @@ describe('in a browser', () => {
         await page.setViewportSize(size);
         expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(size.width);
         expect(await faultsOf(page)).toEqual([]);
-        const folder = process.env['DESIGN_OUT'];
-        if (folder) await page.screenshot({ path: `${folder}/grid-${String(size.width)}.png`, fullPage: true });
       }
       const ofOwain = page.getByLabel('Arrived, Owain Pask', { exact: true });
       await ofOwain.fill('10.00');
