@@ -114,7 +114,7 @@ describe('the timeline of a case', () => {
     expect(rows).toContainEqual([
       '28 Jun 2026',
       'Incident',
-      'Incident: Loitering',
+      'Incident: Loitering or waiting near',
       'Waited at the corner of the street.',
     ]);
     expect(rows).toContainEqual([
@@ -163,7 +163,7 @@ describe('the timeline of a case', () => {
   });
 
   it('costs few statements', async () => {
-    expect(await fewestStatements(() => open('siwan'), 12)).toBeLessThanOrEqual(12);
+    expect(await fewestStatements(() => open('siwan'), 13)).toBeLessThanOrEqual(13);
   });
 });
 

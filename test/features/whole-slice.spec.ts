@@ -207,7 +207,7 @@ describe('a clinic played by the browser alone', () => {
     }
     await openNomination(siwan, 'DPC-N-0001');
     await follow(siwan, /^C-/);
-    await follow(siwan, /record/);
+    await follow(siwan, /audit history/);
     const ofTheCase = await recorded(siwan);
     for (const one of [
       'Owain Pask \\D*?Accept',

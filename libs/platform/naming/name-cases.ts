@@ -19,6 +19,24 @@ export const caseTellers = new ContributionPoint<CaseTeller>('whom cases are abo
 /** Rows with the case that they belong to, where they belong to one. */
 type MayBelong = object & { readonly id?: unknown; readonly caseId?: unknown };
 
+/** How deep rows lie in what a transaction has made, and of how many cases a page leads to at most. */
+const DEEP = 4;
+const MOST = 100;
+
+/** The cases to which rows belong that a transaction has read, and which its page makes into links only once it is over. */
+function belonging(made: unknown): string[] {
+  const found = new Set<string>();
+  const look = (value: unknown, depth: number): void => {
+    if (typeof value !== 'object' || value === null || value instanceof Date || found.size >= MOST) return;
+    for (const [name, one] of Object.entries(value)) {
+      if (name === 'caseId' && isId(one)) found.add(one);
+      else if (depth < DEEP) look(one, depth + 1);
+    }
+  };
+  look(made, 0);
+  return [...found];
+}
+
 /** The cases to which some rows belong. */
 export const casesOfRows = (rows: readonly MayBelong[]): string[] =>
   rows.flatMap(({ caseId }) => (typeof caseId === 'string' ? caseId : []));
@@ -67,7 +85,7 @@ export function nameAbout(tx: Tx, row: MayBelong): Promise<void> {
 export function nameShown(tx: Tx, made: unknown): Promise<void> {
   const { naming } = tx.actor.request;
   if (!naming?.isShown || typeof made !== 'object' || made === null) return Promise.resolve();
-  const keys = [aboutOf(made, naming) ?? [], ...caseLinks(made).map(keyOf)].flat();
+  const keys = [aboutOf(made, naming) ?? [], ...caseLinks(made).map(keyOf), ...belonging(made)].flat();
   const unknown = keys.filter((key) => !naming.wasAsked(key));
   return unknown.length ? nameByKeys(tx, unknown) : Promise.resolve();
 }

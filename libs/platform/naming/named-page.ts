@@ -16,6 +16,9 @@ interface About {
   readonly href: string | undefined;
 }
 
+/** Whether a page is the page of a case, or one of its tabs: its heading says whom it is about, and it leads to itself. */
+const isWithin = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`);
+
 /**
  * What a page shows, with the names that its reader may see: of whom it is about, and in its links to cases. Names that they
  * may not see are missing, and a link without any stays a reference.
@@ -35,8 +38,8 @@ export async function namedPage<T extends SaysAbout & { readonly forOthers?: boo
   const href = key ? naming.of(key)?.href : undefined;
   return {
     data: links.length
-      ? withNames(data, (link) => (link.href === path ? undefined : naming.said(keyOf(link), first)))
+      ? withNames(data, (link) => (isWithin(path, link.href) ? undefined : naming.said(keyOf(link), first)))
       : data,
-    aboutPeople: names ? { names, href: href === path ? undefined : href } : undefined,
+    aboutPeople: names ? { names, href: href && isWithin(path, href) ? undefined : href } : undefined,
   };
 }
