@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { grant } from '../../libs/cases/cases/index.js';
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { ALASTAIR, LLEUCU, OWAIN, RACHEL, SIWAN, STRANGER } from '../people.js';
@@ -46,6 +47,10 @@ beforeAll(async () => {
   caseId = await idOf('case_file', 'external_key', 'DPC-C-004');
   await joins(RACHEL, 'probation');
   await joins(ALASTAIR, 'programme');
+  const staffId = await idOf('staff', 'email', ALASTAIR);
+  await clinic.work.as(clinic.system(), (tx) =>
+    grant(tx, caseId, { staffId, categories: ['caseExists'], kind: 'grant', reason: 'Works with him' }),
+  );
   const { items } = (await get('owain', 'behaviour-kinds')).body as { items: { id: string; key: string }[] };
   await made('owain', 'incidents', {
     caseId,
