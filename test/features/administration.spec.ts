@@ -275,7 +275,7 @@ describe('an agency’s lead', () => {
     const lead = await pages.as(GETHIN);
     expect((await lead.get(`/posts/${own}`)).text).toContain(`/posts/${own}/end_sessions`);
     expect((await lead.get(`/posts/${other}`)).text).not.toContain('end_sessions');
-    expect((await lead.get(`/posts/${own}/end_sessions`)).text).toContain('It cannot be taken back');
+    expect((await lead.get(`/posts/${own}/end_sessions`)).text).toContain('You cannot undo this');
     expect((await lead.fill(`/posts/${own}/end_sessions`, {})).status).toBe(303);
     await michelle.get('/v1/me').expect(401);
     expect((await browser.get('/')).status).toBe(303);

@@ -91,9 +91,10 @@ async function copyable(): Promise<{ thing: string; id: string }[]> {
 /** Everything by which somebody comes to an item and its case; minutes are given once, and are looked at by themselves. */
 const surfaces = () => {
   const { itemId, meetingId, cases } = opened.planted;
-  const things = [`agenda-items/${itemId}`, `meetings/${meetingId}`, `cases/${cases.here}`];
+  const things = [`agenda-items/${itemId}`, `meetings/${meetingId}`];
+  const file = [`/cases/${cases.here}/all`, `/v1/cases/${cases.here}`];
   const read = [`/meetings/${meetingId}/agenda`, `/cases/${cases.here}/conduct`, '/v1/returns', '/v1/people'];
-  return [...things.flatMap((one) => [`/${one}`, `/v1/${one}`]), ...read, COPIES];
+  return [...things.flatMap((one) => [`/${one}`, `/v1/${one}`]), ...file, ...read, COPIES];
 };
 
 /** The marks that somebody is shown, surface by surface. */

@@ -114,8 +114,8 @@ describe('Each forum’s own level of concern and review day', () => {
   it('is reminded of, and waits at home, for each forum by its own day', async () => {
     two.clock.set('2026-05-08T09:00:00+01:00');
     const home = async (email: string) => (await (await two.pages.as(email)).get('/')).text;
-    expect(await home(MATAC.chair)).toContain(`/cases/${caseId}/all`);
-    expect(await home(HUW)).not.toContain(`/cases/${caseId}/all`);
+    expect(await home(MATAC.chair)).toContain(`/cases/${caseId}`);
+    expect(await home(HUW)).not.toContain(`/cases/${caseId}`);
     for (const on of ['2026-05-08', '2026-05-13']) {
       two.clock.set(`${on}T09:00:00+01:00`);
       await two.system(async (tx) => tx.followUp(climbLadder, { on }));

@@ -97,7 +97,7 @@ describe.each(kindNames)('a referral of kind %s, taken to each of its ends', (ki
       [stage.caseId],
     );
     const found = await (await stage.browser('mererid')).fill('/search', { words: name });
-    expect(found.text).toContain(`/cases/${stage.caseId}/all`);
+    expect(found.text).toContain(`/cases/${stage.caseId}`);
     for (const state of ends) {
       const [id] = await listed('mererid', `kind=${kind}&case=${stage.caseId}&state=${state}`);
       expect([state, id]).toEqual([state, expect.any(String)]);

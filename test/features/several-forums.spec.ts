@@ -193,7 +193,7 @@ describe('A case in several forums: its pages', () => {
     const neville = await two.pages.as(NEVILLE);
     expect((await neville.get('/')).text).toContain(at);
     expect((await neville.get(at)).text).toContain('The offending goes on in Brighton.');
-    expect((await neville.get(at)).text).not.toContain(`/cases/${caseId}/all`);
+    expect((await neville.get(at)).text).not.toContain(`/cases/${caseId}`);
     expect((await neville.get('/forum-requests?state=asked')).text).toContain(at);
     expect((await neville.fill(`${at}/accept`, {})).status).toBe(303);
     expect((await neville.get(`/cases/${caseId}/all`)).text).toContain('Sussex MATAC: Brighton and Hove');

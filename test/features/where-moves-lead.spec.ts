@@ -62,7 +62,7 @@ describe('a move that was asked for from another page', () => {
   it('leads back there, also by its link to cancel and after answers that were wrong', async () => {
     const [id, other] = [await aCase(), await aCase()];
     const visitor = await pages.as('siwan.gwynne@dp-coord.example');
-    const asked = `/cases/${id}/restrict?back=/cases/${other}/all`;
+    const asked = `/cases/${id}/restrict?back=/cases/${other}`;
     const { text } = await visitor.get(asked);
     expect(hidden(text)).toBe(`/cases/${other}`);
     expect(text).toContain(`<a class="govuk-link" href="/cases/${other}">Cancel`);
