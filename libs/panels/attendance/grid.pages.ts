@@ -13,8 +13,8 @@ import { Work } from '../../platform/work/work.js';
 import { spokenIn } from '../common/index.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { none } from '../meetings/meeting.forms.js';
-import { gridForm, postedIn, staffIn, typedOf, type PostedGrid } from './grid.forms.js';
-import type { Grid } from './grid.reading.js';
+import { gridForm, postedIn, staffIn, typedOf, type PostedGrid, type PostedRow } from './grid.forms.js';
+import type { Grid, GridRow } from './grid.reading.js';
 import { markOf } from './grid.rules.js';
 import { AttendanceGrid } from './grid.service.js';
 import { CHANGED, gridShown, SETTLED, type Again } from './grid.view.js';
@@ -64,7 +64,11 @@ export class GridPages {
       await this.grid.save(as, idOf(id), posted);
       const shown = posted.press && (await this.data(me, idOf(id), item, { posted, body }));
       if (!shown || !shown.typed) return await reply.redirect(savedAt(idOf(id), item), 303);
-      return await page(reply, VIEW, { ...shown.data, values: body, notice: words()('panels.pages.grid.savedOne') });
+      return await page(reply.status(200), VIEW, {
+        ...shown.data,
+        values: body,
+        notice: words()('panels.pages.grid.savedOne'),
+      });
     } catch (error) {
       const movedOn = error instanceof Problem && late[error.type];
       if (!(error instanceof Problem) || (!movedOn && error.type !== 'invalid-input')) throw error;
@@ -121,7 +125,14 @@ function againOf(grid: Grid, { posted, body, errors = [] }: Sent): Again & { typ
     new Set(errors.filter((one) => one.message === message).map(({ field }) => staffIn(field)));
   const typed = posted.rows.some((given) => {
     const row = grid.rows.find(({ staffId }) => staffId === given.staffId);
-    return row && row.staffId !== saved && markOf(typedOf(given)) !== markOf(row.begins);
+    return row && row.staffId !== saved && isTyped(given, row);
   });
   return { sent: body, saved, changed: told(CHANGED), settled: told(SETTLED), typed: typed || posted.statement };
 }
+
+/** Whether a row says anything else than the page had filled in. */
+const isTyped = (given: PostedRow, { begins }: GridRow): boolean =>
+  markOf(typedOf(given)) !== markOf(begins) ||
+  typedOf(given).statement ||
+  Boolean(given.answers['deputyId'] ?? '') ||
+  Boolean(given.answers['chairRankReason'] ?? '');

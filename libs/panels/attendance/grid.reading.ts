@@ -1,4 +1,4 @@
-import { inPost } from '../../administration/agencies/index.js';
+import { fullNames, inPost, Post, Staff } from '../../administration/agencies/index.js';
 import { settingsOn } from '../../administration/areas/index.js';
 import { londonTime, type LondonDate } from '../../kernel/london-date.js';
 import { refusalOf } from '../../platform/work/record.js';
@@ -38,7 +38,8 @@ export interface GridRow {
   readonly earlier: readonly Attendance[];
   readonly invitation: MeetingInvitation | undefined;
   readonly deputyName: string | undefined;
-  readonly deputyForName: string | undefined;
+  /** Those for whom they come: also who was invited anyway and is not asked again. */
+  readonly deputyForNames: readonly string[];
   readonly known: Known;
   readonly begins: Typed;
   readonly choices: readonly Attending[];
@@ -57,24 +58,38 @@ export interface Grid {
   readonly open: boolean;
 }
 
-const notNull = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
+/** Everybody who has a place at a meeting or is asked to it. */
+type People = Pick<Around, 'places' | 'invitations'>;
+
+/** Who has a place at a meeting and who is asked to it, which need not wait for the meeting itself. */
+export const peopleAt = (tx: Tx, meetingId: string): Promise<People> =>
+  tx.together({
+    places: tx.rows(Attendance).where({ meetingId }).orderBy('arrivedAt'),
+    invitations: tx.rows(MeetingInvitation).where({ meetingId, state: { $ne: 'withdrawn' } }),
+  });
+
+/** What the people are called, and who could come instead of them: all of it asked at once. */
+async function aboutThem(tx: Tx, { places, invitations }: People): Promise<Pick<Around, 'posts' | 'names'>> {
+  const agencyIds = [...new Set([...places, ...invitations].map(({ agencyId }) => agencyId))];
+  const theirs = { agencyId: { $in: agencyIds }, role: { $in: answerIt } };
+  const people = [...places, ...invitations].map(({ staffId }) => staffId);
+  const others = invitations.flatMap(({ deputyId, deputyForId }) => [deputyId, deputyForId]);
+  const inTheirs = { by: tx.rows(Post).where(theirs).select('id', 'staffId'), column: 'staffId' };
+  const [posts, colleagues, { staff, agencies }] = await Promise.all([
+    inPost(tx, theirs),
+    tx.rows(Staff).namedBy(inTheirs).select('id', 'forename', 'surname').all(),
+    named(tx, [...people, ...others], agencyIds),
+  ]);
+  return { posts, names: { staff: new Map([...fullNames(colleagues), ...staff]), agencies } };
+}
 
 /** @throws Problem `not-allowed` for whoever does not run the forum */
-export async function gridOf(tx: Tx, meeting: Meeting): Promise<Grid> {
+export async function gridOf(tx: Tx, meeting: Meeting, { places, invitations }: People): Promise<Grid> {
   if (!(await tx.may(Meeting, meeting, 'attend'))) throw refusalOf(Meeting.name, meeting, 'attend');
-  const meetingId = meeting.id;
-  const [settings, { places, invitations }] = await Promise.all([
+  const [settings, { posts, names }] = await Promise.all([
     settingsOn(tx, meeting.forumId, meeting.day as LondonDate),
-    tx.together({
-      places: tx.rows(Attendance).where({ meetingId }).orderBy('arrivedAt'),
-      invitations: tx.rows(MeetingInvitation).where({ meetingId, state: { $ne: 'withdrawn' } }),
-    }),
+    aboutThem(tx, { places, invitations }),
   ]);
-  const agencyIds = [...new Set([...places, ...invitations].map(({ agencyId }) => agencyId))];
-  const posts = await inPost(tx, { agencyId: { $in: agencyIds }, role: { $in: answerIt } });
-  const people = [...places, ...invitations, ...posts].map(({ staffId }) => staffId);
-  const others = invitations.flatMap(({ deputyId, deputyForId }) => [deputyId, deputyForId]).filter(notNull);
-  const names = await named(tx, [...people, ...others], agencyIds);
   const { today } = tx.actor;
   const moment = { before: today < meeting.day, begun: meeting.state === 'in_session', after: today > meeting.day };
   const around = { tx, meeting, places, invitations, posts, names, moment };
@@ -136,13 +151,20 @@ function rowOf(around: Around, staffId: string): GridRow | undefined {
     earlier: stays.filter((one) => one !== stay),
     invitation,
     deputyName: nameOf(invitation?.deputyId),
-    deputyForName: nameOf(invitation?.deputyForId),
+    deputyForNames: comesFor(invitations, staffId).flatMap((id) => nameOf(id) ?? []),
     known,
     begins: beginsWith(around, known, begins(facts, moment)),
     choices: choicesOf(facts, moment),
     colleagues,
     version: [stays.length, stay?.version ?? 0, invitation?.version ?? 0].join('.'),
   };
+}
+
+/** Those for whom somebody comes. Who was coming anyway is not asked again: only the answer of whom they come for says so. */
+function comesFor(invitations: readonly MeetingInvitation[], staffId: string): string[] {
+  const own = invitations.flatMap((one) => (one.staffId === staffId && one.deputyForId ? [one.deputyForId] : []));
+  const named = invitations.filter(({ state, deputyId }) => state === 'deputed' && deputyId === staffId);
+  return [...new Set([...own, ...named.map((one) => one.staffId)])];
 }
 
 /** What the row has filled in. A meeting that is entered after its day began when it was to begin. */

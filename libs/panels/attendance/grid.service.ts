@@ -10,7 +10,7 @@ import { Work } from '../../platform/work/work.js';
 import { spokenIn } from '../common/index.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { rowForm, typedOf, wrongOf, type PostedGrid, type PostedRow } from './grid.forms.js';
-import { gridOf, type Grid, type GridRow } from './grid.reading.js';
+import { gridOf, peopleAt, type Grid, type GridRow } from './grid.reading.js';
 import { isMet, markOf, type Known, type Moment, type Typed } from './grid.rules.js';
 import { record, type Doing, type Wanted } from './grid.steps.js';
 import { CHANGED, nowOf } from './grid.view.js';
@@ -34,9 +34,12 @@ export class AttendanceGrid {
 
   /** The page's people, inside a transaction that reads more. @throws Problem `not-found`, `not-allowed` */
   async readIn(tx: Tx, meetingId: string): Promise<Grid> {
-    const meeting = await tx.rows(Meeting).where({ id: meetingId }).one();
-    if (!meeting) throw unseen(Meeting.name, meetingId);
-    const grid = await gridOf(tx, meeting);
+    const found = tx.rows(Meeting).where({ id: meetingId }).page(1);
+    const [meeting, people] = await Promise.all([
+      tx.needed(found, () => unseen(Meeting.name, meetingId)),
+      peopleAt(tx, meetingId),
+    ]);
+    const grid = await gridOf(tx, meeting, people);
     tx.record('attend_sheet', meeting, Meeting);
     return grid;
   }
@@ -52,7 +55,7 @@ export class AttendanceGrid {
     return this.work.once(actor, `meetings.attendance.${meetingId}`, async (tx) => {
       await hold(tx, meetingId);
       const meeting = await tx.get(Meeting, meetingId, 'attend');
-      const { rows, moment, open } = await gridOf(tx, meeting);
+      const { rows, moment, open } = await gridOf(tx, meeting, await peopleAt(tx, meetingId));
       if (!open) throw new Problem('wrong-state', { state: meeting.state });
       const wrong = new Wrong();
       const meant: Meant[] = [];

@@ -20,12 +20,12 @@ export function nowOf({ say, time }: Spoken, { known, stay, deputyName }: Omit<G
 
 /** What is said beside a name: what they answered, whom they come for, whether they chair, and when they were there before. */
 function notesOf({ say, time }: Spoken, row: GridRow): string[] {
-  const { stay, invitation, deputyForName, earlier } = row;
+  const { stay, invitation, deputyForNames, earlier } = row;
   const before = earlier.filter(({ arrivedAt }) => arrivedAt);
   return [
     ...(stay?.chairing ? [say(key('chairing'))] : []),
     ...(stay?.guest ? [say(key('guest'))] : []),
-    ...(deputyForName ? [say(key('deputyFor'), { person: deputyForName })] : []),
+    ...deputyForNames.map((person) => say(key('deputyFor'), { person })),
     say(key(`answers.${invitation?.state ?? 'none'}`)),
     ...before.map(({ arrivedAt, leftAt }) =>
       say(key('earlier'), { from: arrivedAt ? time(arrivedAt) : '', to: leftAt ? time(leftAt) : '' }),
