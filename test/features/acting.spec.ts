@@ -73,7 +73,7 @@ describe('somebody in one post', () => {
     expect(await recorded(id, 'create')).toBe(post);
     const siwan = await pages.as(SIWAN);
     const asked = await siwan.get(`/actions/${id}/chase`);
-    expect(asked.text).toMatch(/You act as [^<]+, /);
+    expect(asked.text).toMatch(/You are acting as [^<]+, /);
     expect(choicesIn(asked.text)).toEqual([]);
     expect((await siwan.fill(`/actions/${id}/chase`, {})).status).toBe(303);
     expect(await recorded(id, 'chase')).toBe(post);
@@ -322,7 +322,7 @@ describe('a page that is no move of its thing’s', () => {
     for (const path of [`/actions/new?case=${caseId}`, `/agenda-items/new?case=${caseId}`, `/cases/${caseId}/team`]) {
       const asked = await huw.get(path);
       expect([path, choicesIn(asked.text).length]).toEqual([path, 0]);
-      expect(asked.text).toMatch(/You act as [^<]+, /);
+      expect(asked.text).toMatch(/You are acting as [^<]+, /);
     }
   });
 });

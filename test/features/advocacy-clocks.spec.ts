@@ -199,7 +199,7 @@ describe('waiting', () => {
     }
     expect(await days()).toMatchObject({ contacted: 3, figures: 7 });
     const { text } = await stage.page(LLEUCU, `/advocacy-services/${stage.service}/figures?quarter=2026-Q3`);
-    expect(text).toContain('from referral to first contact it took 7 days in the median');
+    expect(text).toContain('median time from referral to first contact was 7 days');
     expect((await stage.page(LLEUCU, `/advocacy-services/${stage.service}/waiting`)).text).toContain(
       'from referral to first contact',
     );

@@ -147,7 +147,7 @@ describe('nominations under other headings', () => {
     const refused = await post(changed, SIWAN);
     expect(refused.status).toBe(422);
     expect(refused.body.errors[0].detail).toContain(
-      'not those that your agency matched, the last time on 30 March 2026',
+      'not those that your agency matched, most recently on 30 March 2026',
     );
     expect(refused.body.errors[0].detail).toContain('Nothing was imported');
     const path = await send(changed, SIWAN);

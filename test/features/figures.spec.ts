@@ -161,7 +161,7 @@ describe('A3: attendance by agency per item, by quarter', () => {
     const lines = file.text.replace('\uFEFF', '').trim().split('\r\n');
     expect([lines[0], lines.at(-1)]).toEqual(['OFFICIAL-SENSITIVE', 'OFFICIAL-SENSITIVE']);
     expect(lines).toContainEqual(
-      expect.stringMatching(/^2026-Q2,.*,Attendance,Probation,Core,,There for all of it,8$/),
+      expect.stringMatching(/^2026-Q2,.*,Attendance,Probation,Core,,Present for all of it,8$/),
     );
   });
 

@@ -288,7 +288,7 @@ describe('home', () => {
     await (await as(MICHELLE)).post(`/v1/actions/${id}/accept`).send({ version: 1 }).expect(200);
     await handOver(MICHELLE, { items: [to(id, dai)] });
     const { text } = await (await pages.as(DAI)).get('/');
-    expect(text).toContain('Owed by michelle houses');
+    expect(text).toContain('Owner: michelle houses');
     expect(text).toContain('michelle houses’s, shared with you');
     await clinic.owner.query('UPDATE duty_share SET ended_at = now()');
     expect((await (await pages.as(DAI)).get('/')).text).not.toContain(id);

@@ -192,7 +192,7 @@ describe('an item and a case', () => {
     const id = await record({ ...name, told: 'Bought a tracker.' });
     const mine = await page(OWAIN, `/cases/${caseId}/all`);
     expect(mine.text).toContain('Bought a tracker.');
-    expect(mine.text).toContain('1 item of no case that names somebody');
+    expect(mine.text).toContain('1 unlinked item that names a person');
     expect((await page(SIWAN, `/cases/${caseId}/all`)).text).not.toContain('Bought a tracker.');
     const form = await page(OWAIN, `/intelligence/${id}/link`);
     expect(form.text).toContain(caseId);

@@ -169,7 +169,7 @@ describe('a folder in which about sixty things are wrong', () => {
       ],
     ],
     [
-      'not parted by commas',
+      'not separated by commas',
       { 'sharing-agreements.csv': 'agreement;version\n' },
       ['sharing-agreements.csv: something other than commas separates the columns'],
     ],

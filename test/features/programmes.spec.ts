@@ -400,7 +400,7 @@ describe('E11: a programme that closes with people on it', () => {
     expect((await mailsTo(SIWAN)).slice(known).map(({ subject }) => subject)).toEqual(['A programme is closing']);
     expect(details(await asks(SIWAN, 'programme-referrals', aReferralTo(caseId, easi)))).toContain('closing');
     const shut = await moves(RAVI, `programmes/${easi}`, 'close');
-    expect([shut.status, details(shut)]).toEqual([422, expect.stringContaining('Of 3 who are on it')]);
+    expect([shut.status, details(shut)]).toEqual([422, expect.stringContaining('Still to do: 3')]);
     // Who keeps the catalogue reads nobody's name; who runs the forum sees each, with the advocate who is linked.
     expect((await stage.page(RAVI, `/programmes/${easi}`)).text).not.toContain('/programme-referrals/');
     const page = await stage.page(SIWAN, `/programmes/${easi}`);

@@ -72,7 +72,7 @@ describe('A case in several forums: another forum is asked to take it too', () =
     expect((await ask(caseId, { basis: 'public_task' })).body.errors).toMatchObject([{ pointer: '#/basis' }]);
     expect((await ask(caseId, { forumId: two.forumId })).body.errors[0].detail).toContain('already in this forum');
     expect((await ask(caseId, { reason: 'She lives at ZZ9 9AA now' })).status).toBe(201);
-    expect((await ask(caseId)).body.errors[0].detail).toContain('asked already');
+    expect((await ask(caseId)).body.errors[0].detail).toContain('already been asked');
     const located = await two.aCase({ victimPostcode: 'ZZ47 9QQ' });
     const near = await ask(located, { reason: 'Near zz479qq.' });
     expect(near.status).toBe(201);

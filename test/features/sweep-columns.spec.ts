@@ -117,7 +117,7 @@ describe('recorded crimes under other headings', () => {
     const changed = renamed(csvOf([aCrime(9)]), { ...theirs, recorded_on: 'Rec Date' });
     const { status, body } = await post(changed);
     expect(status).toBe(422);
-    expect(body.errors[0].detail).toContain('not those that your agency matched, the last time on 16 March 2026');
+    expect(body.errors[0].detail).toContain('not those that your agency matched, most recently on 16 March 2026');
     expect(await count('swept_crime')).toBe(3);
     const { text } = await (await pages.as(ROSALIND)).get(await send(changed));
     expect(text).toContain('not those that were matched on 16 March 2026');

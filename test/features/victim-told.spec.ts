@@ -146,14 +146,14 @@ describe('exactly one named contact of the victim (I9)', () => {
     const [now] = await contactsNamed();
     two.clinic.clock.advance({ minutes: 1 });
     await leaves(LLEUCU);
-    expect((await page(SIWAN, `/cases/${caseId}/all`)).text).toContain('Nobody. Lleucu Nantlais');
+    expect((await page(SIWAN, `/cases/${caseId}/all`)).text).toContain('No named contact. Lleucu Nantlais');
     expect((await page(SIWAN, '/')).text).toContain('Victims whose named contact has left');
     expect((await page(SIWAN, '/named-contacts/missing')).text).toContain('Lleucu Nantlais has left');
     expect(await two.read(SIWAN, `named-contacts/${now?.id}`)).toMatchObject({ state: 'named', stillThere: false });
     await joins(LLEUCU, 'dp-isac', 'isac');
     const dates = `UPDATE post SET to_on = $2 WHERE staff_id = $1`;
     await rowsOf(dates, await two.staff(LLEUCU), '2026-03-15');
-    expect((await page(SIWAN, `/cases/${caseId}/all`)).text).toContain('Nobody. Lleucu Nantlais');
+    expect((await page(SIWAN, `/cases/${caseId}/all`)).text).toContain('No named contact. Lleucu Nantlais');
     await rowsOf(dates, await two.staff(LLEUCU), null);
     expect((await page(SIWAN, `/cases/${caseId}/all`)).text).toContain(
       'Lleucu Nantlais, Golau Stalking Advocacy, since',
