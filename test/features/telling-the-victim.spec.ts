@@ -222,6 +222,28 @@ describe('whoever tells the victim', () => {
     await give(LLEUCU, await area.agency('dp-isac'));
   });
 
+  it('is read without contact details by an advocate to whom the victim’s location is not open', async () => {
+    const { id } = await open();
+    const decided = (told: string) =>
+      area.rowsOf(
+        `UPDATE item_decision d SET telling = '${told}' FROM action a WHERE a.id = $1 AND d.id = a.decision_id`,
+        id,
+      );
+    await decided(`${TELLING} Ring 07700 900461.`);
+    await area.rowsOf(
+      `UPDATE action SET owner_id = (SELECT id FROM staff WHERE email = 'deborah.ishmael@dp-isac.example') WHERE id = $1`,
+      id,
+    );
+    const { body } = await (await area.as('deborah.ishmael@dp-isac.example')).get(`/v1/actions/${id}`).expect(200);
+    expect(body.telling).toBe(`${TELLING} Ring [contact detail withheld].`);
+    expect((await area.page('deborah.ishmael@dp-isac.example', `/actions/${id}`)).text).not.toContain('900461');
+    await decided(TELLING);
+    await area.rowsOf(
+      `UPDATE action SET owner_id = (SELECT id FROM staff WHERE email = '${LLEUCU}') WHERE id = $1`,
+      id,
+    );
+  });
+
   it('reports it done with evidence, which the item and the victim’s part of the case say', async () => {
     const { id } = await open();
     expect((await area.page(LLEUCU, `/cases/${caseId}/all`)).text).toContain(TEXT);

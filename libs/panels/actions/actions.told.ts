@@ -3,7 +3,7 @@ import { mayTell, type TellingSource } from '../decisions/index.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Action } from './action.entity.js';
 
-type Owned = Pick<Action, 'ownerId' | 'deputyId' | 'decisionId'>;
+type Owned = Pick<Action, 'ownerId' | 'deputyId' | 'decisionId' | 'caseId'>;
 
 /** Whoever is to tell the victim has to know what; an action may become somebody's who never may. */
 const tells = ({ actor }: Tx, { ownerId, deputyId }: Owned): boolean =>
@@ -18,7 +18,7 @@ export const mayBeTold = (tx: Tx, action: Owned, line: Readonly<Record<string, u
  * to others as they may read the decision. Nothing of one that was taken back.
  */
 export async function whatIsTold(tx: Tx, action: Owned): Promise<string | null> {
-  const { decisionId } = action;
+  const { decisionId, caseId } = action;
   if (!decisionId) return null;
   if (!tells(tx, action)) {
     const decisions = tx.rows(ItemDecision).where({ id: decisionId, withdrawnAt: { $exists: false } });
@@ -26,8 +26,14 @@ export async function whatIsTold(tx: Tx, action: Owned): Promise<string | null> 
   }
   const text = `SELECT d.telling FROM item_decision d WHERE d.id = $1 AND d.withdrawn_at IS NULL
     AND NOT EXISTS (SELECT 1 FROM out_of_view_row o WHERE o.row_id = d.id)`;
-  const [found] = await tx.run<{ telling: string | null }>({ text, values: [decisionId] });
-  return found?.telling ?? null;
+  const [[found], isLocated] = await Promise.all([
+    tx.run<{ telling: string | null }>({ text, values: [decisionId] }),
+    tx.maySeeLocation(caseId),
+  ]);
+  // The decision is not theirs to read, and contact details in it are withheld from them as in every text.
+  const withheld = { telling: found?.telling ?? null, $redactedCase: isLocated ? null : caseId };
+  const [told] = await tx.redaction.redactRows({ texts: ['telling'] }, [withheld]);
+  return told?.telling ?? null;
 }
 
 /** The actions by which decisions are told, for whoever reads of those and may see the action. */

@@ -71,7 +71,10 @@ export class Redaction {
   }
 
   /** The rows of a list as their reader is told them, without those that are found only by what is withheld. */
-  async redactRows<T extends object>({ texts, searchedBy = [] }: Listing<T>, rows: readonly T[]): Promise<T[]> {
+  async redactRows<T extends object>(
+    { texts, searchedBy = [] }: Pick<Listing<T>, 'texts' | 'searchedBy'>,
+    rows: readonly T[],
+  ): Promise<T[]> {
     if (!texts?.length) return [...rows];
     const told = await this.redacted(rows, texts);
     return searchedBy.length ? told.filter((row) => this.stillMatches(row, searchedBy)) : told;
