@@ -82,8 +82,11 @@ export class ContactPages {
       back: '/victim-contacts',
       list: {
         caption: t('contacts.which.title'),
-        columns: ['case'].map((one) => ({ text: t(`contacts.which.${one}`) })),
-        rows: found.map(({ caseId, reference }) => [{ text: reference, href: logHref(caseId), nowrap: true, caseId }]),
+        columns: ['case', 'victim'].map((one) => ({ text: t(`contacts.which.${one}`) })),
+        rows: found.map(({ caseId, reference, victim }) => [
+          { text: reference, href: logHref(caseId), nowrap: true },
+          victim ?? t('contacts.which.unseen'),
+        ]),
         total,
         empty: t('contacts.which.none'),
         next: next && `${logHref()}?cursor=${next}`,

@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { manyDetailsWritten } from '../../platform/jobs/many-details-written.js';
 import { deleteDetailCounts, tellManyDetails } from './detail.jobs.js';
@@ -10,7 +9,7 @@ import { detailHandlers } from './details.worker.js';
 
 export const contactDetails: Domain = {
   name: 'contact-details',
-  caseParts: onTab('perpetrator', numbersOfCase),
+  caseParts: [numbersOfCase],
   services: [ContactDetails],
   api: [ContactDetailsApi],
   pages: [ContactDetailsPages],

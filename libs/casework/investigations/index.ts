@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { withResources } from '../../platform/resource/with-resources.js';
 import { handingTurns, investigationFacts } from './investigation.facts.js';
@@ -18,7 +17,7 @@ export const investigations: Domain = withResources({
   choices: investigationChoices,
   concealable: concealableInInvestigations,
   messageSubjects: [{ kind: 'investigation', entity: Investigation, section: 'investigations' }],
-  caseParts: onTab('orders', investigationsOfCase),
+  caseParts: [investigationsOfCase],
   jobs: [tellHolder],
   handlers: investigationHandlers,
 });

@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import { questionSources } from '../../panels/decisions/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
@@ -36,7 +35,7 @@ export const links: Domain = {
   things: [historyCheckThing, areaAlertThing],
   along: alongOfLinks,
   home: linksHome,
-  caseParts: onTab('perpetrator', linkedOfCase, checksOfCase, alertsOfCase),
+  caseParts: [linkedOfCase, checksOfCase, alertsOfCase],
   contributes: [questionSources.with(['linked_victims', lastCheck])],
   services: [Links, HistoryChecks, SerialResults, SerialRules, SerialRulesReading],
   api: [LinksApi, HistoryChecksApi, SerialApi, SerialRulesApi],

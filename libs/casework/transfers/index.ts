@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import { homeForceTold } from './arrivals.service.js';
 import { factFollowers } from '../../cases/people/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
@@ -16,7 +15,6 @@ import { announceTransfer, tellOfArrival, tellOfTransfer } from './transfer.jobs
 import { ArrivalsApi, TransfersApi } from './transfers.api.js';
 import { arrivalsOfCase, transfersOfCase } from './transfers.case-part.js';
 import { transferChoices } from './transfers.choices.js';
-import { eventsOfTransfers } from './transfers.events.js';
 import { transfersHome } from './transfers.home.js';
 import { TransferPages } from './transfers.pages.js';
 import { noneUnderWay, Transfers } from './transfers.service.js';
@@ -36,8 +34,7 @@ export const transfers: Domain = {
   choices: transferChoices,
   home: transfersHome,
   duties: dutiesOfTransfers,
-  caseParts: [...onTab('actions', transfersOfCase), ...onTab('perpetrator', arrivalsOfCase)],
-  caseEvents: eventsOfTransfers,
+  caseParts: [transfersOfCase, arrivalsOfCase],
   contributes: [
     ledgerTellers.with([Transfer.name, tellOfPage(Transfer, 'transfers', () => Promise.resolve(new Map()))]),
     factFollowers.with(homeForceTold),

@@ -73,7 +73,6 @@ export class TransferPages {
       print: undefined,
       back: `/transfers/${idOf(id)}`,
       title: t('transfers.printTitle'),
-      forOthers: true,
     });
   }
 

@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import { answersOfCase } from './answers.case-part.js';
 import type { Domain } from '../../platform/domain.js';
 import { AnswerPages } from './answers.pages.js';
@@ -20,7 +19,6 @@ import { nominationAccess } from './nomination.access.js';
 import { Nomination, NominationAnswer, NominationDecision } from './nomination.entity.js';
 import { nominationGuards } from './nomination.guards.js';
 import { acknowledge, announceAnswer, forgetImports, takeImport, tellForum, tellNominator } from './nomination.jobs.js';
-import { eventsOfNominations } from './nominations.events.js';
 import { nominationsHome } from './nominations.home.js';
 import { NominationsApi } from './nominations.api.js';
 import { nominationsOfCase, nominationsOfPerpetrator } from './nominations.case-part.js';
@@ -46,12 +44,7 @@ export const nominations: Domain = {
   conduct: nominatedConduct,
   concealable: concealableInNominations,
   messageSubjects: [{ kind: 'nomination', entity: Nomination, section: 'nominations' }],
-  caseParts: [
-    ...onTab('panels', nominationsOfCase),
-    ...onTab('perpetrator', nominationsOfPerpetrator),
-    ...onTab('overview', answersOfCase),
-  ],
-  caseEvents: eventsOfNominations,
+  caseParts: [nominationsOfCase, nominationsOfPerpetrator, answersOfCase],
   services: [Nominations, QuestionsTogether, Drafts, MatchingService, ImportFiles, ImportRuns, Imports, ImportOutcomes],
   pages: [
     AnswerPages,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { londonDate, londonDay, workingDaysBetween, type LondonDate } from '../../kernel/london-date.js';
 import { hasRole, type Actor } from '../../platform/access/actor.js';
 import { choice, choices, form, pick } from '../../platform/http/form.js';
-import { casesOfRows, nameCases } from '../../platform/naming/name-cases.js';
 import { listAddress } from '../../platform/pages/list-address.js';
 import { countedWith, openBeside } from '../../platform/things/state-list.js';
 import { tabText } from '../../platform/pages/tab-text.js';
@@ -26,17 +25,9 @@ export const queueFilter = form(
   {
     state: asks(z.string().optional(), { kind: 'hidden' }),
     forum: pick({ from: 'forums', ...optional }),
-    channel: asks(z.string().optional(), {
-      kind: 'pick',
-      from: 'channels',
-      words: 'nominations.queue.filters.channel',
-    }),
+    channel: asks(z.string().optional(), { kind: 'pick', from: 'channels' }),
     list: choice(columns.list.words, optional),
-    urgency: asks(choice(columns.urgency.words, optional), {
-      kind: 'choice',
-      options: columns.urgency.words,
-      words: 'nominations.queue.filters.urgency',
-    }),
+    urgency: choice(columns.urgency.words, optional),
     overdue: choices(['yes'], optional),
   },
   'nominations',
@@ -90,10 +81,9 @@ export async function readQueue(tx: Tx, { filters, offset }: Asked) {
     placesOf(tx),
   ]);
   tx.note('list', Nomination.name, { asked: Object.keys(filters), count: counted.total });
-  const [lines] = await Promise.all([listed(tx, found), nameCases(tx, casesOfRows(found))]);
   return {
     found,
-    lines: lines as unknown as Line[],
+    lines: (await listed(tx, found)) as unknown as Line[],
     ...counted,
     counts: countedWith(counts, own, counted),
     arriving,
@@ -164,7 +154,7 @@ export function queueTable(
   lines: readonly Line[],
   { today, channels, ticks = false }: { today: LondonDate; channels: readonly Choice[]; ticks?: boolean },
 ) {
-  const heads = ['reference', 'list', 'channel', 'submitted', 'due', 'state'] as const;
+  const heads = ['reference', 'perpetrator', 'list', 'channel', 'submitted', 'due', 'state'] as const;
   return {
     columns: [
       ...(ticks ? [tickColumn(t)] : []),
@@ -172,7 +162,8 @@ export function queueTable(
     ],
     rows: lines.map((line) => [
       ...(ticks ? [tickOf(t, line.id, line.reference)] : []),
-      { text: line.reference, href: `/nominations/${line.id}`, nowrap: true, caseId: line.caseId },
+      { text: line.reference, href: `/nominations/${line.id}`, nowrap: true },
+      line.perpetrator ?? t('nominations.queue.unnamed'),
       t(`nominations.questions.list.options.${line.list}`),
       channelName(t, channels, line.channel),
       { text: formatDay(londonDate(line.submittedAt)), nowrap: true },

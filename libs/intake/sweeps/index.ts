@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { DeskPages } from './desk.pages.js';
@@ -8,7 +7,6 @@ import { Sweep, SweepFile, SweepReceipt, SweptCrime } from './sweep.entity.js';
 import { SweepFilePages } from './sweep-files.pages.js';
 import { forgetSweepFiles } from './sweep.jobs.js';
 import { sweepSheet } from './sweep.sheet.js';
-import { eventsOfSweeps } from './sweeps.events.js';
 import { SweepFiles } from './sweeps.files.js';
 import { sweepHandlers } from './sweeps.worker.js';
 import { SweepsApi } from './sweeps.api.js';
@@ -40,8 +38,7 @@ export const sweeps: Domain = {
   choices: sweepChoices,
   home: sweepsHome,
   conduct: recordedConduct,
-  caseParts: onTab('perpetrator', sweptCrimesOfCase),
-  caseEvents: eventsOfSweeps,
+  caseParts: [sweptCrimesOfCase],
   spreadsheets: [sweepSheet],
   services: [Desks, Sweeps, SweepFiles, SweepOutcomes],
   api: [SweepsApi],

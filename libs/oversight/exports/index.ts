@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { filesEmptied } from '../text-checks/index.js';
 import { exportAccess } from './export.access.js';
@@ -21,7 +20,7 @@ export const exportsRoom: Domain = {
   services: [Exports],
   api: [ExportsApi],
   pages: [ExportPages],
-  caseParts: onTab('access', exportOfCase),
+  caseParts: [exportOfCase],
   jobs: [makeExport, tellReady, expireExport],
   handlers: exportHandlers,
 };

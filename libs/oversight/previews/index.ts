@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { previewOfCase } from './preview.case-part.js';
 import { PreviewsApi } from './previews.api.js';
@@ -10,5 +9,5 @@ export const previews: Domain = {
   services: [Previews],
   api: [PreviewsApi],
   pages: [PreviewPages],
-  caseParts: onTab('access', previewOfCase),
+  caseParts: [previewOfCase],
 };

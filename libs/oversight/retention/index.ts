@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import { incidentFollowers } from '../../perpetrators/conduct/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { Disposal } from './disposal.entity.js';
@@ -29,7 +28,7 @@ export const retention: Domain = {
   things: [retentionThing],
   home: retentionHome,
   duties: dutiesOfRetention,
-  caseParts: onTab('access', retentionOfCase),
+  caseParts: [retentionOfCase],
   advocacyParts: [retentionOfCase],
   contributes: [incidentFollowers.with(lookAtIncident)],
   services: [RetentionRules, RetentionRulesReading, Disposals],

@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { compareRecorded, compareTexts } from '../../platform/jobs/compare-texts.js';
 import { textCheckAccess } from './text-check.access.js';
@@ -17,7 +16,7 @@ export const textChecks: Domain = {
   access: textCheckAccess,
   things: [textCheckThing],
   home: textChecksHome,
-  caseParts: onTab('access', textChecksOfCase),
+  caseParts: [textChecksOfCase],
   pages: [TextCheckPages],
   jobs: [compareTexts, compareRecorded, ...textCheckJobs],
   checkTyped,

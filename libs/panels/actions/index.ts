@@ -1,4 +1,3 @@
-import { onTabs } from '../../cases/cases/index.js';
 import { minutesSections } from '../minutes/index.js';
 import { waitingSources } from '../agenda/index.js';
 import { tellingSources } from '../decisions/index.js';
@@ -12,7 +11,6 @@ import { actionStates } from './action.states.js';
 import { ActionsApi } from './actions.api.js';
 import { actionChoices } from './actions.choices.js';
 import { actionsOfCase, actionsOfItem, likeWhatTells } from './actions.case-part.js';
-import { eventsOfActions } from './actions.events.js';
 import { actionsForVictim } from './actions.victim-part.js';
 import { actionsHome } from './actions.home.js';
 import { actionsInMinutes } from './actions.minutes.js';
@@ -38,8 +36,7 @@ export const actions: Domain = {
   home: actionsHome,
   duties: dutiesOfActions,
   concealable: concealableInActions,
-  caseParts: onTabs(['overview', 'actions'], actionsOfCase),
-  caseEvents: eventsOfActions,
+  caseParts: [actionsOfCase],
   itemParts: [actionsOfItem, likeWhatTells],
   victimParts: [actionsForVictim],
   contributes: [

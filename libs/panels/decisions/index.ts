@@ -1,7 +1,6 @@
 import type { Domain } from '../../platform/domain.js';
 import { attemptAccess } from './attempt.access.js';
 import { AttemptsDemanded, VictimAttempt } from './attempt.entity.js';
-import { eventsOfAttempts } from './attempts.events.js';
 import { panelsForVictim } from './panels.victim-part.js';
 
 export const decisions: Domain = {
@@ -9,7 +8,6 @@ export const decisions: Domain = {
   entities: [VictimAttempt, AttemptsDemanded],
   access: attemptAccess,
   victimParts: [panelsForVictim],
-  caseEvents: eventsOfAttempts,
 };
 
 export { attemptOf, attemptsAt, attemptsUsually, demandedBy } from './attempts.js';

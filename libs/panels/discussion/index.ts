@@ -3,7 +3,6 @@ import { AgendaItemsApi } from './agenda-items.api.js';
 import { discussionAccess } from './discussion.access.js';
 import { concealableDiscussion } from './discussion.concealable.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
-import { eventsOfPanels } from './discussion.events.js';
 import { DiscussionPages } from './discussion.pages.js';
 import { Discussions } from './discussions.service.js';
 import { ItemAsksPages } from './item-asks.pages.js';
@@ -18,7 +17,6 @@ export const discussion: Domain = {
   api: [AgendaItemsApi],
   pages: [ItemAsksPages, DiscussionPages, RoomPages],
   concealable: concealableDiscussion,
-  caseEvents: eventsOfPanels,
 };
 
 export { ItemAnswer, ItemDecision, ItemNote, Discussions };

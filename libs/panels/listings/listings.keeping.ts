@@ -24,7 +24,6 @@ const looks: readonly string[] = [
   'ready',
   'calendar',
   'presence_plan',
-  'attend_sheet',
   'print_agenda',
   'preview',
   'read_minutes',

@@ -25,7 +25,6 @@ import {
   attendanceLine,
   buttonsOf,
   contributionTable,
-  meetingNamed,
   meetingRecord,
   meetingRows,
   stateTag,
@@ -104,7 +103,6 @@ export class MeetingsPages {
     const around = { total: agenda.length, shown: agenda.length, hidden: { meeting: meeting['id'] } };
     return page(reply, 'panels/meetings/views/meeting.njk', {
       title: say('panels.pages.meeting.title'),
-      heading: meetingNamed(spoken, meeting),
       section: say('panels.title'),
       caption: String(meeting['reference']),
       back: '/meetings',

@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import { minutesSections } from '../minutes/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -9,7 +8,6 @@ import { announceUpdate, announceWithdrawal, tellUpdate, tellWithdrawal } from '
 import { updatesOfCase, updatesOfItem } from './updates.case-part.js';
 import { concealableInUpdates } from './updates.concealable.js';
 import { postedConduct } from './updates.conduct.js';
-import { eventsOfUpdates } from './updates.events.js';
 import { updatesHome } from './updates.home.js';
 import { updatesInMinutes } from './updates.minutes.js';
 import { NewUpdatePage } from './updates.page.js';
@@ -24,8 +22,7 @@ export const updates: Domain = withResources({
   home: updatesHome,
   concealable: concealableInUpdates,
   messageSubjects: [{ kind: 'update', entity: CaseUpdate, section: 'updates' }],
-  caseParts: onTab('overview', updatesOfCase),
-  caseEvents: eventsOfUpdates,
+  caseParts: [updatesOfCase],
   conduct: postedConduct,
   itemParts: [updatesOfItem],
   contributes: [minutesSections.with(['updates', updatesInMinutes])],

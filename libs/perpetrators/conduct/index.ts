@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { BreachReview } from './breach-review.entity.js';
@@ -8,9 +7,6 @@ import { conductAccess } from './conduct.access.js';
 import { alongOfConduct } from './conduct.along.js';
 import { BehaviourKindsApi, IncidentsApi, TimelineApi } from './conduct.api.js';
 import { conductChoices } from './conduct.choices.js';
-import { CaseTimelinePages } from './case-timeline.pages.js';
-import { CaseTimelines } from './case-timeline.reading.js';
-import { eventsOfConduct } from './conduct.events.js';
 import { conductHome } from './conduct.home.js';
 import { announceIncident, tellIncident } from './conduct.jobs.js';
 import { breachReviewThing, incidentThing } from './conduct.things.js';
@@ -41,14 +37,13 @@ export const conduct: Domain = {
   home: conductHome,
   duties: dutiesOfConduct,
   concealable: concealableInConduct,
-  caseParts: [...onTab('perpetrator', incidentsOfCase), ...onTab('orders', breachesOfCase)],
-  caseEvents: eventsOfConduct,
+  caseParts: [incidentsOfCase, breachesOfCase],
   conduct: reportedConduct,
   marks: breachMarks,
-  services: [Incidents, Timelines, CaseTimelines, BehaviourKinds],
+  services: [Incidents, Timelines, BehaviourKinds],
   api: [IncidentsApi, TimelineApi, BehaviourKindsApi],
   // The form before what takes any id.
-  pages: [NewIncidentPages, IncidentPages, BreachReviewPages, BehaviourKindPages, TimelinePages, CaseTimelinePages],
+  pages: [NewIncidentPages, IncidentPages, BreachReviewPages, BehaviourKindPages, TimelinePages],
   jobs: [announceIncident, tellIncident],
   handlers: conductHandlers,
 };

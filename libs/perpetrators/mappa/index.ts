@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import { selectionRules } from '../../panels/agenda/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
@@ -13,7 +12,6 @@ import { mappaOfCase } from './mappa.case-part.js';
 import { mappaChoices } from './mappa.choices.js';
 import { EligibilityPages } from './mappa.eligibility.pages.js';
 import { MappaForms, MappaReferral, MappaText } from './mappa.entity.js';
-import { eventsOfMappa } from './mappa.events.js';
 import { mappaHome } from './mappa.home.js';
 import { MappaPages } from './mappa.pages.js';
 import { screenedFirst } from './mappa.selecting.js';
@@ -40,8 +38,7 @@ export const mappa: Domain = {
   home: mappaHome,
   duties: dutiesOfMappa,
   concealable: concealableInMappa,
-  caseParts: onTab('orders', mappaOfCase),
-  caseEvents: eventsOfMappa,
+  caseParts: [mappaOfCase],
   contributes: [
     ledgerTellers.with([MappaReferral.name, tellOfPage(MappaReferral, 'mappa', () => Promise.resolve(new Map()))]),
     selectionRules.with(['pre-screen', screenedFirst]),

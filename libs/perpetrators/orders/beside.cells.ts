@@ -4,7 +4,6 @@ import { momentOf, onDay, text, type Shown } from '../../platform/pages/shown.js
 import { londonDay } from '../../kernel/london-date.js';
 import { due } from '../../timings/index.js';
 import { refusalAppealBy } from './order.rules.js';
-import { caseCell } from './orders.cells.js';
 
 const list = (one: Shown, name: string): Shown[] => (one[name] ?? []) as Shown[];
 const colours: Readonly<Record<string, string>> = {
@@ -128,7 +127,7 @@ export const breachTable = (t: Words, items: readonly Shown[]) => ({
   rows: items.map((one) => [
     { text: onDay(one['breachedOn']), nowrap: true, href: `/order-breaches/${text(one['id'])}` },
     { text: text(one['orderReference']), nowrap: true, href: `/orders/${text(one['orderId'])}` },
-    caseCell(one),
+    text(one['caseReference']),
     text(one['condition']),
     { tag: besideTag(t, 'order-breaches', text(one['state'])) },
   ]),

@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { ledgerTellers, type Teller } from '../../cases/ledger/index.js';
 import { teach } from '../../platform/messages/messages.js';
@@ -9,7 +8,6 @@ import { OrderBreach } from './breach.entity.js';
 import { ForceRequest } from './force-request.entity.js';
 import { OrderChange } from './order-change.entity.js';
 import { OrderPower } from './order-power.entity.js';
-import { eventsOfOrders } from './orders.events.js';
 import { ProtectedPerson } from './protected-person.entity.js';
 import { orderAccess } from './order.access.js';
 import { OrderText, ProtectionOrder } from './order.entity.js';
@@ -61,8 +59,7 @@ export const orders: Domain = {
   duties: dutiesOfOrders,
   concealable: concealableInOrders,
   messageSubjects: [{ kind: 'order', entity: ProtectionOrder, section: 'orders' }],
-  caseParts: onTab('orders', ordersOfCase, breachesOfCase),
-  caseEvents: eventsOfOrders,
+  caseParts: [ordersOfCase, breachesOfCase],
   itemParts: [ordersOfItem],
   marks: orderMarks,
   contributes: [ledgerTellers.with([ForceRequest.name, requestsInLedger])],

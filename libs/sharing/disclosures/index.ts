@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -9,7 +8,6 @@ import { disclosuresOfCase } from './disclosures.case-part.js';
 import { disclosureChoices } from './disclosures.choices.js';
 import { concealableInDisclosures } from './disclosures.concealable.js';
 import { dutiesOfDisclosures } from './disclosures.duties.js';
-import { eventsOfDisclosures } from './disclosures.events.js';
 import { disclosuresHome } from './disclosures.home.js';
 import { disclosureResource } from './disclosures.resource.js';
 import { disclosureTexts } from './disclosures.texts.js';
@@ -23,8 +21,7 @@ export const disclosures: Domain = withResources({
   home: disclosuresHome,
   duties: dutiesOfDisclosures,
   concealable: concealableInDisclosures,
-  caseParts: onTab('actions', disclosuresOfCase),
-  caseEvents: eventsOfDisclosures,
+  caseParts: [disclosuresOfCase],
   contributes: [ledgerTellers.with([Disclosure.name, tellOfPage(Disclosure, 'disclosures', disclosureTexts.textsOf)])],
 });
 

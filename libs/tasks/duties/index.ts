@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import { calendarSources } from '../../panels/scheduling/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { alongOfDuties } from './duties.along.js';
@@ -14,7 +13,7 @@ export const duties: Domain = {
   name: 'duties',
   along: alongOfDuties,
   home: dutiesHome,
-  caseParts: onTab('panels', reviewsOfCase),
+  caseParts: [reviewsOfCase],
   contributes: [calendarSources.with(ownDuties)],
   services: [DutiesReading],
   api: [DutiesApi, ServiceDutiesApi],

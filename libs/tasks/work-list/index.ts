@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { officerRequestThing } from './officer-requests.thing.js';
@@ -28,7 +27,7 @@ export const workListRoom: Domain = {
   home: workListHome,
   duties: dutiesOfWorkList,
   concealable: concealableInWorkList,
-  caseParts: onTab('actions', followUpOfCase),
+  caseParts: [followUpOfCase],
   services: [WorkList],
   api: [WorkListApi],
   pages: [WorkListPages, OfficerRequestPages],

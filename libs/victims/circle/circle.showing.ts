@@ -16,9 +16,8 @@ interface OfCase {
 export const advocacyCaseColumn = {
   name: 'case',
   cell: ({ caseId, caseReference, victim }: OfCase) => ({
-    text: caseReference ?? victim ?? '',
+    text: [caseReference, victim].filter(Boolean).join(', '),
     href: `/advocacy-cases/${caseId}`,
-    caseId,
   }),
 };
 

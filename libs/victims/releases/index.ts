@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import { draftDeletedFollowers, draftSentFollowers } from '../../intake/nominations/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
@@ -19,7 +18,7 @@ export const releases: Domain = withResources({
   access: releasedAccess,
   choices: { 'releases.cases': targetChoices },
   concealable: concealableInReleases,
-  caseParts: onTab('victim', releasedToCase),
+  caseParts: [releasedToCase],
   advocacyParts: [releasesOfAdvocacy],
   contributes: [
     ledgerTellers.with([Release.name, tellOfPage(Release, 'releases', () => Promise.resolve(new Map()))]),

@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import { gradeSources } from '../../perpetrators/interventions/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
@@ -8,7 +7,6 @@ import { RiskFactorsApi, RiskGradesApi, RiskResultsApi, RiskToolsApi } from './r
 import { factorsOfCase, gradesOfCase, resultsOfCase, riskForVictim } from './risk.case-parts.js';
 import { riskChoices } from './risk.choices.js';
 import { RiskFactor, RiskGrade, RiskResult, RiskText } from './risk.entity.js';
-import { eventsOfRisk } from './risk.events.js';
 import { riskHome } from './risk.home.js';
 import { listPages } from './risk.lists.js';
 import { newPages } from './risk.pages.js';
@@ -38,8 +36,7 @@ export const risk: Domain = {
   home: riskHome,
   duties: dutiesOfRisk,
   concealable: concealableInRisk,
-  caseParts: onTab('risk', ...parts),
-  caseEvents: eventsOfRisk,
+  caseParts: parts,
   advocacyParts: parts,
   victimParts: [riskForVictim],
   contributes: [gradeSources.with(gradeInForce)],

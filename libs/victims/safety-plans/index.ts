@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { safetyPlanAccess } from './safety-plan.access.js';
@@ -35,7 +34,7 @@ export const safetyPlans: Domain = {
   home: safetyPlansHome,
   duties: dutiesOfSafetyPlans,
   concealable: concealableInSafetyPlans,
-  caseParts: onTab('victim', summaryOfCase),
+  caseParts: [summaryOfCase],
   advocacyParts: [planOfAdvocacyCase],
   contributes: [...followingOthers],
   services: [SafetyPlans],

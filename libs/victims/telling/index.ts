@@ -1,4 +1,3 @@
-import { onTab } from '../../cases/cases/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { referredOutFollowers } from '../advocacy/index.js';
@@ -15,7 +14,6 @@ import { eventResource } from './events.resource.js';
 import { alongOfTelling } from './telling.along.js';
 import { contactOfCase, toldElsewhereOfCase, toldForVictim, toldOfCase } from './telling.case-part.js';
 import { tellingChoices } from './telling.choices.js';
-import { eventsOfTelling } from './telling.events.js';
 import { tellingHome } from './telling.home.js';
 import { custodyMarks } from './telling.marks.js';
 import { tellContact, tellTeller } from './telling.jobs.js';
@@ -38,8 +36,7 @@ export const telling: Domain = withResources({
   duties: dutiesOfTelling,
   concealable: concealableInTelling,
   messageSubjects: [{ kind: 'named_contact', entity: NamedContact, section: 'named-contacts' }],
-  caseParts: onTab('victim', contactOfCase, toldOfCase, toldElsewhereOfCase),
-  caseEvents: eventsOfTelling,
+  caseParts: [contactOfCase, toldOfCase, toldElsewhereOfCase],
   victimParts: [toldForVictim],
   marks: custodyMarks,
   contributes: [
