@@ -16,6 +16,7 @@ export const mayBeTold = (tx: Tx, action: Owned, line: Readonly<Record<string, u
 /**
  * What the victim is told by an action: to its owner and deputy, who are asked to say it and were perhaps not in the room;
  * to others as they may read the decision. Nothing of one that was taken back.
+ * @returns the text as the reader is told it, without contact details where they may not see where the victim is; null for none
  */
 export async function whatIsTold(tx: Tx, action: Owned): Promise<string | null> {
   const { decisionId, caseId } = action;

@@ -49,7 +49,7 @@ export async function undoTelling(tx: Tx, row: VictimEvent): Promise<void> {
   owed(tx, row);
 }
 
-/** It ends what is owed that the victim was told, or was not. */
+/** The victim was told, or is not told: nothing is due any more, and it is kept who entered that and when. */
 export function end(tx: Tx, row: VictimEvent): void {
   Object.assign(row, { endedBy: tx.actor.id, endedAt: tx.at });
   owed(tx, row);
