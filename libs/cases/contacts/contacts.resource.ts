@@ -4,7 +4,7 @@ import { agenciesOf } from '../../platform/access/actor.js';
 import type { Tag } from '../../platform/home/home.js';
 import { choice, day } from '../../platform/http/form.js';
 import type { Words } from '../../platform/messages/messages.js';
-import { momentOf, onDay } from '../../platform/pages/shown.js';
+import { joined, momentOf, onDay } from '../../platform/pages/shown.js';
 import type { Composed } from '../../platform/resource/behaviour.js';
 import { is, narrows } from '../../platform/resource/filters.js';
 import { resource } from '../../platform/resource/resource.js';
@@ -63,7 +63,7 @@ const way: Composed<Listed> = {
 const outcome: Composed<Listed> = { name: 'reached', cell: (one, t) => ({ tag: outcomeTag(t, one) }) };
 const by: Composed<Listed> = {
   name: 'by',
-  cell: ({ madeByName, agencyName }) => [madeByName, agencyName].filter(Boolean).join(', '),
+  cell: ({ madeByName, agencyName }) => joined(madeByName, agencyName),
 };
 
 /** What an answer changed in the row goes with the rule that was gone by, and with those who follow contacts. */
@@ -153,8 +153,7 @@ export const contactResource = resource(contactFields, {
     'rightBy',
     {
       name: 'by',
-      cell: ({ madeByName, agencyName, madeAt }) =>
-        [madeByName, agencyName, momentOf(madeAt)].filter(Boolean).join(', '),
+      cell: ({ madeByName, agencyName, madeAt }) => joined(madeByName, agencyName, momentOf(madeAt)),
     },
     'amendReason',
     'withdrawnAt',

@@ -7,6 +7,9 @@ export type Shown = Readonly<Record<string, unknown>>;
 /** What is a text, as it is; anything else is none. */
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** What there is of some texts, one after the other: a name, an agency, a moment. */
+export const joined = (...parts: readonly (string | null | undefined)[]): string => parts.filter(Boolean).join(', ');
+
 /** The London day of an instant in words; nothing where there is none. */
 export const dayOf = (at: unknown): string => (at ? formatDay(londonDate(new Date(at as Date))) : '');
 
@@ -23,5 +26,5 @@ export const onDay = (day: unknown): string => (day ? formatDay(text(day) as Lon
 export function captionOf(shown: Shown): string {
   const people = (shown['people'] ?? {}) as Shown;
   const names = ['perpetrator', 'victim'].map((part) => people[part] ?? shown[`${part}Name`] ?? shown[part]);
-  return [shown['reference'] ?? shown['caseReference'], ...names].map(text).filter(Boolean).join(', ');
+  return joined(...[shown['reference'] ?? shown['caseReference'], ...names].map(text));
 }

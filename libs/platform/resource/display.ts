@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.js';
 import type { Tag } from '../home/home.js';
 import { hasWords, type Words } from '../messages/messages.js';
-import { momentOf, onDay, text } from '../pages/shown.js';
+import { joined, momentOf, onDay, text } from '../pages/shown.js';
 import type { AnyColumn, AnyDefined, Plain } from './erased.js';
 import { nameKeyOf, type Field, type Kind } from './field.js';
 import type { Resource } from './resource.js';
@@ -125,5 +125,5 @@ export const recordOf = (resource: Resource, by: Reader, one: Plain) =>
 export const madeLine = {
   name: 'made',
   cell: ({ madeByName, madeAt }: { readonly madeByName: string | null; readonly madeAt: Date }): Cell =>
-    [madeByName, momentOf(madeAt)].filter(Boolean).join(', '),
+    joined(madeByName, momentOf(madeAt)),
 };

@@ -3,7 +3,7 @@ import { caseColumn } from '../../cases/cases/index.js';
 import type { Tag } from '../../platform/home/home.js';
 import { choice } from '../../platform/http/form.js';
 import type { Words } from '../../platform/messages/messages.js';
-import { captionOf, momentOf } from '../../platform/pages/shown.js';
+import { captionOf, joined, momentOf } from '../../platform/pages/shown.js';
 import type { Composed } from '../../platform/resource/behaviour.js';
 import { madeLine, stateTag } from '../../platform/resource/display.js';
 import { is, narrows } from '../../platform/resource/filters.js';
@@ -21,7 +21,6 @@ import { elsewhereShape, shownElsewhere } from './told-elsewhere.js';
 const also = { victimName: z.string().nullable(), stillThere: z.boolean().nullable() };
 type Listed = ContactTold & z.output<z.ZodObject<typeof also>>;
 
-const joined = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(', ');
 const tagOf = (t: Words, { state, stillThere }: Listed): Tag =>
   stillThere === false ? { text: t('named-contacts.gone'), colour: 'red' } : stateTag(contactFields, t, state);
 

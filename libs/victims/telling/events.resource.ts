@@ -7,7 +7,7 @@ import type { Tag } from '../../platform/home/home.js';
 import { choice } from '../../platform/http/form.js';
 import { words, type Words } from '../../platform/messages/messages.js';
 import type { PageData } from '../../platform/pages/pages.js';
-import { dayOf, momentOf, onDay } from '../../platform/pages/shown.js';
+import { dayOf, joined, momentOf, onDay } from '../../platform/pages/shown.js';
 import type { Composed } from '../../platform/resource/behaviour.js';
 import { stateTag, tableOf } from '../../platform/resource/display.js';
 import { is, only } from '../../platform/resource/filters.js';
@@ -43,8 +43,6 @@ export const moveSaid = (t: Words, kind: string, move: string): string =>
 
 /** Of a day alone the hour is not known: it stands for its noon. */
 export const happenedOn = (at: Date | null): string => (at && londonTime(at) === '12:00' ? dayOf(at) : momentOf(at));
-
-const joined = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(', ');
 
 /** That another telling says something else is said before all; then that it is late; then its state. */
 function tagOf(t: Words, one: Listed): Tag {

@@ -2,6 +2,7 @@ import { called } from '../../administration/agencies/index.js';
 import { formatDay, type Words } from '../../platform/messages/messages.js';
 import { stateTag, tableOf } from '../../platform/resource/display.js';
 import type { CasePart, PartShown, VictimPart } from '../../platform/pages/case-part.js';
+import { joined } from '../../platform/pages/shown.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { NamedContact } from './contact.fields.js';
 import { contactsNow, type ContactNow } from './contacts.now.js';
@@ -119,7 +120,7 @@ const elsewhereTable = (t: Words, items: readonly ShownElsewhere[]) => ({
   rows: items.map((one) => [
     t(`victim-events.kinds.${one.kind}`),
     { text: happenedOn(one.occurredAt), nowrap: true },
-    [one.agencyName, happenedOn(one.toldAt)].filter(Boolean).join(', '),
+    joined(one.agencyName, happenedOn(one.toldAt)),
     saidIn(t, one.said),
     {
       tag: one.contradicts.length
