@@ -1,3 +1,4 @@
+import { caseTabs } from '../libs/cases/cases/case.tabs.js';
 import { domains } from '../libs/domains.js';
 import { calledAs } from '../libs/oversight/audit/case-messages.showing.js';
 import { concealableNames } from '../libs/oversight/audit/concealable.names.js';
@@ -75,4 +76,12 @@ describe('what messages are about', () => {
       expect(hasWords(calledAs(kind, subjects))).toBe(true);
     },
   );
+});
+
+describe('the parts of a case', () => {
+  it('each stand on tabs that a case has', () => {
+    const tabs = domains.flatMap(({ caseParts = [] }) => caseParts.map((one) => one.tabs));
+    expect(tabs.length).toBeGreaterThan(30);
+    for (const of of tabs) expect(caseTabs.filter((tab) => of.includes(tab))).toHaveLength(of.length);
+  });
 });

@@ -2,13 +2,16 @@ import { readFileSync, readdirSync } from 'node:fs';
 
 const root = new URL('../', import.meta.url);
 
-/** The files of words: a room's own, those of a part of it and those of its things. The victim's own copy is looked up otherwise. */
+/** The files of words: a room's own, those of a part of it and those of its things. */
 const files = ['libs', 'apps']
   .flatMap((folder) =>
     readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
   )
-  .filter((name) => name.endsWith('.en.json') && !name.endsWith('/copy.en.json'))
+  .filter((name) => name.endsWith('.en.json'))
   .sort();
+
+/** The victim's own copy is looked up otherwise, and its keys are not the pages'. */
+const isLookedUp = (file: string): boolean => !file.endsWith('/copy.en.json');
 
 type Said = string | { readonly [name: string]: Said };
 
@@ -25,6 +28,12 @@ function roomOf(file: string): string {
   return called === 'messages' || called === folder ? folder : '';
 }
 
+const saidIn = (file: string): Said => JSON.parse(readFileSync(new URL(file, root), 'utf8')) as Said;
+
 /** Every sentence of the product in English, by its key; plurals each by their own. */
 export const everyMessage = (): Map<string, string> =>
-  new Map(files.flatMap((file) => below(roomOf(file), JSON.parse(readFileSync(new URL(file, root), 'utf8')) as Said)));
+  new Map(files.filter(isLookedUp).flatMap((file) => below(roomOf(file), saidIn(file))));
+
+/** Every English text, the victim's own copy among them, with the file that it is in and its key there. */
+export const everyText = (): { file: string; key: string; text: string }[] =>
+  files.flatMap((file) => below('', saidIn(file)).map(([key, text]) => ({ file, key, text })));

@@ -56,9 +56,20 @@ export async function openJourney(clinic: Clinic) {
 
 export type Journey = Awaited<ReturnType<typeof openJourney>>;
 
+/** On a tab of a case, opens the page with everything that its tabs hold. */
+export async function seeAllOfCase(page: Page): Promise<void> {
+  const all = page.getByRole('main').getByRole('link', { name: 'Show everything on one page' });
+  if (await all.count()) await Promise.all([page.waitForEvent('load'), all.click()]);
+}
+
 /** Clicks what leads to another page, and waits for that; says what the page shows where there is no such thing. */
 async function leave(page: Page, role: 'button' | 'link', name: string | RegExp, nth = 0): Promise<void> {
-  const found = page.getByRole('main').getByRole(role, { name, exact: typeof name === 'string' });
+  const main = page.getByRole('main');
+  const called = main.getByRole(role, { name, exact: typeof name === 'string' });
+  // Names lead, and the reference stands beneath them.
+  const beneath = main.locator('.app-reference', { hasText: name }).locator('xpath=preceding-sibling::a[1]');
+  const found = role === 'link' ? called.or(beneath) : called;
+  if ((await found.count()) <= nth) await seeAllOfCase(page);
   if ((await found.count()) <= nth) throw new Error(`No ${role} ${String(name)} on ${page.url()}: ${await said(page)}`);
   await Promise.all([page.waitForEvent('load'), found.nth(nth).click()]);
 }

@@ -23,15 +23,15 @@ const nominated: Answers = {
   'Does either of them work or volunteer for an agency on this panel, or is either close to someone who does?': 'No',
   'Which forum should consider it?': 'Dyfed-Powys Stalking Clinic',
   'How urgent is it?': 'Routine',
-  'Is it known who the perpetrator is?': 'Known',
+  'Do you know who the perpetrator is?': 'Known',
   'Perpetrator’s date of birth': '1983-05-17',
   'Other names the perpetrator goes by': 'None known',
   'Perpetrator’s legal status': 'Suspect',
   'Victim’s preferred language': 'English',
-  'When did it begin?': '2026-01-05',
+  'When did it start?': '2026-01-05',
   'When was the latest incident?': '2026-03-10',
   'When was the risk assessed?': '2026-03-11',
-  'When was this last found to be right?': '2026-03-10',
+  'When were these details last checked?': '2026-03-10',
   'Risk tool': 'SASH',
   Grade: 'High',
 };
@@ -39,7 +39,7 @@ const nominated: Answers = {
 /** The same man, as an officer of South Wales nominates him in March, and as one of Dyfed-Powys does the day after. */
 export const bySouthWales: Answers = {
   ...nominated,
-  'By which channel do you nominate?': 'External',
+  'Which team are you in?': 'External',
   'Which list is it for?': 'Victims',
   'Your own reference': 'SWP-1',
   'Force where the perpetrator lives': 'South Wales Police',
@@ -56,7 +56,7 @@ export const bySouthWales: Answers = {
 };
 export const byDyfedPowys: Answers = {
   ...nominated,
-  'By which channel do you nominate?': 'Local Policing Area',
+  'Which team are you in?': 'Local Policing Area',
   'Which list is it for?': 'Perpetrators',
   'Your own reference': 'DPP-1',
   'Force where the perpetrator lives': 'Dyfed-Powys Police',
@@ -72,56 +72,56 @@ export const byDyfedPowys: Answers = {
 };
 export const accepted: Answers = {
   'Level of concern': 'High',
-  'How much may be shared?': 'Everything that each agency may share',
+  'How much can be shared?': 'Full information',
   Reason: 'He is known to two forces.',
 };
 
 /** What is answered of a protection order, step by step. */
 export const order = {
   considered: {
-    'Why is an order considered?': 'He follows her every week.',
+    'Why are you considering an order?': 'He follows her every week.',
     'Are there acts associated with stalking?': 'Yes',
     'Is there a risk of physical or psychological harm?': 'Yes',
-    'Is an order necessary to protect somebody?': 'Yes',
-    'In which force’s area does the person live?': 'Dyfed-Powys Police',
+    'Is an order necessary to protect a person?': 'Yes',
+    'Which force’s area does the person live in?': 'Dyfed-Powys Police',
   },
   prepared: {
-    'Which force’s chief officer applies?': 'Dyfed-Powys Police',
-    'Why may that chief officer apply?': 'The person lives in its area',
-    'How is that known?': 'He rents a room in Llanelli.',
+    'Which force’s chief officer is applying?': 'Dyfed-Powys Police',
+    'Why can that chief officer apply?': 'The person lives in its area',
+    'How do you know this?': 'He rents a room in Llanelli.',
   },
   written: {
-    'Which acts associated with stalking?': 'Following.',
-    'Which risk of physical or psychological harm?': 'Fear.',
+    'What are the acts associated with stalking?': 'Following.',
+    'What is the risk of physical or psychological harm?': 'Fear.',
     'Why is an order necessary, and why is prosecution not enough?': 'Bail ends.',
-    'Whom does it protect?': 'The victim',
-    'Which evidence is there?': 'Statements of two neighbours',
-    'Which prohibitions are sought?': 'Not to approach her.',
+    'Who does it protect?': 'The victim',
+    'What evidence is there?': 'Statements of two neighbours',
+    'What prohibitions are you seeking?': 'Not to approach her.',
     'What would the person have to do?': 'To attend a programme.',
-    'Is there a provider for that?': 'Yes',
-    'What does it say, in plain words?': 'He may not come near her.',
+    'Is a provider available for that?': 'Yes',
+    'What are its terms, in plain words?': 'He may not come near her.',
   },
   sought: {
-    'Is each term clear to the person whom it binds?': 'Yes',
+    'Is each term clear to the person it binds?': 'Yes',
     'Can each term be policed, and a breach be proved?': 'Yes',
-    'Can nobody see from the terms or from a map where the victim is?': 'Yes',
-    'Of whom is authority sought?': 'Carwyn Moss',
+    'Can you confirm that the terms and any map do not show where the victim is?': 'Yes',
+    'Whose authority are you seeking?': 'Carwyn Moss',
   },
   lodged: {
     'Which magistrates’ court?': 'Llanelli',
-    'On which day is the hearing?': '2026-04-20',
-    'Is an interim order applied for with it?': 'Yes',
+    'When is the hearing?': '2026-04-20',
+    'Are you applying for an interim order with it?': 'Yes',
   },
   interim: {
-    'What does the interim order say, in plain words?': 'He may not come near her.',
-    'Until which day does it last?': '2026-05-20',
+    'What are the terms of the interim order, in plain words?': 'He may not come near her.',
+    'When does it end?': '2026-05-20',
   },
   made: {
-    'What does it say, in plain words?': 'He may not come near her.',
-    'Until which day does it hold?': '2028-04-30',
+    'What are its terms, in plain words?': 'He may not come near her.',
+    'When does it end?': '2028-04-30',
   },
   breached: {
-    'On which day was the breach?': '2026-04-30',
+    'When was the breach?': '2026-04-30',
     'Which condition?': 'Not to come near her',
     'Crime reference': 'FIC-DPP-2604-0931',
     'What happened?': 'He stood across the road for an hour.',
@@ -130,63 +130,60 @@ export const order = {
 
 /** The reduced form of MAPPA for a man who was sentenced to custody. */
 export const screened: Answers = {
-  'Which conviction or caution?': 'Stalking involving fear of violence',
+  'What was the conviction or caution?': 'Stalking involving fear of violence',
   'When were they convicted or cautioned?': '2026-01-05',
   'What was the sentence?': '18 months',
   'What type of sentence was it?': 'Custody',
   'How long was the sentence, in months?': '18',
   'What did the check of the offence find?': 'Offence in Schedule 15',
-  'Which licence and orders are there, and when do they end?': 'Licence until 4 July 2027',
+  'What licences and orders are there, and when do they end?': 'Licence until 4 July 2027',
   'Which category is suggested?': 'Category 2: violent or other sexual offender',
   'What is the risk of serious harm?': 'High',
-  'With which tool was that assessed?': 'OASys',
+  'Which tool was used to assess this?': 'OASys',
   'What would multi-agency work add?': 'One plan for him.',
   'Which level is suggested?': 'Level 2: formal meetings',
   'Who recommends it?': 'DC Pask',
 };
 export const lawEnforcement: Answers = {
-  'On which legal basis?': 'Part 3: a task carried out for a law enforcement purpose',
+  'What is the lawful basis?': 'Part 3: a task carried out for a law enforcement purpose',
 };
 
 export const programme: Answers = {
-  'In which area?': 'Dyfed-Powys Police',
+  'Which area is it in?': 'Dyfed-Powys Police',
   'Which agency delivers it?': 'Newid Cwrs Behaviour Programmes',
   'What is it called?': 'Newid Cwrs one-to-one',
-  'For which levels of risk?': ['Standard', 'Medium', 'High'],
-  'For stalking related to domestic abuse?': 'Related to it or not',
-  'From which age?': '18',
-  'By which routes does somebody come to it?': [
-    'A requirement of a Stalking Protection Order',
-    'A condition of a licence',
-  ],
-  'Does it take nobody whom the police are investigating?': 'No',
-  'Must somebody else hold the case?': 'No',
-  'Does support for the victim come with it?': 'No',
+  'Which levels of risk is it for?': ['Standard', 'Medium', 'High'],
+  'Is it for stalking related to domestic abuse?': 'Any stalking',
+  'What is the minimum age?': '18',
+  'Which routes lead to it?': ['A requirement of a Stalking Protection Order', 'A condition of a licence'],
+  'Does it refuse people under police investigation?': 'No',
+  'Must another agency hold the case?': 'No',
+  'Does it include support for the victim?': 'No',
   'Are there places?': 'There are places',
-  'From which day does it run?': '2025-01-01',
-  'How is all this known?': 'The provider’s page, March 2026',
+  'When does it start?': '2025-01-01',
+  'How do you know all this?': 'The provider’s page, March 2026',
 };
 export const referred: Answers = {
-  'By which route do they come to it?': 'A requirement of a Stalking Protection Order',
-  'Did they agree?': 'They need not: they are ordered to come',
-  'What is the risk that they pose?': 'Follows and waits.',
-  'Why this programme, and what is asked of it?': 'The order asks it.',
-  'Why this much and no more?': 'No more is needed to assess him.',
+  'Which route are they coming by?': 'A requirement of a Stalking Protection Order',
+  'Did they agree?': 'Consent not needed: they are ordered to attend',
+  'What risk do they pose?': 'Follows and waits.',
+  'Why this programme, and what are you asking it to do?': 'The order asks it.',
+  'Why is what you share proportionate?': 'No more is needed to assess him.',
   ...lawEnforcement,
 };
 
 export const transfer: Answers = {
-  'Whom do you ask?': 'Dawn Haskett',
-  'Why does it go?': 'The perpetrator moved',
+  'Who are you asking?': 'Dawn Haskett',
+  'Why is it being transferred?': 'The perpetrator moved',
   'What goes to the other force?': 'The perpetrator’s side',
-  'Why do you offer it?': 'He has moved to Neath; she stays.',
+  'Why are you offering it?': 'He has moved to Neath; she stays.',
   'What is the risk at transfer?': 'High: he breached his order within a fortnight.',
   'What of the case goes out with the offer?': [
     'Who the perpetrator is',
-    'Orders that stand',
+    'Orders in force',
     'Whether the perpetrator is managed under MAPPA, with category and level',
   ],
-  'What becomes of the open actions of the case?': 'All go',
+  'What happens to the open actions of the case?': 'All go',
   ...lawEnforcement,
 };
 

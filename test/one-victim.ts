@@ -154,38 +154,38 @@ export async function everyPageOf(page: Page, address: string, from: readonly st
 
 /** What is asked of whoever takes the referral of this victim, who came by herself: there is no crime and no police. */
 export const referral: Answers = {
-  'For which service?': 'Golau Stalking Advocacy',
-  'Who referred them?': 'They came by themselves',
+  'Which service is it for?': 'Golau Stalking Advocacy',
+  'Who referred them?': 'They contacted the service themselves',
   'Victim’s first name': 'Gwenno',
   'Victim’s last name': 'Talfryn',
   'Victim’s date of birth': '1988-02-14',
   'Preferred language': 'cy',
   'Is the stalking related to domestic abuse?': 'No',
-  'Level of risk, where it was graded': 'High',
-  'In which force area do they live?': 'Dyfed-Powys',
-  'How may they safely be reached?': 'By telephone',
-  'Number or address that is safe': '07700 900461',
-  'When is it safe?': 'Weekdays before 3',
-  'Who is stalking them, as they tell it': 'A man from her choir',
-  'Why are they referred?': 'He waits outside the chapel each week.',
+  'Level of risk, if graded': 'High',
+  'Which force area do they live in?': 'Dyfed-Powys',
+  'What is a safe way to contact them?': 'By telephone',
+  'Safe number or address': '07700 900461',
+  'When is it safe to contact them?': 'Weekdays before 3',
+  'Who is stalking them, in their words?': 'A man from her choir',
+  'Why were they referred?': 'He waits outside the chapel each week.',
 };
 
 /** A contact with her, logged by the rule that is shown above the questions. */
 export const contact: Answers = {
-  'Have you read how the victim may safely be reached today?': 'I have read it above, and kept to it',
-  'Who contacted whom?': 'We contacted them',
+  'Have you read the safe contact details today?': 'I have read them above, and followed them',
+  'Who made contact?': 'We contacted them',
   'How?': 'Telephone',
   'Were they reached?': 'Spoke or wrote with them',
-  'On which day?': '2026-04-01',
-  'At what time?': '10:00',
+  'What was the date?': '2026-04-01',
+  'What time was it?': '10:00',
   'What was it for?': 'Support',
-  'What is to be noted?': 'He whistles a tune she knows.',
+  'What do you want to note?': 'He whistles a tune she knows.',
   'Is it in your confidence?': 'Yes',
 };
 
 export const item: Answers = {
   'Part of the plan': 'Home',
-  'What is to be done?': 'Change the locks of the back door, the yellow door',
-  'Who does it?': 'Her brother',
+  'What will be done?': 'Change the locks of the back door, the yellow door',
+  'Who will do it?': 'Her brother',
   'Does the victim agree?': 'Yes',
 };

@@ -12,7 +12,7 @@ export const owners = [
 
 const accepted = {
   'Level of concern': 'High',
-  'How much may be shared?': 'Everything that each agency may share',
+  'How much can be shared?': 'Full information',
   'Does either of them work or volunteer for an agency on this panel, or is either close to someone who does?': 'No',
 };
 /** What is decided on nominations: by the sender's reference, the move, the state that follows and the answers. */
@@ -35,7 +35,7 @@ export const triage: readonly (readonly [string, string, string, Answers])[] = [
     'Declined',
     {
       Reason: 'A dispute over a track.',
-      'Which other route is there?': 'Neighbourhood policing and mediation',
+      'What other route is there?': 'Neighbourhood policing and mediation',
       'Was advocacy offered to the victim?': 'Offered on 16 March, not wanted',
     },
   ],
@@ -88,8 +88,8 @@ export const inTheRecord = [
     'Conclude the meeting',
     'Issue the minutes',
   ],
-  ['Agenda item', 'Ask agencies for returns', 'Start the discussion', 'End the discussion', 'Record the outcome'],
-  ['Action', 'Made', 'Agree it is done'],
+  ['Agenda item', 'Request returns', 'Start the discussion', 'End the discussion', 'Record the outcome'],
+  ['Action', 'Created', 'Confirm it is complete'],
 ] as const;
 
 /** Finds a nomination by the sender's reference, and opens it. */
@@ -105,13 +105,13 @@ export async function decideMatches(page: Page, decision: string, why: string): 
   const open = page.getByRole('row').filter({ hasText: 'To be decided' }).getByRole('link');
   while (await open.count()) {
     await Promise.all([page.waitForEvent('load'), open.first().click()]);
-    await fillIn(page, { 'Are they the same person?': decision, 'What makes you think so?': why });
-    await press(page, 'Keep the decision');
+    await fillIn(page, { 'Are they the same person?': decision, 'Why do you think so?': why });
+    await press(page, 'Save decision');
   }
 }
 
 /** Opens the April panel. */
-export async function panel(page: Page, tab = 'Coming'): Promise<void> {
+export async function panel(page: Page, tab = 'Upcoming'): Promise<void> {
   await go(page, 'Panels');
   await follow(page, tab);
   await follow(page, /9 April 2026/);
@@ -140,7 +140,7 @@ export async function discuss(page: Page, nth: number): Promise<void> {
   for (const [text, agency, owner] of actions[nth] ?? []) {
     await follow(page, 'Set an action');
     await fillIn(page, {
-      'What is to be done?': text,
+      'What needs to be done?': text,
       'What kind of action is it?': 'Safeguard',
       'Which agency owns it?': agency,
       'Who owns it?': owner,
@@ -157,7 +157,7 @@ export async function decideItem(page: Page): Promise<void> {
   await move(page, 'Record the outcome', {
     Decision: 'Manage as high concern',
     Rationale: 'Escalating, and several agencies are needed.',
-    Outcome: 'Review on a day',
+    Outcome: 'Review on a date',
     'Review on': '2026-05-14',
   });
 }
@@ -168,13 +168,13 @@ export async function enterTheRoom(
   people: readonly (readonly [person: string, chairs: string, attendance?: string])[] = there,
 ): Promise<void> {
   for (const [person, chairs, attendance = 'In the room'] of people) {
-    await follow(page, "Add somebody's attendance or apologies");
+    await follow(page, 'Add attendance or apologies');
     await fillIn(page, {
       Person: person,
       Attendance: attendance,
       'Do they chair?': chairs,
       'Have they acknowledged the confidentiality statement?': attendance === 'In the room' ? 'Yes' : 'No',
     });
-    await press(page, "Add somebody's attendance or apologies");
+    await press(page, 'Add attendance or apologies');
   }
 }

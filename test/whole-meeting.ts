@@ -38,11 +38,11 @@ export const outcome = (n: number): Answers => ({
   Decision: `Manage ${n}i as high concern`,
   'Options considered': `To wait was weighed for ${n}j`,
   Rationale: `Escalating in ${n}k, and several agencies are needed`,
-  'Who saw it differently, and how': `Probation would wait with ${n}l`,
-  'What the victim is told': `That ${n}m is settled`,
-  'Who tells the victim': 'Lleucu Nantlais',
-  'By which day the victim is told': '2026-05-01',
-  ...(n === CLOSED ? { Outcome: 'Close' } : { Outcome: 'Review on a day', 'Review on': '2026-05-14' }),
+  'Dissenting views': `Probation would wait with ${n}l`,
+  'What will the victim be told?': `That ${n}m is settled`,
+  'Who will tell the victim?': 'Lleucu Nantlais',
+  'When must the victim be told by?': '2026-05-01',
+  ...(n === CLOSED ? { Outcome: 'Close' } : { Outcome: 'Review on a date', 'Review on': '2026-05-14' }),
 });
 export const actions: Readonly<Record<number, string>> = {
   2: 'Agree action 2n with the school',
@@ -65,7 +65,7 @@ export const typedOf = (n: number): string[] => {
   const decided = [
     Decision,
     Rationale,
-    ...['Options considered', 'Who saw it differently, and how', 'What the victim is told'].map((one) => more[one]),
+    ...['Options considered', 'Dissenting views', 'What will the victim be told?'].map((one) => more[one]),
   ];
   const apart = [n === BOTH && joined, n === INQUORATE && override, actions[n]].filter(Boolean);
   return [...texts, ...decided, ...apart]

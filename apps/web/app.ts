@@ -25,7 +25,9 @@ import { JsonLog } from '../../libs/platform/log.js';
 import { Restored } from '../../libs/platform/restored.js';
 import { HouseModule } from '../../libs/platform/house.js';
 import { formatDay, teach, words } from '../../libs/platform/messages/messages.js';
+import { nameByKeys } from '../../libs/platform/naming/name-cases.js';
 import { setUpPages, type Answering, type PageContext } from '../../libs/platform/pages/pages.js';
+import { Work } from '../../libs/platform/work/work.js';
 import { productVersion } from '../../libs/platform/version.js';
 import { takeUploads } from '../../libs/platform/pages/upload.js';
 import { Health } from '../api/health.api.js';
@@ -172,6 +174,7 @@ export async function openWeb(opening: Opening): Promise<NestFastifyApplication>
     views: [fileURLToPath(new URL('.', import.meta.url)), fileURLToPath(new URL('../', import.meta.url))],
     context: contextOf(config, app.get(Restored)),
     unfinished: (request) => app.get(KeptPosts).ofPage(request),
+    nameCases: (reader, keys) => app.get(Work).as(reader, (tx) => nameByKeys(tx, keys)),
     onRefusal: reactions(app, clock),
   });
   limitAddresses(adapter.getInstance(), app.get(Limits), config);

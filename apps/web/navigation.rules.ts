@@ -201,6 +201,22 @@ export function sectionsFor(roles: readonly Role[], pages: readonly string[]): r
   return more.length ? [...sections, { name: 'more', pages: more, gathers: true }] : sections;
 }
 
+/** The pages that are about victims: whoever reads them, the victim is named first there. */
+const ofVictims = [
+  'victim-events',
+  'victim-contacts',
+  'safe-contacts',
+  'named-contacts',
+  'code-exceptions',
+  'advocacy-cases',
+  'advocacy-referrals',
+  'safety-plans',
+  'people-at-risk',
+  'trigger-dates',
+  'releases',
+  'safety-plan-items',
+] as const;
+
 const begins = (path: string, page: string): boolean => path === `/${page}` || path.startsWith(`/${page}/`);
 
 /** The section that a page stands in, by its address; none for a page that the navigation does not lead to. */
@@ -208,3 +224,6 @@ export const entryOf = (sections: readonly Section[], path: string): Section | u
   sections.find(({ name, pages, gathers }) =>
     path === '/' ? pages[0] === 'home' : (gathers && begins(path, name)) || pages.some((page) => begins(path, page)),
   );
+
+/** Whether a page is about victims, by its address. */
+export const isOfVictims = (path: string): boolean => ofVictims.some((page) => begins(path, page));

@@ -7,7 +7,7 @@ import { lookers, type Role } from '../../libs/platform/access/access-matrix.js'
 import { hasRole } from '../../libs/platform/access/actor.js';
 import { words } from '../../libs/platform/messages/messages.js';
 import type { PageContext } from '../../libs/platform/pages/pages.js';
-import { MOST_ENTRIES, entryOf, sectionsFor, type Section } from './navigation.rules.js';
+import { MOST_ENTRIES, entryOf, isOfVictims, sectionsFor, type Section } from './navigation.rules.js';
 
 type Person = NonNullable<FastifyRequest['actor']>;
 type Which = (me: Person) => boolean;
@@ -62,7 +62,9 @@ const hrefOf = (page: string): string => (page === 'home' ? '/' : `/${page}`);
 const startOf = ({ name, pages, gathers }: Section): string => (gathers ? `/${name}` : hrefOf(pages[0] ?? 'home'));
 
 /** The navigation of a person, seven entries at most, and the pages beside the one they are on where that begins a view. */
-export function navigation(request: FastifyRequest): Pick<PageContext, 'navigation' | 'views' | 'searches'> {
+export function navigation(
+  request: FastifyRequest,
+): Pick<PageContext, 'navigation' | 'views' | 'searches' | 'victimsFirst'> {
   const me = request.actor;
   if (!me) return { navigation: [] };
   const t = words();
@@ -81,6 +83,7 @@ export function navigation(request: FastifyRequest): Pick<PageContext, 'navigati
   const beside = here && !here.gathers && here.pages.some((page) => hrefOf(page) === path) ? here.pages : [];
   return {
     navigation: entries,
+    victimsFirst: isOfVictims(path),
     searches: works(me) && path !== '/search',
     ...(beside.length > 1 && {
       views: beside.map((page) => ({

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { peopleSaid } from '../../libs/cases/people/index.js';
 import { domains } from '../../libs/domains.js';
 import { Problem } from '../../libs/kernel/problem.js';
 import { readReference } from '../../libs/kernel/reference.js';
@@ -12,6 +13,8 @@ import { Work } from '../../libs/platform/work/work.js';
 interface FoundLine {
   readonly reference: string;
   readonly href: string;
+  /** Whom it is about, each with who they are and when they were born, as far as whoever searches may see. */
+  readonly people: readonly string[];
   readonly text: string;
   readonly state: string;
 }
@@ -41,8 +44,15 @@ export class Search {
 
   for(me: Actor, words: string, t: Words): Promise<Found> {
     return this.work.as(me, async (tx) => {
-      const found = await Promise.all(searched.map((thing) => this.one(tx, thing, words, t)));
-      const groups = found.filter(({ lines }) => lines.length);
+      const found = await Promise.all(searched.map((thing) => this.one(tx, thing, words)));
+      const caseIds = found.flatMap(({ items }) => items.flatMap((item) => caseOf(item) ?? []));
+      const people = await peopleSaid(tx, t, [...new Set(caseIds)]);
+      const groups = found
+        .filter(({ items }) => items.length)
+        .map(({ thing, items }) => ({
+          title: t(`${thing.name}.title`),
+          lines: items.map((item) => lineOf(t, thing, item, people.get(caseOf(item) ?? ''))),
+        }));
       const total = groups.reduce((sum, { lines }) => sum + lines.length, 0);
       tx.note('search', 'Everything', { length: words.length, count: total });
       return { groups, total, mistyped: !total && readReference(words).status === 'mistyped' };
@@ -50,25 +60,29 @@ export class Search {
   }
 
   /** What one room finds; a room may refuse a mistyped reference, which is said once for all of them. */
-  private async one(tx: Tx, thing: Thing, words: string, t: Words): Promise<FoundGroup> {
-    const title = t(`${thing.name}.title`);
+  private async one(tx: Tx, thing: Thing, words: string): Promise<{ thing: Thing; items: Item[] }> {
     try {
       const { items } = await this.things.searchIn(tx, thing, words);
-      return { title, lines: items.slice(0, atMost).map((item) => lineOf(t, thing, item)) };
+      return { thing, items: items.slice(0, atMost) };
     } catch (error) {
       if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
-      return { title, lines: [] };
+      return { thing, items: [] };
     }
   }
 }
 
+type Item = Readonly<Record<string, unknown>>;
+
 const words = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const lineOf = (t: Words, thing: Thing, item: Record<string, unknown>): FoundLine => ({
+/** The case of what was found; of a case, itself. */
+const caseOf = (item: Item): string | undefined =>
+  words(item['caseId']) || (/^[CV]-/.test(words(item['reference'])) ? words(item['id']) : undefined);
+
+const lineOf = (t: Words, thing: Thing, item: Item, people: readonly string[] = []): FoundLine => ({
   reference: words(item['reference']) || words(item['caseReference']) || t('web.search.open'),
   href: `/${thing.name}/${words(item['id'])}`,
-  text: ['text', 'perpetrator', 'perpetratorName', 'victim', 'victimName', 'forumName', 'agencyName']
-    .flatMap((name) => words(item[name]) || [])
-    .join(', '),
+  people,
+  text: ['text', 'forumName', 'agencyName'].flatMap((name) => words(item[name]) || []).join(', '),
   state: t(`${thing.name}.states.${words(item['state'])}`),
 });

@@ -9,6 +9,7 @@ import { checkCsrf, csrfToken } from '../../libs/platform/http/csrf.js';
 import { deviceName, deviceNames, makeDevice, readDevice } from '../../libs/platform/http/device-marks.js';
 import { frameOf } from '../../libs/platform/http/form.js';
 import { answeredBy, type FormKeys } from '../../libs/platform/pages/form-keys.js';
+import { Naming } from '../../libs/platform/naming/naming.js';
 import { allSaidIn } from '../../libs/platform/http/said.js';
 import { typedIn } from '../../libs/platform/http/typed.js';
 import type { Sessions } from '../../libs/platform/http/sessions.js';
@@ -125,6 +126,7 @@ export function readSessions(fastify: FastifyInstance, { sessions, clock, config
         takes: classOf(request.method, request.routeOptions.url ?? ''),
         details: new Map(),
         held: new Set(),
+        naming: new Naming(request.method === 'GET'),
         key,
         byItself: request.headers['x-by-itself'] !== undefined,
         said: key ? allSaidIn(request.body, { secret: config.SESSION_SECRET, key }) : undefined,

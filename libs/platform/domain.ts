@@ -7,7 +7,8 @@ import type { HomeSource } from './home/home.js';
 import type { AnyJob, Handler } from './jobs/job.js';
 import type { KeyedValues } from './keys/keyed.js';
 import type { MessageSubject } from './notices/message-subjects.js';
-import type { CasePart, ItemPart, VictimPart } from './pages/case-part.js';
+import type { CaseEvents } from './pages/case-event.js';
+import type { CasePart, ItemPart, PlacedPart, VictimPart } from './pages/case-part.js';
 import type { ConductPart, MarkPart } from './pages/conduct.js';
 import type { Resource } from './resource/resource.js';
 import type { Spreadsheet } from './spreadsheets.js';
@@ -51,8 +52,10 @@ export interface Domain {
   readonly spreadsheets?: readonly Spreadsheet[];
   /** What waits for a person here, for the one page that gathers it from all rooms. */
   readonly home?: HomeSource;
-  /** What the room shows on the page of a case. */
-  readonly caseParts?: readonly CasePart[];
+  /** What the room shows on the pages of a case, each part on its tab. */
+  readonly caseParts?: readonly PlacedPart[];
+  /** The dated events that the room knows of a case, for the timeline of the case. */
+  readonly caseEvents?: CaseEvents;
   /** What the room knows of what perpetrators did, for the timeline that joins all reports. */
   readonly conduct?: ConductPart;
   /** What the room knows of what was done about them: orders, custody. It stands on the same timeline. */

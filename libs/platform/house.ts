@@ -21,6 +21,7 @@ import { Keys } from './keys/keys.js';
 import type { LetterCarrier } from './notices/letters.js';
 import { MessageSubjects } from './notices/message-subjects.js';
 import { Notices, Post } from './notices/notices.js';
+import { CaseEventSources } from './pages/case-event.js';
 import { CaseParts } from './pages/case-part.js';
 import { Conduct } from './pages/conduct.js';
 import { ItemParts } from './pages/item-parts.js';
@@ -117,6 +118,10 @@ const contributedBy = (domains: readonly Domain[]): Provider[] => [
       domains.flatMap(({ itemParts }) => itemParts ?? []),
       domains.flatMap(({ advocacyParts }) => advocacyParts ?? []),
     ),
+  },
+  {
+    provide: CaseEventSources,
+    useValue: new CaseEventSources(domains.flatMap(({ caseEvents }) => caseEvents ?? [])),
   },
   {
     provide: Conduct,

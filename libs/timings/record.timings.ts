@@ -12,11 +12,15 @@ export const recordTimings = {
   ),
   glass_break_open: after(
     { hours: 3 },
-    { trigger: 'the glass of a case is broken', source: 'clinic protocol; an area may settle it', standing: 'local' },
+    {
+      trigger: 'emergency access to a case is opened',
+      source: 'clinic protocol; an area may set it',
+      standing: 'local',
+    },
   ),
   glass_break_review: after(
     { workingDays: 1 },
-    { trigger: 'the glass of a case is broken', source: 'clinic protocol', standing: 'local' },
+    { trigger: 'emergency access to a case is opened', source: 'clinic protocol', standing: 'local' },
   ),
   agreement_review: after(
     { months: 12 },
@@ -38,7 +42,7 @@ export const recordTimings = {
   subject_access_extended: after(
     { months: 3 },
     {
-      trigger: 'the request, where the person was told within the first month that it takes two months longer and why',
+      trigger: 'the request, if the person was told within the first month that it takes two months longer and why',
       source: 'UK GDPR art. 12(3)',
       standing: 'statute',
       effectiveFrom: '2018-05-25',
@@ -68,24 +72,24 @@ export const recordTimings = {
   address_kept: after(
     { months: 6 },
     {
-      trigger: 'somebody signs in, is refused or administers, from a network address',
+      trigger: 'a person signs in, is refused or administers, from a network address',
       source: 'clinic protocol',
       standing: 'local',
     },
   ),
   draft_kept: after(
     { days: 28 },
-    { trigger: 'a nomination that is not sent was last changed', source: 'clinic protocol', standing: 'local' },
+    { trigger: 'a draft nomination was last changed', source: 'clinic protocol', standing: 'local' },
   ),
   late_form_kept: after(
     { days: 14 },
-    { trigger: 'a form is sent too late to be taken', source: 'clinic protocol', standing: 'local' },
+    { trigger: 'a form is sent too late to be accepted', source: 'clinic protocol', standing: 'local' },
   ),
   unsent_warning: before(
     { days: 7 },
-    { trigger: 'the day on which something that is not sent is deleted', source: 'clinic protocol', standing: 'local' },
+    { trigger: 'the day when something unsent is deleted', source: 'clinic protocol', standing: 'local' },
   ),
-  session_kept: after({ days: 30 }, { trigger: 'a session is over', source: 'clinic protocol', standing: 'local' }),
+  session_kept: after({ days: 30 }, { trigger: 'a session ends', source: 'clinic protocol', standing: 'local' }),
   sign_in_try_kept: after(
     { days: 30 },
     { trigger: 'an attempt to sign in fails', source: 'clinic protocol', standing: 'local' },
@@ -93,28 +97,25 @@ export const recordTimings = {
   command_key_kept: after(
     { days: 30 },
     {
-      trigger: 'a command is sent that is done once, however often it is sent',
+      trigger: 'a command is sent that is done only once, even if it is sent again',
       source: 'clinic protocol; programs send again within a day, a form that was sent too late within 14 days',
       standing: 'local',
     },
   ),
-  follow_up_kept: after(
-    { days: 90 },
-    { trigger: 'what followed from something was done', source: 'clinic protocol', standing: 'local' },
-  ),
+  follow_up_kept: after({ days: 90 }, { trigger: 'a job is finished', source: 'clinic protocol', standing: 'local' }),
   refused_row_kept: after(
     { days: 90 },
-    { trigger: 'a spreadsheet with a row that was refused is received', source: 'clinic protocol', standing: 'local' },
+    { trigger: 'a spreadsheet with a refused row is received', source: 'clinic protocol', standing: 'local' },
   ),
   way_in_ends: before(
     { days: 14 },
-    { trigger: 'the last day of a provider by which people sign in', source: 'clinic protocol', standing: 'local' },
+    { trigger: 'the last day of a provider that people sign in with', source: 'clinic protocol', standing: 'local' },
   ),
   export_kept: after({ days: 7 }, { trigger: 'an export is made', source: 'clinic protocol', standing: 'local' }),
   outage_pack_from: before(
     { days: 7 },
     {
-      trigger: 'a meeting of which a copy is made each night for an outage',
+      trigger: 'a meeting for which an offline copy is made each night',
       source: 'clinic protocol',
       standing: 'local',
     },
@@ -122,14 +123,14 @@ export const recordTimings = {
   outage_pack_at: after(
     { hours: 2 },
     {
-      trigger: 'midnight in London, after which copies for an outage are made',
+      trigger: 'midnight in London, after which offline copies are made',
       source: 'clinic protocol',
       standing: 'local',
     },
   ),
   outage_pack_kept: after(
     { days: 1 },
-    { trigger: 'the day of the meeting of which a copy was made begins', source: 'clinic protocol', standing: 'local' },
+    { trigger: 'the day of the meeting of an offline copy begins', source: 'clinic protocol', standing: 'local' },
   ),
   message_window: after(
     { hours: 24 },
@@ -145,7 +146,7 @@ export const recordTimings = {
   ),
   post_confirmation_warning: before(
     { workingDays: 5 },
-    { trigger: 'a post that was not confirmed gives no more rights', source: 'clinic protocol', standing: 'local' },
+    { trigger: 'a post that was not confirmed stops giving rights', source: 'clinic protocol', standing: 'local' },
   ),
   terms_grace: after(
     { days: 30 },

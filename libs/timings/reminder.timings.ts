@@ -2,7 +2,7 @@ import { after, before, type Timing } from './timing.js';
 
 const due = { trigger: 'the day something is due', source: 'clinic protocol', standing: 'local' } as const;
 const lasts = {
-  trigger: 'the last good day of vetting, of an accreditation or of a sharing agreement',
+  trigger: 'the last valid day of vetting, of an accreditation or of a sharing agreement',
   source: 'clinic protocol, to be confirmed by each area',
   standing: 'local',
   effectiveFrom: '2026-01-01',

@@ -78,6 +78,7 @@ export const areaTimings = [
   'advocacy_first_contact',
   'advocacy_allocate',
   'conduct_silence',
+  'timeline_silence',
   'conduct_compared',
   'breach_triage',
   'breach_risk_review',

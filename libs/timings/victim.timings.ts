@@ -19,7 +19,7 @@ const plan = {
   standing: 'local',
 } as const;
 const circle = { source: 'clinic protocol', standing: 'local' } as const;
-const ahead = { trigger: 'the dangerous day', ...circle } as const;
+const ahead = { trigger: 'the trigger date', ...circle } as const;
 
 /** What victims are owed, and what keeps them safe. */
 export const victimTimings = {
@@ -61,9 +61,9 @@ export const victimTimings = {
   ),
   same_happening: after(
     { days: 7 },
-    { trigger: 'another force enters a happening of the same kind', source: 'clinic protocol', standing: 'local' },
+    { trigger: 'another force enters an event of the same kind', source: 'clinic protocol', standing: 'local' },
   ),
-  person_at_risk_review: after({ weeks: 4 }, { trigger: 'the last look at a person at risk', ...circle }),
+  person_at_risk_review: after({ weeks: 4 }, { trigger: 'the last review of a person at risk', ...circle }),
   // How long before a dangerous day somebody is in touch with the victim (`beyond.md` (b)13).
   trigger_court_date: before({ days: 7 }, ahead),
   trigger_release: before({ days: 14 }, ahead),
@@ -74,12 +74,12 @@ export const victimTimings = {
   trigger_home_move: before({ days: 7 }, ahead),
   trigger_birthday: before({ days: 7 }, ahead),
   trigger_other: before({ days: 7 }, ahead),
-  trigger_calendar: after({ weeks: 4 }, { trigger: 'the day on which an advocate looks', ...circle }),
+  trigger_calendar: after({ weeks: 4 }, { trigger: 'the day when an advocate looks', ...circle }),
   programme_allocate: after({ weeks: 2 }, { trigger: 'the referral to the programme', ...programme }),
   programme_missed_alert: after({ workingDays: 1 }, { trigger: 'a missed session', ...programme }),
   programme_session_entered: after(
     { workingDays: 1 },
-    { trigger: 'the day for which a session is planned', source: 'clinic protocol', standing: 'local' },
+    { trigger: 'the planned day of a session', source: 'clinic protocol', standing: 'local' },
   ),
   programme_follow_up: after(
     { months: 3 },

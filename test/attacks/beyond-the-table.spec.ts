@@ -47,7 +47,7 @@ const sides = (owners: unknown) =>
 describe('which force has the victim’s side', () => {
   it.each(never)('is not told to %s, whose column has N for where she is', async (email) => {
     expect(sides((await clinic.read(email, `cases/${caseId}`)).owners)).toEqual({ perpetrator: 'dyfed-powys' });
-    const page = (await (await clinic.pages.as(email)).get(`/cases/${caseId}`)).text;
+    const page = (await (await clinic.pages.as(email)).get(`/cases/${caseId}/all`)).text;
     expect(page).not.toContain(`/transfers/${transferId}`);
     expect(await clinic.status(email, `transfers/${transferId}`)).toBe(404);
     expect(JSON.stringify(await clinic.read(email, 'transfers'))).not.toContain('south-wales');

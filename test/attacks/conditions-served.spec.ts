@@ -70,7 +70,7 @@ describe('conditions of bail and licence', () => {
       servedOn: '2026-06-21',
       servedBy: await idOf('staff', 'email', OWAIN),
     });
-    for (const at of [`/${path}`, '/other-orders', `/cases/${caseId}`]) {
+    for (const at of [`/${path}`, '/other-orders', `/cases/${caseId}/all`]) {
       expect([at, (await page('rachel', at)).includes('14 Mill Lane')]).toEqual([at, true]);
       expect([at, (await page('huw', at)).includes('Mill Lane')]).toEqual([at, false]);
     }

@@ -102,7 +102,7 @@ async function expectAway(): Promise<void> {
   }
   for (const { answer, ms } of await Promise.all([open('/'), open('/actions')].map(timed))) {
     expect([answer.status, answer.type]).toEqual([503, 'text/html']);
-    expect(answer.text).toContain('The service cannot be reached just now');
+    expect(answer.text).toContain('The service is not available at the moment');
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
     expect(ms).toBeLessThan(3000);
   }

@@ -482,7 +482,7 @@ describe('on a page', () => {
     const [at, given] = [path(story), await answers(story)];
     const told = await browser.fill(at, given, to);
     expect(told.status).toBe(422);
-    expect(told.text).toContain('A place or a name in this is recorded as the victim’s');
+    expect(told.text).toContain('This includes a place or name that is recorded as the victim’s');
     expect(told.text.match(/name="_locationReason"/g)).toHaveLength(1);
     const done = await browser.fill(at, { ...given, _locationReason: 'They do not find it without' }, to);
     expect([done.status, done.status === 303 || done.text]).toEqual([303, true]);

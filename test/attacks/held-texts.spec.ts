@@ -164,7 +164,7 @@ describe('a text that says where the victim is, by a person who may see that', (
   });
 
   it.each([
-    ['owain', 'release', 'A text of yours was released'],
+    ['owain', 'release', 'A text you wrote was released'],
     ['mererid', 'take_out', undefined],
   ] as const)('is told to its writer, by %s with %s: %s', async (who, move, subject) => {
     await heldAction();
@@ -218,7 +218,7 @@ describe('on a page', () => {
     const filled = { ...answers, despiteLike: 'yes', 'dueOn-day': day, 'dueOn-month': month, 'dueOn-year': year };
     const told = await browser.fill(path, filled, '/actions/new');
     expect(told.status).toBe(422);
-    expect(told.text).toContain('<a href="#text">A place or a name in this is recorded as the victim’s');
+    expect(told.text).toContain('<a href="#text">This includes a place or name that is recorded as the victim’s');
     expect(told.text).toContain('name="_locationReason"');
     expect(told.text).toContain(TEXT);
     const done = await browser.fill(path, { ...filled, _locationReason: REASON }, '/actions/new');

@@ -134,7 +134,7 @@ describe('a post whose role reads cases', () => {
     expect(await reads(email)).toBe(200);
   });
 
-  it('in the police needs an address of the agency’s own domain', async () => {
+  it('in the police needs an email address at the agency’s own domain', async () => {
     const elsewhere = await give(RAVI, 'puppet@elsewhere.example');
     expect([elsewhere.status, elsewhere.body.errors?.[0]?.pointer]).toEqual([422, '#/email']);
     const ofTheForce = await give(RAVI, `puppet${String((made += 1))}@dp-police.example`);

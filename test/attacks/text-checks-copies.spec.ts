@@ -110,7 +110,7 @@ describe('copies of a text that is taken out', () => {
     expect(body.copies).toMatchObject({ taken: { MinutesCopy: expect.any(Number), Action: 1, Export: 1 }, stays: {} });
     expect(body.wentOut).toContainEqual(expect.objectContaining({ kind: 'minutes_given', recipientKind: 'staff' }));
     const page = (await (await panels.pages.as(SIWAN)).get(`/text-checks/${note?.id ?? ''}`)).text;
-    for (const words of ['Minutes as they were given: ', 'Files that were asked for (deleted): 1', 'Minutes given: '])
+    for (const words of ['Minutes as issued: ', 'Exported files (deleted): 1', 'Minutes given: '])
       expect(page).toContain(words);
     const recorded = await rowsOf<{ subject: string }>(
       `SELECT DISTINCT subject FROM audit_entry WHERE action = 'take_out_text' ORDER BY subject`,

@@ -61,9 +61,7 @@ describe('a new address', () => {
     await checks.doJobs();
     expect(await checks.checksOf('mererid')).toHaveLength(3);
     const sent = await mails();
-    expect(sent).toMatchObject([
-      { staff_id: checks.stage.people.mererid, subject: 'Urgent: several texts wait to be checked' },
-    ]);
+    expect(sent).toMatchObject([{ staff_id: checks.stage.people.mererid, subject: 'Urgent: check several texts' }]);
     for (const word of [STREET, 'michelle', 'C-20']) expect(sent[0]?.body).not.toContain(word);
     expect(sent[0]?.body).toContain('/text-checks?state=open');
   });

@@ -110,14 +110,14 @@ describe('a text by a person who may not see where the victim is', () => {
     expect(shown.text).toContain(`${NAME} has moved to ${STREET} now!`);
     expect(shown.text).toContain(`/actions/${body.subjectId as string}`);
     expect((await page('mererid', '/')).text).toContain(`/text-checks/${id}`);
-    expect((await page('mererid', `/cases/${stage.caseId}`)).text).toContain(`/text-checks/${id}`);
+    expect((await page('mererid', `/cases/${stage.caseId}/all`)).text).toContain(`/text-checks/${id}`);
     for (const who of ['michelle', 'owain', 'huw', 'carys'] as const) {
       expect(await checksOf(who)).toEqual([]);
       await agents[who].get(`/v1/text-checks/${id}`).expect(404);
       await agents[who].post(`/v1/text-checks/${id}/keep`).send({ version: 1 }).expect(404);
       expect((await page(who, `/text-checks/${id}`)).status).toBe(404);
       expect((await page(who, '/')).text).not.toContain('text-checks');
-      expect((await page(who, `/cases/${stage.caseId}`)).text).not.toContain('text-checks');
+      expect((await page(who, `/cases/${stage.caseId}/all`)).text).not.toContain('text-checks');
     }
   });
 
@@ -130,7 +130,7 @@ describe('a text by a person who may not see where the victim is', () => {
       `SELECT staff_id, subject, body FROM sent_mail WHERE body LIKE '%/text-checks/%'`,
     );
     expect(mails).toHaveLength(1);
-    expect(mails[0]).toMatchObject({ staff_id: stage.people.mererid, subject: 'Urgent: a text waits to be checked' });
+    expect(mails[0]).toMatchObject({ staff_id: stage.people.mererid, subject: 'Urgent: check a text' });
     expect(mails[0]?.body).toContain(`/text-checks/${id}`);
     const { reference } = (await agents.mererid.get(`/v1/cases/${stage.caseId}`)).body as { reference: string };
     for (const word of [NAME, STREET, 'michelle', 'victim', reference]) expect(mails[0]?.body).not.toContain(word);

@@ -124,7 +124,7 @@ export const moves: Readonly<Record<string, Readonly<Record<string, Who>>>> = {
     use_answer: 'nobody',
   },
   attendance: { arrive: 'run', leave: 'run', acknowledge: 'runOrOwn', apologise: 'runOrOwn' },
-  'meeting-invitations': { accept: 'runOrOwn', apologise: 'runOrOwn', depute: 'own', withdraw: 'run' },
+  'meeting-invitations': { accept: 'runOrOwn', apologise: 'runOrOwn', depute: 'runOrOwn', withdraw: 'run' },
   actions: {
     assign: 'run',
     chase: 'run',

@@ -202,10 +202,24 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...coordinator('/cases?state=closed'),
   ],
   '/cases/:id': ({ actions }) => as('coordinator', 'chair', 'police', 'probation', 'isac')(`/cases/${actions.caseId}`),
+  '/cases/:id/all': ({ actions }) => as('coordinator', 'isac')(`/cases/${actions.caseId}/all`),
+  '/cases/:id/risk': ({ actions }) => as('coordinator', 'isac')(`/cases/${actions.caseId}/risk`),
+  '/cases/:id/perpetrator': ({ actions }) => as('police', 'probation')(`/cases/${actions.caseId}/perpetrator`),
+  '/cases/:id/victim': ({ actions }) => as('coordinator', 'isac', 'probation')(`/cases/${actions.caseId}/victim`),
+  '/cases/:id/panels': ({ actions }) => as('coordinator', 'isac')(`/cases/${actions.caseId}/panels`),
+  '/cases/:id/actions': ({ actions }) => as('coordinator', 'housing')(`/cases/${actions.caseId}/actions`),
+  '/cases/:id/orders': ({ actions }) => as('coordinator', 'police')(`/cases/${actions.caseId}/orders`),
+  '/cases/:id/access': ({ actions }) => as('coordinator', 'police', 'isac')(`/cases/${actions.caseId}/access`),
   '/cases/:id/conduct': ({ actions }) => [
     ...as('coordinator', 'isac')(`/cases/${actions.caseId}/conduct`),
     ...coordinator(`/cases/${actions.caseId}/conduct?only=pair`),
     ...police(`/cases/${actions.caseId}/conduct?whole=yes`),
+  ],
+  '/cases/:id/timeline': ({ actions }) => [
+    ...as('coordinator', 'isac', 'probation')(`/cases/${actions.caseId}/timeline`),
+    ...coordinator(`/cases/${actions.caseId}/timeline?kinds=incident&kinds=silence`),
+    ...coordinator(`/cases/${actions.caseId}/timeline?kinds=custody`),
+    ...police(`/cases/${actions.caseId}/timeline?whole=yes`),
   ],
   '/cases/:id/messages': ({ actions }) => as('coordinator', 'isac', 'housing')(`/cases/${actions.caseId}/messages`),
   '/cases/:id/numbers': ({ actions }) => [
@@ -268,6 +282,14 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/meetings/:id/presence': ({ live }) => [
     ...coordinator(`/meetings/${live.meetingId}/presence`),
     ...coordinator(`/meetings/${live.june}/presence`),
+  ],
+  '/meetings/:id/attendance': ({ live, held }) => [
+    ...as('coordinator', 'chair')(`/meetings/${live.meetingId}/attendance`),
+    ...coordinator(`/meetings/${live.meetingId}/attendance?item=${live.item}`),
+    ...coordinator(`/meetings/${live.june}/attendance`),
+    ...coordinator(`/meetings/${held}/attendance?saved=yes`),
+    ...as('probation')(`/meetings/${live.june}/attendance`, { status: 403 }),
+    ...as('outsider')(`/meetings/${live.june}/attendance`, { status: 404 }),
   ],
   '/meetings/:id/candidates': ({ live, swept }) => [
     ...coordinator(`/meetings/${live.june}/candidates`),

@@ -7,9 +7,9 @@ export function byKeyboard(page: Page) {
   const { keyboard } = page;
   const focused = () =>
     page.evaluate<string>(
-      `(({ tagName, id, labels, textContent }) => [tagName, '#' + id, labels?.[0]?.textContent ?? textContent].join(' ').replace(/\\s+/g, ' ').trim())(document.activeElement)`,
+      `(({ tagName, id, labels, textContent, nextElementSibling: next }) => [tagName, '#' + id, labels?.[0]?.textContent ?? textContent, next?.matches('.app-reference') ? next.textContent : ''].join(' ').replace(/\\s+/g, ' ').trim())(document.activeElement)`,
     );
-  /** Goes on by Tab to what is called so. @throws Error where Tab does not lead there */
+  /** Goes on by Tab to what is called so, or has this reference beneath its names. @throws Error where Tab does not lead there */
   const tabTo = async (called: RegExp): Promise<void> => {
     for (let step = 0; step < furthest; step += 1) {
       await keyboard.press('Tab');

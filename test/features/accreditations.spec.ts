@@ -151,7 +151,7 @@ describe('the list of who is accredited (B14)', () => {
     expect(body).toMatchObject({ next: '2' });
     const [first] = await held(RAVI);
     expect((body as { items: Held[] }).items[0]?.id).toBe(first?.id);
-    expect((await page(RAVI, '/accreditations?kind=Nothing')).text).toContain('Nothing matches these filters.');
+    expect((await page(RAVI, '/accreditations?kind=Nothing')).text).toContain('No results');
     for (const query of ['provider=Paladin', 'show=ever', 'agency=all'])
       expect((await get(RAVI, `accreditations?${query}`)).status).toBe(422);
   });
@@ -168,7 +168,7 @@ describe('the list of who is accredited (B14)', () => {
       'no-store',
     ]);
     const lines = file.text.trim().split('\r\n');
-    expect(lines[1]).toBe('Person,Agency,Accreditation,Trained by,Course,Accredited on,Last good day,State');
+    expect(lines[1]).toBe('Person,Agency,Accreditation,Trained by,Course,Accredited on,Last valid day,State');
     expect(lines).toHaveLength(3 + (await held(RAVI, '&kind=ISVA')).length);
     expect(file.text).toContain(`,Paladin,'=1+1,2 March 2026,1 March 2027,In date`);
     expect(lines.at(-1)).toBe('OFFICIAL-SENSITIVE');

@@ -47,7 +47,7 @@ describe('F8 the confidentiality statement is acknowledged item by item', () => 
   it('by everybody in the room with the press that starts the item', async () => {
     at('10:05');
     await panels.moved(SIWAN, path(0), 'start');
-    expect(await screen(0)).toContain('Everybody in the room for this item has acknowledged');
+    expect(await screen(0)).toContain('All those in the room for this item have acknowledged');
     expect(await screen(0)).not.toContain('All present have acknowledged');
   });
 
@@ -62,7 +62,7 @@ describe('F8 the confidentiality statement is acknowledged item by item', () => 
     expect(shown).not.toContain('Lleucu Nantlais has acknowledged');
     const refused = await endsWith(0);
     expect(refused.status).toBe(422);
-    expect(refused.words).toContain('1 person who is in the room for this item has not acknowledged');
+    expect(refused.words).toContain('1 person in the room for this item has not acknowledged');
     expect(refused.words).not.toContain('Owain');
     for (const [question, more] of [
       ['victim_view', { givenBy: 'isac' }],
@@ -95,7 +95,7 @@ describe('F8 the confidentiality statement is acknowledged item by item', () => 
       await panels.pages.as(SIWAN)
     ).fill(`/${path(0)}/discussion`, {}, `/${path(0)}/discussion/acknowledge`);
     expect(pressed.status).toBe(303);
-    expect(await screen(0)).toContain('Everybody in the room for this item has acknowledged');
+    expect(await screen(0)).toContain('All those in the room for this item have acknowledged');
     const { items: stays } = await panels.read(SIWAN, `attendance?meeting=${meetingId}`);
     expect(stays.every(({ acknowledgedAt }: { acknowledgedAt: string | null }) => acknowledgedAt)).toBe(true);
     expect((await panels.post(SIWAN, `${path(0)}/acknowledgements`, {})).acknowledged).toBe(0);
@@ -110,7 +110,7 @@ describe('F8 the confidentiality statement is acknowledged item by item', () => 
     const staffId = await panels.staff(OWAIN);
     await panels.post(SIWAN, `${path(1)}/exclusions`, { staffId });
     await panels.moved(SIWAN, path(1), 'start');
-    expect(await screen(1)).toContain('Everybody in the room for this item has acknowledged');
+    expect(await screen(1)).toContain('All those in the room for this item have acknowledged');
     at('10:35');
     const other = { staffIds: [staffId] };
     await (

@@ -73,7 +73,7 @@ describe('somebody in one post', () => {
     expect(await recorded(id, 'create')).toBe(post);
     const siwan = await pages.as(SIWAN);
     const asked = await siwan.get(`/actions/${id}/chase`);
-    expect(asked.text).toMatch(/You act as [^<]+, /);
+    expect(asked.text).toMatch(/You are acting as [^<]+, /);
     expect(choicesIn(asked.text)).toEqual([]);
     expect((await siwan.fill(`/actions/${id}/chase`, {})).status).toBe(303);
     expect(await recorded(id, 'chase')).toBe(post);
@@ -86,7 +86,7 @@ describe('somebody in two posts', () => {
     const haf = await pages.as(HAF);
     expect((await panels.clinic.actor(HAF)).posts).toHaveLength(2);
     const asked = await haf.get(`/actions/${id}/accept`);
-    expect(asked.text).toContain('You act as ISAC, two days a week, Golau Stalking Advocacy');
+    expect(asked.text).toContain('You are acting as ISAC, two days a week, Golau Stalking Advocacy');
     expect(choicesIn(asked.text)).toEqual([]);
     expect((await haf.fill(`/actions/${id}/accept`, {})).status).toBe(303);
     expect(await recorded(id, 'accept')).toBe(isacPost);
@@ -109,12 +109,12 @@ describe('somebody in two posts', () => {
     const siwan = await pages.as(SIWAN);
     const path = `/actions/${id}/chase`;
     const asked = await siwan.get(path);
-    expect(asked.text).toContain('In which of your posts do you do this?');
-    expect(asked.text).not.toContain('You act as');
+    expect(asked.text).toContain('Which of your posts are you acting in?');
+    expect(asked.text).not.toContain('You are acting as');
     expect(choicesIn(asked.text)).toHaveLength(2);
     const nothing = await siwan.fill(path, {});
     expect(nothing.status).toBe(422);
-    expect(nothing.text).toContain('Select the post in which you do this');
+    expect(nothing.text).toContain('Select the post you are acting in');
     expect(nothing.text).toContain('href="#actingPost"');
     expect(await recorded(id, 'chase')).toBeUndefined();
     expect((await siwan.fill(path, { actingPost: chairPost })).status).toBe(303);
@@ -174,10 +174,10 @@ describe('a page that is no move of its thing’s', () => {
   ) => {
     const asked = await siwan.get(path);
     expect([path, asked.headers['location'], choicesIn(asked.text).length]).toEqual([path, undefined, 2]);
-    expect(asked.text).not.toContain('You act as');
+    expect(asked.text).not.toContain('You are acting as');
     const nothing = await siwan.fill(path, answers);
     expect([path, nothing.status]).toEqual([path, 422]);
-    expect(nothing.text).toContain('Select the post in which you do this');
+    expect(nothing.text).toContain('Select the post you are acting in');
     const made = await siwan.fill(path, { ...answers, actingPost: chairPost });
     expect([path, made.status]).toEqual([path, 303]);
     const text = `SELECT details->>'post' AS post FROM audit_entry WHERE subject = $1 AND action = $2 ORDER BY id DESC LIMIT 1`;
@@ -238,10 +238,10 @@ describe('a page that is no move of its thing’s', () => {
   it('asks too: the minute-taker’s screen, part by part, and once for all that is saved as it is typed', async () => {
     const id = await anItem(await panels.meetingOn('2026-05-14'));
     const path = `/agenda-items/${id}/discussion`;
-    expect((await siwan.get(path)).text).toContain('In which of your posts do you do this?');
+    expect((await siwan.get(path)).text).toContain('Which of your posts are you acting in?');
     const answer = { question: 'mappa', answer: 'yes', reason: 'Looked at' };
     const nothing = await siwan.fill(path, answer, `${path}/answer`);
-    expect([nothing.status, nothing.text.includes('Select the post in which you do this')]).toEqual([422, true]);
+    expect([nothing.status, nothing.text.includes('Select the post you are acting in')]).toEqual([422, true]);
     expect((await siwan.fill(path, { ...answer, actingPost: chairPost }, `${path}/answer`)).status).toBe(303);
     const written = async (subject: string): Promise<unknown[]> => {
       const text = `SELECT details->>'post' AS post FROM audit_entry WHERE subject = $1 AND action = 'create' ORDER BY id DESC LIMIT 1`;
@@ -252,8 +252,8 @@ describe('a page that is no move of its thing’s', () => {
     await page.goto(address + path);
     const note = page.locator('form[data-part="note-new"]');
     await note.getByLabel('What was said').fill('Said by the deputy chair');
-    await note.getByText('Select the post in which you do this').waitFor();
-    await page.locator('form[data-part="answer-spo"]').getByLabel('In which of your posts').selectOption(chairPost);
+    await note.getByText('Select the post you are acting in').waitFor();
+    await page.locator('form[data-part="answer-spo"]').getByLabel('Which of your posts').selectOption(chairPost);
     await page.getByText(/^Saved at/).waitFor();
     expect(await written('ItemNote')).toEqual([{ post: chairPost }]);
     expect(await faultsOf(page)).toEqual([]);
@@ -322,7 +322,7 @@ describe('a page that is no move of its thing’s', () => {
     for (const path of [`/actions/new?case=${caseId}`, `/agenda-items/new?case=${caseId}`, `/cases/${caseId}/team`]) {
       const asked = await huw.get(path);
       expect([path, choicesIn(asked.text).length]).toEqual([path, 0]);
-      expect(asked.text).toMatch(/You act as [^<]+, /);
+      expect(asked.text).toMatch(/You are acting as [^<]+, /);
     }
   });
 });
@@ -466,7 +466,7 @@ describe('the API, where something is added', () => {
     const [, second] = (await panels.clinic.actor(OFFICER)).posts;
     const [said, officer] = [aNomination(panels.forumId), await panels.as(OFFICER)];
     const refused = await officer.post('/v1/nominations').send(said).expect(422);
-    expect(refused.body.errors).toEqual([{ pointer: '#/actingPost', detail: 'Select the post in which you do this' }]);
+    expect(refused.body.errors).toEqual([{ pointer: '#/actingPost', detail: 'Select the post you are acting in' }]);
     const { body } = await officer
       .post('/v1/nominations')
       .send({ ...said, actingPost: second?.id })

@@ -56,7 +56,7 @@ describe('the list of actions', () => {
     const total = await count('open');
     expect(total).toBeGreaterThan(3);
     const text = await openWhere(coordinator, '/actions/all');
-    expect(text).toContain(`All I can see (${total})`);
+    expect(text).toContain(`All actions (${total})`);
     expect(new Set(referencesIn(text)).size).toBe(Math.min(total, 25));
     expect(titleOf(text)).toBe('Actions - Stalking Clinic');
   });
@@ -75,7 +75,8 @@ describe('the list of actions', () => {
       .find((one) => one.includes(`>${reference}<`));
     for (const said of [caseReference, HIM, HER]) expect(row).toContain(said);
     const asked = await openWhere(coordinator, `/actions/${id}/chase`);
-    expect(asked).toContain(`<span class="app-caption">${reference}, ${HIM}, ${HER}</span>`);
+    expect(asked).toContain(`<span class="app-caption">${reference}</span>`);
+    expect(asked).toContain(`>${HIM} (perpetrator), ${HER} (victim)</a></p>`);
   });
 
   it('says in words how long something is overdue', async () => {
@@ -136,8 +137,8 @@ describe('one action', () => {
     for (const said of [
       'Agency that owns it',
       'What was done',
-      'Reported done',
-      'Agree it is done',
+      'Reported complete',
+      'Confirm it is complete',
       'Ask for more evidence',
     ])
       expect(text).toContain(said);
@@ -175,7 +176,7 @@ describe('a new action', () => {
     };
     const wrong = await coordinator.fill(path, { ...answers, text: '' }, '/actions/new');
     expect(wrong.status).toBe(422);
-    expect(wrong.text).toContain('Enter what is to be done');
+    expect(wrong.text).toContain('Enter what needs to be done');
     const { status, headers } = await coordinator.fill(path, answers, '/actions/new');
     expect(status).toBe(303);
     const text = await openWhere(coordinator, String(headers['location']));
@@ -245,15 +246,15 @@ describe('many actions at once', () => {
       '/actions/many',
     );
     expect(asked.status).toBe(200);
-    expect(asked.text).toContain('of all that match');
+    expect(asked.text).toContain('of all the results');
     expect(itemsIn(asked.text)).toHaveLength(rows.length);
     expect(await claimed()).toHaveLength(rows.length);
     const [first = '', ...rest] = itemsIn(asked.text);
     const stale = `${first.split(':')[0] ?? ''}:999`;
     const done = await coordinator.fill('/actions/all', { item: [stale, ...rest] }, '/actions/many/verify');
     expect(done.status).toBe(200);
-    expect(done.text).toContain('It was not done for 1.');
-    expect(done.text).toContain('This has moved on since you opened it');
+    expect(done.text).toContain('Not done for 1.');
+    expect(done.text).toContain('This has changed since you opened it');
     expect(await claimed()).toHaveLength(1);
   });
 
@@ -264,7 +265,7 @@ describe('many actions at once', () => {
       '/actions/many',
     );
     expect(nothing.status).toBe(422);
-    expect(nothing.text).toContain('You have not ticked any');
+    expect(nothing.text).toContain('You have not selected any');
     const asked = await coordinator.fill('/actions/all', { move: 'extend', scope: 'all', tab: 'all' }, '/actions/many');
     const wrong = await coordinator.fill('/actions/all', { item: itemsIn(asked.text) }, '/actions/many/extend');
     expect(wrong.status).toBe(422);

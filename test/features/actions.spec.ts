@@ -288,7 +288,7 @@ describe('messages about actions', () => {
     const told = await mails();
     expect(told.map(({ staff_id: who, subject }) => [who, subject]).sort()).toEqual(
       [
-        [stage.people.michelle, "2 of your actions are now somebody else's"],
+        [stage.people.michelle, '2 of your actions have a new owner'],
         [stage.people.owain, 'You have 2 actions to answer'],
       ].sort(),
     );

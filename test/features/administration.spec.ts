@@ -57,7 +57,7 @@ describe('the administrator', () => {
       expect({ list, total: (await admin.get(`/v1/${list}`).expect(200)).body.total }).toEqual({ list, total: 0 });
     await admin.get(`/v1/cases/${stage.caseId}`).expect(404);
     const browser = await pages.as(ADMIN);
-    expect((await browser.get(`/cases/${stage.caseId}`)).status).toBe(404);
+    expect((await browser.get(`/cases/${stage.caseId}/all`)).status).toBe(404);
     const { rows } = await clinic.owner.query<{ reference: string }>('SELECT reference FROM case_file');
     for (const path of ['/', '/administration', '/posts', '/staff', '/cases'])
       expect((await browser.get(path)).text).not.toContain(rows[0]?.reference ?? '-');
@@ -171,7 +171,7 @@ describe('everybody’s sessions', () => {
     expect((await browser.post(path, {})).status).not.toBe(303);
     const admin = await pages.as(ADMIN);
     expect((await admin.get('/administration')).text).toContain(`href="${path}"`);
-    expect((await admin.get(path)).text).toContain('everybody is signed out at once');
+    expect((await admin.get(path)).text).toContain('everyone is signed out at once');
     expect((await admin.fill(path, {})).status).toBe(422);
     await owain.get('/v1/me').expect(200);
     const done = await admin.fill(path, { everybody: 'yes' });
@@ -275,7 +275,7 @@ describe('an agency’s lead', () => {
     const lead = await pages.as(GETHIN);
     expect((await lead.get(`/posts/${own}`)).text).toContain(`/posts/${own}/end_sessions`);
     expect((await lead.get(`/posts/${other}`)).text).not.toContain('end_sessions');
-    expect((await lead.get(`/posts/${own}/end_sessions`)).text).toContain('It cannot be taken back');
+    expect((await lead.get(`/posts/${own}/end_sessions`)).text).toContain('You cannot undo this');
     expect((await lead.fill(`/posts/${own}/end_sessions`, {})).status).toBe(303);
     await michelle.get('/v1/me').expect(401);
     expect((await browser.get('/')).status).toBe(303);
@@ -351,7 +351,7 @@ describe('the pages', () => {
     const { body } = await admin.post('/v1/undertakings').send({ kind: 'promise', text }).expect(201);
     await move(ADMIN, `undertakings/${body.id}`, 'publish', { fromOn: '2026-03-16' });
     const browser = await pages.as(OWAIN);
-    for (const path of ['/', '/cases', `/cases/${stage.caseId}`]) {
+    for (const path of ['/', '/cases', `/cases/${stage.caseId}/all`]) {
       const answer = await browser.get(path);
       expect({ path, status: answer.status, to: answer.headers['location'] }).toEqual({
         path,
@@ -362,7 +362,7 @@ describe('the pages', () => {
     expect((await browser.get('/promise')).text).toContain(text);
     expect((await browser.fill('/promise', { undertakingId: body.id })).status).toBe(422);
     expect((await browser.fill('/promise', { undertakingId: body.id, promised: 'yes' })).status).toBe(303);
-    expect((await browser.get(`/cases/${stage.caseId}`)).status).toBe(200);
+    expect((await browser.get(`/cases/${stage.caseId}/all`)).status).toBe(200);
   });
 
   it('let a lead accept the terms for their agency, and confirm its people together', async () => {

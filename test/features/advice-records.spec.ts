@@ -187,7 +187,7 @@ describe('advice on pages', () => {
   it('is asked for with a plain word that nobody is to be named, and keeps what was typed', async () => {
     const lleucu = await pages.as(LLEUCU);
     const { text } = await lleucu.get('/advice-records/new');
-    expect(text).toContain('Do not name anybody');
+    expect(text).toContain('Do not name a victim');
     expect(text).not.toMatch(/name="victim/);
     const { advisedOn: _, ...answers } = advice();
     const day = { 'advisedOn-day': '16', 'advisedOn-month': '3', 'advisedOn-year': '2026' };
@@ -205,8 +205,8 @@ describe('advice on pages', () => {
     const { body } = await get(LLEUCU, 'advice-records?level=high&limit=2');
     expect(body).toMatchObject({ total: 3, items: [{ level: 'high' }, { level: 'high' }] });
     expect((body as { next: string | null }).next).not.toBeNull();
-    expect((await page(PRIYA, '/advice-records')).text).toContain('No advice has been entered yet.');
-    expect((await page(LLEUCU, '/advice-records?level=not_said')).text).toContain('No advice matches what you chose.');
+    expect((await page(PRIYA, '/advice-records')).text).toContain('No advice yet.');
+    expect((await page(LLEUCU, '/advice-records?level=not_said')).text).toContain('No advice matches your filters.');
   });
 
   it('begins from a nomination that was answered with advice, and carries nobody over', async () => {
@@ -245,7 +245,7 @@ describe('advice in numbers', () => {
     });
     const { text } = await page(IOLO, `/forums/${forumId}/advice-figures?quarter=2026-Q1`);
     expect(text).toContain('hidden');
-    expect(text).toContain('Advice is not counted as support.');
+    expect(text).toContain('Advice does not count as support.');
     for (const email of [LLEUCU, RACHEL, STRANGER])
       expect((await get(email, `forums/${forumId}/advice-figures`)).status).toBe(404);
     expect((await page(SIWAN, `/forums/${forumId}/advice-figures?quarter=never`)).status).toBe(422);

@@ -52,7 +52,7 @@ test('B9: whoever’s ISAC accreditation has ended is allocated no new case, and
   const refused = await allocated(BRONAGH);
   expect(refused.status).toBe(422);
   expect(refused.body.errors[0].detail).toBe(
-    'Their accreditation as ISAC ended on 28 February 2026: they keep the cases they have and take no new ones',
+    'Their accreditation as ISAC ended on 28 February 2026. They keep their cases but cannot take new ones. Select another advocate',
   );
   const kept = await allocated(BRONAGH, { since: '2024-11-04' });
   expect(kept.status).toBe(200);

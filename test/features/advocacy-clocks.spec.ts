@@ -39,7 +39,7 @@ describe('a service has a day by which it decides, makes first contact and alloc
       { kind: 'advocacy_first_contact', due: '2026-04-02', owner: LLEUCU },
     ]);
     const { text } = await stage.page(LLEUCU, '/');
-    expect(text).toContain('Decide about a referral');
+    expect(text).toContain('Decide on a referral');
     expect(text).toContain('1 April 2026');
     const planned = await stage.rowsOf<{ rung: string }>(
       `SELECT rung FROM reminder WHERE subject_id = $1 AND kind = 'advocacy_decide' AND state = 'planned'`,
@@ -143,7 +143,7 @@ describe('an advocate who led for the same victim before', () => {
     expect(await stage.read(LLEUCU, stage.path(again))).toMatchObject({ suggestedLead: { name: 'Deborah Ishmael' } });
     const page = await stage.page(LLEUCU, `/advocacy-cases/${again}/allocate`);
     expect(page.text).toMatch(new RegExp(`value="${await stage.staff(DEBORAH)}"[^>]* (?:selected|checked)`));
-    expect((await stage.page(LLEUCU, `/advocacy-cases/${again}`)).text).toContain('Led for them before');
+    expect((await stage.page(LLEUCU, `/advocacy-cases/${again}`)).text).toContain('Previous lead advocate');
     const stranger = await referred({ surname: 'Penrhos', dateOfBirth: '1971-01-09' });
     expect(await stage.read(LLEUCU, stage.path(stranger))).toMatchObject({ suggestedLead: null });
   });
@@ -199,9 +199,9 @@ describe('waiting', () => {
     }
     expect(await days()).toMatchObject({ contacted: 3, figures: 7 });
     const { text } = await stage.page(LLEUCU, `/advocacy-services/${stage.service}/figures?quarter=2026-Q3`);
-    expect(text).toContain('From referral to first contact it took 7 days in the median');
+    expect(text).toContain('median time from referral to first contact was 7 days');
     expect((await stage.page(LLEUCU, `/advocacy-services/${stage.service}/waiting`)).text).toContain(
-      'From referral to first contact',
+      'from referral to first contact',
     );
   });
 });

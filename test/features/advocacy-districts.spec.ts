@@ -15,7 +15,7 @@ const found = async (query: string) => {
 /** The cells of the table of districts, a row for each. */
 const rowsOn = async (path: string): Promise<string[][]> => {
   const { text } = await stage.page(OWAIN, path);
-  const table = text.slice(text.indexOf('Who serves each district'));
+  const table = text.slice(text.indexOf('Services for each district'));
   return [...table.matchAll(/<tr class="govuk-table__row">([\s\S]*?)<\/tr>/g)]
     .map(([, row = '']) =>
       [...row.matchAll(/<t[dh][^>]*>([\s\S]*?)<\/t[dh]>/g)].map(([, cell = '']) =>
@@ -60,8 +60,8 @@ describe('B10: a service is found by district', () => {
     expect(rows.find(([name]) => name === first.name)?.[1]).toContain('Golau Stalking Advocacy');
     expect(rows.find(([name]) => name === second.name)?.[1]).not.toContain('Golau');
     const narrowed = await stage.page(OWAIN, `/advocacy-services?area=dyfed-powys&district=${second.code}`);
-    expect(narrowed.text).toContain('No service has settled anything that matches.');
-    expect((await stage.page(OWAIN, '/advocacy-services')).text).not.toContain('Who serves each district');
+    expect(narrowed.text).toContain('No services match.');
+    expect((await stage.page(OWAIN, '/advocacy-services')).text).not.toContain('Services for each district');
     expect((await stage.page(RAVI, '/advocacy-services?area=nowhere')).status).toBe(200);
   });
 });

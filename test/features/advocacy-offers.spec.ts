@@ -123,24 +123,20 @@ describe('what a commissioned service offers by risk (B5)', () => {
   });
 
   it.each([
-    ['high', { offer: 'full', level: 'high' }, 'Full advocacy, because the risk was nominated as high.'],
-    ['moderate', { offer: 'short', level: 'medium' }, 'Short support, because the risk was nominated as medium.'],
+    ['high', { offer: 'full', level: 'high' }, 'Full advocacy, because the nominated risk is high.'],
+    ['moderate', { offer: 'short', level: 'medium' }, 'Short support, because the nominated risk is medium.'],
     [
       'low',
       { offer: 'advice', level: 'standard' },
-      'Advice to a professional, without opening a case, because the risk was nominated as low',
+      'Advice to a professional, without opening a case, because the nominated risk is low',
     ],
-    [
-      '7 of 11',
-      { offer: null, level: null },
-      'None yet: the grade of the risk as nominated is none of high, medium and low',
-    ],
+    ['7 of 11', { offer: null, level: null }, 'None yet: the nominated risk grade is not high, medium or low'],
   ])('is said on a nomination of the grade %s, and why', async (grade, expected, said) => {
     const id = await nominate(grade);
     expect(await offerOf(id)).toMatchObject({ ...expected, lastOn: '2025-08-31', ended: false });
     const { text } = await page(SIWAN, `/nominations/${id}`);
     expect(text).toContain(said);
-    expect(text).toContain('The commission runs up to 31 August 2025.');
+    expect(text).toContain('The commission runs until 31 August 2025.');
   });
 
   it('opens a case for a nomination of high risk, and follows what triage decides about the level', async () => {
@@ -150,9 +146,7 @@ describe('what a commissioned service offers by risk (B5)', () => {
     expect((await send(SIWAN, `nominations/${id}/accept`, asked)).status).toBe(200);
     expect(await offerOf(id)).toMatchObject({ offer: 'full', levelBy: 'concern' });
     expect((await get(SIWAN, `cases/${String(caseId)}`)).body).toMatchObject({ state: 'active' });
-    expect((await page(SIWAN, `/nominations/${id}`)).text).toContain(
-      'triage decided that the level of concern is high',
-    );
+    expect((await page(SIWAN, `/nominations/${id}`)).text).toContain('triage set the level of concern to high');
   });
 
   it('is as it was settled for the day, however it is settled for a later one', async () => {

@@ -107,7 +107,7 @@ describe('where the victim of an advocate’s case lives', () => {
     const { victims } = (await stage.read(LLEUCU, `safe-contacts/${id}`)) as { victims: { rule: object }[] };
     expect(victims[0]?.rule).toMatchObject({ verifiedOn: null, verified: false });
     expect((await stage.page(LLEUCU, `/victim-contacts/new?case=${id}`)).text).toContain(
-      'Not verified since it was taken down',
+      'Not verified since it was recorded',
     );
   });
 });

@@ -51,7 +51,7 @@ describe('B2: what a service takes', () => {
     const id = await stage.referred({ ...inArea, ...stranger(), dateOfBirth: '2010-03-30' });
     expect(await errorsOf(id, 'refuse', { refusedRule: 'age', reason: 'Young.' })).toEqual({
       status: 422,
-      errors: [['refusedRule', 'They meet this rule']],
+      errors: [['refusedRule', 'They meet this rule. Select another one']],
     });
     await stage.moved(LLEUCU, stage.path(id), 'offer');
     await stage.moved(LLEUCU, stage.path(id), 'accept');
@@ -62,7 +62,7 @@ describe('B2: what a service takes', () => {
     const id = await stage.referred({ ...inArea, ...stranger(), dateOfBirth: '2010-03-31' }, BRONAGH);
     expect(await errorsOf(id, 'offer', { overriding: 'Turns 16 tomorrow.' }, BRONAGH)).toEqual({
       status: 422,
-      errors: [['overriding', 'Whoever allocates for the service has to say why']],
+      errors: [['overriding', 'Enter why you are still offering support. Only people who allocate cases can do this']],
     });
     await stage.moved(DEBORAH, stage.path(id), 'offer', { overriding: 'Turns 16 tomorrow.' });
     expect(await stage.read(BRONAGH, stage.path(id))).toMatchObject({
@@ -100,7 +100,7 @@ describe('D4: a referral', () => {
       ['bounced', 'unsafe_contact'],
     ]);
     expect((await stage.page(LLEUCU, `/advocacy-cases/${String(bounced[2]?.['id'])}`)).text).toContain(
-      'There is no safe way to reach them',
+      'There is no safe way to contact them',
     );
   });
 
@@ -212,7 +212,7 @@ describe('a referral from outside of the service', () => {
     const shown = await stage.read(OWAIN, `advocacy-referrals/${id}`);
     expect(shown).toMatchObject({ state: 'bounced', bounceReason: 'unsafe_contact' });
     const page = (await stage.page(OWAIN, `/advocacy-referrals/${id}`)).text;
-    expect(page).toContain('There is no safe way to reach them');
+    expect(page).toContain('There is no safe way to contact them');
     expect(page).not.toContain('A man answered.');
     expect((await stage.page(OWAIN, '/')).text).toContain(shown.reference as string);
     const owain = await stage.pages.as(OWAIN);
@@ -249,7 +249,7 @@ describe('a referral from outside of the service', () => {
       sentByName: 'Owain Pask',
       sentAt: expect.any(String) as string,
     });
-    expect((await stage.page(OWAIN, `/advocacy-referrals/${id}`)).text).toContain('Sent without it');
+    expect((await stage.page(OWAIN, `/advocacy-referrals/${id}`)).text).toContain('Sent without consent');
     // The advocate who is to ring her knows that nobody has asked her.
     const caseId = await caseOf(id);
     expect(await stage.read(LLEUCU, stage.path(caseId))).toMatchObject({ withoutConsent: why });
@@ -266,7 +266,7 @@ describe('a referral from outside of the service', () => {
       clinicCase,
     );
     expect(linked).toHaveLength(1);
-    expect((await stage.page(OWAIN, `/cases/${clinicCase}`)).text).toContain(`/advocacy-referrals/${id}`);
+    expect((await stage.page(OWAIN, `/cases/${clinicCase}/all`)).text).toContain(`/advocacy-referrals/${id}`);
     const unseen = await (
       await stage.as(TOMOS)
     )
@@ -423,7 +423,7 @@ describe('valid referrals', () => {
     await stage.moved(LLEUCU, stage.path(undecided), 'undo');
     expect(await counted()).toEqual(byHand);
     const { text } = await stage.page(LLEUCU, `/${path()}`);
-    for (const said of ['Valid: support was offered', 'Not decided, or closed before it was', 'All referrals'])
+    for (const said of ['Valid: support was offered', 'Not decided, or closed before a decision', 'All referrals'])
       expect(text).toContain(said);
   });
 });

@@ -59,7 +59,7 @@ describe('which advocacy service is suggested', () => {
     for (const flag of [true, false]) {
       const { advocacy, text } = await suggested(await nominate(flag));
       expect(advocacy).toMatchObject({ agencyId: service, contact: null, rule: 'whoever' });
-      expect(text).toContain('because the area has settled this service for every victim of stalking');
+      expect(text).toContain('because this service covers every victim of stalking in your area');
     }
   });
 
@@ -73,7 +73,7 @@ describe('which advocacy service is suggested', () => {
     const id = await nominate(true);
     const da = await suggested(id);
     expect(da.advocacy).toMatchObject({ agencyId: agencies['dp-isac'], contact: null, rule: 'da' });
-    expect(da.text).toContain('because the stalking was nominated as related to domestic abuse');
+    expect(da.text).toContain('because the nomination says the stalking is related to domestic abuse');
     const { body } = await (await clinic.as(COORDINATOR)).get(`/v1/nominations/${id}`);
     const correct = { version: (body as { version: number }).version, supplied: { daRelated: false } };
     await (await clinic.as(COORDINATOR)).post(`/v1/nominations/${id}/answer`).send(correct).expect(200);
@@ -84,7 +84,7 @@ describe('which advocacy service is suggested', () => {
       rule: 'other',
     });
     expect(other.text).toContain(
-      '(Stalking champion), because the stalking was not nominated as related to domestic abuse',
+      '(Stalking champion), because the nomination does not say the stalking is related to domestic abuse',
     );
   });
 

@@ -164,7 +164,7 @@ test('E5: who waits is listed by risk and then by how long, with the days and th
   ]);
   expect(waiting.medianDays).toBe(14);
   const { text } = await stage.page(LLEUCU, `/${path}`);
-  expect(text).toContain('it takes 14 days in the median');
+  expect(text).toContain('to first contact is 14 days');
   expect(text).toContain('Bronagh Keane');
   expect(await stage.status(BRONAGH, path)).toBe(403);
 });

@@ -69,7 +69,8 @@ test('B6: two services report the same victims; the total of the area counts eac
   // By hand: 8 + 6 come to the one, 7 + 6 to the other, 8 + 7 + 6 are there.
   expect(await counted(IOLO, '2026-Q1')).toEqual([['dyfed-powys', 21, 14, 13]]);
   const { text } = await stage.page(IOLO, '/advocacy-totals');
-  for (const words of ['Hafan Wen Domestic Abuse Service', 'Everybody once', '21']) expect(text).toContain(words);
+  for (const words of ['Hafan Wen Domestic Abuse Service', 'Total, each victim once', '21'])
+    expect(text).toContain(words);
   expect((await stage.page(IOLO, '/figures')).text).toContain('href="/advocacy-totals"');
 });
 
@@ -85,7 +86,9 @@ test('B6: it is settled once, and the same afterwards', async () => {
 test('B6: no people of an advocacy service get it, whatever other posts they have, nor who sees cases', async () => {
   for (const email of [DEBORAH, LLEUCU, HAF, PRIYA, MERERID, ELSEWHERE]) {
     expect(await counted(email, '2026-Q1')).toEqual([]);
-    expect((await stage.page(email, '/advocacy-totals?quarter=2026-Q1')).text).toContain('Nothing is settled');
+    expect((await stage.page(email, '/advocacy-totals?quarter=2026-Q1')).text).toContain(
+      'Not counted yet for this quarter',
+    );
   }
   // Whoever is at the policing body and takes a post at a service is one of its people.
   await stage.rowsOf(

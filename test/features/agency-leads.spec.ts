@@ -52,7 +52,7 @@ it('on a page, which is found on that of absences by leads alone', async () => {
   expect(main((await gethin.get('/cover')).text)).toContain(here);
   const wrong = await gethin.fill(here, { leadId: stage.dai, deputyId: stage.dai });
   expect(wrong.status).toBe(422);
-  expect(main(wrong.text)).toContain('The deputy must be somebody else than the lead');
+  expect(main(wrong.text)).toContain('The deputy must be someone other than the lead');
   const saved = await gethin.fill(here, { leadId: stage.people.gethin, deputyId: stage.dai });
   expect([saved.status, saved.headers['location']]).toEqual([303, '/cover?done=led']);
   expect(main((await gethin.get('/cover')).text)).toContain('gethin leads, with dai houses as deputy');

@@ -98,11 +98,11 @@ describe('F15: the limit of an agenda by page, without JavaScript', () => {
       expect(asked.status).toBe(422);
       expect(asked.text).toContain('The forum takes 4 new cases at a meeting, and this agenda has them');
       expect(asked.text).toContain('name="overCapReason"');
-      expect(asked.text).toContain('Why this case comes beyond the limit of the agenda');
+      expect(asked.text).toContain('Why add this case beyond the agenda limit?');
       const done = await neville.fill(path, { ...answers, overCapReason: WHY }, '/agenda-items/new');
       expect(done.status).toBe(303);
       const item = await neville.get(String(done.headers['location']));
-      expect(item.text).toContain('Beyond the limit: why');
+      expect(item.text).toContain('Why it is beyond the limit');
       expect((await neville.get(`/meetings/${meetingId}`)).text).toContain(WHY);
 
       const list = `/nominations/${two?.nominationId}/list`;

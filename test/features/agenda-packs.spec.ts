@@ -97,7 +97,7 @@ describe('agenda packs', () => {
       'Fit the locks before Friday',
       'Rachel Adeyemi',
       'None of 1 answered',
-      'No nomination that you may see.',
+      'No nomination.',
     ] as string[];
     const text = await printed(SIWAN);
     for (const one of said) expect(text).toContain(one);
@@ -159,7 +159,7 @@ describe('agenda packs', () => {
     expect(theirs).not.toContain('nominated by Owain Pask');
     expect(theirs).not.toContain('Via ISAC: wants it to stop.');
     // What of the nomination the page of the case shows her is in her copy too.
-    const ofCase = (await (await panels.pages.as(RACHEL)).get(`/cases/${item.caseId}`)).text;
+    const ofCase = (await (await panels.pages.as(RACHEL)).get(`/cases/${item.caseId}/all`)).text;
     for (const text of [ofCase, theirs]) expect(text).toContain('Waits outside her work.');
   });
 

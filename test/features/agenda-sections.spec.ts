@@ -42,7 +42,7 @@ describe('an agenda in sections (capability F7)', () => {
     const [victim, carried, fresh, review] = await Promise.all(ids.map(referenceOf));
     const page = await opened(SIWAN, `/meetings/${meetingId}`);
     const read = [
-      'Put on urgently',
+      'Added as urgent',
       await referenceOf(urgent),
       'Urgent',
       'He is released tomorrow',
@@ -57,7 +57,7 @@ describe('an agenda in sections (capability F7)', () => {
       'New (1)',
       victim,
     ] as string[];
-    expect(inOrder(page.slice(page.indexOf('Put on urgently')), read.slice(0, 11))).toBe(true);
+    expect(inOrder(page.slice(page.indexOf('Added as urgent')), read.slice(0, 11))).toBe(true);
     expect(page.indexOf(victim as string)).toBeGreaterThan(page.indexOf('Victim list'));
     expect(shape(await planOf(SIWAN, meetingId))).toEqual([
       ['urgent', 1, 15],
@@ -77,7 +77,7 @@ describe('the running order', () => {
     );
     const [first, second, third] = (await Promise.all(ids.map(referenceOf))) as [string, string, string];
     const page = await opened(SIWAN, `/meetings/${meetingId}`);
-    expect(page).toContain('Cases are heard by their number, which is not the order of these sections.');
+    expect(page).toContain('Cases are heard in the order of their numbers, not in the order of these sections.');
     expect(
       inOrder(page, [
         `1 10am 15 minutes ${first}`,
@@ -86,7 +86,7 @@ describe('the running order', () => {
       ]),
     ).toBe(true);
     const heard = await opened(SIWAN, `/meetings/${meetingId}?show=order`);
-    expect(inOrder(heard, ['In the order in which cases are heard', first, second, third])).toBe(true);
+    expect(inOrder(heard, ['In the order cases are heard', first, second, third])).toBe(true);
     const back = `/meetings/${meetingId}?show=order`;
     const pressed = await (await panels.pages.as(SIWAN)).fill(back, { _back: back }, `/agenda-items/${ids[2]}/up`);
     expect([pressed.status, pressed.headers['location']]).toEqual([303, back]);
@@ -94,7 +94,9 @@ describe('the running order', () => {
 
   it('is not said to be otherwise where it is not', async () => {
     const { meetingId } = await panels.anAgenda([{}, { list: 'victim' }], { day: '2026-04-15' });
-    expect(await opened(SIWAN, `/meetings/${meetingId}`)).not.toContain('Cases are heard by their number');
+    expect(await opened(SIWAN, `/meetings/${meetingId}`)).not.toContain(
+      'Cases are heard in the order of their numbers',
+    );
   });
 });
 
@@ -138,10 +140,7 @@ describe('what cannot be kept', () => {
     const totals = 'The panel is planned to end';
     await panels.attends(meetingId, RACHEL);
     const before = await opened(RACHEL, `/meetings/${meetingId}`);
-    expect([before.includes('No case that you may see is on this agenda.'), before.includes(totals)]).toEqual([
-      true,
-      false,
-    ]);
+    expect([before.includes('No cases on this agenda yet.'), before.includes(totals)]).toEqual([true, false]);
     await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
     const staffId = await panels.staff(RACHEL);
     await panels.system((tx) => bar(tx, items[0]?.caseId as string, { staffId, relation: 'neighbour' }));
@@ -163,10 +162,10 @@ describe('an item', () => {
       result: 'nothing_known',
       roomSees: 'which',
     });
-    const silence = 'Has not answered, asked 30 March 2026, due 8 April 2026';
+    const silence = 'No answer yet, asked 30 March 2026, due 8 April 2026';
     const page = await opened(SIWAN, `/meetings/${meetingId}`);
     expect(page).toMatch(new RegExp(`1 of 2 answered [^·]*Probation[^·]*: ${silence}`));
-    expect(page).toContain('No agency that you may see was asked');
+    expect(page).toContain('No agencies asked');
     expect(await opened(SIWAN, `/agenda-items/${ids[0]}`)).toContain(`: ${silence}`);
   });
 
@@ -178,14 +177,12 @@ describe('an item', () => {
     const put = { meetingId, list: 'victim', urgencyReason: 'He was seen at her door' };
     const { id } = await panels.post(SIWAN, 'agenda-items', { ...put, caseId: await panels.aCase() });
     const page = await opened(SIWAN, `/meetings/${meetingId}`);
-    expect(page).toMatch(
-      /Urgent He was seen at her door Late Put on after the day by which returns could be asked for/,
-    );
+    expect(page).toMatch(/Urgent He was seen at her door Late Added after the returns deadline/);
     const shown = await opened(SIWAN, `/agenda-items/${id}`);
-    expect(shown).toContain('Urgent: why He was seen at her door');
-    expect(shown).toContain('Late Put on on 22 April 2026. Returns could be asked for until 21 April 2026.');
-    expect(await opened(SIWAN, `/agenda-items/${ids[0]}`)).not.toMatch(/Urgent: why|Returns could be asked/);
-    expect(await opened(RACHEL, `/agenda-items/${id}`)).toContain('Urgent: why He was seen at her door');
+    expect(shown).toContain('Why it is urgent He was seen at her door');
+    expect(shown).toContain('Late Added 22 April 2026, after the returns deadline (21 April 2026)');
+    expect(await opened(SIWAN, `/agenda-items/${ids[0]}`)).not.toMatch(/Why it is urgent|after the returns deadline/);
+    expect(await opened(RACHEL, `/agenda-items/${id}`)).toContain('Why it is urgent He was seen at her door');
   });
 });
 
@@ -284,7 +281,7 @@ describe('what waits for a panel', () => {
     const reference = await referenceOf(far.ids[0] as string);
     const browser = await panels.pages.as(SIWAN);
     expect(textOf((await browser.get(path)).text)).toMatch(
-      new RegExp(`Waiting for a panel .*${reference} .*Put on this agenda`),
+      new RegExp(`Waiting for a panel .*${reference} .*Add to this agenda`),
     );
     expect(await opened(OWAIN, path)).not.toContain('Waiting for a panel');
     const { version } = await panels.read(SIWAN, `agenda-items/${far.ids[0]}`);

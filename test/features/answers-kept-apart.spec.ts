@@ -45,7 +45,7 @@ async function everything(email: string, { meetingId, itemId, health, caseId }: 
     `/meetings/${meetingId}`,
     '/',
     `/meetings/${meetingId}/minutes`,
-    `/cases/${caseId}`,
+    `/cases/${caseId}/all`,
     `/cases/${caseId}/preview`,
     '/audit',
     `/agenda-items/${itemId}/room`,

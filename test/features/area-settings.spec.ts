@@ -34,7 +34,7 @@ describe('the settings of an area', () => {
     const list = await read(COORDINATOR, '/area-settings');
     expect(list.text).toContain(own());
     expect(list.text).toContain('3 hours (clinic protocol)');
-    expect((await read(COORDINATOR)).text).toContain('Nothing was settled');
+    expect((await read(COORDINATOR)).text).toContain('No settings yet');
     expect((await read(COORDINATOR)).text).not.toContain('Change the settings');
     expect((await read(COORDINATOR, `${own()}/new`)).status).toBe(403);
     expect((await read(ADMINISTRATOR, '/administration')).text).toContain('href="/area-settings"');
@@ -59,7 +59,7 @@ describe('the settings of an area', () => {
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('value="73"');
     expect((await settle(ADMINISTRATOR, { glassHours: '2' })).status).toBe(422);
-    expect((await read(COORDINATOR)).text).toContain('Nothing was settled');
+    expect((await read(COORDINATOR)).text).toContain('No settings yet');
   });
 
   it('count from their day on, and everything that was settled stays with who settled it and when', async () => {
@@ -76,7 +76,7 @@ describe('the settings of an area', () => {
       '6 hours',
       '8 hours',
       'In force',
-      'To come',
+      'Upcoming',
       'Replaced',
       'Ravi Menon',
     ])

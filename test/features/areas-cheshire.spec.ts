@@ -78,7 +78,7 @@ describe('B4 (Cheshire): the unit takes primacy of an investigation from a local
     const path = `/investigations/${id}/hand_over`;
     expect((await oonagh.fill(path, given)).text).toContain('Choose at least one of their open actions');
     expect((await oonagh.fill(path, { ...given, going: actions[0] })).status).toBe(303);
-    const { text } = await oonagh.get(`/cases/${caseId}`);
+    const { text } = await oonagh.get(`/cases/${caseId}/all`);
     for (const said of ['Saskia Vickerstaff, Cheshire Constabulary', '30 March 2026', 'takes the most serious cases'])
       expect(text).toContain(said);
     const [now, before] = (await area.read(OONAGH, `investigations?case=${caseId}`)).items;
@@ -103,7 +103,7 @@ describe('B4 (Cheshire): the unit takes primacy of an investigation from a local
     expect([await area.status(LOCAL, `cases/${caseId}`), await area.status(LOCAL, `updates/${late}`)]).toEqual([
       200, 404,
     ]);
-    expect((await area.page(LOCAL, `/cases/${caseId}`)).text).not.toContain('seen at the station');
+    expect((await area.page(LOCAL, `/cases/${caseId}/all`)).text).not.toContain('seen at the station');
     expect(await area.status(SASKIA, `updates/${late}`)).toBe(200);
     expect((await area.read(OONAGH, `forums/${area.forumId}/settings`)).settings.cadence).toBeNull();
   });
@@ -136,7 +136,7 @@ describe('F11 (Cheshire): the monthly meeting on who may come under MAPPA', () =
     const early = await area.move(OONAGH, `mappa/${id}`, 'find_eligible', decided);
     expect([early.status, fieldsAtFault(early.body).length]).toEqual([422, 1]);
     const { text } = await (await area.pages.as(OONAGH)).fill(`/mappa/${id}/find_eligible`, decided);
-    expect(text).toContain('There is no view from probation. The pre-screen cannot be decided without it');
+    expect(text).toContain('Ask for probation’s view first. The pre-screen cannot be decided without it');
     await area.moved(TARIQ, `mappa/${id}`, 'view', { probationView: 'He should be managed.' });
     await area.moved(OONAGH, `mappa/${id}`, 'find_eligible', decided);
     const leadAgencyId = await area.agency('ch-probation');

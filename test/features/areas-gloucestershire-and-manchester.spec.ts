@@ -164,7 +164,7 @@ describe('F4 (GMCA): a triage centre that feeds a forum', () => {
     expect(await area.status(GRACE, `swept-crimes/${moved.id}`)).toBe(404);
     await area.moved(BRIDIE, `swept-crimes/${moved.id}`, 'answer', answers);
     expect(await area.read(GRACE, `swept-crimes/${moved.id}`)).toMatchObject({ state: 'answered', ...answers });
-    const { text } = await area.page(GRACE, `/cases/${moved.caseId}`);
+    const { text } = await area.page(GRACE, `/cases/${moved.caseId}/all`);
     expect(text).toContain(`/swept-crimes/${moved.id}`);
     expect(await area.status(GRACE, `swept-crimes/${stays.id}`)).toBe(404);
     const { id: meetingId } = await area.post(GRACE, 'meetings', { forumId: masipId, day: '2026-04-16' });

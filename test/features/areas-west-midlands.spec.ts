@@ -62,7 +62,7 @@ describe('L1 (West Midlands): a new report about a known pair', () => {
     expect([timeline, latest, first, whole]).toEqual(
       [timeline, latest, first, whole].toSorted((a = 0, b = 0) => a - b),
     );
-    expect(text).toContain('2 reports tell of what this person did');
+    expect(text).toContain('2 reports of what this person did');
   });
 
   it('shows the link to the area’s guidance where it is entered and where it opens, and to no other area', async () => {
@@ -229,7 +229,7 @@ describe('F10 (West Midlands): the triage clinic every two weeks', () => {
       counts: { considered: 3, applied: 2, made: 1 },
     });
     const { text } = await area.page(CEDRIC, `/forums/${area.forumId}/order-figures?from=2026-02&to=2026-04`);
-    for (const words of ['Forum began', 'February 2026', 'April 2026', 'Report of the force'])
+    for (const words of ['Forum started', 'February 2026', 'April 2026', 'Report of the force'])
       expect(text).toContain(words);
   });
 });

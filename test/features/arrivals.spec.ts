@@ -67,7 +67,7 @@ describe('I10: the receiving area is told when a subject moves in', () => {
     const owed = () =>
       clinic.rowsOf<{ due: string }>(`SELECT due_on::text AS due FROM owed_duty WHERE subject_id = $1 AND open`, id);
     expect(await owed()).toEqual([{ due: '2026-05-19' }]);
-    expect((await (await clinic.pages.as(DAWN)).get('/')).text).toContain('Somebody moved into your area');
+    expect((await (await clinic.pages.as(DAWN)).get('/')).text).toContain('A person moved into your area');
     expect((await clinic.move(SIWAN, `arrivals/${id}`, 'acknowledge')).status).toBe(403);
     await clinic.moved(DAWN, `arrivals/${id}`, 'acknowledge');
     await clinic.runJobs();
@@ -77,7 +77,7 @@ describe('I10: the receiving area is told when a subject moves in', () => {
 
   it('stands on the page of the case, from which it is entered', async () => {
     const pages = await clinic.pages.as(SIWAN);
-    expect((await pages.get(`/cases/${caseId}`)).text).toContain('Moves of the perpetrator');
+    expect((await pages.get(`/cases/${caseId}/all`)).text).toContain('Moves of the perpetrator');
     const form = await pages.get(`/arrivals/new?case=${caseId}`);
     expect([form.status, form.text]).toEqual([
       200,

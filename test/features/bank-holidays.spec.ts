@@ -160,7 +160,7 @@ describe('a day that is added and withdrawn', () => {
     expect([await answerDueOn(), await calculated()]).toEqual(['2026-03-24', '2026-03-24']);
     expect(
       await textOf(`/how-we-work-out-dates/calculator?timing=wd_5&from-day=16&from-month=3&from-year=2026`),
-    ).toContain('A day of thanks: no working day');
+    ).toContain('A day of thanks: not a working day');
     const kept = await clinic.owner.query('SELECT 1 FROM nomination WHERE answer_due_on = $1', [due]);
     expect(kept.rowCount).toBe(1);
     expect(await clinic.record((added.body as Listed).id)).toEqual(['create']);
@@ -393,8 +393,8 @@ describe('the warning that the list ends', () => {
     expect(sent.some(({ address }) => address === SIWAN)).toBe(false);
     expect(await textOf('/', RAVI)).toContain(words);
     expect(await textOf('/', SIWAN)).not.toContain(words);
-    for (const said of ['Important', words, 'Bring in a longer one']) expect(await textOf(PAGE, RAVI)).toContain(said);
-    expect(await textOf(PAGE, SIWAN)).toContain('Ask your administrator for a longer one');
+    for (const said of ['Important', words, 'Import a longer list']) expect(await textOf(PAGE, RAVI)).toContain(said);
+    expect(await textOf(PAGE, SIWAN)).toContain('Ask your administrator for a longer list');
   }, 60_000);
 
   it('goes when the list is made longer, and comes again for its new end', async () => {

@@ -86,7 +86,7 @@ describe('F6: new information between meetings', () => {
     });
     for (const name of ['alastair', 'stranger'] as const)
       for (const id of [offending, plan]) expect(await saidTo(name, id)).toBe(404);
-    expect((await page('mererid', `/updates/${plan}`)).text).toContain('You may not read what it says.');
+    expect((await page('mererid', `/updates/${plan}`)).text).toContain('You cannot read what it says.');
     expect((await page('stranger', `/updates/${offending}`)).status).toBe(404);
   });
 
@@ -189,7 +189,7 @@ describe('F6: what cannot wait', () => {
     const home = (await page('huw', '/')).text;
     expect(home).toContain(`/agenda-items/${first.itemId}/decide`);
     // What cannot wait is due today, and not the last of all that has no day.
-    expect(home.indexOf(first.itemId)).toBeLessThan(home.indexOf('Without a due date'));
+    expect(home.indexOf(first.itemId)).toBeLessThan(home.indexOf('No due date'));
     for (const name of ['mererid', 'lleucu', 'owain'] as const)
       expect((await page(name, '/')).text).not.toContain(`/agenda-items/${first.itemId}/decide`);
     const shown = (await page('huw', `/agenda-items/${first.itemId}`)).text;
@@ -309,9 +309,9 @@ describe('the pages of new information', () => {
   it('are reached from the case, ask who runs the forum whose it is, and say where there is none', async () => {
     const link = `/updates/new?case=${caseId}`;
     for (const name of ['owain', 'lleucu', 'huw'] as const)
-      expect((await page(name, `/cases/${caseId}`)).text).toContain(link);
+      expect((await page(name, `/cases/${caseId}/all`)).text).toContain(link);
     const other = await idOf('case_file', 'external_key', 'DPC-C-030');
-    expect((await page('huw', `/cases/${other}`)).text).toContain('Nothing was posted between meetings.');
+    expect((await page('huw', `/cases/${other}/all`)).text).toContain('No new information yet.');
     expect((await page('owain', link)).text).not.toContain('name="agencyId"');
     expect((await page('huw', link)).text).toContain('name="agencyId"');
     expect((await page('medi', link)).status).toBe(403);
@@ -322,7 +322,7 @@ describe('the pages of new information', () => {
     const id = await made('owain', { urgent: false });
     expect((await page('huw', '/updates')).text).toContain(`/updates/${id}`);
     expect((await page('huw', '/updates?state=withdrawn')).text).not.toContain(`/updates/${id}`);
-    expect((await page('stranger', '/updates')).text).toContain('There is no new information here.');
+    expect((await page('stranger', '/updates')).text).toContain('No new information yet.');
   });
 
   it('keep what was typed where something is missing, and lead to what was posted', async () => {

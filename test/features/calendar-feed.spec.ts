@@ -164,7 +164,7 @@ describe('a secret address for calendar programs', () => {
     const { rows } = await panels.owner.query('SELECT subject, body FROM sent_mail WHERE address = $1 ORDER BY at', [
       HUW,
     ]);
-    const told = rows.filter(({ subject }: { subject: string }) => subject.includes('calendar programs was made'));
+    const told = rows.filter(({ subject }: { subject: string }) => subject.includes('calendar address was made'));
     expect(told).toHaveLength(2);
     expect(JSON.stringify(rows)).not.toContain(second.slice(10, 30));
   });
@@ -194,7 +194,7 @@ describe('an address ends', () => {
     panels.clock.advance({ minutes: 11 });
     const done = await browser.fill('/account', {}, '/account/calendar/end');
     expect([done.status, done.headers['location']]).toEqual([303, '/account?done=calendar']);
-    expect((await browser.get('/account?done=calendar')).text).toContain('The address for calendar programs was ended');
+    expect((await browser.get('/account?done=calendar')).text).toContain('The calendar address was ended');
     expect(await statusOf(path)).toBe(404);
     expect((await browser.fill('/account', {}, '/account/calendar/end')).status).toBe(404);
   });

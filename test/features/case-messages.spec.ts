@@ -82,9 +82,9 @@ it('every message about a thing of a case stands in the case’s history, for wh
   expect(shown).toContain(`/actions/${id}`);
   expect(shown).not.toContain('Fit locks');
   const other = main((await (await pages.as(emailOf(OWAIN))).get(`/cases/${stage.caseId}/messages`)).text);
-  expect(other).toContain('Somebody concerned');
+  expect(other).toContain('Another person');
   expect(other).not.toContain('michelle');
-  expect(main((await (await pages.as(emailOf(MERERID))).get(`/cases/${stage.caseId}`)).text)).toContain(
+  expect(main((await (await pages.as(emailOf(MERERID))).get(`/cases/${stage.caseId}/all`)).text)).toContain(
     `/cases/${stage.caseId}/messages`,
   );
 });

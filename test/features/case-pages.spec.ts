@@ -80,7 +80,7 @@ afterAll(async () => {
   await clinic.close();
 });
 
-const textOf = async (email: string, path = `/cases/${caseId}`): Promise<string> =>
+const textOf = async (email: string, path = `/cases/${caseId}/all`): Promise<string> =>
   (await (await pages.as(email)).get(path)).text;
 const titleOf = (html: string): string => /<title[^>]*>(.*?)<\/title>/s.exec(html)?.[1] ?? '';
 
@@ -91,7 +91,7 @@ describe('the list of cases', () => {
     expect(text).toContain('Ifan Drwgddyn');
     expect(text).toContain('In triage (1)');
     expect(text).toContain(VICTIM);
-    expect(await textOf(email, '/cases?state=closed')).toContain('There are no cases here that you may see');
+    expect(await textOf(email, '/cases?state=closed')).toContain('No cases yet');
     expect(titleOf(text)).not.toMatch(/Drwgddyn|C-/);
   });
 
@@ -119,13 +119,13 @@ describe('the page of a case', () => {
   it('shows a coordinator who the victim is, and that where they are is not shown', async () => {
     const text = await textOf((await one('coordinator')).email);
     expect(text).toContain(VICTIM);
-    expect(text).toContain('is shown only to those on the team');
+    expect(text).toContain('is shown only to the case team');
     expect(text).not.toContain(PLACE);
     expect(text).not.toContain(NUMBER);
   });
 
   it('says first what it holds, and leads to each part of it', async () => {
-    const text = await textOf((await one('coordinator')).email, `/cases/${caseId}`);
+    const text = await textOf((await one('coordinator')).email, `/cases/${caseId}/all`);
     const [contents = ''] = /<nav class="app-contents[^]*?<\/nav>/.exec(text) ?? [];
     const wanted = [...contents.matchAll(/href="#(part-\d+)"/g)].map(([, id]) => id);
     const headings = [...text.matchAll(/<h2 class="govuk-heading-m" id="(part-\d+)">/g)].map(([, id]) => id);
@@ -135,9 +135,46 @@ describe('the page of a case', () => {
 
   it('shows a programme provider of the team nothing of the victim', async () => {
     const text = await textOf((await one('programme_provider')).email);
-    expect(text).toContain('Who this is, is not shown to your post');
+    expect(text).toContain('Your role cannot see who this is');
     expect(text).toContain('Ifan Drwgddyn');
     for (const hidden of [VICTIM, 'Marcwraig', PLACE, NUMBER]) expect(text).not.toContain(hidden);
+  });
+
+  it('has a page for each tab, on which the people and the state are in sight', async () => {
+    const { email } = await one('coordinator');
+    for (const tab of ['', '/risk', '/perpetrator', '/victim', '/panels', '/actions', '/orders', '/access']) {
+      const text = await textOf(email, `/cases/${caseId}${tab}`);
+      expect(text).toContain(`aria-current="page" href="/cases/${caseId}${tab}"`);
+      expect(text).toMatch(/<h1[^>]*>[^<]*Ifan Drwgddyn[^<]*Seren Marcwraig/);
+      expect(text).toContain('In triage');
+      expect(titleOf(text)).not.toContain('Drwgddyn');
+    }
+  });
+
+  it('shows on a tab what belongs there, and folds what has nothing in it', async () => {
+    const { email } = await one('isac');
+    const [overview, victim, orders] = await Promise.all(
+      ['', '/victim', '/orders'].map((tab) => textOf(email, `/cases/${caseId}${tab}`)),
+    );
+    for (const said of [PLACE, NUMBER]) {
+      expect(victim).toContain(said);
+      expect(overview).not.toContain(said);
+      expect(orders).not.toContain(said);
+    }
+    expect(overview).toContain('>Opened<');
+    expect(orders).not.toContain('>Opened<');
+    expect(await textOf((await one('coordinator')).email, `/cases/${caseId}/orders`)).toMatch(
+      /Nothing recorded \(\d+\)/,
+    );
+  });
+
+  it('offers a programme provider no tab of the victim', async () => {
+    const { email } = await one('programme_provider');
+    const text = await textOf(email, `/cases/${caseId}`);
+    expect(text).toContain(`href="/cases/${caseId}/orders"`);
+    expect(text).not.toContain(`href="/cases/${caseId}/victim"`);
+    const victim = await textOf(email, `/cases/${caseId}/victim`);
+    for (const hidden of [VICTIM, 'Marcwraig', PLACE, NUMBER]) expect(victim).not.toContain(hidden);
   });
 
   it('does not exist for somebody who is barred from it, nor is it in their list', async () => {
@@ -145,7 +182,7 @@ describe('the page of a case', () => {
     expect(await textOf(police, '/cases')).toContain('Drwgddyn');
     await clinic.work.as(clinic.system(), (tx) => bar(tx, caseId, { staffId, relation: 'colleague' }));
     const browser = await pages.as(police);
-    const [page, nothing] = [await browser.get(`/cases/${caseId}`), await browser.get(`/cases/${staffId}`)];
+    const [page, nothing] = [await browser.get(`/cases/${caseId}/all`), await browser.get(`/cases/${staffId}/all`)];
     expect(page.status).toBe(404);
     const plain = (html: string): string => html.replaceAll(/value="[^"]*"|nonce="[^"]*"|\/cases\/[\w-]+/g, '');
     expect(plain(page.text)).toBe(plain(nothing.text));

@@ -128,7 +128,7 @@ afterAll(async () => {
 });
 
 const textOf = async (email: string): Promise<string> =>
-  (await (await pages.as(email)).get(`/cases/${caseId}`)).text.replaceAll(/\s+/g, ' ');
+  (await (await pages.as(email)).get(`/cases/${caseId}/all`)).text.replaceAll(/\s+/g, ' ');
 /** The card of the victim's view, and nothing else of the page. */
 const viewIn = (text: string): string => /id="victim-view".*?<\/dl>/.exec(text)?.[0] ?? '';
 
@@ -151,7 +151,7 @@ describe('the victim’s view', () => {
     for (const said of [
       'For the victim',
       '07700 900123',
-      'Not verified since it was taken down on 30 March 2026, 21 days ago',
+      'Not verified since it was recorded on 30 March 2026, 21 days ago',
       'Lleucu Nantlais, ISAC',
       '14 May 2026',
       ACTION,
@@ -192,7 +192,7 @@ describe('the victim’s view', () => {
 describe('the victim’s view in a browser', () => {
   it('is a page on which axe finds nothing', async () => {
     const { page, address, close } = await openSignedIn(pages.app, (await pages.as(ISAC)).cookie());
-    await page.goto(`${address}/cases/${caseId}`);
+    await page.goto(`${address}/cases/${caseId}/all`);
     expect(await page.locator('#victim-view').isVisible()).toBe(true);
     expect(await faultsOf(page)).toEqual([]);
     await close();

@@ -62,7 +62,7 @@ describe('F15: the rank of the chair', () => {
     const neville = await matac.pages.as(NEVILLE);
     expect((await neville.get(`/meetings/${meetingId}`)).text).toContain(WHY);
     expect((await neville.get(`/meetings/${meetingId}/minutes`)).text).toContain(
-      'Chaired by somebody below the rank because',
+      'Chaired by a person below the rank because',
     );
   });
 
@@ -116,9 +116,9 @@ describe('F15: the rank of the chair', () => {
     const chairId = await matac.staff(JEROME);
     const asked = await neville.fill(path, { chairId });
     expect([asked.status, asked.text.includes('name="chairRankReason"')]).toEqual([422, true]);
-    expect(asked.text).toContain('Choose somebody else, or say why they chair');
+    expect(asked.text).toContain('Choose another person, or enter why this one is chairing');
     expect((await neville.fill(path, { chairId, chairRankReason: WHY })).status).toBe(303);
-    expect((await neville.get(`/meetings/${meetingId}`)).text).toContain('Why somebody below the rank chairs');
+    expect((await neville.get(`/meetings/${meetingId}`)).text).toContain('Why a person below the rank is chairing');
   });
 });
 
@@ -139,14 +139,14 @@ describe('F15: whether those who come may decide for their agency', () => {
     const neville = await matac.pages.as(NEVILLE);
     const ready = `/meetings/${meetingId}/ready`;
     expect((await neville.get(ready)).text).toMatch(
-      /Nobody recorded as Service Manager or above is expected from: [^.]*ousing/,
+      /No one recorded as Service Manager or above is expected from: [^.]*ousing/,
     );
     expect(await fewestStatements(() => neville.get(ready))).toBeLessThanOrEqual(12);
     expect((await begin(meetingId)).status).toBe(200);
     const { minutes } = await matac.read(`meetings/${meetingId}/minutes`);
     expect(minutes.meeting.belowRank).toEqual(belowRank);
     const shown = (await neville.get(`/meetings/${meetingId}/minutes`)).text;
-    expect(shown).toContain('Nobody recorded as Service Manager or above came for');
+    expect(shown).toContain('No one recorded as Service Manager or above came for');
   });
 
   it('refuses a rank that nobody knows', async () => {

@@ -36,7 +36,7 @@ describe('K5: a case past its Code time', () => {
   it('is on no list before its day has passed', async () => {
     await rowsOf(`UPDATE victim_event SET due_on = '2026-03-16'`);
     expect(await listed(SIWAN)).toEqual({ items: [], total: 0, next: null });
-    expect((await page(policingBody)).text).toContain('No day of the Victims’ Code has passed');
+    expect((await page(policingBody)).text).toContain('No case here is overdue under the Victims’ Code');
     await rowsOf(`UPDATE victim_event SET due_on = '2026-03-11'`);
   });
 
@@ -52,7 +52,7 @@ describe('K5: a case past its Code time', () => {
       const { text } = await (await two.pages.as(email)).get('/code-exceptions?under=protocol');
       for (const said of [
         'Overdue under the clinic’s own protocol',
-        'late here is not late under the Code',
+        'being late here is not being late under the Code',
         'Clinic protocol: told what happened',
       ])
         expect(text).toContain(said);
@@ -131,7 +131,7 @@ describe('K5: a case past its Code time', () => {
     );
     expect([made.status, made.text]).toEqual([303, '']);
     expect((await listed(policingBody)).items).toMatchObject([{ caseReference: reference, actionSet: true }]);
-    expect((await visitor.get('/code-exceptions')).text).toContain('An action is open');
+    expect((await visitor.get('/code-exceptions')).text).toContain('Action open');
   });
 
   it('is for those alone who run its forum or answer for the Code in its area', async () => {

@@ -108,7 +108,7 @@ describe('nominations under other headings', () => {
     expect(refused.status).toBe(422);
     expect(refused.body.errors[0].detail).toContain('missing');
     const rosalind = await pages.as(ROSALIND);
-    expect((await rosalind.get('/column-matchings')).text).toContain('Nothing is matched yet');
+    expect((await rosalind.get('/column-matchings')).text).toContain('Nothing matched yet');
     expect((await rosalind.get(`/column-matchings/${String(id)}`)).status).toBe(404);
     const asRosalind = await clinic.as(ROSALIND);
     expect((await asRosalind.get('/v1/column-matchings').expect(200)).body.items).toEqual([]);
@@ -130,7 +130,7 @@ describe('nominations under other headings', () => {
     const answer = await browser.fill(`${path}/columns`, wrong);
     expect(answer.status).toBe(422);
     expect(answer.text).toContain(
-      'Choose each heading for one column only; this one is chosen for another, too: Sender’s reference',
+      'Choose each heading for one column only. This one is chosen for another column too: Sender’s reference',
     );
     expect(answer.text).toContain('Choose the heading for this column, which every file must have: Victim’s surname');
     expect(answer.text).toContain('href="#column-victim_surname"');
@@ -147,9 +147,9 @@ describe('nominations under other headings', () => {
     const refused = await post(changed, SIWAN);
     expect(refused.status).toBe(422);
     expect(refused.body.errors[0].detail).toContain(
-      'not those that your agency matched, the last time on 30 March 2026',
+      'not those that your agency matched, most recently on 30 March 2026',
     );
-    expect(refused.body.errors[0].detail).toContain('Nothing was taken');
+    expect(refused.body.errors[0].detail).toContain('Nothing was imported');
     const path = await send(changed, SIWAN);
     const { text } = await (await pages.as(SIWAN)).get(`${path}/columns`);
     expect(text).toContain('The headings of this file are not those that were matched on 30 March 2026');
@@ -161,7 +161,7 @@ describe('nominations under other headings', () => {
     const [, ...lines] = file.split('\n');
     const sent = await upload({ clinic, pages }, '/nominations/import', { by: MERERID, file: lines.join('\n') });
     expect(sent.status).toBe(422);
-    expect(sent.text).toContain('does not hold the column names');
+    expect(sent.text).toContain('does not contain the column names');
     expect(await count('column_matching')).toBe(0);
   });
 });
@@ -196,10 +196,11 @@ describe('a matching that is remembered', () => {
     expect(shown).toContain(`href="${path}/forget"`);
     expect(shown).not.toContain(`action="${path}/forget"`);
     const asked = await browser.get(`${path}/forget`);
-    for (const said of ['Nothing of it is kept', 'Forget it', `href="${path}"`]) expect(asked.text).toContain(said);
+    for (const said of ['Nothing of it is kept', 'Delete matching', `href="${path}"`])
+      expect(asked.text).toContain(said);
     expect(await rows('SELECT 1 FROM column_matching WHERE forgotten_at IS NULL')).toHaveLength(1);
     const late = await browser.fill(`${path}/forget`, { _version: '7' });
-    expect([late.status, late.text.includes('Forget it')]).toEqual([409, true]);
+    expect([late.status, late.text.includes('Delete matching')]).toEqual([409, true]);
     const gone = await browser.fill(`${path}/forget`, {});
     expect(gone.headers['location']).toBe('/column-matchings');
     expect(await rows('SELECT headings, columns FROM column_matching')).toEqual([{ headings: [], columns: {} }]);
@@ -232,7 +233,7 @@ describe('a matching that is remembered', () => {
       .post('/v1/column-matchings')
       .send({ kind: 'nominations', headings: row, columns })
       .expect(422);
-    expect(wrong.body.errors[0].detail).toContain('none of its rows');
+    expect(wrong.body.errors[0].detail).toContain('without its rows');
     const change = (version: number, more: object) =>
       mererid
         .post(`/v1/column-matchings/${String(first.body.id)}/change`)

@@ -97,7 +97,7 @@ describe('L1: a new report about a known pair', () => {
     const [timeline, whole] = [text.indexOf('Course of conduct'), text.indexOf('What the nomination says')];
     expect(timeline).toBeGreaterThan(0);
     expect(timeline).toBeLessThan(whole);
-    expect(text).toContain('3 reports tell of what this person did from 1 June 2025 to 12 March 2026');
+    expect(text).toContain('3 reports of what this person did from 1 June 2025 to 12 March 2026');
     const order = ['Sends flowers to her new desk.', 'Waits outside her work.', 'Follows a colleague home.'].map(
       (said) => text.indexOf(said),
     );

@@ -57,7 +57,7 @@ describe('contact details of a perpetrator', () => {
     await clinic.owner.query(part, [stage.personId, 'victim']);
     const { status, text } = await (await pages.as(emails.pat)).get(path);
     expect([status, text.includes('<textarea')]).toEqual([200, false]);
-    expect(text).toContain('It is not recorded yet who the perpetrator of this case is');
+    expect(text).toContain('This case does not say yet who the perpetrator is');
     const sent = await send('pat', '07700 900123');
     expect([sent.status, sent.body.errors[0].pointer]).toEqual([422, '#/lines']);
     await clinic.owner.query(part, [stage.personId, 'perpetrator']);
@@ -102,7 +102,7 @@ describe('contact details of a perpetrator', () => {
   it('are read by colleagues who may read who he is, and by no others', async () => {
     await send('pat', LINES).expect(201);
     for (const who of ['pat', 'mererid', 'owain'] as const) {
-      const { text } = await (await pages.as(emails[who])).get(`/cases/${stage.caseId}`);
+      const { text } = await (await pages.as(emails[who])).get(`/cases/${stage.caseId}/all`);
       for (const words of ['Telephone number', '07700 900123', 'AB12 CDE', '14 Mill Lane, Zetown, QX7 7ZZ'])
         expect(text).toContain(words);
       expect(text).toContain(`href="${path}"`);

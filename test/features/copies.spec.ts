@@ -419,7 +419,7 @@ describe('copies of orders', () => {
       const text = await said(name);
       expect(text).not.toContain('zz124qx');
       expect(text).toMatch(
-        /What it says, in plain words: (left out of this copy|Not to come near \[contact detail withheld\])/,
+        /Terms, in plain words: (left out of this copy|Not to come near \[contact detail withheld\])/,
       );
       expect(text).toContain(mark('requirements'));
     }
@@ -518,7 +518,7 @@ describe('a copy', () => {
     const agent = await pages.as(who.programme);
     expect((await agent.get(`/actions/${ids.actions}`)).text).not.toContain('/copies/new');
     const { text } = await agent.get(`/copies/new?thing=actions&subjectId=${ids.actions}`);
-    expect(text).toContain('keeps none of the records');
+    expect(text).toContain('keeps no record that this can be copied to');
     await give('police');
   });
 

@@ -75,14 +75,17 @@ describe('a rung that falls while its owner is away', () => {
         ['+1wd', [michelle]],
       ]);
     expect(await mailsTo(dai)).toEqual(Array(3).fill('You have 7 items due'));
-    expect((await mailsTo(michelle)).sort()).toEqual(['7 items fell due while you were away', 'You have 7 items due']);
+    expect((await mailsTo(michelle)).sort()).toEqual([
+      '7 items became due while you were away',
+      'You have 7 items due',
+    ]);
     expect(await mailsTo(gethin)).toEqual([]);
     const { rows } = await clinic.owner.query<{ body: string }>(
       `SELECT body FROM sent_mail WHERE template = 'cover.mails.returned'`,
     );
     expect(rows.map(({ body }) => body)).toEqual([
       expect.stringMatching(
-        /^7 items fell due at the clinic while you were away\. Sign in to see what is still to be done:\n\n\S+\/$/,
+        /^7 items became due at the clinic while you were away\. Sign in to see what is still to do:\n\n\S+\/$/,
       ),
     ]);
     await mornings('2026-03-31', '2026-04-02');
@@ -133,7 +136,7 @@ describe('a rung that falls while its owner is away', () => {
     await mornings('2026-03-27', '2026-03-29');
     expect(await mailsTo(michelle)).toEqual([]);
     await mornings('2026-03-30', '2026-03-31');
-    expect(await mailsTo(michelle)).toEqual(['An item fell due while you were away']);
+    expect(await mailsTo(michelle)).toEqual(['An item became due while you were away']);
   });
 
   it('stays the owner’s on a weekend, on which nobody is there', async () => {
@@ -179,14 +182,14 @@ describe('sharing one duty', () => {
       .post('/v1/duty-shares')
       .send({ subjectId: id, withId: stage.people.carys })
       .expect(422);
-    expect(JSON.stringify(body)).toContain('They may not see this, and sharing would not let them');
+    expect(JSON.stringify(body)).toContain('They are not allowed to see this, and sharing would not let them');
     expect((await own(CARYS)).shares).toEqual([]);
     const page = await (
       await pages.as(MICHELLE)
     ).fill('/duty-shares/new', { subjectId: id, withId: stage.people.carys });
     expect(page.status).toBe(422);
     expect(page.text).toContain(
-      'They may not see this, and sharing would not let them. Choose somebody who may see it',
+      'They are not allowed to see this, and sharing would not let them. Choose someone who can see it',
     );
   });
 
@@ -302,7 +305,7 @@ describe('the page', () => {
     expect((await browser.fill(`/absences/${absence?.id}/withdraw`, {})).headers['location']).toBe(
       '/cover?done=withdrawn',
     );
-    expect((await browser.get('/cover')).text).toContain('You have entered no absence from today on.');
+    expect((await browser.get('/cover')).text).toContain('No absences from today');
   });
 
   it('shows a lead the people of their agency, and asks again where something is wrong', async () => {

@@ -86,7 +86,7 @@ describe('a line that is cut', () => {
       const page = await journey.as(SIWAN);
       await page.goto(`${journey.address}/actions/new?case=${caseId}`);
       await fillIn(page, {
-        'What is to be done?': 'Visit her and agree a plan',
+        'What needs to be done?': 'Visit her and agree a plan',
         'What kind of action is it?': 'Safeguard',
         'Which agency owns it?': 'Probation Service: Dyfed-Powys',
         'Who owns it?': 'Rachel Adeyemi',
@@ -108,13 +108,13 @@ describe('a line that is cut', () => {
       const page = await withoutScripts(SIWAN);
       const path = `${journey.address}/actions/new?case=${caseId}`;
       const answers = {
-        'What is to be done?': 'Visit her and agree a plan',
+        'What needs to be done?': 'Visit her and agree a plan',
         'What kind of action is it?': 'Safeguard',
         'Which agency owns it?': 'Probation Service: Dyfed-Powys',
         'Who owns it?': 'Rachel Adeyemi',
         'When is it due?': '2026-04-24',
       };
-      await page.goto(`${journey.address}/cases/${caseId}`);
+      await page.goto(`${journey.address}/cases/${caseId}/all`);
       await page.goto(path);
       await fillIn(page, answers);
       await pressIntoTheCut(page, 'Set the action', when);
@@ -140,7 +140,7 @@ describe('a line that is cut', () => {
     const page = await answerIntoTheCut(id, 'before the answer is back');
     await summary(page).fill(`${long}\nAnd one line more.`);
     await press(page, 'Answer');
-    expect(await said(page)).toContain('This was sent before with other answers, and what you sent first was kept.');
+    expect(await said(page)).toContain('You sent this before with other answers, and we kept what you sent first.');
     expect(await answersOf(panels, id)).toEqual([long]);
     expect(await summary(page).inputValue()).toContain('And one line more.');
     panels.clock.advance({ minutes: 1 });

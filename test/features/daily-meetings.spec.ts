@@ -166,7 +166,7 @@ describe('F5: daily meetings', () => {
     const pages = await openPages(clinic);
     const browser = await pages.as(CLEMENTINE);
     const page = await browser.get(`/meetings/${meetingOn(DAYS[3])}/conclude`);
-    expect(page.text).toContain('what was not reached goes to the next meeting, counted');
+    expect(page.text).toContain('items not reached go to the next meeting and are counted');
     await pages.close();
   });
 });

@@ -65,7 +65,7 @@ describe('how we work out dates', () => {
     const { text } = await pageOf(`${PAGE}?group=record&standing=statute`);
     expect(text).toContain('Subject access request answered');
     expect(text).not.toContain('Nomination answered');
-    expect((await pageOf(`${PAGE}?group=victims&standing=statute`)).text).toContain('No deadline is like that.');
+    expect((await pageOf(`${PAGE}?group=victims&standing=statute`)).text).toContain('No results');
     expect((await pageOf(`${PAGE}?group=weather`)).status).toBe(422);
     await officer.get('/v1/timings?standing=certain').expect(422);
   });
@@ -92,9 +92,9 @@ describe('a date that is worked out', () => {
     const { text } = await pageOf(`${PAGE}/calculator?timing=wd_2&from-day=2&from-month=4&from-year=2026`, COORDINATOR);
     expect(text).toContain('Due on Wednesday 8 April 2026');
     for (const said of [
-      'Good Friday: no working day',
-      'Saturday: no working day',
-      'Easter Monday: no working day',
+      'Good Friday: not a working day',
+      'Saturday: not a working day',
+      'Easter Monday: not a working day',
       'day 2',
     ])
       expect(text).toContain(said);
@@ -136,7 +136,7 @@ describe('a date that is worked out', () => {
       `${PAGE}/calculator?timing=breach_72_hours&from-day=2&from-month=4&from-year=2026`,
     );
     expect(status).toBe(422);
-    expect(text).toContain('Write at what time the deadline starts');
+    expect(text).toContain('Enter the time at which the deadline starts');
     expect(text).toContain('value="breach_72_hours" selected');
   });
 
@@ -243,7 +243,7 @@ describe('the length of a local deadline in an area', () => {
           `${PAGE}/calculator?timing=nomination_answer&from-day=16&from-month=3&from-year=2026&area=dyfed-powys`,
         )
       ).text,
-    ).toContain('Dyfed-Powys Police has settled another length: 3 working days.');
+    ).toContain('Dyfed-Powys Police has set another length: 3 working days.');
   });
 
   it('is settled on a page that keeps what was typed, and says who moved first', async () => {

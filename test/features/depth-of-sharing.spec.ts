@@ -91,9 +91,10 @@ async function copyable(): Promise<{ thing: string; id: string }[]> {
 /** Everything by which somebody comes to an item and its case; minutes are given once, and are looked at by themselves. */
 const surfaces = () => {
   const { itemId, meetingId, cases } = opened.planted;
-  const things = [`agenda-items/${itemId}`, `meetings/${meetingId}`, `cases/${cases.here}`];
+  const things = [`agenda-items/${itemId}`, `meetings/${meetingId}`];
+  const file = [`/cases/${cases.here}/all`, `/v1/cases/${cases.here}`];
   const read = [`/meetings/${meetingId}/agenda`, `/cases/${cases.here}/conduct`, '/v1/returns', '/v1/people'];
-  return [...things.flatMap((one) => [`/${one}`, `/v1/${one}`]), ...read, COPIES];
+  return [...things.flatMap((one) => [`/${one}`, `/v1/${one}`]), ...file, ...read, COPIES];
 };
 
 /** The marks that somebody is shown, surface by surface. */
@@ -221,7 +222,8 @@ describe('F12: the same case at core-set depth and at full depth', () => {
     const isDue = async (name: string) =>
       (await ask(named(name), '/v1/cases?reviewBy=2026-09-30')).text.includes(cases.here);
     const pages = async (name: string) =>
-      (await ask(named(name), `/agenda-items/${itemId}`)).text + (await ask(named(name), `/cases/${cases.here}`)).text;
+      (await ask(named(name), `/agenda-items/${itemId}`)).text +
+      (await ask(named(name), `/cases/${cases.here}/all`)).text;
     for (const name of ['police.member', 'probation.item']) {
       expect(await told(name)).toEqual([null, null, 0, null, null, null, null, []]);
       expect(await isDue(name)).toBe(false);

@@ -79,13 +79,15 @@ describe('F12: how deep an item is shared', () => {
   it('is asked on a page that says what it does, and stands on the page of the item', async () => {
     const { itemId } = await anItemAt('core');
     const siwan = await two.pages.as(SIWAN);
-    expect((await siwan.get(`/agenda-items/${itemId}`)).text).toContain('The core set');
+    expect((await siwan.get(`/agenda-items/${itemId}`)).text).toContain('Core information');
     const path = `/agenda-items/${itemId}/set_depth`;
-    expect((await siwan.get(path)).text).toContain('It opens nothing that their rights keep shut');
+    expect((await siwan.get(path)).text).toContain('It never shows people more than their role allows');
     const empty = await siwan.fill(path, { depth: 'full', depthReason: '' });
     expect([empty.status, empty.text]).toEqual([422, expect.stringContaining('There is a problem')]);
     expect((await siwan.fill(path, { depth: 'full', depthReason: 'Serial offending.' })).status).toBe(303);
-    expect((await siwan.get(`/agenda-items/${itemId}`)).text).toContain('Full: everything that their rights open');
+    expect((await siwan.get(`/agenda-items/${itemId}`)).text).toContain(
+      'Full information: everything their role allows',
+    );
   });
 
   it('goes with an item that is carried over', async () => {

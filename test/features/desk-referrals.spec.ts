@@ -55,7 +55,7 @@ describe('G1: Refer on the desk of a panel', () => {
     await area.moved(ROSALIND, `swept-crimes/${id}`, 'refer');
     expect(await area.read(ROSALIND, `swept-crimes/${id}`)).toMatchObject({ advocacy: 'referred', serviceNames: [] });
     expect((await area.page(ROSALIND, `/swept-crimes/${id}`)).text).toContain(
-      'No service. The area has settled no advocacy service',
+      'No service. Your area has no advocacy service',
     );
     expect(await sentFor('FIC-2603-0005')).toEqual([]);
   });
@@ -82,7 +82,7 @@ describe('G1: Refer on the desk of a panel', () => {
     expect([total, (items as { crimeRef: string }[]).map(({ crimeRef }) => crimeRef)]).toEqual([1, ['FIC-2603-0001']]);
     const [shell] = await area.rowsOf<{ id: string }>('SELECT id FROM advocacy_case WHERE agency_id = $1', service);
     const html = (await area.page(LATOYA, `/advocacy-cases/${shell?.id}`)).text;
-    for (const said of ['Recorded crimes on the desk of a panel', 'FIC-2603-0001']) expect(html).toContain(said);
+    for (const said of ['Recorded crimes on the panel’s desk', 'FIC-2603-0001']) expect(html).toContain(said);
     expect(html).not.toContain('Suspect1');
     expect((await area.page(LATOYA, `/swept-crimes/${await idOf(1)}`)).status).toBe(200);
     for (const name of ['answer', 'refer'])

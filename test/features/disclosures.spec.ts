@@ -175,7 +175,7 @@ describe('what is to go out', () => {
     const make = () => move('medi', id, 'make', { undertakingSigned: true, reviewOn: '2026-05-01' });
     const waits = await make();
     expect([waits.status, fieldsAtFault(waits.body)]).toEqual([422, ['#/information']]);
-    expect(JSON.stringify(waits.body)).toContain('wait until a second person has released them');
+    expect(JSON.stringify(waits.body)).toContain('is held until a second person releases it');
     expect(await entriesOf(id)).toEqual([]);
     const end = await grantLocation(clinic, caseId, MERERID);
     const check = await one<{ id: string; version: number }>(

@@ -171,7 +171,7 @@ describe('the minute-taker’s screen', () => {
     await part(siwan, `note-${id}`).getByLabel('What was said').fill('His van was there all week');
     await siwan.getByText('Huw Bebb removed this note while you were typing. Your words are kept.').waitFor();
     expect(await part(siwan, `note-${id}`).getByLabel('What was said').inputValue()).toBe('His van was there all week');
-    await siwan.getByRole('button', { name: 'Bring mine in as a new note' }).click();
+    await siwan.getByRole('button', { name: 'Add mine as a new note' }).click();
     await siwan.getByText(/^Saved at/).waitFor();
     const [note, ...more] = await notesLike('van');
     expect([note?.text, note?.version, more]).toEqual(['His van was there all week', 1, []]);
@@ -222,7 +222,7 @@ describe('the minute-taker’s screen', () => {
     await part(siwan, 'answer-children').getByLabel('Reason').focus();
     await part(huw, 'answer-disclosure').getByLabel('No', { exact: true }).check();
     await part(huw, 'answer-disclosure').getByLabel('Reason').fill('Nobody new to tell');
-    await siwan.getByText('Somebody else has changed: ').waitFor({ timeout: 15_000 });
+    await siwan.getByText('Another person has changed: ').waitFor({ timeout: 15_000 });
     expect(await part(siwan, 'answer-disclosure').getByLabel('Reason').inputValue()).toBe('Nobody new to tell');
     expect(await siwan.evaluate('document.activeElement.id')).toBe('answer-children-text');
   });

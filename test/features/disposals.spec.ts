@@ -57,7 +57,7 @@ it('is proposed by one and approved by another, and everything in the file is go
     (await (await stage.as(SIWAN)).post('/v1/cases/search').send({ words: 'Abergwesyn' })).body.items.length as number;
   expect(await search()).toBe(1);
   await stage.moved(SIWAN, at(id), 'dispose', because);
-  expect((await page(HUW, '/')).text).toContain('Approve that it is disposed of, or not');
+  expect((await page(HUW, '/')).text).toContain('Approve or refuse the disposal of a file');
   expect((await stage.move(SIWAN, at(id), 'approve_disposal')).status).toBe(403);
   expect((await stage.move(OWAIN, `cases/${caseId}`, 'reopen')).status).not.toBe(200);
   await stage.moved(HUW, at(id), 'approve_disposal');
@@ -69,11 +69,11 @@ it('is proposed by one and approved by another, and everything in the file is go
   const kindId = (await stage.rowsOf<{ id: string }>(`SELECT id FROM behaviour_kind WHERE key = 'loitering'`))[0]?.id;
   const told = { caseId, kindId, occurredAt: '2026-06-21', told: 'He waited at the corner.', reporter: 'police' };
   expect((await (await stage.as(HUW)).post('/v1/incidents').send(told)).status).toBe(409);
-  const shown = (await page(SIWAN, `/cases/${caseId}`)).text;
-  expect(shown).toContain('was disposed of on 22 June 2026');
+  const shown = (await page(SIWAN, `/cases/${caseId}/all`)).text;
+  expect(shown).toMatch(/were disposed of on 22 June 2026/);
   expect(shown).not.toContain('Abergwesyn');
   const { status, body } = await stage.move(SIWAN, `cases/${caseId}`, 'reopen', { reason: 'He is back.' });
-  expect([status, JSON.stringify(body).includes('it cannot be opened again')]).toEqual([422, true]);
+  expect([status, JSON.stringify(body).includes('it cannot be reopened')]).toEqual([422, true]);
   expect(await stage.rowsOf('SELECT open FROM owed_duty WHERE subject_id = $1', id)).toEqual([{ open: false }]);
 });
 
@@ -95,7 +95,7 @@ it('is entered in the log, and certified by a page and a file that name nobody',
     reference,
     '1 month',
     'Force retention schedule',
-    'People: names and what is known of them',
+    'People: names and facts',
     'Certificate of disposal',
   ])
     expect(text).toContain(said);
@@ -107,7 +107,7 @@ it('is entered in the log, and certified by a page and a file that name nobody',
     'application/pdf',
     'no-store',
   ]);
-  expect((await page(FRANCES, '/disposals?page=2')).text).toContain('Nothing was disposed of.');
+  expect((await page(FRANCES, '/disposals?page=2')).text).toContain('No files disposed of yet.');
   expect((await page(FRANCES, '/disposals?page=x')).text).toContain(reference);
   await (await stage.as(FRANCES)).get('/v1/disposals?page=x').expect(422);
   const api = await (await stage.as(FRANCES)).get('/v1/disposals').expect(200);
@@ -121,7 +121,7 @@ describe('is refused', () => {
     await stage.moved(FRANCES, at(id), 'dispose', because);
     expect(await refusals(FRANCES, id, 'approve_disposal')).toEqual([
       '422',
-      'Somebody else than proposed it has to approve it',
+      'A different person from the one who proposed it must approve it',
     ]);
     await stage.moved(HUW, at(id), 'refuse_disposal', { reason: 'She may still sue.' });
     expect(await stateOf(id)).toBe('retention_review');
@@ -133,8 +133,8 @@ describe('is refused', () => {
     await stage.moved(SIWAN, at(id), 'regroup', { group: 'group_2', reason: 'Stalking.' });
     expect(await refusals(SIWAN, id, 'dispose', because)).toEqual([
       '422',
-      'A legal hold is on: while it is, nothing of the file is disposed of',
-      'The period for which it is kept is not over yet',
+      'A legal hold is on. Nothing in the file can be disposed of until it ends',
+      'The period for keeping it is not over yet',
     ]);
     await stage.moved(SIWAN, at(id), 'lift_hold', { kind: 'inquest', reason: 'It has concluded.' });
     await stage.moved(SIWAN, at(id), 'regroup', { group: 'group_4', reason: 'Undetected.' });
@@ -178,7 +178,7 @@ describe('is refused', () => {
     );
     expect(await refusals(SIWAN, id, 'dispose', because)).toEqual([
       '422',
-      'Somebody in it stands in another case that is open',
+      'A person in it is part of another open case',
     ]);
     await stage.rowsOf(`UPDATE case_file SET state = 'closed', closed_at = '2026-05-18' WHERE id = $1`, other);
     await stage.rowsOf(
@@ -191,7 +191,7 @@ describe('is refused', () => {
       caseId,
     );
     const [status, said] = await refusals(SIWAN, id, 'dispose', because);
-    expect([status, said?.startsWith('Something is still done or kept for the victim')]).toEqual(['422', true]);
+    expect([status, said?.startsWith('Something for the victim linked to this case')]).toEqual(['422', true]);
     expect(await stateOf(id)).toBe('retention_review');
   });
 });
@@ -245,5 +245,5 @@ it('takes what was typed and not sent with it: what names a row of the file, and
   expect(left.map(({ body }) => body['reason'])).toEqual(['Unsent of another']);
   const drafts = await stage.rowsOf<{ id: string }>('SELECT id FROM draft WHERE id = ANY($1)', [became, begun, own]);
   expect(drafts).toEqual([{ id: own }]);
-  expect((await page(HUW, `/${at(id)}/certificate`)).text).toContain('What was typed and not sent');
+  expect((await page(HUW, `/${at(id)}/certificate`)).text).toContain('Forms typed and not sent');
 });

@@ -48,7 +48,7 @@ describe('Delete draft', () => {
     expect(await tablesWith(clinic, MARK)).toEqual([]);
     expect((await browser.get('/nominations/new')).text).not.toContain(draft);
     expect((await browser.get(`${draft}/conduct`)).status).toBe(404);
-    expect((await browser.get('/kept')).text).toContain('Nothing waits for you here.');
+    expect((await browser.get('/kept')).text).toContain('No saved answers');
     const { rows } = await clinic.owner.query('SELECT 1 FROM draft WHERE id = $1', [idIn(draft)]);
     expect(rows).toEqual([]);
     expect((await clinic.record(idIn(draft))).at(-1)).toBe('delete');

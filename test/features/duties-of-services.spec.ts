@@ -174,7 +174,7 @@ describe('E4: whoever leads for a victim goes, and nobody is left behind unseen'
   it('is suspended at once; whoever allocates is told at once, and finds the cases and what they owe', async () => {
     const id = await planLedBy(DEBORAH);
     const path_ = `staff/${await stage.staff(DEBORAH)}`;
-    expect((await stage.page(RAVI, `/${path_}/suspend`)).text).toContain('whoever allocates there is told at once');
+    expect((await stage.page(RAVI, `/${path_}/suspend`)).text).toContain('those who allocate there are told at once');
     expect(await mailed(LLEUCU)).not.toContain('advocacy-services.mails.left');
     await stage.moved(RAVI, path_, 'suspend', { reason: 'Her telephone was stolen.' });
     const unowned = await board('?state=unowned');

@@ -95,7 +95,7 @@ describe('what a thing owes, from its own page', () => {
     const agent = await pages.as(SIWAN);
     const { status, text } = await agent.get(`/duties/orders/${id}`);
     expect(status).toBe(200);
-    for (const words of ['Service of an order', 'Notification under an order', 'What is due, and how it is chased'])
+    for (const words of ['Service of an order', 'Notification under an order', 'Reminder history'])
       expect(text).toContain(words);
     expect(await fewestStatements(() => agent.get(`/duties/orders/${id}`))).toBeLessThanOrEqual(12);
   });

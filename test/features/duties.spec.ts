@@ -105,8 +105,8 @@ describe('what is owed, at issue 5 part 5', () => {
     expect(text).toContain('Overdue (1)');
     expect(text).toContain(`href="/duties/action/${late}"`);
     expect(text).toContain('18 March 2026');
-    expect((await pageOf(MERERID, '/duties?state=failed')).text).toContain('Every reminder reached somebody.');
-    expect((await pageOf(MERERID, '/duties?state=due&kind=minutes')).text).toContain('Nothing in this list matches.');
+    expect((await pageOf(MERERID, '/duties?state=failed')).text).toContain('Every reminder reached someone.');
+    expect((await pageOf(MERERID, '/duties?state=due&kind=minutes')).text).toContain('No results');
     expect((await pageOf(MERERID, '/')).text).toContain('href="/duties?state=overdue"');
   });
 
@@ -130,7 +130,7 @@ describe('what is owed, at issue 5 part 5', () => {
     expect(await counts()).toBe(1);
     const { text } = await pageOf(MERERID, '/duties?state=unowned');
     expect(text).toContain(`/duties/action/${id}`);
-    expect(text).toContain('Nobody there');
+    expect(text).toContain('No owner');
     await clinic.owner.query('UPDATE staff SET suspended_at = NULL');
     await clinic.owner.query(`UPDATE post SET to_on = '2026-03-15' WHERE staff_id = $1`, [stage.people.michelle]);
     expect(await counts()).toBe(1);
@@ -149,7 +149,7 @@ describe('what is owed, at issue 5 part 5', () => {
     await clinic.owner.query('UPDATE post SET to_on = NULL');
     expect((await boardTo(MERERID, '?state=failed')).items.map(({ subjectId }) => subjectId)).toEqual([skipped]);
     expect((await accountTo(MERERID, skipped)).rungs[0]).toMatchObject({ state: 'skipped', why: 'nobody', to: [] });
-    expect((await pageOf(MERERID, `/duties/action/${skipped}`)).text).toContain('Nobody was there to be told');
+    expect((await pageOf(MERERID, `/duties/action/${skipped}`)).text).toContain('There was no one to tell');
     await morning('2026-03-26');
     await clinic.owner.query(`DELETE FROM reminder WHERE state = 'skipped'`);
     expect((await boardTo(MERERID, '?state=failed')).total).toBe(0);
@@ -181,9 +181,9 @@ describe('what is owed, at issue 5 part 5', () => {
       ['0', '2026-03-27', 'cancelled', 'ended', []],
     ]);
     const { text } = await pageOf(MICHELLE, `/duties/action/${id}`);
-    expect(text).toContain('Reported done, by michelle houses, 23 March 2026');
-    expect(text).toContain('By then it was owed no more.');
-    expect(text).toContain('A person set this day.');
+    expect(text).toContain('Reported as complete, by michelle houses, 23 March 2026');
+    expect(text).toContain('By then it was no longer due.');
+    expect(text).toContain('A person set this date.');
     expect((await pageOf(MICHELLE, `/actions/${id}`)).text).toContain(`href="/duties/action/${id}"`);
     expect((await boardTo(MERERID)).total).toBe(0);
   });
@@ -206,7 +206,7 @@ describe('what is owed, at issue 5 part 5', () => {
       'First due',
       '27 March 2026',
       '10 April 2026',
-      'so it is planned anew for the new day',
+      'so it is planned again for the new date',
       'To come',
     ])
       expect(text).toContain(said);
@@ -307,7 +307,7 @@ describe('what a panel owes', () => {
     expect(account.working?.steps.at(-1)?.day).toBe(asked?.dueOn);
     expect(account.rungs.map(({ state }) => state)).toContain('planned');
     const { text } = await (await panels.pages.as(SIWAN)).get(`/duties/return/${id}`);
-    expect(text).toContain('How its day came about');
+    expect(text).toContain('How the due date was worked out');
     const siwan = await panels.pages.as(SIWAN);
     expect(await fewestStatements(() => siwan.get(`/duties/return/${id}`), 12)).toBeLessThanOrEqual(12);
     expect((await (await panels.pages.as(SIWAN)).get(`/returns/${id}`)).text).toContain(`/duties/return/${id}`);
@@ -322,11 +322,11 @@ describe('what a panel owes', () => {
     const { caseId } = await panels.anItem();
     await panels.owner.query(`UPDATE case_concern SET review_on = '2026-04-20' WHERE case_id = $1`, [caseId]);
     await panels.owner.query(`UPDATE case_file SET state = 'active' WHERE id = $1`, [caseId]);
-    const { text } = await (await panels.pages.as(HUW)).get(`/cases/${caseId}`);
+    const { text } = await (await panels.pages.as(HUW)).get(`/cases/${caseId}/all`);
     const path = /href="(\/duties\/case_review\/[\w-]+)"/.exec(text)?.[1] ?? '';
     expect(path).not.toBe('');
     const { text: told } = await (await panels.pages.as(HUW)).get(path);
-    expect(told).toContain('The forum is to look at the case again.');
+    expect(told).toContain('The forum must review the case.');
     expect(told).toContain('No reminder was planned.');
   });
 });

@@ -72,7 +72,7 @@ describe('what was declined or only advised on', () => {
       rows[0]?.id,
     ]);
     expect(one).toBeDefined();
-    const { text } = await (await pages.as(SIWAN)).get(`/cases/${later.caseId}`);
+    const { text } = await (await pages.as(SIWAN)).get(`/cases/${later.caseId}/all`);
     expect(text).toContain('Other nominations about the perpetrator');
     for (const { id } of [declined, advised]) expect(text).toContain(`/nominations/${id}`);
   });

@@ -274,6 +274,6 @@ describe('what a forum does not select is refused, with the way to go', () => {
       basis: 'law_enforcement',
     };
     const answer = await (await panels.as('adele.fazakerley@gl-police.example')).post('/v1/referrals').send(said);
-    expect(why(answer)).toEqual([expect.stringContaining('#/kind The forum of this case does not lead there')]);
+    expect(why(answer)).toEqual([expect.stringContaining('#/kind The forum of this case does not refer there')]);
   });
 });

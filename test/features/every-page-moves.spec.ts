@@ -180,14 +180,14 @@ describe('by keyboard alone', () => {
     const { tabTo, leave, type } = await enter('probation');
     await tabTo(/^A .*Ask the hostel for its visitors/);
     await leave('Enter');
-    await tabTo(/^A .*Report as done/);
+    await tabTo(/^A .*Report as complete/);
     await leave('Space');
     await tabTo(/#evidence/);
     await type('List of visitors received on 14 May.');
-    await tabTo(/^BUTTON .*Report as done/);
+    await tabTo(/^BUTTON .*Report as complete/);
     await leave('Enter');
     const main = await page.locator('main').innerText();
-    expect(main).toContain('Reported done');
+    expect(main).toContain('Reported complete');
     expect(main).toContain('List of visitors received on 14 May.');
   });
 

@@ -272,8 +272,8 @@ describe('the conflict register', () => {
     );
     const pages = await openPages(clinic);
     const [coordinator, officer] = [await pages.as(who.mererid), await pages.as(who.owain)];
-    expect((await coordinator.get(`/cases/${id}`)).text).toContain('Has the same name as somebody in the case');
-    expect((await officer.get(`/cases/${id}`)).text).not.toContain('Has the same name as somebody in the case');
+    expect((await coordinator.get(`/cases/${id}/all`)).text).toContain('Has the same name as someone in the case');
+    expect((await officer.get(`/cases/${id}/all`)).text).not.toContain('Has the same name as someone in the case');
     const item = await one<{ id: string }>('SELECT id FROM agenda_item WHERE case_id = $1', [id]);
     expect((await coordinator.get(`/agenda-items/${item.id}`)).text).toContain('Conflicts declared');
     expect((await coordinator.get('/conflicts')).text).toContain('Conflict register');
@@ -403,11 +403,11 @@ describe('the glass', () => {
       expect(mail?.body).toContain(`/glass-breaks/${broken.body.id}`);
     }
     const pages = await openPages(clinic);
-    for (const path of [`/cases/${id}`, '/', '/cases'])
+    for (const path of [`/cases/${id}/all`, '/', '/cases'])
       expect((await (await pages.as(who.aled)).get(path)).text).toContain(
-        'for safeguarding until 12:00 on 10 April 2026',
+        'You have emergency access to part of a case until 12:00 on 10 April 2026',
       );
-    expect((await (await pages.as(who.huw)).get(`/cases/${id}`)).text).toContain('until 12:00 on 10 April 2026');
+    expect((await (await pages.as(who.huw)).get(`/cases/${id}/all`)).text).toContain('until 12:00 on 10 April 2026');
     expect((await (await pages.as(who.huw)).get('/')).text).toContain(`/glass-breaks/${broken.body.id}`);
     await pages.close();
     const path = `glass-breaks/${broken.body.id}`;

@@ -67,9 +67,9 @@ describe('files that are being made, watched in a browser', () => {
     const { page } = await open({ javaScriptEnabled: false });
     expect(await page.locator(`a[href="/exports/${id}/file"]`).count()).toBe(0);
     await clinic.runJobs();
-    await page.click('a:has-text("Look whether it is ready")');
+    await page.click('a:has-text("Check if it is ready")');
     await page.waitForSelector(`a[href="/exports/${id}/file"]`);
-    expect(await page.locator('a:has-text("Look whether it is ready")').count()).toBe(0);
+    expect(await page.locator('a:has-text("Check if it is ready")').count()).toBe(0);
     await page.context().close();
   });
 });

@@ -106,7 +106,7 @@ describe('what is in a file', () => {
     const { text } = await file(chair, await make(chair, pack()));
     const register = (said: string) => marksIn(said).filter(({ where }) => where.startsWith('Conflict.')).length;
     expect(register(text)).toBe(0);
-    expect(register((await ask(chair, `/cases/${opened.planted.cases.here}`)).text)).toBeGreaterThan(0);
+    expect(register((await ask(chair, `/cases/${opened.planted.cases.here}/all`)).text)).toBeGreaterThan(0);
   });
 
   it('runs nothing in a spreadsheet', async () => {
@@ -297,7 +297,7 @@ describe('a file', () => {
     const [police, provider] = [named('police.team'), named('programme_provider.team')];
     const page = await ask(police, '/exports');
     expect(page.text).toContain('A case pack');
-    expect((await ask(provider, '/exports')).text).toContain('You have asked for no export.');
+    expect((await ask(provider, '/exports')).text).toContain('No exports yet.');
     expect((await ask(provider, '/exports/new')).status).toBe(403);
     const empty = await ask(police, '/exports/new', { kind: 'actions' });
     expect([empty.status, empty.text.includes('There is a problem')]).toEqual([422, true]);

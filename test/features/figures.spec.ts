@@ -125,7 +125,7 @@ describe('A3: attendance by agency per item, by quarter', () => {
     const wrong = await ask(SIWAN, '2026-Q5');
     expect([wrong.status, wrong.body.errors]).toEqual([
       422,
-      [{ pointer: '#/quarter', detail: 'Enter a quarter such as 2026-Q2' }],
+      [{ pointer: '#/quarter', detail: 'Enter a quarter, for example 2026-Q2' }],
     ]);
     const { body } = await (await clinic.as(SIWAN)).get(`/v1/forums/${forumId}/figures`);
     expect(body).toMatchObject({
@@ -150,9 +150,9 @@ describe('A3: attendance by agency per item, by quarter', () => {
       'th scope="row"',
     ])
       expect(text).toContain(words);
-    expect((await siwan.get(`/forums/${forumId}/figures?quarter=2026-Q1`)).text).toContain('No item was discussed');
+    expect((await siwan.get(`/forums/${forumId}/figures?quarter=2026-Q1`)).text).toContain('No items discussed');
     const wrong = await siwan.get(`/forums/${forumId}/figures?quarter=soon`);
-    expect([wrong.status, wrong.text.includes('Enter a quarter such as 2026-Q2')]).toEqual([422, true]);
+    expect([wrong.status, wrong.text.includes('Enter a quarter, for example 2026-Q2')]).toEqual([422, true]);
     const file = await siwan.get(`/forums/${forumId}/figures.csv?quarter=2026-Q2`);
     expect(file.headers).toMatchObject({
       'content-disposition': 'attachment; filename="figures.csv"',
@@ -161,7 +161,7 @@ describe('A3: attendance by agency per item, by quarter', () => {
     const lines = file.text.replace('\uFEFF', '').trim().split('\r\n');
     expect([lines[0], lines.at(-1)]).toEqual(['OFFICIAL-SENSITIVE', 'OFFICIAL-SENSITIVE']);
     expect(lines).toContainEqual(
-      expect.stringMatching(/^2026-Q2,.*,Attendance,Probation,Core,,There for all of it,8$/),
+      expect.stringMatching(/^2026-Q2,.*,Attendance,Probation,Core,,Present for all of it,8$/),
     );
   });
 
@@ -207,10 +207,10 @@ describe('figures and what is kept from whoever reads them', () => {
     const { mappa } = figures as unknown as { mappa: Row };
     expect(mappa).toMatchObject({ considered: null, screened: null, hidden: true });
     const { text } = await (await pages.as(IOLO)).get(`/forums/${forumId}/figures?quarter=2026-Q2`);
-    for (const words of ['Counts below 5 are hidden', 'Attendance and actions are counts of agencies'])
+    for (const words of ['Counts below 5 are hidden', 'Attendance and actions count agencies'])
       expect(text).toContain(words);
     expect((await (await pages.as(SIWAN)).get(`/forums/${forumId}/figures?quarter=2026-Q2`)).text).not.toContain(
-      'Attendance and actions are counts',
+      'Attendance and actions count',
     );
     expect((await (await pages.as(IOLO)).get('/')).text).toContain('href="/figures"');
     expect((await told(FRANCES)).attendance).toEqual(figures.attendance);
@@ -390,7 +390,7 @@ describe('E12: whether a specialist intervention was considered', () => {
     await refer(elsewhere);
     expect((await figures()).intervention).toEqual(counted);
     const { text } = await (await panels.pages.as(SIWAN)).get(`/forums/${panels.forumId}/figures?quarter=2026-Q2`);
-    for (const words of ['>40%', 'Considered, and referred to an intervention', 'EASI']) expect(text).toContain(words);
+    for (const words of ['>40%', 'Considered and referred to an intervention', 'EASI']) expect(text).toContain(words);
   });
 
   it('is counted on to who started and who completed a programme', async () => {
@@ -418,7 +418,7 @@ describe('E12: whether a specialist intervention was considered', () => {
       hidden: false,
     });
     const { text } = await (await panels.pages.as(SIWAN)).get(`/forums/${panels.forumId}/figures?quarter=2026-Q2`);
-    for (const words of ['Of these, completed it since', 'How programmes were used']) expect(text).toContain(words);
+    for (const words of ['Of these, completed since', 'Use of programmes']) expect(text).toContain(words);
     panels.clock.set('2026-07-01T09:00:00+01:00');
   });
 
@@ -445,6 +445,6 @@ describe('E12: whether a specialist intervention was considered', () => {
     const before = (await panels.read(SIWAN, `forums/${panels.forumId}/figures?quarter=2026-Q1`)) as Told;
     expect(before.intervention).toBeNull();
     const { text } = await (await panels.pages.as(SIWAN)).get(`/forums/${panels.forumId}/figures?quarter=2026-Q1`);
-    expect(text).toContain('The forum did not ask this of any item of this quarter');
+    expect(text).toContain('The forum did not ask this for any item in this quarter');
   });
 });

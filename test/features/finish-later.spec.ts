@@ -84,7 +84,7 @@ describe('a page of a nomination that is finished later', () => {
     const later = await browser.fill(`${draft}/perpetrator`, half);
     expect([later.status, later.headers['location']]).toEqual([303, '/nominations/new?saved=yes']);
     const start = (await (await panels.pages.as(OFFICER)).get('/nominations/new?saved=yes')).text;
-    expect(start).toContain('Saved. You can go on with it');
+    expect(start).toContain('Saved. You can continue');
     expect(start).toContain('2 of 8 steps answered');
     expect(start).not.toContain('Hal');
     expect((await browser.get(`${draft}/check`)).headers['location']).toBe(`${draft}/perpetrator`);

@@ -93,7 +93,7 @@ describe('Each forum’s own level of concern and review day', () => {
   it('is shown so on the pages of the case and of the list, and finds what is due', async () => {
     const pages = async (email: string) => {
       const who = await two.pages.as(email);
-      return [(await who.get(`/cases/${caseId}`)).text, (await who.get('/cases')).text];
+      return [(await who.get(`/cases/${caseId}/all`)).text, (await who.get('/cases')).text];
     };
     const [both = '', list = ''] = await pages(BOTH);
     for (const said of [`${CLINIC}: Standard`, `${BESIDE}: Medium`, `${CLINIC}: 4 June 2026`, `${BESIDE}: 14 May 2026`])

@@ -50,7 +50,7 @@ describe('a forum that ends', () => {
     expect(items).toEqual([]);
     await panels.post(SIWAN, 'meetings', { forumId, day: '2026-04-30' });
     expect(said(await send(SIWAN, 'meetings', { forumId, day: '2026-05-04' }))).toEqual([
-      '#/day The forum has ended by this day: it holds no more meetings and takes no more cases. Choose another forum',
+      '#/day The forum has ended by this day, and holds no more meetings and takes no more cases. Choose another forum',
     ]);
   });
 

@@ -120,7 +120,7 @@ describe('E13 (Cambridgeshire): the grant that pays for a forum while it is a pr
     for (const email of [IDRIS, NESTA, CALLISTA]) {
       expect((await granted({}, email)).status).toBe(403);
       expect((await area.page(email, `${path}/new`)).status).toBe(403);
-      expect((await area.page(email, path)).text).toContain('No grant was settled for this forum.');
+      expect((await area.page(email, path)).text).toContain('No grant yet');
     }
     expect((await area.page(administrator, `/forums/${area.forumId}`)).text).toContain(`href="${path}"`);
   });
@@ -259,7 +259,7 @@ describe('E13 (Cambridgeshire): the grant that pays for a forum while it is a pr
     expect((await area.page(OTIS, '/')).text).not.toContain('Ends soon');
     expect(await mailed()).toHaveLength(2);
     const { text } = await area.page(IDRIS, path);
-    for (const said of ['the grant stands here as history', 'Business as usual', FUNDER, 'She moved on.'])
+    for (const said of ['The grant is kept here as history', 'Business as usual', FUNDER, 'She moved on.'])
       expect(text).toContain(said);
     expect((await area.page(administrator, path)).text).not.toContain(`${path}/new`);
     const late = await granted({ fromOn: '2026-05-20' });

@@ -58,7 +58,7 @@ describe('a guest from another force', () => {
   it('does not come where the forum takes none, and comes where it takes any', async () => {
     await settle(false);
     expect(await invite(GIL)).toBe(
-      '#/staffId This forum takes no guests from other forces. Ask them for a return, or let its administrator settle that it takes guests',
+      '#/staffId This forum takes no guests from other forces. Ask them for a return, or ask the forum’s administrator to allow guests',
     );
     await settle(true);
     expect(await invite(GIL)).toBe('welcome');
@@ -68,7 +68,7 @@ describe('a guest from another force', () => {
     const nora = await panels.pages.as(NORA);
     expect((await nora.get(`/forums/${panels.forumId}`)).text).toContain('Yes, any other force');
     await settle(null);
-    const agreed = 'Those with which a sharing agreement in force covers this forum';
+    const agreed = 'Only those with a sharing agreement in force that covers this forum';
     expect((await nora.get(`/forums/${panels.forumId}`)).text).toContain(agreed);
     expect((await nora.get(`/forums/${panels.forumId}/change/members`)).text).toContain(agreed);
   });

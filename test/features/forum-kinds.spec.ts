@@ -75,7 +75,7 @@ describe('F6 (Gloucestershire): ISVAs and the MATAC take part in a forum that st
 
   it('gives their people places of a sister service, and of a partner that works with perpetrators', async () => {
     const told = {
-      '#/role': 'An agency of this kind gives no post in that role: choose the role that they have at this agency',
+      '#/role': 'An agency of this kind cannot give a post in that role. Choose the role that they have at this agency',
     };
     for (const [email, role, agencyId] of [
       [IVY, 'chair', agencies.isva],
@@ -151,7 +151,7 @@ describe('F6 (Gloucestershire): ISVAs and the MATAC take part in a forum that st
     await area.moved(ADELE, `agenda-items/${itemId}`, 'start');
     for (const email of [IVY, MARCUS]) {
       expect(await area.status(email, `agenda-items/${itemId}`)).toBe(200);
-      const { text, status } = await area.page(email, `/cases/${caseId}`);
+      const { text, status } = await area.page(email, `/cases/${caseId}/all`);
       expect([status, /postcode|address/i.test(text)]).toEqual([200, false]);
     }
   });

@@ -252,7 +252,7 @@ describe('the pages that make forums', () => {
     expect((await sent('no file of ours')).text).toContain('Choose a file of forums');
     const late = await sent(saved.text, 'x');
     expect([late.status, late.text.includes('value="x"')]).toEqual([422, true]);
-    expect((await sent(saved.text)).text).toContain('Everything in the file is as it is already.');
+    expect((await sent(saved.text)).text).toContain('Everything in the file is already as it is here.');
     const rehearsed = await sent(saved.text.replace('"lists": "both"', '"lists": "victim"'));
     for (const words of ['Nothing is changed yet', 'Perpetrators and victims', 'Changed'])
       expect(rehearsed.text).toContain(words);

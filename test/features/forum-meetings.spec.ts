@@ -56,7 +56,7 @@ describe('the meetings of a series', () => {
     for (const asked of [{ count: 2 }, { until: '2026-12-31' }]) {
       const { errors } = await plan('gloucestershire-clinic', asked, 422);
       expect(errors).toEqual([
-        { pointer: '#/forumId', detail: expect.stringContaining('has not settled on which days') },
+        { pointer: '#/forumId', detail: expect.stringContaining('has not set the days it meets') },
       ]);
     }
     expect(await planned('gloucestershire-clinic')).toEqual([]);
@@ -125,7 +125,7 @@ describe('the meetings of a series', () => {
     const shown = await browser.get('/meetings/plan');
     expect(shown.text).toContain('8 June 2026');
     const wrong = await browser.fill('/meetings/plan', { forumId: forums.get('gmca-triage-centre') });
-    expect(wrong).toMatchObject({ status: 422, text: expect.stringContaining('Say how many meetings to plan') });
+    expect(wrong).toMatchObject({ status: 422, text: expect.stringContaining('Enter how many meetings to plan') });
     const done = await browser.fill('/meetings/plan', { forumId: forums.get('gmca-triage-centre'), count: '4' });
     expect(done.status).toBe(303);
     expect(await planned('gmca-triage-centre')).toEqual(['2026-05-21', '2026-05-28', '2026-06-04', '2026-06-08']);

@@ -57,7 +57,7 @@ describe('F1: members from outside the force area', () => {
         {
           pointer: '#/forumIds',
           detail:
-            'Durham Stalking Intervention Project takes no members from this agency’s area: its settings say from which areas it does',
+            'Durham Stalking Intervention Project does not take members from this agency’s area. Its settings say which areas it takes them from',
         },
       ],
     ]);
@@ -72,7 +72,7 @@ describe('F1: members from outside the force area', () => {
     const browser = await area.pages.as(RAVI);
     const wanted = { forumIds: [...forumIds, area.forumId] };
     const { status, text } = await browser.fill(`/posts/${id}/place`, wanted);
-    expect([status, text]).toEqual([422, expect.stringContaining('takes no members from this agency’s area')]);
+    expect([status, text]).toEqual([422, expect.stringContaining('does not take members from this agency’s area')]);
     expect((await settle('2026-04-24', { outOfAreaMembers: ['northumbria', 'kent'] })).status).toBe(200);
     expect((await browser.fill(`/posts/${id}/place`, wanted)).status).toBe(303);
   });
@@ -82,7 +82,7 @@ describe('F1: an agency that is consulted only', () => {
   it('is settled by its name from a day on, on the page of the forum', async () => {
     expect(
       (await settle('2026-04-27', { consultedOnly: ['charity_consortium', 'du-isacs'] })).body.errors,
-    ).toMatchObject([{ pointer: '#/settings/consultedOnly', detail: 'Choose agencies that are known here' }]);
+    ).toMatchObject([{ pointer: '#/settings/consultedOnly', detail: 'Choose agencies from the list' }]);
     const browser = await area.pages.as(RAVI);
     const asked = await browser.get(`/forums/${area.forumId}/change/members`);
     for (const words of ['Which agencies does it only consult?', 'Pennine Stalking Advocacy', 'charity_consortium'])
@@ -185,7 +185,7 @@ describe('F1: an agency that is consulted only', () => {
 
   it('costs a page no statement, and takes part again from the day on which the forum settles so', async () => {
     const browser = await area.pages.as(COORDINATOR);
-    expect(await fewestStatements(() => browser.get(`/cases/${caseId}`))).toBeLessThanOrEqual(12);
+    expect(await fewestStatements(() => browser.get(`/cases/${caseId}/all`))).toBeLessThanOrEqual(12);
     expect((await settle('2026-05-01', { consultedOnly: null })).status).toBe(200);
     expect((await got(ISAC, `cases/${caseId}`)).status).toBe(404);
     area.clock.set('2026-05-01T09:00:00+01:00');

@@ -64,7 +64,7 @@ describe('the pages of forums', () => {
     const sweeps = await siwan.get('/forums?intake=sweep&area=hampshire');
     expect(sweeps.text).toContain('1 result');
     expect(sweeps.text).toContain('Hampshire Resource Allocation Panel');
-    expect((await siwan.get('/forums?status=ended')).text).toContain('No forum matches these filters.');
+    expect((await siwan.get('/forums?status=ended')).text).toContain('No results');
     expect((await siwan.get('/forums?intake=x')).status).toBe(422);
     expect((await (await pages.as(RAVI)).get('/administration')).text).toContain('href="/forums"');
   });
@@ -97,13 +97,19 @@ describe('the pages of forums', () => {
     expect([done.status, done.headers['location']]).toEqual([303, at('northumbria-nsip')]);
     expect((await settings('northumbria-nsip', '2026-04-01')).districts).toEqual(answers.districts);
     const shown = await nora.get(at('northumbria-nsip'));
-    for (const words of ['1 April 2026: Districts', 'come as they were set', 'Widened', 'nora administers', 'To come'])
+    for (const words of [
+      '1 April 2026: Districts',
+      'take effect as they were set',
+      'Widened',
+      'nora administers',
+      'Upcoming',
+    ])
       expect(shown.text).toContain(words);
     const later = await toCheck(nora, `${at('northumbria-nsip')}/change/selection`, {
       capPerMeeting: '8',
       ...fromDay('2026-03-20'),
     });
-    expect(later.text).toContain('come as they were set');
+    expect(later.text).toContain('take effect as they were set');
   });
 
   it('keep what was typed where it is wrong, say why in plain words, and let people think better of it', async () => {
@@ -116,7 +122,7 @@ describe('the pages of forums', () => {
     });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('href="#minimumCore"');
-    expect(wrong.text).toContain('The quorum cannot be more agencies than are core');
+    expect(wrong.text).toContain('The quorum must not be more than the number of core agencies');
     expect(shownIn(wrong.text)).toMatchObject({
       minimumCore: ['9'],
       chairMinimumRank: ['Inspector'],
@@ -126,9 +132,9 @@ describe('the pages of forums', () => {
     expect(past.text).toContain('Choose today or a later day');
     const cadence = `${at('dyfed-powys-clinic')}/change/cadence`;
     const odd = await toCheck(ravi, cadence, { interval: '2', startsAt: '9am', ...fromDay('2026-04-01') });
-    expect(odd.text).toContain('Enter a day on which one of its meetings is');
+    expect(odd.text).toContain('Enter the date of one of its meetings');
     const same = await toCheck(ravi, cadence, fromDay('2026-04-01'));
-    expect(same.text).toContain('Nothing is different from how it will be on that day');
+    expect(same.text).toContain('Change at least one setting: this is how it will already be on that day');
     const checked = await toCheck(ravi, members, { minimumCore: '2', ...fromDay('2026-04-01') });
     const again = await ravi.post(members, { ...shownIn(checked.text), _again: 'yes' });
     expect(shownIn(again.text)).toMatchObject({ minimumCore: ['2'], 'fromOn-month': ['04'] });
@@ -221,7 +227,7 @@ describe('the pages of forums', () => {
     ])
       for (const section of sections) {
         const { text } = await toCheck(nora, `${at(key)}/change/${section}`, fromDay('2026-04-01'));
-        if (!text.includes('Nothing is different'))
+        if (!text.includes('Change at least one setting'))
           otherwise.push(
             `${key} ${section}: ${/error-summary[^]*?<\/ul>|app-table-pane[^]*?<\/tbody>/.exec(text)?.[0]}`,
           );

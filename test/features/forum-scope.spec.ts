@@ -61,7 +61,7 @@ describe('F3: a forum of two districts and a threshold', () => {
   it('refuses a case of another district, and one below its threshold, each for its own reason', async () => {
     const elsewhere = await accepted({ levelOfConcern: 'high', district: 'gateshead' });
     expect(why(await put(elsewhere.caseId, '2026-04-15'))).toEqual([
-      '#/caseId On the day of this meeting the forum takes cases of North Tyneside and Northumberland alone, and another district deals with this one',
+      '#/caseId On the day of this meeting the forum takes only cases from North Tyneside and Northumberland, and another district is dealing with this one',
     ]);
     const low = await accepted({ levelOfConcern: 'medium', district: 'north-tyneside' });
     const below = '#/caseId The forum takes cases of high concern, and this one is below that';
@@ -91,21 +91,19 @@ describe('F3: a forum of two districts and a threshold', () => {
     const answer = await put(caseId, '2026-04-15');
     expect(answer.status).toBe(201);
     const chidi = await pages.as(CHIDI);
-    expect((await chidi.get(`/cases/${caseId}`)).text).toMatch(
+    expect((await chidi.get(`/cases/${caseId}/all`)).text).toMatch(
       /Police district that deals with it[\s\S]{0,200}Not known/,
     );
     const { id } = answer.body as unknown as { id: string };
-    expect((await chidi.get(`/agenda-items/${id}`)).text).toContain(
-      'Nobody has said which district deals with the case',
-    );
+    expect((await chidi.get(`/agenda-items/${id}`)).text).toContain('The case has no district yet');
     const asked = await chidi.get(`/cases/${caseId}/set_district`);
     expect(asked.text).toContain('never choose it from the victim’s address');
     await chidi.fill(`/cases/${caseId}/set_district`, { district: 'northumberland', reason: 'Told by the division' });
     expect(await panels.read(CHIDI, `cases/${caseId}`)).toMatchObject({ district: 'northumberland' });
-    expect((await chidi.get(`/cases/${caseId}`)).text).toMatch(
+    expect((await chidi.get(`/cases/${caseId}/all`)).text).toMatch(
       /Police district that deals with it[\s\S]{0,200}Northumberland/,
     );
-    expect((await chidi.get(`/agenda-items/${id}`)).text).not.toContain('Nobody has said which district');
+    expect((await chidi.get(`/agenda-items/${id}`)).text).not.toContain('The case has no district yet');
     await panels.moved(CHIDI, `cases/${caseId}`, 'undo');
     expect(await panels.read(CHIDI, `cases/${caseId}`)).toMatchObject({ district: null });
   });
@@ -119,7 +117,7 @@ describe('F3: a forum of two districts and a threshold', () => {
     const { id } = (await panels.post(CHIDI, 'nominations', said)) as { id: string };
     const answers = { levelOfConcern: 'high', depth: 'core', reason: 'Fits', district: 'powys' };
     const refused = await panels.move(CHIDI, `nominations/${id}`, 'accept', answers);
-    expect(why(refused as Refused)).toEqual(['#/district Choose a district of the areas of the forum']);
+    expect(why(refused as Refused)).toEqual(['#/district Choose a district in the forum’s areas']);
   });
 });
 
@@ -129,13 +127,13 @@ describe('a forum that hears cases by the perpetrator', () => {
   it('takes no nomination by the victim, by form or sent on from another forum', async () => {
     const hers = aNominationOfStrangers(forumId, said);
     expect(why((await (await panels.as(CHIDI)).post('/v1/nominations').send(hers)) as Refused)).toEqual([
-      '#/list This forum does not hear cases of this list. Choose the other list, or another forum',
+      '#/list This forum does not take cases from this list. Choose the other list or another forum',
     ]);
     const elsewhere = aNominationOfStrangers(panels.forumId);
     const { id } = (await panels.post('elfyn.rosser@dp-lpa-carms.example', 'nominations', elsewhere)) as { id: string };
     const sentOn = { targetForumId: forumId, reason: 'They live there' };
     expect(why((await panels.move(SIWAN, `nominations/${id}`, 'redirect', sentOn)) as Refused)).toEqual([
-      '#/targetForumId This forum does not hear cases of the list on which this one was nominated. Choose another forum',
+      '#/targetForumId This forum does not take cases from the list this one was nominated on. Choose another forum',
     ]);
   });
 
@@ -143,9 +141,7 @@ describe('a forum that hears cases by the perpetrator', () => {
     const { caseId } = await accepted({ levelOfConcern: 'high', district: 'northumberland' });
     const body = { meetingId: meetings.get('2026-04-15'), caseId, list: 'victim' };
     const refused = await (await panels.as(CHIDI)).post('/v1/agenda-items').send(body);
-    expect(why(refused as Refused)).toEqual([
-      expect.stringContaining('#/list This forum hears cases by the perpetrator alone'),
-    ]);
+    expect(why(refused as Refused)).toEqual([expect.stringContaining('#/list This forum lists perpetrators only')]);
     expect((await put(caseId, '2026-04-15')).status).toBe(201);
   });
 });

@@ -95,7 +95,7 @@ describe('A case in two forums of one force: what each sees of the other', () =>
     for (const { mine, other, says, silent, people, asked } of sides()) {
       for (const email of [...people, asked]) {
         const paths = [
-          `/cases/${caseId}`,
+          `/cases/${caseId}/all`,
           `/agenda-items/${mine.itemId}`,
           `/actions/${mine.actionId}`,
           '/',

@@ -86,7 +86,7 @@ describe('E1: funding that ends', () => {
     expect(one.items.map(({ id }) => id)).toEqual([paid]);
     expect(await stage.status(BRONAGH, path)).toBe(403);
     const { text } = await stage.page(LLEUCU, `/${path}?stream=${grant}`);
-    expect(text).toContain('Open cases that Home Office grant pays for');
+    expect(text).toContain('Open cases funded by Home Office grant');
     expect(text).toContain('Gwenno Morfudd');
     expect(text).not.toContain('Gwenno Nantlais');
     expect((await stage.page(LLEUCU, `/advocacy-services/${stage.service}`)).text).toContain(`/${path}`);

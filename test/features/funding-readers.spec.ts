@@ -49,7 +49,7 @@ describe('the name and the end of funding', () => {
       const isTold = (one: typeof own | typeof shared) => [text.includes(one.streamName), text.includes(one.said)];
       const [seesOwn, seesShared] = [colleagues.includes(email), !others.includes(email)];
       expect([email, isTold(own), isTold(shared)]).toEqual([email, [seesOwn, seesOwn], [seesShared, seesShared]]);
-      expect([email, text.includes('No funding is recorded')]).toEqual([email, false]);
+      expect([email, text.includes('No funding yet')]).toEqual([email, false]);
     }
     const { text } = await stage.page(LLEUCU, `/${path}`);
     expect(text).toContain('Policing body: Dyfed-Powys');

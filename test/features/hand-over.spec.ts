@@ -151,7 +151,7 @@ describe('for somebody else', () => {
       ids.sort().map((id) => [id, gethin]),
     );
     await laterOn();
-    expect(await mailsTo(michelle)).toEqual(['2 items of yours were handed over']);
+    expect(await mailsTo(michelle)).toEqual(['2 of your items were handed over']);
     expect(await mailsTo(dai)).toEqual(['2 items were handed over to you']);
     const [first, second] = shares.map(({ id }) => id);
     await post(DAI, `duty-shares/${first}/end`, { version: 1 }, 403);
@@ -221,7 +221,7 @@ describe('the home of whoever leads an agency', () => {
     await clinic.owner.query(`UPDATE post SET to_on = '2026-04-30' WHERE staff_id = $1`, [michelle]);
     const { text } = await (await pages.as(GETHIN)).get('/');
     expect(text).toContain(link);
-    expect(text).toContain('things owed by somebody who leaves on 30 April 2026');
+    expect(text).toContain('items of someone who leaves on 30 April 2026');
     for (const email of [DAI, MERERID, PAT]) expect((await (await pages.as(email)).get('/')).text).not.toContain(link);
   });
 });
@@ -257,7 +257,7 @@ describe('the page', () => {
     const came = await browser.fill(path, answers);
     expect(came.status).toBe(200);
     expect(came.text).toContain('Hand over: done for 1');
-    expect(came.text).toContain('They may not see this, and sharing would not let them');
+    expect(came.text).toContain('They are not allowed to see this, and sharing would not let them');
     expect((await sharesNow()).map(({ subjectId }) => subjectId)).toEqual([third]);
   });
 
@@ -278,7 +278,7 @@ describe('the page', () => {
     const browser = await pages.as(GETHIN);
     expect((await browser.get('/cover')).text).toContain(`/cover/people/${stage.people.michelle}/hand-over`);
     const { text } = await browser.get(`/cover/people/${stage.people.michelle}/hand-over`);
-    expect(text).toContain('Nothing is open that you may hand over.');
+    expect(text).toContain('You have no open items to hand over.');
   });
 });
 
@@ -288,7 +288,7 @@ describe('home', () => {
     await (await as(MICHELLE)).post(`/v1/actions/${id}/accept`).send({ version: 1 }).expect(200);
     await handOver(MICHELLE, { items: [to(id, dai)] });
     const { text } = await (await pages.as(DAI)).get('/');
-    expect(text).toContain('Owed by michelle houses');
+    expect(text).toContain('Owner: michelle houses');
     expect(text).toContain('michelle houses’s, shared with you');
     await clinic.owner.query('UPDATE duty_share SET ended_at = now()');
     expect((await (await pages.as(DAI)).get('/')).text).not.toContain(id);
@@ -300,7 +300,7 @@ describe('home', () => {
     expect((await (await pages.as(DAI)).get('/')).text).not.toContain('stand in');
     clinic.clock.set('2026-03-20T09:00:00Z');
     const { text } = await (await pages.as(DAI)).get('/');
-    expect(text).toContain('michelle houses’s, for whom you stand in until 25 March 2026');
+    expect(text).toContain('michelle houses’s, covered by you until 25 March 2026');
     expect(text.split(`href="/actions/${id}"`)).toHaveLength(2);
   });
 });

@@ -34,7 +34,7 @@ const beside = async (said: string): Promise<boolean> => {
 
 describe('the question whether linked victims were searched for', () => {
   it('says that nobody has recorded a check, and where to record one', async () => {
-    expect(await beside('Nobody has recorded yet that it was looked for other victims.')).toBe(true);
+    expect(await beside('No search for other victims recorded')).toBe(true);
     expect(await beside(`href="/history-checks/new?case=${caseId}"`)).toBe(true);
   });
 
@@ -48,7 +48,7 @@ describe('the question whether linked victims were searched for', () => {
     };
     await area.post(CEDRIC, 'history-checks', { ...check, checkedOn: '2026-03-30' });
     const { id } = await area.post(CEDRIC, 'history-checks', { ...check, checkedOn: '2026-04-07' });
-    expect(await beside('It was last looked for other victims on 7 April 2026: Nothing found.')).toBe(true);
+    expect(await beside('Last search for other victims on 7 April 2026: Nothing found.')).toBe(true);
     expect(await beside(`href="/history-checks/${id}"`)).toBe(true);
   });
 
@@ -56,6 +56,6 @@ describe('the question whether linked victims were searched for', () => {
     const { items } = await area.read(CEDRIC, `history-checks?case=${caseId}&state=recorded`);
     for (const { id } of items as { id: string }[])
       await area.moved(CEDRIC, `history-checks/${id}`, 'withdraw', { reason: 'Another case.' });
-    expect(await beside('Nobody has recorded yet')).toBe(true);
+    expect(await beside('No search for other victims recorded')).toBe(true);
   });
 });

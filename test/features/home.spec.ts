@@ -65,7 +65,7 @@ describe('a home', () => {
     const counts = [...text.matchAll(/href="([^"]+)"><strong class="app-counts__number">(\d+)<\/strong> ([^<]+)</g)];
     const found = Object.fromEntries(counts.map(([, href = '', count, said = '']) => [href, [Number(count), said]]));
     expect(found['/actions/overdue']).toEqual([1, 'action overdue']);
-    expect(found['/actions/all?state=done_claimed']).toEqual([2, 'actions reported done, for you to agree']);
+    expect(found['/actions/all?state=done_claimed']).toEqual([2, 'actions reported complete, for you to confirm']);
     for (const href of ['/actions/overdue', '/actions/all?state=done_claimed']) {
       const { text: list } = await who.get(href);
       expect(new Set([...list.matchAll(/>(A-\w{3}-\w{4})</g)].map(([, one]) => one)).size).toBe(found[href]?.[0]);
@@ -73,14 +73,14 @@ describe('a home', () => {
   });
 
   test.each([
-    ['iolo.pennant@dp-opcc.example', 'No case, person or action can be opened from here'],
-    ['ravi.menon@dp-it.example', 'An administrator reads no case'],
-    ['frances.coles@dp-dpo.example', 'You read the record'],
+    ['iolo.pennant@dp-opcc.example', 'You cannot open a case, person or action'],
+    ['ravi.menon@dp-it.example', 'An administrator does not read cases'],
+    ['frances.coles@dp-dpo.example', 'You read the audit history'],
     ['nerys.quant@dp-substance.example', 'You answer returns when your organisation is asked'],
   ])('says to %s what they can do here, and whom to ask', async (email, can) => {
     const text = await homeOf(email);
     expect(text).toContain(can);
-    expect(text).toMatch(/Ask the (chair|coordinator)/);
+    expect(text).toMatch(/ask the (chair|coordinator)/i);
     // Before it says that nothing waits for them.
     expect(text.lastIndexOf('app-empty', text.indexOf(can))).toBe(-1);
     expect(text).not.toMatch(/[AC]-\w{3}-\w{4}/);
@@ -97,10 +97,10 @@ describe('a home', () => {
     );
     const text = await homeOf(rows[0]?.email ?? '');
     expect(text).toContain('You are never shown where a victim is.');
-    expect(text).toMatch(/Ask the coordinator/);
+    expect(text).toMatch(/ask the coordinator/);
     expect(text).not.toContain('0 cases');
     expect(text).toContain('No case on its agenda is shown to you');
-    expect(await homeOf(mererid)).toContain('Nothing is on its agenda yet');
+    expect(await homeOf(mererid)).toContain('No cases on its agenda yet');
   });
 
   it('shows somebody of another force nothing of this clinic', async () => {

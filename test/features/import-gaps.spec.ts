@@ -191,7 +191,7 @@ describe('a nomination with open questions', () => {
     expect((await told(nomination.id)).state).toBe('listed');
     const early = await panels.move(SIWAN, `agenda-items/${itemId}`, 'mark_ready');
     expect(early.status).toBe(422);
-    expect(JSON.stringify(early.body)).toMatch(/questions of the nomination are still open: .*the code word/);
+    expect(JSON.stringify(early.body)).toMatch(/questions of the nomination have no answer yet: .*the code word/);
     const { items } = (await panels.read(SIWAN, `meetings/${meetingId}/readiness`)) as {
       items: { id: string; lacking: string[] }[];
     };
@@ -255,10 +255,10 @@ describe('open questions', () => {
     const [first, second, third] = [await accepted(), await accepted(), await accepted()];
     const siwan = await panels.pages.as(SIWAN);
     expect((await siwan.get('/nominations')).text).toMatch(
-      /href="\/nominations\/questions">Answer the open questions of \d+ nominations/,
+      /href="\/nominations\/questions">Complete missing answers in \d+ nominations/,
     );
     const all = await siwan.get('/nominations/questions');
-    expect(all.text).toContain('Which services has the victim agreed may make contact?');
+    expect(all.text).toContain('Which services has the victim agreed can contact them?');
     const path = '/nominations/questions?question=contactConsent';
     const page = await siwan.get(path);
     for (const { id } of [first, second, third]) expect(page.text).toContain(`name="answer_of_${id}"`);
@@ -270,7 +270,7 @@ describe('open questions', () => {
     const typed = { [`answer_of_${first.id}`]: 'Police and ISAC', [`answer_of_${second.id}`]: 'The ISAC alone' };
     const done = await siwan.fill(path, { ...versions, ...typed });
     expect(done.status).toBe(422);
-    expect(done.text).toContain('1 answer was saved');
+    expect(done.text).toContain('1 answer saved');
     expect(done.text).toContain('The ISAC alone');
     expect(done.text).not.toContain('Police and ISAC');
     const { reference } = (await panels.read(SIWAN, `nominations/${second.id}`)) as { reference: string };
@@ -287,7 +287,7 @@ describe('open questions', () => {
     const saved = rest.headers['location'] ?? '';
     expect(saved).toMatch(/[?&]saved=\d+$/);
     const landed = await siwan.get((await siwan.get(saved)).headers['location'] ?? saved);
-    expect(landed.text).toMatch(/\d+ answers? (was|were) saved/);
+    expect(landed.text).toMatch(/\d+ answers? saved/);
     const given = async ({ id }: Told) =>
       (
         (await panels.read(SIWAN, `nominations/${id}`)) as { answers: { question: string; answer: unknown }[] }

@@ -46,11 +46,11 @@ describe('a long spreadsheet, watched in a browser', () => {
   it('shows how far it is, and its end, by itself', async () => {
     const { path, takeOthers } = await halfTaken('SCRIPT');
     const page = await open(path);
-    expect(await page.textContent('[role="status"]')).toBe(`300 of ${String(ROWS)} rows have been read.`);
+    expect(await page.textContent('[role="status"]')).toBe(`300 of ${String(ROWS)} rows read.`);
     expect(await faultsOf(page)).toEqual([]);
     await clinic.owner.query('UPDATE import SET rows_done = 400 WHERE id = $1', [path.split('/').at(-1)]);
     await page.clock.fastForward('00:06');
-    await page.waitForSelector(`[role="status"]:has-text("400 of ${String(ROWS)} rows have been read.")`);
+    await page.waitForSelector(`[role="status"]:has-text("400 of ${String(ROWS)} rows read.")`);
     expect(await page.locator('progress').evaluate((bar) => (bar as unknown as { value: number }).value)).toBe(400);
     await clinic.owner.query('UPDATE import SET rows_done = 300 WHERE id = $1', [path.split('/').at(-1)]);
     await takeOthers();
@@ -63,7 +63,7 @@ describe('a long spreadsheet, watched in a browser', () => {
   it('does so without JavaScript too', async () => {
     const { path, takeOthers } = await halfTaken('PLAIN');
     const page = await open(path, { javaScriptEnabled: false });
-    expect(await page.textContent('[role="status"]')).toBe(`300 of ${String(ROWS)} rows have been read.`);
+    expect(await page.textContent('[role="status"]')).toBe(`300 of ${String(ROWS)} rows read.`);
     await takeOthers();
     await page.waitForSelector(imported);
     await page.context().close();
@@ -73,7 +73,7 @@ describe('a long spreadsheet, watched in a browser', () => {
     const { path } = await halfTaken('STOPPED');
     await clinic.owner.query(`UPDATE import SET state = 'stopped' WHERE id = $1`, [path.split('/').at(-1)]);
     const page = await open(path);
-    expect(await page.textContent('h1')).toContain('The spreadsheet was stopped');
+    expect(await page.textContent('h1')).toContain('The import was stopped');
     expect(await faultsOf(page)).toEqual([]);
     await page.context().close();
   });

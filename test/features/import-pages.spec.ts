@@ -132,7 +132,7 @@ describe('a long spreadsheet by page', () => {
 
   it('is left to the worker, which is told ids only, and shows how far it is', async () => {
     const rehearsal = (await send(COORDINATOR, many('LONG', { bad: 2 }))).headers['location'] ?? '';
-    expect(await text(rehearsal)).toContain(`0 of ${String(last)} rows have been read.`);
+    expect(await text(rehearsal)).toContain(`0 of ${String(last)} rows read.`);
     await clinic.runJobs();
     expect(await text(rehearsal)).toContain('Import 618 nominations');
     expect(await entered('LONG')).toEqual({ all: 0, each: 0 });
@@ -150,7 +150,7 @@ describe('a long spreadsheet by page', () => {
     await clinic.runJobs();
     await goOn();
     const half = await text(path);
-    expect(half).toContain(`300 of ${String(last)} rows have been read.`);
+    expect(half).toContain(`300 of ${String(last)} rows read.`);
     expect(half).toContain(`<progress max="${String(last)}" value="300"`);
     expect(half).toContain('<noscript><meta http-equiv="refresh" content="5"></noscript>');
     expect(await entered('LONG')).toEqual({ all: 298, each: 298 });
@@ -196,8 +196,8 @@ describe('a long spreadsheet by page', () => {
     await clinic.owner.query('DROP TRIGGER end_post ON import');
     expect(await entered('STOP')).toEqual({ all: 200, each: 200 });
     const stopped = await text(path);
-    expect(stopped).toContain('The spreadsheet was stopped');
-    expect(stopped).toContain(`It was stopped after 200 of ${String(last)} rows`);
+    expect(stopped).toContain('The import was stopped');
+    expect(stopped).toContain(`The import stopped after 200 of ${String(last)} rows`);
     expect((await (await pages.as(COORDINATOR)).fill(path, {}, `${path}/run`)).status).toBe(403);
     expect(await clinic.record(id)).toEqual(expect.arrayContaining(['create', 'receive', 'stop']));
     const by = `SELECT DISTINCT actor_id AS "by" FROM audit_entry WHERE subject = 'Nomination' AND action = 'create'

@@ -119,7 +119,7 @@ describe('importing the spreadsheet', () => {
     ['empty', ' '],
   ])('refuses a file that is %s, whole', async (_, text) => {
     const { body } = await send(text).expect(422);
-    expect(body.errors[0].detail).toContain('Nothing was taken');
+    expect(body.errors[0].detail).toContain('Nothing was imported');
     expect(await count('nomination')).toBe(0);
   });
 

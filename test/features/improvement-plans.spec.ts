@@ -23,13 +23,13 @@ describe('F9: a strategic group, set up by the administrator of its area', () =>
   it('is made on pages, and people are named to it there, for an agency and from a day on', async () => {
     const ravi = await group.pages.as(RAVI);
     expect(await pagesInNavigation((path) => ravi.get(path))).toContain('/strategic-groups');
-    expect((await ravi.get('/strategic-groups')).text).toContain('Set up a strategic group');
+    expect((await ravi.get('/strategic-groups')).text).toContain('Add a strategic group');
     const empty = await ravi.fill('/strategic-groups/new', {});
     expect([empty.status, empty.text.includes('There is a problem')]).toEqual([422, true]);
     const made = await ravi.fill('/strategic-groups/new', { areaCode: 'dyfed-powys', name: 'Partnership Board' });
     const at = String(made.headers['location']);
     expect([made.status, at]).toEqual([303, expect.stringMatching(/^\/strategic-groups\/[0-9a-f-]{36}$/)]);
-    expect((await ravi.get(at)).text).toContain('Nobody sits in this group yet.');
+    expect((await ravi.get(at)).text).toContain('No members yet.');
     const id = at.slice('/strategic-groups/'.length);
     const postId = await group.idOf('post', 'staff_id', await group.idOf('staff', 'email', HUW));
     const form = `/group-members/new?group=${id}`;
@@ -82,7 +82,7 @@ describe('F9: the improvement plan', () => {
     const gwenda = await group.pages.as(GWENDA);
     const path = `/plan-lines/new?group=${group.groupId}`;
     const shown = (await gwenda.get(path)).text;
-    for (const words of ['Rachel Adeyemi', 'Write nothing of a case']) expect(shown).toContain(words);
+    for (const words of ['Rachel Adeyemi', 'Write nothing about a case']) expect(shown).toContain(words);
     const day = { 'dueOn-day': '30', 'dueOn-month': '9', 'dueOn-year': '2026' };
     const answers = {
       groupId: group.groupId,
@@ -107,7 +107,7 @@ describe('F9: the improvement plan', () => {
     ])
       expect(line).toContain(words);
     const twice = await gwenda.fill(path, { ...answers, recommendation: '3A' }, '/plan-lines/new');
-    expect([twice.status, twice.text.includes('stands in the plan already')]).toEqual([422, true]);
+    expect([twice.status, twice.text.includes('is already in the plan')]).toEqual([422, true]);
     // Nobody but the chair enters any.
     expect((await page(RACHEL, path)).status).toBe(403);
     expect((await page(outside, path)).status).toBe(404);
@@ -146,12 +146,12 @@ describe('F9: the improvement plan', () => {
     });
     expect([again.status, again.body.items.length]).toEqual([201, 1]);
     const shown = (await gwenda.get(`/plan-lines?group=${group.groupId}`)).text;
-    expect(shown).toContain('consider joining up across borders');
+    expect(shown).toContain('Consider joining up across borders');
     await group.clinic.runJobs();
     // One mail for each act, which names nothing.
     const mails = await mailsTo(PRYS);
     expect(mails).toHaveLength(2);
-    expect(mails[0]?.subject).toBe('Something in an improvement plan is yours');
+    expect(mails[0]?.subject).toBe('You own something in an improvement plan');
     for (const { body } of mails) expect(body).not.toMatch(/complaint|Working|advoca|borders/i);
   });
 
@@ -166,7 +166,7 @@ describe('F9: the improvement plan', () => {
           {
             pointer: '#/evidence',
             detail:
-              'This holds the reference of a case, a nomination, an action or another record. Take it out: a plan holds nothing of a case',
+              'This contains the reference of a case or another record. Remove it: a plan must hold nothing about a case',
           },
         ]);
         expect(JSON.stringify(refused.body)).not.toContain(reference);
@@ -218,7 +218,7 @@ describe('F9: the improvement plan', () => {
     expect((await group.move(GWENDA, id, 'verify', { version: 1 })).status).toBe(409);
     await group.moved(GWENDA, id, 'verify');
     const shown = (await page(RACHEL, `/plan-lines/${id}`)).text;
-    for (const words of ['Agreed as done', 'Gwenda Rowlands'.toLowerCase(), 'Met in April and May.'])
+    for (const words of ['Confirmed complete', 'Gwenda Rowlands'.toLowerCase(), 'Met in April and May.'])
       expect(shown.toLowerCase()).toContain(words.toLowerCase());
     expect(shown).toContain(`/forums/${forumId}/figures?quarter=2026-Q2`);
     expect(await group.clinic.record(id)).toEqual([
@@ -244,7 +244,7 @@ describe('F9: the improvement plan', () => {
     const now = await group.read(PRYS, `plan-lines/${id}`);
     expect(now).toMatchObject({ dueOn: '2026-10-31', firstDueOn: '2026-09-30' });
     const shown = (await page(PRYS, `/plan-lines/${id}`)).text;
-    for (const words of ['30 September 2026 (the first)', 'The contract is let later.', '31 October 2026'])
+    for (const words of ['30 September 2026 (first)', 'The contract is let later.', '31 October 2026'])
       expect(shown).toContain(words);
     await group.moved(GWENDA, id, 'undo');
     expect(await group.read(PRYS, `plan-lines/${id}`)).toMatchObject({ dueOn: '2026-09-30' });
@@ -281,7 +281,7 @@ describe('F9: lines that are overdue', () => {
     expect(file.text.split('\r\n').filter((row) => row.includes('Late'))).toHaveLength(1);
     expect(file.text).toContain('20 June 2026');
     const tabs = (await page(PRYS, '/plan-lines?state=dropped')).text;
-    expect(tabs).toContain('No recommendation has been entered yet');
+    expect(tabs).toContain('No recommendations yet');
     expect((await page(GWENDA, '/')).text).toContain('1</strong> line overdue in your improvement plan');
   });
 
@@ -436,7 +436,7 @@ describe('H2: members from the third sector', () => {
       expect(whole.filter((one) => one.agencyId && one.kind === kind).length).toBeGreaterThan(1);
     expect(kinds.length).toBeLessThan(whole.filter(({ agencyId }) => !agencyId).length);
     const shown = (await page(TEGWEN, `/forums/${forumId}/figures?quarter=2026-Q2`)).text;
-    expect(shown).toContain('are shown no agency by itself');
+    expect(shown).toContain('do not see figures for a single agency');
     const file = (await page(TEGWEN, `/forums/${forumId}/figures.csv?quarter=2026-Q2`)).text;
     for (const { name } of await group.all<{ name: string }>(`SELECT name FROM agency WHERE id = ANY($1)`, [
       whole.flatMap(({ agencyId }) => agencyId ?? []),

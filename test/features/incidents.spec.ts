@@ -61,7 +61,7 @@ afterAll(() => two.close());
 describe('L1: a new report about a known pair', () => {
   it('is entered on the joined timeline, with the words for it as rows that say where they are from', async () => {
     const { text } = await page(SIWAN, `/incidents/new?case=${caseId}`);
-    const [timeline, question] = [text.indexOf('Course of conduct'), text.indexOf('How was it done?')];
+    const [timeline, question] = [text.indexOf('Course of conduct'), text.indexOf('What type of behaviour was it?')];
     expect(timeline).toBeGreaterThan(0);
     expect(timeline).toBeLessThan(question);
     expect(text).toContain('Waits outside her work.');
@@ -212,7 +212,7 @@ describe('a breach is always an event, a risk review and a re-triage', () => {
       { kind: 'breach_risk_review', open: true, due: '2026-03-18' },
       { kind: 'breach_triage', open: true, due: '2026-03-17' },
     ]);
-    expect((await page(SIWAN, '/')).text).toContain('Look at the case again: breach alleged. Of bail conditions');
+    expect((await page(SIWAN, '/')).text).toContain('Review the case again: breach alleged. Of bail conditions');
     expect((await page(SIWAN, `/cases/${caseId}/conduct`)).text).toContain('Breach alleged: Of bail conditions');
   });
 
@@ -279,8 +279,8 @@ describe('the timeline', () => {
   it('says silences, as long as the area settles them, and that nothing known is not nothing done', async () => {
     await report(OWAIN, { occurredAt: '2025-10-01' });
     const { text } = await page(SIWAN, `/cases/${caseId}/conduct?only=pair`);
-    expect(text).toContain('Nothing known for 96 days');
-    expect(text).toContain('That does not say that nothing happened.');
+    expect(text).toContain('Nothing reported for 96 days');
+    expect(text).toContain('Something may still have happened.');
   });
 
   it('says how often incidents were reported before and after an order, in words and with the figures', async () => {
@@ -296,18 +296,18 @@ describe('the timeline', () => {
     await report(OWAIN, { occurredAt: '2026-02-10' });
     // Several since, of one day or two: nothing follows from them.
     const few = (await timeline('?only=pair')).text;
-    expect(few).toContain('There are too few incidents to say whether they are reported more often than before');
+    expect(few).toContain('There are too few incidents to say whether they are now reported more or less often');
     expect(few).not.toContain('Incidents are reported more often');
     for (let nth = 1; nth <= 8; nth += 1) await report(OWAIN, { occurredAt: `2026-03-0${String(nth)}` });
     const { text } = await timeline('?only=pair');
     expect(text).toContain('Before and after: Order served on 1 March 2026');
     expect(text).toContain('Incidents are reported more often than before.');
     expect(text).toContain(
-      'incidents on 8 days at least, and where chance alone would make such a difference in one of 100',
+      'incidents on at least 8 days. Chance alone would make such a difference in at most one of 100',
     );
     expect(text).toMatch(/Before: 1 incident in the 90 days from 1 December 2025 to 28 February 2026\./);
     expect(text).toMatch(
-      /Since: \d+ incidents in the 16 days from 1 March 2026 to 16 March 2026, about one in every \d+ days\./,
+      /After: \d+ incidents in the 16 days from 1 March 2026 to 16 March 2026, about one in every \d+ days\./,
     );
     expect(text).toContain('The figures do not say why.');
     expect(text).toContain('Order made');
@@ -333,13 +333,13 @@ describe('the timeline', () => {
       text.indexOf('</svg>', text.indexOf('<svg class="app-chart"')),
     );
     expect(svg).not.toMatch(/<script|style=|onload/);
-    expect(svg).toContain('<polygon');
+    expect(svg).toContain('<path class="app-chart__point app-chart__point--triangle"');
   });
 
   it('says anniversaries, past and soon', async () => {
     await report(OWAIN, { caseId: otherId, occurredAt: '2025-03-20' });
     const { text } = await page(OWAIN, `/cases/${otherId}/conduct?only=pair`);
-    expect(text).toContain('1 year since the first thing that is known');
+    expect(text).toContain('1 year since the first known event');
     expect(text).toContain('20 March 2026');
   });
 
@@ -419,6 +419,6 @@ describe('the two 01:30 of the night of 25 October 2026', () => {
       },
       '/incidents/new',
     );
-    expect([asked.status, asked.text.includes('Which of the two was it?')]).toEqual([422, true]);
+    expect([asked.status, asked.text.includes('Which of the two times was it?')]).toEqual([422, true]);
   });
 });

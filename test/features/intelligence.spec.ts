@@ -75,7 +75,7 @@ describe('intelligence before any case exists', () => {
     expect([made.status, made.text]).toEqual([303, '']);
     const shown = await visitor.get(String(made.headers['location']));
     expect(shown.text).toContain('2: Untested');
-    expect(shown.text).toContain('Of no case yet');
+    expect(shown.text).toContain('Not linked to a case');
     expect(await rowsOf(`SELECT 1 FROM person_name WHERE full_name ILIKE '%Pritchard%'`)).toEqual([]);
   });
 
@@ -150,18 +150,18 @@ describe('who reads an item', () => {
     );
     for (const one of staffIds) await two.system((tx) => joinTeam(tx, caseId, one));
     const id = await record();
-    const before = (await page(SIWAN, `/cases/${caseId}`)).text;
+    const before = (await page(SIWAN, `/cases/${caseId}/all`)).text;
     await two.moved(OWAIN, `intelligence/${id}`, 'link', { caseId, reason: 'The same man.' });
     for (const email of [SIWAN, CARWYN, RACHEL, LLEUCU, ALASTAIR]) {
       expect([email, (await asks(email, `intelligence/${id}`)).status]).toEqual([email, 404]);
-      const shown = await page(email, `/cases/${caseId}`);
+      const shown = await page(email, `/cases/${caseId}/all`);
       expect(shown.text).not.toMatch(/Pritchard|axe|Intelligence<\/h2>/);
     }
-    expect((await page(SIWAN, `/cases/${caseId}`)).text.length).toBe(before.length);
-    const mine = await page(MEDI, `/cases/${caseId}`);
+    expect((await page(SIWAN, `/cases/${caseId}/all`)).text.length).toBe(before.length);
+    const mine = await page(MEDI, `/cases/${caseId}/all`);
     expect(mine.text).toContain('An axe and a note were found in a bag.');
     await two.moved(MEDI, `intelligence/${id}`, 'unlink', { reason: 'Another man.' });
-    expect((await page(MEDI, `/cases/${caseId}`)).text).not.toContain('An axe and a note');
+    expect((await page(MEDI, `/cases/${caseId}/all`)).text).not.toContain('An axe and a note');
     await two.moved(MEDI, `intelligence/${id}`, 'undo');
     expect((await two.read(MEDI, `intelligence/${id}`)).linked).toBe(true);
   });
@@ -190,10 +190,10 @@ describe('an item and a case', () => {
       caseId,
     );
     const id = await record({ ...name, told: 'Bought a tracker.' });
-    const mine = await page(OWAIN, `/cases/${caseId}`);
+    const mine = await page(OWAIN, `/cases/${caseId}/all`);
     expect(mine.text).toContain('Bought a tracker.');
-    expect(mine.text).toContain('1 item of no case that names somebody');
-    expect((await page(SIWAN, `/cases/${caseId}`)).text).not.toContain('Bought a tracker.');
+    expect(mine.text).toContain('1 unlinked item that names a person');
+    expect((await page(SIWAN, `/cases/${caseId}/all`)).text).not.toContain('Bought a tracker.');
     const form = await page(OWAIN, `/intelligence/${id}/link`);
     expect(form.text).toContain(caseId);
     expect(
@@ -260,6 +260,6 @@ describe('holding an item', () => {
     expect(await fewestStatements(() => asks(OWAIN, 'intelligence?limit=50'))).toBeLessThanOrEqual(12);
     const { text } = await page(OWAIN, '/intelligence?kind=vehicle&free=yes');
     expect(text).toContain('30');
-    expect(text).toContain('Of no case yet');
+    expect(text).toContain('Not linked to a case');
   });
 });

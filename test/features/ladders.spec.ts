@@ -89,7 +89,13 @@ describe('what is to be notified under the order of the story (a clock of statut
       `SELECT id FROM protection_order WHERE external_key = 'SPO-1'`,
     );
     const { text } = await (await pages.as(OWAIN)).get(`/orders/${rows[0]?.id ?? ''}`);
-    for (const said of ['ACK-0404-1', 'In time', 'ACK-0616-1', 'Missed', 'Not to notify without a reasonable excuse'])
+    for (const said of [
+      'ACK-0404-1',
+      'On time',
+      'ACK-0616-1',
+      'Missed',
+      'Failing to notify without a reasonable excuse',
+    ])
       expect(text).toContain(said);
     await pages.close();
   });
@@ -205,9 +211,9 @@ describe('what an area settles of the reminders', () => {
     const { text } = await (await pages.as(SIWAN)).get('/how-we-work-out-dates');
     for (const said of [
       'Usual reminders',
-      'Reminders of a duty with a last day by law',
+      'Reminders for a duty with a last day by law',
       '5 working days before it is due',
-      'On the last day itself, at a weekend or on a bank holiday too',
+      'On the last day itself, even at a weekend or on a bank holiday',
       'the owner, the deputy, the agency’s lead',
       '28 days before it is due',
       '6 months before it is due',

@@ -260,7 +260,7 @@ describe('the page', () => {
     expect(text).toContain('Rachel Adeyemi');
     const wrong = await (await pages.as(who.siwan)).get('/ledger?from-day=31&from-month=2&from-year=2026');
     expect(wrong.status).toBe(422);
-    expect((await (await pages.as(who.dawn)).get('/ledger')).text).toContain('Nothing went out that you may see.');
+    expect((await (await pages.as(who.dawn)).get('/ledger')).text).toContain('No entries yet.');
   });
 
   it('tells a third party by name only to whoever may read that, and finds by a name that is posted', async () => {
@@ -279,7 +279,7 @@ describe('the page', () => {
 
   it('stands with its disclosures on the page of a case', async () => {
     const id = await idOf('case_file', 'external_key', 'DPC-C-001');
-    const { text } = await (await pages.as(who.huw)).get(`/cases/${id}`);
+    const { text } = await (await pages.as(who.huw)).get(`/cases/${id}/all`);
     expect(text).toContain(`href="/ledger?case=${id}"`);
     expect(text).toContain(`href="/disclosures/new?case=${id}"`);
     expect(text).toContain('employer of the victim&#39;s friend');

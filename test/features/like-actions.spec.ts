@@ -139,7 +139,7 @@ describe('the page of a new action', () => {
       'michelle houses',
       'The housing',
       '27 March 2026',
-      'Set this action all the same?',
+      'Set this action anyway?',
       'Fit a camera at her tenancy',
       'Seen at night',
     ])

@@ -130,7 +130,7 @@ describe('linked victims and perpetrators', () => {
 
   it('are shown on the page of a case, and nobody twice', async () => {
     const browser = await web.as(SIWAN);
-    const { text } = await browser.get(`/cases/${of('DPC-N-0005').caseId}`);
+    const { text } = await browser.get(`/cases/${of('DPC-N-0005').caseId}/all`);
     expect(text).toContain('Other victims and other perpetrators');
     for (const name of ['Katherine Ludford', 'Rhian Caradog']) expect(text.split(name)).toHaveLength(2);
   });
@@ -272,13 +272,13 @@ describe('a history check', () => {
 
   it('is recorded also where nothing was found, with evidence and the question about work', async () => {
     const browser = await web.as(SIWAN);
-    const before = await browser.get(`/cases/${asked().caseId}`);
-    expect(before.text).toContain('Nobody has recorded yet that it was looked for other victims.');
+    const before = await browser.get(`/cases/${asked().caseId}/all`);
+    expect(before.text).toContain('No search for other victims recorded');
     const path = `/history-checks/new?case=${asked().caseId}`;
     const missing = await browser.fill(path, { ...asked(), evidence: '', employer: '' });
     expect(missing.status).toBe(422);
     expect((await record({}).expect(201)).body).toMatchObject({ state: 'recorded' });
-    const after = await browser.get(`/cases/${asked().caseId}`);
+    const after = await browser.get(`/cases/${asked().caseId}/all`);
     expect(after.text).toContain('Nothing found');
     await record({ result: 'found' }).expect(422);
     await record({ finding: 'Two earlier complaints.' }).expect(422);

@@ -57,7 +57,7 @@ describe('listing a nomination', () => {
     const path = `/nominations/${id}/list`;
     expect((await siwan.get(`/nominations/${id}`)).text).toContain(`href="${path}"`);
     const asked = await siwan.get(path);
-    expect(asked.text).toContain('For which meeting?');
+    expect(asked.text).toContain('Which panel?');
     expect(asked.text).toContain('14 May 2026');
     const nothing = await siwan.fill(path, {});
     expect(nothing.status).toBe(422);
@@ -107,7 +107,7 @@ describe('listing a nomination', () => {
     await panels.moved(SIWAN, `nominations/${ids[1]}`, 'answer', { supplied: { disability: 'none known' } });
     const done = await siwan.fill(path, { item, meetingId: may }, '/nominations/many/list');
     expect(done.text).toContain('done for 1');
-    expect(done.text).toContain('It was not done for 1.');
+    expect(done.text).toContain('Not done for 1.');
     expect(done.text).toContain('moved on');
     expect(await itemsOf(ids[0] ?? '')).toHaveLength(1);
     expect(await itemsOf(ids[1] ?? '')).toEqual([]);
@@ -125,7 +125,7 @@ describe('the team of a case', () => {
   it('is joined and left by one at a time, for an agency and in a part, and a press can be undone', async () => {
     const caseId = await panels.aCase();
     const path = `/cases/${caseId}/team`;
-    const names = async (): Promise<string> => (await siwan.get(`/cases/${caseId}`)).text;
+    const names = async (): Promise<string> => (await siwan.get(`/cases/${caseId}/all`)).text;
     expect((await siwan.get(`/cases/${caseId}`)).text).toContain(`href="${path}"`);
     const lleucu = await member('lleucu.nantlais@dp-isac.example', 'dp-isac');
     const owain = await member('owain.pask@dp-cid.example', 'dp-cid');
@@ -135,7 +135,7 @@ describe('the team of a case', () => {
       expect(await names()).toContain(said);
     const twice = await siwan.fill(path, { member: lleucu, part: 'isac' });
     expect(twice.status).toBe(422);
-    expect(twice.text).toContain('on the team in this part already');
+    expect(twice.text).toContain('already on the team in this role');
     const rows = (await siwan.get(path)).text.split('<tr');
     const hers = rows.find((row) => row.includes('Lleucu Nantlais')) ?? '';
     const [leave = ''] = /\/cases\/[\w-]+\/team\/[\w-]+/.exec(hers) ?? [];
@@ -159,7 +159,7 @@ describe('the team of a case', () => {
     const wrong = await siwan.fill(`${path}?area=kent`, { member: amrit });
     expect([wrong.status, wrong.text.includes('Amrit Pilbeam')]).toEqual([422, true]);
     expect((await siwan.fill(`${path}?area=kent`, { member: amrit, part: 'member' })).status).toBe(303);
-    expect((await siwan.get(`/cases/${caseId}`)).text).toContain('Amrit Pilbeam');
+    expect((await siwan.get(`/cases/${caseId}/all`)).text).toContain('Amrit Pilbeam');
     expect((await siwan.get(`${path}?area=atlantis`)).status).toBe(422);
   });
 
@@ -169,12 +169,12 @@ describe('the team of a case', () => {
     const lleucu = await member('lleucu.nantlais@dp-isac.example', 'dp-isac');
     const stale = await siwan.fill(path, { member: lleucu, part: 'isac', _version: '99' });
     expect(stale.status).toBe(409);
-    expect(stale.text).toContain('Somebody has changed this since you opened it');
+    expect(stale.text).toContain('Someone has changed this since you opened it');
     expect((await siwan.fill(path, { member: lleucu, part: 'isac' })).status).toBe(303);
     const isac = await pages.as('lleucu.nantlais@dp-isac.example');
     const shown = await isac.get(path);
     expect(shown.status).toBe(200);
-    expect(shown.text).not.toContain('Take off the team');
+    expect(shown.text).not.toContain('Remove from the team');
     const owain = await member('owain.pask@dp-cid.example', 'dp-cid');
     expect((await isac.fill(path, { member: owain, part: 'member', _version: '2' })).status).toBe(403);
   });
@@ -185,7 +185,7 @@ describe('the team of a case', () => {
     const isac = await member('lleucu.nantlais@dp-isac.example', 'dp-isac');
     expect((await siwan.fill(path, { member: isac, part: 'isac' })).status).toBe(303);
     const { page, address, close } = await openSignedIn(pages.app, siwan.cookie());
-    for (const one of [path, `/cases/${caseId}`]) {
+    for (const one of [path, `/cases/${caseId}/all`]) {
       await page.setViewportSize({ width: 1366, height: 768 });
       await page.goto(address + one);
       expect({ one, faults: await faultsOf(page) }).toEqual({ one, faults: [] });

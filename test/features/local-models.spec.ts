@@ -139,7 +139,7 @@ describe('F7: the clinic of Dyfed-Powys, with four channels and two lists', () =
     const { rows } = await clinic.owner.query(
       `SELECT subject FROM sent_mail WHERE address = 'deborah.ishmael@dp-isac.example'`,
     );
-    expect(rows).toEqual(Array(2).fill({ subject: 'A nomination you made has an answer' }));
+    expect(rows).toEqual(Array(2).fill({ subject: 'Your nomination has an answer' }));
     for (const id of [one, other]) {
       const { body } = await partner.get(`/v1/nominations/${id}`).expect(200);
       expect((body as { decisions: { reason: string }[] }).decisions.at(-1)?.reason).toBeTruthy();

@@ -87,10 +87,12 @@ describe('many nominations of the queue', () => {
       { move: 'accept', tick: ids, state: 'submitted' },
       triage,
     );
-    expect(asked).toContain('This is for the 3 that you ticked');
+    expect(asked).toContain('3 of the items you selected can be updated now');
     expect(done.text).toContain('Accept: done for 2');
-    expect(done.text).toContain('It was not done for 1.');
-    expect(done.text).toMatch(new RegExp(`href="/nominations/${ids[2]}"[^>]*>Somebody in it may be known already`));
+    expect(done.text).toContain('Not done for 1.');
+    expect(done.text).toMatch(
+      new RegExp(`href="/nominations/${ids[2]}"[^>]*>A person in this nomination may be known already`),
+    );
     expect(await statesOf('nomination', ids)).toEqual(['accepted', 'accepted', 'submitted']);
     const lines = await rowsOf(
       `SELECT DISTINCT subject_id FROM audit_entry WHERE action = 'accept' AND subject_id = ANY($1)`,
@@ -114,7 +116,7 @@ describe('many nominations of the queue', () => {
         .map((item) => item.split(':')[0])
         .sort(),
     ).toEqual([...made].sort());
-    expect(all.text).toContain('of all that match on every page');
+    expect(all.text).toContain('of all the results, on every page');
   });
 
   it('are offered to nobody who does not decide, and are no way around the door', async () => {
@@ -139,7 +141,7 @@ describe('returns for many items of an agenda', () => {
     const path = `/meetings/${meetingId}`;
     const agenda = await siwan.get(path);
     expect(ticksIn(agenda.text)).toEqual(items);
-    expect(agenda.text).not.toContain('Ask again');
+    expect(agenda.text).not.toContain('Remind all');
     expect(movesIn(agenda.text)).toContain('request_returns');
     const agencyIds = [await panels.agency('dp-isac'), await panels.agency('dp-cid')];
     const given = { move: 'request_returns', tick: items, meeting: meetingId };
@@ -151,7 +153,7 @@ describe('returns for many items of an agenda', () => {
     expect(asked).toHaveLength(4);
 
     const again = await siwan.get(path);
-    expect(again.text).toContain('Ask again for the 4 returns that have not come');
+    expect(again.text).toContain('Send reminders for 4 returns');
     const ticked = asked.map(({ id }) => id);
     const chasing = await siwan.fill(path, { move: 'chase', tick: ticked, meeting: meetingId }, '/returns/many');
     expect(itemsIn(chasing.text)).toHaveLength(4);
@@ -210,12 +212,12 @@ describe('many actions', () => {
     const before = (await mails()).length;
     expect(movesIn((await siwan.get('/actions/all')).text)).toEqual(expect.arrayContaining(['chase', 'reassign']));
     const { done } = await press('/actions/all', 'actions', { move: 'chase', tick: ids, tab: 'all' });
-    expect(done.text).toContain('Ask after it: done for 2');
+    expect(done.text).toContain('Send reminder: done for 2');
     expect(await statesOf('action', ids)).toEqual(['assigned', 'assigned']);
     panels.clinic.clock.advance({ minutes: 11 });
     await panels.clinic.runJobs();
     const since = (await mails()).slice(before);
-    expect(since).toMatchObject([{ staff_id: ownerId, subject: 'The clinic asks after 2 of your actions' }]);
+    expect(since).toMatchObject([{ staff_id: ownerId, subject: 'Reminder about 2 of your actions' }]);
   });
 });
 
@@ -237,7 +239,7 @@ describe('in a browser', () => {
     await page.waitForURL(/many$/);
     expect(await faultsOf(page)).toEqual([]);
     await page.getByLabel('High').check();
-    await page.getByLabel('Core set').check();
+    await page.getByLabel('Core information').check();
     await page.locator('form[action="/nominations/many/accept"] button').focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/many\/accept$/);

@@ -213,7 +213,7 @@ describe('10: the referral writes itself from the pillars of the clinic’s acti
     const submitted = await stage.move('rachel', id, 'submit', answers);
     expect([submitted.status, JSON.stringify(submitted.body)]).toEqual([
       422,
-      expect.stringContaining('wait until a second person'),
+      expect.stringContaining('held until a second person'),
     ]);
     for (const name of ['rachel', 'medi'] as const) expect((await bytes(name, id, 'pdf')).status).toBe(422);
     const end = await grantLocation(stage.clinic, caseId, stage.emailOf('mererid'));

@@ -73,8 +73,8 @@ describe('4 and 10: the eligibility helper', () => {
       'MAPPA Guidance, category 2',
       'News reports of the change for controlling or coercive behaviour',
       'General knowledge: check before you rely on it',
-      'Holds from 1 February 2025',
-      'Nothing is missing',
+      'In force from 1 February 2025',
+      'No missing answer',
     ])
       expect(text).toContain(said);
     expect((await stage.page('medi', `/mappa/${id}`)).text).toContain(`/mappa/${id}/eligibility`);
@@ -82,7 +82,7 @@ describe('4 and 10: the eligibility helper', () => {
 
   it('never decides: it stays where it is, and is decided by people with probation’s view', async () => {
     expect(await stage.read('medi', id)).toMatchObject({ state: 'considered', mappaCategory: null, mappaLevel: null });
-    expect((await stage.page('medi', `/mappa/${id}/eligibility`)).text).toContain('It decides nothing');
+    expect((await stage.page('medi', `/mappa/${id}/eligibility`)).text).toContain('People decide a pre-screen');
     await stage.moved('medi', id, 'prescreen', screened);
     await stage.moved('mererid', id, 'view', { probationView: 'Level 2.', viewBy: 'Rachel Adeyemi' });
     const otherwise = { decidedCategory: '2', decidedLevel: '2', decisionReason: 'Against what the rules suggest.' };

@@ -65,7 +65,7 @@ describe('7.6: accepted at level 2 or 3, until exited', () => {
       contribution: 'Our plan for him.',
     });
     const { text } = await stage.page('mererid', `/mappa/${id}`);
-    expect(text).toContain('general knowledge: check with the board of the area');
+    expect(text).toContain('general knowledge: check with the area’s board');
     // As probation's records have it (`domain.md` 10), so that nobody types it twice.
     expect((await stage.read('mererid', id))['contactTypes']).toEqual(['mappa_level_setting', 'mappa_referral']);
     expect(text).toContain('MAPPA level setting');
@@ -139,8 +139,8 @@ describe('7.6: accepted at level 2 or 3, until exited', () => {
       ['#/exitGround'],
     ]);
     const asked = (await stage.page('rachel', `/mappa/${id}/exit`)).text;
-    expect(asked).toContain('The licence ended');
-    expect(asked).not.toContain('The registration ended');
+    expect(asked).toContain('Licence ended');
+    expect(asked).not.toContain('Registration ended');
     await stage.moved('rachel', id, 'exit', { exitGround: 'licence_ended', exitReason: 'On 27 April.' });
     expect(await stage.read('mererid', id)).toMatchObject({ state: 'exited', exitGround: 'licence_ended' });
     expect(await waiting(nth(0))).toHaveLength(1);

@@ -64,9 +64,10 @@ describe('F11 (Cheshire): probation’s view of a pre-screen is asked for', () =
     });
     expect(await moveNames(TARIQ, id)).toEqual(['view']);
     expect((await area.page(TARIQ, `/mappa/${id}`)).text).toContain(screened.conviction);
-    expect([await area.status(TARIQ, `cases/${caseId}`), (await area.page(TARIQ, `/cases/${caseId}`)).status]).toEqual([
-      404, 404,
-    ]);
+    expect([
+      await area.status(TARIQ, `cases/${caseId}`),
+      (await area.page(TARIQ, `/cases/${caseId}/all`)).status,
+    ]).toEqual([404, 404]);
     for (const list of ['nominations', 'updates', 'agenda-items'])
       expect((await area.read(TARIQ, `${list}?case=${caseId}`)).total).toBe(0);
     for (const other of [RACHEL, YUSUF, GODFREY]) {
@@ -86,7 +87,7 @@ describe('F11 (Cheshire): probation’s view of a pre-screen is asked for', () =
   it('stands on the practitioner’s home until they have given it, is theirs in the record, and may be decided then', async () => {
     const { id } = await asked();
     const home = (await area.page(TARIQ, '/')).text;
-    for (const words of [`/mappa/${id}/view`, 'Probation’s view of a MAPPA pre-screen is asked for'])
+    for (const words of [`/mappa/${id}/view`, 'Waiting for probation’s view of a MAPPA pre-screen'])
       expect(home).toContain(words);
     const decided = { decidedCategory: '2', decidedLevel: '1', decisionReason: 'He is in category 2.' };
     expect((await area.move(OONAGH, `mappa/${id}`, 'find_eligible', decided)).status).toBe(422);

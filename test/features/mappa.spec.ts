@@ -42,7 +42,7 @@ describe('F11: the reduced form', () => {
       expect((await stage.move('mererid', id, made, answers)).status).toBe(422);
       const { status, text } = await (await stage.browser('mererid')).fill(`/mappa/${id}/${made}`, answers);
       expect(status).toBe(422);
-      expect(text).toContain('There is no view from probation. The pre-screen cannot be decided without it');
+      expect(text).toContain('Ask for probation’s view first. The pre-screen cannot be decided without it');
     }
     expect((await stage.page('mererid', `/mappa/${id}`)).text).toContain('No view from probation');
     expect((await stage.page('rachel', '/')).text).toContain(`/mappa/${id}/view`);
@@ -279,9 +279,9 @@ describe('F11: the monthly list', () => {
     const listed = (await stage.page('mererid', '/mappa?month=2026-04&state=considered')).text;
     for (const said of ['April 2026', `/mappa/${first}`, `/mappa/${second}`, 'Considered (2)'])
       expect(listed).toContain(said);
-    expect((await stage.page('mererid', '/mappa?month=2026-02')).text).toContain('No case matches what you chose.');
+    expect((await stage.page('mererid', '/mappa?month=2026-02')).text).toContain('No cases match your filters.');
     expect((await stage.page('mererid', '/mappa?category=2&state=accepted')).text).toContain('Accepted (1)');
-    expect((await stage.page('mererid', `/cases/${other}`)).text).toContain(`/mappa/${first}`);
+    expect((await stage.page('mererid', `/cases/${other}/all`)).text).toContain(`/mappa/${first}`);
   });
 });
 
@@ -318,10 +318,10 @@ describe('F13: the forms and the rules of the categories', () => {
     expect((await stage.post('ravi', 'mappa-forms', answers)).status).toBe(201);
     expect((await stage.post('ravi', 'mappa-forms', answers)).status).toBe(409);
     const list = (await stage.page('mererid', '/mappa-forms')).text;
-    for (const said of ['MAPPA A', 'MAPPA 1', 'Everywhere', 'In force', 'Forms of MAPPA by their letters', 'MAPPA C'])
+    for (const said of ['MAPPA A', 'MAPPA 1', 'All areas', 'In force', 'MAPPA form letters', 'MAPPA C'])
       expect(list).toContain(said);
     const before = (await stage.page('rachel', `/mappa/${old}`)).text;
-    for (const said of ['MAPPA A', 'Brief facts of the offence', 'With which tool was that assessed?'])
+    for (const said of ['MAPPA A', 'Brief facts of the offence', 'Which tool was used to assess this?'])
       expect(before).toContain(said);
     expect(before).not.toContain('MAPPA 1');
 
@@ -335,7 +335,7 @@ describe('F13: the forms and the rules of the categories', () => {
     };
     const refused = await stage.move('medi', id, 'prescreen', { ...rest, harmTool });
     expect([refused.status, fieldsAtFault(refused.body as never)]).toEqual([422, ['#/harmTool']]);
-    expect((await stage.page('medi', `/mappa/${id}/prescreen`)).text).not.toContain('With which tool');
+    expect((await stage.page('medi', `/mappa/${id}/prescreen`)).text).not.toContain('Which tool was used');
     await stage.moved('medi', id, 'prescreen', rest);
     await stage.moved('rachel', id, 'view', { probationView: 'Yes.' });
     await stage.moved('rachel', id, 'find_eligible', { ...decided, decidedLevel: '2' });
@@ -375,7 +375,7 @@ describe('F13: the forms and the rules of the categories', () => {
     const made = await ravi.fill(path, answers, '/mappa-forms/new');
     expect(made.status).toBe(303);
     const shown = (await ravi.get(made.headers['location'] ?? '')).text;
-    for (const said of ['MAPPA 2', 'To come', '1 June 2026', '12 months or more']) expect(shown).toContain(said);
+    for (const said of ['MAPPA 2', 'Upcoming', '1 June 2026', '12 months or more']) expect(shown).toContain(said);
   });
 });
 

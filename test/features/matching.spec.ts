@@ -204,7 +204,9 @@ describe('a nomination of somebody who may be known', () => {
     const refused = await accept('DPC-N-0014');
     expect(refused.status).toBe(422);
     expect(refused.headers['content-type']).toContain('application/problem+json');
-    expect(refused.body.errors[0].detail).toMatch(/^Somebody in it may be known already: .*Possible matches, decide/);
+    expect(refused.body.errors[0].detail).toMatch(
+      /^A person in this nomination may be known already\. .*Possible matches’, decide/,
+    );
     expect(await stateOf('DPC-N-0014')).toBe('submitted');
     await decideAll('DPC-N-0014');
     expect((await accept('DPC-N-0014', 'once-decided')).status).toBe(200);
@@ -215,7 +217,7 @@ describe('a nomination of somebody who may be known', () => {
     const items = ['DPC-N-0005', 'DPC-N-0021'].map((ref) => ({ id: of(ref).id, version: of(ref).version }));
     const { body } = await coordinator.post('/v1/nominations/moves').send({ move: 'accept', items, ...accepted });
     expect(body.rows[0]).toMatchObject({ id: items[0]?.id, problem: 'invalid-input' });
-    expect(body.rows[0].errors[0].detail).toContain('Somebody in it may be known already');
+    expect(body.rows[0].errors[0].detail).toContain('A person in this nomination may be known already');
     expect(body.rows[1]).toMatchObject({ moved: { state: 'accepted' } });
     expect(await stateOf('DPC-N-0005')).toBe('submitted');
   });

@@ -76,7 +76,7 @@ describe('the messages of a person', () => {
     expect((await visitor.fill('/messages', { newest: id }, '/messages/read')).status).toBe(303);
     expect(await listed(MICHELLE)).toMatchObject({ total: 2, unread: 0 });
     expect((await listed(MICHELLE, '?show=unread')).total).toBe(0);
-    expect(main((await page(MICHELLE, '/messages?show=unread')).text)).toContain('You have read all your messages');
+    expect(main((await page(MICHELLE, '/messages?show=unread')).text)).toContain('No unread messages');
   });
 
   it('that came after the newest which was seen stay unread', async () => {
@@ -131,7 +131,7 @@ describe('one summary a day', () => {
 
   it('never holds what concerns signing in', async () => {
     const visitor = await pages.as(emailOf(MICHELLE));
-    expect((await visitor.get('/messages/choice')).text).toContain('By one mail a day');
+    expect((await visitor.get('/messages/choice')).text).toContain('One email a day');
     await clinic.work.as(clinic.system(), async (tx) => {
       const { tell } = await import('../../libs/administration/accounts/notes.js');
       await Promise.resolve(tell(tx, stage.people.michelle, 'password-changed'));
@@ -287,7 +287,7 @@ describe('the language of messages', () => {
 
   it('is their choice, on a page, and kept when something else is chosen', async () => {
     await tellOf(keren);
-    expect((await lastTo(KEREN))?.subject).toBe('You were signed out in one place or more');
+    expect((await lastTo(KEREN))?.subject).toBe('You were signed out in one or more places');
     const visitor = await pages.as(emailOf(KEREN));
     expect((await visitor.fill('/messages/choice', { when: 'at_once', language: 'cy' })).status).toBe(303);
     await tellOf(keren);
@@ -303,13 +303,13 @@ describe('the language of messages', () => {
     await chosen.post('/v1/message-choice').send({ when: 'daily', language: 'fr', version: 2 }).expect(422);
     await chosen.post('/v1/message-choice').send({ when: 'at_once', language: 'en', version: 2 }).expect(200);
     await tellOf(keren);
-    expect((await lastTo(KEREN))?.subject).toBe('You were signed out in one place or more');
+    expect((await lastTo(KEREN))?.subject).toBe('You were signed out in one or more places');
   });
 
   it('is English where somebody has chosen none, whatever they speak', async () => {
     await clinic.owner.query(`UPDATE staff SET languages = '{cy,en}' WHERE id = $1`, [stage.people.gethin]);
     await tellOf(stage.people.gethin);
-    expect((await lastTo('gethin.leads'))?.subject).toBe('You were signed out in one place or more');
+    expect((await lastTo('gethin.leads'))?.subject).toBe('You were signed out in one or more places');
     expect((await (await as('gethin.leads')).get('/v1/message-choice').expect(200)).body).toMatchObject({
       language: 'en',
     });

@@ -245,7 +245,7 @@ describe('the printed minutes', () => {
   it('say why there is this edition: to its reader of which kind, to those who run the forum in words', async () => {
     const flat = async (email: string) => readPdf((await pdf(email)).file).text.replace(/\s+/g, ' ');
     const [reader, coordinator] = [await flat(LLEUCU), await flat(SIWAN)];
-    for (const text of [reader, coordinator]) expect(text).toContain('Something that was left out is added');
+    for (const text of [reader, coordinator]) expect(text).toContain('Something that was left out was added');
     expect(reader).not.toContain(WRONG_DAY.amendedBecause);
     expect(coordinator).toContain(WRONG_DAY.amendedBecause);
   });

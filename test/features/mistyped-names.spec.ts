@@ -7,7 +7,7 @@ import { openPages } from '../web.js';
 
 const siwan = 'siwan.gwynne@dp-coord.example';
 const dawn = 'dawn.haskett@sw-police.example';
-const nothing = 'Nothing that you may see matches';
+const nothing = 'No results. You see what your role allows';
 
 let clinic: Clinic;
 let pages: Awaited<ReturnType<typeof openPages>>;

@@ -123,7 +123,7 @@ describe('a live installation', () => {
       expect([chosen.status, chosen.headers['location']]).toEqual([303, '/sign-in']);
       await signIn(clinic, 'simon.aldous@dp-cps.example').expect(201);
       const over = await browser.get(path);
-      expect([over.status, over.text]).toEqual([404, expect.stringContaining('no longer good')]);
+      expect([over.status, over.text]).toEqual([404, expect.stringContaining('no longer works')]);
     } finally {
       await pages.close();
     }

@@ -476,8 +476,8 @@ describe('a story of one’s own', () => {
     const events = ['weather.changed', 'moon.rose', 'weather.changed'].map((kind) => happened(SIWAN, kind));
     const rows = await play(events);
     expect(reportOf(rows).split('\n')).toEqual([
-      'events.json: 1 skipped of the kind moon.rose, which is not played',
-      'events.json: 2 skipped of the kind weather.changed, which is not played',
+      'events.json: 1 skipped of the kind moon.rose, which we do not play',
+      'events.json: 2 skipped of the kind weather.changed, which we do not play',
       'events.json: 3 skipped',
     ]);
   });

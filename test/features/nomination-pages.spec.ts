@@ -50,7 +50,7 @@ describe('the queue', () => {
     expect(shown.text).toContain('Remove this filter');
     const empty = await page(COORDINATOR, '/nominations?state=submitted&overdue=yes&channel=external');
     expect(empty.text).not.toContain(`/nominations/${id}`);
-    expect(empty.text).toContain('No nomination waits for an answer.');
+    expect(empty.text).toContain('No nominations are waiting for an answer.');
   });
 
   it('says how late an answer is', async () => {
@@ -66,7 +66,7 @@ describe('the queue', () => {
     expect(found.status).toBe(200);
     expect(found.text).toContain(`/nominations/${id}`);
     const none = await browser.fill('/nominations', { words: 'Nobodyhere' }, '/nominations/search');
-    expect(none.text).toContain('Nothing that you may see matches');
+    expect(none.text).toContain('No nominations match');
     expect(titleOf(none.text)).not.toContain('Nobodyhere');
     const short = await browser.fill('/nominations', { words: 'a' }, '/nominations/search');
     expect(short.status).toBe(422);
@@ -82,12 +82,12 @@ describe('the page of a nomination', () => {
     for (const move of ['accept', 'return', 'redirect', 'advise', 'decline', 'merge', 'answer', 'withdraw'])
       expect(text).toContain(`/nominations/${id}/${move}`);
     expect(titleOf(text)).toBe('Nomination - Nominations - Stalking Clinic');
-    expect(text).toContain('Some parts are not shown to you: The victim’s health and Children.');
+    expect(text).toContain('You cannot see some parts: The victim’s health and Children.');
   });
 
   it('shows a colleague of the nominator that there is more than they may see', async () => {
     const { text } = await page(COLLEAGUE, `/nominations/${id}`);
-    expect(text).toContain('Some parts are not shown to you: Where the victim is and how to reach them');
+    expect(text).toContain('You cannot see some parts: Where the victim is and how to reach them');
     expect(text).not.toContain(PLACE);
     expect(text).not.toContain('07700 900123');
     expect(text).not.toContain(`/nominations/${id}/accept`);

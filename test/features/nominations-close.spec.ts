@@ -22,7 +22,7 @@ const said = ({ body }: { body: unknown }) =>
     (one) => `${one.pointer} ${one.detail}`,
   );
 const closed =
-  '#/urgencyReason Nominations for this meeting closed on 7 April 2026: say why the case cannot wait for the next one';
+  '#/urgencyReason Nominations for this meeting closed on 7 April 2026. Enter why the case cannot wait for the next one';
 const itemsOf = async () =>
   (await panels.read(SIWAN, `meetings/${meetingId}`)).agenda as {
     caseId: string;

@@ -51,7 +51,7 @@ describe('a session that ends during a long answer', () => {
     expect(page.url()).toBe(`${journey.address}/returns/${id}`);
     expect(await saved(id)).toEqual([long]);
     await page.goto(`${journey.address}/kept`);
-    expect(await said(page)).toContain('Nothing waits for you here.');
+    expect(await said(page)).toContain('No saved answers');
   });
 
   it('keeps it through a second wait, and for nobody else who signs in on that computer', async () => {
@@ -87,7 +87,7 @@ describe('a session that ends during a long answer', () => {
     await send(page);
     expect(await saved(id)).toEqual([long]);
     await page.goto(`${journey.address}/kept`);
-    expect(await said(page)).toContain('Nothing waits for you here.');
+    expect(await said(page)).toContain('No saved answers');
   });
 });
 
@@ -116,7 +116,7 @@ describe('something that has moved on', () => {
     const page = await typing(id);
     await panels.moved(TOMOS, `returns/${id}`, 'answer', { result: 'nothing_known' });
     await send(page);
-    expect(await said(page)).toContain('Somebody has changed this since you opened it. What you typed is still below.');
+    expect(await said(page)).toContain('Someone has changed this since you opened it. What you typed is still below.');
     expect(await saved(id)).toEqual([]);
     expect(await page.getByLabel('What we hold on the perpetrator').inputValue()).toBe(long);
     await send(page);
@@ -129,7 +129,7 @@ describe('something that has moved on', () => {
     const page = await typing(id);
     await panels.moved(SIWAN, `returns/${id}`, 'withdraw');
     await send(page);
-    expect(await said(page)).toContain('This cannot be done as things stand now');
+    expect(await said(page)).toContain('You cannot do this in its present state');
     expect(await page.getByText('Contact 119: seen at the office').isVisible()).toBe(true);
     expect(await saved(id)).toEqual([]);
   });

@@ -40,7 +40,7 @@ describe('domain.md 4, stage 2: accepting a nomination of a new victim', () => {
       { kind: 'needs_assessment', state: 'due', dueOn: '2026-04-01', timing: 'needs_assessment' },
     ]);
     const { text } = await area.page(OWAIN, '/');
-    for (const said of ['Offer advocacy', 'Assess what the victim needs']) expect(text).toContain(said);
+    for (const said of ['Offer advocacy', 'Assess the victim’s needs']) expect(text).toContain(said);
     expect(text).not.toContain('Tell the victim: Offer advocacy');
     await area.runJobs();
     const { id } = await offerOf(caseId);
@@ -56,7 +56,7 @@ describe('domain.md 4, stage 2: accepting a nomination of a new victim', () => {
     for (const email of [RACHEL, ALASTAIR]) {
       expect([email, await area.status(email, path(id))]).toEqual([email, 404]);
       expect(await tasks(caseId, email)).toEqual([]);
-      expect((await area.page(email, `/cases/${caseId}`)).text).not.toContain('Offer advocacy');
+      expect((await area.page(email, `/cases/${caseId}/all`)).text).not.toContain('Offer advocacy');
     }
   });
 
@@ -151,7 +151,7 @@ describe('the offer ends', () => {
 
   it('by the reason why it is not made; and is asked for with its own words alone', async () => {
     const { id } = await offerOf(await takenOn());
-    expect((await area.page(OWAIN, `/${path(id)}`)).text).toContain('Enter what came of it');
+    expect((await area.page(OWAIN, `/${path(id)}`)).text).toContain('Record the result');
     const { text } = await area.page(OWAIN, `/${path(id)}/tell`);
     expect(text).toContain('Support: the victim declined it');
     for (const others of ['Custody: released', 'Support: needs assessed']) expect(text).not.toContain(others);
@@ -173,10 +173,10 @@ describe('an advocate who is involved already', () => {
   it('is shown to whoever refers her anew, with the service chosen beforehand', async () => {
     const caseId = await area.takenOn([OWAIN, SIWAN], channel);
     const plain = await area.page(OWAIN, `/advocacy-referrals/new?case=${caseId}`);
-    expect(plain.text).not.toContain('Already works with them');
+    expect(plain.text).not.toContain('Already working with them');
     await area.joins(caseId, LLEUCU, ['dp-isac', 'advocate']);
     const { text } = await area.page(OWAIN, `/advocacy-referrals/new?case=${caseId}`);
-    expect(text).toContain('Already works with them: Lleucu Nantlais, Golau Stalking Advocacy.');
+    expect(text).toContain('Already working with them: Lleucu Nantlais, Golau Stalking Advocacy.');
     expect(text).toMatch(new RegExp(`value="${await area.agency('dp-isac')}"[^>]* (?:selected|checked)`));
   });
 });

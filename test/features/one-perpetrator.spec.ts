@@ -43,7 +43,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     await man.at(SIWAN, '/nominations');
     await follow(page, /^N-/);
     const nomination = pathOf(page.url());
-    await expect(move(page, 'Accept', accepted)).rejects.toThrow('Somebody in it may be known already');
+    await expect(move(page, 'Accept', accepted)).rejects.toThrow('A person in this nomination may be known already');
     await man.at(SIWAN, nomination);
     await follow(page, 'Emlyn Prydderch');
     for (const out of [
@@ -59,11 +59,11 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     const keys = byKeyboard(page);
     await keys.tabTo(/^INPUT .*The same person/);
     await keys.press('Space');
-    await keys.tabTo(/^TEXTAREA .*What makes you think so/);
+    await keys.tabTo(/^TEXTAREA .*Why do you think so/);
     await keys.type('His mother writes it both ways.');
-    await keys.tabTo(/^BUTTON .*Keep the decision/);
+    await keys.tabTo(/^BUTTON .*Save decision/);
     await keys.leave('Enter');
-    for (const out of ['Taken for one person', '2 reports tell of what this person did'])
+    for (const out of ['Recorded as the same person', '2 reports of what this person did'])
       expect(await said(page)).toContain(out);
     await move(page, 'Accept', accepted);
     await follow(page, /^C-/);
@@ -71,9 +71,9 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
   });
 
   it('is one person on one page, with the other victim, for whoever may see both cases and for nobody else', async () => {
-    const { page } = await man.at(SIWAN, where.case);
+    const { page } = await man.at(SIWAN, `${where.case}/perpetrator`);
     expect(await said(page)).toContain('Non Teifryn Another victim of the perpetrator');
-    await follow(page, 'Open the perpetrator with all that is linked');
+    await follow(page, 'View the perpetrator and linked people');
     where.person = pathOf(page.url());
     const whole = await said(page);
     for (const out of [
@@ -81,7 +81,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
       'Emlyn Prydderch (as recorded)',
       'Ffion Gwerfyl Victim of this person',
       'Non Teifryn Victim of this person',
-      'Fulfilled',
+      'Met',
     ])
       expect(whole).toContain(out);
     for (const none of ['alias', 'Another']) expect(whole).not.toContain(none);
@@ -98,12 +98,16 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
       ['Rachel Adeyemi', 'Offender manager'],
     ] as const) {
       await man.at(SIWAN, `${where.case}/team`);
-      await sends(page, { 'Who joins, and for which agency?': who, 'In which part?': part }, 'Add to the team');
+      await sends(
+        page,
+        { 'Who is joining, and for which agency?': who, 'What is their role?': part },
+        'Add to the team',
+      );
     }
-    const byProbation = await man.reads(RACHEL, where.case);
+    const byProbation = await man.reads(RACHEL, `${where.case}/all`);
     expect(byProbation).toContain('Emlin Pryderch');
     for (const kept of [...whoTheyAre, ...whereTheyAre, 'tram']) expect(byProbation).not.toContain(kept);
-    const byAdvocate = await man.reads(LLEUCU, where.case);
+    const byAdvocate = await man.reads(LLEUCU, `${where.case}/all`);
     for (const out of ['Ffion Gwerfyl', '07700 900532']) expect(byAdvocate).toContain(out);
     for (const kept of ['Pryderch', 'Teifryn', '07700 900531']) expect(byAdvocate).not.toContain(kept);
   });
@@ -112,13 +116,15 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     where.order = await man.enters(OWAIN, where.case, [
       'Consider a stalking protection order',
       order.considered,
-      'Record that it is considered',
+      'Save',
     ]);
     await man.makes(OWAIN, where.order, ['Prepare an application', order.prepared]);
     await man.makes(OWAIN, where.order, ['Write the application', order.written]);
     await man.makes(OWAIN, where.order, ['Seek authority', order.sought]);
     await man.later('2026-03-18T10:00:00Z');
-    expect(await man.reads(CARWYN, '/')).toContain('Authority is sought from you, since 17 March 2026');
+    expect(await man.reads(CARWYN, '/')).toContain(
+      'Decide whether to authorise an application, sought on 17 March 2026',
+    );
     await man.makes(CARWYN, where.order, [
       'Record authority',
       { 'Who gave authority, and what did they say?': 'I do.' },
@@ -126,12 +132,10 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     await man.makes(OWAIN, where.order, ['Record that it was lodged', order.lodged]);
     await man.later('2026-03-23T10:00:00Z');
     await man.makes(OWAIN, where.order, ['Record that an interim order was made', order.interim]);
-    expect(await man.reads(SIWAN, where.order)).toContain(
-      'The interim order was made on 23 March 2026 and is not served.',
-    );
+    expect(await man.reads(SIWAN, where.order)).toContain('Interim order made on 23 March 2026 and not served.');
     expect(await man.reads(OWAIN, '/')).toContain('Interim order made and not served');
     await man.makes(OWAIN, where.order, ['Record that the interim order was served']);
-    expect(await man.reads(SIWAN, where.case)).toContain('Lodged Interim order served');
+    expect(await man.reads(SIWAN, `${where.case}/all`)).toContain('Lodged Interim order served');
     for (const email of [SIWAN, LLEUCU, RACHEL]) {
       const read = await man.reads(email, where.order);
       for (const out of ['Interim order served on 23 March 2026', 'He may not come near her.'])
@@ -144,22 +148,22 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
 
   it('notifies in time at first; the order is made and served; a new address is known as missed the day after its three days', async () => {
     await man.later('2026-03-24T10:00:00Z');
-    const initial = { 'What was notified?': 'Name and home address', 'On which day was it notified?': '2026-03-24' };
+    const initial = { 'What was notified?': 'Name and home address', 'When was it notified?': '2026-03-24' };
     await man.makes(OWAIN, where.order, ['Record a notification', initial]);
     await man.later('2026-04-20T15:00:00Z');
-    await man.makes(OWAIN, where.order, ['Record that it was made', order.made]);
-    expect(await man.reads(OWAIN, '/')).toContain('Made and not served');
+    await man.makes(OWAIN, where.order, ['Record that the order was made', order.made]);
+    expect(await man.reads(OWAIN, '/')).toContain('Order made and not served');
     await man.later('2026-04-21T10:00:00Z');
     await man.makes(OWAIN, where.order, [
-      'Record that it was served',
+      'Record that the order was served',
       { 'Who served it?': 'PC Pask', 'How was it served?': 'In person' },
     ]);
     await man.makes(OWAIN, where.order, ['Record that it is in force']);
     await man.later('2026-04-27T10:00:00Z');
-    const moved = { 'What has to be notified?': 'A new home address', 'On which day was the change?': '2026-04-27' };
-    await man.makes(OWAIN, where.order, ['Record a change that has to be notified', moved]);
+    const moved = { 'What must be notified?': 'A new home address', 'When was the change?': '2026-04-27' };
+    await man.makes(OWAIN, where.order, ['Record a change to notify', moved]);
     await man.later('2026-04-29T20:00:00Z');
-    const late = 'Something was not notified in time.';
+    const late = 'A notification is late.';
     for (const email of [OWAIN, SIWAN]) expect(await man.reads(email, where.order)).not.toContain(late);
     expect(await man.reads(OWAIN, '/')).not.toContain('overdue New home address');
     await man.later('2026-04-30T08:00:00+01:00');
@@ -168,7 +172,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
       for (const out of [late, 'New home address 27 April 2026 29 April 2026 Missed']) expect(read).toContain(out);
     }
     expect(await man.reads(OWAIN, '/')).toMatch(
-      /1 day overdue [^,]*\(perpetrator\), [^,]*\(victim\) New home address: to be notified to the police/,
+      /1 day overdue [^,]*\(perpetrator\), [^,]*\(victim\) New home address due to be notified to the police/,
     );
     await faultless((await man.at(OWAIN, where.order)).page);
   });
@@ -177,18 +181,17 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     await man.later('2026-05-01T10:00:00+01:00');
     await man.makes(OWAIN, where.order, ['Record a breach', order.breached]);
     const { page } = await man.at(SIWAN, '/');
-    expect(await said(page)).toContain('Look at the case again: breach alleged. Of a stalking protection order');
-    await follow(page, /Look at the case again/);
-    for (const out of ['Look at the case again by 5 May 2026', 'Review the risk'])
-      expect(await said(page)).toContain(out);
+    expect(await said(page)).toContain('Review the case again: breach alleged. Of a stalking protection order');
+    await follow(page, /Review the case again/);
+    for (const out of ['Review case by 5 May 2026', 'Review risk']) expect(await said(page)).toContain(out);
     await faultless(page);
     const again = {
-      'What is done with the case?': 'The forum looks at it again: it is due for review from today',
+      'What should happen with the case?': 'The forum reviews it: the review is due from today',
       'Why?': 'He was near her again.',
     };
-    await move(page, 'Decide what is done with the case', again);
+    await move(page, 'Decide what happens with the case', again);
     expect(await man.reads(SIWAN, `${where.case}/conduct`)).toContain('30 April 2026');
-    expect(await man.reads(LLEUCU, where.case)).toContain('Not to come near her');
+    expect(await man.reads(LLEUCU, `${where.case}/all`)).toContain('Not to come near her');
     expect(await man.reads(SIWAN, '/')).toContain('Review the case at a panel');
   });
 
@@ -196,16 +199,16 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     where.mappa = await man.enters(SIWAN, where.case, [
       'Consider for MAPPA',
       { 'Why might this be a MAPPA case?': 'He was sentenced in January.' },
-      'Put onto this month’s list',
+      'Add to this month’s list',
     ]);
     // Nobody is convicted of what they are suspected of.
-    expect(await man.reads(OWAIN, where.mappa)).toContain('Which conviction or caution? Not answered');
+    expect(await man.reads(OWAIN, where.mappa)).toContain('What was the conviction or caution? Not answered');
     await man.makes(OWAIN, where.mappa, ['Fill in the pre-screen', screened]);
     await man.makes(SIWAN, where.mappa, [
       'Ask for probation’s view',
-      { 'Whose view is asked for?': 'Probation Service: Dyfed-Powys', 'By which day?': '2026-05-08' },
+      { 'Whose view are you asking for?': 'Probation Service: Dyfed-Powys', 'When is it due?': '2026-05-08' },
     ]);
-    expect(await man.reads(RACHEL, '/')).toContain('Probation’s view of a MAPPA pre-screen is asked for');
+    expect(await man.reads(RACHEL, '/')).toContain('Waiting for probation’s view of a MAPPA pre-screen');
     expect(
       await man.makes(RACHEL, where.mappa, [
         'Record probation’s view',
@@ -213,64 +216,64 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
       ]),
     ).toContain('Given by Probation, 1 May 2026');
     const eligible = {
-      'In which category?': 'Category 2: violent or other sexual offender',
-      'At which level?': 'Level 2: formal meetings',
-      'Why was it decided so?': 'By the rules.',
+      'Which category?': 'Category 2: violent or other sexual offender',
+      'Which level?': 'Level 2: formal meetings',
+      'What is the reason for this decision?': 'By the rules.',
     };
-    await man.makes(RACHEL, where.mappa, ['Find eligible', eligible]);
-    await man.makes(RACHEL, where.mappa, ['Open the full form']);
+    await man.makes(RACHEL, where.mappa, ['Record as eligible', eligible]);
+    await man.makes(RACHEL, where.mappa, ['Start the full form']);
     expect((await man.at(HELEN, where.mappa)).status).toBe(404);
     const sent = {
       'Which MAPPA unit receives it?': 'MAPPA coordination unit: Dyfed-Powys',
-      'On which day was it submitted?': '2026-05-01',
+      'When was it submitted?': '2026-05-01',
       ...lawEnforcement,
     };
     await man.makes(RACHEL, where.mappa, ['Submit', sent]);
     const { page } = await man.at(HELEN, '/');
-    expect(await said(page)).toContain('A referral was submitted to your unit');
+    expect(await said(page)).toContain('Answer a MAPPA referral');
     await faultless(page);
     const taken = await man.makes(HELEN, where.mappa, [
       'Record that MAPPA accepted',
-      { 'At which level was it accepted?': 'Level 2: formal meetings' },
+      { 'Which level was it accepted at?': 'Level 2: formal meetings' },
     ]);
     expect(taken).toContain('Accepted');
     for (const kept of [...whoTheyAre, ...whereTheyAre]) expect(taken).not.toContain(kept);
-    expect(await man.reads(SIWAN, where.case)).toContain('Category 2, Level 2');
+    expect(await man.reads(SIWAN, `${where.case}/all`)).toContain('Category 2, Level 2');
     expect(await man.statuses(HELEN, byHim())).toEqual([404, 404, 404]);
     for (const email of [LLEUCU, ALASTAIR, DAWN]) expect((await man.at(email, where.mappa)).status).toBe(404);
   });
 
   it('is taken on a programme, and misses a session, which his officer and her advocate learn of at once', async () => {
     await man.later('2026-05-06T10:00:00+01:00');
-    await man.enters(SIWAN, '/programmes', ['Enter a programme', programme, 'Enter it']);
-    const { page } = await man.at(SIWAN, where.case);
+    await man.enters(SIWAN, '/programmes', ['Add a programme', programme, 'Add programme']);
+    const { page } = await man.at(SIWAN, `${where.case}/perpetrator`);
     await follow(page, 'Refer to a programme');
     where.programme = await man.enters(SIWAN, pathOf(page.url()) + new URL(page.url()).search, [
       'Newid Cwrs one-to-one',
       referred,
       'Refer',
     ]);
-    expect(await man.reads(ALASTAIR, '/')).toContain('Referred to your programme: accept or decline');
+    expect(await man.reads(ALASTAIR, '/')).toContain('Programme referral: accept or decline');
     await man.makes(ALASTAIR, where.programme, ['Accept']);
     const start = {
-      'How many sessions are offered?': '12',
-      'When is the first of them?': '2026-05-13',
-      'Every how many days?': '7',
+      'How many sessions are you offering?': '12',
+      'When is the first session?': '2026-05-13',
+      'How many days are there between sessions?': '7',
     };
     await expect(man.makes(ALASTAIR, where.programme, ['Start', start])).rejects.toThrow(
-      'The clinic has something to answer before anybody starts',
+      'The clinic must first answer something before the person can start',
     );
     await man.makes(LLEUCU, where.programme, [
-      'Say what became of support for the victim',
-      { 'What became of support for the victim?': 'It was accepted' },
+      'Record support for the victim',
+      { 'What happened with support for the victim?': 'Accepted' },
     ]);
     expect(await man.makes(ALASTAIR, where.programme, ['Start', start])).toContain('Session 1 13 May 2026');
     await man.later('2026-05-13T15:00:00+01:00');
     const { page: his } = await man.at(ALASTAIR, '/');
-    expect(await said(his)).toContain('Was this session attended?');
-    await press(his, /They did not come/);
+    expect(await said(his)).toContain('Record whether they attended the session');
+    await press(his, /Record as missed/);
     await faultless(his);
-    await sends(his, { 'Why did they not come, as far as you know?': 'His telephone was off.' }, 'They did not come');
+    await sends(his, { 'Why did they not attend, if you know?': 'His telephone was off.' }, 'Record as missed');
     expect(await said(his)).toContain('Alert due 14 May 2026');
     await man.clinic.runJobs();
     for (const email of [OWAIN, LLEUCU]) {
@@ -291,7 +294,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     );
     expect(told).toEqual([]);
     for (const words of ['Gwerfyl', 'Teifryn', '07700 900532'])
-      expect(await man.finds(ALASTAIR, words)).toContain('Nothing that');
+      expect(await man.finds(ALASTAIR, words)).toContain('No results.');
     expect(await man.statuses(ALASTAIR, byHim())).toEqual([404, 404, 404]);
   });
 
@@ -304,7 +307,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
       await man.enters(SIWAN, where.case, [
         'Set an action',
         {
-          'What is to be done?': text,
+          'What needs to be done?': text,
           'What kind of action is it?': 'Enforce',
           'Which agency owns it?': agency,
           'Who owns it?': owner,
@@ -312,11 +315,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
         },
         'Set the action',
       ]);
-    where.transfer = await man.enters(SIWAN, where.case, [
-      'Propose a transfer to another force',
-      transfer,
-      'Propose it',
-    ]);
+    where.transfer = await man.enters(SIWAN, where.case, ['Propose a transfer to another force', transfer, 'Propose']);
     expect(await man.statuses(DAWN, [where.transfer, where.case])).toEqual([404, 404]);
     await man.makes(SIWAN, where.transfer, ['Offer']);
     const { page } = await man.at(DAWN, '/');
@@ -354,11 +353,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     await move(page, 'Accept', {
       'Who takes the open actions that go?': 'Dawn Haskett, South Wales Police: public protection',
     });
-    for (const out of [
-      'The other force owns what went to it.',
-      'Days without an owner 0',
-      'Checklist of the hand-over',
-    ])
+    for (const out of ['The other force owns what went to it.', 'Days without an owner 0', 'Hand-over checklist'])
       expect(await said(page)).toContain(out);
     await faultless(page);
     expect(await man.reads(SIWAN, where.transfer)).toContain(
@@ -374,7 +369,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
       const read = await man.reads(email, '/actions');
       for (const out of [`Mine (${count})`, text]) expect([email, read]).toEqual([email, expect.stringContaining(out)]);
     }
-    const theirs = await man.reads(DAWN, where.case);
+    const theirs = await man.reads(DAWN, `${where.case}/all`);
     for (const out of ['Emlin Pryderch', 'Category 2, Level 2', 'Visit his lodgings in Neath'])
       expect(theirs).toContain(out);
     for (const kept of [...whereTheyAre, 'Teifryn', 'tram']) expect(theirs).not.toContain(kept);

@@ -8,7 +8,7 @@ import { ALASTAIR, DEBORAH, LLEUCU, OWAIN, SIWAN } from '../people.js';
 const MOIRA = 'moira.eyton@sw-isac.example';
 const NUMBER = '07700 900461';
 const NOTE = 'She is ready to talk to an officer.';
-const HAPPENED = 'Something happened: a safety plan is to be reviewed';
+const HAPPENED = 'Review the victim’s safety plan early: something happened';
 const SUMMARY = 'She keeps to her plan. Please tell her advocate before anybody calls.';
 
 let victim: OneVictim;
@@ -23,23 +23,23 @@ const pathOf = (url: string): string => new URL(url).pathname;
 describe('B1, B2, B5, E4: one victim for six months, in the browsers of those who work for her', () => {
   it('comes by herself in March: her case is there for the service, and for nobody of the police or the clinic', async () => {
     const { page } = await victim.at(LLEUCU, '/advocacy-cases');
-    await press(page, 'Take a referral');
-    await sends(page, referral, 'Take the referral');
+    await press(page, 'Add a referral');
+    await sends(page, referral, 'Save referral');
     where.own = pathOf(page.url());
     expect(await said(page)).toContain(NUMBER);
     expect(await faultsOf(page)).toEqual([]);
     for (const email of [OWAIN, SIWAN]) {
       expect((await victim.at(email, where.own)).status).toBe(404);
       for (const words of ['Gwenno Talfryn', 'Talfryn', NUMBER])
-        expect(await victim.finds(email, words)).toContain('Nothing that you may see matches.');
+        expect(await victim.finds(email, words)).toContain('No results. You see what your role allows.');
     }
   });
 
   it('is offered support, accepts, and is allocated by the senior', async () => {
     await victim.later('2026-03-31T10:00:00+01:00');
     await victim.makes(LLEUCU, where.own, ['Offer support']);
-    expect(await victim.makes(LLEUCU, where.own, ['The victim accepts'])).toContain('Waiting');
-    const allocated = { 'Which advocate leads?': 'Lleucu Nantlais (0 open cases)' };
+    expect(await victim.makes(LLEUCU, where.own, ['Record that they accept'])).toContain('Waiting');
+    const allocated = { 'Who is the lead advocate?': 'Lleucu Nantlais (0 open cases)' };
     expect(await victim.makes(DEBORAH, where.own, ['Allocate to an advocate', allocated])).toContain('Lleucu Nantlais');
   });
 
@@ -52,7 +52,7 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     await expect(sends(page, unread, 'Log the contact')).rejects.toThrow('Confirm that you have read');
     // *Weekdays before 3* is read by a person.
     await expect(sends(page, contact, 'Log the contact')).rejects.toThrow('make sure that it is safe now');
-    const warned = { 'Do you log it although the rule warns of it?': 'Yes, I have read the warning' };
+    const warned = { 'Do you want to log it despite the warning?': 'Yes, I have read the warning' };
     await sends(page, { ...contact, ...warned }, 'Log the contact');
     expect(await said(page)).toContain('Spoke or wrote with them');
   });
@@ -60,13 +60,17 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
   it('has a plan: offered, written with her, agreed and in force', async () => {
     const { page } = await victim.at(LLEUCU, where.own);
     await follow(page, 'Offer a safety plan');
-    await sends(page, { 'When was it offered?': '2026-04-01' }, 'Enter the offer');
+    await sends(page, { 'When was it offered?': '2026-04-01' }, 'Record the offer');
     where.plan = pathOf(page.url());
-    await move(page, 'Begin to write');
-    await follow(page, 'Add something to do');
+    await move(page, 'Start writing the plan');
+    await follow(page, 'Add an action to the plan');
     await sends(page, item, 'Add to the plan');
-    const agreed = { 'When was it agreed?': '2026-04-01', 'With whom?': 'Gwenno', 'Level of risk': 'Standard' };
-    await victim.makes(LLEUCU, where.plan, ['Agreed with the victim', agreed]);
+    const agreed = {
+      'When was it agreed?': '2026-04-01',
+      'Who was it agreed with?': 'Gwenno',
+      'Level of risk': 'Standard',
+    };
+    await victim.makes(LLEUCU, where.plan, ['Record that they agreed', agreed]);
     expect(await victim.makes(LLEUCU, where.plan, ['Put into force'])).toContain('Active');
     for (const email of [OWAIN, SIWAN, ALASTAIR]) expect((await victim.at(email, where.plan)).status).toBe(404);
   });
@@ -74,16 +78,19 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
   it('has something released to the clinic by a nomination, which the coordinator accepts', async () => {
     await victim.later('2026-04-07T10:00:00+01:00');
     const { page } = await victim.at(LLEUCU, where.own);
-    await follow(page, 'Release something to the clinic');
-    const released = ['The victim’s names, but not a protected new name', 'How they may safely be reached'];
-    const asked = { 'What do you release?': released, 'What do you want the clinic to know, in your own words?': NOTE };
-    const why = { 'Why do you release it, and does the victim agree?': 'She asked for it.' };
-    await sends(page, { ...asked, ...why }, 'See what would go out');
+    await follow(page, 'Release information to the clinic');
+    const released = ['The victim’s names, but not a protected new name', 'Safe contact details'];
+    const asked = {
+      'What do you want to release?': released,
+      'What do you want the clinic to know, in your own words?': NOTE,
+    };
+    const why = { 'Why are you releasing it, and does the victim agree?': 'She asked for it.' };
+    await sends(page, { ...asked, ...why }, 'Preview the release');
     for (const out of ['Gwenno Talfryn', NUMBER, NOTE]) expect(await said(page)).toContain(out);
     expect(await said(page)).not.toContain('14 February 1988');
-    await move(page, 'Nominate with it');
+    await move(page, 'Nominate with this information');
     const release = pathOf(page.url());
-    await press(page, 'Go on with the nomination');
+    await press(page, 'Continue the nomination');
     const draft = pathOf(page.url()).split('/').at(-2) ?? '';
     await victim.answered(draft, aNominationOfStrangers(victim.forumId, { victimView: null, channel: 'external' }));
     await victim.at(LLEUCU, `/nominations/new/${draft}/check`);
@@ -99,7 +106,7 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     where.nominated = /N-[0-9A-Z]{3}-[0-9A-Z]{4}/.exec(await said(siwan))?.[0] ?? '';
     await move(siwan, 'Accept', {
       'Level of concern': 'High',
-      'How much may be shared?': 'Everything that each agency may share',
+      'How much can be shared?': 'Full information',
       Reason: 'He does not stop.',
     });
     await follow(siwan, /^C-/);
@@ -111,12 +118,12 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
 
   it('is told of to the panel in a summary, and never by her plan', async () => {
     await victim.later('2026-04-08T10:00:00+01:00');
-    const summary = { 'On which case of the clinic?': where.nominated, 'What may the panel know?': SUMMARY };
+    const summary = { 'Which case of the clinic?': where.nominated, 'What can the panel know?': SUMMARY };
     await victim.makes(LLEUCU, where.plan, ['Write a summary for the panel', summary]);
     expect(await said((await victim.at(SIWAN, where.clinic)).page)).not.toContain(SUMMARY);
-    const released = { 'Why?': 'The panel meets.', 'Is this to go out?': 'Yes' };
+    const released = { 'Why?': 'The panel meets.', 'Do you want to release this?': 'Yes' };
     await victim.makes(LLEUCU, where.plan, ['Release the summary', released]);
-    const shown = await said((await victim.at(SIWAN, where.clinic)).page);
+    const shown = await said((await victim.at(SIWAN, `${where.clinic}/all`)).page);
     expect(shown).toContain(SUMMARY);
     for (const kept of ['locks', 'brother', 'The panel meets.']) expect(shown).not.toContain(kept);
     expect((await victim.at(SIWAN, where.plan)).status).toBe(404);
@@ -131,15 +138,19 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     expect(await victim.home(LLEUCU)).not.toContain(HAPPENED);
     await victim.mailedTo(LLEUCU);
     const served = { 'Who served it?': 'PC Pask', 'How was it served?': 'In person' };
-    const told = await victim.makes(OWAIN, `/orders/${order}`, ['Record that it was served', served]);
+    const told = await victim.makes(OWAIN, `/orders/${order}`, ['Record that the order was served', served]);
     for (const kept of ['plan', 'Lleucu']) expect(told).not.toContain(kept);
     expect(await victim.mailedTo(LLEUCU)).toEqual(['A review is due early']);
     await victim.later('2026-06-15T09:00:00+01:00');
     expect(await victim.home(LLEUCU)).toContain(HAPPENED);
     const shown = await said((await victim.at(LLEUCU, where.plan)).page);
     for (const out of ['A protection order was served', '15 June 2026']) expect(shown).toContain(out);
-    await victim.makes(LLEUCU, where.plan, ['Begin the review']);
-    const agreed = { 'When was it agreed?': '2026-06-15', 'With whom?': 'Gwenno', 'Level of risk': 'Standard' };
+    await victim.makes(LLEUCU, where.plan, ['Start the review']);
+    const agreed = {
+      'When was it agreed?': '2026-06-15',
+      'Who was it agreed with?': 'Gwenno',
+      'Level of risk': 'Standard',
+    };
     expect(await victim.makes(LLEUCU, where.plan, ['Agree the next version', agreed])).toContain('Version 3');
   });
 
@@ -165,10 +176,10 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     const { page } = await victim.at(DEBORAH, where.own);
     await press(page, 'Transfer to another service');
     const agreed = {
-      'Has the victim agreed that the service gets their name and how to reach them?': 'Yes, they agreed',
+      'Has the victim agreed to share their name and contact details with the service?': 'Yes, they agreed',
     };
     await fillIn(page, {
-      'To which service?': 'Ebbtide Stalking Advocacy',
+      'Which service are you transferring to?': 'Ebbtide Stalking Advocacy',
       ...agreed,
       'Why?': 'She lives in Swansea now.',
     });
@@ -183,8 +194,8 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     for (const out of ['Gwenno Talfryn', NUMBER]) expect(await said(moira)).toContain(out);
     for (const kept of ['choir', 'tune']) expect(await said(moira)).not.toContain(kept);
     await victim.makes(MOIRA, where.next, ['Offer support']);
-    await victim.makes(MOIRA, where.next, ['The victim accepts']);
-    const allocated = { 'Which advocate leads?': 'Moira Eyton (0 open cases)' };
+    await victim.makes(MOIRA, where.next, ['Record that they accept']);
+    const allocated = { 'Who is the lead advocate?': 'Moira Eyton (0 open cases)' };
     expect(await victim.makes(MOIRA, where.next, ['Allocate to an advocate', allocated])).toContain('Moira Eyton');
     await victim.runJobs();
     const owed = `SELECT kind FROM owed_duty WHERE subject_id = $1 AND open`;
@@ -208,7 +219,7 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     );
     expect(told).toEqual([]);
     for (const words of ['Gwenno Talfryn', 'Talfryn', NUMBER, 'yellow door'])
-      expect(await victim.finds(ALASTAIR, words)).toContain('Nothing that');
+      expect(await victim.finds(ALASTAIR, words)).toContain('No results.');
     for (const path of [where.own, where.plan, where.next]) expect((await victim.at(ALASTAIR, path)).status).toBe(404);
     const mails = await victim.rowsOf<{ said: string }>(`SELECT subject || body AS said FROM sent_mail`);
     for (const secret of secrets) expect(mails.filter((mail) => mail.said.includes(secret))).toEqual([]);

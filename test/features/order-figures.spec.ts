@@ -143,7 +143,7 @@ describe('F10: SPO count before and after', () => {
     expect(figures.months.every(({ hidden }) => hidden.includes('applied'))).toBe(true);
     const { text } = await (await pages.as(IOLO)).get(`/forums/${forumId}/order-figures?from=2026-05&to=2026-05`);
     expect(text).toContain('hidden');
-    expect(text).not.toContain('Enter figures from before');
+    expect(text).not.toContain('Add earlier figures');
   });
 
   it('is nothing to those who are shown no figures, and entered by the coordinator alone', async () => {
@@ -166,7 +166,7 @@ describe('F10: SPO count before and after', () => {
     const at = `/forums/${forumId}/order-figures`;
     const { status, text } = await siwan.get(`${at}?from=2026-01&to=2026-06`);
     expect(status).toBe(200);
-    for (const said of ['Before and after the forum began', 'Forum began', 'April 2026', 'Put right', 'Granted'])
+    for (const said of ['Before and after the forum started', 'Forum started', 'April 2026', 'Put right', 'Granted'])
       expect(text).toContain(said);
     expect((await siwan.get(`/forums/${forumId}/figures`)).text).toContain(at);
     expect((await siwan.get(`${at}?from=soon`)).status).toBe(422);
@@ -267,7 +267,7 @@ describe('how far orders came', () => {
     expect((await siwan.get(`/forums/${forumId}/order-figures`)).text).toContain(at());
     const { status, text } = await siwan.get(`${at()}?from=2026-03&to=2026-06`);
     expect(status).toBe(200);
-    for (const said of ['How many came to each step', 'Another force has to apply', 'From lodged to made'])
+    for (const said of ['Orders reaching each step', 'Another force must apply', 'From lodged to made'])
       expect(text).toContain(said);
     expect((await siwan.get(`${at()}?from=soon`)).status).toBe(422);
     expect(await fewestStatements(() => siwan.get(at()))).toBeLessThanOrEqual(12);

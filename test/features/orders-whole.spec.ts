@@ -125,7 +125,7 @@ describe('I10: which chief officer can apply', () => {
       mayApply: [{ area: 'south-wales', ground: 'resides' }],
     });
     const { text } = await page('owain', `/orders/${id}`);
-    expect(text).toContain('The chief officer who is to apply may not');
+    expect(text).toContain('This chief officer cannot apply');
     expect(text).toContain('South Wales');
     expect(text).toContain('British Transport Police');
     expect(await refused(id, 'seek_authority', drafted)).toEqual([422, ['#/clear']]);
@@ -184,7 +184,7 @@ describe('I10: which chief officer can apply', () => {
     );
     await clinic.owner.query(home, [caseId, 'south-wales', clinic.clock.now()]);
     expect(await told('owain', id)).toMatchObject({ forceMay: 'may_not', livesIn: 'south-wales' });
-    expect((await page('owain', `/orders/${id}`)).text).toContain('The chief officer who is to apply may not');
+    expect((await page('owain', `/orders/${id}`)).text).toContain('This chief officer cannot apply');
     expect(await refused(id, 'lodge', { court: 'Llanelli', interimSought: false })).toEqual([422, ['#/court']]);
     await clinic.owner.query(home, [caseId, before.value, before.recorded_at]);
   });
@@ -252,7 +252,7 @@ describe('7.7: what is considered', () => {
       [(await get('owain', 'order-powers')).body.items[0], (await page('owain', '/order-powers')).text] as const;
     const [unsaid, before] = await shownPower();
     expect(unsaid).toMatchObject({ name: 'own_motion', fromOn: null, standing: 'to check', holds: false });
-    for (const said of ['Not confirmed yet', 'Bill of February 2025', 'Does not hold']) expect(before).toContain(said);
+    for (const said of ['Not confirmed yet', 'Bill of February 2025', 'Not in force']) expect(before).toContain(said);
     expect((await page('owain', '/orders')).text).toContain('href="/order-powers"');
     await clinic.owner.query(`UPDATE order_power SET from_on = '2026-06-01' WHERE name = 'own_motion'`);
     const [held, after] = await shownPower();
@@ -295,7 +295,7 @@ describe('7.7: what becomes of an order in force', () => {
       variation: 'She changed her job.',
       changes: [{ kind: 'varied', tightened: true }],
     });
-    expect((await page('owain', `/orders/${id}`)).text).toContain('What a court changed');
+    expect((await page('owain', `/orders/${id}`)).text).toContain('Changes by a court');
     await moved(id, 'undo');
     expect(await told('owain', id)).toMatchObject({ conditions, changes: [] });
   });
@@ -320,7 +320,7 @@ describe('7.7: what becomes of an order in force', () => {
 
   it('is appealed against once at a time, and stands or is discharged by the answer', async () => {
     const id = await inForce();
-    expect((await page('owain', `/orders/${id}`)).text).toContain('An appeal is to be expected until about');
+    expect((await page('owain', `/orders/${id}`)).text).toContain('An appeal can be expected until about');
     expect((await move('owain', id, 'dismiss_appeal')).status).toBe(403);
     await moved(id, 'appeal', { askedBy: 'defendant', appealed: 'Not necessary.' });
     expect((await move('owain', id, 'appeal', { askedBy: 'defendant', appealed: 'Again.' })).status).toBe(403);
@@ -399,7 +399,7 @@ describe('7.7: what becomes of an order in force', () => {
       notAppealed: 'Counsel sees no prospect.',
     });
     expect(await told('lleucu', id)).toMatchObject({ notAppealed: null });
-    expect((await page('owain', `/orders/${id}`)).text).toContain('None is made');
+    expect((await page('owain', `/orders/${id}`)).text).toContain('No appeal');
     expect(await account()).toContain('Said that there is no appeal');
     expect((await move('owain', id, 'accept_refusal', { notAppealed: 'Again.' })).status).toBe(403);
     await moved(id, 'undo');
@@ -530,7 +530,7 @@ describe('7.7: a breach', () => {
     expect(await all(owed, [id])).toEqual([{ kind: 'breach_risk_review' }, { kind: 'breach_triage' }]);
     const { id: review } = await one<{ id: string }>(`SELECT id FROM breach_review WHERE raised_by = $1`, [id]);
     expect((await page('siwan', '/')).text).toContain(`/breach-reviews/${review}/triage`);
-    expect((await page('siwan', `/cases/${caseId}`)).text).toContain('Breaches of orders');
+    expect((await page('siwan', `/cases/${caseId}/all`)).text).toContain('Breaches of orders');
 
     const answer = (name: Who, made: [string, object?]) => moveOf(name, 'order-breaches', at, made);
     expect((await answer('lleucu', ['charge', { decision: 'x' }])).status).toBe(403);
@@ -651,7 +651,7 @@ describe('whom an order protects besides the victim', () => {
     // A chair knows who the victim’s people are, and no child unless that was opened to them.
     expect(names(await told('huw', id))).toEqual(['Branwen Invented']);
     expect(names(await told('rachel', id))).toEqual([]);
-    for (const path of [`/orders/${id}`, `/cases/${caseId}`, '/orders'])
+    for (const path of [`/orders/${id}`, `/cases/${caseId}/all`, '/orders'])
       expect((await page('alastair', path)).text).not.toContain('Invented');
     const [{ id: personId }] = (await told('owain', id))['protectedPeople'] as [{ id: string }];
     await moved(id, 'unprotect', { personId });

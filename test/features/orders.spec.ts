@@ -189,7 +189,7 @@ describe('F10: a stalking protection order from considered to in force', () => {
       acts: application.acts,
       authorityFromName: 'Carwyn Moss',
     });
-    expect((await page('carwyn', '/')).text).toContain('Authority is sought from you');
+    expect((await page('carwyn', '/')).text).toContain('Decide whether to authorise an application');
     await moved(id, 'undo');
     expect((await get('carwyn', `orders/${id}`)).status).toBe(404);
 
@@ -202,7 +202,7 @@ describe('F10: a stalking protection order from considered to in force', () => {
     expect(mails.filter(({ body }) => body.includes(id))).toHaveLength(1);
     const { status } = await move('carwyn', id, 'authorise', { authority: 'I authorise it.' });
     expect([status, (await told('owain', id))['state']]).toEqual([200, 'authorised']);
-    expect((await page('carwyn', '/')).text).not.toContain('Authority is sought from you');
+    expect((await page('carwyn', '/')).text).not.toContain('Decide whether to authorise an application');
   });
 
   it('has a reference by which it is found, and is on the page of its case', async () => {
@@ -211,7 +211,7 @@ describe('F10: a stalking protection order from considered to in force', () => {
     expect(reference).toMatch(/^O-/);
     const { body } = await post('siwan', 'orders/search', { words: reference.toLowerCase() });
     expect(body.items.map((found: { id: string }) => found.id)).toEqual([id]);
-    expect((await page('siwan', `/cases/${caseId}`)).text).toContain(reference);
+    expect((await page('siwan', `/cases/${caseId}/all`)).text).toContain(reference);
     expect((await page('owain', '/orders?state=considered')).text).toContain(reference);
   });
 
@@ -332,9 +332,9 @@ describe('F10: who may see an order', () => {
   it('shows the provider what it requires of the programme, and no order', async () => {
     const id = await made();
     // Not before an agreement lets the provider have it.
-    expect((await page('alastair', `/cases/${caseId}`)).text).not.toContain(application.requirements);
+    expect((await page('alastair', `/cases/${caseId}/all`)).text).not.toContain(application.requirements);
     await clinic.owner.query(`UPDATE sharing_agreement SET words = words || '{spo_file}' WHERE key = 'dp-programme'`);
-    const { text } = await page('alastair', `/cases/${caseId}`);
+    const { text } = await page('alastair', `/cases/${caseId}/all`);
     expect(text).toContain(application.requirements);
     expect(text).not.toContain(conditions);
     expect((await get('alastair', `orders/${id}`)).status).toBe(404);
@@ -363,7 +363,7 @@ describe('F10: who may see an order', () => {
     // The coordinator who received the nomination knows where she is from there; the chair and probation do not.
     for (const name of ['rachel', 'huw', 'medi'] as const)
       expect([name, (await told(name, id))['zone']]).toEqual([name, null]);
-    for (const path of ['/orders', `/cases/${caseId}`, `/agenda-items/${itemId}`])
+    for (const path of ['/orders', `/cases/${caseId}/all`, `/agenda-items/${itemId}`])
       expect((await page('owain', path)).text).not.toContain('Invented Row');
     expect(JSON.stringify((await get('owain', 'orders')).body)).not.toContain('Invented Row');
     const said = await move('owain', id, 'make', {
@@ -390,7 +390,7 @@ describe('F10: an order that is made and not served', () => {
   it('stands on officers’ home and is chased until it is served', async () => {
     const id = await made();
     const { reference } = (await told('owain', id)) as { reference: string };
-    expect((await page('owain', `/orders/${id}`)).text).toContain('is not served');
+    expect((await page('owain', `/orders/${id}`)).text).toContain('and not served');
     expect((await page('owain', '/')).text).toContain(`/orders/${id}/serve`);
     expect((await page('owain', '/orders?unserved=yes')).text).toContain(reference);
     await clinic.runJobs();
@@ -406,7 +406,7 @@ describe('F10: an order out of the discussion of an item', () => {
   it('is opened by one press where the question was answered yes, once, by its day', async () => {
     const siwan = await pages.as(who.siwan);
     const at = `/agenda-items/${itemId}`;
-    expect((await siwan.get(at)).text).toContain('Open an order that is considered');
+    expect((await siwan.get(at)).text).toContain('Open an order record');
     const opened = await siwan.fill(at, { caseId, itemId }, '/orders/new');
     expect(opened.status).toBe(303);
     const [row] = await all<{ id: string; considered_on: Date; item_id: string }>(
@@ -414,7 +414,7 @@ describe('F10: an order out of the discussion of an item', () => {
       [itemId],
     );
     expect(row).toMatchObject({ considered_on: '2026-04-09', item_id: itemId });
-    expect((await siwan.get(at)).text).not.toContain('Open an order that is considered');
+    expect((await siwan.get(at)).text).not.toContain('Open an order record');
     const again = await post('owain', 'orders', { caseId, itemId });
     expect([again.status, fieldsAtFault(again.body)]).toEqual([422, ['#/itemId']]);
   });
@@ -431,7 +431,7 @@ describe('F10: an order out of the discussion of an item', () => {
     const owain = await pages.as(who.owain);
     const at = `/orders/new?case=${caseId}`;
     const bare = await owain.fill(at, { caseId }, '/orders/new');
-    expect([bare.status, bare.text.includes('Enter why an order is considered')]).toEqual([422, true]);
+    expect([bare.status, bare.text.includes('Enter why you are considering an order')]).toEqual([422, true]);
     const { headers } = await owain.fill(at, { caseId, considered: 'He came back.' }, '/orders/new');
     expect((await owain.get(String(headers['location']))).text).toContain('He came back.');
   });

@@ -145,12 +145,12 @@ describe('an action in the wrong case', () => {
 
   it('is taken out of view by the coordinator after a warning, and is gone from every page, list and search at once', async () => {
     const [coordinator, housing] = [await browserOf('coordinator'), await browserOf('housing')];
-    const places = [`/actions/${id}`, '/actions', '/actions/agency', '/', `/cases/${story.actions.caseId}`];
+    const places = [`/actions/${id}`, '/actions', '/actions/agency', '/', `/cases/${story.actions.caseId}/all`];
     expect((await housing.get(places[1] ?? '')).text).toContain(words);
     expect((await coordinator.get(`/actions/${id}`)).text).toContain(`/out-of-view/new?what=Action&amp;id=${id}`);
     expect((await coordinator.get(`/out-of-view/case/${story.actions.caseId}`)).text).toContain(words);
     expect((await coordinator.get(`/out-of-view/new?what=Action&id=${id}`)).text).toContain(
-      'Nobody will see it any more',
+      'No one will see it, not even you',
     );
     const forgotten = await coordinator.fill(
       `/out-of-view/new?what=Action&id=${id}`,
@@ -199,7 +199,7 @@ describe('an action in the wrong case', () => {
       `SELECT forename || ' ' || surname AS name FROM staff WHERE email = $1`,
       [who.coordinator],
     );
-    expect(shown.text.replace(/^[^]*Who had it before them/, '')).toContain(coordinator?.name);
+    expect(shown.text.replace(/^[^]*Who saw it/, '')).toContain(coordinator?.name);
     const back = await officer.fill(`/out-of-view/${act}`, {}, `/out-of-view/${act}/give-back`);
     expect(back.status).toBe(303);
     expect((await (await browserOf('housing')).get(`/actions/${id}`)).text).toContain(words);

@@ -105,9 +105,9 @@ describe('switching it on', () => {
   });
 
   it.each([
-    ['short', 'tin lantern', 'The passphrase must have 16 characters or more'],
-    ['long', 'x'.repeat(61), 'The passphrase must have 60 characters or fewer'],
-    ['one that readers fold', 'lantern gravel \u200b seven', 'The passphrase may hold letters'],
+    ['short', 'tin lantern', 'Enter a passphrase of at least 16 characters'],
+    ['long', 'x'.repeat(61), 'Enter a passphrase of 60 characters or fewer'],
+    ['one that readers fold', 'lantern gravel \u200b seven', 'Use only letters, numbers'],
     ['guessed first', 'passwordpassword', 'This is one of the passwords'],
   ])('takes no passphrase that is %s, and shows it to nobody', async (_, password, said) => {
     const page = await fill(SIWAN, { password, tells: 'no' });
@@ -122,11 +122,11 @@ describe('switching it on', () => {
     const page = await (await pages.as(SIWAN)).get('/outage-copy');
     expect(page.text).toContain('from 7 days before the next meeting');
     expect(page.text).toContain('after 02:00');
-    expect(page.text).toContain('16 characters or more');
+    expect(page.text).toContain('at least 16 characters');
     expect((await fill(SIWAN, { password: FIRST, tells: 'yes' })).headers['location']).toBe('/outage-copy?done=on');
     expect((await fill(HUW, { password: HIS, tells: 'no' })).status).toBe(303);
     const after = await (await pages.as(SIWAN)).get('/outage-copy');
-    expect(after.text).toContain('There is no copy');
+    expect(after.text).toContain('No copies yet');
     expect(after.text).not.toContain(FIRST);
     const everything = await rowsOf(
       'SELECT c::text AS said, f.payload::text, a.details::text FROM outage_copy c, follow_up f, audit_entry a',
@@ -150,9 +150,9 @@ describe('a copy', () => {
     const file = bytesOf(answer);
     for (const wrong of ['', SECOND, HIS, FIRST.toUpperCase()])
       expect(() => readPdf(file, wrong)).toThrow(WrongPassphrase);
-    expect(file.toString('latin1')).not.toMatch(/OFFICIAL|Copy for an outage|D:20/);
+    expect(file.toString('latin1')).not.toMatch(/OFFICIAL|Offline copy|D:20/);
     const { text, objects } = readPdf(file, FIRST);
-    expect(text.replaceAll('\n', '')).toContain('Copy for an outage');
+    expect(text.replaceAll('\n', '')).toContain('Offline copy');
     const dictionaries = [...objects.values()].join('\n');
     for (const kept of ['/StructTreeRoot', '/MarkInfo', '/S /H1', '/S /H2', '/S /P'])
       expect(dictionaries).toContain(kept);
@@ -173,7 +173,7 @@ describe('a copy', () => {
       'Fit the locks before Friday',
       'Rachel Adeyemi',
       'None of 1 answered',
-      'Has not answered, asked 10 April 2026, due 14 April 2026',
+      'No answer yet, asked 10 April 2026, due 14 April 2026',
     ])
       expect(text).toContain(said);
     const pagesOf = (text.match(/As at 10 April 2026 at 9:0\dam, page \d+ of \d+/g) ?? []).length;
@@ -208,7 +208,7 @@ describe('a copy', () => {
         address: SIWAN,
         subject: 'A copy that you asked for was made',
         body: expect.stringMatching(
-          /^A copy that you asked to have was made\. You can fetch it here: \S+\/outage-copy$/,
+          /^A copy that you asked for was made\. You can download it here: \S+\/outage-copy$/,
         ),
       },
     ]);

@@ -60,7 +60,7 @@ describe('sessions', () => {
     await bearer('get', '/v1/me', token).expect(401);
     expect((await browser.get('/account')).text).not.toContain('/end"');
     expect((await accounts.mailTo(PROSECUTOR)).map(({ subject }) => subject)).toContain(
-      'You were signed out in one place or more',
+      'You were signed out in one or more places',
     );
   });
 
@@ -189,7 +189,7 @@ describe('a password', () => {
       [{ current: PASSWORD, password: 'too short' }, 'must be 12 characters or more'],
       [{ current: PASSWORD, password: 'Password123456' }, 'easy to guess'],
       [{ current: PASSWORD, password: 'siwan.gwynne123' }, 'easy to guess'],
-      [{}, 'Enter your password now'],
+      [{}, 'Enter your current password'],
     ] as const) {
       const again = await change(browser, answers);
       expect([again.status, again.text]).toEqual([422, expect.stringContaining(said)]);
@@ -326,7 +326,7 @@ describe('failed tries', () => {
       { of: null, tries: 3, accounts: 3 },
     ]);
     expect((await mailTo(ADMINISTRATOR)).map(({ subject }) => subject)).toContain(
-      'Somebody tried to sign in to your account',
+      'Someone tried to sign in to your account',
     );
     expect(await entries()).toHaveLength(2);
   });

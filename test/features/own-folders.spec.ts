@@ -155,7 +155,7 @@ describe('a folder in which about sixty things are wrong', () => {
     [
       'quoted wrongly',
       { 'people.csv': 'person,surname\nkt-1,"Hy"the\n' },
-      ['people.csv: a quotation mark stands where it cannot be read: look at line 2'],
+      ['people.csv: a quotation mark is where it cannot be read: look at line 2'],
     ],
     [
       'without columns, or with some twice',
@@ -169,9 +169,9 @@ describe('a folder in which about sixty things are wrong', () => {
       ],
     ],
     [
-      'not parted by commas',
+      'not separated by commas',
       { 'sharing-agreements.csv': 'agreement;version\n' },
-      ['sharing-agreements.csv: the columns are parted by something other than commas'],
+      ['sharing-agreements.csv: something other than commas separates the columns'],
     ],
   ])('says in one line that a file is %s', async (_, files, lines) => {
     expect((await load(files)).filter((line) => !/^\S+: \d/.test(line))).toEqual(lines);
@@ -217,7 +217,7 @@ describe('the program with which a start loads a demonstration', () => {
 
   it('ends well with an empty folder', async () => {
     const { code, said } = await seed({});
-    expect(said).toEqual(['There is none of the files that can be loaded in this folder.']);
+    expect(said).toEqual(['This folder has none of the files that can be loaded.']);
     expect(code).toBe(0);
   }, 60_000);
 });

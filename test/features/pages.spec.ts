@@ -115,14 +115,14 @@ describe('a posted form', () => {
   it('is shown again when the service refuses an answer', async () => {
     const { statusCode, body } = await post({ ...right, risk: 'medium' });
     expect(statusCode).toBe(422);
-    expect(body).toContain('<a href="#risk">How high the risk is is not in a form that can be read</a>');
+    expect(body).toContain('<a href="#risk">How high the risk is is not in a form that we can read</a>');
     expect(body).toContain('Waits outside every day</textarea>');
   });
 
   it('is shown again with everything as typed when the thing has moved on', async () => {
     const { statusCode, body } = await post({ ...right, urgent: 'yes' });
     expect(statusCode).toBe(409);
-    expect(body).toContain('Somebody has changed this since you opened it. What you typed is still below.');
+    expect(body).toContain('Someone has changed this since you opened it. What you typed is still below.');
     expect(body).toContain('Waits outside every day</textarea>');
     expect(titleOf(body)).toBe('Send something - Gallery - Stalking Clinic');
   });
@@ -133,7 +133,7 @@ describe('a refusal', () => {
     ['an unknown address', () => get('/no-such-page'), 404, 'Page not found'],
     ['an unknown address with a name in it', () => get('/people/Example%20Person?q=secret'), 404, 'Page not found'],
     ['an address that cannot be read', () => get('/%zz'), 404, 'Page not found'],
-    ['a problem', () => get('/throw/problem'), 409, 'This has moved on'],
+    ['a problem', () => get('/throw/problem'), 409, 'This has changed'],
     ['another 4xx', () => get('/throw/gone'), 400, 'cannot be read'],
     [
       'broken JSON',
@@ -146,7 +146,7 @@ describe('a refusal', () => {
       'another type',
       () => app.inject({ method: 'POST', url: '/form', headers: { 'content-type': 'image/png' }, payload: 'x' }),
       415,
-      'cannot be read here',
+      'We cannot read this kind of file',
     ],
     [
       'too much',

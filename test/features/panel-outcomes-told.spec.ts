@@ -83,7 +83,7 @@ describe('domain.md 6.11: what a panel decided is to be told to the victim, from
     expect(event).toMatchObject({ state: 'due', dueOn: '2026-04-24', tellerName: 'Medi Harries' });
     expect(event?.occurredAt).toContain('2026-04-23');
     expect(await owed(event?.id ?? '')).toEqual([{ due: '2026-04-24' }]);
-    expect((await area.page(MEDI, '/')).text).toContain('Tell the victim: Outcome of a panel');
+    expect((await area.page(MEDI, '/')).text).toContain('Tell the victim: Panel outcome');
     await area.moved(SIWAN, path(), 'undo');
     expect(await events()).toMatchObject([{ state: 'withdrawn' }]);
     expect(await owed(event?.id ?? '')).toEqual([]);
@@ -93,7 +93,7 @@ describe('domain.md 6.11: what a panel decided is to be told to the victim, from
 
   it('is shown to whoever would enter the same, and entered once more only where it is said to be another', async () => {
     const page = await area.page(SIWAN, `/victim-events/new?case=${caseId}`);
-    expect(page.text).toContain('Entered by itself');
+    expect(page.text).toContain('Recorded automatically');
     const [due] = (await events()).filter(({ state }) => state === 'due');
     expect(page.text).toContain(`/victim-events/${due?.id ?? ''}`);
     const again = await records();
@@ -159,16 +159,18 @@ describe('domain.md 6.11: what a panel decided is to be told to the victim, from
     const { status, text } = await area.page(SIWAN, `/victim-events/new?case=${nobody}`);
     expect([
       status,
-      text.includes('The case shows you no victim'),
-      text.includes('Ask the coordinator of the forum'),
+      text.includes('This case does not show you a victim'),
+      text.includes('Ask the forum’s coordinator'),
     ]).toEqual([200, true, true]);
-    expect((await area.page(SIWAN, `/victim-events/new?case=${caseId}`)).text).not.toContain('shows you no victim');
+    expect((await area.page(SIWAN, `/victim-events/new?case=${caseId}`)).text).not.toContain(
+      'does not show you a victim',
+    );
   });
 
   it('is nothing to the perpetrator’s side', async () => {
     for (const email of [RACHEL, ALASTAIR]) {
       expect(await area.read(email, 'victim-events')).toMatchObject({ total: 0 });
-      expect((await area.page(email, '/victim-events')).text).not.toContain('Outcome of a panel</a>');
+      expect((await area.page(email, '/victim-events')).text).not.toContain('Panel outcome</a>');
     }
   });
 });

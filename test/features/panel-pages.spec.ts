@@ -69,7 +69,7 @@ describe('the pages of panels', () => {
       openCase(tx, { agencyId, forumId, areaCode: 'dyfed-powys' }),
     );
     const coordinator = await pages.as(COORDINATOR);
-    expect((await coordinator.get(`/cases/${id}`)).text).toContain(`/agenda-items/new?case=${id}`);
+    expect((await coordinator.get(`/cases/${id}/all`)).text).toContain(`/agenda-items/new?case=${id}`);
     const meetings = await (await clinic.as(COORDINATOR)).get('/v1/meetings');
     const meetingId = String(meetings.body.items[1].id);
     const asked = `/agenda-items/new?case=${id}`;
@@ -82,7 +82,7 @@ describe('the pages of panels', () => {
 
   it('show what is to be answered, and an empty list in words', async () => {
     const shown = await (await pages.as(PROBATION)).get('/returns');
-    expect([shown.status, shown.text.includes('There is nothing to answer.')]).toEqual([200, true]);
+    expect([shown.status, shown.text.includes('No returns to answer.')]).toEqual([200, true]);
   });
 
   it('never show minutes that are not there', async () => {

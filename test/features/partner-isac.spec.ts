@@ -65,7 +65,8 @@ describe('E6: an ISAC employed by a partner who sits in the forum', () => {
       [
         {
           pointer: '#/role',
-          detail: 'An agency of this kind gives no post in that role: choose the role that they have at this agency',
+          detail:
+            'An agency of this kind cannot give a post in that role. Choose the role that they have at this agency',
         },
       ],
     ]);

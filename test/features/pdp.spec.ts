@@ -93,7 +93,9 @@ describe('7.6: not eligible leads to the route of a potentially dangerous person
     });
     const list = (await stage.page('mererid', '/pdp?state=ended')).text;
     for (const said of [`/pdp/${id}`, '1 result']) expect(list).toContain(said);
-    expect((await stage.page('mererid', '/pdp?state=declined')).text).toContain('Nobody was looked at');
+    expect((await stage.page('mererid', '/pdp?state=declined')).text).toContain(
+      'No potentially dangerous persons considered',
+    );
   });
 
   it('says where the victim is to no reader who may not see that', async () => {

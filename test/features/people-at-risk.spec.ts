@@ -242,7 +242,7 @@ describe('those who must see nothing', () => {
       expect(await stage.status(email, path(id))).toBe(404);
       const { items } = await stage.read(email, 'people-at-risk');
       expect(items.filter((one: { caseId: string }) => one.caseId === caseId)).toEqual([]);
-      for (const page of ['/', '/people-at-risk', `/cases/${clinicCaseId}`, `/advocacy-cases/${caseId}`])
+      for (const page of ['/', '/people-at-risk', `/cases/${clinicCaseId}/all`, `/advocacy-cases/${caseId}`])
         expect((await stage.page(email, page)).text).not.toMatch(/Cadfael|Garreg Wen|Macsen/);
       const asked = await (await stage.as(email)).post('/v1/people-at-risk').send(aChild(caseId));
       expect(asked.status).toBe(404);
@@ -253,7 +253,7 @@ describe('those who must see nothing', () => {
   );
 
   it('are shown nothing by the page of the linked case to the advocate either: it hangs on their own case', async () => {
-    expect((await stage.page(LLEUCU, `/cases/${clinicCaseId}`)).text).not.toMatch(/Macsen|Garreg Wen/);
+    expect((await stage.page(LLEUCU, `/cases/${clinicCaseId}/all`)).text).not.toMatch(/Macsen|Garreg Wen/);
   });
 
   it('are not those on the team: an IDVA of the service reads all of it', async () => {

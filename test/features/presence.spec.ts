@@ -154,7 +154,7 @@ describe('its page', () => {
     expect([taken.status, taken.headers['location']]).toEqual([303, `/meetings/${meetingId}`]);
     expect(await orderOf(SIWAN, meetingId)).toEqual(itemIds);
     expect(itemIds).not.toEqual(ids);
-    expect((await browser.get(path)).text).toContain('the agenda can stay as it is');
+    expect((await browser.get(path)).text).toContain('The agenda can stay as it is');
   });
 
   it('is shown again as things stand now where the agenda has changed since, and says what was wrong', async () => {

@@ -74,7 +74,7 @@ const cells = (html: string): string[] =>
 describe('a preview of a case', () => {
   it.each(seats)('as $agency, $role is what $name gets, as far as the author sees it', async (reader) => {
     const page = await ask(author, `/cases/${caseId}/preview?reader=${seatOf(reader)}`);
-    const theirs = await ask(reader, `/cases/${caseId}`);
+    const theirs = await ask(reader, `/cases/${caseId}/all`);
     expect(page.status).toBe(200);
     expect(told(marksIn(page.text))).toEqual(theirs.status === 404 ? [] : bothSee(marksIn(theirs.text)));
     expect(page.text.includes('They see nothing of this case.')).toBe(theirs.status === 404);
@@ -88,7 +88,7 @@ describe('a preview of a case', () => {
     let compared = 0;
     for (const reader of seats) {
       if (receives(reader.agency)) continue;
-      const theirs = await ask(reader, `/cases/${caseId}`);
+      const theirs = await ask(reader, `/cases/${caseId}/all`);
       if (theirs.status !== 200 || [...marksIn(theirs.text)].some((mark) => !maySee(author, mark))) continue;
       const page = await ask(author, `/cases/${caseId}/preview?reader=${seatOf(reader)}`);
       expect(cells(page.text)).toEqual(cells(theirs.text));

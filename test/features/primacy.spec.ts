@@ -63,7 +63,7 @@ describe('B4: who holds the investigation of a case', () => {
     ).toEqual(['#/officer']);
     await clinic.hold(caseId);
     expect((await post(SIWAN, 'investigations', asked)).body.errors[0].detail).toContain(
-      'holds the investigation already',
+      'already holds the investigation',
     );
     const shell = await clinic.rowsOf<{ id: string }>(`SELECT id FROM case_file WHERE state = 'closed' LIMIT 1`);
     if (shell[0]) expect((await post(SIWAN, 'investigations', { ...asked, caseId: shell[0].id })).status).toBe(422);
@@ -108,7 +108,7 @@ describe('B4: primacy is handed over', () => {
       endedByName: 'Siwan Gwynne',
     });
     expect(await teamOf(caseId)).toEqual([CARWYN]);
-    const html = (await (await clinic.pages.as(SIWAN)).get(`/cases/${caseId}`)).text;
+    const html = (await (await clinic.pages.as(SIWAN)).get(`/cases/${caseId}/all`)).text;
     for (const said of [
       'Carwyn Moss, Dyfed-Powys Police: Public Protection',
       '16 March 2026',
@@ -133,7 +133,7 @@ describe('B4: primacy is handed over', () => {
       `SELECT * FROM sent_mail WHERE body LIKE '%/investigations/%' ORDER BY address`,
     );
     expect(mails.map(({ address, subject }) => [address, subject])).toEqual([
-      [CARWYN, 'An investigation came to you'],
+      [CARWYN, 'You have been given an investigation'],
       [COLIN, 'An investigation was handed over'],
     ]);
     for (const { subject, body } of mails)
@@ -191,7 +191,7 @@ describe('B4: the old officer in charge', () => {
       perpetrator: expect.stringContaining('Llewellyn-Ash'),
     });
     expect((await clinic.read(SIWAN, `cases/${caseId}`)).state).toBe('monitoring');
-    const html = (await (await clinic.pages.as(COLIN)).get(`/cases/${caseId}`)).text;
+    const html = (await (await clinic.pages.as(COLIN)).get(`/cases/${caseId}/all`)).text;
     for (const said of ['You handed this investigation over', '16 March 2026', 'He rang her employer.'])
       expect(html).toContain(said);
     expect(html).not.toContain('seen at the station');
@@ -201,7 +201,7 @@ describe('B4: the old officer in charge', () => {
   it('no longer reads where the victim is, nor anything of a case from which they are kept', async () => {
     const caseId = await clinic.aCase({ victimPostcode: 'ZZ49 9QQ' });
     const id = await clinic.hold(caseId);
-    const page = async () => (await (await clinic.pages.as(COLIN)).get(`/cases/${caseId}`)).text;
+    const page = async () => (await (await clinic.pages.as(COLIN)).get(`/cases/${caseId}/all`)).text;
     expect(await page()).toContain('ZZ49 9QQ');
     clinic.clock.advance({ minutes: 1 });
     await clinic.moved(SIWAN, `investigations/${id}`, 'hand_over', await clinic.handOverTo(CARWYN));

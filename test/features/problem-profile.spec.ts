@@ -215,10 +215,10 @@ describe('F8: stalking problem profile for partners', () => {
       '31 March 2026',
       'fewer than 5',
       'Police district',
-      'It is not where the victim is',
+      'not where the victim is',
       'March 2026',
       'Not recorded',
-      'Nobody is asked for sex or ethnicity',
+      'We do not ask about sex or ethnicity',
     ])
       expect(text).toContain(words);
     expect(text).not.toMatch(/figures\.profile|undefined|NaN/);

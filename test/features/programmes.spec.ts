@@ -123,7 +123,7 @@ describe('C1: programmes in a catalogue, of which only those are offered that ar
       'programme-referrals',
       aReferralTo(caseId, careful, { investigation: true, holder: false }),
     );
-    expect(details(against)).toMatch(/investigating.*somebody else holds/);
+    expect(details(against)).toMatch(/investigat.*another agency holds/);
     const id = await referredTo(stage, await another(), careful, { investigation: false, holder: true });
     expect(await referral(id)).toMatchObject({
       state: 'referred',
@@ -179,7 +179,7 @@ describe('C2: somebody whose risk is graded anew', () => {
       whyNot: ['level'],
     });
     expect(await referral(id)).toMatchObject({ state: 'referred', programmeName: 'Turning the Spotlight' });
-    const later = await stage.page(SIWAN, `/cases/${of}`);
+    const later = await stage.page(SIWAN, `/cases/${of}/all`);
     expect(later.text).toContain('Turning the Spotlight');
   });
 });
@@ -230,7 +230,7 @@ describe('C3: a funded programme, of whose participants each victim has an answe
     expect([late.status, details(late)]).toEqual([422, 'Its funding has ended']);
     expect(await referral(on)).toMatchObject({ unfunded: true });
     const home = await stage.page(SIWAN, '/');
-    expect(home.text).toContain('Funding has ended: move, end or flag');
+    expect(home.text).toContain('Programme funding ended: move, end or flag');
     await made(SIWAN, on, 'flag', { flagReason: 'The commissioner decides by June.' });
     expect(await referral(on)).toMatchObject({ flagged: true, state: 'started' });
     stage.clinic.clock.set(before.toISOString());
@@ -253,7 +253,7 @@ describe('C4: an out-of-court disposal by way of a programme', () => {
     await made(ALASTAIR, id, 'accept');
     await supported(stage, id);
     const early = await moves(ZOFIA, `programme-referrals/${id}`, 'start', { sessionsOffered: 4 });
-    expect(details(early)).toBe('Nobody starts on a disposal that they have not accepted');
+    expect(details(early)).toBe('The person must accept the disposal before they can start');
     const before = await moves(OWAIN, `programme-referrals/${id}`, 'accept_disposal', {
       disposalAcceptedOn: '2026-03-19',
     });
@@ -322,7 +322,7 @@ describe('a missed session or a drop-out', () => {
     const due = await stage.page(ZOFIA, `/duties/programme_alert/${sessionId}`);
     expect([due.status, due.text.includes('7 April 2026')]).toEqual([200, true]);
     const home = await stage.page(ALASTAIR, '/');
-    expect(home.text).toContain('A session was missed: say that the clinic was alerted');
+    expect(home.text).toContain('Missed session: record that the clinic was alerted');
     await stage.moved(ZOFIA, path, 'alert');
     await stage.runJobs();
     const after = (await stage.read(ALASTAIR, 'programme-sessions?state=missed')) as unknown as { items: Said[] };
@@ -335,7 +335,7 @@ describe('a missed session or a drop-out', () => {
     const known = (await mailsTo(SIWAN)).length;
     await made(ALASTAIR, id, 'drop_out', { endReason: 'He stopped coming.' });
     await stage.runJobs();
-    expect((await mailsTo(SIWAN)).slice(known).map(({ subject }) => subject)).toContain('Somebody left a programme');
+    expect((await mailsTo(SIWAN)).slice(known).map(({ subject }) => subject)).toContain('A person left a programme');
     expect(await referral(id)).toMatchObject({ state: 'dropped_out', alertDueOn: '2026-04-07', alertedAt: null });
     await made(ALASTAIR, id, 'alert');
     expect((await moves(ALASTAIR, `programme-referrals/${id}`, 'alert')).status).toBe(422);
@@ -400,13 +400,13 @@ describe('E11: a programme that closes with people on it', () => {
     expect((await mailsTo(SIWAN)).slice(known).map(({ subject }) => subject)).toEqual(['A programme is closing']);
     expect(details(await asks(SIWAN, 'programme-referrals', aReferralTo(caseId, easi)))).toContain('closing');
     const shut = await moves(RAVI, `programmes/${easi}`, 'close');
-    expect([shut.status, details(shut)]).toEqual([422, expect.stringContaining('Of 3 who are on it')]);
+    expect([shut.status, details(shut)]).toEqual([422, expect.stringContaining('Still to do: 3')]);
     // Who keeps the catalogue reads nobody's name; who runs the forum sees each, with the advocate who is linked.
     expect((await stage.page(RAVI, `/programmes/${easi}`)).text).not.toContain('/programme-referrals/');
     const page = await stage.page(SIWAN, `/programmes/${easi}`);
     for (const out of [...ids.map((id) => `/programme-referrals/${id}`), 'Linked advocate'])
       expect([out, page.text.includes(out)]).toEqual([out, true]);
-    expect((await stage.page(SIWAN, '/')).text).toContain('The programme is closing: move, end or flag');
+    expect((await stage.page(SIWAN, '/')).text).toContain('Programme closing: move, end or flag');
     await made(SIWAN, ids[0] ?? '', 'move_on', { programmeId: next, moveReason: 'He goes on there.' });
     await made(SIWAN, ids[1] ?? '', 'end', { endReason: 'The programme closed.' });
     expect(details(await moves(RAVI, `programmes/${easi}`, 'close'))).toContain('Of 1 who are on it');
@@ -438,7 +438,7 @@ describe('what a provider sees', () => {
     expect((await (await stage.as(ALASTAIR)).get(`/v1/cases/${of}`)).status).toBe(404);
     const page = await stage.page(ALASTAIR, `/programme-referrals/${id}`);
     expect(page.status).toBe(200);
-    for (const word of ['Lleucu', 'ISAC', 'upport for the victim', `/cases/${of}`])
+    for (const word of ['Lleucu', 'ISAC', 'upport for the victim', `/cases/${of}/all`])
       expect(page.text).not.toContain(word);
     const elsewhere = 'neville.plumtree@hi-programme.example';
     expect((await (await stage.as(elsewhere)).get(`/v1/programme-referrals/${id}`)).status).toBe(404);

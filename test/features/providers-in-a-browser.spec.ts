@@ -83,7 +83,7 @@ it('an administrator sets a provider up, tests it, and makes a token, by keyboar
   await clean(page);
   await tabTo(/^BUTTON .*Test the connection/);
   await leave('Enter');
-  expect(await page.locator('main').innerText()).toContain('The provider answered rightly.');
+  expect(await page.locator('main').innerText()).toContain('The provider answered correctly.');
   await clean(page);
   await page.goto(`${home}/agency-access/${stage.housing.id}/systems/new`);
   await clean(page);
@@ -119,7 +119,7 @@ it('somebody who is invited links their account, signs in by it from then on, an
   const invitation = await clinic.work.as(clinic.system(), (tx) => invite(tx, stage.people.michelle));
   await page.goto(home + invitation.path);
   await clean(page);
-  await tabTo(/^BUTTON .*Go on to your agency/);
+  await tabTo(/^BUTTON .*Continue to your agency/);
   await leave('Enter');
   await atProvider('w-0001');
   await page.waitForURL(`${home}/`);
@@ -134,7 +134,7 @@ it('somebody who is invited links their account, signs in by it from then on, an
   await page.keyboard.press('Enter');
   await page.waitForSelector('text=Your agency signs you in');
   await clean(page);
-  await tabTo(/^BUTTON .*Go on to your agency/);
+  await tabTo(/^BUTTON .*Continue to your agency/);
   await leave('Enter');
   await atProvider('w-0001');
   await page.waitForURL(`${home}/actions`);
@@ -155,10 +155,10 @@ it('somebody whose account is not known is told what to do', async () => {
   await page.goto(`${home}/sign-in`);
   await page.locator('#email').fill('anybody@clinic.example');
   await page.locator('form[action="/sign-in"] button[type="submit"]').first().click();
-  await page.getByRole('button', { name: 'Go on to your agency' }).click();
+  await page.getByRole('button', { name: 'Continue to your agency' }).click();
   await page.locator('#account').fill('stranger');
   await page.locator('button').click();
   await page.waitForURL(/provider\/back/);
-  expect(await title(page)).toBe('Your account at work is not known here yet');
+  expect(await title(page)).toBe('We do not know your work account yet');
   await clean(page);
 });

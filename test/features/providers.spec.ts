@@ -78,7 +78,7 @@ const refusedAs = (status: number, title: RegExp) => ({ status, text: expect.str
 describe('an account at a provider', () => {
   it('opens nothing until whoever holds it has opened an invitation, whatever its address of mail', async () => {
     const { answer } = await signIn({ account: 'michelle.houses@clinic.example' });
-    expect(answer).toMatchObject(refusedAs(403, /not known here yet/));
+    expect(answer).toMatchObject(refusedAs(403, /do not know your work account yet/));
     expect(answer.text).not.toMatch(/michelle/);
   });
 
@@ -100,29 +100,29 @@ describe('an account at a provider', () => {
 
   it('is one person’s: a second invitation does not give it to another', async () => {
     const { answer } = await link(stage.people.gethin, 'w-0001');
-    expect(answer).toMatchObject(refusedAs(403, /belongs to somebody else/));
+    expect(answer).toMatchObject(refusedAs(403, /belongs to someone else/));
   });
 
   it('ends with the post and with a suspension', async () => {
     const set = (change: string) =>
       clinic.owner.query(`UPDATE staff SET suspended_at = ${change} WHERE id = $1`, [stage.people.michelle]);
     await set('now()');
-    expect((await signIn({ account: 'w-0001' })).answer).toMatchObject(refusedAs(403, /not known here/));
+    expect((await signIn({ account: 'w-0001' })).answer).toMatchObject(refusedAs(403, /do not know your work account/));
     await set('NULL');
     const post = (to: string | null) =>
       clinic.owner.query('UPDATE post SET to_on = $2 WHERE staff_id = $1', [stage.people.michelle, to]);
     await post('2026-03-15');
-    expect((await signIn({ account: 'w-0001' })).answer).toMatchObject(refusedAs(403, /not known here/));
+    expect((await signIn({ account: 'w-0001' })).answer).toMatchObject(refusedAs(403, /do not know your work account/));
     await post(null);
   });
 
   it('uses up no invitation of an agency that it does not serve, and none twice', async () => {
     const wrong = await begin(pages.stranger(), { _invitation: await invited(stage.people.owain) });
-    expect(wrong).toMatchObject(refusedAs(403, /no longer good/));
+    expect(wrong).toMatchObject(refusedAs(403, /no longer works/));
     const token = await invited(stage.people.gethin);
     expect((await signIn({ account: 'w-0002' }, { _invitation: token })).answer.status).toBe(303);
     const late = await begin(pages.stranger(), { _invitation: token });
-    expect(late).toMatchObject(refusedAs(403, /no longer good/));
+    expect(late).toMatchObject(refusedAs(403, /no longer works/));
   });
 });
 
@@ -177,12 +177,12 @@ describe('an answer that is not right is refused on a page of its own', () => {
     const browser = pages.stranger();
     const path = await answerFor(browser, { account: 'w-0001' });
     expect((await browser.get(path)).status).toBe(303);
-    expect(await browser.get(path)).toMatchObject(refusedAs(403, /used already or took too long/));
+    expect(await browser.get(path)).toMatchObject(refusedAs(403, /already been used or took too long/));
   });
 
   it('given to another browser', async () => {
     const path = await answerFor(pages.stranger(), { account: 'w-0001' });
-    expect(await pages.stranger().get(path)).toMatchObject(refusedAs(403, /used already or took too long/));
+    expect(await pages.stranger().get(path)).toMatchObject(refusedAs(403, /already been used or took too long/));
   });
 
   it('after ten minutes', async () => {
@@ -203,9 +203,9 @@ describe('an answer that is not right is refused on a page of its own', () => {
     const path = await answerFor(browser, { account: 'w-0001' });
     const mixed = path.replace(/iss=[^&]+/, `iss=${encodeURIComponent('https://other.example')}`);
     expect(mixed).not.toBe(path);
-    expect(await browser.get(mixed)).toMatchObject(refusedAs(403, /cannot be trusted/));
+    expect(await browser.get(mixed)).toMatchObject(refusedAs(403, /cannot trust the answer/));
     provider.lie((claims) => ({ ...claims, iss: 'https://other.example' }));
-    expect((await signIn({ account: 'w-0001' })).answer).toMatchObject(refusedAs(403, /cannot be trusted/));
+    expect((await signIn({ account: 'w-0001' })).answer).toMatchObject(refusedAs(403, /cannot trust the answer/));
   });
 
   it.each([
@@ -217,12 +217,12 @@ describe('an answer that is not right is refused on a page of its own', () => {
     ['without a subject', ({ sub: _, ...claims }: Record<string, unknown>) => claims],
   ])('%s', async (_, change) => {
     provider.lie(change);
-    expect((await signIn({ account: 'w-0001' })).answer).toMatchObject(refusedAs(403, /cannot be trusted/));
+    expect((await signIn({ account: 'w-0001' })).answer).toMatchObject(refusedAs(403, /cannot trust the answer/));
   });
 
   it('signed by somebody else', async () => {
     provider.lie(undefined, { forge: true });
-    expect((await signIn({ account: 'w-0001' })).answer).toMatchObject(refusedAs(403, /cannot be trusted/));
+    expect((await signIn({ account: 'w-0001' })).answer).toMatchObject(refusedAs(403, /cannot trust the answer/));
   });
 
   it('that whoever was asked gave up', async () => {
@@ -233,7 +233,7 @@ describe('an answer that is not right is refused on a page of its own', () => {
     'that nobody asked for: %s',
     async (query) => {
       const answer = await pages.stranger().get(`/sign-in/provider/back${query}`);
-      expect(answer).toMatchObject(refusedAs(403, /used already or took too long/));
+      expect(answer).toMatchObject(refusedAs(403, /already been used or took too long/));
     },
   );
 
@@ -257,10 +257,10 @@ describe('a provider', () => {
     const browser = pages.stranger();
     const path = await answerFor(browser, { account: 'w-0001' });
     await provider.stop();
-    expect(await browser.get(path)).toMatchObject(refusedAs(503, /does not answer/));
+    expect(await browser.get(path)).toMatchObject(refusedAs(503, /is not answering/));
     clinic.clock.advance({ minutes: 11 });
     const begun = await begin(pages.stranger());
-    expect(begun).toMatchObject(refusedAs(503, /does not answer/));
+    expect(begun).toMatchObject(refusedAs(503, /is not answering/));
     await provider.start();
   });
 
@@ -293,7 +293,7 @@ describe('a provider', () => {
     const begun = await begin(browser, {}, id);
     const state = new URL(addressIn(begun)).searchParams.get('state') ?? '';
     const answer = await browser.get(`/sign-in/provider/back?state=${state}&code=x`);
-    expect(answer).toMatchObject(refusedAs(409, /not set up rightly/));
+    expect(answer).toMatchObject(refusedAs(409, /not set up correctly/));
     expect(asked).toEqual([]);
     lying.close();
     elsewhere.close();
@@ -308,7 +308,9 @@ describe('a provider', () => {
     );
     const weak = [{ level: 'low', methods: ['pwd', 'mfa'] }, { level: 'high', methods: ['pwd'] }, { level: 'high' }];
     for (const how of weak)
-      expect((await signIn({ account: 'w-0001', ...how })).answer).toMatchObject(refusedAs(403, /more strongly/));
+      expect((await signIn({ account: 'w-0001', ...how })).answer).toMatchObject(
+        refusedAs(403, /a stronger way to sign in/),
+      );
     const strong = await signIn({ account: 'w-0001', level: 'high', methods: ['mfa', 'pwd'] });
     expect(strong.answer.status).toBe(303);
     await clinic.owner.query(`UPDATE identity_provider SET acr_values = '{}', amr_values = '{}' WHERE id = $1`, [
@@ -529,14 +531,14 @@ describe('administering providers', () => {
     ]);
     expect(rows.length).toBe(1);
     const require = `/agency-access/${stage.office.id}/providers/${rows[0]?.id}/require`;
-    expect((await browser.get(require)).text).toContain('once somebody has accepted an invitation');
+    expect((await browser.get(require)).text).toContain('once someone has accepted an invitation');
     expect((await browser.fill('/account', { _version: '1' }, require)).status).toBe(409);
   });
 
   it('tests a connection, and says what it found', async () => {
     const browser = await pages.as('ada.administers@clinic.example');
     const path = `/agency-access/${stage.housing.id}/providers/${providerId}/test`;
-    expect((await browser.fill(path, {})).text).toContain('answered rightly');
+    expect((await browser.fill(path, {})).text).toContain('answered correctly');
     await provider.stop();
     expect((await browser.fill(path, {})).text).toContain('does not answer');
     await provider.start();

@@ -107,7 +107,7 @@ describe('F: a quarter of a forum that was handed in', () => {
     for (const email of [SIWAN, HUW]) expect(await figures(email)).toEqual(kept);
     expect((await handIn(SIWAN)).status).toBe(422);
     const { text } = await (await pages.as(SIWAN)).get(`/forums/${forumId}/figures?quarter=2026-Q2`);
-    expect(text).toMatch(/These are the figures as [^<]* handed them in on 3 July 2026\./);
+    expect(text).toMatch(/These are the figures that [^<]* submitted on 3 July 2026\./);
     expect((await (await pages.as(SIWAN)).get(`/forums/${forumId}/figures.csv?quarter=2026-Q2`)).text).toMatch(
       /,Police,Core,,Items discussed,16/,
     );
@@ -144,7 +144,7 @@ describe('F: a quarter of a forum that was handed in', () => {
     expect(second?.changes.filter(({ before: was, after }) => was === after)).toEqual([]);
     expect(await figures(SIWAN)).toMatchObject({ items: 15, handedIn: { version: 2 } });
     const { text } = await (await pages.as(SIWAN)).get(`/forums/${forumId}/figures?quarter=2026-Q2`);
-    expect(text).toContain('version 2: A record was put right.');
+    expect(text).toContain('version 2: A record was corrected.');
   });
 
   it('says of what changed nothing that either version hides', async () => {
@@ -237,7 +237,7 @@ describe('F: a quarter of an advocacy service that was handed in', () => {
     await stage.referred(victim(6), LLEUCU);
     expect(await figures()).toMatchObject({ sources: [{ name: 'self', count: 6 }], handedIn: { version: 1 } });
     expect((await stage.page(DEBORAH, `/advocacy-services/${stage.service}/figures?quarter=2026-Q1`)).text).toContain(
-      'handed them in on 2 April 2026',
+      'submitted on 2 April 2026',
     );
   });
 

@@ -174,18 +174,18 @@ describe('candidates by page, without JavaScript', () => {
     try {
       const browser = await pages.as(NEVILLE);
       const path = `/meetings/${matac.id}/candidates`;
-      expect((await browser.get(path)).text).toContain('Nobody has been ranked');
+      expect((await browser.get(path)).text).toContain('No ranking for this meeting yet');
       expect((await browser.fill(path, { seen: 'x' })).status).toBe(422);
       expect((await browser.fill(path, { seen: '0' })).status).toBe(303);
       const shown = (await browser.get(path)).text;
-      expect(shown).toContain('4 new targets may be chosen');
+      expect(shown).toContain('You can choose 4 new targets');
       expect(shown).toContain('Latest crime at most 28 days ago');
       expect(shown.match(/name="chosen" value="[^"]+" checked/g)).toHaveLength(3);
       const ids = [...shown.matchAll(/name="chosen" value="([^"]+)"/g)].map(([, id = '']) => id);
       const fields = { rankingId: /name="rankingId" value="([^"]+)"/.exec(shown)?.[1] ?? '', chosen: ids.slice(0, 4) };
       const refused = await browser.fill(path, fields, `${path}/choose`);
       expect(refused.status).toBe(422);
-      expect(refused.text).toMatch(/Idris Suspect[45]: Say why the other was chosen/);
+      expect(refused.text).toMatch(/Idris Suspect[45]: Enter why the other person was chosen/);
       expect(refused.text.match(/name="chosen" value="[^"]+" checked/g)).toHaveLength(4);
       const done = await browser.fill(path, { ...fields, [`reason-${ids[4]}`]: 'Abroad' }, `${path}/choose`);
       expect(done.status).toBe(303);

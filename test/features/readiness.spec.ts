@@ -258,10 +258,10 @@ describe('the page', () => {
     const { text } = await browser.get(path);
     expect(text).toContain('0 of 1 item is ready');
     expect(text).toContain(`/agenda-items/${items[0]?.id}/answer`);
-    expect(text).toContain('Ask 1 silent agency again');
+    expect(text).toContain('Remind 1 agency');
     expect((await browser.get(`/meetings/${meetingId}`)).text).toContain(path);
     const pressed = await browser.fill(path, { _back: path }, `/meetings/${meetingId}/chase`);
     expect([pressed.status, pressed.headers['location']]).toEqual([303, path]);
-    expect((await browser.get(path)).text).toContain('They can be asked again from 10 April 2026');
+    expect((await browser.get(path)).text).toContain('You can remind them again from 10 April 2026');
   });
 });

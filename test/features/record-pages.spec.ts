@@ -42,22 +42,22 @@ const rowsIn = (html: string): string[] =>
 describe('the record', () => {
   it('shows an auditor what everybody did, newest first, page by page, and no content of it', async () => {
     const text = await recordOf(frances);
-    expect(text).toContain('Everything that anybody did');
+    expect(text).toContain('Everything people did');
     expect(rowsIn(text)).toHaveLength(50);
     const [, next = ''] = /href="(\/audit\?cursor=\d+)"/.exec(text) ?? [];
     const second = await recordOf(frances, next);
     expect(second).toContain('First page');
     expect(rowsIn(second)[0]).not.toBe(rowsIn(text)[0]);
     const claimed = await recordOf(frances, `/audit?case=${caseId}`);
-    expect(claimed).toContain('Report as done');
+    expect(claimed).toContain('Report as complete');
     expect(claimed).toContain('Rhodri Tegid');
     expect(claimed).not.toContain('interpreter');
   });
 
   it('shows everybody their own acts and nobody else’s', async () => {
     const text = await recordOf(rhodri);
-    expect(text).toContain('What you did, read or were refused yourself');
-    expect(text).toContain('Report as done');
+    expect(text).toContain('Everything you did, read or were refused');
+    expect(text).toContain('Report as complete');
     for (const row of rowsIn(text)) expect(row).toContain('Rhodri Tegid');
   });
 
@@ -65,19 +65,19 @@ describe('the record', () => {
     const text = await recordOf(mererid, `/audit?case=${caseId}`);
     expect(text).toContain('What was done in this case');
     expect(text).toContain('Rhodri Tegid');
-    expect(text).toContain('Agree it is done');
+    expect(text).toContain('Confirm it is complete');
   });
 
   it('shows an outsider nothing of a case', async () => {
     const text = await recordOf(dawn, `/audit?case=${caseId}`);
     expect(rowsIn(text)).toEqual([]);
-    expect(text).toContain('Nothing that you may see was done');
+    expect(text).toContain('No entries yet.');
   });
 
   it('is narrowed by act, thing and days, and keeps to the case', async () => {
     const text = await recordOf(mererid, `/audit?case=${caseId}&action=create&subject=Action`);
     expect(rowsIn(text).length).toBeGreaterThan(0);
-    for (const row of rowsIn(text)) expect(row).toMatch(/Made[^]*Action/);
+    for (const row of rowsIn(text)) expect(row).toMatch(/Created[^]*Action/);
     expect(text).toContain(`name="case" value="${caseId}"`);
     expect(text).toContain(`href="/audit?subject=Action&amp;case=${caseId}"`);
     const none = await recordOf(frances, '/audit?to-day=1&to-month=1&to-year=2026');

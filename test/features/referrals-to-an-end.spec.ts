@@ -90,7 +90,7 @@ describe.each(kindNames)('a referral of kind %s, taken to each of its ends', (ki
   }, 60_000);
 
   it('stands on the page of the case and among what is found of him, with how it ended', async () => {
-    const shown = (await page('mererid', `/cases/${stage.caseId}`)).text;
+    const shown = (await page('mererid', `/cases/${stage.caseId}/all`)).text;
     const { name } = await stage.one<{ name: string }>(
       `SELECT n.full_name AS name FROM person_name n JOIN case_person p ON p.person_id = n.person_id AND p.case_id = n.case_id
        WHERE p.case_id = $1 AND p.part = 'perpetrator'`,
@@ -150,7 +150,7 @@ describe.each(kindNames)('a referral of kind %s, taken to each of its ends', (ki
       expect((await page('zofia', `/referrals?kind=${kind}&state=made`)).text.includes(`/referrals/${id}`)).toBe(
         !isHers,
       );
-      const shown = await page('zofia', `/cases/${stage.caseId}`);
+      const shown = await page('zofia', `/cases/${stage.caseId}/all`);
       if (isHers) expect(shown.text).not.toContain(`/referrals/${id}`);
       if (isHers) expect(shown.text).not.toContain(wordsOf(kind));
     });

@@ -174,7 +174,7 @@ describe('F10: an EASI referral made from the item', () => {
     expect(names.some(({ name }) => asked.includes(name))).toBe(true);
     expect(asked).not.toContain('name="victimIdentity"');
     const id = await referred();
-    for (const at of [`/agenda-items/${itemId}`, `/cases/${caseId}`])
+    for (const at of [`/agenda-items/${itemId}`, `/cases/${caseId}/all`])
       expect((await page('mererid', at)).text).toContain(`/referrals/${id}`);
   });
 });

@@ -31,7 +31,7 @@ const draft = async (more: object = {}, by = LLEUCU) =>
     })) as { id: string }
   ).id;
 const caseFor = async (email: string) => JSON.stringify(await stage.read(email, `cases/${clinicCase}`));
-const pageFor = async (email: string) => (await stage.page(email, `/cases/${clinicCase}`)).text;
+const pageFor = async (email: string) => (await stage.page(email, `/cases/${clinicCase}/all`)).text;
 
 test('a draft shows exactly what would go out and who may read it, and nothing has gone out', async () => {
   const release = await draft();
@@ -43,7 +43,7 @@ test('a draft shows exactly what would go out and who may read it, and nothing h
   ]);
   const page = (await stage.page(LLEUCU, `/releases/${release}`)).text;
   expect(page).toContain('What would go out');
-  expect(page).toContain('Never anybody on the perpetrator’s side');
+  expect(page).toContain('Never a person on the perpetrator’s side');
   expect(await caseFor(OWAIN)).not.toContain('Gwenno');
 });
 

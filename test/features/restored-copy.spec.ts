@@ -101,7 +101,7 @@ describe('a restored copy', () => {
 
   it('sends from the moment on when it is told to, once, which the record says', async () => {
     const pages = await openPages(clinic);
-    expect(await switchOn()).toMatch(/^Sending is on\. \d+ messages? that waited will leave now\.\n$/);
+    expect(await switchOn()).toMatch(/^Sending is on\. \d+ messages? that waited will be sent now\.\n$/);
     await until(() => mail.taken.length > 0);
     await until(async () => (await readdir(heads)).length > 0);
     expect(await redis.text()).not.toBe('[]');
@@ -109,6 +109,6 @@ describe('a restored copy', () => {
     expect((await pages.stranger().get('/sign-in')).text).not.toContain('restored from a backup');
     await pages.close();
     expect(await count(`audit_entry WHERE action = 'send_on' AND subject = 'Installation'`)).toBe(1);
-    expect(await switchOn()).toBe('This is no restored copy that waits: it sends already.\n');
+    expect(await switchOn()).toBe('This is not a restored copy that waits: sending is already on.\n');
   }, 60_000);
 });

@@ -79,9 +79,15 @@ describe('the clock of a file', () => {
     for (const email of [SIWAN, HUW, FRANCES]) expect([email, await stage.status(email, at(id))]).toEqual([email, 200]);
     for (const email of [OWAIN, LLEUCU, RAVI, STRANGER])
       expect([email, await stage.status(email, at(id))]).toEqual([email, 404]);
-    expect((await page(SIWAN, `/cases/${caseId}`)).text).toContain('18 May 2036');
+    expect((await page(SIWAN, `/cases/${caseId}/all`)).text).toContain('18 May 2036');
     const { text } = await page(FRANCES, `/${at(id)}`);
-    for (const said of ['Group 2', '10 years', 'General knowledge, to check', 'Suggested for stalking', 'Clock began'])
+    for (const said of [
+      'Group 2',
+      '10 years',
+      'General knowledge, to check',
+      'Suggested for stalking',
+      'Clock started',
+    ])
       expect(text).toContain(said);
   });
 
@@ -194,7 +200,7 @@ describe('the review of a file', () => {
   it('is listed with filters and counts, waits on the first page, and climbs a ladder', async () => {
     const { id } = await short();
     const none = await page(FRANCES, '/retention?due=overdue');
-    expect(none.text).toContain('No file matches what you chose.');
+    expect(none.text).toContain('No files match your filters.');
     const all = (await page(SIWAN, '/retention?state=closed&group=group_4')).text;
     expect(all).toContain(`/${at(id)}`);
     expect(all).toMatch(/Retention review \(\d+\)/);
@@ -203,8 +209,8 @@ describe('the review of a file', () => {
     expect(
       await stage.rowsOf(`SELECT rung, state FROM reminder WHERE subject_id = $1 AND on_day <= '2026-05-21'`, id),
     ).toEqual([{ rung: '-28d', state: 'sent' }]);
-    expect((await page(SIWAN, '/')).text).toContain('Look whether it is kept longer');
-    expect((await page(FRANCES, '/')).text).toContain('Look whether it is kept longer');
+    expect((await page(SIWAN, '/')).text).toContain('Review whether to keep the file longer');
+    expect((await page(FRANCES, '/')).text).toContain('Review whether to keep the file longer');
     expect((await page(SIWAN, `/duties/retention_review/${id}`)).status).toBe(200);
     expect((await page(SIWAN, '/retention?due=due')).text).toContain(`/${at(id)}`);
     stage.clock.set('2026-06-19T09:00:00Z');

@@ -145,13 +145,13 @@ describe('A return asked once for several forums: while it is owed', () => {
       },
     ]);
     const { text } = await (await two.pages.as(RACHEL)).get(`/returns/${first.id}`);
-    expect(text).toContain('This answer serves more than one meeting');
+    expect(text).toContain('This answer is for more than one meeting');
     expect(text).toContain(`/returns/${joined.id}/answer_apart`);
     expect(text).toContain('Any link to Brighton?');
     const other = await (await two.pages.as(RACHEL)).get(`/returns/${joined.id}`);
     expect([other.status, other.text.includes('Your agency is asked once')]).toEqual([200, true]);
     const together = await (await two.pages.as(RACHEL)).get(`/meetings/${await meetingOf(SIWAN, two.forumId)}/returns`);
-    expect(together.text).toContain('The answer is to serve another meeting too');
+    expect(together.text).toContain('The answer is also for another meeting');
     expect((await (await two.pages.as(NEVILLE)).get('/returns?show=joined')).text).toContain(`/returns/${joined.id}`);
   });
 
@@ -201,7 +201,7 @@ describe('A return asked once for several forums: its answer', () => {
     const rachel = await two.pages.as(RACHEL);
     const [home, page] = [await homeOf(RACHEL), (await rachel.get(`/returns/${joined.id}`)).text];
     expect(home).toContain(`/returns/${joined.id}/use_answer`);
-    expect(page).toContain('Use that answer here, or answer this by itself');
+    expect(page).toContain('Use that answer here, or answer this separately');
     two.clock.advance({ minutes: 2 });
     expect((await rachel.fill(`/returns/${joined.id}/use_answer`, {})).status).toBe(303);
     const came = await two.read(NEVILLE, `returns/${joined.id}`);

@@ -78,7 +78,7 @@ describe('one page for all that an agency is asked for a meeting', () => {
     const { status, text } = await rachel.fill(path, said);
     expect(status).toBe(422);
     expect((await now()).map(({ result }) => result)).toEqual(['held', null, null]);
-    expect(text).toContain('1 answer is saved');
+    expect(text).toContain('1 answer saved');
     expect(text).toContain('Typed in the wrong box');
     expect(text).toContain(`href="#reason_of_${b}"`);
     expect(text).toMatch(/C-[\w-]+: Enter a reason/);
@@ -107,7 +107,7 @@ describe('one page for all that an agency is asked for a meeting', () => {
     expect(status).toBe(422);
     expect((await now())[0]).toMatchObject({ result: 'nothing_known' });
     expect(text).toContain('Contact 119');
-    expect(text).toContain('Somebody has changed this since you opened it');
+    expect(text).toContain('Someone has changed this since you opened it');
   });
 
   it('says so where nothing was answered', async () => {

@@ -62,7 +62,7 @@ describe('asking for returns', () => {
     const sent = await mails();
     expect(sent.map(({ email }) => email)).toEqual(expect.arrayContaining([RACHEL, TOMOS, ANWEN]));
     const [mail] = sent.filter(({ email }) => email === RACHEL);
-    expect(mail?.body).toContain('1 return waits');
+    expect(mail?.body).toContain('1 return is waiting');
     for (const { body, subject } of sent) {
       expect(body + subject).not.toContain(caseId);
       expect(body + subject).not.toMatch(/C-\d/);
@@ -91,7 +91,7 @@ describe('asking for returns', () => {
     await afterTenMinutes();
     const sent = (await mails()).filter(({ email }) => email === 'gethin.brwynog@dp-housing-carms.example');
     expect(sent).toHaveLength(1);
-    expect(sent[0]?.body).toContain('2 returns wait');
+    expect(sent[0]?.body).toContain('2 returns are waiting');
   });
 
   it('is undone, and then nothing is asked nor told', async () => {
@@ -234,7 +234,7 @@ describe('chasing', () => {
     expect(body.rows).toMatchObject([{ moved: { state: 'requested' } }, { moved: { state: 'requested' } }]);
     expect(await returnsOf(SIWAN, itemId)).toMatchObject([{ chases: 1 }, { chases: 1 }]);
     await afterTenMinutes();
-    expect((await mails()).map(({ subject }) => subject)).toContain('Returns still wait for your agency');
+    expect((await mails()).map(({ subject }) => subject)).toContain('Reminder: returns are waiting for your agency');
     expect((await panels.move(RACHEL, `returns/${(await mine(RACHEL, itemId)).id}`, 'chase')).status).toBe(403);
   });
 

@@ -93,7 +93,7 @@ test('B2: a tool more is a row more', async () => {
 });
 
 test('B2: what nobody assessed is shown as not assessed, and nobody fills it in', async () => {
-  const page = (await stage.page(SIWAN, `/cases/${caseId}`)).text;
+  const page = (await stage.page(SIWAN, `/cases/${caseId}/all`)).text;
   expect(page).toContain('Not assessed');
   expect((await stage.page(LLEUCU, `/advocacy-cases/${own}`)).text).toContain('Not assessed');
 });
@@ -119,7 +119,7 @@ test('B2: any number of results of any tools stand side by side, and tools that 
     trained: true,
     count: 11,
   });
-  const page = (await stage.page(SIWAN, `/cases/${caseId}`)).text;
+  const page = (await stage.page(SIWAN, `/cases/${caseId}/all`)).text;
   expect(page).toContain('2 tools, 2 grades: SafeLives Dash, High and SASH, Moderate');
   expect(page).toContain('11 answered yes');
   expect(page).toContain('Grade in force: High.');
@@ -162,7 +162,7 @@ test('B2: the grade goes up at once and down only by a second person, and until 
   await stage.moved(LLEUCU, `risk-grades/${id}`, 'undo');
   expect(await inForce(SIWAN, caseId)).toBe('high');
   await stage.moved(SIWAN, `risk-grades/${id}`, 'decline', { reason: 'Not before the hearing.' });
-  expect((await stage.page(SIWAN, `/cases/${caseId}`)).text).toContain('Grade in force: High.');
+  expect((await stage.page(SIWAN, `/cases/${caseId}/all`)).text).toContain('Grade in force: High.');
 });
 
 test('B2: nobody confirms a lower grade once the grade has changed since it was asked for', async () => {
@@ -184,7 +184,7 @@ test('B2: each risk factor is open until an action meets it or somebody accepts 
     stage.post(OWAIN, 'risk-factors', { caseId, kindId: kinds.get('weapons'), ...more }) as Promise<Shown>;
   expect((await refused(OWAIN, 'risk-factors', { caseId, kindId: kinds.get('other') })).status).toBe(422);
   const { id } = await name({ words: 'A crossbow in the shed.' });
-  expect((await stage.page(SIWAN, `/cases/${caseId}`)).text).toContain('1 factor is open');
+  expect((await stage.page(SIWAN, `/cases/${caseId}/all`)).text).toContain('1 risk factor is open');
   expect((await stage.move(OWAIN, `risk-factors/${id}`, 'meet')).status).toBe(422);
   const action = (await stage.post(SIWAN, 'actions', {
     caseId,
@@ -226,7 +226,7 @@ test('B2: the victim’s own rating of fear stands beside the tools, in the advo
   expect((await stage.page(LLEUCU, `/advocacy-cases/${own}`)).text).toContain('Score 9');
   const { id: said } = await record(LLEUCU, caseId, { toolId: toolId('fear'), assessedOn: '2026-03-15', score: 8 });
   expect(await stage.read(OWAIN, `risk-results/${said}`)).toMatchObject({ score: 8 });
-  expect((await stage.page(LLEUCU, `/cases/${caseId}`)).text).toContain('Score 8, on 15 March 2026');
+  expect((await stage.page(LLEUCU, `/cases/${caseId}/all`)).text).toContain('Score 8, on 15 March 2026');
 });
 
 test('B2: what a tool says of the perpetrator is read by whoever may read that line, and by no advocate', async () => {
@@ -282,19 +282,19 @@ test.each([OWAIN, SIWAN, RACHEL, HUW])('B2: to %s there is nothing of an advocat
 
 test('B2: from the page of a case a result is recorded in two presses', async () => {
   const owain = await stage.pages.as(OWAIN);
-  expect((await owain.get(`/cases/${caseId}`)).text).toContain(`/risk-results/new?case=${caseId}`);
+  expect((await owain.get(`/cases/${caseId}/all`)).text).toContain(`/risk-results/new?case=${caseId}`);
   const address = `/risk-results/new?case=${caseId}&tool=${toolId('sash')}`;
   const asked = (await owain.get(address)).text;
   for (const owed of [
-    'Which colleague assessed?',
-    'Or who outside?',
+    'Which colleague did the assessment?',
+    'Or who did it outside your agency?',
     'Are they trained in this tool?',
-    'Which grade?',
+    'What was the grade?',
   ]) {
     expect(asked).toContain(owed);
     expect(asked).not.toContain(`${owed} (optional)`);
   }
-  expect(asked).toContain('From what was it worked out? (optional)');
+  expect(asked).toContain('What is the assessment based on? (optional)');
   expect((await owain.get(`/risk-results/new?case=${caseId}`)).text).toContain(address.replace('&', '&amp;'));
   const empty = await owain.fill(address, { caseId, toolId: toolId('sash') }, '/risk-results/new');
   expect(empty.status).toBe(422);
@@ -315,7 +315,7 @@ test('B2: from the page of a case a result is recorded in two presses', async ()
   const list = await owain.get(`/risk-results?case=${caseId}&tool=${toolId('sash')}&state=recorded`);
   expect(list.text).toContain('SASH, As published');
   expect((await owain.get(`/risk-results?case=${caseId}&expired=yes`)).text).toContain(
-    'No result matches what you chose.',
+    'No risk assessments match your filters.',
   );
 });
 
@@ -329,8 +329,8 @@ test('B2: wherever the grade in force changes, other rooms follow it: up, down a
     stage.post(by, 'risk-grades', { caseId: of, level, reason: 'As I see it.' }) as Promise<Shown>;
   await set(SIWAN, 'high');
   const { id } = await set(SIWAN, 'standard');
-  expect((await stage.page(HUW, '/')).text).toContain('A lower grade is asked for: High to Standard');
-  expect((await stage.page(SIWAN, '/')).text).not.toContain('A lower grade is asked for');
+  expect((await stage.page(HUW, '/')).text).toContain('Confirm or decline a lower risk grade: High to Standard');
+  expect((await stage.page(SIWAN, '/')).text).not.toContain('Confirm or decline a lower risk grade');
   await stage.moved(HUW, `risk-grades/${id}`, 'confirm', { reason: 'He has died.' });
   await stage.moved(HUW, `risk-grades/${id}`, 'undo');
   const ours = seen.filter(({ caseId: one }) => one === of).map(({ from, to }) => [from, to]);

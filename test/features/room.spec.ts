@@ -247,12 +247,12 @@ describe('the shared screen', () => {
   });
 
   it.each([
-    ['nobody is in the room', [], 'nobody', 'Nobody has been entered as in the room'],
+    ['nobody is in the room', [], 'nobody', 'No one is recorded as in the room'],
     [
       'somebody there may see nothing',
       ['police.team', 'probation.owed-promise'],
       'notForAll',
-      'Somebody in the room may not see this item',
+      'A person in the room cannot see this item',
     ],
   ])('is empty where %s', async (_, names, why, words) => {
     await sit(names.map(named));

@@ -67,7 +67,7 @@ describe('other orders, bail and licence beside a stalking protection order', ()
       state: 'in_force',
       endsSoon: true,
     });
-    const { text } = await page('lleucu', `/cases/${caseId}`);
+    const { text } = await page('lleucu', `/cases/${caseId}/all`);
     for (const said of ['Other orders, bail and licence', 'Police bail', bail.conditions, 'Ends soon'])
       expect(text).toContain(said);
     await clinic.runJobs();
@@ -119,7 +119,7 @@ describe('other orders, bail and licence beside a stalking protection order', ()
       expect([name, (await get(name, `other-orders/${id}`)).status]).toEqual([name, 404]);
       expect((await post(name, 'other-orders', { caseId, ...bail })).status).toBeGreaterThanOrEqual(403);
     }
-    expect((await page('alastair', `/cases/${caseId}`)).text).not.toContain('Only the team reads this.');
+    expect((await page('alastair', `/cases/${caseId}/all`)).text).not.toContain('Only the team reads this.');
     // An advocate reads what binds him, and enters nothing.
     expect((await get('lleucu', `other-orders/${id}`)).status).toBe(200);
     expect((await post('lleucu', 'other-orders', { caseId, ...bail })).status).toBe(403);
@@ -157,7 +157,7 @@ describe('the route map of a case', () => {
     expect((await move('siwan', 'case-routes', platform, ['refuse', { why: 'The account is gone.' }])).status).toBe(
       200,
     );
-    const { text } = await page('lleucu', `/cases/${caseId}`);
+    const { text } = await page('lleucu', `/cases/${caseId}/all`);
     for (const said of [
       'Route map',
       'Charge of stalking',

@@ -98,7 +98,7 @@ describe('B2: what happens elsewhere brings a safety plan’s review forward at 
     expect((await stage.page(LLEUCU, `/advocacy-cases/${caseId}`)).text).toContain('The level of concern changed');
     expect((await stage.page(LLEUCU, '/')).text).not.toContain(`/safety-plans/${id}/review`);
     stage.clock.set('2026-03-20T09:00:00Z');
-    expect((await stage.page(LLEUCU, '/')).text).toContain('Something happened: a safety plan is to be reviewed');
+    expect((await stage.page(LLEUCU, '/')).text).toContain('Review the victim’s safety plan early: something happened');
   });
 
   it('when a side of its case goes to another force, and not while that is only offered', async () => {
@@ -162,7 +162,7 @@ describe('B2: what happens elsewhere brings a safety plan’s review forward at 
     expect(await morning('2026-03-21')).toEqual(['order_expiring']);
     expect(await morning('2026-05-20')).toEqual(['order_expiring']);
     expect(await morning('2026-05-21')).toEqual(['order_expiring', 'order_expiring']);
-    expect((await stage.page(LLEUCU, `/${at(id)}`)).text).toContain('A protection order is coming to its end');
+    expect((await stage.page(LLEUCU, `/${at(id)}`)).text).toContain('A protection order is about to end');
     // What is over, or is open without an end, brings nothing forward.
     await stage.owner.query(`UPDATE protection_order SET ends_on = '2026-12-19', state = 'discharged' WHERE id = $1`, [
       orderId,
@@ -194,7 +194,7 @@ describe('B2: what happens elsewhere brings a safety plan’s review forward at 
     });
     await stage.runJobs();
     expect(await mailsTo(LLEUCU)).toHaveLength(1);
-    expect((await stage.page(LLEUCU, `/${at(id)}`)).text).toContain('It was taken back there since.');
+    expect((await stage.page(LLEUCU, `/${at(id)}`)).text).toContain('The clinic has since withdrawn it.');
   });
 
   it('by what the advocate hears, which whoever entered it is not told of', async () => {
@@ -250,8 +250,8 @@ describe('Whoever makes the move behind it learns nothing of the plan', () => {
       expect(await stage.status(email, at(id))).toBe(404);
       const list = (await stage.read(email, 'safety-plans')) as { items: { id: string }[] };
       expect(list.items.map((row) => row.id)).not.toContain(id);
-      const page = await stage.page(email, `/cases/${clinicCaseId}`);
-      for (const told of [id, 'Gwenno', 'safety plan is']) expect(page.text).not.toContain(told);
+      const page = await stage.page(email, `/cases/${clinicCaseId}/all`);
+      for (const told of [id, 'Gwenno', 'Review the victim’s safety plan']) expect(page.text).not.toContain(told);
     }
   });
 

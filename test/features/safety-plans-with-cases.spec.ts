@@ -25,7 +25,7 @@ describe('domain.md 7.8: a safety plan ends with its case', () => {
     const caseId = await caseOf(id);
     expect(await owed(id)).toMatchObject([{ kind: 'safety_plan_review', due: '2026-04-16' }]);
     const page = await stage.page(LLEUCU, `/advocacy-cases/${caseId}/close`);
-    expect(page.text).toContain('The victim’s safety plan is closed with the case');
+    expect(page.text).toContain('The victim’s safety plan closes with the case');
     await closes(caseId);
     expect(await stage.read(LLEUCU, at(id))).toMatchObject({
       state: 'closed',
@@ -107,7 +107,7 @@ describe('domain.md 7.8: a safety plan ends with its case', () => {
     const caseId = await stage.opened();
     await closes(caseId);
     const answer = await (await stage.as(LLEUCU)).post('/v1/safety-plans').send({ caseId, offeredOn: '2026-03-19' });
-    expect([answer.status, answer.text.includes('The case is over')]).toEqual([422, true]);
+    expect([answer.status, answer.text.includes('The case is closed')]).toEqual([422, true]);
     expect((await stage.page(LLEUCU, `/advocacy-cases/${caseId}`)).text).not.toContain('/safety-plans/new');
   });
 

@@ -40,7 +40,7 @@ describe('A safety plan from the offer to its end (domain.md 7.8)', () => {
     const owner = await stage.staff(LLEUCU);
     expect(await dutyOf(id, 'safety_plan_reoffer')).toEqual({ due: '2026-04-29', open: true, owner });
     stage.clock.set('2026-04-29T09:00:00+01:00');
-    expect((await stage.page(LLEUCU, '/')).text).toContain('A safety plan is to be offered again');
+    expect((await stage.page(LLEUCU, '/')).text).toContain('Offer the victim a safety plan again');
     await stage.moved(LLEUCU, at(id), 'offer_again');
     expect(await dutyOf(id, 'safety_plan_reoffer')).toMatchObject({ open: false });
     expect(await stage.read(LLEUCU, at(id))).toMatchObject({ state: 'offered', offeredOn: '2026-04-29' });
@@ -178,7 +178,7 @@ describe('B2: Hertfordshire: re-grading opens a review and moves its date, and e
       lowerGrade: 'medium',
       reviewOn: '2026-06-02',
     });
-    expect((await stage.page(LLEUCU, `/${at(id)}`)).text).toContain('Another advocate has to agree');
+    expect((await stage.page(LLEUCU, `/${at(id)}`)).text).toContain('Another advocate must agree');
     expect((await stage.move(LLEUCU, at(id), 'second')).status).toBe(403);
     await stage.moved(DEBORAH, at(id), 'second');
     expect(await stage.read(LLEUCU, at(id))).toMatchObject({
@@ -246,7 +246,7 @@ describe('What the panel is told of a safety plan', () => {
     const wrong = { clinicCaseId: await caseOf(id), summary: written };
     expect(await refusalOf(id, 'write_summary', wrong)).toEqual([422, ['#/clinicCaseId']]);
     await stage.moved(LLEUCU, at(id), 'write_summary', { clinicCaseId, summary: written });
-    expect((await stage.page(SIWAN, `/cases/${clinicCaseId}`)).text).not.toContain('Please ring before 3');
+    expect((await stage.page(SIWAN, `/cases/${clinicCaseId}/all`)).text).not.toContain('Please ring before 3');
     const shown = await stage.read(LLEUCU, at(id));
     expect(shown.summaryTo).toContain('Dyfed-Powys Police: DA Stalking Co-ordination');
     const asked = (await stage.page(LLEUCU, `/${at(id)}/release_summary`)).text;
@@ -257,7 +257,7 @@ describe('What the panel is told of a safety plan', () => {
     ]);
     await stage.moved(LLEUCU, at(id), 'release_summary', { reason: 'The panel meets.', confirmed: true });
 
-    const page = (await stage.page(SIWAN, `/cases/${clinicCaseId}`)).text;
+    const page = (await stage.page(SIWAN, `/cases/${clinicCaseId}/all`)).text;
     expect(page).toContain(written);
     for (const kept of ['Change the locks', 'The panel meets.', id]) expect(page).not.toContain(kept);
     expect(await stage.status(SIWAN, at(id))).toBe(404);
@@ -267,7 +267,7 @@ describe('What the panel is told of a safety plan', () => {
     );
     expect(entered).toEqual([{ category: 'safetyPlan' }]);
     await stage.joins(clinicCaseId, ALASTAIR, ['dp-programme', 'programme']);
-    const provider = await stage.page(ALASTAIR, `/cases/${clinicCaseId}`);
+    const provider = await stage.page(ALASTAIR, `/cases/${clinicCaseId}/all`);
     expect(provider.text).not.toContain('Please ring before 3');
   });
 
@@ -277,7 +277,7 @@ describe('What the panel is told of a safety plan', () => {
       await stage.moved(LLEUCU, at(id), 'write_summary', { clinicCaseId, summary });
       await stage.moved(LLEUCU, at(id), 'release_summary', { reason: 'The panel meets.', confirmed: true });
     };
-    const told = async () => (await stage.page(SIWAN, `/cases/${clinicCaseId}`)).text;
+    const told = async () => (await stage.page(SIWAN, `/cases/${clinicCaseId}/all`)).text;
     await release('First of all.');
     await release('Second and last.');
     expect(await told()).toContain('Second and last.');
@@ -293,7 +293,7 @@ describe('What the panel is told of a safety plan', () => {
     const { clinicCaseId, id } = await linkedPlan();
     await stage.moved(LLEUCU, at(id), 'write_summary', { clinicCaseId, summary: 'Told before she moved.' });
     await stage.moved(LLEUCU, at(id), 'release_summary', { reason: 'The panel meets.', confirmed: true });
-    const told = async () => (await stage.page(SIWAN, `/cases/${clinicCaseId}`)).text;
+    const told = async () => (await stage.page(SIWAN, `/cases/${clinicCaseId}/all`)).text;
     expect(await told()).toContain('Told before she moved.');
     const serviceId = await stage.agency('sw-isac');
     await stage.moved(LLEUCU, stage.path(await caseOf(id)), 'transfer', {
@@ -342,7 +342,7 @@ describe('The pages of a safety plan', () => {
     const shown = (await lleucu.get(`/${at(id)}`)).text;
     expect(shown).toContain('In an emergency');
     expect(shown).toContain('Ring 999 from the neighbour’s');
-    expect(shown).toContain('Nothing is said about: Home;');
+    expect(shown).toContain('Nothing recorded about: Home;');
   });
 
   it('ask the database little, however much a plan holds', async () => {

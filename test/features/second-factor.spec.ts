@@ -87,7 +87,7 @@ describe('the demonstration', () => {
     await signIn(ADMINISTRATOR).expect(201);
     const browser = pages.stranger();
     expect((await enter(browser, ADMINISTRATOR)).headers['location']).toBe('/');
-    expect((await browser.get('/account')).text).toContain('You have no second factor yet');
+    expect((await browser.get('/account')).text).toContain('No second factor yet');
   });
 
   it('asks for it once there is one, and takes it away again when told so', async () => {
@@ -122,7 +122,7 @@ describe('a code', () => {
   it('is asked for by the API after the right password alone', async () => {
     const { signIn } = accounts;
     const asked = await signIn(COORDINATOR).expect(401);
-    expect(asked.body).toMatchObject({ type: '/problems/code-needed', status: 401, title: 'A code is needed' });
+    expect(asked.body).toMatchObject({ type: '/problems/code-needed', status: 401, title: 'Enter a code' });
     const wrong = await signIn(COORDINATOR, { password: 'something else', code: '123456' }).expect(422);
     const unknown = await signIn('nobody@dp-coord.example', { code: '123456' }).expect(422);
     expect(wrong.body).toEqual(unknown.body);
@@ -188,7 +188,7 @@ describe('a code', () => {
     await signIn(COORDINATOR, { code: codeOf(secret) }).expect(429);
     clinic.clock.advance({ minutes: 16 });
     const told = (await accounts.mailTo(COORDINATOR)).map(({ subject }) => subject);
-    expect(told).toContain('Somebody knows your password and failed at the second step');
+    expect(told).toContain('Someone knows your password and failed at the second step');
     const text = `SELECT details->'passwords' AS passwords, details->'codes' AS codes, details->'unread' AS unread FROM audit_entry
       WHERE action = 'sign-in-refused' ORDER BY at DESC LIMIT 1`;
     expect((await clinic.owner.query(text)).rows).toEqual([{ passwords: 0, codes: 10, unread: 2 }]);
@@ -197,7 +197,7 @@ describe('a code', () => {
 
   it('is no matter to tell of where its owner mistyped it once and then came in, and is where nobody did', async () => {
     const { signIn, codeOf, clinic, mailTo } = accounts;
-    const subject = 'Somebody knows your password and failed at the second step';
+    const subject = 'Someone knows your password and failed at the second step';
     const told = async () => (await mailTo(COORDINATOR)).filter((one) => one.subject === subject).length;
     clinic.clock.advance({ minutes: 20 });
     const before = await told();

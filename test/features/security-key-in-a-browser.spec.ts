@@ -102,7 +102,7 @@ describe('a security key, by keyboard alone', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.isVisible('main ol li')).toBe(true);
     await page.emulateMedia({ media: null });
-    await keys.tabTo(/^A .*I have kept them/);
+    await keys.tabTo(/^A .*I have saved them/);
     await keys.leave('Enter');
     expect(await heading(page)).toBe('Home');
     expect(await credentials()).toHaveLength(1);
@@ -114,7 +114,7 @@ describe('a security key, by keyboard alone', () => {
     await keys.tabTo(/^BUTTON .*Sign out/);
     await keys.leave('Enter');
     await signIn();
-    expect(await heading(page)).toBe('Show that it is you');
+    expect(await heading(page)).toBe('Confirm that it is you');
     await faultless(page);
     await keys.tabTo(/^BUTTON .*Use the key/);
     await keys.leave('Enter');

@@ -58,7 +58,7 @@ describe('A case in several forums: another forum is asked to take it too', () =
     await two.runJobs();
     for (const email of [NEVILLE, FELICITY]) {
       const [mail, ...more] = await mailsTo(email);
-      expect([more.length, mail?.subject]).toEqual([0, 'A request waits for your forum']);
+      expect([more.length, mail?.subject]).toEqual([0, 'A request is waiting for your forum']);
       expect(mail?.body).toContain(`/forum-requests/${id}`);
       expect(mail?.body).not.toMatch(/C-\d|Sussex|Brighton|Dyfed/);
     }
@@ -70,11 +70,9 @@ describe('A case in several forums: another forum is asked to take it too', () =
     expect((await ask(caseId, {}, OWAIN)).status).toBe(403);
     expect((await ask(caseId, {}, NEVILLE)).status).toBe(404);
     expect((await ask(caseId, { basis: 'public_task' })).body.errors).toMatchObject([{ pointer: '#/basis' }]);
-    expect((await ask(caseId, { forumId: two.forumId })).body.errors[0].detail).toContain(
-      'stands in this forum already',
-    );
+    expect((await ask(caseId, { forumId: two.forumId })).body.errors[0].detail).toContain('already in this forum');
     expect((await ask(caseId, { reason: 'She lives at ZZ9 9AA now' })).status).toBe(201);
-    expect((await ask(caseId)).body.errors[0].detail).toContain('asked already');
+    expect((await ask(caseId)).body.errors[0].detail).toContain('already been asked');
     const located = await two.aCase({ victimPostcode: 'ZZ47 9QQ' });
     const near = await ask(located, { reason: 'Near zz479qq.' });
     expect(near.status).toBe(201);
@@ -182,7 +180,7 @@ describe('A case in several forums: its pages', () => {
   it('ask from the page of the case, answer from the home, and work without JavaScript', async () => {
     const caseId = await two.aCase();
     const siwan = await two.pages.as(SIWAN);
-    expect((await siwan.get(`/cases/${caseId}`)).text).toContain(`/forum-requests/new?case=${caseId}`);
+    expect((await siwan.get(`/cases/${caseId}/all`)).text).toContain(`/forum-requests/new?case=${caseId}`);
     const path = `/forum-requests/new?case=${caseId}`;
     const shown = (await siwan.get(path)).text;
     expect(shown).toContain('Sussex MATAC: Brighton and Hove');
@@ -198,8 +196,8 @@ describe('A case in several forums: its pages', () => {
     expect((await neville.get(at)).text).not.toContain(`/cases/${caseId}`);
     expect((await neville.get('/forum-requests?state=asked')).text).toContain(at);
     expect((await neville.fill(`${at}/accept`, {})).status).toBe(303);
-    expect((await neville.get(`/cases/${caseId}`)).text).toContain('Sussex MATAC: Brighton and Hove');
-    expect((await (await two.pages.as(OWAIN)).get(`/cases/${caseId}`)).text).not.toContain(at);
+    expect((await neville.get(`/cases/${caseId}/all`)).text).toContain('Sussex MATAC: Brighton and Hove');
+    expect((await (await two.pages.as(OWAIN)).get(`/cases/${caseId}/all`)).text).not.toContain(at);
   });
 });
 
@@ -251,8 +249,8 @@ describe('A case in several forums: one leads it', () => {
   it('is offered by the forum that leads to one in which the case stands, and may be declined', async () => {
     const caseId = await two.inBoth();
     expect((await offer(caseId, NEVILLE, two.forumId)).status).toBe(403);
-    expect((await offer(caseId, SIWAN, two.forumId)).body.errors[0].detail).toContain('leads the case already');
-    expect((await offer(await two.aCase())).body.errors[0].detail).toContain('does not stand in this forum');
+    expect((await offer(caseId, SIWAN, two.forumId)).body.errors[0].detail).toContain('already leads the case');
+    expect((await offer(await two.aCase())).body.errors[0].detail).toContain('is not in this forum');
     const { id } = (await offer(caseId)).body;
     await two.moved(NEVILLE, `forum-requests/${id}`, 'decline', { decidedReason: 'We have no capacity.' });
     expect(await leads(caseId)).toEqual([{ forum_id: two.forumId, ended: false }]);
@@ -263,11 +261,11 @@ describe('A case in several forums: one leads it', () => {
   it('is shown on the page of the case, where it is offered too', async () => {
     const caseId = await two.inBoth();
     const siwan = await two.pages.as(SIWAN);
-    const text = (await siwan.get(`/cases/${caseId}`)).text;
-    expect(text).toContain('Dyfed-Powys Stalking Clinic, which leads the case');
+    const text = (await siwan.get(`/cases/${caseId}/all`)).text;
+    expect(text).toContain('Dyfed-Powys Stalking Clinic (lead forum)');
     expect(text).toContain('kind=lead');
     const neville = await two.pages.as(NEVILLE);
-    expect((await neville.get(`/cases/${caseId}`)).text).not.toContain('kind=lead');
+    expect((await neville.get(`/cases/${caseId}/all`)).text).not.toContain('kind=lead');
     const path = `/forum-requests/new?case=${caseId}&kind=lead`;
     const made = await siwan.fill(
       path,
@@ -277,9 +275,7 @@ describe('A case in several forums: one leads it', () => {
     const at = String(made.headers['location']);
     expect((await neville.get(at)).text).toContain('Take the lead');
     expect((await neville.fill(`${at}/accept`, {})).status).toBe(303);
-    expect((await neville.get(`/cases/${caseId}`)).text).toContain(
-      'Sussex MATAC: Brighton and Hove, which leads the case',
-    );
+    expect((await neville.get(`/cases/${caseId}/all`)).text).toContain('Sussex MATAC: Brighton and Hove (lead forum)');
   });
 });
 
@@ -341,7 +337,7 @@ describe('A case in several forums: a forum closes it for itself', () => {
     const leading = await two.move(SIWAN, `cases/${caseId}`, 'leave_forum', { reason: 'x' });
     expect([leading.status, leading.body.errors[0].detail]).toEqual([
       422,
-      expect.stringContaining('hand the lead over'),
+      expect.stringContaining('Hand the lead to another forum'),
     ]);
     const only = await two.move(SIWAN, `cases/${await two.aCase()}`, 'leave_forum', { reason: 'x' });
     expect(only.body.errors[0].detail).toContain('close the case instead');
@@ -365,7 +361,7 @@ describe('A case in several forums: a forum closes it for itself', () => {
     const early = await two.move(SIWAN, `cases/${caseId}`, 'close', closing);
     expect([early.status, early.body.errors[0].detail]).toEqual([
       422,
-      expect.stringContaining('stands in other forums too'),
+      expect.stringContaining('is in other forums too'),
     ]);
     const { id } = (await offer(caseId)).body;
     await two.moved(NEVILLE, `forum-requests/${id}`, 'accept');
@@ -390,9 +386,9 @@ describe('A case in several forums: a forum closes it for itself', () => {
   it('is offered on the page where the case stands in several', async () => {
     const [alone, both] = [await two.aCase(), await two.inBoth()];
     const siwan = await two.pages.as(SIWAN);
-    expect((await siwan.get(`/cases/${alone}`)).text).not.toContain('Close in your forum');
+    expect((await siwan.get(`/cases/${alone}/all`)).text).not.toContain('Close in your forum');
     const neville = await two.pages.as(NEVILLE);
-    expect((await neville.get(`/cases/${both}`)).text).toContain('Close in your forum');
+    expect((await neville.get(`/cases/${both}/all`)).text).toContain('Close in your forum');
     expect((await neville.get(`/cases/${both}/leave_forum`)).text).toContain('Sussex MATAC: Brighton and Hove');
     const left = await neville.fill(`/cases/${both}/leave_forum`, { reason: 'He has left.' });
     expect([left.status, (left.headers as Record<string, string>)['location']]).toEqual([303, '/cases']);

@@ -100,7 +100,7 @@ describe('a subject access request', () => {
       identityConfirmed: true,
     });
     expect((await page(FRANCES, `/duties/subject_access/${id}`)).text).toContain(
-      'later by the days on which its clock stood',
+      'later by the days on which its clock was stopped',
     );
     for (const again of ['ask_identity', 'confirm_identity'])
       expect([again, await faults(id, again, {})]).toEqual([again, ['#/happenedAt']]);
@@ -136,7 +136,7 @@ describe('a subject access request', () => {
       extendedOn: '2026-04-20',
       clock: 'running',
     });
-    expect((await page(FRANCES, `/duties/subject_access/${id}`)).text).toContain('where it was extended');
+    expect((await page(FRANCES, `/duties/subject_access/${id}`)).text).toContain('if it was extended');
     expect((await page(FRANCES, `/${at(id)}`)).text).not.toContain(`/${at(id)}/extend`);
     expect(await faults(id, 'extend', { extendReason: 'More.' })).toEqual(['#/extendReason']);
   });
@@ -147,7 +147,7 @@ describe('a subject access request', () => {
     expect(await faults(id, 'answer', { ...answer, exemptions: ['others'] })).toEqual(['#/keptBack']);
     await moved(id, 'answer', { ...answer, keptBack: 'What others said.', exemptions: ['others', 'crime'] });
     const { text } = await page(FRANCES, `/${at(id)}`);
-    for (const said of ['What others said.', 'paragraph 16', 'To prevent or detect crime', 'Answered in time'])
+    for (const said of ['What others said.', 'paragraph 16', 'To prevent or detect crime', 'Answered on time'])
       expect(text).toContain(said);
     const another = await opened();
     await moved(another, 'withdraw', { withdrawnWhy: 'They wrote that they no longer want it.' });
@@ -236,13 +236,7 @@ describe('a subject access request', () => {
         items.map(() => ['agencyNames', 'at', 'form', 'kind', 'writerName']),
       );
       const { text } = await page(FRANCES, `/${at(id)}`);
-      for (const said of [
-        'Huw Bebb',
-        'Owain Pask',
-        'Nomination that is being written',
-        'Form that was not sent: Nominations',
-        '31 March 2026',
-      ])
+      for (const said of ['Huw Bebb', 'Owain Pask', 'Nomination draft', 'Unsent form: Nominations', '31 March 2026'])
         expect(text).toContain(said);
       for (const said of [text, JSON.stringify(items)]) expect(said).not.toContain('Cae Glas');
     });
@@ -253,7 +247,7 @@ describe('a subject access request', () => {
       await drafted(HUW, { behaviours: 'Eirwen, Mair.' });
       await drafted(STRANGER, { behaviours: 'Nest Eirwen.' });
       expect(await shown(id)).toEqual([]);
-      expect((await page(FRANCES, `/${at(id)}`)).text).toContain('Nothing that is not sent has this name in it.');
+      expect((await page(FRANCES, `/${at(id)}`)).text).toContain('No unsent forms contain this name.');
       await drafted(HUW, { behaviours: 'It was Eirwen’s car, and Nest drove.' });
       expect(await shown(id)).toHaveLength(1);
     });
@@ -267,7 +261,7 @@ describe('a subject access request', () => {
       await drafted(HUW, { behaviours: 'Gwenffrwd.' });
       await moved(id, 'answer', answer);
       expect(await shown(id)).toEqual([]);
-      expect((await page(FRANCES, `/${at(id)}`)).text).not.toContain('Typed and not sent');
+      expect((await page(FRANCES, `/${at(id)}`)).text).not.toContain('Typed but not sent');
     });
 
     it('is told the officer alone, also by the database', async () => {

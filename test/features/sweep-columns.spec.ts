@@ -96,19 +96,19 @@ describe('recorded crimes under other headings', () => {
     const file = renamed(csvOf(crimes(2)), theirs);
     const api = await post(file);
     expect(api.status).toBe(422);
-    expect(api.body.errors[0].detail).toContain('Nothing was taken');
+    expect(api.body.errors[0].detail).toContain('Nothing was imported');
     const path = await send(file);
     const browser = await pages.as(ROSALIND);
     const chosen = { ...chosenOn((await browser.get(path)).text), ...matched };
     const twice = await browser.fill(path, { ...chosen, 'column-offence': 'Crime No' });
     expect(twice.status).toBe(422);
     expect(twice.text).toContain(
-      'Choose each heading for one column only; this one is chosen for another, too: Crime reference',
+      'Choose each heading for one column only. This one is chosen for another column too: Crime reference',
     );
     const none = await browser.fill(path, { ...chosen, 'column-recorded_on': '' });
     expect(none.text).toContain('Choose the heading for this column, which every file must have: Recorded on');
     const strange = await browser.fill(path, { ...chosen, 'column-district': 'Sector' });
-    expect(strange.text).toContain('Choose a heading that stands in the file, above one column only: District');
+    expect(strange.text).toContain('Choose a heading that is in the file, above one column only: District');
     expect([await count('column_matching'), await count('sweep')]).toEqual([0, 0]);
   });
 
@@ -117,7 +117,7 @@ describe('recorded crimes under other headings', () => {
     const changed = renamed(csvOf([aCrime(9)]), { ...theirs, recorded_on: 'Rec Date' });
     const { status, body } = await post(changed);
     expect(status).toBe(422);
-    expect(body.errors[0].detail).toContain('not those that your agency matched, the last time on 16 March 2026');
+    expect(body.errors[0].detail).toContain('not those that your agency matched, most recently on 16 March 2026');
     expect(await count('swept_crime')).toBe(3);
     const { text } = await (await pages.as(ROSALIND)).get(await send(changed));
     expect(text).toContain('not those that were matched on 16 March 2026');

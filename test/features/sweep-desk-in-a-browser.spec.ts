@@ -50,7 +50,7 @@ describe('the fast desk by keyboard (capability G1)', () => {
       expect(keys / perPage).toBeLessThan(15);
       const shown = await said(page);
       expect(shown).toContain(`${String(perPage)} rows saved`);
-      expect(shown).toContain(`To look at (${String(500 - done * perPage)})`);
+      expect(shown).toContain(`To review (${String(500 - done * perPage)})`);
       expect(shown).not.toContain('Not referred (3)');
     }
     const { rows } = await clinic.owner.query<{ safeguarding: string; n: number }>(

@@ -45,7 +45,7 @@ describe('the fast desk by page, without JavaScript', () => {
       .slice(1)
       .map((row) => row.includes('Not referred</strong>'));
     expect(tops).toEqual([...Array<boolean>(6).fill(true), ...Array<boolean>(19).fill(false)]);
-    expect(text).toContain('To look at (40)');
+    expect(text).toContain('To review (40)');
     expect(text).toContain('34 of 40 (85%)');
     expect(text).not.toContain('9AA');
 
@@ -56,7 +56,7 @@ describe('the fast desk by page, without JavaScript', () => {
     const after = (await browser.get(saved.headers['location'] ?? '')).text;
     expect(after).toContain('3 rows saved');
     expect(after).toContain('Not referred (4)');
-    expect(after).toContain('To look at (38)');
+    expect(after).toContain('To review (38)');
     const kept = await clinic.owner.query(
       `SELECT count(*)::int AS n FROM swept_crime WHERE next_forum_id = '${forumId}'`,
     );
@@ -74,10 +74,10 @@ describe('the fast desk by page, without JavaScript', () => {
     expect(answer.text).toMatch(/FIC-2603-\d{4}: Answer all three/);
     expect(answer.text).toContain(`href="#advocacy-${rowsIn(text)[1]?.id}"`);
     expect(answer.text).toContain('<option value="done" selected>');
-    expect((await browser.get(path())).text).toContain('To look at (2)');
+    expect((await browser.get(path())).text).toContain('To review (2)');
     const stale = await browser.fill(path('&show=all'), posted(text, { 0: { ...whole, safeguarding: 'done' } }));
     expect(stale.status).toBe(422);
-    expect(stale.text).toContain('Somebody has changed this row');
+    expect(stale.text).toContain('This row has changed');
   });
 
   it('asks as few questions of the database for 500 rows as for five', async () => {
@@ -135,13 +135,13 @@ describe('a sweep by page', () => {
     expect(sent.status).toBe(303);
     const browser = await pages.as(ROSALIND);
     const shown = (await browser.get(sent.headers['location'] ?? '')).text;
-    expect(shown).toContain('Rows that were not taken');
+    expect(shown).toContain('Rejected rows');
     expect(shown).toContain('Victim’s surname');
     const overview = (await browser.get('/sweeps')).text;
     expect(overview).toContain('1 of 1 (100%)');
     const asChair = await pages.as('keziah.lovibond@hi-police.example');
     const toChair = (await asChair.get(sent.headers['location'] ?? '')).text;
-    expect(toChair).not.toContain('Rows that were not taken');
+    expect(toChair).not.toContain('Rejected rows');
   });
 
   it('is asked again, with what was chosen, where no file or a wrong one was sent', async () => {

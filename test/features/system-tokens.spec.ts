@@ -87,7 +87,7 @@ describe('a system of an agency', () => {
   });
 
   it.each([
-    [{ scopes: [] }, /[Ww]hat it may do/],
+    [{ scopes: [] }, /[Ww]hat can it do/],
     [{ scopes: ['audit-entries-read'] }, /from the list/],
     [{ role: 'system_admin' }, /#role/],
     [days('30', '6', '2028'), /within 365 days/],

@@ -33,7 +33,7 @@ describe('F15: the tactic of an action', () => {
     expect((await settings(await forumOf(matac.clinic))).tactics).toBeUndefined();
     const neville = await matac.pages.as(NEVILLE);
     const shown = (await neville.get(`/forums/${matac.forumId}`)).text;
-    expect(shown).toContain('Tactics of actions');
+    expect(shown).toContain('Tactics for actions');
     expect(shown).toContain('Diversion');
   });
 
@@ -76,7 +76,7 @@ describe('F15: the tactic of an action', () => {
     const neville = await matac.pages.as(NEVILLE);
     const path = `/actions/new?case=${caseId}&item=${item.id}`;
     const asked = (await neville.get(path)).text;
-    expect(asked).toContain('By which tactic does it work?');
+    expect(asked).toContain('Which tactic does it use?');
     expect([...asked.matchAll(/name="tactic" type="radio" value="([a-z]+)"/g)].map(([, one]) => one)).toEqual(five);
     const { dueOn: _, despiteLike: __, ...said } = await anAction(caseId, { itemId: item.id });
     const answers = { ...said, 'dueOn-day': '20', 'dueOn-month': '4', 'dueOn-year': '2026' };

@@ -112,7 +112,7 @@ describe('who tells the victim what by when', () => {
     expect(shown).toContain('Lleucu Nantlais, Golau Stalking Advocacy');
     const { status, text } = await browser.fill(`/${path()}/record_outcome`, typed());
     expect(status).toBe(422);
-    for (const said of [TELLING, 'Select who tells the victim', 'Enter the day by which the victim is told'])
+    for (const said of [TELLING, 'Select who will tell the victim', 'Enter the date to tell the victim by'])
       expect(text).toContain(said);
   });
 
@@ -158,7 +158,7 @@ describe('who tells the victim what by when', () => {
       state: 'cancelled',
       open: false,
       telling: null,
-      reason: 'The outcome with which it was set was taken back.',
+      reason: 'The outcome that set it was taken back.',
     });
     await afterTenMinutes();
     expect((await mailed(LLEUCU)).filter((one) => one.startsWith('actions.'))).toEqual([]);
@@ -193,10 +193,10 @@ describe('whoever tells the victim', () => {
 
   it('keeps the outcome from being taken back once they have acted on it', async () => {
     const { status, body } = await area.move(HUW, path(), 'correct', { reason: 'Wrong day' });
-    expect([status, body.errors[0].detail]).toEqual([422, expect.stringContaining('somebody has acted on it')]);
+    expect([status, body.errors[0].detail]).toEqual([422, expect.stringContaining('has been acted on since')]);
     const browser = await area.pages.as(HUW);
     const page = await browser.fill(`/${path()}/correct`, { reason: 'Wrong day' });
-    expect([page.status, page.text]).toEqual([422, expect.stringContaining('somebody has acted on it')]);
+    expect([page.status, page.text]).toEqual([422, expect.stringContaining('has been acted on since')]);
     expect(await area.read(SIWAN, path())).toMatchObject({ state: 'outcome_recorded' });
   });
 
@@ -246,7 +246,7 @@ describe('whoever tells the victim', () => {
 
   it('reports it done with evidence, which the item and the victim’s part of the case say', async () => {
     const { id } = await open();
-    expect((await area.page(LLEUCU, `/cases/${caseId}`)).text).toContain(TEXT);
+    expect((await area.page(LLEUCU, `/cases/${caseId}/all`)).text).toContain(TEXT);
     await area.moved(LLEUCU, `actions/${id}`, 'claim', { evidence: 'Told by telephone, she took it down' });
     expect((await area.read(SIWAN, path())).decision.tellingAction).toMatchObject({
       state: 'done_claimed',
@@ -274,7 +274,7 @@ describe('the perpetrator’s side', () => {
     const { id } = await open();
     expect(await area.status(RACHEL, `actions/${id}`)).toBe(404);
     expect((await area.read(RACHEL, `actions?case=${caseId}`)).total).toBe(0);
-    for (const page of [`/cases/${caseId}`, '/', '/actions/agency', '/actions/all', `/meetings/${meetingId}`])
+    for (const page of [`/cases/${caseId}/all`, '/', '/actions/agency', '/actions/all', `/meetings/${meetingId}`])
       expect((await area.page(RACHEL, page)).text).not.toContain(TELLING);
     const { body } = await (await area.as(RACHEL)).post('/v1/actions/search').send({ words: 'bail' });
     expect(body).toMatchObject({ total: 0 });
@@ -292,7 +292,7 @@ describe('the perpetrator’s side', () => {
     const { id } = await open(next);
     expect(await area.read(JUDITH, `actions/${id}`)).toMatchObject({ text: TEXT, telling: TELLING });
     expect(await area.read(RACHEL, `actions/${id}`)).toMatchObject({ text: TEXT, telling: null });
-    for (const page of [`/actions/${id}`, '/actions/agency', `/cases/${other}`])
+    for (const page of [`/actions/${id}`, '/actions/agency', `/cases/${other}/all`])
       expect((await area.page(RACHEL, page)).text).not.toContain(TELLING);
     // Nobody has acted on it, so it goes with the outcome that was wrong, and whoever was told of it is told of that.
     await afterTenMinutes();
@@ -332,16 +332,16 @@ describe('what the chair decides out of meeting', () => {
     const action = await open(urgent);
     expect(action).toMatchObject({ dueOn: '2026-06-09', meetingId: null, ownerId: told.teller });
     const shown = (await area.page(HUW, `/agenda-items/${urgent}`)).text;
-    expect(shown).toContain('Open on this case, and like the action to tell the victim');
+    expect(shown).toContain('Open actions like the one to tell the victim');
     expect(shown).toContain(`/actions/${before.id}`);
     // The advocate's own view of the case says who tells her, and that it is still to be done.
-    const view = (await area.page(LLEUCU, `/cases/${caseId}`)).text;
+    const view = (await area.page(LLEUCU, `/cases/${caseId}/all`)).text;
     expect(view).toContain(`/actions/${action.id}`);
     for (const [email, page] of [
       [HUW, `/agenda-items/${urgent}`],
       [HUW, `/agenda-items/${urgent}/room`],
       [LLEUCU, `/actions/${action.id}`],
-      [LLEUCU, `/cases/${caseId}`],
+      [LLEUCU, `/cases/${caseId}/all`],
     ] as const) {
       const browser = await area.pages.as(email);
       expect(await fewestStatements(() => browser.get(page), 12)).toBeLessThanOrEqual(12);

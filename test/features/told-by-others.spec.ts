@@ -81,7 +81,7 @@ describe('the named contact of a victim of two forces (I9)', () => {
         contradicts: [mine],
       }),
     ]);
-    const html = await page(MEDI, `/cases/${ours}`);
+    const html = await page(MEDI, `/cases/${ours}/all`);
     for (const said of ['What others told the victim', 'Custody: released', 'Contradicted'])
       expect(html).toContain(said);
     expect(await two.read(MEDI, `victim-events/${mine}`)).toMatchObject({
@@ -97,7 +97,7 @@ describe('the named contact of a victim of two forces (I9)', () => {
       'SELECT reference FROM case_file WHERE id = $1',
       theirs,
     );
-    const html = await page(MEDI, `/cases/${ours}`);
+    const html = await page(MEDI, `/cases/${ours}/all`);
     for (const hidden of [other, theirs, reference, HIS_NAME, HER_POSTCODE]) {
       expect(shown).not.toContain(hidden);
       expect(html).not.toContain(hidden);
@@ -110,7 +110,7 @@ describe('the named contact of a victim of two forces (I9)', () => {
 
   it('is the only one: nobody else on the team or in the forum, and nobody from whom that case is kept', async () => {
     for (const email of [SIWAN, LLEUCU, OWAIN]) {
-      expect([email, (await page(email, `/cases/${ours}`)).includes('What others told')]).toEqual([email, false]);
+      expect([email, (await page(email, `/cases/${ours}/all`)).includes('What others told')]).toEqual([email, false]);
     }
     expect((await two.read(SIWAN, `victim-events/${mine}`)).contradictedElsewhere).toBe(false);
     expect((await two.read(SIWAN, `named-contacts/${await contact()}`)).toldElsewhere).toEqual([]);
@@ -154,8 +154,8 @@ describe('the named contact of a victim of two forces (I9)', () => {
     two.clinic.clock.advance({ minutes: 11 });
     const to = { staffId: await two.staff(LLEUCU), fromOn: '2026-03-16', reason: 'She knows her best.' };
     await two.moved(MEDI, `named-contacts/${await contact()}`, 'hand_over', to);
-    expect(await page(MEDI, `/cases/${ours}`)).not.toContain('What others told');
-    expect(await page(LLEUCU, `/cases/${ours}`)).toContain('What others told');
+    expect(await page(MEDI, `/cases/${ours}/all`)).not.toContain('What others told');
+    expect(await page(LLEUCU, `/cases/${ours}/all`)).toContain('What others told');
     expect(
       await rowsOf(`SELECT 1 FROM ledger_entry WHERE case_id = $1 AND basis = 'one_contact'`, theirs),
     ).toHaveLength(2);

@@ -189,7 +189,7 @@ describe('putting training right', () => {
 describe('training on pages', () => {
   it('is asked for with a plain word that nobody is to be named, and keeps what was typed', async () => {
     const lleucu = await pages.as(LLEUCU);
-    expect((await lleucu.get('/training-sessions/new')).text).toContain('Do not name anybody');
+    expect((await lleucu.get('/training-sessions/new')).text).toContain('Do not name any person');
     const { trainedOn: _, multiAgency: __, ...answers } = session();
     const day = { 'trainedOn-day': '12', 'trainedOn-month': '3', 'trainedOn-year': '2026', multiAgency: 'yes' };
     const missing = await lleucu.fill('/training-sessions/new', { ...answers, ...day, people: '' });
@@ -221,7 +221,7 @@ describe('training on pages', () => {
     );
     expect((await get(LLEUCU, 'training-sessions?course=Safe')).status).toBe(422);
     expect(await pagesInNavigation((path) => page(SIWAN, path))).toContain('/training-sessions');
-    expect((await page(RACHEL, '/training-sessions')).text).toContain('No training has been entered yet.');
+    expect((await page(RACHEL, '/training-sessions')).text).toContain('No training yet.');
   });
 });
 
@@ -247,7 +247,7 @@ describe('training in numbers (B5)', () => {
       ],
     });
     const { text } = await page(SIWAN, `/forums/${forumId}/training-figures?quarter=2025-Q4`);
-    for (const said of ['By kind of agency', 'People trained', 'do not add up']) expect(text).toContain(said);
+    for (const said of ['By type of agency', 'People trained', 'do not add up']) expect(text).toContain(said);
     expect((await page(SIWAN, '/training-sessions')).text).toContain(`/forums/${forumId}/training-figures`);
   });
 
@@ -268,7 +268,7 @@ describe('training in numbers (B5)', () => {
       });
     const { text } = await page(LLEUCU, `/forums/${forumId}/training-figures?quarter=2025-Q4`);
     expect(text).toContain('hidden');
-    expect(text).not.toContain('By kind of agency');
+    expect(text).not.toContain('By type of agency');
     expect((await page(LLEUCU, '/training-sessions')).text).toContain(`/forums/${forumId}/training-figures`);
     for (const email of [PRIYA, RACHEL, STRANGER])
       expect([email, (await figures(email, '2025-Q4')).status]).toEqual([email, 404]);

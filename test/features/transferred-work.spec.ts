@@ -53,14 +53,14 @@ describe('I1: a case that went to a force without a forum', () => {
     const { caseId, along } = await taken();
     for (const email of [DAWN, LYN]) {
       expect([email, await clinic.status(email, `cases/${caseId}`)]).toEqual([email, 200]);
-      expect([email, (await pageOf(email, `/cases/${caseId}`)).status]).toEqual([email, 200]);
+      expect([email, (await pageOf(email, `/cases/${caseId}/all`)).status]).toEqual([email, 200]);
     }
     await clinic.moved(LYN, `actions/${along}`, 'accept');
   });
 
   it('gets new information from both, and they hear of what others write', async () => {
     const { caseId } = await taken();
-    expect((await pageOf(DAWN, `/cases/${caseId}`)).text).toContain(`/updates/new?case=${caseId}`);
+    expect((await pageOf(DAWN, `/cases/${caseId}/all`)).text).toContain(`/updates/new?case=${caseId}`);
     expect((await pageOf(DAWN, `/updates/new?case=${caseId}`)).status).toBe(200);
     for (const email of [DAWN, LYN]) {
       const made = await posted(email, 'updates', update(caseId));
@@ -96,7 +96,7 @@ describe('I1: a case that went to a force without a forum', () => {
   it('gets actions of its coordinator, who runs those of their force, and none of the other’s', async () => {
     const { caseId } = await taken();
     const theirs = await clinic.anAction(caseId, 'Ask her neighbours');
-    expect((await pageOf(DAWN, `/cases/${caseId}`)).text).toContain(`/actions/new?case=${caseId}`);
+    expect((await pageOf(DAWN, `/cases/${caseId}/all`)).text).toContain(`/actions/new?case=${caseId}`);
     expect((await pageOf(DAWN, `/actions/new?case=${caseId}`)).status).toBe(200);
     const made = await posted(DAWN, 'actions', await action(caseId));
     expect([made.status, made.body]).toEqual([201, expect.anything()]);
@@ -110,7 +110,7 @@ describe('I1: a case that went to a force without a forum', () => {
 
   it('has an officer in charge whom its coordinator enters and changes, and who is not told where the victim is', async () => {
     const { caseId } = await taken({ victimPostcode: HER_POSTCODE });
-    expect((await pageOf(DAWN, `/cases/${caseId}`)).text).toContain(`/investigations/new?case=${caseId}`);
+    expect((await pageOf(DAWN, `/cases/${caseId}/all`)).text).toContain(`/investigations/new?case=${caseId}`);
     const held = { caseId, officer: await clinic.postOf(OWAIN), fromOn: '2026-05-18' };
     const { id } = await posted(SIWAN, 'investigations', held);
     expect((await posted(LYN, 'investigations', held)).status).toBe(403);
@@ -133,7 +133,7 @@ describe('I1: a case that went to a force without a forum', () => {
     );
     expect(team).toEqual([]);
     const seen =
-      JSON.stringify(await clinic.read(LYN, `cases/${caseId}`)) + (await pageOf(LYN, `/cases/${caseId}`)).text;
+      JSON.stringify(await clinic.read(LYN, `cases/${caseId}`)) + (await pageOf(LYN, `/cases/${caseId}/all`)).text;
     expect(seen).not.toMatch(/ZZ48 ?9QT/);
     expect((await posted(LYN, 'updates', update(caseId))).status).toBe(201);
     await clinic.moved(DAWN, `investigations/${now[0]?.id}`, 'withdraw', { reason: 'Entered too early.' });

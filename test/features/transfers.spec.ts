@@ -98,7 +98,7 @@ describe('I1: a case is offered to another force', () => {
     const basis = await tried(SIWAN, { basis: 'consent' });
     expect([basis.status, basis.body.errors[0].pointer]).toEqual([422, '#/basis']);
     await clinic.propose(caseId);
-    expect((await tried(SIWAN)).body.errors[0].detail).toContain('under way already');
+    expect((await tried(SIWAN)).body.errors[0].detail).toContain('already under way');
   });
 
   it('is entered in the ledger of the case, a line a category', async () => {
@@ -237,7 +237,7 @@ describe('I1: every open action has a new owner or is confirmed', () => {
     const caseId = await clinic.aTaken();
     const id = await clinic.acknowledged(caseId);
     await clinic.anAction(caseId, 'Ask his employer');
-    expect(await details(DAWN, `transfers/${id}`, 'accept')).toContain('nobody has said whether it goes');
+    expect(await details(DAWN, `transfers/${id}`, 'accept')).toContain('not confirmed to go or to stay');
     expect(await clinic.owners(caseId)).toEqual({ perpetrator: 'dyfed-powys', victim: 'dyfed-powys' });
     await clinic.moved(SIWAN, `transfers/${id}`, 'confirm_actions', { openActions: 'stay' });
     await clinic.moved(DAWN, `transfers/${id}`, 'accept');
@@ -248,7 +248,7 @@ describe('I1: the victim’s side goes', () => {
   it('only once she was asked anew whether her advocacy service is to hand over', async () => {
     const caseId = await clinic.aTaken();
     const id = await clinic.propose(caseId, { sides: 'victim', why: 'victim_moved' });
-    expect(await details(SIWAN, `transfers/${id}`, 'offer')).toContain('enter first what the victim says');
+    expect(await details(SIWAN, `transfers/${id}`, 'offer')).toContain('First record what the victim says');
     expect(
       await clinic.refusals(SIWAN, `transfers/${id}`, 'ask_consent', { consent: 'agreed', consentOn: '2026-05-17' }),
     ).toEqual(['#/consentOn']);
@@ -290,7 +290,7 @@ describe('I1: the hand-over', () => {
       '#/dualUntil',
     ]);
     await clinic.moved(DAWN, `transfers/${id}`, 'start_dual_running', { dualUntil: '2026-05-29' });
-    expect(await details(DAWN, `transfers/${id}`, 'complete')).toContain('A line of the checklist is open');
+    expect(await details(DAWN, `transfers/${id}`, 'complete')).toContain('A line of the checklist has no answer');
     const [line] = (await show(SIWAN, id)).checklist as { id: string }[];
     expect(await clinic.refusals(SIWAN, `transfers/${id}`, 'tick', { item: line?.id, answer: 'not_needed' })).toEqual([
       '#/note',
@@ -305,9 +305,9 @@ describe('I1: the hand-over', () => {
     await clinic.moved(SIWAN, `transfers/${id}`, 'set_dual_end', { dualUntil: '2026-05-22', dualWhy: 'It goes well.' });
     clinic.clock.set('2026-05-22T09:00:00Z');
     const html = (await (await clinic.pages.as(DAWN)).get(`/transfers/${id}`)).text;
-    for (const said of ['Checklist of the hand-over', '22 May 2026', 'Perpetrator', 'It goes well.'])
+    for (const said of ['Hand-over checklist', '22 May 2026', 'Perpetrator', 'It goes well.'])
       expect(html).toContain(said);
-    expect((await (await clinic.pages.as(DAWN)).get(`/transfers/${id}/print`)).text).toContain('to be printed');
+    expect((await (await clinic.pages.as(DAWN)).get(`/transfers/${id}/print`)).text).toContain('to print');
     await clinic.moved(DAWN, `transfers/${id}`, 'complete');
     expect(await show(SIWAN, id)).toMatchObject({ state: 'complete', daysUnowned: 0 });
     expect(await clinic.status(SIWAN, `cases/${caseId}`)).toBe(200);
@@ -364,7 +364,7 @@ describe('I1: the hand-over', () => {
     for (const name of ['acknowledge', 'accept']) await clinic.moved(DAWN, `transfers/${id}`, name);
     await clinic.moved(DAWN, `transfers/${id}`, 'start_dual_running', { dualUntil: '2026-05-18' });
     await clinic.tickAll(id);
-    expect(await details(DAWN, `transfers/${id}`, 'complete')).toContain('stands in no forum of the other force');
+    expect(await details(DAWN, `transfers/${id}`, 'complete')).toContain('is in no forum of the other force');
     expect(await clinic.status(SIWAN, `cases/${caseId}`)).toBe(200);
   });
 });
@@ -421,7 +421,7 @@ describe('who may see what of a case that went to another force', () => {
     await clinic.moved(DAWN, `transfers/${id}`, 'accept');
     const seen = await clinic.read(DAWN, `cases/${caseId}`);
     expect(JSON.stringify(seen)).toContain('Gwydir');
-    const html = (await (await clinic.pages.as(DAWN)).get(`/cases/${caseId}`)).text;
+    const html = (await (await clinic.pages.as(DAWN)).get(`/cases/${caseId}/all`)).text;
     expect(html).toContain('Gwydir');
     for (const said of [JSON.stringify(seen), html]) expect(said).not.toMatch(/ZZ48 ?9QS|900876/);
     const opened = await clinic.rowsOf<{ categories: string[] }>(
@@ -469,7 +469,7 @@ describe('the list of transfers', () => {
     const list = (await (await clinic.pages.as(DAWN)).get('/transfers?direction=in&state=offered')).text;
     expect(list).toContain(`/transfers/${id}`);
     expect((await (await clinic.pages.as(DAWN)).get('/')).text).toContain('A case is offered to your force');
-    const html = (await (await clinic.pages.as(SIWAN)).get(`/cases/${caseId}`)).text;
+    const html = (await (await clinic.pages.as(SIWAN)).get(`/cases/${caseId}/all`)).text;
     expect(html).toContain(`/transfers/${id}`);
   });
 });

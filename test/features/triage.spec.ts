@@ -343,7 +343,7 @@ describe('what goes back to the nominator', () => {
     await clinic.runJobs();
     const [mail, ...more] = await mailsTo(to);
     expect(more).toEqual([]);
-    expect(mail?.subject).toBe('2 nominations you made have an answer');
+    expect(mail?.subject).toBe('2 of your nominations have an answer');
     expect(`${mail?.subject} ${mail?.body}`).not.toMatch(/Parry|Vaughan|N-\d/);
   });
 

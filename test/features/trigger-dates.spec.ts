@@ -260,7 +260,7 @@ describe('whoever is to check in', () => {
       working: { name: 'trigger_contact_centre', from: '2026-04-20', insteadOf: '2026-04-18' },
     });
     const { text } = await stage.page(LLEUCU, `/duties/check_in/${id}`);
-    expect(text).toContain('18 April 2026 is no working day. The working day before it counts: 17 April 2026.');
+    expect(text).toContain('18 April 2026 is not a working day. The working day before it counts: 17 April 2026.');
     const said = await stage.day(own, { kind: 'contact_centre', day: '2026-04-20', leadDays: 5 });
     await stage.owedOf(said);
     expect(await stage.read(LLEUCU, `duties/check_in/${said}`)).toMatchObject({ dayFrom: 'person', working: null });
@@ -372,7 +372,7 @@ describe('those who must see nothing', () => {
       for (const page of [
         '/',
         '/trigger-dates',
-        `/cases/${clinicCaseId}`,
+        `/cases/${clinicCaseId}/all`,
         `/orders/${orderId}`,
         `/advocacy-cases/${caseId}`,
       ])

@@ -44,7 +44,7 @@ describe('G2: the victim’s view, given by', () => {
     expect({ status, body }).toMatchObject({
       status: 422,
       body: {
-        errors: [{ pointer: '#/victim_view', detail: "Answer the question on the victim's view, with who gave it" }],
+        errors: [{ pointer: '#/victim_view', detail: 'Answer the question on the victim’s view, and say who gave it' }],
       },
     });
   });
@@ -135,7 +135,7 @@ describe('G2: the victim’s view, given by', () => {
     expect((await settle(3)).status).toBe(200);
     expect((await area.read(COORDINATOR, `agenda-items/${itemId}`)).attemptsDemanded).toBe(3);
     const { text } = await (await area.pages.as(RAVI)).get(`/forums/${area.forumId}`);
-    expect(text).toContain('At least 3 attempts are logged');
+    expect(text).toContain('At least 3 attempts logged');
     expect((await decide()).body.errors[0].detail).toContain('log 1 more attempt to ask');
     expect((await settle(null)).status).toBe(200);
   });

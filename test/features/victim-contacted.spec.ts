@@ -58,7 +58,7 @@ describe('every victim of a recorded crime is contacted by a service that is joi
     expect(await home(LATOYA)).toContain('Contact the victim of a recorded crime');
     await stage.clinic.runJobs();
     expect(await (await pages.as(ROSALIND)).get('/duties?kind=victim_event').then(({ text }) => text)).toContain(
-      'Telling a victim',
+      'Update to a victim',
     );
     const path = `victim-events/${String(items[1].id)}`;
     const answer = await (

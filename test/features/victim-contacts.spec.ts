@@ -89,13 +89,13 @@ describe('the safe contact rule', () => {
       answers: { method: 'phone', value: '07700 900114', voicemail: 'not_known', language: null, days: null },
     });
     const { text } = await page('lleucu', `/victim-contacts/new?case=${caseId}`);
-    expect(text).toContain('Not verified since it was taken down on 30 March 2026, 11 days ago');
+    expect(text).toContain('Not verified since it was recorded on 30 March 2026, 11 days ago');
     expect(text).toContain('Not asked');
     // Whom it is about stands above it, where somebody is about to reach her.
     const victim = (await get('lleucu', `cases/${caseId}`)).body.victim as string;
     const rule = (await page('lleucu', `/safe-contacts/new?case=${caseId}`)).text;
     for (const asked of [text, rule]) expect(asked).toMatch(new RegExp(`class="app-caption">C-[^<]+, ${victim}<`));
-    expect((await page('lleucu', `/cases/${caseId}`)).text).toContain('Not asked');
+    expect((await page('lleucu', `/cases/${caseId}/all`)).text).toContain('Not asked');
   });
 
   it.each(['alastair', 'deborah', 'stranger'] as const)('is not found by %s, and nothing is logged', async (name) => {
@@ -283,8 +283,8 @@ describe('B1: a contact by its channel', () => {
       expect((await get(name, `victim-contacts/${id}`)).status).toBe(404);
       expect((await page(name, `/victim-contacts`)).text).not.toContain(id);
     }
-    expect((await page('owain', `/cases/${caseId}`)).text).not.toContain(id);
-    expect((await page('lleucu', `/cases/${caseId}`)).text).toContain(id);
+    expect((await page('owain', `/cases/${caseId}/all`)).text).not.toContain(id);
+    expect((await page('lleucu', `/cases/${caseId}/all`)).text).toContain(id);
   });
 
   it('is put right and withdrawn with a reason by whoever logged it, and that is undone', async () => {
@@ -323,10 +323,10 @@ describe('D4: a contact that showed that the rule is not safe', () => {
     expect((await get('owain', `victim-contacts/${id}`)).body).toMatchObject({ rightBy: '2026-04-13' });
     expect(await ruleOf()).toMatchObject({ days: 0, mustCheck: true });
     const home = await page('owain', '/');
-    expect(home.text).toContain('Put right how the victim may safely be reached');
+    expect(home.text).toContain('Update safe contact details');
     expect(home.text).toContain('13 April 2026');
-    expect((await page('lleucu', '/')).text).not.toContain('Put right how the victim may safely be reached');
-    expect((await page('lleucu', `/cases/${caseId}`)).text).toContain('To be checked');
+    expect((await page('lleucu', '/')).text).not.toContain('Update safe contact details');
+    expect((await page('lleucu', `/cases/${caseId}/all`)).text).toContain('To be checked');
   });
 
   it('asks whoever contacts them next to say whether it still holds', async () => {
@@ -352,7 +352,7 @@ describe('D4: a contact that showed that the rule is not safe', () => {
     const before = await ruleOf();
     await made('lleucu', { ruleCheck: 'as_it_is' });
     expect(await ruleOf()).toMatchObject({ mustCheck: false, verifiedOn: '2026-04-10', answers: before.answers });
-    expect((await page('owain', '/')).text).not.toContain('Put right how the victim may safely be reached');
+    expect((await page('owain', '/')).text).not.toContain('Update safe contact details');
     await made('lleucu', { ruleCheck: 'changed' });
     expect(await ruleOf()).toMatchObject({ mustCheck: true });
     expect((await checked('lleucu', { times: 'Evenings', toTime: '21:00' })).status).toBe(201);
@@ -398,7 +398,7 @@ describe('the pages', () => {
     expect((await lleucu.get('/')).text).toContain('href="/victim-contacts/new"');
     const path = `/victim-contacts/new?case=${caseId}`;
     expect((await lleucu.get('/victim-contacts/new')).text).toContain(path);
-    expect((await lleucu.get(`/cases/${caseId}`)).text).toContain(path);
+    expect((await lleucu.get(`/cases/${caseId}/all`)).text).toContain(path);
     const shown = await lleucu.get(path);
     expect(shown.text).toContain(NUMBER);
     expect(/<title>[^<]*/.exec(shown.text)?.[0]).not.toMatch(/07700|bluebird/);
@@ -407,7 +407,7 @@ describe('the pages', () => {
     expect([unread.status, unread.text]).toEqual([422, expect.stringContaining('Confirm that you have read')]);
     // They said that evenings are safe: a call in the morning asks first.
     const asked = await lleucu.fill(path, typed({ ...ids, confirmed: 'yes' }), '/victim-contacts/new');
-    expect([asked.status, asked.text]).toEqual([422, expect.stringContaining('not a time at which they may safely')]);
+    expect([asked.status, asked.text]).toEqual([422, expect.stringContaining('not a safe time to reach them')]);
     const done = await lleucu.fill(path, typed({ ...ids, confirmed: 'yes', warned: 'yes' }), '/victim-contacts/new');
     expect([done.status, done.headers['location']]).toEqual([
       303,
@@ -429,7 +429,7 @@ describe('the pages', () => {
       '/victim-contacts/new',
     );
     expect(late.status).toBe(409);
-    for (const said of ['07700 900444', NOTE, 'was changed while you were writing']) expect(late.text).toContain(said);
+    for (const said of ['07700 900444', NOTE, 'changed while you were writing']) expect(late.text).toContain(said);
     expect(late.text).not.toContain('07700 900333');
     expect(/name="mode" [^>]*value="video" checked/.test(late.text)).toBe(true);
     expect(idIn(late.text, 'confirmedId')).toBe((await ruleOf()).id);
@@ -457,17 +457,17 @@ describe('the pages', () => {
       303,
       expect.stringContaining('/victim-contacts/new?case='),
     ]);
-    expect((await owain.get(`/victim-contacts/new?case=${caseId}`)).text).toContain('device may be compromised');
+    expect((await owain.get(`/victim-contacts/new?case=${caseId}`)).text).toContain('device may be monitored');
     const stale = await owain.fill(path, { ...ids, ...day, post: 'yes' }, '/safe-contacts/new');
-    expect([stale.status, stale.text]).toEqual([409, expect.stringContaining('was changed while you were writing')]);
+    expect([stale.status, stale.text]).toEqual([409, expect.stringContaining('changed while you were writing')]);
   });
 
   it('ask for a check once four weeks are over', async () => {
     clinic.clock.set('2026-05-11T11:00:00+01:00');
     const { text } = await page('lleucu', `/victim-contacts/new?case=${caseId}`);
     expect(text).toContain('31 days ago');
-    expect(text).toContain('Does the way to reach them still hold?');
-    expect(text).not.toContain('still hold? (optional)');
+    expect(text).toContain('Are the safe contact details still right?');
+    expect(text).not.toContain('still right? (optional)');
     expect(text).not.toContain('reached today? (optional)');
     const answers = { happenedOn: '2026-05-11', warned: 'yes' };
     expect(fieldsAtFault((await logged('lleucu', answers)).body)).toEqual(['#/ruleCheck']);
@@ -479,9 +479,9 @@ describe('the pages', () => {
     const warned = { happenedOn: '2026-05-11', warned: 'yes' };
     for (const happenedTime of ['10:40', '10:50'])
       await made('lleucu', { ...warned, happenedTime, reached: 'no_answer' });
-    const { text } = await page('lleucu', `/cases/${caseId}`);
-    expect(text.split('Last spoken to on 11 May 2026. Tried 2 times in vain since.')).toHaveLength(3);
-    expect((await page('alastair', `/cases/${caseId}`)).text).not.toContain('Contacts with the victim');
+    const { text } = await page('lleucu', `/cases/${caseId}/all`);
+    expect(text.split('Last spoken to on 11 May 2026. 2 failed attempts since.')).toHaveLength(3);
+    expect((await page('alastair', `/cases/${caseId}/all`)).text).not.toContain('Contacts with the victim');
   });
 
   it('B10: list contacts by way, outcome, day and whose they are, with their counts', async () => {
@@ -492,13 +492,13 @@ describe('the pages', () => {
     expect((await lleucu.get('/victim-contacts?from=2026-05-11&to=2026-05-11&reached=no_answer')).text).toContain(
       '2 results',
     );
-    expect((await lleucu.get('/victim-contacts?mode=post')).text).toContain('No contact matches what you chose.');
+    expect((await lleucu.get('/victim-contacts?mode=post')).text).toContain('No contacts match your filters.');
     expect((await lleucu.get('/victim-contacts?mode=nonsense')).status).toBe(422);
     const { body } = await get('owain', 'victim-contacts?whose=mine&limit=2');
     expect(body).toMatchObject({ total: 3, items: [{ madeByName: 'Owain Pask' }, {}] });
     expect((await get('owain', 'victim-contacts?whose=agency')).body).toMatchObject({ total: 3 });
     expect((await get('alastair', 'victim-contacts')).body).toMatchObject({ total: 0 });
-    expect((await page('stranger', '/victim-contacts')).text).toContain('No contact has been logged here yet.');
+    expect((await page('stranger', '/victim-contacts')).text).toContain('No contacts yet.');
   });
 
   it('B10: count contacts by way and district for the own agency, of a service every number', async () => {
@@ -542,7 +542,7 @@ describe('the pages', () => {
       `/safe-contacts/new?case=${caseId}`,
       '/contact-figures',
       '/',
-      `/cases/${caseId}`,
+      `/cases/${caseId}/all`,
     ];
     for (const path of paths) {
       const cost = await fewestStatements(() => browser.get(path), 12);

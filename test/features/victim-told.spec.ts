@@ -59,7 +59,7 @@ afterAll(() => two.close());
 
 describe('exactly one named contact of the victim (I9)', () => {
   it('is nobody at first, which the case and the coordinator’s home say', async () => {
-    expect((await page(SIWAN, `/cases/${caseId}`)).text).toContain('Nobody. One person is to tell the victim');
+    expect((await page(SIWAN, `/cases/${caseId}/all`)).text).toContain('No named contact. Choose one.');
     expect((await page(SIWAN, '/')).text).toContain('Victims without a named contact');
     const missing = await page(SIWAN, '/named-contacts/missing');
     expect(missing.text).toContain(`/named-contacts/new?case=${caseId}`);
@@ -80,7 +80,7 @@ describe('exactly one named contact of the victim (I9)', () => {
     const day = { 'fromOn-day': '16', 'fromOn-month': '3', 'fromOn-year': '2026' };
     const made = await visitor.fill(path, { caseId, staffId: await two.staff(MEDI), ...day }, '/named-contacts/new');
     expect([made.status, made.text]).toEqual([303, '']);
-    expect((await page(SIWAN, `/cases/${caseId}`)).text).toContain(
+    expect((await page(SIWAN, `/cases/${caseId}/all`)).text).toContain(
       'Medi Harries, Dyfed-Powys Police: Stalking Investigation, since 16 March 2026.',
     );
   });
@@ -91,7 +91,7 @@ describe('exactly one named contact of the victim (I9)', () => {
     await joins(LLEUCU, 'dp-isac', 'isac', other);
     await rowsOf(`UPDATE case_person SET person_id = $2 WHERE case_id = $1 AND part = 'victim'`, other, victimId);
     expect(fieldsAtFault((await names(SIWAN, LLEUCU, { caseId: other })).body)).toEqual(['#/staffId']);
-    expect((await page(LLEUCU, `/cases/${other}`)).text).toContain('Medi Harries');
+    expect((await page(LLEUCU, `/cases/${other}/all`)).text).toContain('Medi Harries');
     const second = `INSERT INTO named_contact SELECT (json_populate_record(c, json_build_object('id', gen_random_uuid()))).* FROM named_contact c
       WHERE victim_id = $1`;
     await expect(rowsOf(second, victimId)).rejects.toThrow('one_contact_a_victim');
@@ -136,7 +136,7 @@ describe('exactly one named contact of the victim (I9)', () => {
     expect(await event(SIWAN, told)).toMatchObject({ tellerName: 'Medi Harries' });
     two.clinic.clock.advance({ minutes: 1 });
     await two.moved(MEDI, path, 'hand_over', to);
-    const { text } = await page(SIWAN, `/cases/${caseId}`);
+    const { text } = await page(SIWAN, `/cases/${caseId}/all`);
     expect(text).toContain('Lleucu Nantlais, Golau Stalking Advocacy, since 16 March 2026.');
     expect(text).toContain('She knows her best.');
     await two.moved(SIWAN, `victim-events/${told}`, 'withdraw', { reason: 'It was another man.' });
@@ -146,16 +146,18 @@ describe('exactly one named contact of the victim (I9)', () => {
     const [now] = await contactsNamed();
     two.clinic.clock.advance({ minutes: 1 });
     await leaves(LLEUCU);
-    expect((await page(SIWAN, `/cases/${caseId}`)).text).toContain('Nobody. Lleucu Nantlais');
-    expect((await page(SIWAN, '/')).text).toContain('Victims whose named contact is no longer there');
-    expect((await page(SIWAN, '/named-contacts/missing')).text).toContain('Lleucu Nantlais is no longer there');
+    expect((await page(SIWAN, `/cases/${caseId}/all`)).text).toContain('No named contact. Lleucu Nantlais');
+    expect((await page(SIWAN, '/')).text).toContain('Victims whose named contact has left');
+    expect((await page(SIWAN, '/named-contacts/missing')).text).toContain('Lleucu Nantlais has left');
     expect(await two.read(SIWAN, `named-contacts/${now?.id}`)).toMatchObject({ state: 'named', stillThere: false });
     await joins(LLEUCU, 'dp-isac', 'isac');
     const dates = `UPDATE post SET to_on = $2 WHERE staff_id = $1`;
     await rowsOf(dates, await two.staff(LLEUCU), '2026-03-15');
-    expect((await page(SIWAN, `/cases/${caseId}`)).text).toContain('Nobody. Lleucu Nantlais');
+    expect((await page(SIWAN, `/cases/${caseId}/all`)).text).toContain('No named contact. Lleucu Nantlais');
     await rowsOf(dates, await two.staff(LLEUCU), null);
-    expect((await page(SIWAN, `/cases/${caseId}`)).text).toContain('Lleucu Nantlais, Golau Stalking Advocacy, since');
+    expect((await page(SIWAN, `/cases/${caseId}/all`)).text).toContain(
+      'Lleucu Nantlais, Golau Stalking Advocacy, since',
+    );
   });
 
   it('may be followed by the next at once where the last is no longer there', async () => {
@@ -178,8 +180,8 @@ describe('a contact who was named in the wrong place', () => {
       caseId,
       await two.staff(SIWAN),
     );
-    const { text } = await page(SIWAN, `/cases/${caseId}`);
-    expect(text).toContain('Nobody. One person is to tell the victim');
+    const { text } = await page(SIWAN, `/cases/${caseId}/all`);
+    expect(text).toContain('No named contact. Choose one.');
     two.clinic.clock.advance({ minutes: 1 });
     expect((await names(SIWAN, MEDI)).status).toBe(201);
     expect(await contactsNamed()).toHaveLength(1);
@@ -215,14 +217,14 @@ describe('what the victim is told, once and in time', () => {
     for (const id of [enhanced, usual])
       expect((await (await two.as(ALASTAIR)).get(`/v1/victim-events/${id}`)).status).toBe(404);
     expect((await page(MEDI, '/')).text).toContain('Tell the victim: Bail');
-    expect((await page(ALASTAIR, '/victim-events')).text).toContain('Nothing has been recorded');
+    expect((await page(ALASTAIR, '/victim-events')).text).toContain('No updates to victims yet.');
   });
 
   it('is owed as any duty is, and overdue it stands on the board and on the homes of those who watch', async () => {
     const id = await record(OWAIN, { kind: 'charge' });
     await two.clinic.runJobs();
     const board = async () => (await page(SIWAN, '/duties?kind=victim_event')).text;
-    expect(await board()).toContain('Telling a victim');
+    expect(await board()).toContain('Update to a victim');
     two.clinic.clock.set('2026-03-18T09:00:00Z');
     await two.clinic.runJobs();
     expect((await page(SIWAN, '/')).text).toMatch(/updates? to (a victim|victims) overdue/);
@@ -262,7 +264,7 @@ describe('what the victim is told, once and in time', () => {
       response: 'At last.',
       timeliness: 'entered_late',
     });
-    expect((await page(SIWAN, `/${path}`)).text).toContain('Told in time, entered late');
+    expect((await page(SIWAN, `/${path}`)).text).toContain('Told in time, recorded late');
     await two.clinic.runJobs();
     expect(
       (await rowsOf<{ open: boolean }>('SELECT open FROM owed_duty WHERE subject_id = $1', items[0].id))[0]?.open,
@@ -356,7 +358,7 @@ describe('what a page costs', () => {
       '/named-contacts/missing',
       `/named-contacts/${contact?.id}`,
       `/named-contacts/new?case=${caseId}`,
-      `/cases/${caseId}`,
+      `/cases/${caseId}/all`,
     ];
     const visitor = await two.pages.as(SIWAN);
     for (const path of paths) {
@@ -376,7 +378,7 @@ describe('one log of two forces (I9)', () => {
     await tell(BRYONY, theirs, 'custody.released');
     for (const email of [SIWAN, OWAIN, LLEUCU, BRYONY]) {
       expect([email, (await event(email, ours)).contradicts]).toEqual([email, [theirs]]);
-      expect((await page(email, `/cases/${caseId}`)).text).toContain('Contradicted');
+      expect((await page(email, `/cases/${caseId}/all`)).text).toContain('Contradicted');
     }
     expect((await page(OWAIN, `/victim-events/${ours}`)).text).toContain(`/victim-events/${theirs}`);
     const settled = { settledAs: 'wrong', settledReason: 'The custody record says otherwise.' };
@@ -390,11 +392,11 @@ describe('one log of two forces (I9)', () => {
   });
 
   it('shows the other force’s coordinator the same log, and the advocate the victim’s view', async () => {
-    expect((await page(NEVILLE, `/cases/${caseId}`)).text).toContain('What the victim was told');
-    const { text } = await page(LLEUCU, `/cases/${caseId}`);
-    expect(text).toContain('Told last');
+    expect((await page(NEVILLE, `/cases/${caseId}/all`)).text).toContain('What the victim was told');
+    const { text } = await page(LLEUCU, `/cases/${caseId}/all`);
+    expect(text).toContain('Last update');
     expect(text).toContain('Custody: released');
-    expect((await page(ALASTAIR, `/cases/${caseId}`)).text).not.toContain('What the victim was told');
+    expect((await page(ALASTAIR, `/cases/${caseId}/all`)).text).not.toContain('What the victim was told');
   });
 
   it('shows a force nothing of the other without an agreement that says the victim’s identity', async () => {

@@ -136,7 +136,9 @@ describe('The copy for the victim', () => {
     ]);
     const line = `SELECT kind, recipient_kind AS "to" FROM ledger_entry WHERE subject_id = $1`;
     expect(await stage.rowsOf(line, versions[0].id)).toEqual([{ kind: 'letter', to: 'victim' }]);
-    expect((await stage.page(LLEUCU, `/${at(id)}/versions/1`)).text).toContain('It was not safe to have.');
+    expect((await stage.page(LLEUCU, `/${at(id)}/versions/1`)).text).toContain(
+      'It was not safe for the victim to have.',
+    );
     await stage.moved(LLEUCU, at(id), 'undo');
     expect((await stage.read(LLEUCU, at(id))).versions).toMatchObject([{ copyOn: null }]);
   });

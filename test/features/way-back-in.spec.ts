@@ -63,7 +63,7 @@ describe('a forgotten password', () => {
     );
     expect(rows).toEqual([{ n: 2 }]);
     const told = (await accounts.mailTo(COORDINATOR)).map(({ subject }) => subject);
-    expect(told).toContain('Your password was set anew');
+    expect(told).toContain('Your password was reset');
   });
 
   it('has a link that runs out after an hour', async () => {
@@ -145,7 +145,7 @@ describe('a lost factor', () => {
     const administrator = await pages.as(ADMINISTRATOR);
     const path = `/staff/${id}/invite_anew`;
     const asked = await administrator.get(path);
-    expect(asked.text).toContain('How did you make sure who it is?');
+    expect(asked.text).toContain('How did you check who they are?');
     const nothing = await administrator.fill(path, {});
     expect([nothing.status, nothing.text]).toEqual([422, expect.stringContaining('href="#proof"')]);
     const before = (await links(PROSECUTOR)).length;
@@ -155,6 +155,6 @@ describe('a lost factor', () => {
     expect((await administrator.fill(`/staff/${id}/undo`, {})).status).toBe(303);
     expect((await pages.stranger().get(link)).status).toBe(404);
     await accept({ token: tokenIn(link), password: NEW_PASSWORD }).expect(404);
-    expect((await (await pages.as(COORDINATOR)).get(path)).text).not.toContain('How did you make sure');
+    expect((await (await pages.as(COORDINATOR)).get(path)).text).not.toContain('How did you check who they are');
   });
 });

@@ -32,12 +32,12 @@ describe('whoever sees a thing no more after what they did', () => {
     const id = await aCase();
     const visitor = await pages.as(COORDINATOR);
     const asked = await visitor.get(`/cases/${id}/declare`);
-    expect(asked.text).toContain('Only those who run its forum can open it to you again');
-    expect(asked.text).toContain('How do you know somebody in the case?');
+    expect(asked.text).toContain('only the people who run its forum can give you access again');
+    expect(asked.text).toContain('How do you know someone in the case?');
     const made = await visitor.fill(`/cases/${id}/declare`, { relation: 'His cousin.' });
     expect([made.status, made.headers['location']]).toEqual([303, '/cases']);
     expect((await visitor.get('/cases')).status).toBe(200);
-    expect((await visitor.get(`/cases/${id}`)).status).toBe(404);
+    expect((await visitor.get(`/cases/${id}/all`)).status).toBe(404);
   });
 
   it('is led home, where they barred themselves', async () => {
@@ -67,7 +67,7 @@ describe('a move that was asked for from another page', () => {
     expect(hidden(text)).toBe(`/cases/${other}`);
     expect(text).toContain(`<a class="govuk-link" href="/cases/${other}">Cancel`);
     const wrong = await visitor.fill(asked, { reason: '', _back: hidden(text) }, `/cases/${id}/restrict`);
-    expect([wrong.status, hidden(wrong.text)]).toEqual([422, `/cases/${other}`]);
+    expect([wrong.status, hidden(wrong.text)]).toEqual([422, `/cases/${other}/all`]);
     const made = await visitor.fill(asked, { reason: 'A colleague.', _back: hidden(text) }, `/cases/${id}/restrict`);
     expect([made.status, made.headers['location']]).toEqual([303, `/cases/${other}`]);
   });

@@ -90,7 +90,7 @@ async function setAction(n: number, text: string): Promise<void> {
   const page = await item(SIWAN, n);
   await follow(page, 'Set an action');
   await fillIn(page, {
-    'What is to be done?': text,
+    'What needs to be done?': text,
     'What kind of action is it?': 'Safeguard',
     'Which agency owns it?': 'Probation Service: Dyfed-Powys',
     'Who owns it?': 'Rachel Adeyemi',
@@ -120,8 +120,8 @@ async function oneLeaves(siwan: Page, mererid: Page): Promise<void> {
   minutes(startOf(CONFLICT) + 2);
   const rachel = await item(RACHEL, CONFLICT);
   expect(await said(rachel)).toContain('In discussion');
-  await rachel.goto(`${journey.address}/cases/${itemOf(CONFLICT).caseId}`);
-  await move(rachel, 'Declare a conflict of your own', { 'How do you know somebody in the case?': 'A cousin' });
+  await rachel.goto(`${journey.address}/cases/${itemOf(CONFLICT).caseId}/all`);
+  await move(rachel, 'I have a conflict of interest', { 'How do you know someone in the case?': 'A cousin' });
   for (const page of [siwan, mererid]) await page.getByText('Out of the room for this item: Rachel Adeyemi.').waitFor();
   expect(await headed(await item(RACHEL, CONFLICT))).toBe('Page not found');
 }
@@ -132,7 +132,7 @@ describe('a meeting of twelve items', () => {
     await enterTheRoom(siwan, people);
     minutes(0);
     await move(await meeting(SIWAN), 'Begin the meeting', {
-      'Was the confidentiality and equality statement read?': 'Yes',
+      'Confidentiality and equality statement read?': 'Yes',
     });
     expect(await said(siwan)).toContain('In session');
   });
@@ -185,8 +185,8 @@ describe('a meeting of twelve items', () => {
     await press(siwan, 'Has left');
     await discuss(INQUORATE, async (one, other, n) => {
       await write(one, other, n);
-      await move(await item(HUW, n), 'Go on without a quorum', {
-        'Why the chair goes on without a quorum': override,
+      await move(await item(HUW, n), 'Continue without a quorum', {
+        'Why is the chair continuing without a quorum?': override,
       });
     });
     await enterTheRoom(await meeting(SIWAN), [['Nantlais, Lleucu', 'No']]);
@@ -218,7 +218,7 @@ describe('a meeting of twelve items', () => {
     minutes(180);
     await move(await meeting(SIWAN), 'Draft the minutes');
     const drafted = await meeting(SIWAN);
-    expect(await said(drafted)).toContain('Waits for the chair');
+    expect(await said(drafted)).toContain('Waiting for the chair');
     expect(await drafted.getByRole('button', { name: 'Sign off the minutes' }).count()).toBe(0);
     const chair = await meeting(HUW);
     await move(chair, 'Sign off the minutes');

@@ -54,21 +54,21 @@ describe('a clinic played by the browser alone', () => {
     await press(siwan, 'Check the file');
     expect(await said(siwan)).toContain('Nothing has been imported yet.');
     await press(siwan, 'Import 53 nominations');
-    await follow(siwan, 'Go to the nominations that wait for triage');
+    await follow(siwan, 'Go to nominations waiting for triage');
     expect(await said(siwan)).toContain('53 results');
   });
 
   it('triages six nominations, those of people who may be known after deciding about them', async () => {
     await openNomination(siwan, 'DPC-N-0001');
     expect(await said(siwan)).toContain('Possible matches');
-    await expect(move(siwan, ...accepting)).rejects.toThrow('Somebody in it may be known already');
+    await expect(move(siwan, ...accepting)).rejects.toThrow('A person in this nomination may be known already');
     await openNomination(siwan, 'DPC-N-0001');
     await follow(siwan, /Gethyn Llewelyn/);
     expect(await said(siwan)).toContain('The same PNC number');
     expect(await faultsOf(siwan)).toEqual([]);
-    await fillIn(siwan, { 'Are they the same person?': 'The same person', 'What makes you think so?': 'Same PNC.' });
-    await press(siwan, 'Keep the decision');
-    expect(await said(siwan)).toContain('Taken for one person');
+    await fillIn(siwan, { 'Are they the same person?': 'The same person', 'Why do you think so?': 'Same PNC.' });
+    await press(siwan, 'Save decision');
+    expect(await said(siwan)).toContain('Recorded as the same person');
     expect(await faultsOf(siwan)).toEqual([]);
     for (const [ref, name, then, answers] of triage) {
       await openNomination(siwan, ref);
@@ -86,15 +86,15 @@ describe('a clinic played by the browser alone', () => {
     await move(siwan, 'Open the agenda');
     for (const ref of listed) {
       await openNomination(siwan, ref);
-      await press(siwan, 'Answer what was not asked');
+      await press(siwan, 'Complete missing answers');
       await fillTheRest(siwan, 'None known');
-      await press(siwan, 'Answer what was not asked');
+      await press(siwan, 'Complete missing answers');
       await follow(siwan, /^C-/);
-      await follow(siwan, 'Put this case on the agenda of a panel');
+      await follow(siwan, 'Add this case to a panel’s agenda');
       await fillIn(siwan, { Meeting: '9 April 2026 at 10am', List: 'Perpetrator' });
-      await press(siwan, 'Put this case on the agenda of a panel');
-      await move(siwan, 'Ask agencies for returns', { 'Agencies to ask': ['Probation Service: Dyfed-Powys'] });
-      expect(await said(siwan)).toContain('Returns asked for');
+      await press(siwan, 'Add this case to a panel’s agenda');
+      await move(siwan, 'Request returns', { 'Agencies to ask': ['Probation Service: Dyfed-Powys'] });
+      expect(await said(siwan)).toContain('Returns requested');
     }
   });
 
@@ -113,7 +113,7 @@ describe('a clinic played by the browser alone', () => {
       await move(rachel, 'Answer', { 'Your answer': 'Nothing known: we searched and found nothing' });
     }
     await go(rachel, 'Information requests');
-    expect(await said(rachel)).toContain('There is nothing to answer.');
+    expect(await said(rachel)).toContain('No returns to answer.');
     siwan = await later('2026-04-08T12:00:00+01:00');
     await panel(siwan);
     await move(siwan, 'Lock and publish the agenda');
@@ -124,7 +124,9 @@ describe('a clinic played by the browser alone', () => {
     siwan = await later('2026-04-09T09:55:00+01:00');
     await panel(siwan);
     await enterTheRoom(siwan);
-    await move(siwan, 'Begin the meeting', { 'Was the confidentiality and equality statement read?': 'Yes' });
+    await move(siwan, 'Begin the meeting', {
+      'Confidentiality and equality statement read?': 'Yes',
+    });
     for (const nth of [0, 1, 2]) {
       await follow(siwan, /^C-/, nth);
       await discuss(siwan, nth);
@@ -144,19 +146,19 @@ describe('a clinic played by the browser alone', () => {
       const owner = await later('2026-04-13T09:00:00+01:00', email);
       await go(owner, 'Home');
       await move(owner, /^Accept/);
-      await move(owner, 'Report as done', {
-        'What was done, and how can one tell?': 'Done on 13 April; it is on file.',
+      await move(owner, 'Report as complete', {
+        'What was done, and what shows it?': 'Done on 13 April; it is on file.',
       });
-      expect(await said(owner)).toContain('Reported done');
+      expect(await said(owner)).toContain('Reported complete');
     }
     siwan = await later('2026-04-14T09:00:00+01:00');
     for (const left of [5, 4, 3, 2, 1]) {
       await go(siwan, 'Home');
-      await follow(siwan, /reported done, for you to agree/);
+      await follow(siwan, /reported complete, for you to confirm/);
       expect(await said(siwan)).toContain(`${left} result`);
       await follow(siwan, /^A-/);
-      await move(siwan, 'Agree it is done');
-      expect(await said(siwan)).toContain('Agreed to be done');
+      await move(siwan, 'Confirm it is complete');
+      expect(await said(siwan)).toContain('Confirmed complete');
     }
   });
 
@@ -196,8 +198,8 @@ describe('a clinic played by the browser alone', () => {
     for (const [subject, ...done] of inTheRecord) {
       await go(siwan, 'Reports');
       await follow(siwan, 'Audit history');
-      await siwan.getByText('Show only some of these').click();
-      await fillIn(siwan, { 'To what': subject });
+      await siwan.locator('summary', { hasText: 'Filter' }).click();
+      await fillIn(siwan, { Subject: subject });
       await press(siwan, 'Apply filters');
       const record = await recorded(siwan);
       // Between who and what stands their post.
@@ -205,12 +207,12 @@ describe('a clinic played by the browser alone', () => {
     }
     await openNomination(siwan, 'DPC-N-0001');
     await follow(siwan, /^C-/);
-    await follow(siwan, /record/);
+    await follow(siwan, /audit history/);
     const ofTheCase = await recorded(siwan);
     for (const one of [
       'Owain Pask \\D*?Accept',
-      'Owain Pask \\D*?Report as done',
-      'Rachel Adeyemi \\D*?Report as done',
+      'Owain Pask \\D*?Report as complete',
+      'Rachel Adeyemi \\D*?Report as complete',
     ])
       expect(ofTheCase).toMatch(new RegExp(`${one} Action`));
     expect(ofTheCase).toMatch(/Rachel Adeyemi \D*?Answer Return/);

@@ -125,7 +125,7 @@ describe('J4: officers in charge of whom nothing was heard', () => {
     const caseId = await clinic.aCase();
     expect(await gapsOf(caseId)).toContain('officer');
     expect((await enter(caseId, 'ask', { dueOn: '2026-03-23' })).body.errors[0].detail).toContain(
-      'Nobody is in charge',
+      'No one is in charge',
     );
     const id = await clinic.hold(caseId, COLIN, { fromOn: '2026-01-05' });
     expect(await gapsOf(caseId)).toContain('officer');
@@ -276,14 +276,18 @@ describe('J4: the work-list', () => {
     const caseId = await held('2026-01-05');
     const siwan = await clinic.pages.as(SIWAN);
     const list = (await siwan.get('/work-list?gap=officer')).text;
-    for (const said of ['Officer not heard of (', `/work-list/${caseId}`, 'Colin Tranter, Dyfed-Powys Police: Custody'])
+    for (const said of [
+      'No update from officer (',
+      `/work-list/${caseId}`,
+      'Colin Tranter, Dyfed-Powys Police: Custody',
+    ])
       expect(list).toContain(said);
     const shown = (await siwan.get(`/work-list/${caseId}`)).text;
     for (const said of [
       'Ask the officer in charge',
-      'Enter whether an order was considered',
+      'Record whether an order was considered',
       'CCTV',
-      'No contact with an advocate outside',
+      'No contacts with advocates outside',
     ])
       expect(shown).toContain(said);
     expect((await siwan.fill(`/work-list/${caseId}/order`, { order: 'considered' })).text).toContain(
@@ -310,8 +314,6 @@ describe('J4: the work-list', () => {
     const after = (await siwan.get(`/work-list/${caseId}`)).text;
     for (const said of ['With legal services.', '23 March 2026', 'Gathered']) expect(after).toContain(said);
     expect((await siwan.get(`/work-list/${caseId}/nothing`)).status).toBe(404);
-    expect((await (await clinic.pages.as(OWAIN)).get('/work-list')).text).toContain(
-      'Nothing is missing of any case of your forums.',
-    );
+    expect((await (await clinic.pages.as(OWAIN)).get('/work-list')).text).toContain('No outstanding enquiries');
   });
 });

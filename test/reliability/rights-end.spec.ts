@@ -123,7 +123,7 @@ describe.each(endings)('%s', (_, name, end) => {
     const looks: Request[] = [
       `/v1/cases/${caseId}`,
       '/v1/cases?limit=20',
-      `/cases/${caseId}`,
+      `/cases/${caseId}/all`,
       '/cases',
       `/v1/agenda-items?case=${caseId}`,
     ].map((url) => ({ route: `GET ${url}`, method: 'GET', url }));

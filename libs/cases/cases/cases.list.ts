@@ -1,8 +1,8 @@
 import { Forum } from '../../administration/areas/index.js';
 import { londonDate } from '../../kernel/london-date.js';
-import { namesOf, type CaseNames } from '../people/index.js';
 import { hasRole } from '../../platform/access/actor.js';
 import { formatDay, type Words } from '../../platform/messages/messages.js';
+import { nameCases } from '../../platform/naming/name-cases.js';
 import { listAddress } from '../../platform/pages/list-address.js';
 import { countedWith, openBeside } from '../../platform/things/state-list.js';
 import type { Total } from '../../platform/work/counted.js';
@@ -23,7 +23,6 @@ export interface CaseList extends Total {
   readonly rows: readonly CaseFile[];
   readonly next: string | null;
   readonly counts: ReadonlyMap<string, number>;
-  readonly names: ReadonlyMap<string, CaseNames>;
   readonly forums: readonly Forum[];
 }
 
@@ -40,18 +39,17 @@ export async function listCases(tx: Tx, { state, forum }: CaseFilters, offset: n
   ]);
   tx.note('list', CaseFile.name, { count: counted.total });
   const ids = found.map(({ id }) => id);
-  const [names, concerns, rows, told] = await Promise.all([
-    namesOf(tx, ids),
+  const [concerns, rows, told] = await Promise.all([
     concernsOf(tx, ids).all(),
     asHandedOver(tx, found),
     presenceOnly(tx, ids),
+    nameCases(tx, ids),
   ]);
   const mine = new Set(tx.actor.posts.flatMap(({ forumIds }) => forumIds));
   return {
     rows: rows.map((one) => (told.has(one.id) ? { ...one, ...beyondPresence } : asSeen(one, concerns))),
     ...counted,
     counts: countedWith(counts, state, counted),
-    names,
     forums: forums.filter(({ id }) => mine.has(id)),
   };
 }
@@ -62,15 +60,13 @@ export const listPath = (filters: CaseFilters & { readonly cursor?: string }): s
 /** Whether the victim is named first: for those who work for the victim. */
 export const forVictims = (tx: Pick<Tx, 'actor'>): boolean => hasRole(tx.actor, 'isac', 'idva');
 
-/** The table of cases, people by the names they prefer; whoever works for the victim has her first. */
-export function caseTable(t: Words, { rows, names }: CaseList, victims: boolean) {
-  const parts = victims ? (['victim', 'perpetrator'] as const) : (['perpetrator', 'victim'] as const);
-  const head = ['reference', ...parts, 'concern', 'opened', 'review', 'state'] as const;
+/** The table of cases, each by whom it is about where the reader may see that. */
+export function caseTable(t: Words, { rows }: CaseList) {
+  const head = ['case', 'concern', 'opened', 'review', 'state'] as const;
   return {
     columns: head.map((name) => ({ text: t(`cases.list.columns.${name}`) })),
     rows: rows.map((one) => [
       { text: one.reference, href: `/cases/${one.id}`, nowrap: true },
-      ...parts.map((part) => names.get(one.id)?.[part] ?? t('cases.unnamed')),
       one.levelOfConcern ? said(t, 'concern', one.levelOfConcern) : t('cases.notSet'),
       { text: formatDay(londonDate(one.openedAt)), nowrap: true },
       one.reviewOn ? { text: formatDay(one.reviewOn as never), nowrap: true } : t('cases.notSet'),

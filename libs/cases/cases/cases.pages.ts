@@ -15,9 +15,10 @@ import { openMoves } from '../../platform/things/moves-made.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
 import { CaseFile } from './case-file.entity.js';
+import { tabLinks, type CaseTab } from './case.tabs.js';
 import { caseStates } from './case.states.js';
-import { caseTable, forVictims, listCases, listPath, type CaseFilters } from './cases.list.js';
-import { caseShown } from './cases.shown.js';
+import { caseTable, listCases, listPath, type CaseFilters } from './cases.list.js';
+import { caseShown, caseTabShown } from './cases.shown.js';
 import { caseThing } from './cases.thing.js';
 
 const state = asks(z.string().optional(), { kind: 'hidden' });
@@ -55,26 +56,79 @@ export class CasePages {
 
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const t = words();
-    const data = await this.work.as(me, async (tx) => {
-      const found = await tx.get(CaseFile, idOf(id));
-      const [shown, open] = await Promise.all([caseShown(tx, found, this.others), openMoves(tx, caseThing, found)]);
-      const { title, heading, section, caption, breadcrumbs, standsIn } = shown;
+    return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id), 'overview'));
+  }
+
+  /** Everything that the other tabs show, on one page: to print, and to look through with the browser's own search. */
+  @Get(':id/all')
+  async all(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id)));
+  }
+
+  @Get(':id/risk')
+  async risk(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id), 'risk'));
+  }
+
+  @Get(':id/perpetrator')
+  async perpetrator(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id), 'perpetrator'));
+  }
+
+  @Get(':id/victim')
+  async victim(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id), 'victim'));
+  }
+
+  @Get(':id/panels')
+  async panels(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id), 'panels'));
+  }
+
+  @Get(':id/actions')
+  async actions(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id), 'actions'));
+  }
+
+  @Get(':id/orders')
+  async orders(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id), 'orders'));
+  }
+
+  @Get(':id/access')
+  async access(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id), 'access'));
+  }
+
+  /** The page of a tab, or of all of them. @throws Problem `not-found` for a case that the person does not see */
+  private onTab(me: Actor, id: string, tab?: CaseTab): Promise<PageData> {
+    const { parts, victims } = this.others;
+    return this.work.as(me, async (tx) => {
+      const t = words();
+      const found = await tx.get(CaseFile, id);
+      const [shown, open] = await Promise.all([
+        tab ? caseTabShown(tx, found, { parts, victims, tab }) : caseShown(tx, found, this.others),
+        openMoves(tx, caseThing, found),
+      ]);
+      const { heading, section, caption, breadcrumbs, standsIn } = shown;
       // In its only forum a case is closed, and not left.
       const offered = standsIn > 1 ? open : open.filter((move) => move !== 'leave_forum');
-      const conductHref = `/cases/${found.id}/conduct`;
+      const here = tab && t(`cases.tab.names.${tab}`);
       return {
-        title,
+        title:
+          tab && tab !== 'overview' ? t('cases.tab.titleOf', { title: shown.title, tab: here ?? '' }) : shown.title,
         heading,
         section,
         caption,
         breadcrumbs,
         shown,
-        conductHref,
-        moves: moveButtons(t, caseThing, found.id, offered),
+        tab: here,
+        tabs: tabLinks(t, me, id, tab),
+        conductHref: `/cases/${id}/conduct`,
+        allHref: tab && `/cases/${id}/all`,
+        moves: moveButtons(t, caseThing, id, offered),
       };
     });
-    return page(reply, 'cases/cases/views/show.njk', data);
   }
 }
 
@@ -85,7 +139,7 @@ async function listed(tx: Tx, filters: CaseFilters, offset: number): Promise<Pag
   return {
     title: t('cases.title'),
     tabs: stateTabs(t, caseThing, found.counts, { forum: filters.forum, state: filters.state }),
-    ...caseTable(t, found, forVictims(tx)),
+    ...caseTable(t, found),
     total: found.total,
     more: found.more,
     next: found.next ? listPath({ ...filters, cursor: found.next }) : undefined,

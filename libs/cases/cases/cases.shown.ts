@@ -1,12 +1,13 @@
 import { londonDate } from '../../kernel/london-date.js';
 import { formatDay, words, type Words } from '../../platform/messages/messages.js';
-import type { CaseParts } from '../../platform/pages/case-part.js';
+import type { CaseParts, PartShown } from '../../platform/pages/case-part.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { namesFrom, namesSaid } from '../people/index.js';
 import { beyondPresence, presenceOnly } from './case-depth.js';
 import type { CaseFile } from './case-file.entity.js';
 import { asSeen, type Seen } from './case-concern.js';
 import { asHandedOver } from './case-handed-over.js';
+import { tabHref, type CaseTab } from './case.tabs.js';
 import { forVictims } from './cases.list.js';
 import {
   perpetratorRows,
@@ -20,19 +21,69 @@ import {
 } from './cases.showing.js';
 import { advocates, contactForVictim } from './cases.victim.js';
 
-/** Everything that the page of a case shows to the person of this transaction, with what other rooms show of it. */
+/** Everything that is shown of a case to the person of this transaction, with what other rooms show of it. */
 export async function caseShown(tx: Tx, found: CaseFile, { parts, victims }: CaseParts) {
+  const { own, ofOthers } = await shownWith(tx, found, { parts, victims });
+  return { ...own, shows: everything, parts: ofOthers, unfilled: [], acts: [] };
+}
+
+/** What one tab of a case shows to the person of this transaction: only the parts on it are read. */
+export async function caseTabShown(tx: Tx, found: CaseFile, { parts, victims, tab }: OnTab) {
+  const here = parts.filter(({ tabs }) => tabs.includes(tab));
+  const { own, ofOthers } = await shownWith(tx, found, { parts: here, victims: tab === 'victim' ? victims : [] });
+  const t = words();
+  const filled = ofOthers.filter(isFilled);
+  const acts = ofOthers.flatMap(({ link }) => link ?? []);
+  return {
+    ...own,
+    summary: own.summary.filter(({ value }) => value !== null && value !== undefined && value !== ''),
+    shows: { [tab]: true },
+    parts: tab === 'overview' ? filled.map((one) => inShort(t, found.id, one)) : filled,
+    unfilled: ofOthers.filter((one) => !isFilled(one)),
+    acts: tab === 'overview' ? acts.sort((a, b) => Number(b.main ?? 0) - Number(a.main ?? 0)) : [],
+  };
+}
+
+interface OnTab extends Pick<CaseParts, 'parts' | 'victims'> {
+  readonly tab: CaseTab;
+}
+
+interface PlacedShown extends PartShown {
+  readonly tabs: readonly string[];
+}
+
+const everything = { overview: true, perpetrator: true, victim: true, access: true, all: true };
+
+const isFilled = ({ rows, said, text }: PartShown): boolean => Boolean(rows?.length || said?.length || text);
+
+/** How many rows of a part that has a tab of its own are shown on the overview. */
+const FIRST_ROWS = 5;
+
+/** The first rows of a part, and the way to the tab that has the others. */
+function inShort(t: Words, caseId: string, part: PlacedShown): PlacedShown {
+  const own = part.tabs.find((tab): tab is CaseTab => tab !== 'overview');
+  const { rows = [] } = part;
+  if (!own || rows.length <= FIRST_ROWS) return part;
+  const link = { href: tabHref(caseId, own), text: t('cases.tab.more', { count: rows.length, title: part.title }) };
+  return { ...part, rows: rows.slice(0, FIRST_ROWS), link };
+}
+
+async function shownWith(tx: Tx, found: CaseFile, { parts, victims }: Pick<CaseParts, 'parts' | 'victims'>) {
   const t = words();
   const forAdvocates = advocates(tx.actor, found.id) ? victims : [];
   const [own, ofOthers, view] = await Promise.all([
     ownShown(tx, t, found),
-    Promise.all(parts.map((part) => part(tx, found.id, t))),
+    Promise.all(
+      parts.map(async ({ part, tabs }): Promise<PlacedShown | undefined> => {
+        const shown = await part(tx, found.id, t);
+        return shown && { ...shown, tabs };
+      }),
+    ),
     Promise.all(forAdvocates.map((part) => part(tx, found.id, t))),
   ]);
   return {
-    ...own,
-    victimView: own.victimView && [...own.victimView, ...view.flat()],
-    parts: ofOthers.filter((part) => part !== undefined),
+    own: { ...own, victimView: own.victimView && [...own.victimView, ...view.flat()] },
+    ofOthers: ofOthers.filter((part) => part !== undefined),
   };
 }
 
@@ -50,6 +101,7 @@ async function ownShown(tx: Tx, t: Words, row: CaseFile) {
     advocates(tx.actor, found.id) ? contactForVictim(tx, t, read) : undefined,
   ]);
   const perpetrator = perpetratorRows(t, read, places.forces);
+  const settled = isMore ? asSeen(found, read.concerns) : { ...found, ...beyondPresence };
   const title = t('cases.page.titleOf', { reference: found.reference });
   const heading = namesSaid(t, tx.actor, namesFrom(read).get(found.id) ?? {});
   return {
@@ -60,8 +112,9 @@ async function ownShown(tx: Tx, t: Words, row: CaseFile) {
     breadcrumbs: [{ href: '/cases', text: t('cases.title') }, { text: title }],
     state: stateTag(t, found),
     restricted: found.restricted,
+    inSight: inSight(t, settled),
     standsIn: read.forums.length,
-    summary: summaryRows(t, isMore ? asSeen(found, read.concerns) : { ...found, ...beyondPresence }, read, places),
+    summary: summaryRows(t, settled, read, places),
     perpetrator,
     victim: victimRows(t, read, places.forces),
     victimFirst: forVictims(tx),
@@ -72,6 +125,12 @@ async function ownShown(tx: Tx, t: Words, row: CaseFile) {
     })),
   };
 }
+
+/** What is in sight on every tab beside the names: how concerned the panel is, and when it looks again. */
+const inSight = (t: Words, { levelOfConcern, reviewOn }: Pick<CaseFile, 'levelOfConcern' | 'reviewOn'>): string[] => [
+  ...(levelOfConcern ? [t('cases.page.concernOf', { level: said(t, 'concern', levelOfConcern) })] : []),
+  ...(reviewOn ? [t('cases.page.reviewOn', { day: formatDay(reviewOn as never) })] : []),
+];
 
 type Places = Awaited<ReturnType<typeof placeNames>>;
 

@@ -10,6 +10,7 @@ import {
   Conflict,
 } from './case-file.entity.js';
 import { caseAccess } from './case.access.js';
+import { eventsOfCase } from './case.events.js';
 import { caseFacts, caseTurns, keptCases } from './case.facts.js';
 import { casesHome } from './cases.home.js';
 import { CaseDecision } from './case-decision.entity.js';
@@ -20,6 +21,8 @@ import { CasePages } from './cases.pages.js';
 import { CaseTeamPages } from './cases.team.pages.js';
 import { dutiesOfCases } from './case-reviews.duties.js';
 import { concealableInCases } from './cases.concealable.js';
+import { caseTellers } from '../../platform/naming/name-cases.js';
+import { casesTold } from './cases.named.js';
 
 export const cases: Domain = {
   name: 'cases',
@@ -32,7 +35,9 @@ export const cases: Domain = {
   things: [caseThing],
   choices: caseChoices,
   duties: dutiesOfCases,
+  caseEvents: eventsOfCase,
   concealable: concealableInCases,
+  contributes: [caseTellers.with(casesTold)],
   services: [CourseOfConduct],
   pages: [CasePages, CaseTeamPages],
 };
@@ -59,8 +64,10 @@ export { contactForm, contactGiven } from './case.forms.js';
 export { caseHref } from './case-href.js';
 export { contactLines, safeContactRows } from './safe-contact.showing.js';
 export { CourseOfConduct, type Joined, type JoinedMark } from './conduct.reading.js';
+export { eventOfReport } from './conduct.events.js';
 export { joinedWith, spanOf } from './conduct.showing.js';
 export { caseShown } from './cases.shown.js';
+export { onTab, onTabs, tabLinks } from './case.tabs.js';
 export { readCase, teamRows, victimRows } from './cases.showing.js';
 export { caseThing };
 export { mayAskOutOfView, mayTakeOutOfView, outOfViewHref } from './out-of-view.js';

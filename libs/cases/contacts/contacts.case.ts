@@ -1,6 +1,6 @@
-import { calledAs, CasePerson, namesOf } from '../people/index.js';
+import { calledAs, CasePerson } from '../people/index.js';
 import type { Actor } from '../../platform/access/actor.js';
-import { captionOf } from '../../platform/pages/shown.js';
+import { nameCases } from '../../platform/naming/name-cases.js';
 import type { Tx } from '../../platform/work/tx.js';
 
 /** The page on which a contact is logged: of one case, of one of its victims, or first of which. */
@@ -26,7 +26,8 @@ export const referenceOf = async (tx: Tx, caseId: string): Promise<string> =>
 /** The case and the victim in it whom a page is about, by the name that the reader may see there. */
 export async function captionFor(tx: Tx, of: { caseId: string; personId: string; reference: string }): Promise<string> {
   const called = await calledAs(tx, [of.personId], 'victim');
-  return captionOf({ reference: of.reference, victim: called.find(({ caseId }) => caseId === of.caseId)?.name });
+  const victim = called.find(({ caseId }) => caseId === of.caseId)?.name;
+  return [of.reference, victim].filter(Boolean).join(', ');
 }
 
 /** So many cases to log a contact of are shown at once. */
@@ -40,11 +41,11 @@ export const teamedCases = ({ team, barredCaseIds }: Actor): string[] =>
 export async function casesToLog(tx: Tx, offset: number) {
   const references = [...(await referencesOf(tx, teamedCases(tx.actor)))];
   const here = references.slice(offset, offset + AT_ONCE);
-  const names = await namesOf(
+  const found = here.map(([caseId, reference]) => ({ caseId, reference }));
+  await nameCases(
     tx,
     here.map(([id]) => id),
   );
-  const found = here.map(([caseId, reference]) => ({ caseId, reference, victim: names.get(caseId)?.victim ?? null }));
   tx.note('list', CasePerson.name, { count: references.length });
   const end = offset + AT_ONCE;
   return { found, total: references.length, next: end < references.length ? String(end) : null };

@@ -82,11 +82,8 @@ export class ContactPages {
       back: '/victim-contacts',
       list: {
         caption: t('contacts.which.title'),
-        columns: ['case', 'victim'].map((one) => ({ text: t(`contacts.which.${one}`) })),
-        rows: found.map(({ caseId, reference, victim }) => [
-          { text: reference, href: logHref(caseId), nowrap: true },
-          victim ?? t('contacts.which.unseen'),
-        ]),
+        columns: ['case'].map((one) => ({ text: t(`contacts.which.${one}`) })),
+        rows: found.map(({ caseId, reference }) => [{ text: reference, href: logHref(caseId), nowrap: true, caseId }]),
         total,
         empty: t('contacts.which.none'),
         next: next && `${logHref()}?cursor=${next}`,

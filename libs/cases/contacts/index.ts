@@ -1,3 +1,4 @@
+import { onTab } from '../cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -5,6 +6,7 @@ import { textAccess } from './contact.access.js';
 import { VictimContactText } from './contact-text.entity.js';
 import { VictimContact } from './contact.fields.js';
 import { contactsForVictim, contactsOfCase } from './contacts.case-part.js';
+import { eventsOfContacts } from './contacts.events.js';
 import { contactsHome } from './contacts.home.js';
 import { ContactPages } from './contacts.pages.js';
 import { contactResource } from './contacts.resource.js';
@@ -24,7 +26,8 @@ export const contacts: Domain = withResources({
   access: [textAccess],
   home: contactsHome,
   concealable: concealableInContacts,
-  caseParts: [contactsOfCase],
+  caseParts: onTab('victim', contactsOfCase),
+  caseEvents: eventsOfContacts,
   victimParts: [contactsForVictim],
   advocacyParts: [contactsOfCase],
   services: [SafeContacts],

@@ -1,4 +1,4 @@
-import { caseOpenedFollowers } from '../cases/index.js';
+import { caseOpenedFollowers, onTab } from '../cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { LedgerEntry } from './ledger-entry.entity.js';
 import { ledgerAccess } from './ledger-entry.access.js';
@@ -14,7 +14,7 @@ export const ledger: Domain = {
   entities: [LedgerEntry],
   access: [ledgerAccess],
   choices: ledgerChoices,
-  caseParts: [ledgerOfCase],
+  caseParts: onTab('access', ledgerOfCase),
   contributes: [caseOpenedFollowers.with(openedEntered)],
   services: [Ledger],
   api: [LedgerApi],

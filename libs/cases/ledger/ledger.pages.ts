@@ -69,13 +69,15 @@ export class LedgerPages {
 
   private async shown(me: Actor, found: LedgerPage, chosen: Chosen) {
     const t = words();
+    const items = found.items as unknown as ListedEntry[];
     const options = await this.choices.for(me, questionsOf(listFilter), { thing: 'ledger', shown: {} });
     return {
       title: t('ledger.title'),
       explain: t('ledger.explain'),
       caseId: chosen['case'],
+      aboutCase: items.find((one) => one.caseReference && one.caseId === chosen['case'])?.caseId ?? null,
       tabs: kindTabs(t, chosen, found.counts),
-      table: { caption: t('ledger.title'), ...tableOf(t, found.items as unknown as ListedEntry[]) },
+      table: { caption: t('ledger.title'), ...tableOf(t, items) },
       total: found.total,
       more: found.more,
       empty: t(Object.values(chosen).some(Boolean) ? 'ledger.noneMatch' : 'ledger.none'),

@@ -5,6 +5,8 @@ import type { Conditions } from '../../platform/access/conditions.js';
 import { listedIdentities } from '../../platform/access/listed.js';
 import type { Domain } from '../../platform/domain.js';
 import { PeopleApi } from './people.api.js';
+import { caseTellers } from '../../platform/naming/name-cases.js';
+import { peopleTold } from './people.named.js';
 import { peopleJoined } from './people.jobs.js';
 import { factsListed, namesListed } from './people.listed.js';
 import { People } from './people.service.js';
@@ -62,6 +64,7 @@ export const people: Domain = {
     access(MatchDecision, toWhoDecides),
   ],
   concealable: concealableInPeople,
+  contributes: [caseTellers.with(peopleTold)],
   services: [People],
   api: [PeopleApi],
   jobs: [peopleJoined],
@@ -82,7 +85,7 @@ export {
   type Candidates,
 } from './people.candidates.js';
 export { decideMatch, undoMatch, type Decided } from './people.match.js';
-export { calledAs, nameLists, namesFrom, namesOf, namesSaid, type CaseNames } from './people.names.js';
+export { calledAs, nameLists, namesFrom, namesOf, namesSaid, peopleSaid, type CaseNames } from './people.names.js';
 export { peopleFrom, peopleIn, peopleLists, type PersonRecord, type PersonShown } from './people.reading.js';
 export { alikeTold, candidatesTold, recordsTold } from './people.told.js';
 export { casesAbout, readAbout } from './people.search.js';

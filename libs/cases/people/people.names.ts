@@ -1,7 +1,8 @@
 import { hasRole, type Facts } from '../../platform/access/actor.js';
-import type { Words } from '../../platform/messages/messages.js';
+import type { LondonDate } from '../../kernel/london-date.js';
+import { formatDay, type Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { CasePerson, PersonName } from './person.entity.js';
+import { CasePerson, PersonFact, PersonName } from './person.entity.js';
 import type { Part } from './person-row.js';
 
 export type CaseNames = Partial<Record<Part, string>>;
@@ -92,4 +93,28 @@ export function namesSaid(t: Words, reader: Pick<Facts, 'posts'>, names: CaseNam
     ? (['victim', 'perpetrator'] as const)
     : (['perpetrator', 'victim'] as const);
   return parts.flatMap((part) => (names[part] ? t(`people.named.${part}`, { name: names[part] }) : [])).join(', ');
+}
+
+/**
+ * Whom cases are about where somebody has to be told from others: each person with who they are and when they were born, as
+ * far as the actor may see it; by one statement.
+ */
+export async function peopleSaid(tx: Tx, t: Words, caseIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (!caseIds.length) return new Map();
+  const { born, ...found } = await tx.together({
+    ...nameLists(tx, caseIds),
+    born: tx
+      .rows(PersonFact)
+      .where({ caseId: { $in: caseIds }, kind: 'date_of_birth', endedAt: { $exists: false } })
+      .orderBy('recordedAt')
+      .select('caseId', 'personId', 'value'),
+  });
+  const said = new Map<string, string[]>();
+  for (const { caseId, personId, part, name } of calledIn(found)) {
+    const fact = born.find((one) => one.caseId === caseId && one.personId === personId);
+    const day = fact && formatDay(fact.value as LondonDate);
+    const line = name && [t(`people.named.${part}`, { name }), day].filter(Boolean).join(', ');
+    if (line) said.set(caseId, [...(said.get(caseId) ?? []), line]);
+  }
+  return said;
 }

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { manyDetailsWritten } from '../../platform/jobs/many-details-written.js';
 import { deleteDetailCounts, tellManyDetails } from './detail.jobs.js';
@@ -9,7 +10,7 @@ import { detailHandlers } from './details.worker.js';
 
 export const contactDetails: Domain = {
   name: 'contact-details',
-  caseParts: [numbersOfCase],
+  caseParts: onTab('perpetrator', numbersOfCase),
   services: [ContactDetails],
   api: [ContactDetailsApi],
   pages: [ContactDetailsPages],

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { withResources } from '../../platform/resource/with-resources.js';
 import { handingTurns, investigationFacts } from './investigation.facts.js';
@@ -17,7 +18,7 @@ export const investigations: Domain = withResources({
   choices: investigationChoices,
   concealable: concealableInInvestigations,
   messageSubjects: [{ kind: 'investigation', entity: Investigation, section: 'investigations' }],
-  caseParts: [investigationsOfCase],
+  caseParts: onTab('orders', investigationsOfCase),
   jobs: [tellHolder],
   handlers: investigationHandlers,
 });

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { questionSources } from '../../panels/decisions/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
@@ -35,7 +36,7 @@ export const links: Domain = {
   things: [historyCheckThing, areaAlertThing],
   along: alongOfLinks,
   home: linksHome,
-  caseParts: [linkedOfCase, checksOfCase, alertsOfCase],
+  caseParts: onTab('perpetrator', linkedOfCase, checksOfCase, alertsOfCase),
   contributes: [questionSources.with(['linked_victims', lastCheck])],
   services: [Links, HistoryChecks, SerialResults, SerialRules, SerialRulesReading],
   api: [LinksApi, HistoryChecksApi, SerialApi, SerialRulesApi],

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -6,6 +7,7 @@ import { otherOrderResource } from './other-orders.resource.js';
 import { otherOrdersOfCase, routesOfCase } from './routes.case-part.js';
 import { concealableInRoutes } from './routes.concealable.js';
 import { dutiesOfRoutes } from './routes.duties.js';
+import { eventsOfRoutes } from './routes.events.js';
 import { routesHome } from './routes.home.js';
 import said from './things.en.json' with { type: 'json' };
 
@@ -18,7 +20,8 @@ export const routes: Domain = withResources({
   home: routesHome,
   duties: dutiesOfRoutes,
   concealable: concealableInRoutes,
-  caseParts: [otherOrdersOfCase, routesOfCase],
+  caseParts: onTab('orders', otherOrdersOfCase, routesOfCase),
+  caseEvents: eventsOfRoutes,
 });
 
 export { caseRouteResource, otherOrderResource };

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { homeForceTold } from './arrivals.service.js';
 import { factFollowers } from '../../cases/people/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
@@ -15,6 +16,7 @@ import { announceTransfer, tellOfArrival, tellOfTransfer } from './transfer.jobs
 import { ArrivalsApi, TransfersApi } from './transfers.api.js';
 import { arrivalsOfCase, transfersOfCase } from './transfers.case-part.js';
 import { transferChoices } from './transfers.choices.js';
+import { eventsOfTransfers } from './transfers.events.js';
 import { transfersHome } from './transfers.home.js';
 import { TransferPages } from './transfers.pages.js';
 import { noneUnderWay, Transfers } from './transfers.service.js';
@@ -34,7 +36,8 @@ export const transfers: Domain = {
   choices: transferChoices,
   home: transfersHome,
   duties: dutiesOfTransfers,
-  caseParts: [transfersOfCase, arrivalsOfCase],
+  caseParts: [...onTab('actions', transfersOfCase), ...onTab('perpetrator', arrivalsOfCase)],
+  caseEvents: eventsOfTransfers,
   contributes: [
     ledgerTellers.with([Transfer.name, tellOfPage(Transfer, 'transfers', () => Promise.resolve(new Map()))]),
     factFollowers.with(homeForceTold),

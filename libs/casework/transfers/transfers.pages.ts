@@ -73,6 +73,7 @@ export class TransferPages {
       print: undefined,
       back: `/transfers/${idOf(id)}`,
       title: t('transfers.printTitle'),
+      forOthers: true,
     });
   }
 

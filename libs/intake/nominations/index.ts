@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { answersOfCase } from './answers.case-part.js';
 import type { Domain } from '../../platform/domain.js';
 import { AnswerPages } from './answers.pages.js';
@@ -19,6 +20,7 @@ import { nominationAccess } from './nomination.access.js';
 import { Nomination, NominationAnswer, NominationDecision } from './nomination.entity.js';
 import { nominationGuards } from './nomination.guards.js';
 import { acknowledge, announceAnswer, forgetImports, takeImport, tellForum, tellNominator } from './nomination.jobs.js';
+import { eventsOfNominations } from './nominations.events.js';
 import { nominationsHome } from './nominations.home.js';
 import { NominationsApi } from './nominations.api.js';
 import { nominationsOfCase, nominationsOfPerpetrator } from './nominations.case-part.js';
@@ -44,7 +46,12 @@ export const nominations: Domain = {
   conduct: nominatedConduct,
   concealable: concealableInNominations,
   messageSubjects: [{ kind: 'nomination', entity: Nomination, section: 'nominations' }],
-  caseParts: [nominationsOfCase, nominationsOfPerpetrator, answersOfCase],
+  caseParts: [
+    ...onTab('panels', nominationsOfCase),
+    ...onTab('perpetrator', nominationsOfPerpetrator),
+    ...onTab('overview', answersOfCase),
+  ],
+  caseEvents: eventsOfNominations,
   services: [Nominations, QuestionsTogether, Drafts, MatchingService, ImportFiles, ImportRuns, Imports, ImportOutcomes],
   pages: [
     AnswerPages,

@@ -149,7 +149,7 @@ describe('a row is rejected', () => {
     ['a language by its name', { victim_language: 'Welsh' }, ['victim_language bad_value']],
     ['unaware, with why', { victim_aware: 'No: not yet safe to tell' }, []],
     ['unaware, without why', { victim_aware: 'no' }, ['victim_aware bad_value']],
-    ['a character that cannot be kept', { behaviours: 'a\u0000b' }, ['behaviours bad_value']],
+    ['a character that we cannot keep', { behaviours: 'a\u0000b' }, ['behaviours bad_value']],
     ['20,000 characters', { behaviours: '🐾'.repeat(20_000) }, []],
     ['one more', { behaviours: 'x'.repeat(20_001) }, ['behaviours too_long']],
     ['more cells than columns', { '': 'and so on' }, ['whole_row too_many_cells']],

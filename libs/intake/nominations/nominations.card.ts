@@ -198,7 +198,7 @@ export async function nominationPage(
   return {
     title,
     section: t('nominations.title'),
-    caption: [shown.reference, shown.perpetrator].filter(Boolean).join(', '),
+    caption: shown.reference,
     breadcrumbs: [{ href: '/nominations', text: t('nominations.title') }, { text: title }],
     state: stateTag(t, shown.state),
     version: shown.version,

@@ -10,12 +10,11 @@ export const manyNominations: ManyRows = {
     const { filters, tab } = askedOf(me, posted);
     return { filters, back: queuePath({ ...filters, state: tab === 'all' ? 'all' : filters.state }) };
   },
-  columns: (t) => ['reference', 'perpetrator', 'list', 'submitted'].map((one) => t(`nominations.queue.columns.${one}`)),
+  columns: (t) => ['reference', 'list', 'submitted'].map((one) => t(`nominations.queue.columns.${one}`)),
   cells: (t, row) => {
-    const { id, reference, perpetrator, list, submittedAt } = row as unknown as Line;
+    const { id, reference, caseId, list, submittedAt } = row as unknown as Line;
     return [
-      { text: reference, href: `/nominations/${id}`, nowrap: true },
-      perpetrator ?? t('nominations.queue.unnamed'),
+      { text: reference, href: `/nominations/${id}`, nowrap: true, caseId },
       t(`nominations.questions.list.options.${list}`),
       { text: formatDay(londonDate(submittedAt)), nowrap: true },
     ];

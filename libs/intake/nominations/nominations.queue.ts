@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { londonDate, londonDay, workingDaysBetween, type LondonDate } from '../../kernel/london-date.js';
 import { hasRole, type Actor } from '../../platform/access/actor.js';
 import { choice, choices, form, pick } from '../../platform/http/form.js';
+import { casesOfRows, nameCases } from '../../platform/naming/name-cases.js';
 import { listAddress } from '../../platform/pages/list-address.js';
 import { countedWith, openBeside } from '../../platform/things/state-list.js';
 import { tabText } from '../../platform/pages/tab-text.js';
@@ -25,9 +26,17 @@ export const queueFilter = form(
   {
     state: asks(z.string().optional(), { kind: 'hidden' }),
     forum: pick({ from: 'forums', ...optional }),
-    channel: asks(z.string().optional(), { kind: 'pick', from: 'channels' }),
+    channel: asks(z.string().optional(), {
+      kind: 'pick',
+      from: 'channels',
+      words: 'nominations.queue.filters.channel',
+    }),
     list: choice(columns.list.words, optional),
-    urgency: choice(columns.urgency.words, optional),
+    urgency: asks(choice(columns.urgency.words, optional), {
+      kind: 'choice',
+      options: columns.urgency.words,
+      words: 'nominations.queue.filters.urgency',
+    }),
     overdue: choices(['yes'], optional),
   },
   'nominations',
@@ -81,9 +90,10 @@ export async function readQueue(tx: Tx, { filters, offset }: Asked) {
     placesOf(tx),
   ]);
   tx.note('list', Nomination.name, { asked: Object.keys(filters), count: counted.total });
+  const [lines] = await Promise.all([listed(tx, found), nameCases(tx, casesOfRows(found))]);
   return {
     found,
-    lines: (await listed(tx, found)) as unknown as Line[],
+    lines: lines as unknown as Line[],
     ...counted,
     counts: countedWith(counts, own, counted),
     arriving,
@@ -154,7 +164,7 @@ export function queueTable(
   lines: readonly Line[],
   { today, channels, ticks = false }: { today: LondonDate; channels: readonly Choice[]; ticks?: boolean },
 ) {
-  const heads = ['reference', 'perpetrator', 'list', 'channel', 'submitted', 'due', 'state'] as const;
+  const heads = ['reference', 'list', 'channel', 'submitted', 'due', 'state'] as const;
   return {
     columns: [
       ...(ticks ? [tickColumn(t)] : []),
@@ -162,8 +172,7 @@ export function queueTable(
     ],
     rows: lines.map((line) => [
       ...(ticks ? [tickOf(t, line.id, line.reference)] : []),
-      { text: line.reference, href: `/nominations/${line.id}`, nowrap: true },
-      line.perpetrator ?? t('nominations.queue.unnamed'),
+      { text: line.reference, href: `/nominations/${line.id}`, nowrap: true, caseId: line.caseId },
       t(`nominations.questions.list.options.${line.list}`),
       channelName(t, channels, line.channel),
       { text: formatDay(londonDate(line.submittedAt)), nowrap: true },

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { DeskPages } from './desk.pages.js';
@@ -7,6 +8,7 @@ import { Sweep, SweepFile, SweepReceipt, SweptCrime } from './sweep.entity.js';
 import { SweepFilePages } from './sweep-files.pages.js';
 import { forgetSweepFiles } from './sweep.jobs.js';
 import { sweepSheet } from './sweep.sheet.js';
+import { eventsOfSweeps } from './sweeps.events.js';
 import { SweepFiles } from './sweeps.files.js';
 import { sweepHandlers } from './sweeps.worker.js';
 import { SweepsApi } from './sweeps.api.js';
@@ -38,7 +40,8 @@ export const sweeps: Domain = {
   choices: sweepChoices,
   home: sweepsHome,
   conduct: recordedConduct,
-  caseParts: [sweptCrimesOfCase],
+  caseParts: onTab('perpetrator', sweptCrimesOfCase),
+  caseEvents: eventsOfSweeps,
   spreadsheets: [sweepSheet],
   services: [Desks, Sweeps, SweepFiles, SweepOutcomes],
   api: [SweepsApi],

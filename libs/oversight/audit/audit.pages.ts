@@ -132,6 +132,7 @@ export class AuditPages {
       errors,
       explain: t(`audit.about.${caseId ? 'case' : whole}`),
       caseId: caseId && seen.has(caseId) && caseId,
+      aboutCase: caseId && seen.has(caseId) ? caseId : null,
       table: {
         caption: t('audit.caption'),
         columns: columnsOf(t, isOfficer),

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { AuditAddress } from './audit-address.entity.js';
 import { forgetAddresses, forgettingAddresses } from './audit-address.jobs.js';
@@ -34,7 +35,7 @@ export const audit: Domain = {
   jobs: [forgetAddresses, tellOfficers, tellOfficer, listLooks, tellLead],
   handlers: [forgettingAddresses, ...outOfViewHandlers, ...looksHandlers],
   messageSubjects: [{ kind: 'out_of_view', entity: OutOfView, section: 'out-of-view' }],
-  caseParts: [messagesOfCase, recordOfCase, misplacedInCase],
+  caseParts: onTab('access', messagesOfCase, recordOfCase, misplacedInCase),
   advocacyParts: [messagesOfCase],
 };
 

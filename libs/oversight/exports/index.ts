@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { filesEmptied } from '../text-checks/index.js';
 import { exportAccess } from './export.access.js';
@@ -20,7 +21,7 @@ export const exportsRoom: Domain = {
   services: [Exports],
   api: [ExportsApi],
   pages: [ExportPages],
-  caseParts: [exportOfCase],
+  caseParts: onTab('access', exportOfCase),
   jobs: [makeExport, tellReady, expireExport],
   handlers: exportHandlers,
 };

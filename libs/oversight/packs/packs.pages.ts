@@ -19,6 +19,7 @@ export class AgendaPackPages {
     const pack = await this.packs.print(me, idOf(id));
     return page(reply, 'oversight/packs/views/agenda.njk', {
       title: t('packs.heading'),
+      forOthers: true,
       section: t('panels.title'),
       caption: pack.reference,
       back: `/meetings/${idOf(id)}`,

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { previewOfCase } from './preview.case-part.js';
 import { PreviewsApi } from './previews.api.js';
@@ -9,5 +10,5 @@ export const previews: Domain = {
   services: [Previews],
   api: [PreviewsApi],
   pages: [PreviewPages],
-  caseParts: [previewOfCase],
+  caseParts: onTab('access', previewOfCase),
 };

@@ -65,6 +65,7 @@ export class PreviewPages {
       title: t('previews.title'),
       section: t(view === 'case' ? 'cases.title' : 'panels.title'),
       caption: found.reference,
+      forOthers: true,
       back,
       errors,
       form: filter,

@@ -59,6 +59,7 @@ export class DisposalPages {
     const lines = certificateOf(t, await this.disposals.show(me, idOf(id)));
     return page(reply, 'oversight/retention/views/certificate.njk', {
       title: t('retention.certificate.title'),
+      forOthers: true,
       section: t('retention.title'),
       back: '/disposals',
       pdf: `/retention/${idOf(id)}/certificate.pdf`,

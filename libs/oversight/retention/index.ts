@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { incidentFollowers } from '../../perpetrators/conduct/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { Disposal } from './disposal.entity.js';
@@ -28,7 +29,7 @@ export const retention: Domain = {
   things: [retentionThing],
   home: retentionHome,
   duties: dutiesOfRetention,
-  caseParts: [retentionOfCase],
+  caseParts: onTab('access', retentionOfCase),
   advocacyParts: [retentionOfCase],
   contributes: [incidentFollowers.with(lookAtIncident)],
   services: [RetentionRules, RetentionRulesReading, Disposals],

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { compareRecorded, compareTexts } from '../../platform/jobs/compare-texts.js';
 import { textCheckAccess } from './text-check.access.js';
@@ -16,7 +17,7 @@ export const textChecks: Domain = {
   access: textCheckAccess,
   things: [textCheckThing],
   home: textChecksHome,
-  caseParts: [textChecksOfCase],
+  caseParts: onTab('access', textChecksOfCase),
   pages: [TextCheckPages],
   jobs: [compareTexts, compareRecorded, ...textCheckJobs],
   checkTyped,

@@ -63,14 +63,11 @@ export const columnsOf = (t: Words): object[] => [
   ...['reference', 'about', 'text', 'whose', 'due', 'state'].map((name) => ({ text: t(`actions.columns.${name}`) })),
 ];
 
-/** The case and whom it is about; the case leads to itself where the reader opens it. */
-const aboutOf = ({ caseId, caseReference, people }: ListedAction): object => ({
-  list: [
-    caseReference && { text: caseReference, href: `/cases/${caseId}`, nowrap: true },
-    people.perpetrator,
-    people.victim,
-  ].filter(Boolean),
-});
+/** The case, with the way to it for who opens it, or else whom it is about. */
+const aboutOf = ({ caseId, caseReference, people }: ListedAction): object =>
+  caseReference
+    ? { text: caseReference, href: `/cases/${caseId}`, nowrap: true }
+    : { list: [people.perpetrator, people.victim].filter(Boolean) };
 
 /** An action as a row of the list, with a box to tick it by. */
 export const rowOf = (t: Words, action: ListedAction, today: LondonDate): unknown[] => [

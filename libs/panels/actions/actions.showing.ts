@@ -69,8 +69,6 @@ export function recordOf(t: Words, action: ShownAction, today: LondonDate): Line
     ),
     ...where('case', action.caseReference && { text: action.caseReference, href: `/cases/${action.caseId}` }),
     ...where('item', action.setAt && { text: t('actions.record.toItem'), href: action.setAt }),
-    ...where('perpetrator', action.people.perpetrator),
-    ...where('victim', action.people.victim),
     ...line(
       'madeBy',
       t('actions.record.by', {

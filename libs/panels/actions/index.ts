@@ -1,3 +1,4 @@
+import { onTabs } from '../../cases/cases/index.js';
 import { minutesSections } from '../minutes/index.js';
 import { waitingSources } from '../agenda/index.js';
 import { tellingSources } from '../decisions/index.js';
@@ -11,6 +12,7 @@ import { actionStates } from './action.states.js';
 import { ActionsApi } from './actions.api.js';
 import { actionChoices } from './actions.choices.js';
 import { actionsOfCase, actionsOfItem, likeWhatTells } from './actions.case-part.js';
+import { eventsOfActions } from './actions.events.js';
 import { actionsForVictim } from './actions.victim-part.js';
 import { actionsHome } from './actions.home.js';
 import { actionsInMinutes } from './actions.minutes.js';
@@ -36,7 +38,8 @@ export const actions: Domain = {
   home: actionsHome,
   duties: dutiesOfActions,
   concealable: concealableInActions,
-  caseParts: [actionsOfCase],
+  caseParts: onTabs(['overview', 'actions'], actionsOfCase),
+  caseEvents: eventsOfActions,
   itemParts: [actionsOfItem, likeWhatTells],
   victimParts: [actionsForVictim],
   contributes: [

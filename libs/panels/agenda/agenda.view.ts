@@ -14,6 +14,15 @@ const peopleOf = ({ say }: Spoken, item: Said): string =>
     ? say(key('restricted'))
     : [text(item['perpetratorName']), text(item['victimName'])].filter(Boolean).join(' · ');
 
+/** As `peopleOf`, each with who they are; of a restricted one, nothing. */
+export function namesOf({ say }: Spoken, item: Said): string {
+  const named = (part: 'perpetrator' | 'victim'): string[] => {
+    const name = text(item[`${part}Name`]);
+    return name && !item['restricted'] ? [say(`people.named.${part}`, { name })] : [];
+  };
+  return [...named('perpetrator'), ...named('victim')].join(', ');
+}
+
 /** An agency that was asked and is silent, in words: silence is neither a blank nor a nought. */
 export const silenceIn = ({ say, day }: Spoken, { askedOn, dueOn }: Said): string =>
   say('panels.pages.returns.silent', { asked: day(text(askedOn)), due: day(text(dueOn)) });
@@ -71,6 +80,7 @@ function agendaLine(spoken: Spoken, item: Said) {
     href: `/agenda-items/${text(item['id'])}`,
     reference: text(item['caseReference']),
     people: peopleOf(spoken, item),
+    names: namesOf(spoken, item),
     marks: marksOf(spoken, item),
     list: say(`panels.questions.list.options.${text(item['list'])}`),
     kind: itemKindIn(say, item),
@@ -88,6 +98,7 @@ export const waitingLine = (spoken: Spoken, item: Said) => ({
   href: `/agenda-items/${text(item['id'])}`,
   reference: text(item['caseReference']),
   people: peopleOf(spoken, item),
+  names: namesOf(spoken, item),
   list: spoken.say(`panels.questions.list.options.${text(item['list'])}`),
   kind: itemKindIn(spoken.say, item),
 });

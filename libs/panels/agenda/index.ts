@@ -1,3 +1,4 @@
+import { onTabs } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { Agendas } from './agendas.service.js';
@@ -30,7 +31,7 @@ export const agenda: Domain = {
   api: [PreparingApi],
   pages: [ReadinessPages, NewItemPages, ItemsPages],
   messageSubjects: [{ kind: 'agenda_item', entity: AgendaItem, section: 'agenda-items' }],
-  caseParts: [panelsOfCase],
+  caseParts: onTabs(['overview', 'panels'], panelsOfCase),
   handlers: itemHandlers,
 };
 

@@ -1,9 +1,7 @@
 import type { Words } from '../../platform/messages/messages.js';
-import type { Listed, ManyRows } from '../../platform/things/many.js';
+import type { ManyRows } from '../../platform/things/many.js';
 import { idIn } from '../common/index.js';
 import { stateTag, text } from '../common/meeting.view.js';
-
-const people = (row: Listed): string[] => [text(row['perpetratorName']), text(row['victimName'])].filter(Boolean);
 
 /** How an item is told where a move is made of many of an agenda. */
 export const manyItems: ManyRows = {
@@ -14,7 +12,7 @@ export const manyItems: ManyRows = {
   },
   columns: (t) => ['case', 'list', 'kind'].map((one) => t(`panels.pages.columns.${one}`)),
   cells: (t, row) => [
-    { list: [{ text: text(row['caseReference']), href: `/agenda-items/${row.id}` }, ...people(row)] },
+    { text: text(row['caseReference']), href: `/agenda-items/${row.id}`, caseId: text(row['caseId']) },
     t(`panels.questions.list.options.${text(row['list'])}`),
     t(`panels.questions.itemKind.options.${text(row['itemKind'])}`),
   ],

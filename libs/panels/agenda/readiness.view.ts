@@ -1,5 +1,6 @@
 import type { Lack } from './readiness.rules.js';
 import type { Readiness } from './readiness.reading.js';
+import { namesOf } from './agenda.view.js';
 import { kindsIn, type Spoken } from '../common/meeting.view.js';
 
 type Item = Readiness['items'][number];
@@ -67,10 +68,12 @@ function cardOf(spoken: Spoken, item: Item, meetingId: string) {
       actions: shown ? [{ ...presses[name], hidden: item.caseReference }] : [],
     };
   };
-  const named = [item.perpetratorName, item.victimName].filter(Boolean).join(' · ');
-  const people = item.restricted ? say('panels.pages.agenda.restricted') : named;
+  const names = namesOf(spoken, { ...item });
+  const said = names
+    ? [names, item.caseReference]
+    : [item.caseReference, item.restricted && say('panels.pages.agenda.restricted')];
   return {
-    title: [`${item.order}. ${item.caseReference}`, people].filter(Boolean).join(' · '),
+    title: `${item.order}. ${said.filter(Boolean).join(' · ')}`,
     id: `item-${item.order}`,
     tag: item.lacking.length
       ? { text: say(key('lacking'), { count: item.lacking.length }), colour: 'yellow' }

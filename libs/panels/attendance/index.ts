@@ -5,6 +5,8 @@ import { Acknowledgements } from './acknowledgements.service.js';
 import { attendanceAccess } from './attendance.access.js';
 import { Attendance } from './attendance.entity.js';
 import { attendanceThing } from './attendance.thing.js';
+import { GridPages } from './grid.pages.js';
+import { AttendanceGrid } from './grid.service.js';
 import { PresencePages } from './presence.pages.js';
 import { PresencePlans } from './presence.service.js';
 import said from './things.en.json' with { type: 'json' };
@@ -17,9 +19,9 @@ export const attendance: Domain = {
   entities: [Attendance],
   access: attendanceAccess,
   things: [attendanceThing],
-  services: [Acknowledgements, PresencePlans],
+  services: [Acknowledgements, AttendanceGrid, PresencePlans],
   api: [AcknowledgementsApi],
-  pages: [PresencePages],
+  pages: [GridPages, PresencePages],
 };
 
 export { Acknowledgements, Attendance, attendanceThing, PresencePlans };
@@ -33,5 +35,6 @@ export {
 export { stay } from './attendance.reading.js';
 export { contributionsTo } from './contributions.js';
 export { type GuestNoted, mustBeWelcome, nothingNoted } from './guests.js';
+export { place } from './placing.js';
 export { neededOf } from './presence.mine.js';
 export { awayFor, barredFrom, barredIn, forumFor, inTheRoom, mustHaveAcknowledged, quorumFor } from './quorums.js';

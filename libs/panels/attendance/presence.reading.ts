@@ -98,9 +98,8 @@ export async function aroundOf(tx: Tx, meeting: Meeting, items: readonly AgendaI
  * them counts for nothing, so that no gap between two slots tells of it.
  * @throws Problem `not-allowed` for whoever does not run the forum
  */
-export async function plannedPresence(tx: Tx, meeting: Meeting) {
+export async function plannedPresence(tx: Tx, meeting: Meeting, items: readonly AgendaItem[]) {
   if (!(await tx.may(Meeting, meeting, 'reorder'))) throw refusalOf(Meeting.name, meeting, 'reorder');
-  const items = await enteredItems(tx, meeting.id).all();
   const around = await aroundOf(tx, meeting, items);
   const each = around.settings.timings.minutesEachItem ?? timings.item_slot.within.minutes;
   const told = items.map((item) => ({

@@ -28,9 +28,12 @@ export class PresencePlans {
 
   /** As `read`, inside a transaction that reads more. */
   async readIn(tx: Tx, meetingId: string): Promise<Presence> {
-    const meeting = await tx.rows(Meeting).where({ id: meetingId }).one();
-    if (!meeting) throw unseen(Meeting.name, meetingId);
-    return plannedPresence(tx, meeting);
+    const found = tx.rows(Meeting).where({ id: meetingId }).page(1);
+    const [meeting, items] = await Promise.all([
+      tx.needed(found, () => unseen(Meeting.name, meetingId)),
+      enteredItems(tx, meetingId).all(),
+    ]);
+    return plannedPresence(tx, meeting, items);
   }
 
   /**

@@ -56,6 +56,15 @@ const forumCell = ({ forumName, forumNameIn }: Said): { text: string; lang?: str
   ...(forumNameIn ? { lang: text(forumNameIn) } : {}),
 });
 
+/** A meeting said in full: its day, the time it begins where that is set, and its forum. */
+export const meetingNamed = ({ say, instant, day }: Spoken, one: Said): string => {
+  const starts = when(one['startsAt']);
+  return say('panels.pages.meeting.named', {
+    when: starts ? instant(starts) : day(text(one['day'])),
+    forum: text(one['forumName']),
+  });
+};
+
 /** The list of meetings as a table. */
 export const meetingRows = ({ say, instant, day }: Spoken, meetings: readonly Said[]) =>
   meetings.map((one) => {

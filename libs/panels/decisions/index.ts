@@ -1,6 +1,7 @@
 import type { Domain } from '../../platform/domain.js';
 import { attemptAccess } from './attempt.access.js';
 import { AttemptsDemanded, VictimAttempt } from './attempt.entity.js';
+import { eventsOfAttempts } from './attempts.events.js';
 import { panelsForVictim } from './panels.victim-part.js';
 
 export const decisions: Domain = {
@@ -8,6 +9,7 @@ export const decisions: Domain = {
   entities: [VictimAttempt, AttemptsDemanded],
   access: attemptAccess,
   victimParts: [panelsForVictim],
+  caseEvents: eventsOfAttempts,
 };
 
 export { attemptOf, attemptsAt, attemptsUsually, demandedBy } from './attempts.js';

@@ -21,6 +21,7 @@ import { Discussions, type Saved } from './discussions.service.js';
 import { AgendaItem } from '../agenda/item.entity.js';
 import { acknowledgeForm, answerForm, noteForm } from '../agenda/item.forms.js';
 import { none } from '../meetings/meeting.forms.js';
+import { over } from '../meetings/meeting.states.js';
 import { spokenIn } from '../common/index.js';
 import { itemThing } from '../agenda/index.js';
 
@@ -171,6 +172,7 @@ export class DiscussionPages {
       back: `/agenda-items/${id}`,
       id,
       version: discussed.item.version,
+      attendanceAt: !over.includes(discussed.meeting.state) && discussed.meeting.id,
       moves: moveButtons(spoken.say, itemThing, id, moves),
       actsAs: acting.actsAs,
       posts: acting.options['posts'] ?? [],

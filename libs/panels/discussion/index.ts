@@ -3,6 +3,7 @@ import { AgendaItemsApi } from './agenda-items.api.js';
 import { discussionAccess } from './discussion.access.js';
 import { concealableDiscussion } from './discussion.concealable.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
+import { eventsOfPanels } from './discussion.events.js';
 import { DiscussionPages } from './discussion.pages.js';
 import { Discussions } from './discussions.service.js';
 import { ItemAsksPages } from './item-asks.pages.js';
@@ -17,6 +18,7 @@ export const discussion: Domain = {
   api: [AgendaItemsApi],
   pages: [ItemAsksPages, DiscussionPages, RoomPages],
   concealable: concealableDiscussion,
+  caseEvents: eventsOfPanels,
 };
 
 export { ItemAnswer, ItemDecision, ItemNote, Discussions };

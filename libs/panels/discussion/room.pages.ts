@@ -22,6 +22,7 @@ export class RoomPages {
     return page(reply, 'panels/discussion/views/room.njk', {
       title: say('panels.pages.room.title'),
       section: say('panels.title'),
+      forOthers: true,
       back: `/agenda-items/${room.id}`,
       why: room.why,
       people: room.present.people,

@@ -24,6 +24,7 @@ const looks: readonly string[] = [
   'ready',
   'calendar',
   'presence_plan',
+  'attend_sheet',
   'print_agenda',
   'preview',
   'read_minutes',

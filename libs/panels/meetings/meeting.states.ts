@@ -57,6 +57,9 @@ export const sentOut: readonly string[] = ['agenda_locked', 'in_session'];
 /** Once it was held, with minutes or before them. */
 export const held: readonly string[] = ['concluded', 'minutes_draft', 'minutes_checked', 'minutes_issued', 'closed'];
 
+/** Once nobody comes to it any more. */
+export const over: readonly string[] = [...held, 'cancelled'];
+
 /** Once its minutes are written. */
 export const hasMinutes: readonly string[] = ['minutes_draft', 'minutes_checked', 'minutes_issued', 'closed'];
 

@@ -25,6 +25,7 @@ import {
   attendanceLine,
   buttonsOf,
   contributionTable,
+  meetingNamed,
   meetingRecord,
   meetingRows,
   stateTag,
@@ -103,6 +104,7 @@ export class MeetingsPages {
     const around = { total: agenda.length, shown: agenda.length, hidden: { meeting: meeting['id'] } };
     return page(reply, 'panels/meetings/views/meeting.njk', {
       title: say('panels.pages.meeting.title'),
+      heading: meetingNamed(spoken, meeting),
       section: say('panels.title'),
       caption: String(meeting['reference']),
       back: '/meetings',

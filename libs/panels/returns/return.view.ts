@@ -7,18 +7,24 @@ type Said = Readonly<Record<string, unknown>>;
 
 const subjectsIn = (asked: Said): readonly Subject[] => (asked['subjects'] ?? []) as readonly Subject[];
 
-/** Whom a request asks about, each by the first name that the agency is told. */
-const namesAsked = (asked: Said): string[] =>
-  subjectsIn(asked).flatMap(({ identifiers }) => identifiers.find(({ kind }) => kind === 'name')?.value ?? []);
+/** Whom a request asks about, each by the first name that the agency is told, and who they are. */
+export const namesAsked = ({ say }: Spoken, asked: Said): string =>
+  subjectsIn(asked)
+    .flatMap(({ part, identifiers }) => {
+      const name = identifiers.find(({ kind }) => kind === 'name')?.value;
+      return name ? [say(`people.named.${part}`, { name })] : [];
+    })
+    .join(', ');
 
 /** That an answer was given for another forum's meeting, and when. */
 export const usedWords = ({ say, day }: Spoken, { used, answeredAt }: Said): string =>
   used ? say('panels.pages.returns.used', { day: day(londonDate(new Date(answeredAt as string))) }) : '';
 
 /** Requests as a table, each with whom it asks about; one's own agency's first words say so. */
-export const returnRows = ({ say, day }: Spoken, returns: readonly Said[], mine: readonly string[]) =>
-  returns.map((one) => [
-    { list: [{ text: text(one['caseReference']), href: `/returns/${text(one['id'])}` }, ...namesAsked(one)] },
+export const returnRows = (spoken: Spoken, returns: readonly Said[], mine: readonly string[]) => {
+  const { say, day } = spoken;
+  return returns.map((one) => [
+    { text: text(one['caseReference']), href: `/returns/${text(one['id'])}`, names: namesAsked(spoken, one) },
     mine.includes(text(one['agencyId']))
       ? say('panels.pages.returns.mine', { agency: text(one['agencyName']) })
       : text(one['agencyName']),
@@ -28,6 +34,7 @@ export const returnRows = ({ say, day }: Spoken, returns: readonly Said[], mine:
     },
     one['state'] === 'answered' ? answerWords(say, one) : { tag: stateTag(say, 'returns', text(one['state'])) },
   ]);
+};
 
 /** Where all that is asked for one meeting is answered on one page; its day is said to whoever may open the meeting. */
 export const owedLinks = (

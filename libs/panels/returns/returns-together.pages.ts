@@ -16,7 +16,7 @@ import { spokenIn } from '../common/index.js';
 import { returnThing } from './return.thing.js';
 import { AgencyReturn } from './return.entity.js';
 import { listedReturns, ownReturns } from './returns.reading.js';
-import { onceWords, returnRows, subjectRows } from './return.view.js';
+import { namesAsked, onceWords, returnRows, subjectRows } from './return.view.js';
 import { onceAmong } from './returns.once.js';
 import { groupsOf, postedIn, togetherForm, typedFor, wrongOf, type Together } from './returns.together.js';
 
@@ -160,6 +160,7 @@ export class ReturnsTogetherPages {
         version: seen.get(text(one['id'])) ?? one['version'],
         groups: groupsOf(together(one)),
         agency: text(one['agencyName']),
+        names: namesAsked(spoken, one),
         subjects: subjectRows(spoken, one),
         question: text(one['question']),
         ...onceWords(spoken, text(one['id']), once),

@@ -29,7 +29,7 @@ export const scheduling: Domain = {
   handlers: invitationHandlers,
 };
 
-export { Calendars, MeetingInvitation };
+export { Calendars, invitationThing, MeetingInvitation };
 export { type CalendarDay, calendarSources } from './calendar.days.js';
 export { asCalendar } from './calendars.service.js';
 export { chairRankOf, takesChair } from './chair-rank.js';

@@ -17,7 +17,7 @@ function invitationsOf(actor: Facts): Conditions[] {
 /** Who reads and moves them. */
 export const invitationAccess = [
   access(MeetingInvitation, invitationsOf, [
-    { to: runIt, can: ['accept', 'apologise', 'withdraw'], where: ofMyForums },
+    { to: runIt, can: ['accept', 'apologise', 'depute', 'withdraw'], where: ofMyForums },
     { to: answerIt, can: ['accept', 'apologise', 'depute'], where: myOwn },
     { to: ['system'], can: ['create'] },
   ]),

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { minutesSections } from '../minutes/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -8,6 +9,7 @@ import { announceUpdate, announceWithdrawal, tellUpdate, tellWithdrawal } from '
 import { updatesOfCase, updatesOfItem } from './updates.case-part.js';
 import { concealableInUpdates } from './updates.concealable.js';
 import { postedConduct } from './updates.conduct.js';
+import { eventsOfUpdates } from './updates.events.js';
 import { updatesHome } from './updates.home.js';
 import { updatesInMinutes } from './updates.minutes.js';
 import { NewUpdatePage } from './updates.page.js';
@@ -22,7 +24,8 @@ export const updates: Domain = withResources({
   home: updatesHome,
   concealable: concealableInUpdates,
   messageSubjects: [{ kind: 'update', entity: CaseUpdate, section: 'updates' }],
-  caseParts: [updatesOfCase],
+  caseParts: onTab('overview', updatesOfCase),
+  caseEvents: eventsOfUpdates,
   conduct: postedConduct,
   itemParts: [updatesOfItem],
   contributes: [minutesSections.with(['updates', updatesInMinutes])],

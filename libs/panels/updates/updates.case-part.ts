@@ -20,7 +20,7 @@ export const updatesOfCase: CasePart = async (tx, caseId, t) => {
     title: t('updates.title'),
     ...tableOf(updateResource, { t, me: tx.actor }, items, ['case']),
     empty: t('updates.casePart.none'),
-    ...(posts && { link: { href: `/updates/new?case=${caseId}`, text: t('updates.new') } }),
+    ...(posts && { link: { href: `/updates/new?case=${caseId}`, text: t('updates.new'), main: true } }),
   };
 };
 

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { BreachReview } from './breach-review.entity.js';
@@ -7,6 +8,9 @@ import { conductAccess } from './conduct.access.js';
 import { alongOfConduct } from './conduct.along.js';
 import { BehaviourKindsApi, IncidentsApi, TimelineApi } from './conduct.api.js';
 import { conductChoices } from './conduct.choices.js';
+import { CaseTimelinePages } from './case-timeline.pages.js';
+import { CaseTimelines } from './case-timeline.reading.js';
+import { eventsOfConduct } from './conduct.events.js';
 import { conductHome } from './conduct.home.js';
 import { announceIncident, tellIncident } from './conduct.jobs.js';
 import { breachReviewThing, incidentThing } from './conduct.things.js';
@@ -37,13 +41,14 @@ export const conduct: Domain = {
   home: conductHome,
   duties: dutiesOfConduct,
   concealable: concealableInConduct,
-  caseParts: [incidentsOfCase, breachesOfCase],
+  caseParts: [...onTab('perpetrator', incidentsOfCase), ...onTab('orders', breachesOfCase)],
+  caseEvents: eventsOfConduct,
   conduct: reportedConduct,
   marks: breachMarks,
-  services: [Incidents, Timelines, BehaviourKinds],
+  services: [Incidents, Timelines, CaseTimelines, BehaviourKinds],
   api: [IncidentsApi, TimelineApi, BehaviourKindsApi],
   // The form before what takes any id.
-  pages: [NewIncidentPages, IncidentPages, BreachReviewPages, BehaviourKindPages, TimelinePages],
+  pages: [NewIncidentPages, IncidentPages, BreachReviewPages, BehaviourKindPages, TimelinePages, CaseTimelinePages],
   jobs: [announceIncident, tellIncident],
   handlers: conductHandlers,
 };

@@ -38,7 +38,7 @@ export interface Timeline {
 }
 
 /** What the reader's own area has settled; where they work in several, the first. */
-async function settled(tx: Tx, name: AreaTimingName): Promise<Settings> {
+export async function settled(tx: Tx, name: AreaTimingName): Promise<Settings> {
   const areaCodes = [...new Set(tx.actor.posts.map(({ areaCode }) => areaCode))].filter(Boolean);
   const found = await lengthsIn(tx, name, { areaCodes, on: tx.actor.today });
   return areaCodes.map((code) => found.get(code)).find((one) => one) ?? {};

@@ -16,14 +16,15 @@ export interface Known {
   readonly to: LondonDate;
 }
 
-/** Silences that are longer than the settings say. None of them says that nothing happened. */
-export function silencesIn(known: readonly Known[], today: LondonDate, settings: Settings = {}): Silence[] {
+/** Whether the days from one to another are many enough to be a silence. */
+type Long = (from: LondonDate, to: LondonDate) => boolean;
+
+function spansBetween(known: readonly Known[], today: LondonDate, isLong: Long): Silence[] {
   const silences: Silence[] = [];
   const spans = known.toSorted((one, other) => one.from.localeCompare(other.from));
   let last: LondonDate | undefined;
   const look = (until: LondonDate, to: LondonDate | null): void => {
-    if (last && due('conduct_silence', last, settings) < until)
-      silences.push({ from: last, to, days: daysBetween(last, until) });
+    if (last && isLong(last, until)) silences.push({ from: last, to, days: daysBetween(last, until) });
   };
   for (const { from, to } of spans) {
     look(from, from);
@@ -32,6 +33,14 @@ export function silencesIn(known: readonly Known[], today: LondonDate, settings:
   look(today, null);
   return silences;
 }
+
+/** Silences that are longer than the settings say. None of them says that nothing happened. */
+export const silencesIn = (known: readonly Known[], today: LondonDate, settings: Settings = {}): Silence[] =>
+  spansBetween(known, today, (from, to) => due('conduct_silence', from, settings) < to);
+
+/** Days without an incident in one case, as many as the settings say or more. None of them says that nothing happened. */
+export const daysWithoutIncident = (known: readonly Known[], today: LondonDate, settings: Settings = {}): Silence[] =>
+  spansBetween(known, today, (from, to) => due('timeline_silence', from, settings) <= to);
 
 /** What an anniversary is of: the first thing known, or an order. */
 export interface Origin {

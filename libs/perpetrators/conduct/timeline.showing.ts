@@ -1,6 +1,6 @@
 import { spanOf, type Joined, type JoinedMark } from '../../cases/cases/index.js';
 import type { LondonDate } from '../../kernel/london-date.js';
-import { formatDay, formatMonth, type Words } from '../../platform/messages/messages.js';
+import { formatDay, formatShortDay, type Words } from '../../platform/messages/messages.js';
 import { breachSaid } from './breach-reviews.cells.js';
 import { whenSaid } from './incidents.cells.js';
 import { chartOf, type Chart, type Drawn } from './timeline.chart.js';
@@ -137,7 +137,7 @@ const shapeOf = ({ breachOf, kind }: Joined): Drawn['shape'] => {
 };
 
 /** Up to which day a mark is drawn: its own, or up to the end of what binds, and never beyond today. */
-function lastsTo(on: LondonDate, binds: JoinedMark['binds'], today: LondonDate): LondonDate {
+export function lastsTo(on: LondonDate, binds: JoinedMark['binds'], today: LondonDate): LondonDate {
   const until = binds?.until ?? today;
   if (!binds || until < on) return on;
   return until < today ? until : today;
@@ -177,6 +177,7 @@ export function chartSaid(t: Words, { reports, marks, silences }: Timeline, toda
       title: t('conduct.timeline.silence', { count: days }),
     })),
     lanes: [...channels, lane('reports'), lane('orders'), lane('custody')],
-    month: (day) => formatMonth(day),
+    today,
+    day: (day) => formatShortDay(day),
   });
 }

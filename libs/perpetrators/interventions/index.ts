@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { programmeAccess } from './programme.access.js';
@@ -8,6 +9,7 @@ import { Programme } from './programme.entity.js';
 import { ProgrammeReferralsApi, ProgrammesApi, SuggestionsApi } from './programmes.api.js';
 import { programmesOfCase, programmesOfItem } from './programmes.case-part.js';
 import { programmeChoices } from './programmes.choices.js';
+import { eventsOfProgrammes } from './programmes.events.js';
 import { programmesHome } from './programmes.home.js';
 import { ProgrammePages } from './programmes.pages.js';
 import { Programmes } from './programmes.service.js';
@@ -30,7 +32,8 @@ export const interventionsRoom: Domain = {
   home: programmesHome,
   duties: dutiesOfProgrammes,
   concealable: concealableInInterventions,
-  caseParts: [programmesOfCase],
+  caseParts: onTab('perpetrator', programmesOfCase),
+  caseEvents: eventsOfProgrammes,
   itemParts: [programmesOfItem],
   services: [Programmes, Suggestions],
   api: [ProgrammesApi, ProgrammeReferralsApi, SuggestionsApi],

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { selectionRules } from '../../panels/agenda/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
@@ -12,6 +13,7 @@ import { mappaOfCase } from './mappa.case-part.js';
 import { mappaChoices } from './mappa.choices.js';
 import { EligibilityPages } from './mappa.eligibility.pages.js';
 import { MappaForms, MappaReferral, MappaText } from './mappa.entity.js';
+import { eventsOfMappa } from './mappa.events.js';
 import { mappaHome } from './mappa.home.js';
 import { MappaPages } from './mappa.pages.js';
 import { screenedFirst } from './mappa.selecting.js';
@@ -38,7 +40,8 @@ export const mappa: Domain = {
   home: mappaHome,
   duties: dutiesOfMappa,
   concealable: concealableInMappa,
-  caseParts: [mappaOfCase],
+  caseParts: onTab('orders', mappaOfCase),
+  caseEvents: eventsOfMappa,
   contributes: [
     ledgerTellers.with([MappaReferral.name, tellOfPage(MappaReferral, 'mappa', () => Promise.resolve(new Map()))]),
     selectionRules.with(['pre-screen', screenedFirst]),

@@ -159,6 +159,7 @@ export class MappaPages {
     const one = await this.things.show(me, mappaThing, idOf(id));
     return page(reply, 'perpetrators/mappa/views/print.njk', {
       title: t('mappa.printTitle'),
+      forOthers: true,
       section: t('mappa.title'),
       caption: text(one['caseReference']),
       back: `/mappa/${idOf(id)}`,

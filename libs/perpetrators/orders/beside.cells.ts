@@ -4,6 +4,7 @@ import { momentOf, onDay, text, type Shown } from '../../platform/pages/shown.js
 import { londonDay } from '../../kernel/london-date.js';
 import { due } from '../../timings/index.js';
 import { refusalAppealBy } from './order.rules.js';
+import { caseCell } from './orders.cells.js';
 
 const list = (one: Shown, name: string): Shown[] => (one[name] ?? []) as Shown[];
 const colours: Readonly<Record<string, string>> = {
@@ -127,7 +128,7 @@ export const breachTable = (t: Words, items: readonly Shown[]) => ({
   rows: items.map((one) => [
     { text: onDay(one['breachedOn']), nowrap: true, href: `/order-breaches/${text(one['id'])}` },
     { text: text(one['orderReference']), nowrap: true, href: `/orders/${text(one['orderId'])}` },
-    text(one['caseReference']),
+    caseCell(one),
     text(one['condition']),
     { tag: besideTag(t, 'order-breaches', text(one['state'])) },
   ]),

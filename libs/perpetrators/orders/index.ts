@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { ledgerTellers, type Teller } from '../../cases/ledger/index.js';
 import { teach } from '../../platform/messages/messages.js';
@@ -8,6 +9,7 @@ import { OrderBreach } from './breach.entity.js';
 import { ForceRequest } from './force-request.entity.js';
 import { OrderChange } from './order-change.entity.js';
 import { OrderPower } from './order-power.entity.js';
+import { eventsOfOrders } from './orders.events.js';
 import { ProtectedPerson } from './protected-person.entity.js';
 import { orderAccess } from './order.access.js';
 import { OrderText, ProtectionOrder } from './order.entity.js';
@@ -59,7 +61,8 @@ export const orders: Domain = {
   duties: dutiesOfOrders,
   concealable: concealableInOrders,
   messageSubjects: [{ kind: 'order', entity: ProtectionOrder, section: 'orders' }],
-  caseParts: [ordersOfCase, breachesOfCase],
+  caseParts: onTab('orders', ordersOfCase, breachesOfCase),
+  caseEvents: eventsOfOrders,
   itemParts: [ordersOfItem],
   marks: orderMarks,
   contributes: [ledgerTellers.with([ForceRequest.name, requestsInLedger])],

@@ -37,7 +37,7 @@ function tagsOf(t: Words, { state, interim, unservedSince }: Shown): { tag: Tag 
 }
 
 /** The way to the case, for whoever opens it. */
-const caseCell = ({ caseId, caseReference }: Shown) => ({
+export const caseCell = ({ caseId, caseReference }: Shown) => ({
   text: text(caseReference),
   nowrap: true,
   ...(text(caseId) && { href: `/cases/${text(caseId)}` }),

@@ -1,6 +1,7 @@
 import type { LondonDate } from '../../kernel/london-date.js';
 import type { Typed } from '../http/typed.js';
 import type { StatementClass } from '../database/statement-classes.js';
+import type { Naming } from '../naming/naming.js';
 import type { Category, Duty, Role } from './access-matrix.js';
 import type { Depth, OpenedAt } from './depths.js';
 
@@ -139,6 +140,8 @@ export interface Actor extends Facts {
     readonly locationReason?: string | undefined;
     /** Where a front door wants to know: the checks of texts that the request had held. */
     readonly held?: Set<string> | undefined;
+    /** Where a page is made: whom the cases are about that stand on it. */
+    readonly naming?: Naming | undefined;
   };
   readonly session?: { readonly id: string; readonly kind: 'web' | 'api' | 'token' };
   /** What a system's token is narrowed to; absent for people. */

@@ -135,7 +135,7 @@ describe('what is wrong is said plainly', () => {
   it('names a field that no builder made, and keeps the words that a schema gives', () => {
     const plain = z.object({ version: z.int(), words: z.string().min(2, 'platform.errors.search-short') }) as ask.Form;
     expect(said(plain, { version: 'x', words: 'a' })).toEqual({
-      version: 'An answer to ‘version’ is not in a form that can be read',
+      version: 'An answer to ‘version’ is not in a form that we can read',
       words: 'Enter 2 characters or more to search',
     });
   });

@@ -36,9 +36,9 @@ describe('as the API says it', () => {
       type: '/problems/invalid-input',
       status: 422,
       title: 'There is a problem',
-      detail: 'Some answers are missing or cannot be right.',
+      detail: 'Some answers are missing or are not right.',
       kept: 'Nothing was changed.',
-      next: 'Check the answers that are listed and send them again.',
+      next: 'Check the answers listed and send them again.',
       errors: [{ pointer: '#/rows/0/a~0b', detail: 'An answer to ‘rows/0/a~b’ must be 5 characters or less' }],
     });
   });

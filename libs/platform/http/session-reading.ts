@@ -1,5 +1,6 @@
 import type { Facts } from '../access/actor.js';
 import type { StatementClass } from '../database/statement-classes.js';
+import type { Naming } from '../naming/naming.js';
 import type { Typed } from './typed.js';
 
 /** What is read of a session and whose it is. */
@@ -37,4 +38,6 @@ export interface Request {
   readonly held?: Set<string>;
   /** Where a front door wants to know how many contact details the request wrote. */
   readonly details?: Map<string, number>;
+  /** Where a front door makes pages: whom the cases are about that stand on them. */
+  readonly naming?: Naming;
 }

@@ -181,6 +181,7 @@ export class Sessions {
         locationReason: request.locationReason,
         held: request.held,
         details: request.details,
+        naming: request.naming,
       },
       ...(scopes && { scopes }),
       ...(sessionId && { session: { id: sessionId, kind } }),

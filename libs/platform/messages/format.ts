@@ -31,6 +31,10 @@ const read = (day: LondonDate): Date => new Date(`${day}T00:00:00Z`);
 export const formatDay = (day: LondonDate, language: Language = 'en'): string =>
   formatter(language, { ...dayParts, timeZone: 'UTC' }).format(read(day));
 
+/** '2026-06-04' gives '4 Jun 2026', for tables. */
+export const formatShortDay = (day: LondonDate, language: Language = 'en'): string =>
+  formatter(language, { ...dayParts, month: 'short', timeZone: 'UTC' }).format(read(day));
+
 /** '2026-06-04' gives 'June 2026', for what is counted by month. */
 export const formatMonth = (day: LondonDate, language: Language = 'en'): string =>
   formatter(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(read(day));

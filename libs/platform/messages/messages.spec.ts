@@ -5,6 +5,7 @@ import {
   formatDay,
   formatInstant,
   formatList,
+  formatShortDay,
   formatTime,
   formatWeekday,
   hasWords,
@@ -110,6 +111,7 @@ describe('days and times, as London reads them', () => {
 
   it('says days, weekdays, times and lists', () => {
     expect(formatDay(londonDay('2026-06-04'))).toBe('4 June 2026');
+    expect(formatShortDay(londonDay('2026-06-04'))).toBe('4 Jun 2026');
     expect(formatWeekday(londonDay('2026-06-04'))).toBe('Thursday 4 June 2026');
     expect(formatTime(new Date('2026-06-04T13:00:00Z'))).toBe('2pm');
     expect(formatList(['police', 'probation', 'health'])).toBe('police, probation and health');

@@ -12,7 +12,8 @@ export interface PartShown {
   readonly empty?: string;
   /** Quotes of people, each with who says so; shown as typed. */
   readonly said?: readonly { readonly text: string; readonly by?: string }[];
-  readonly link?: { readonly href: string; readonly text: string };
+  /** The act that belongs to the part; `main` where it is what people most often do on the page that the part leads. */
+  readonly link?: { readonly href: string; readonly text: string; readonly main?: true };
   /** A button that does at once what asks nothing more; its fields are what the page that it is posted to asks. */
   readonly press?: {
     readonly action: string;
@@ -25,6 +26,12 @@ export interface PartShown {
 
 /** What one room shows on the page of a case, read as the person who looks; nothing where they may see nothing. */
 export type CasePart = (tx: Tx, caseId: string, t: Words) => Promise<PartShown | undefined>;
+
+/** A part of a case, and the tabs on which it is shown; the section of cases names them. */
+export interface PlacedPart {
+  readonly tabs: readonly string[];
+  readonly part: CasePart;
+}
 
 /** The agenda item on whose page a part stands. */
 export interface ItemShown {
@@ -50,7 +57,7 @@ export type VictimPart = (tx: Tx, caseId: string, t: Words) => Promise<readonly 
 /** The parts of all rooms, in the order of the rooms; given by the front door. */
 export class CaseParts {
   constructor(
-    readonly parts: readonly CasePart[],
+    readonly parts: readonly PlacedPart[],
     readonly victims: readonly VictimPart[] = [],
     readonly items: readonly ItemPart[] = [],
     readonly advocacy: readonly CasePart[] = [],

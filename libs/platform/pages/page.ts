@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, type ProblemType } from '../../kernel/problem.js';
 import { frameOf, fromBody, readForm, type Answers, type Form, type Frame } from '../http/form.js';
+import type { Actor } from '../access/actor.js';
 import { words, type Language, type Words } from '../messages/messages.js';
+import { namedPage } from '../naming/named-page.js';
 import { keyFor, type FormKeys } from './form-keys.js';
 import { askedQuestions, errorLinks, filterQuestions, reasonAsked, type ToAsk } from './asking.js';
 
@@ -39,6 +41,8 @@ export interface PageContext {
   readonly alert?: { readonly text: string; readonly link: Link };
   /** What follows from what was just sent, on one page alone. */
   readonly suggestion?: { readonly text: string; readonly link: Link } | undefined;
+  /** Whether it is a page about victims, on which their names come first. */
+  readonly victimsFirst?: boolean;
 }
 
 /** What one page shows. Whatever else is in it is for its own template. */
@@ -48,6 +52,13 @@ export interface PageData extends Partial<ToAsk> {
   /** A heading that names people, as far as the reader may see their names. It stands on the page alone. */
   readonly heading?: string | undefined;
   readonly section?: string;
+  /**
+   * The case that the page is about: whom that is about stands under the heading, as far as the reader may see their names.
+   * Where a thing is shown it is the case of that; null for none.
+   */
+  readonly aboutCase?: string | null | undefined;
+  /** The page is read by others than who opens it, on a screen or on paper: it is given no names by the rights of that one. */
+  readonly forOthers?: boolean;
   /** A line above the heading; a name may stand here. */
   readonly caption?: string;
   readonly back?: string;
@@ -75,6 +86,8 @@ export interface PageSettings {
   readonly assets: string;
   readonly context: (request: FastifyRequest, reply: FastifyReply) => PageContext;
   readonly unfinished: (request: FastifyRequest) => Promise<Unfinished | undefined> | undefined;
+  /** Learns whom cases are about, by their ids or references, through the door, for the page that is made for somebody. */
+  readonly nameCases: (reader: Actor, keys: readonly string[]) => Promise<void>;
 }
 
 /** What was typed into a form to be finished later, and by what it is settled once it is sent. */
@@ -117,15 +130,21 @@ const keyOf = ({ method, url }: FastifyRequest, { formKeys }: PageContext, form:
   formKeys ? keyFor(formKeys, url, { form, fetched: method === 'GET' }) : randomUUID();
 
 /** Shows a page. Given a `form`, its template finds `asking` for the macros of questions.njk. */
-export async function page(reply: FastifyReply, view: string, data: PageData): Promise<FastifyReply> {
-  const { context, unfinished, ...settings } = reply.server.pageSettings;
+export async function page(reply: FastifyReply, view: string, given: PageData): Promise<FastifyReply> {
+  const { context, unfinished, nameCases, ...settings } = reply.server.pageSettings;
   const around = context(reply.request, reply);
   const language = around.language ?? 'en';
   const t = words(language);
+  const { data, aboutPeople } = await namedPage(given, {
+    reader: reply.request.actor,
+    nameCases,
+    isVictimFirst: around.victimsFirst,
+    path: reply.request.url.split('?', 1)[0] ?? '',
+  });
   const isAsked = data.later && reply.request.method === 'GET';
   const typed = isAsked ? await unfinished(reply.request) : undefined;
-  const { form, values: given, errors = [], options, hints, version, filter, filterValues, ...shown } = data;
-  const values = typed?.body ?? given;
+  const { form, values: begun, errors = [], options, hints, version, filter, filterValues, ...shown } = data;
+  const values = typed?.body ?? begun;
   const frame = {
     csrf: around.csrf ?? '',
     key: keyOf(reply.request, around, Boolean(form)),
@@ -144,6 +163,7 @@ export async function page(reply: FastifyReply, view: string, data: PageData): P
     ...settings,
     ...around,
     ...shown,
+    aboutPeople,
     asking,
     filtering,
     // What was sent has been answered: the browser need not keep it any longer.

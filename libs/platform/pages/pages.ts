@@ -36,6 +36,8 @@ export interface PagesSettings {
   readonly context?: (request: FastifyRequest, reply: FastifyReply) => PageContext;
   /** What whoever asks for a page typed into its form before, to finish it later. */
   readonly unfinished?: PageSettings['unfinished'];
+  /** Learns whom cases are about, for the page that is made for somebody. */
+  readonly nameCases?: PageSettings['nameCases'];
   /** May answer a refusal in its own way (sign-in, keeping what was typed) before the problem page does. */
   readonly onRefusal?: OnRefusal;
 }
@@ -112,6 +114,7 @@ export async function setUpPages(app: NestFastifyApplication, settings: PagesSet
     assets: `/assets/${assets.hash}`,
     context: settings.context ?? (() => ({})),
     unfinished: settings.unfinished ?? (() => undefined),
+    nameCases: settings.nameCases ?? (() => Promise.resolve()),
   });
   // The bundle says for itself that it may be kept.
   await sayHowToTreat(app, { policy, nonces: true });

@@ -45,6 +45,7 @@ async function showRefusal(reply: FastifyReply, refusal: Refusal): Promise<void>
   const said = sayRefusal(t, refusal);
   await page(reply.status(refusal.status), 'problem.njk', {
     title: said.title,
+    aboutCase: null,
     said,
     sentences: refusal.errors.map((error) => sayError(t, error)),
     request: refusal.status === 500 ? String(reply.request.id) : undefined,

@@ -19,12 +19,5 @@ export const momentOf = (at: unknown): string => (at ? `${dayOf(at)}, ${londonTi
 /** A day in words; nothing where there is none. */
 export const onDay = (day: unknown): string => (day ? formatDay(text(day) as LondonDate) : '');
 
-/**
- * Of which thing a page is, and whom that is about: its reference or that of its case, with the names that are shown with it.
- * @param shown a thing as its reader sees it; names they may not see are not there
- */
-export function captionOf(shown: Shown): string {
-  const people = (shown['people'] ?? {}) as Shown;
-  const names = ['perpetrator', 'victim'].map((part) => people[part] ?? shown[`${part}Name`] ?? shown[part]);
-  return joined(...[shown['reference'] ?? shown['caseReference'], ...names].map(text));
-}
+/** Of which thing a page is: its reference, or that of its case. Whom it is about stands under the heading. */
+export const captionOf = (shown: Shown): string => text(shown['reference'] ?? shown['caseReference']);

@@ -13,6 +13,8 @@ export type Cell =
   | {
       readonly text?: string;
       readonly href?: string;
+      /** The case that it belongs to, where its text is a reference: it is told by whom that is about. */
+      readonly caseId?: string | null;
       readonly hidden?: string;
       readonly tag?: Tag | null | undefined;
       readonly lines?: true;

@@ -5,6 +5,7 @@ import type { Answers } from '../http/form.js';
 import type { Form } from '../http/question.js';
 import { withKey } from '../http/pressed.js';
 import { words } from '../messages/messages.js';
+import { nameAbout } from '../naming/name-cases.js';
 import { page, submitPage, type PageData } from '../pages/pages.js';
 import { text } from '../pages/shown.js';
 import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from './acting.js';
@@ -55,6 +56,7 @@ function newData({ work, choices }: Doors, me: Actor, caseId: string, adding: Ad
       about,
       about.then(({ shown }) => actingToAddIn(tx, choices, asking(adding, caseId, shown))),
       adding.beside?.(tx, caseId),
+      nameAbout(tx, { caseId }),
     ]);
     return {
       ...beside,

@@ -8,7 +8,7 @@ export const happenedAt = z
   .optional();
 
 /** What is owed, and what is still to come when it is written down, says nothing of when a thing began. */
-const ahead = /^(?:due|original|owed|review|ends?|until|next|expires|reoffer|hearing)/;
+const ahead = /^(?:due|original|owed|review|ends?|until|next|expires|reoffer|hearing|available)/;
 
 /** A day that a row holds, or an instant with its day. */
 function momentIn([name, value]: readonly [string, unknown]): { day: LondonDate; at?: Date }[] {

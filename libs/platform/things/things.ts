@@ -6,6 +6,7 @@ import type { Actor } from '../access/actor.js';
 import { requesting } from '../access/facts.js';
 import { form as formOf, longText, readForm } from '../http/form.js';
 import { pageAsked } from '../http/paging.js';
+import { casesOfRows, nameCases } from '../naming/name-cases.js';
 import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
 import { inChosenPost } from './acting.js';
@@ -69,7 +70,11 @@ export class Things {
       const rows = await listRows(tx, thing, filters);
       const { found, ...counted } = await rows.page(paged.limit, paged.offset).withTotal();
       tx.note('list', thing.entity.name, { asked: Object.keys(filters), count: counted.total });
-      const [items, also] = await Promise.all([thing.listed(tx, found), beside(tx, found)]);
+      const [items, also] = await Promise.all([
+        thing.listed(tx, found),
+        beside(tx, found),
+        nameCases(tx, casesOfRows(found)),
+      ]);
       return { page: { items, ...counted }, beside: also };
     });
   }

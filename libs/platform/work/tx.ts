@@ -6,6 +6,7 @@ import { postOf } from '../access/acting.js';
 import { SYSTEM_ID, type Actor, type Post } from '../access/actor.js';
 import type { Held } from '../access/conditions.js';
 import type { Job } from '../jobs/job.js';
+import { nameAbout } from '../naming/name-cases.js';
 import type { Narrowed } from './eyes.js';
 import { widening } from './lock.js';
 import type { Row } from './reading.js';
@@ -26,6 +27,8 @@ export class Tx extends Writing {
   /** Writes that were sent and that nobody waited for; the commit does. */
   readonly unanswered: Promise<QueryResult>[] = [];
   readonly fetched = new Map<object, Fetched>();
+  /** What is read beside what was asked for, and is there before the transaction ends. */
+  readonly readAlso: Promise<void>[] = [];
   /** Set once the person has been permitted something; rows that come along with it need no grant of their own. */
   private permitted = this.actor.id === SYSTEM_ID;
   private moveId: string | null = null;
@@ -72,9 +75,17 @@ export class Tx extends Writing {
     if (!row) throw missing();
     if (!(await allowed(row))) throw refusalOf(this.map(entity).name, row, purpose);
     this.fetched.set(row, { entity, purpose, before: { ...row } });
-    if (purpose === 'read') this.record('read', row, entity);
-    else this.permitted = true;
+    if (purpose === 'read') {
+      this.record('read', row, entity);
+      this.readBeside(nameAbout(this, row));
+    } else this.permitted = true;
     return row;
+  }
+
+  /** Has something read beside what was asked for; the transaction waits for it, and for no refusal of it where it fails itself. */
+  private readBeside(read: Promise<void>): void {
+    read.catch(() => undefined);
+    this.readAlso.push(read);
   }
 
   /** Adds a row, if its table grants `create` of it. @throws Problem `not-allowed` */

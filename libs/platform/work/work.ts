@@ -7,6 +7,7 @@ import type { Actor } from '../access/actor.js';
 import type { Contribution } from '../contributions.js';
 import { poolOf } from '../database/pool.js';
 import { KindsOfDuty } from '../duties/kinds-of-duty.js';
+import { nameShown } from '../naming/name-cases.js';
 import { Gathering } from './gathering.js';
 import { HeavyLane } from './heavy-lane.js';
 import { locking } from './lock.js';
@@ -160,6 +161,7 @@ export class Work {
     doing.tx = tx;
     try {
       const result = await act(tx);
+      await Promise.all([...tx.readAlso, nameShown(tx, result)]);
       const { byLocated } = tx.written;
       for (const follow of this.tables.follows) await follow(tx, tx.lines);
       if (byLocated.size) await this.tables.checkTyped?.(tx, [...byLocated.values()]);

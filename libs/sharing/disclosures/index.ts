@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -8,6 +9,7 @@ import { disclosuresOfCase } from './disclosures.case-part.js';
 import { disclosureChoices } from './disclosures.choices.js';
 import { concealableInDisclosures } from './disclosures.concealable.js';
 import { dutiesOfDisclosures } from './disclosures.duties.js';
+import { eventsOfDisclosures } from './disclosures.events.js';
 import { disclosuresHome } from './disclosures.home.js';
 import { disclosureResource } from './disclosures.resource.js';
 import { disclosureTexts } from './disclosures.texts.js';
@@ -21,7 +23,8 @@ export const disclosures: Domain = withResources({
   home: disclosuresHome,
   duties: dutiesOfDisclosures,
   concealable: concealableInDisclosures,
-  caseParts: [disclosuresOfCase],
+  caseParts: onTab('actions', disclosuresOfCase),
+  caseEvents: eventsOfDisclosures,
   contributes: [ledgerTellers.with([Disclosure.name, tellOfPage(Disclosure, 'disclosures', disclosureTexts.textsOf)])],
 });
 

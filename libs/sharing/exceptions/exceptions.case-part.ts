@@ -1,5 +1,5 @@
 import { Staff } from '../../administration/agencies/index.js';
-import { CaseFile, Conflict } from '../../cases/cases/index.js';
+import { CaseFile, Conflict, onTab, onTabs } from '../../cases/cases/index.js';
 import { londonDate, londonTime } from '../../kernel/london-date.js';
 import { keyOfName, PersonName } from '../../cases/people/index.js';
 import { formatDay, type Words } from '../../platform/messages/messages.js';
@@ -88,7 +88,10 @@ const glassLink: CasePart = (_, caseId, t) =>
     link: { href: `/glass-breaks/new?case=${caseId}`, text: t('glass-breaks.new') },
   });
 
-export const exceptionParts: readonly CasePart[] = [glassOf, registerOf, more, glassLink];
+export const exceptionParts = [
+  ...onTabs(['overview', 'access'], glassOf),
+  ...onTab('access', registerOf, more, glassLink),
+];
 
 /** On an agenda item: who is to be left out of it because of the register (`domain.md` 6.4). */
 export const exceptionItemParts: readonly ItemPart[] = [

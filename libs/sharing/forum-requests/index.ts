@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { ledgerTellers } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -17,7 +18,7 @@ export const forumRequests: Domain = withResources({
   choices: requestChoices,
   home: requestsHome,
   messageSubjects: [{ kind: 'forum_request', entity: ForumRequest, section: 'forum-requests' }],
-  caseParts: [leadsOfCase, requestsOfCase],
+  caseParts: onTab('panels', leadsOfCase, requestsOfCase),
   contributes: [ledgerTellers.with([ForumRequest.name, requestsInLedger])],
   pages: [NewForumRequestPage],
   jobs: [announce, tell],

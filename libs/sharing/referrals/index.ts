@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -8,6 +9,7 @@ import { referralsOfCase, referralsOfItem } from './referrals.case-part.js';
 import { referralChoices } from './referrals.choices.js';
 import { concealableInReferrals } from './referrals.concealable.js';
 import { dutiesOfReferrals } from './referrals.duties.js';
+import { eventsOfReferrals } from './referrals.events.js';
 import { referralsHome } from './referrals.home.js';
 import { NewReferralPage } from './referrals.pages.js';
 import { referralResource } from './referrals.resource.js';
@@ -22,7 +24,8 @@ export const referrals: Domain = withResources({
   home: referralsHome,
   duties: dutiesOfReferrals,
   concealable: concealableInReferrals,
-  caseParts: [referralsOfCase],
+  caseParts: onTab('actions', referralsOfCase),
+  caseEvents: eventsOfReferrals,
   itemParts: [referralsOfItem],
   contributes: [ledgerTellers.with([Referral.name, tellOfPage(Referral, 'referrals', referralTexts.textsOf)])],
   pages: [NewReferralPage],

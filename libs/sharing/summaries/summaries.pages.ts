@@ -132,6 +132,7 @@ export class SummaryPages {
     return page(reply, 'sharing/summaries/views/print.njk', {
       title: t('summaries.document.title'),
       section: t('summaries.title'),
+      forOthers: true,
       back: `/summaries/${idOf(id)}`,
       marking: t('summaries.marking'),
       pdf: `/summaries/${idOf(id)}/summary.pdf`,

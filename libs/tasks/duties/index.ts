@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { calendarSources } from '../../panels/scheduling/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { alongOfDuties } from './duties.along.js';
@@ -13,7 +14,7 @@ export const duties: Domain = {
   name: 'duties',
   along: alongOfDuties,
   home: dutiesHome,
-  caseParts: [reviewsOfCase],
+  caseParts: onTab('panels', reviewsOfCase),
   contributes: [calendarSources.with(ownDuties)],
   services: [DutiesReading],
   api: [DutiesApi, ServiceDutiesApi],

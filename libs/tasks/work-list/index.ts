@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { officerRequestThing } from './officer-requests.thing.js';
@@ -27,7 +28,7 @@ export const workListRoom: Domain = {
   home: workListHome,
   duties: dutiesOfWorkList,
   concealable: concealableInWorkList,
-  caseParts: [followUpOfCase],
+  caseParts: onTab('actions', followUpOfCase),
   services: [WorkList],
   api: [WorkListApi],
   pages: [WorkListPages, OfficerRequestPages],

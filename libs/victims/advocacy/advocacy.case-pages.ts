@@ -32,7 +32,7 @@ export class AdvocacyCasePages {
     return page(reply, 'victims/advocacy/views/show.njk', {
       title: t('advocacy-cases.one'),
       section: t('advocacy-cases.title'),
-      caption: [text(shown['reference']), text(shown['victim'])].filter(Boolean).join(', '),
+      caption: text(shown['reference']),
       back: '/advocacy-cases',
       tag: stateTag(t, text(shown['state'])),
       record: recordOf(t, shown),

@@ -26,14 +26,13 @@ const yesOrNo = (t: Words, value: unknown): string => t(`platform.questions.${va
 const option = (t: Words, one: Shown, field: string): string =>
   one[field] ? t(`advocacy.questions.${field}.options.${text(one[field])}`) : '';
 
-const columns = ['reference', 'victim', 'risk', 'lead', 'referredOn', 'state'] as const;
+const columns = ['case', 'risk', 'lead', 'referredOn', 'state'] as const;
 
 /** Advocates' cases as a table; the first cell opens one. */
 export const tableOf = (t: Words, items: readonly Shown[]) => ({
   columns: columns.map((one) => ({ text: t(`advocacy.columns.${one}`) })),
   rows: items.map((one) => [
     { text: text(one['reference']), href: `/advocacy-cases/${text(one['id'])}`, nowrap: true },
-    text(one['victim']) || t('advocacy.unnamed'),
     riskSaid(t, one),
     text(one['leadName']) || t('advocacy.nobody'),
     { text: onDay(one['referredOn']), nowrap: true },

@@ -43,7 +43,7 @@ export function decidingParts(t: Words, shown: Shown): PartShown[] {
           {
             title: t('advocacy.parts.alike'),
             text: t('advocacy.parts.alikeText'),
-            columns: heads(t, ['reference', 'sameBy', 'state']),
+            columns: heads(t, ['case', 'sameBy', 'state']),
             rows: alike.map(({ id, reference, by, state }) => [
               { text: reference, href: `/advocacy-cases/${id}` },
               t(`advocacy.sameBy.${by}`),

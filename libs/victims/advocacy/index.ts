@@ -1,5 +1,7 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
+import { caseTellers } from '../../platform/naming/name-cases.js';
 import { advocacyAccess } from './advocacy.access.js';
 import { AdvocacyApi } from './advocacy.api.js';
 import { AdvocacyAllocation, AdvocacyAttempt } from './advocacy-allocation.entity.js';
@@ -7,6 +9,7 @@ import { AdvocacyCase, AdvocacyLink, AdvocacyText } from './advocacy-case.entity
 import { AdvocacyCasePages } from './advocacy.case-pages.js';
 import { advocacyChoices } from './advocacy.choices.js';
 import { advocacyHome } from './advocacy.home.js';
+import { advocacyTold } from './advocacy.named.js';
 import { AdvocacyPages } from './advocacy.pages.js';
 import { Advocacy } from './advocacy.service.js';
 import { advocacyThing } from './advocacy.thing.js';
@@ -67,7 +70,7 @@ export const advocacy: Domain = {
   things: [advocacyThing],
   home: advocacyHome,
   choices: { ...advocacyChoices, ...serviceChoices, ...feedbackChoices },
-  contributes: [contactFollowers.with(spokenTo)],
+  contributes: [contactFollowers.with(spokenTo), caseTellers.with(advocacyTold)],
   services: [
     Advocacy,
     AdvocacyServices,
@@ -82,7 +85,7 @@ export const advocacy: Domain = {
   duties: [...fundingDuties, ...clockDuties],
   concealable: concealableInAdvocacy,
   messageSubjects: [{ kind: 'advocacy_referral', entity: AdvocacyReferral, section: 'advocacy-referrals' }],
-  caseParts: [referralsOfCase],
+  caseParts: onTab('victim', referralsOfCase),
   advocacyParts: [deskOfAdvocacy],
   jobs: [seatEachDay, tellReferrer, findAllocators, tellAllocator],
   handlers: [seatingEachDay, tellingReferrer, findingAllocators, tellingAllocator],

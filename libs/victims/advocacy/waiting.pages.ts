@@ -19,13 +19,12 @@ const orphanFilter = z.strictObject({ lead: z.guid().optional() });
 /** Cases as a table, with how long ago each was referred. */
 export const casesTable = (t: Words, items: readonly CaseShown[], caption: string) => ({
   caption,
-  columns: ['reference', 'victim', 'risk', 'waited', 'lead', 'state'].map((one) => ({
+  columns: ['case', 'risk', 'waited', 'lead', 'state'].map((one) => ({
     text: t(`advocacy.columns.${one}`),
     ...(one === 'waited' && { numeric: true }),
   })),
   rows: items.map((one) => [
     { text: text(one['reference']), href: `/advocacy-cases/${one.id}`, nowrap: true },
-    text(one['victim']) || t('advocacy.unnamed'),
     riskSaid(t, one),
     String(one.days),
     text(one['leadName']) || t('advocacy.nobody'),

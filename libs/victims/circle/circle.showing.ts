@@ -16,8 +16,9 @@ interface OfCase {
 export const advocacyCaseColumn = {
   name: 'case',
   cell: ({ caseId, caseReference, victim }: OfCase) => ({
-    text: [caseReference, victim].filter(Boolean).join(', '),
+    text: caseReference ?? victim ?? '',
     href: `/advocacy-cases/${caseId}`,
+    caseId,
   }),
 };
 

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { draftDeletedFollowers, draftSentFollowers } from '../../intake/nominations/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
@@ -18,7 +19,7 @@ export const releases: Domain = withResources({
   access: releasedAccess,
   choices: { 'releases.cases': targetChoices },
   concealable: concealableInReleases,
-  caseParts: [releasedToCase],
+  caseParts: onTab('victim', releasedToCase),
   advocacyParts: [releasesOfAdvocacy],
   contributes: [
     ledgerTellers.with([Release.name, tellOfPage(Release, 'releases', () => Promise.resolve(new Map()))]),

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { gradeSources } from '../../perpetrators/interventions/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
@@ -7,6 +8,7 @@ import { RiskFactorsApi, RiskGradesApi, RiskResultsApi, RiskToolsApi } from './r
 import { factorsOfCase, gradesOfCase, resultsOfCase, riskForVictim } from './risk.case-parts.js';
 import { riskChoices } from './risk.choices.js';
 import { RiskFactor, RiskGrade, RiskResult, RiskText } from './risk.entity.js';
+import { eventsOfRisk } from './risk.events.js';
 import { riskHome } from './risk.home.js';
 import { listPages } from './risk.lists.js';
 import { newPages } from './risk.pages.js';
@@ -36,7 +38,8 @@ export const risk: Domain = {
   home: riskHome,
   duties: dutiesOfRisk,
   concealable: concealableInRisk,
-  caseParts: parts,
+  caseParts: onTab('risk', ...parts),
+  caseEvents: eventsOfRisk,
   advocacyParts: parts,
   victimParts: [riskForVictim],
   contributes: [gradeSources.with(gradeInForce)],

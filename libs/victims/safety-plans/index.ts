@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { safetyPlanAccess } from './safety-plan.access.js';
@@ -34,7 +35,7 @@ export const safetyPlans: Domain = {
   home: safetyPlansHome,
   duties: dutiesOfSafetyPlans,
   concealable: concealableInSafetyPlans,
-  caseParts: [summaryOfCase],
+  caseParts: onTab('victim', summaryOfCase),
   advocacyParts: [planOfAdvocacyCase],
   contributes: [...followingOthers],
   services: [SafetyPlans],

@@ -27,14 +27,18 @@ const said = (t: Words, question: string, value: unknown): string =>
 export const gradeSaid = (t: Words, one: Shown): string => said(t, 'grade', one['grade']);
 const lined = (value: unknown) => (value ? { text: text(value), lines: true } : '');
 
-const columns = ['case', 'victim', 'lead', 'grade', 'reviewOn', 'state'] as const;
+const columns = ['case', 'lead', 'grade', 'reviewOn', 'state'] as const;
 
 /** Plans as a table; the first cell opens one. */
 export const tableOf = (t: Words, items: readonly Shown[], today: LondonDate) => ({
   columns: columns.map((one) => ({ text: t(`safety-plans.columns.${one}`) })),
   rows: items.map((one) => [
-    { text: text(one['caseReference']), href: `/safety-plans/${text(one['id'])}`, nowrap: true },
-    text(one['victim']) || t('safety-plans.unnamed'),
+    {
+      text: text(one['caseReference']),
+      href: `/safety-plans/${text(one['id'])}`,
+      nowrap: true,
+      caseId: text(one['caseId']),
+    },
     text(one['leadName']) || t('safety-plans.nobody'),
     gradeSaid(t, one),
     { text: onDay(one['reviewOn']), nowrap: true, tag: dueOf(t, one, today) },

@@ -1,3 +1,4 @@
+import { onTab } from '../../cases/cases/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { referredOutFollowers } from '../advocacy/index.js';
@@ -14,6 +15,7 @@ import { eventResource } from './events.resource.js';
 import { alongOfTelling } from './telling.along.js';
 import { contactOfCase, toldElsewhereOfCase, toldForVictim, toldOfCase } from './telling.case-part.js';
 import { tellingChoices } from './telling.choices.js';
+import { eventsOfTelling } from './telling.events.js';
 import { tellingHome } from './telling.home.js';
 import { custodyMarks } from './telling.marks.js';
 import { tellContact, tellTeller } from './telling.jobs.js';
@@ -36,7 +38,8 @@ export const telling: Domain = withResources({
   duties: dutiesOfTelling,
   concealable: concealableInTelling,
   messageSubjects: [{ kind: 'named_contact', entity: NamedContact, section: 'named-contacts' }],
-  caseParts: [contactOfCase, toldOfCase, toldElsewhereOfCase],
+  caseParts: onTab('victim', contactOfCase, toldOfCase, toldElsewhereOfCase),
+  caseEvents: eventsOfTelling,
   victimParts: [toldForVictim],
   marks: custodyMarks,
   contributes: [
