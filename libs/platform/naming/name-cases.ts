@@ -29,7 +29,7 @@ function belonging(made: unknown): string[] {
   const look = (value: unknown, depth: number): void => {
     if (typeof value !== 'object' || value === null || value instanceof Date || found.size >= MOST) return;
     for (const [name, one] of Object.entries(value)) {
-      if (name === 'caseId' && isId(one)) found.add(one);
+      if (name === 'caseId' && typeof one === 'string' && isId(one)) found.add(one);
       else if (depth < DEEP) look(one, depth + 1);
     }
   };
