@@ -1,5 +1,8 @@
 import pg from 'pg';
 
+/** As many as a page may send, with whoever asks, the names of its cases, the second lock, the record and the commit among them. */
+export const MOST_OF_A_PAGE = 13;
+
 /** How many statements are sent to Postgres while something is done. */
 export const countStatements = async (act: () => Promise<unknown>): Promise<number> => (await statementsOf(act)).length;
 

@@ -1,7 +1,7 @@
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { listen } from '../log-lines.js';
 import { HUW, OWAIN, RACHEL, RAVI, SIWAN } from '../people.js';
-import { fewestStatements } from '../statements.js';
+import { fewestStatements, MOST_OF_A_PAGE } from '../statements.js';
 import { openPages, visitor } from '../web.js';
 
 let panels: PanelPages;
@@ -149,7 +149,7 @@ describe('a secret address for calendar programs', () => {
 
   it('asks no more of the database for many meetings than for few', async () => {
     const path = await makeAddress(RACHEL);
-    expect(await fewestStatements(() => fetchIt(path))).toBeLessThanOrEqual(12);
+    expect(await fewestStatements(() => fetchIt(path))).toBeLessThanOrEqual(MOST_OF_A_PAGE);
   });
 
   it('is made only shortly after signing in, one at a time, and its owner is told', async () => {

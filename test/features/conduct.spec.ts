@@ -1,6 +1,6 @@
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
 import type { Agent, Clinic } from '../harness.js';
-import { fewestStatements } from '../statements.js';
+import { fewestStatements, MOST_OF_A_PAGE } from '../statements.js';
 import { openPages } from '../web.js';
 
 const [COORDINATOR, OFFICER, ISAC] = [
@@ -209,6 +209,6 @@ describe('L1: a new report about a known pair', () => {
     const before = await looks();
     await conduct(caseId);
     expect((await looks()) - before).toBe(1);
-    expect(await fewestStatements(() => conduct(caseId))).toBeLessThanOrEqual(12);
+    expect(await fewestStatements(() => conduct(caseId))).toBeLessThanOrEqual(MOST_OF_A_PAGE);
   });
 });

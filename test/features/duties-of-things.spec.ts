@@ -4,7 +4,7 @@ import { kindsOfDutyOf } from '../../libs/platform/house.js';
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { ALASTAIR, DEBORAH, FRANCES, HUW, LLEUCU, OWAIN, RACHEL, RAVI, SIWAN, STRANGER } from '../people.js';
-import { fewestStatements } from '../statements.js';
+import { fewestStatements, MOST_OF_A_PAGE } from '../statements.js';
 import { openPages } from '../web.js';
 
 const kinds = kindsOfDutyOf(domains);
@@ -97,7 +97,7 @@ describe('what a thing owes, from its own page', () => {
     expect(status).toBe(200);
     for (const words of ['Service of an order', 'Notification under an order', 'Reminder history'])
       expect(text).toContain(words);
-    expect(await fewestStatements(() => agent.get(`/duties/orders/${id}`))).toBeLessThanOrEqual(12);
+    expect(await fewestStatements(() => agent.get(`/duties/orders/${id}`))).toBeLessThanOrEqual(MOST_OF_A_PAGE);
   });
 
   it('is not found of what is not seen, of no thing, and of things that never owe', async () => {

@@ -1,6 +1,6 @@
 import { openPanels, type Panels } from '../panel-stage.js';
 import { HUW, MEDI, OWAIN, RACHEL, SIWAN, STRANGER } from '../people.js';
-import { fewestStatements } from '../statements.js';
+import { fewestStatements, MOST_OF_A_PAGE } from '../statements.js';
 
 let panels: Panels;
 /** Apart from the days of the cadence, on which a cancelled meeting's cases are planned to go on. */
@@ -339,6 +339,6 @@ describe('pages', () => {
     const meetingId = await aMeeting();
     const agent = await panels.as(SIWAN);
     const counted = await fewestStatements(() => agent.get(`/v1/meeting-invitations?meeting=${meetingId}`));
-    expect(counted).toBeLessThanOrEqual(12);
+    expect(counted).toBeLessThanOrEqual(MOST_OF_A_PAGE);
   });
 });

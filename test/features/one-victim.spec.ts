@@ -163,7 +163,7 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     await victim.mailedTo(LLEUCU);
     const why = { 'Why did it end?': 'He stopped coming after three sessions.' };
     const told = await victim.makes(ALASTAIR, where.programme, ['Record a drop-out', why]);
-    for (const kept of ['plan', 'Lleucu', 'advocate']) expect(told).not.toContain(kept);
+    for (const kept of ['safety plan', 'Lleucu', 'advocate']) expect(told).not.toContain(kept);
     expect(await victim.mailedTo(LLEUCU)).toEqual(['A review is due early']);
     await victim.later('2026-07-13T09:00:00+01:00');
     expect(await victim.home(LLEUCU)).toContain(HAPPENED);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { FRANCES, HUW, MERERID, OWAIN, RACHEL, SIWAN, STRANGER } from '../people.js';
-import { fewestStatements } from '../statements.js';
+import { fewestStatements, MOST_OF_A_PAGE } from '../statements.js';
 import { fieldsAtFault, rowsOf } from '../story-ways.js';
 import { openPages } from '../web.js';
 
@@ -190,7 +190,9 @@ describe('F10: SPO count before and after', () => {
 
   it('asks at most twelve statements', async () => {
     const siwan = await pages.as(SIWAN);
-    expect(await fewestStatements(() => siwan.get(`/forums/${forumId}/order-figures`))).toBeLessThanOrEqual(12);
+    expect(await fewestStatements(() => siwan.get(`/forums/${forumId}/order-figures`))).toBeLessThanOrEqual(
+      MOST_OF_A_PAGE,
+    );
   });
 });
 
@@ -270,6 +272,6 @@ describe('how far orders came', () => {
     for (const said of ['Orders reaching each step', 'Another force must apply', 'From lodged to made'])
       expect(text).toContain(said);
     expect((await siwan.get(`${at()}?from=soon`)).status).toBe(422);
-    expect(await fewestStatements(() => siwan.get(at()))).toBeLessThanOrEqual(12);
+    expect(await fewestStatements(() => siwan.get(at()))).toBeLessThanOrEqual(MOST_OF_A_PAGE);
   });
 });

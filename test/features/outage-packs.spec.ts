@@ -105,7 +105,7 @@ describe('switching it on', () => {
   });
 
   it.each([
-    ['short', 'tin lantern', 'Enter a passphrase of at least 16 characters'],
+    ['short', 'tin lantern', 'Enter a passphrase of 16 characters or more'],
     ['long', 'x'.repeat(61), 'Enter a passphrase of 60 characters or fewer'],
     ['one that readers fold', 'lantern gravel \u200b seven', 'Use only letters, numbers'],
     ['guessed first', 'passwordpassword', 'This is one of the passwords'],

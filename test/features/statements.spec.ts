@@ -1,10 +1,7 @@
 import { addresses, type Visit } from '../every-page/addresses.js';
 import { movePages } from '../every-page/moves.js';
 import { openStory, who, type Story } from '../every-page/story.js';
-import { fewestStatements } from '../statements.js';
-
-/** As many as a page may send, with whoever asks, the names of its cases, the second lock, the record and the commit among them. */
-const BAR = 13;
+import { fewestStatements, MOST_OF_A_PAGE } from '../statements.js';
 
 let story: Story;
 beforeAll(async () => void (story = await openStory()), 120_000);
@@ -15,8 +12,8 @@ async function tooMany(visits: readonly Visit[]): Promise<Record<string, number>
   const found: Record<string, number> = {};
   for (const { as, path } of visits) {
     const browser = as ? await story.pages.as(who[as]) : story.pages.stranger();
-    const cost = await fewestStatements(() => browser.get(path), BAR);
-    if (cost > BAR) found[`${as ?? 'nobody'} ${path}`] = cost;
+    const cost = await fewestStatements(() => browser.get(path), MOST_OF_A_PAGE);
+    if (cost > MOST_OF_A_PAGE) found[`${as ?? 'nobody'} ${path}`] = cost;
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import supertest from 'supertest';
 import { Sessions } from '../../libs/platform/http/sessions.js';
-import { fewestStatements } from '../statements.js';
+import { fewestStatements, MOST_OF_A_PAGE } from '../statements.js';
 import { aCrime, crimes, csvOf, openSweepPages, ROSALIND, sendCsv } from '../sweep-stage.js';
 
 type Stage = Awaited<ReturnType<typeof openSweepPages>>;
@@ -87,7 +87,7 @@ describe('the fast desk by page, without JavaScript', () => {
     const few = await asked();
     await load(500);
     expect(await asked()).toBe(few);
-    expect(few).toBeLessThanOrEqual(12);
+    expect(few).toBeLessThanOrEqual(MOST_OF_A_PAGE);
     const { text } = await browser.get(path('&cursor=475'));
     expect(rowsIn(text)).toHaveLength(25);
   });

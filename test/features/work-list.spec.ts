@@ -83,7 +83,7 @@ describe('J4: officers in charge of whom nothing was heard', () => {
     await clinic.owner.query('TRUNCATE message_about, sent_mail');
     expect(await fieldsOf(enter(caseId, 'ask', { dueOn: '2026-03-13' }))).toEqual(['#/dueOn']);
     const { id } = await entered(caseId, 'ask', { dueOn: '2026-03-23' });
-    expect((await enter(caseId, 'ask', { dueOn: '2026-03-24' })).body.errors[0].detail).toContain('asked already');
+    expect((await enter(caseId, 'ask', { dueOn: '2026-03-24' })).body.errors[0].detail).toContain('already been asked');
     await clinic.runJobs();
     const [mail] = await clinic.rowsOf<{ address: string; subject: string; body: string }>(
       `SELECT * FROM sent_mail WHERE body LIKE '%/officer-requests/%'`,

@@ -29,7 +29,7 @@ const columns = ['reference', 'keeper', 'group', 'clearFrom', 'due', 'clock', 's
 export const tableOf = (t: Words, items: readonly Shown[]) => ({
   columns: columns.map((one) => ({ text: t(`retention.columns.${one}`) })),
   rows: items.map((one) => [
-    { text: text(one['reference']), href: `/retention/${text(one['id'])}`, nowrap: true },
+    { text: text(one['reference']), href: `/retention/${text(one['id'])}`, caseId: one['caseId'], nowrap: true },
     text(one['agencyName']),
     groupIn(t, one['group']),
     { text: onDay(one['clearFrom']), nowrap: true },

@@ -2,7 +2,7 @@ import { isId } from '../../kernel/id.js';
 import { ContributionPoint } from '../contributions.js';
 import { words, type Words } from '../messages/messages.js';
 import type { Tx } from '../work/tx.js';
-import { aboutOf, caseLinks, keyOf } from './named-links.js';
+import { aboutOf, caseLinks, isCaseReference, keyOf } from './named-links.js';
 import type { ToldOfCase } from './naming.js';
 
 /** A part of what is said of cases everywhere: whom they are about, or where their pages are. */
@@ -17,21 +17,27 @@ export interface CaseTeller {
 export const caseTellers = new ContributionPoint<CaseTeller>('whom cases are about');
 
 /** Rows with the case that they belong to, where they belong to one. */
-type MayBelong = object & { readonly id?: unknown; readonly caseId?: unknown };
+type MayBelong = object & { readonly id?: unknown; readonly caseId?: unknown; readonly reference?: unknown };
 
 /** How deep rows lie in what a transaction has made, and of how many cases a page leads to at most. */
 const DEEP = 4;
 const MOST = 100;
+
+/** The case to which a row belongs, or its own id where it is a case. */
+function caseIdOf(row: MayBelong): string | undefined {
+  const { id, caseId, reference } = row;
+  const key = caseId ?? (typeof reference === 'string' && isCaseReference(reference) ? id : undefined);
+  return typeof key === 'string' && isId(key) ? key : undefined;
+}
 
 /** The cases to which rows belong that a transaction has read, and which its page makes into links only once it is over. */
 function belonging(made: unknown): string[] {
   const found = new Set<string>();
   const look = (value: unknown, depth: number): void => {
     if (typeof value !== 'object' || value === null || value instanceof Date || found.size >= MOST) return;
-    for (const [name, one] of Object.entries(value)) {
-      if (name === 'caseId' && typeof one === 'string' && isId(one)) found.add(one);
-      else if (depth < DEEP) look(one, depth + 1);
-    }
+    const caseId = caseIdOf(value);
+    if (caseId) found.add(caseId);
+    if (depth < DEEP) for (const one of Object.values(value)) look(one, depth + 1);
   };
   look(made, 0);
   return [...found];
