@@ -61,7 +61,7 @@ describe('listing a nomination', () => {
     expect(asked.text).toContain('14 May 2026');
     const nothing = await siwan.fill(path, {});
     expect(nothing.status).toBe(422);
-    expect(nothing.text).toContain('Select a meeting');
+    expect(nothing.text).toContain('Select a panel');
     expect((await siwan.fill(path, { meetingId: may })).status).toBe(303);
     expect(await stateOf(id)).toBe('listed');
     expect(await itemsOf(id)).toEqual([{ meeting_id: may, state: 'listed', list: 'victim' }]);
@@ -108,7 +108,7 @@ describe('listing a nomination', () => {
     const done = await siwan.fill(path, { item, meetingId: may }, '/nominations/many/list');
     expect(done.text).toContain('done for 1');
     expect(done.text).toContain('Not done for 1.');
-    expect(done.text).toContain('moved on');
+    expect(done.text).toContain('since you opened');
     expect(await itemsOf(ids[0] ?? '')).toHaveLength(1);
     expect(await itemsOf(ids[1] ?? '')).toEqual([]);
   });

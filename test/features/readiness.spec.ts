@@ -31,7 +31,7 @@ const expectedAt = (meetingId: string, email: string, agency: string, more: obje
 const chased = async () =>
   (
     await panels.owner.query(
-      `SELECT address AS email, subject, body FROM sent_mail WHERE subject LIKE 'Returns still%' ORDER BY address`,
+      `SELECT address AS email, subject, body FROM sent_mail WHERE subject LIKE 'Reminder: returns%' ORDER BY address`,
     )
   ).rows as { email: string; body: string }[];
 const afterTenMinutes = async () => {

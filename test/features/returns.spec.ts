@@ -31,7 +31,7 @@ const mine = async (email: string, itemId: string) => {
 const mails = async (): Promise<{ email: string; subject: string; body: string }[]> =>
   (
     await panels.owner.query(
-      `SELECT address AS email, subject, body FROM sent_mail WHERE subject LIKE 'Returns%' ORDER BY address`,
+      `SELECT address AS email, subject, body FROM sent_mail WHERE subject LIKE '%eturns are waiting for your agency' ORDER BY address`,
     )
   ).rows;
 const afterTenMinutes = async () => {

@@ -189,7 +189,7 @@ describe('npm run keys', () => {
     expect(before.said).toMatch(/Secrets of programs for codes: 0 by the newest, 2 by an older one/);
     expect(before.said).toMatch(/Sets of recovery codes: 0 by the newest, 2 by an older one/);
     expect(before.said).toMatch(/Secrets of identity providers: 0 by the newest, 1 by an older one/);
-    expect(before.said).toMatch(/Passphrases of copies for outages: 0 by the newest, 1 by an older one/);
+    expect(before.said).toMatch(/Passphrases of offline copies: 0 by the newest, 1 by an older one/);
     expect(before.said).toMatch(/Exported files: 0 by the newest, 1 by an older one/);
     expect(before.said).toMatch(/Cases that are matched across areas: 0 by the newest, 1 by an older one/);
     expect(before.said).toMatch(/Do not remove an older secret yet/);

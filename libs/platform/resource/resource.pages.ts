@@ -86,7 +86,8 @@ async function newPage(doors: Doors, resource: Resource, me: Actor, begun: Plain
     section: t(`${name}.title`),
     back: `/${name}`,
     explain: t(`${name}.explainNew`),
-    ...held,
+    // What is held in no other record is about no case, whatever it was begun from.
+    ...(held ?? { aboutCase: null }),
     warning: behaviour.create?.warning && t(behaviour.create.warning),
     submit: t(`${name}.submit`),
     action: `/${name}/new`,
