@@ -131,7 +131,7 @@ describe('contact details of a perpetrator', () => {
 
   it('are refused with the number of the line that cannot be read, and typed again by no one', async () => {
     const { body } = await send('pat', '07700 900123\nhe rings her').expect(422);
-    expect(body.errors).toMatchObject([{ pointer: '#/lines', detail: expect.stringContaining('Line 2') }]);
+    expect(body.errors).toMatchObject([{ pointer: '#/lines', detail: expect.stringContaining('line 2') }]);
     await send('pat', numbers(99, 100).concat(numbers(2, 300)).join('\n')).expect(422);
     await send('pat', `address: ${'x'.repeat(201)}`).expect(422);
     await send('pat', '07700 900123', { source: 'my neighbour' }).expect(422);

@@ -187,7 +187,7 @@ describe('a link to a case', () => {
 describe('a page that others look at', () => {
   it('is given no name in a preview that the one whose eyes are borrowed may not see', async () => {
     const text = await page('mererid', `/cases/${stage.caseId}/preview?reader=${programme}.programme_provider`);
-    expect(text).toContain('Show what they see');
+    expect(text).toContain('Show preview');
     expect(aboutOf(text)).toBeUndefined();
     expect(text).toContain(HIM);
     expect(text).not.toContain(HER);

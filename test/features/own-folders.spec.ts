@@ -80,7 +80,7 @@ describe('a folder of another area, whose rows stand in another order', () => {
   });
 });
 
-const SKIPPED = 'events.json: 1 skipped of the kind weather.changed, which is not played';
+const SKIPPED = 'events.json: 1 skipped of the kind weather.changed, which we do not play';
 
 describe('a folder in which about sixty things are wrong', () => {
   beforeAll(open);

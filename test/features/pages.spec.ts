@@ -134,13 +134,13 @@ describe('a refusal', () => {
     ['an unknown address with a name in it', () => get('/people/Example%20Person?q=secret'), 404, 'Page not found'],
     ['an address that cannot be read', () => get('/%zz'), 404, 'Page not found'],
     ['a problem', () => get('/throw/problem'), 409, 'This has changed'],
-    ['another 4xx', () => get('/throw/gone'), 400, 'cannot be read'],
+    ['another 4xx', () => get('/throw/gone'), 400, 'We cannot read'],
     [
       'broken JSON',
       () =>
         app.inject({ method: 'POST', url: '/form', headers: { 'content-type': 'application/json' }, payload: '{"a":' }),
       400,
-      'cannot be read',
+      'We cannot read',
     ],
     [
       'another type',

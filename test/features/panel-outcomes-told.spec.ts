@@ -111,7 +111,7 @@ describe('domain.md 6.11: what a panel decided is to be told to the victim, from
     const refused = await visitor.fill(`/victim-events/new?case=${caseId}`, asked, '/victim-events/new');
     expect([
       refused.status,
-      refused.text.includes('This was entered by itself when it happened, on 23 April 2026'),
+      refused.text.includes('This was recorded automatically when it happened, on 23 April 2026'),
       refused.text.includes(`/victim-events/${due?.id ?? ''}`),
     ]).toEqual([422, true, true]);
     expect(await events()).toHaveLength(2);
