@@ -109,7 +109,7 @@ describe('a rule for serial perpetrators', () => {
     for (const said of [
       'West Midlands, serial perpetrators',
       'Too many came to notice.',
-      'To come',
+      'Upcoming',
       'Force procedure of 2026',
     ])
       expect(text).toContain(said);
