@@ -44,7 +44,7 @@ describe('an advocacy service claims another force’s area', () => {
     const refused = await settle(['dyfed-powys', 'gwent']);
     expect([refused.status, refused.body.errors]).toMatchObject([
       422,
-      [{ pointer: '#/areas', detail: expect.stringContaining('The administrator of Gwent Police has not agreed yet') }],
+      [{ pointer: '#/areas', detail: expect.stringContaining('The administrator of Gwent Police must first set') }],
     ]);
     expect((await settle(['dyfed-powys'])).status).toBe(201);
   });

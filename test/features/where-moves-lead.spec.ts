@@ -67,7 +67,7 @@ describe('a move that was asked for from another page', () => {
     expect(hidden(text)).toBe(`/cases/${other}`);
     expect(text).toContain(`<a class="govuk-link" href="/cases/${other}">Cancel`);
     const wrong = await visitor.fill(asked, { reason: '', _back: hidden(text) }, `/cases/${id}/restrict`);
-    expect([wrong.status, hidden(wrong.text)]).toEqual([422, `/cases/${other}/all`]);
+    expect([wrong.status, hidden(wrong.text)]).toEqual([422, `/cases/${other}`]);
     const made = await visitor.fill(asked, { reason: 'A colleague.', _back: hidden(text) }, `/cases/${id}/restrict`);
     expect([made.status, made.headers['location']]).toEqual([303, `/cases/${other}`]);
   });
