@@ -21,7 +21,7 @@ import { Keys } from './keys/keys.js';
 import type { LetterCarrier } from './notices/letters.js';
 import { MessageSubjects } from './notices/message-subjects.js';
 import { Notices, Post } from './notices/notices.js';
-import { CaseEventSources } from './pages/case-event.js';
+import { CaseEventTellers } from './pages/case-event.js';
 import { CaseParts } from './pages/case-part.js';
 import { Conduct } from './pages/conduct.js';
 import { ItemParts } from './pages/item-parts.js';
@@ -120,8 +120,8 @@ const contributedBy = (domains: readonly Domain[]): Provider[] => [
     ),
   },
   {
-    provide: CaseEventSources,
-    useValue: new CaseEventSources(domains.flatMap(({ caseEvents }) => caseEvents ?? [])),
+    provide: CaseEventTellers,
+    useValue: new CaseEventTellers(domains.flatMap(({ caseEvents }) => caseEvents ?? [])),
   },
   {
     provide: Conduct,

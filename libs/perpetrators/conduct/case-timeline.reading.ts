@@ -3,7 +3,7 @@ import { CaseFile } from '../../cases/cases/index.js';
 import { nameLists, namesFrom, type CaseNames } from '../../cases/people/index.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { words } from '../../platform/messages/messages.js';
-import { CaseEventSources, type CaseEvent } from '../../platform/pages/case-event.js';
+import { CaseEventTellers, type CaseEvent } from '../../platform/pages/case-event.js';
 import { Work } from '../../platform/work/work.js';
 import type { Settings } from '../../timings/index.js';
 import { settled } from './timeline.reading.js';
@@ -27,7 +27,7 @@ export interface CaseTimeline {
 export class CaseTimelines {
   constructor(
     @Inject(Work) private readonly work: Work,
-    @Inject(CaseEventSources) private readonly all: CaseEventSources,
+    @Inject(CaseEventTellers) private readonly all: CaseEventTellers,
   ) {}
 
   /** @throws Problem `not-found` */

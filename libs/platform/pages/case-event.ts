@@ -32,7 +32,7 @@ export interface Telling {
 export type CaseEvents = (tx: Tx, caseId: string, telling: Telling) => Promise<readonly CaseEvent[]>;
 
 /** What all rooms know of a case by its day; given by the front door. */
-export class CaseEventSources {
+export class CaseEventTellers {
   constructor(readonly sources: readonly CaseEvents[]) {}
 }
 
