@@ -13,9 +13,9 @@ async function openMany(): Promise<void> {
   await stage.rowsOf(
     `WITH n AS (SELECT i, gen_random_uuid() AS id, gen_random_uuid() AS person FROM generate_series(1, $1) i),
       c AS (INSERT INTO case_file (id, case_id, agency_id, category, released, reference, state, version, opened_at, restricted)
-        SELECT id, id, $2, 'advocateConfidence', false, 'V-' || i, 'active', 1, '2026-01-05', false FROM n),
+        SELECT id, id, $2, 'advocateConfidence', false, to_char(i, '"V-2CC-"FM0000'), 'active', 1, '2026-01-05', false FROM n),
       a AS (INSERT INTO advocacy_case (id, case_id, agency_id, category, released, reference, state, source, referred_on, da_related, risk, lead_id, opened_at, opened_by)
-        SELECT id, id, $2, 'victimIdentity', false, 'V-' || i, 'open', 'self', '2026-01-05', false, 'high', ($4::uuid[])[1 + i % 2], '2026-01-05', $3 FROM n),
+        SELECT id, id, $2, 'victimIdentity', false, to_char(i, '"V-2CC-"FM0000'), 'open', 'self', '2026-01-05', false, 'high', ($4::uuid[])[1 + i % 2], '2026-01-05', $3 FROM n),
       t AS (INSERT INTO case_team (id, case_id, staff_id, agency_id, part, from_at)
         SELECT gen_random_uuid(), id, who, $2, 'advocate', '2026-01-05' FROM n CROSS JOIN LATERAL unnest(ARRAY[$3::uuid, ($4::uuid[])[1 + i % 2]]) who),
       p AS (INSERT INTO person (id, made_at) SELECT person, '2026-01-05' FROM n),
