@@ -139,7 +139,7 @@ describe('contact details of a perpetrator', () => {
     await send('pat', '07700 900123', { unverified: false }).expect(422);
     const browser = await pages.as(emails.pat);
     const wrong = await browser.fill(path, { lines: '07700 900123\nhe rings her', source: 'witness' });
-    expect([wrong.status, wrong.text.includes('he rings her'), wrong.text.includes('Line 2')]).toEqual([
+    expect([wrong.status, wrong.text.includes('he rings her'), wrong.text.includes('line 2')]).toEqual([
       422,
       true,
       true,

@@ -23,10 +23,11 @@ type MayBelong = object & { readonly id?: unknown; readonly caseId?: unknown; re
 const DEEP = 4;
 const MOST = 100;
 
-/** The case to which a row belongs, or its own id where it is a case. */
+/** The case to which a row belongs, or its own id where it is a case; none where it says that it belongs to none. */
 function caseIdOf(row: MayBelong): string | undefined {
   const { id, caseId, reference } = row;
-  const key = caseId ?? (typeof reference === 'string' && isCaseReference(reference) ? id : undefined);
+  const isCase = caseId === undefined && typeof reference === 'string' && isCaseReference(reference);
+  const key = isCase ? id : caseId;
   return typeof key === 'string' && isId(key) ? key : undefined;
 }
 

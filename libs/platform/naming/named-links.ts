@@ -1,6 +1,6 @@
 /**
  * A link as pages hold it in their data, whose text is nothing but the reference of a case; or the reference of something
- * that belongs to the case with this id.
+ * that belongs to the case with this id. With `null` it belongs to none that its reader may know of, and stays as it is.
  */
 interface CaseLink {
   readonly href: string;
@@ -25,6 +25,7 @@ const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 const isCaseLink = (value: Plain): value is Plain & CaseLink =>
+  value['caseId'] !== null &&
   typeof value['href'] === 'string' &&
   typeof value['text'] === 'string' &&
   (typeof value['caseId'] === 'string' ? anyReference : caseReference).test(value['text']);
