@@ -2,7 +2,7 @@ import { isId } from '../../kernel/id.js';
 import { ContributionPoint } from '../contributions.js';
 import { words, type Words } from '../messages/messages.js';
 import type { Tx } from '../work/tx.js';
-import { aboutOf, caseLinks, isCaseReference, keyOf } from './named-links.js';
+import { aboutOf, caseLinks, keyOf } from './named-links.js';
 import type { ToldOfCase } from './naming.js';
 
 /** A part of what is said of cases everywhere: whom they are about, or where their pages are. */
@@ -17,18 +17,15 @@ export interface CaseTeller {
 export const caseTellers = new ContributionPoint<CaseTeller>('whom cases are about');
 
 /** Rows with the case that they belong to, where they belong to one. */
-type MayBelong = object & { readonly id?: unknown; readonly caseId?: unknown; readonly reference?: unknown };
+type MayBelong = object & { readonly id?: unknown; readonly caseId?: unknown };
 
 /** How deep rows lie in what a transaction has made, and of how many cases a page leads to at most. */
 const DEEP = 4;
 const MOST = 100;
 
-/** The case to which a row belongs, or its own id where it is a case; none where it says that it belongs to none. */
-function caseIdOf(row: MayBelong): string | undefined {
-  const { id, caseId, reference } = row;
-  const isCase = caseId === undefined && typeof reference === 'string' && isCaseReference(reference);
-  const key = isCase ? id : caseId;
-  return typeof key === 'string' && isId(key) ? key : undefined;
+/** The case to which a row belongs; none where it says none. */
+function caseIdOf({ caseId }: MayBelong): string | undefined {
+  return typeof caseId === 'string' && isId(caseId) ? caseId : undefined;
 }
 
 /** The cases to which rows belong that a transaction has read, and which its page makes into links only once it is over. */

@@ -10,9 +10,6 @@ interface CaseLink {
 
 const caseReference = /^[CV]-[0-9A-Z]{3}-[0-9A-Z]{4}$/;
 
-/** Whether a text is the reference of a case, of the clinic or of an advocate. */
-export const isCaseReference = (text: string): boolean => caseReference.test(text);
-
 const anyReference = /^[A-Z]-[0-9A-Z]{3}-[0-9A-Z]{4}$/;
 const caseAddress = /^\/(?:cases|advocacy-cases)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
