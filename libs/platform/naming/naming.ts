@@ -1,3 +1,5 @@
+import { HiddenNames } from './hidden-names.js';
+
 /**
  * Whom a case is about, each in words that say who they are (*Carys Bowen (victim)*), and where its page is: as far as the
  * reader may see these. What they may not see is not there.
@@ -17,12 +19,19 @@ const order = (isVictimFirst: boolean): Order =>
 export class Naming {
   /** The case that the page is about, where what it showed belongs to one. */
   about: string | undefined;
+  /** Where the reader has names hidden: those that were read, for a page with initials in their place. */
+  hidden: HiddenNames | undefined;
   private readonly asked = new Set<string>();
   private readonly told = new Map<string, ToldOfCase>();
   private readonly byReference = new Map<string, string>();
 
   /** @param isShown whether what is read is read to be shown; where something is sent, only what is shown in the end is asked about */
   constructor(readonly isShown: boolean) {}
+
+  /** From now on initials are shown in the place of names. */
+  hide(): void {
+    this.hidden = new HiddenNames();
+  }
 
   /** Whether it was asked about a case, by its id or its reference, whatever the answer was. */
   wasAsked(key: string): boolean {
