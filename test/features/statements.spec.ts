@@ -4,7 +4,7 @@ import { openStory, who, type Story } from '../every-page/story.js';
 import { fewestStatements, MOST_OF_A_PAGE } from '../statements.js';
 
 let story: Story;
-beforeAll(async () => void (story = await openStory()), 120_000);
+beforeAll(async () => void (story = await openStory()), 240_000);
 afterAll(() => story.close());
 
 /** A case with everything on one page asks for more lists in one turn than a statement takes: these leave as two, and so do their names. */
