@@ -1,5 +1,6 @@
 import { called, inPost } from '../../administration/agencies/index.js';
 import { PersonFact, PersonName } from '../../cases/people/index.js';
+import { nameCases } from '../../platform/naming/name-cases.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { AdvocacyCase } from './advocacy-case.entity.js';
 import { advocates } from './advocate.roles.js';
@@ -57,13 +58,15 @@ export async function alikeIn(tx: Tx, { id, agencyId }: AdvocacyCase): Promise<F
   });
   const [byName, byBirth] = [found.byName, found.byBirth].map((rows) => new Set(rows.map(({ caseId }) => caseId)));
   const ids = [...new Set([...(byName ?? []), ...(byBirth ?? [])])];
-  const cases = ids.length
-    ? await tx
-        .rows(AdvocacyCase)
-        .where({ id: { $in: ids }, agencyId })
-        .orderBy('openedAt')
-        .all()
-    : [];
+  if (!ids.length) return none;
+  const [cases] = await Promise.all([
+    tx
+      .rows(AdvocacyCase)
+      .where({ id: { $in: ids }, agencyId })
+      .orderBy('openedAt')
+      .all(),
+    nameCases(tx, ids),
+  ]);
   return {
     alike: cases.map((one) => ({
       id: one.id,
