@@ -2,7 +2,7 @@ import { isId } from '../../kernel/id.js';
 import { ContributionPoint } from '../contributions.js';
 import { words, type Words } from '../messages/messages.js';
 import type { Tx } from '../work/tx.js';
-import { aboutOf, caseLinks, keyOf } from './named-links.js';
+import { aboutOf, caseLinks, isNamedAbove, keyOf } from './named-links.js';
 import type { ToldOfCase } from './naming.js';
 
 /** A part of what is said of cases everywhere: whom they are about, or where their pages are. */
@@ -17,7 +17,7 @@ export interface CaseTeller {
 export const caseTellers = new ContributionPoint<CaseTeller>('whom cases are about');
 
 /** Rows with the case that they belong to, where they belong to one. */
-type MayBelong = object & { readonly id?: unknown; readonly caseId?: unknown };
+type MayBelong = object & { readonly id?: unknown; readonly caseId?: unknown; readonly reference?: unknown };
 
 /** How deep rows lie in what a transaction has made, and of how many cases a page leads to at most. */
 const DEEP = 4;
@@ -79,7 +79,9 @@ export function nameAbout(tx: Tx, row: MayBelong): Promise<void> {
   const [caseId] = casesOfRows([row]);
   if (!naming || naming.about || !caseId) return Promise.resolve();
   naming.about = caseId;
-  return row.id === caseId ? Promise.resolve() : nameCases(tx, [caseId]);
+  if (row.id !== caseId) return nameCases(tx, [caseId]);
+  naming.opened = { id: caseId, reference: row.reference };
+  return Promise.resolve();
 }
 
 /**
@@ -90,6 +92,6 @@ export function nameShown(tx: Tx, made: unknown): Promise<void> {
   const { naming } = tx.actor.request;
   if (!naming?.isShown || typeof made !== 'object' || made === null) return Promise.resolve();
   const keys = [aboutOf(made, naming) ?? [], ...caseLinks(made).map(keyOf), ...belonging(made)].flat();
-  const unknown = keys.filter((key) => !naming.wasAsked(key));
+  const unknown = keys.filter((key) => !naming.wasAsked(key) && !isNamedAbove(made, naming, key));
   return unknown.length ? nameByKeys(tx, unknown) : Promise.resolve();
 }

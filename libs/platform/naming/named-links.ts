@@ -49,6 +49,13 @@ export function aboutOf(
   return (typeof aboutCase === 'string' ? aboutCase : undefined) ?? opened.about ?? id ?? reference;
 }
 
+/** Whether the heading of a page names the people of this case already: the page is that of the case itself. */
+export const isNamedAbove = (
+  { heading }: SaysAbout,
+  naming: { readonly isOpened: (key: string) => boolean },
+  key: string,
+): boolean => Boolean(heading) && naming.isOpened(key);
+
 /** By what the case of a link is known: its id where that is said or it leads to the page of the case, else its reference. */
 export const keyOf = ({ href, text, caseId }: CaseLink): string => caseId ?? caseAddress.exec(href)?.[1] ?? text;
 

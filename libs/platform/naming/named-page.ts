@@ -1,5 +1,5 @@
 import { hasRole, type Actor } from '../access/actor.js';
-import { aboutOf, caseLinks, keyOf, withNames, type SaysAbout } from './named-links.js';
+import { aboutOf, caseLinks, isNamedAbove, keyOf, withNames, type SaysAbout } from './named-links.js';
 
 /** Who reads a page, how it is learnt whom cases are about that what it read said nothing of, and who comes first there. */
 interface Reading {
@@ -31,14 +31,17 @@ export async function namedPage<T extends SaysAbout & { readonly forOthers?: boo
   if (!naming || data.forOthers) return { data, aboutPeople: undefined };
   const links = caseLinks(data);
   const key = aboutOf(data, naming);
-  const unknown = [key ?? [], ...links.map(keyOf)].flat().filter((one) => !naming.wasAsked(one));
+  const isAbove = (one: string): boolean => isNamedAbove(data, naming, one);
+  const unknown = [key ?? [], ...links.map(keyOf)].flat().filter((one) => !naming.wasAsked(one) && !isAbove(one));
   if (unknown.length) await nameCases(reader, unknown);
   const first = isVictimFirst || hasRole(reader, 'isac', 'idva');
   const names = key ? naming.said(key, first) : undefined;
   const href = key ? naming.of(key)?.href : undefined;
   return {
     data: links.length
-      ? withNames(data, (link) => (isWithin(path, link.href) ? undefined : naming.said(keyOf(link), first)))
+      ? withNames(data, (link) =>
+          isWithin(path, link.href) || isAbove(keyOf(link)) ? undefined : naming.said(keyOf(link), first),
+        )
       : data,
     aboutPeople: names ? { names, href: href && isWithin(path, href) ? undefined : href } : undefined,
   };

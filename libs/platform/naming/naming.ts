@@ -17,12 +17,19 @@ const order = (isVictimFirst: boolean): Order =>
 export class Naming {
   /** The case that the page is about, where what it showed belongs to one. */
   about: string | undefined;
+  /** The case itself, where that was opened. */
+  opened: { readonly id: unknown; readonly reference: unknown } | undefined;
   private readonly asked = new Set<string>();
   private readonly told = new Map<string, ToldOfCase>();
   private readonly byReference = new Map<string, string>();
 
   /** @param isShown whether what is read is read to be shown; where something is sent, only what is shown in the end is asked about */
   constructor(readonly isShown: boolean) {}
+
+  /** Whether a key is that of the case which was opened itself, whose page names its people in the heading. */
+  isOpened(key: string): boolean {
+    return this.opened !== undefined && (key === this.opened.id || key === this.opened.reference);
+  }
 
   /** Whether it was asked about a case, by its id or its reference, whatever the answer was. */
   wasAsked(key: string): boolean {
