@@ -1,5 +1,5 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Actor } from '../../platform/access/actor.js';
 import { idOf } from '../../platform/http/answer.js';
@@ -15,7 +15,7 @@ import { openMoves } from '../../platform/things/moves-made.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
 import { CaseFile } from './case-file.entity.js';
-import { tabLinks, type CaseTab } from './case.tabs.js';
+import { caseTabs, tabLinks, type CaseTab } from './case.tabs.js';
 import { caseStates } from './case.states.js';
 import { caseTable, listCases, listPath, type CaseFilters } from './cases.list.js';
 import { caseShown, caseTabShown } from './cases.shown.js';
@@ -35,6 +35,9 @@ const asked = z.object({
     .optional()
     .catch(undefined),
 });
+
+/** The tabs that are drawn here, but for the first: the timeline is a page of the room of conduct. */
+const drawnHere = caseTabs.filter((tab) => tab !== 'overview' && tab !== 'timeline');
 
 /** The cases that a person is concerned with, and each of them on one page. */
 @Controller('cases')
@@ -65,39 +68,15 @@ export class CasePages {
     return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id)));
   }
 
-  @Get(':id/risk')
-  async risk(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id), 'risk'));
-  }
-
-  @Get(':id/perpetrator')
-  async perpetrator(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id), 'perpetrator'));
-  }
-
-  @Get(':id/victim')
-  async victim(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id), 'victim'));
-  }
-
-  @Get(':id/panels')
-  async panels(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id), 'panels'));
-  }
-
-  @Get(':id/actions')
-  async actions(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id), 'actions'));
-  }
-
-  @Get(':id/orders')
-  async orders(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id), 'orders'));
-  }
-
-  @Get(':id/access')
-  async access(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id), 'access'));
+  @Get(drawnHere.map((tab) => `:id/${tab}`))
+  async tab(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Req() { routeOptions }: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const tab = drawnHere.find((one) => routeOptions.url?.endsWith(`/${one}`));
+    return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id), tab));
   }
 
   /** The page of a tab, or of all of them. @throws Problem `not-found` for a case that the person does not see */
