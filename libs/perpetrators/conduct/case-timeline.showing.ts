@@ -3,7 +3,7 @@ import { formatShortDay, formatTime, type Words } from '../../platform/messages/
 import { type CaseEvent } from '../../platform/pages/case-event.js';
 import { eventKinds, eventLanes, type EventLane } from '../../platform/pages/case-event.rules.js';
 import type { Line, ShownKind } from './case-timeline.rules.js';
-import { chartOf, type Chart, type Shape } from './timeline.chart.js';
+import { chartOf, type Chart, type Shape } from '../../platform/pages/timeline.chart.js';
 import type { Silence } from './timeline.rules.js';
 import { lastsTo } from './timeline.showing.js';
 

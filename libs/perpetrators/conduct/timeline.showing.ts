@@ -3,7 +3,7 @@ import type { LondonDate } from '../../kernel/london-date.js';
 import { formatDay, formatShortDay, type Words } from '../../platform/messages/messages.js';
 import { breachSaid } from './breach-reviews.cells.js';
 import { whenSaid } from './incidents.cells.js';
-import { chartOf, type Chart, type Drawn } from './timeline.chart.js';
+import { chartOf, type Chart, type Drawn } from '../../platform/pages/timeline.chart.js';
 import type { AroundOrder, Timeline } from './timeline.reading.js';
 import { onceIn, type Often } from './timeline.rules.js';
 
