@@ -4,6 +4,7 @@ import { modes } from '../../cases/contacts/index.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { Me } from '../../platform/http/me.js';
 import { words, type Words } from '../../platform/messages/messages.js';
+import { drawn } from '../../platform/pages/charts.js';
 import { page } from '../../platform/pages/pages.js';
 import { ContactFiguresReading, type ContactFigures } from './contact-figures.service.js';
 import { quarterAsked, quarterForm } from './figures.forms.js';
@@ -32,6 +33,25 @@ const tableOf = (t: Words, { agencyName, total, districts }: ContactFigures['ite
   ]),
 });
 
+/** One agency as a picture: a bar for each way in each district; those that are withheld have none, and noughts are left out. */
+const chartIn = (t: Words, { agencyId, agencyName, districts }: ContactFigures['items'][number], below: number) =>
+  drawn({
+    id: `contacts-${agencyId}`,
+    title: t('figures.contacts.chart', { agency: agencyName }),
+    bars: districts.flatMap(({ districtName, modes: by }) =>
+      modes
+        .filter((mode) => by[mode].count !== 0)
+        .map((mode) => ({
+          label: t('figures.contacts.line', {
+            district: districtName ?? t('figures.contacts.unknown'),
+            mode: t(`contacts.questions.mode.options.${mode}`),
+          }),
+          value: by[mode].count,
+          text: said(t, by[mode], below),
+        })),
+    ),
+  });
+
 /** By which ways an agency contacts victims, district by district, to look at and to print. */
 @Controller('contact-figures')
 export class ContactFiguresPages {
@@ -53,7 +73,9 @@ export class ContactFiguresPages {
       options: { quarters: quartersOffered(t, quarterNamed(found.quarter), me.today) },
       errors,
       hiding: found.hiddenBelow && t('figures.profile.hiding', { count: below }),
-      tables: found.items.filter(({ districts }) => districts.length).map((one) => tableOf(t, one, below)),
+      agencies: found.items
+        .filter(({ districts }) => districts.length)
+        .map((one) => ({ chart: chartIn(t, one, below), table: tableOf(t, one, below) })),
     });
   }
 }

@@ -30,15 +30,6 @@ export class FiguresReading {
   read(actor: Actor, forumId: string, quarter: Quarter): Promise<FiguresRead> {
     return this.work.as(actor, (tx) => readOf(tx, forumId, quarter));
   }
-
-  /** The forums of which figures are shown to a person, by name. */
-  forums(actor: Actor): Promise<Pick<Forum, 'id' | 'name'>[]> {
-    return this.work.as(actor, async (tx) => {
-      const found = (await tx.rows(Forum).orderBy('name').all()).filter((forum) => sightOf(actor, forum));
-      tx.note('list', Forum.name, { count: found.length });
-      return found;
-    });
-  }
 }
 
 type SettledOn = (day: LondonDate) => ForumSettings | undefined;

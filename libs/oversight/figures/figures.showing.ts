@@ -1,6 +1,7 @@
 import { kindWord } from '../../administration/areas/index.js';
 import { londonDate, type LondonDate } from '../../kernel/london-date.js';
 import { formatDay, formatList, type Words } from '../../platform/messages/messages.js';
+import { drawn } from '../../platform/pages/charts.js';
 import { listAddress } from '../../platform/pages/list-address.js';
 import type { PageData } from '../../platform/pages/pages.js';
 import type { AttendedShown, ConsideredShown, MappaShown, ProgrammesShown } from './figures.rules.js';
@@ -79,6 +80,29 @@ const attendanceRow = (t: Words, one: AttendedShown) => [
   ...attendanceMeasures.map((name) => said(t, name, one[name], false)),
 ];
 
+/** How often each kind of agency was there, as a picture of shares: all of the items are the whole length. */
+const attendanceChart = (t: Words, rows: readonly AttendedShown[]) =>
+  drawn({
+    id: 'attendance',
+    title: t('figures.attendance.chart'),
+    full: 100,
+    bars: rows.flatMap((one) =>
+      one.presentShare === null
+        ? []
+        : [
+            {
+              label: t(`figures.standing.${one.standing}`, { kind: kindWord(t, one.kind) }),
+              value: one.presentShare,
+              text: t('figures.attendance.present', {
+                present: one.whole + one.part,
+                items: one.items,
+                share: one.presentShare,
+              }),
+            },
+          ],
+    ),
+  });
+
 function attendanceTable(t: Words, key: 'kinds' | 'agencies', rows: readonly AttendedShown[]) {
   return {
     caption: t(`figures.attendance.${key}`),
@@ -141,6 +165,7 @@ export function figuresPage(t: Words, figures: FiguresRead, today: LondonDate): 
     withoutAgencies: !figures.agenciesShown && t('figures.withoutAgencies'),
     discussed: String(figures.items),
     empty: figures.items === 0,
+    chart: figures.items > 0 && attendanceChart(t, by(false)),
     tables: (['kinds', 'agencies'] as const)
       .map((key) => attendanceTable(t, key, by(key === 'agencies')))
       .filter(({ rows }) => rows.length),

@@ -30,6 +30,7 @@ import { ProblemProfiles } from './problem-profile.service.js';
 import { quarterlyReturnAccess } from './quarterly-return.access.js';
 import { QuarterlyReturn, ReturnFigures } from './quarterly-return.entity.js';
 import { ForumReturnsApi, ServiceReturnsApi } from './quarterly-returns.api.js';
+import { ReportChartsReading } from './report-charts.service.js';
 import { QuarterlyReturns } from './quarterly-returns.service.js';
 
 export const figures: Domain = {
@@ -45,6 +46,7 @@ export const figures: Domain = {
     ProblemProfiles,
     QuarterlyReturns,
     ContactFiguresReading,
+    ReportChartsReading,
   ],
   api: [
     AdvocacyFiguresApi,
@@ -76,6 +78,8 @@ export { quarterAsked, quarterForm, quarterIn } from './figures.forms.js';
 export { hiddenIn, isSmall } from './figures.rules.js';
 export { figuresPath, quartersOffered } from './figures.showing.js';
 export { quarterName, quarterNamed, type Quarter } from './quarter.rules.js';
+export { ReportChartsReading } from './report-charts.service.js';
+export { forumAsked, reportCharts } from './report-charts.showing.js';
 export { smallCountOn } from './small-counts.js';
 export { offersOf, openedIn } from './supported.counting.js';
 export { supportedBy, supportedShown, supportLines } from './supported.offers.js';

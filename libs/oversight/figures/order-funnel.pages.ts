@@ -13,6 +13,7 @@ import { orderFunnelCsv } from './order-funnel.csv.js';
 import { OrderFunnelReading, type OrderFunnel } from './order-funnel.service.js';
 import { stages } from './order-funnel.rules.js';
 import { monthOf } from './order-months.rules.js';
+import { ordersChart } from './report-charts.showing.js';
 
 type Asked = Readonly<Record<string, unknown>>;
 const filter = part(periodForm, ['from', 'to']);
@@ -40,6 +41,7 @@ function funnelPage(t: Words, funnel: OrderFunnel, today: string): PageData {
     options: { months: monthsOffered(monthOf(today), from, to) },
     fileHref: listAddress(`/forums/${forumId}/order-funnel.csv`, { from, to }),
     hiding: funnel.hiddenBelow && t('figures.hiding', { count: funnel.hiddenBelow.below }),
+    chart: counts.considered !== 0 && ordersChart(t, funnel),
     stages: table(
       t,
       'counts',

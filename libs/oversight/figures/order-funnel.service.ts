@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Forum } from '../../administration/areas/index.js';
 import type { Actor } from '../../platform/access/actor.js';
-import { sightOf } from '../../platform/access/counting.js';
+import { sightOf, type Sight } from '../../platform/access/counting.js';
 import { unseen } from '../../platform/work/record.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
@@ -11,7 +11,7 @@ import type { Period } from './order-figures.forms.js';
 import { monthsOf, spanOf } from './order-period.js';
 import { smallCountOn } from './small-counts.js';
 
-export type OrderFunnel = Awaited<ReturnType<typeof funnelOf>>;
+export type OrderFunnel = Awaited<ReturnType<typeof funnelFor>>;
 
 /** How far the orders that were considered in some months came, and how many days each step took (`domain.md` 11). */
 @Injectable()
@@ -24,11 +24,17 @@ export class OrderFunnelReading {
   }
 }
 
-async function funnelOf(tx: Tx, forumId: string, period: Period) {
+async function funnelOf(tx: Tx, forumId: string, period: Period): Promise<OrderFunnel> {
   const forum = await tx.rows(Forum).where({ id: forumId }).one();
   const sight = forum && sightOf(tx.actor, forum);
   if (!sight) throw unseen(Forum.name, forumId);
+  return funnelFor(tx, { forum, sight }, period);
+}
+
+/** The funnel of a forum of which it is known how its figures are shown to the person. */
+export async function funnelFor(tx: Tx, { forum, sight }: { forum: Forum; sight: Sight }, period: Period) {
   const { today } = tx.actor;
+  const forumId = forum.id;
   const months = monthsOf(period, null, { today, sight });
   tx.record('figures', forum, Forum, { asked: ['order-funnel', months.first, months.last] });
   const span = spanOf(forumId, months.first, months.last);

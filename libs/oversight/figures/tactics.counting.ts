@@ -8,7 +8,7 @@ import type { Part, Span } from './figures.sources.js';
 import { tacticsShown, type TacticCount, type TacticsShown } from './tactics.rules.js';
 
 /** Not somebody's yet, or no longer what is to be done. */
-const uncounted = ['proposed', 'cancelled', 'superseded'];
+export const uncounted = ['proposed', 'cancelled', 'superseded'];
 
 /** The actions that a forum set in a span, as whoever runs it sees them. */
 const seen = (tx: Tx, { forumId, begins, ends }: Span): Part => {

@@ -57,4 +57,4 @@ export const actions: Domain = {
 export { Action, Actions, actionStates, actionThing, createAction, newActionForm };
 export { goToForum, handBack, handOn, openActionsOf, takeOver, type Handed } from './actions.handing-on.js';
 export { pillars, type Pillar } from './action.pillars.js';
-export { isOpen, isOverdue } from './action.rules.js';
+export { isOpen, isOverdue, overdueStates } from './action.rules.js';

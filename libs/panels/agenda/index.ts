@@ -40,7 +40,7 @@ export { agendaOutOn, besideItems, plannedAgenda } from './agenda.reading.js';
 export { agendaShown } from './agenda.view.js';
 export { putOnAgenda } from './agendas.service.js';
 export { hasGaps } from './gaps.js';
-export { offTheAgenda } from './item.states.js';
+export { offTheAgenda, toDiscuss } from './item.states.js';
 export { itemCard, questionLines, returnLines } from './item.view.js';
 export { asShared } from './items.depth.js';
 export { noteOf } from './items.parts.js';
