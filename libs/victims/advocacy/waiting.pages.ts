@@ -7,11 +7,13 @@ import { idOf } from '../../platform/http/answer.js';
 import { readForm } from '../../platform/http/form.js';
 import { Me } from '../../platform/http/me.js';
 import { words, type Words } from '../../platform/messages/messages.js';
+import { chartShown } from '../../platform/pages/charts.js';
 import { page } from '../../platform/pages/pages.js';
 import { text } from '../../platform/pages/shown.js';
 import { riskSaid, stateTag } from './advocacy.cells.js';
 import { loadTable } from './caseload.cells.js';
 import { servicePath } from './services/services.cells.js';
+import { byBand, type WaitedBand } from './waited.rules.js';
 import { WaitingLists, type CaseShown } from './waiting.reading.js';
 
 const orphanFilter = z.strictObject({ lead: z.guid().optional() });
@@ -31,6 +33,21 @@ export const casesTable = (t: Words, items: readonly CaseShown[], caption: strin
     { tag: stateTag(t, text(one['state'])) },
   ]),
 });
+
+/** How long the victims on the list have waited, as a picture; nothing where the list is longer than what is shown of it. */
+function waitsChart(t: Words, items: readonly CaseShown[], total: number) {
+  if (!items.length || items.length < total) return undefined;
+  const bands = byBand(items.map(({ days }) => days));
+  const label = (name: WaitedBand): string => t(`advocacy.waiting.bands.${name}`);
+  return chartShown({
+    id: 'waits',
+    title: t('advocacy.waiting.chart'),
+    about: t('advocacy.waiting.chartAbout'),
+    bars: bands.map(({ name, count }) => ({ label: label(name), value: count, text: String(count) })),
+    columns: [{ text: t('advocacy.waiting.band') }, { text: t('advocacy.waiting.victims'), numeric: true }],
+    rows: bands.map(({ name, count }) => [label(name), String(count)]),
+  });
+}
 
 /** What whoever allocates the cases of a service looks at. */
 @Controller('advocacy-services/:id')
@@ -53,6 +70,7 @@ export class WaitingPages {
           : t('advocacy.waiting.contact', { count: medianContactDays }),
       median:
         medianDays === null ? t('advocacy.waiting.noMedian') : t('advocacy.waiting.median', { count: medianDays }),
+      chart: waitsChart(t, items, total),
       orphans: `${servicePath(agency.id)}/orphans`,
       list: {
         ...casesTable(t, items, t('advocacy.waiting.list')),
