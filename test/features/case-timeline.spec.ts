@@ -251,3 +251,46 @@ describe('a case of which little is known', () => {
     expect((await visitor.get(`/cases/${id}/timeline?kinds=custody`)).text).toContain('No events of these kinds.');
   });
 });
+
+describe('risk over time, on the risk tab', () => {
+  const onRisk = async (name: Who) => (await pages.as(who[name])).get(`/cases/${caseId}/risk`);
+  const drawn = (text: string): string => /<svg class="app-chart"[^]*?<\/svg>/.exec(text)?.[0] ?? '';
+  /** The table that follows the picture: its rows, and where they lead. */
+  const beside = (text: string): { rows: string[][]; hrefs: string[] } => {
+    const after = text.slice(text.indexOf('id="risk-text"'));
+    const body = /<tbody[^]*?<\/tbody>/.exec(after)?.[0] ?? '';
+    return { rows: rowsIn(body), hrefs: [...body.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href) };
+  };
+  beforeAll(async () => {
+    await made('lleucu', 'risk-grades', { caseId, level: 'high', reason: 'He waits near her home again.' });
+  });
+
+  it('draws each grade as a bar, with what was decided, ordered and done, and says the same in a table', async () => {
+    const { status, text } = await onRisk('siwan');
+    expect(status).toBe(200);
+    expect(drawn(text)).toMatch(/role="img" aria-labelledby="risk-title risk-text"/);
+    for (const lane of ['Risk grade: High', 'Panel decisions', 'Protection orders'])
+      expect(drawn(text)).toContain(lane);
+    const { rows } = beside(text);
+    expect(rows[0]).toEqual(['30 Jun 2026', 'Risk grade', 'Risk grade: High', 'In force']);
+    expect(kindsOf(rows)).toEqual(expect.arrayContaining(['Panel decisions', 'Protection orders', 'Risk grade']));
+    const days = rows.map(([when = '']) => lastDay(when));
+    expect(days).toEqual([...days].sort((a, b) => b - a));
+  });
+
+  it('shows each reader what their timeline shows them, and nothing else', async () => {
+    for (const name of ['siwan', 'owain', 'lleucu', 'rachel'] as const) {
+      const { hrefs } = beside((await onRisk(name)).text);
+      const timeline = (await open(name, '?whole=yes')).text;
+      expect([name, hrefs.filter((href) => !timeline.includes(`href="${href}"`))]).toEqual([name, []]);
+    }
+  });
+
+  it('is no picture for the programme, which is told of no grade', async () => {
+    const { status, text } = await onRisk('alastair');
+    expect(status).toBe(200);
+    expect(text).not.toContain('Risk over time');
+    expect(text).not.toContain('Risk grade: High');
+    expect((await onRisk('carol')).status).toBe(404);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Words } from '../messages/messages.js';
 import type { Tx } from '../work/tx.js';
+import type { Chart } from './timeline.chart.js';
 
 /** A table on the page of a case; a cell is a text, or what `cell` of record.njk shows. */
 export interface PartShown {
@@ -8,6 +9,8 @@ export interface PartShown {
   readonly text?: string;
   readonly columns?: readonly object[];
   readonly rows?: readonly (readonly unknown[])[];
+  /** The rows as a picture, which stands before the table; `about` says what is drawn. */
+  readonly picture?: { readonly id: string; readonly chart: Chart; readonly about: string };
   /** What is said where there are no rows. */
   readonly empty?: string;
   /** Quotes of people, each with who says so; shown as typed. */

@@ -12,6 +12,7 @@ import { eventsOfRisk } from './risk.events.js';
 import { riskHome } from './risk.home.js';
 import { listPages } from './risk.lists.js';
 import { newPages } from './risk.pages.js';
+import { riskOverTime } from './risk.over-time.js';
 import { Risk } from './risk.service.js';
 import { factorThing, gradeThing, resultThing } from './risk.things.js';
 import { RiskExpected, RiskFactorKind, RiskTool } from './tool.entity.js';
@@ -38,7 +39,7 @@ export const risk: Domain = {
   home: riskHome,
   duties: dutiesOfRisk,
   concealable: concealableInRisk,
-  caseParts: onTab('risk', ...parts),
+  caseParts: onTab('risk', riskOverTime, ...parts),
   caseEvents: eventsOfRisk,
   advocacyParts: parts,
   victimParts: [riskForVictim],
