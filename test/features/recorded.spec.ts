@@ -36,7 +36,6 @@ const silentPages = [
   '/access-requests/new',
   '/glass-breaks/new',
   '/who-can-see-what',
-  '/reports',
   '/more',
   '/how-we-work-out-dates',
   '/how-we-work-out-dates/calculator',

@@ -28,15 +28,16 @@ async function funnelOf(tx: Tx, forumId: string, period: Period): Promise<OrderF
   const forum = await tx.rows(Forum).where({ id: forumId }).one();
   const sight = forum && sightOf(tx.actor, forum);
   if (!sight) throw unseen(Forum.name, forumId);
-  return funnelFor(tx, { forum, sight }, period);
+  const funnel = await funnelFor(tx, { forum, sight }, period);
+  tx.record('figures', forum, Forum, { asked: ['order-funnel', funnel.from, funnel.to] });
+  return funnel;
 }
 
-/** The funnel of a forum of which it is known how its figures are shown to the person. */
+/** The funnel of a forum of which it is known how its figures are shown to the person; whoever asks records it. */
 export async function funnelFor(tx: Tx, { forum, sight }: { forum: Forum; sight: Sight }, period: Period) {
   const { today } = tx.actor;
   const forumId = forum.id;
   const months = monthsOf(period, null, { today, sight });
-  tx.record('figures', forum, Forum, { asked: ['order-funnel', months.first, months.last] });
   const span = spanOf(forumId, months.first, months.last);
   const orders = await (sight === 'whole' ? funnelSeen(tx, span) : funnelCounted(tx, span));
   const small = sight === 'whole' ? null : smallCountOn(today);

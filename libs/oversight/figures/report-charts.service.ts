@@ -58,10 +58,11 @@ export class ReportChartsReading {
         const sight = sightOf(actor, forum);
         return sight ? [{ forum, sight }] : [];
       });
-      tx.note('list', Forum.name, { count: forums.length });
       const asked = forums.find(({ forum }) => forum.id === forumId);
       if (forumId && !asked) throw unseen(Forum.name, forumId);
       const chosen = asked ?? forums.find(({ sight }) => sight === 'whole') ?? forums[0];
+      if (chosen) tx.record('figures', chosen.forum, Forum, { asked: ['charts'] });
+      else tx.note('list', Forum.name, { count: 0 });
       return {
         forums: forums.map(({ forum: { id, name } }) => ({ id, name })),
         charted: chosen && (await chartedOf(tx, chosen)),
@@ -81,7 +82,6 @@ async function chartedOf(tx: Tx, { forum, sight }: { forum: Forum; sight: Sight 
 async function runningOf(tx: Tx, forum: Forum): Promise<Running> {
   const months = monthsOf({}, null, { today: tx.actor.today, sight: 'whole' });
   const span = spanOf(forum.id, months.first, months.last);
-  tx.record('figures', forum, Forum, { asked: ['charts', months.first, months.last] });
   const [actions, returns, nominations] = await Promise.all([
     actionsWaiting(tx, forum.id),
     returnsWaiting(tx, forum.id),
