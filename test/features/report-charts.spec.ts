@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
-import { HUW, MERERID, RACHEL, SIWAN } from '../people.js';
+import { HUW, MERERID, RACHEL, SIWAN, TOMOS } from '../people.js';
 import { fewestStatements } from '../statements.js';
 import { rowsOf } from '../story-ways.js';
 import { openPages } from '../web.js';
 
+/** He works for the council's housing. */
+const GETHIN = 'gethin.brwynog@dp-housing-carms.example';
 /** Of the policing body of the clinic's area, and of another's. */
 const IOLO = 'iolo.pennant@dp-opcc.example';
 const FELICITY = 'felicity.nethercott@hi-body.example';
@@ -13,6 +15,7 @@ const FELICITY = 'felicity.nethercott@hi-body.example';
 let clinic: Clinic;
 let pages: Awaited<ReturnType<typeof openPages>>;
 let forumId: string;
+let caseId: string;
 const { all, one, idOf } = rowsOf(() => clinic);
 
 const open = async (email: string, path: string) => (await pages.as(email)).get(path);
@@ -56,10 +59,30 @@ const chart = (html: string, id: string): Chart => {
   return found;
 };
 
+/** An action of the case for somebody of an agency, due on a day that may be over. */
+async function anAction(agency: string, owner: string, dueOn: string): Promise<void> {
+  const { status, body } = await (await clinic.as(SIWAN)).post('/v1/actions').send({
+    caseId,
+    text: `Ring the officer in the case, ${owner} for ${dueOn}`,
+    type: 'housing',
+    agencyId: await idOf('agency', 'key', agency),
+    ownerId: await idOf('staff', 'email', owner),
+    dueOn: '2026-07-10',
+    successTest: 'Rung and noted',
+    despiteLike: true,
+  });
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  await clinic.owner.query('UPDATE action SET due_on = $2 WHERE id = $1', [body.id, dueOn]);
+}
+
 beforeAll(async () => {
   clinic = await openStory('2026-06-30T20:00:00+01:00');
   pages = await openPages(clinic);
   forumId = await idOf('forum', 'key', 'dyfed-powys-clinic');
+  caseId = await idOf('case_file', 'external_key', 'DPC-C-004');
+  await anAction('dp-housing-carms', GETHIN, '2026-06-20');
+  await anAction('dp-housing-carms', GETHIN, '2026-07-10');
+  await anAction('dp-probation', TOMOS, '2026-06-30');
 }, 240_000);
 afterAll(async () => {
   await pages.close();
@@ -76,7 +99,10 @@ describe('reports open with what people look at', () => {
        ORDER BY (count(*) FILTER (WHERE a.due_on < '2026-06-30')) DESC, count(*) DESC, 1`,
       [forumId],
     );
-    expect(counted.length).toBeGreaterThan(0);
+    expect(counted.map(({ waiting, overdue }) => [waiting, overdue])).toEqual([
+      ['2', '1'],
+      ['1', '0'],
+    ]);
     const { rows, bars, svg } = chart(html, 'actions');
     expect(rows).toEqual(counted.map(({ name, waiting, overdue }) => [name, waiting, overdue]));
     expect(bars).toBe(Math.min(12, counted.length));
@@ -141,9 +167,15 @@ describe('reports open with what people look at', () => {
 
   it('counts for whoever runs the forum what they see, without the cases that are kept from them', async () => {
     const considered = async (email: string) => chart(await htmlOf(email, '/reports'), 'orders').rows[0]?.[1];
+    const before = await considered(MERERID);
+    expect(before).toBe(await considered(SIWAN));
+    const conflict = { caseId, staffId: await idOf('staff', 'email', MERERID), relation: 'aunt of the victim' };
+    await (await clinic.as(HUW)).post('/v1/conflicts').send(conflict).expect(201);
+    expect(chartIn(await htmlOf(MERERID, '/reports'), 'actions')).toBeUndefined();
     const { body } = await (await clinic.as(MERERID)).get(`/v1/forums/${forumId}/order-funnel`);
     expect(await considered(MERERID)).toBe(String(body.counts.considered));
-    expect(await considered(MERERID)).not.toBe(await considered(SIWAN));
+    expect(await considered(MERERID)).not.toBe(before);
+    expect(await considered(SIWAN)).toBe(before);
   });
 });
 
@@ -182,7 +214,7 @@ it('asks a handful of statements', async () => {
     [IOLO, '/figures'],
   ] as const) {
     const browser = await pages.as(email);
-    expect([path, await fewestStatements(() => browser.get(path), 8)]).toEqual([path, expect.any(Number)]);
-    expect(await fewestStatements(() => browser.get(path), 8)).toBeLessThanOrEqual(8);
+    const cost = await fewestStatements(() => browser.get(path), 9);
+    expect([path, cost <= 9 ? 'few' : cost]).toEqual([path, 'few']);
   }
 });
