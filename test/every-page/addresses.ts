@@ -270,7 +270,13 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...sweeper('/swept-crimes', { status: 422 }),
   ],
   '/swept-crimes/:id': ({ swept }) => sweeper(`/swept-crimes/${swept.crime}`),
-  '/meetings': () => [...as('coordinator', 'isac', 'outsider')('/meetings'), ...coordinator('/meetings?show=past')],
+  '/meetings': () => [
+    ...as('coordinator', 'isac', 'outsider')('/meetings'),
+    ...coordinator('/meetings?show=past'),
+    ...as('coordinator', 'isac', 'outsider')('/meetings?month=2026-06'),
+    ...coordinator('/meetings?month=2031-01'),
+    ...coordinator('/meetings?month=soon', { status: 422 }),
+  ],
   '/meetings/plan': () => coordinator('/meetings/plan', { empty: mainForm }),
   '/meetings/new': () => coordinator('/meetings/new', { empty: mainForm }),
   '/meetings/:id': ({ live, held }) => [

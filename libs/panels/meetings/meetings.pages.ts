@@ -6,7 +6,7 @@ import { exportHref } from '../../platform/access/export-roles.js';
 import { idOf } from '../../platform/http/answer.js';
 import type { Form } from '../../platform/http/form.js';
 import { Me } from '../../platform/http/me.js';
-import { formatList, words } from '../../platform/messages/messages.js';
+import { formatList, words, type Words } from '../../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../../platform/pages/pages.js';
 import { text } from '../../platform/pages/shown.js';
 import { actingIn, actingOn, inChosenPost, type Acting } from '../../platform/things/acting.js';
@@ -39,6 +39,8 @@ import { neededOf } from '../attendance/index.js';
 import { neededLines } from '../attendance/presence.view.js';
 import { notCome } from '../returns/index.js';
 import { meetingThing } from './meeting.thing.js';
+import { readMonth } from './month.reading.js';
+import { monthHref, monthShown } from './month.view.js';
 
 type Asked = Readonly<Record<string, unknown>>;
 const itemIn = (value: unknown): string | undefined => (typeof value === 'string' && value ? idOf(value) : undefined);
@@ -47,6 +49,18 @@ const formFor = (itemId: string | undefined): Form => (itemId ? guestForm : atte
 /** Whether the person runs the forum. */
 export const runs = (me: Actor, forumId: unknown): boolean =>
   forumsAs(me, 'coordinator', 'chair').includes(String(forumId));
+
+const mayPlan = (me: Actor): boolean => forumsAs(me, 'coordinator', 'chair').length > 0;
+
+/** The views of panels: two lists, and the month of today. */
+const tabsOf = (say: Words, { today }: Actor, active: 'coming' | 'past' | 'month') => {
+  const views = { coming: '/meetings', past: '/meetings?show=past', month: monthHref(today) };
+  return Object.entries(views).map(([one, href]) => ({
+    href,
+    text: say(`panels.pages.${one}`),
+    active: one === active,
+  }));
+};
 
 /** Panels: which are coming, and one with its agenda and its people. */
 @Controller('meetings')
@@ -59,13 +73,16 @@ export class MeetingsPages {
   ) {}
 
   @Get()
-  async list(
-    @Me() me: Actor,
-    @Query('show') show: unknown,
-    @Query('cursor') cursor: unknown,
-    @Res() reply: FastifyReply,
-  ) {
+  async list(@Me() me: Actor, @Query() { show, cursor, month }: Asked, @Res() reply: FastifyReply) {
     const spoken = spokenIn();
+    if (month !== undefined) {
+      const read = await readMonth(this.work, me, month);
+      return page(reply, 'panels/meetings/views/month.njk', {
+        ...monthShown(spoken.say, me.today, read),
+        tabs: tabsOf(spoken.say, me, 'month'),
+        mayPlan: mayPlan(me),
+      });
+    }
     const past = show === 'past';
     const days = past ? { to: me.today } : { from: me.today };
     const asked = { ...days, ...(typeof cursor === 'string' && { cursor }) };
@@ -73,12 +90,8 @@ export class MeetingsPages {
     const here = past ? '/meetings?show=past' : '/meetings';
     return page(reply, 'panels/meetings/views/meetings.njk', {
       title: spoken.say('panels.title'),
-      tabs: ['coming', 'past'].map((one) => ({
-        href: one === 'past' ? '/meetings?show=past' : '/meetings',
-        text: spoken.say(`panels.pages.${one}`),
-        active: past === (one === 'past'),
-      })),
-      mayPlan: forumsAs(me, 'coordinator', 'chair').length > 0,
+      tabs: tabsOf(spoken.say, me, past ? 'past' : 'coming'),
+      mayPlan: mayPlan(me),
       figures: countsForums(me),
       list: {
         caption: spoken.say('panels.title'),

@@ -49,33 +49,46 @@ const basics = (meeting: Meeting) => ({
   externalKey: meeting.externalKey,
 });
 
+interface ForumSaid {
+  readonly forumName: string | null;
+  readonly forumNameIn: string | null;
+}
+
 /** What a meeting's forum is called to the reader, and in which language where that is not English. */
-const forumSaid = (name: SpokenName | undefined) => ({
+const forumSaid = (name: SpokenName | undefined): ForumSaid => ({
   forumName: name?.text ?? null,
   forumNameIn: name?.lang ?? null,
 });
 
-/** Meetings as a list shows them; the count of items is of those the reader may see. */
-export async function listedMeetings(tx: Tx, meetings: readonly Meeting[]): Promise<Record<string, unknown>[]> {
-  if (!meetings.length) return [];
-  const ids = meetings.map(({ id }) => id);
-  const forumIds = [...new Set(meetings.map(({ forumId }) => forumId))];
-  const [forums, settled, counts] = await Promise.all([
+/** What forums are called to the reader, by their ids; one statement, and none where there are no forums. */
+export async function forumsSaid(tx: Tx, forumIds: readonly string[]): Promise<(id: string) => ForumSaid> {
+  if (!forumIds.length) return () => forumSaid(undefined);
+  const [forums, settled] = await Promise.all([
     tx
       .rows(Forum)
       .where({ id: { $in: forumIds } })
       .all(),
     settingsOfForums(tx, forumIds),
+  ]);
+  const { language, today } = tx.actor;
+  const names = new Map(forums.map((one) => [one.id, forumNameTo(one, settled(one.id, today), language)]));
+  return (id) => forumSaid(names.get(id));
+}
+
+/** Meetings as a list shows them; the count of items is of those the reader may see. */
+export async function listedMeetings(tx: Tx, meetings: readonly Meeting[]): Promise<Record<string, unknown>[]> {
+  if (!meetings.length) return [];
+  const ids = meetings.map(({ id }) => id);
+  const [said, counts] = await Promise.all([
+    forumsSaid(tx, [...new Set(meetings.map(({ forumId }) => forumId))]),
     tx
       .rows(AgendaItem)
       .where({ meetingId: { $in: ids }, state: { $nin: offTheAgenda } })
       .countBy('meetingId'),
   ]);
-  const { language, today } = tx.actor;
-  const names = new Map(forums.map((one) => [one.id, forumNameTo(one, settled(one.id, today), language)]));
   return meetings.map((meeting) => ({
     ...basics(meeting),
-    ...forumSaid(names.get(meeting.forumId)),
+    ...said(meeting.forumId),
     items: counts.get(meeting.id) ?? 0,
   }));
 }
