@@ -59,7 +59,17 @@ export function sectionsOf(me: Person): readonly Section[] {
 
 const hrefOf = (page: string): string => (page === 'home' ? '/' : `/${page}`);
 /** The address at which a section begins: its first page, or the page that lists all of a section that gathers many. */
-const startOf = ({ name, pages, gathers }: Section): string => (gathers ? `/${name}` : hrefOf(pages[0] ?? 'home'));
+const startOf = (me: Person, { name, pages, gathers }: Section): string =>
+  gathers ? `/${name}` : (ownList(me, name, pages[0]) ?? hrefOf(pages[0] ?? 'home'));
+
+/**
+ * The list of their own that an entry opens where it is called *My …*. Who is on the team of no case has all that they may
+ * open: those are cases in which they take part.
+ */
+function ownList({ team }: Person, name: string, page: string | undefined): string | undefined {
+  if (name === 'my-cases' && page === 'cases' && team.length > 0) return '/cases?mine=yes';
+  return name === 'caseload' && page === 'advocacy-cases' ? '/advocacy-cases?lead=mine' : undefined;
+}
 
 /** The navigation of a person, seven entries at most, and the pages beside the one they are on where that begins a view. */
 export function navigation(
@@ -71,13 +81,14 @@ export function navigation(
   const sections = sectionsOf(me);
   const path = request.url.split('?', 1)[0] ?? '/';
   const here = entryOf(sections, path);
+  const isAt = (href: string): boolean => path === href.split('?', 1)[0];
   const entries = sections.slice(0, MOST_ENTRIES).map((section) => {
-    const href = startOf(section);
+    const href = startOf(me, section);
     return {
       href,
       text: t(`web.sections.${section.name}`),
-      current: path === href,
-      active: section === here && path !== href,
+      current: isAt(href),
+      active: section === here && !isAt(href),
     };
   });
   const beside = here && !here.gathers && here.pages.some((page) => hrefOf(page) === path) ? here.pages : [];

@@ -200,6 +200,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/cases': () => [
     ...as('coordinator', 'probation', 'isac', 'outsider')('/cases'),
     ...coordinator('/cases?state=closed'),
+    ...as('coordinator', 'constable', 'isac')('/cases?mine=yes'),
   ],
   '/cases/:id': ({ actions }) => as('coordinator', 'chair', 'police', 'probation', 'isac')(`/cases/${actions.caseId}`),
   '/cases/:id/all': ({ actions }) => as('coordinator', 'isac')(`/cases/${actions.caseId}/all`),

@@ -22,9 +22,9 @@ describe('the navigation of each kind of work (interface.md 1)', () => {
   it.each([
     [SIWAN, ['Home', 'Nominations', 'Panels', 'Cases', 'Actions', 'Victims', 'Reports']],
     [HUW, ['Home', 'Nominations', 'Panels', 'Cases', 'Actions', 'Approvals', 'Reports']],
-    [OWAIN, ['Home', 'Cases', 'Orders', 'Information requests', 'Actions', 'Panels', 'Nominations']],
-    [ANWEN, ['Home', 'Information requests', 'Cases', 'Actions', 'Panels', 'Nominations']],
-    [LLEUCU, ['Home', 'Caseload', 'Safety plans', 'Clinic cases', 'Information requests', 'Panels', 'Actions']],
+    [OWAIN, ['Home', 'My cases', 'Orders', 'Information requests', 'Actions', 'Panels', 'Nominations']],
+    [ANWEN, ['Home', 'Information requests', 'My cases', 'Actions', 'Panels', 'Nominations']],
+    [LLEUCU, ['Home', 'My caseload', 'Safety plans', 'Clinic cases', 'Information requests', 'Panels', 'Actions']],
     [FRANCES, ['Home', 'Approvals', 'Sharing log', 'Audit history', 'Data breaches', 'Retention', 'Reports']],
   ])('%s has these entries', async (email, expected) => expect(await entries(email)).toEqual(expected));
 
@@ -49,6 +49,35 @@ describe('the navigation of each kind of work (interface.md 1)', () => {
     expect(list.replaceAll(/\s+/g, ' ')).toMatch(/aria-current="true"> (<strong[^>]*>)?Cases/);
     expect(list).toContain('aria-label="In this section"');
     expect((await open(SIWAN, '/nominations/new')).text).not.toContain('aria-label="In this section"');
+  });
+
+  it('leads from My cases and My caseload to what is their own, and from there to the rest', async () => {
+    const hrefOf = async (email: string, text: string) =>
+      entriesIn((await open(email, '/')).text).find((one) => one.text === text)?.href ?? '';
+    const teams = async (email: string) => {
+      const { rows } = await clinic.owner.query<{ reference: string }>(
+        `SELECT DISTINCT c.reference FROM case_file c JOIN case_team t ON t.case_id = c.id JOIN staff s ON s.id = t.staff_id
+         WHERE s.email = $1 AND t.to_at IS NULL`,
+        [email],
+      );
+      return rows.map(({ reference }) => reference).toSorted();
+    };
+    const listed = (html: string) => [...new Set(html.match(/C-\w{3}-\w{4}/g) ?? [])].toSorted();
+
+    expect((await teams(OWAIN)).length).toBeGreaterThan(0);
+    expect(await hrefOf(OWAIN, 'My cases')).toBe('/cases?mine=yes');
+    const own = (await open(OWAIN, '/cases?mine=yes')).text;
+    expect(listed(own)).toEqual(await teams(OWAIN));
+    expect(own).toMatch(/<h1[^>]*>My cases</);
+    expect(own).toContain('href="/cases">Show all cases that you can open');
+    expect(own.replaceAll(/\s+/g, ' ')).toMatch(/aria-current="page"> (<strong[^>]*>)?My cases/);
+    expect((await open(OWAIN, '/cases')).text).toContain('href="/cases?mine=yes">');
+
+    expect(await teams(ANWEN)).toEqual([]);
+    expect(await hrefOf(ANWEN, 'My cases')).toBe('/cases');
+    expect((await open(ANWEN, '/cases?mine=yes')).text).toContain('No cases with you on the team yet.');
+
+    expect(await hrefOf(LLEUCU, 'My caseload')).toBe('/advocacy-cases?lead=mine');
   });
 
   it('lists reports and registers with a sentence on each', async () => {

@@ -17,6 +17,8 @@ import { said, stateTag } from './cases.showing.js';
 export interface CaseFilters {
   readonly state?: string | undefined;
   readonly forum?: string | undefined;
+  /** Only those on whose team the person is. */
+  readonly mine?: 'yes' | undefined;
 }
 
 export interface CaseList extends Total {
@@ -28,9 +30,15 @@ export interface CaseList extends Total {
 
 export const perPage = 25;
 
+const ofTheirTeams = ({ actor }: Tx) => {
+  const $in = [...new Set(actor.team.map(({ caseId }) => caseId))];
+  return { id: { $in }, caseId: { $in } };
+};
+
 /** A page of the cases that the person may see, newest first, with how many there are in each open state. */
-export async function listCases(tx: Tx, { state, forum }: CaseFilters, offset: number): Promise<CaseList> {
-  const standing = tx.rows(CaseFile).where((forum ? { caseForums: { $in: [forum] } } : {}) as never);
+export async function listCases(tx: Tx, { state, forum, mine }: CaseFilters, offset: number): Promise<CaseList> {
+  const wanted = { ...(forum && { caseForums: { $in: [forum] } }), ...(mine && ofTheirTeams(tx)) };
+  const standing = tx.rows(CaseFile).where(wanted);
   const chosen = standing.where({ state });
   const [{ found, ...counted }, counts, forums] = await Promise.all([
     chosen.orderBy('openedAt', 'DESC').page(perPage, offset).withTotal(),
@@ -45,12 +53,12 @@ export async function listCases(tx: Tx, { state, forum }: CaseFilters, offset: n
     presenceOnly(tx, ids),
     nameCases(tx, ids),
   ]);
-  const mine = new Set(tx.actor.posts.flatMap(({ forumIds }) => forumIds));
+  const theirs = new Set(tx.actor.posts.flatMap(({ forumIds }) => forumIds));
   return {
     rows: rows.map((one) => (told.has(one.id) ? { ...one, ...beyondPresence } : asSeen(one, concerns))),
     ...counted,
     counts: countedWith(counts, state, counted),
-    forums: forums.filter(({ id }) => mine.has(id)),
+    forums: forums.filter(({ id }) => theirs.has(id)),
   };
 }
 

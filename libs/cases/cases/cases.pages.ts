@@ -6,7 +6,7 @@ import { idOf } from '../../platform/http/answer.js';
 import { form, pick } from '../../platform/http/form.js';
 import { asks } from '../../platform/http/question.js';
 import { Me } from '../../platform/http/me.js';
-import { words } from '../../platform/messages/messages.js';
+import { words, type Words } from '../../platform/messages/messages.js';
 import { CaseParts } from '../../platform/pages/case-part.js';
 import { page, type PageData } from '../../platform/pages/pages.js';
 import { stateTabs } from '../../platform/things/state-list.js';
@@ -22,13 +22,14 @@ import { caseShown, caseTabShown } from './cases.shown.js';
 import { caseThing } from './cases.thing.js';
 
 const state = asks(z.string().optional(), { kind: 'hidden' });
-const filterForm = form({ state, forum: pick({ from: 'forums', optional: true }) }, 'cases');
+const filterForm = form({ state, mine: state, forum: pick({ from: 'forums', optional: true }) }, 'cases');
 const asked = z.object({
   state: z
     .enum(caseStates.states as [string, ...string[]])
     .optional()
     .catch(undefined),
   forum: z.guid().optional().catch(undefined),
+  mine: z.enum(['yes']).optional().catch(undefined),
   cursor: z
     .string()
     .regex(/^\d{1,9}$/)
@@ -111,13 +112,21 @@ export class CasePages {
   }
 }
 
+/** From their own cases to all that they may open, and back for those who are on a team. */
+const whoseLink = (t: Words, { actor }: Tx, { mine, ...filters }: CaseFilters) => {
+  if (mine) return { href: listPath(filters), text: t('cases.list.showAll') };
+  return actor.team.length > 0 && { href: listPath({ ...filters, mine: 'yes' }), text: t('cases.list.showMine') };
+};
+
 async function listed(tx: Tx, filters: CaseFilters, offset: number): Promise<PageData> {
   const t = words();
   const found = await listCases(tx, filters, offset);
   const forum = found.forums.find(({ id }) => id === filters.forum);
   return {
-    title: t('cases.title'),
-    tabs: stateTabs(t, caseThing, found.counts, { forum: filters.forum, state: filters.state }),
+    title: t(filters.mine ? 'cases.list.mine' : 'cases.title'),
+    tabs: stateTabs(t, caseThing, found.counts, { ...filters }),
+    whose: whoseLink(t, tx, filters),
+    ...(filters.mine && { empty: t('cases.list.emptyMine') }),
     ...caseTable(t, found),
     total: found.total,
     more: found.more,
@@ -126,6 +135,7 @@ async function listed(tx: Tx, filters: CaseFilters, offset: number): Promise<Pag
     ...(found.forums.length > 1 && { filter: filterForm }),
     filterValues: { ...filters },
     options: { forums: found.forums.map(({ id, name }) => ({ value: id, text: name })) },
-    chosen: forum ? [{ text: forum.name, href: listPath({ state: filters.state }) }] : [],
+    chosen: forum ? [{ text: forum.name, href: listPath({ ...filters, forum: undefined }) }] : [],
+    clear: listPath({ mine: filters.mine }),
   };
 }
