@@ -21,8 +21,7 @@ export class HomePages {
       title: t('web.home.title'),
       ...home,
       looksOnly: roles.every((role) => lookers.includes(role)),
-      // Whoever has nothing to do is told first what they can do here, and whom to ask.
-      hasToDo: home.counts.length > 0 || home.groups.some(({ lines }) => lines.some(({ doing }) => doing.length > 0)),
+      // Whoever has nothing to do (`hasToDo`) is told first what they can do here, and whom to ask.
       abilities: roles.map((role) => ({
         role: t(`web.roles.${role}`),
         can: t(`web.home.can.${role}`),

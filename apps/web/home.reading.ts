@@ -4,7 +4,15 @@ import { namesOf, namesSaid, type CaseNames } from '../../libs/cases/people/inde
 import { domains } from '../../libs/domains.js';
 import { addDays, type LondonDate } from '../../libs/kernel/london-date.js';
 import type { Actor } from '../../libs/platform/access/actor.js';
-import { dueTag, withoutCovered, type HomeCount, type HomeItem, type Tag } from '../../libs/platform/home/home.js';
+import {
+  dueTag,
+  homeLeads,
+  withoutCovered,
+  type HomeCount,
+  type HomeItem,
+  type HomePart,
+  type Tag,
+} from '../../libs/platform/home/home.js';
 import { formatDay, words, type Words } from '../../libs/platform/messages/messages.js';
 import { countedText } from '../../libs/platform/pages/tab-text.js';
 import { Work } from '../../libs/platform/work/work.js';
@@ -17,10 +25,14 @@ interface HomeLine extends HomeItem {
   readonly due: string | null;
   readonly late: Tag | undefined;
   readonly as: string | null;
+  /** The lines that it stands for, where it is several of one kind; else none. */
+  readonly each: readonly HomeLine[];
 }
 
 interface HomeGroup {
   readonly name: string;
+  /** It stands before what is counted: it is what the role is there for. */
+  readonly leads?: true;
   readonly lines: readonly HomeLine[];
 }
 
@@ -28,6 +40,9 @@ export interface Home {
   /** Whether something that came too late waits for them. */
   readonly kept: boolean;
   readonly groups: readonly HomeGroup[];
+  /** Whether anything waits that they can do at once. */
+  readonly hasToDo: boolean;
+  readonly acts: NonNullable<HomePart['acts']>;
   /** As far as they are counted, with the number as it is said. */
   readonly counts: readonly (HomeCount & { readonly number: string })[];
 }
@@ -68,15 +83,40 @@ export class HomeReading {
       const all = [...items, ...parts.flatMap(({ waiting = [], changed = [] }) => [...waiting, ...changed])];
       const caseNames = await namesOf(tx, [...new Set(all.flatMap(({ caseId }) => caseId ?? []))]);
       const lined = (some: readonly HomeItem[]) => some.map((item) => lineOf(t, item, { me, agencyNames, caseNames }));
-      const lines = lined(items);
+      const lines = together(lined(items));
+      const isDue = lines.filter(({ leads }) => !leads);
       const groups = [
-        ...groupNames.map((name) => ({ name, lines: lines.filter((line) => groupOf(line, me.today) === name) })),
+        ...homeLeads.map((name) => ({
+          name,
+          leads: true as const,
+          lines: lines.filter(({ leads }) => leads === name),
+        })),
+        ...groupNames.map((name) => ({ name, lines: isDue.filter((line) => groupOf(line, me.today) === name) })),
         { name: 'waiting', lines: lined(parts.flatMap((part) => part.waiting ?? []).sort(byDueDate)) },
         { name: 'changed', lines: lined(parts.flatMap((part) => part.changed ?? [])) },
       ];
-      return { kept: kept.length > 0, groups: groups.filter((group) => group.lines.length), counts: said };
+      return {
+        kept: kept.length > 0,
+        acts: parts.flatMap((part) => part.acts ?? []),
+        hasToDo: counts.length > 0 || items.some(({ doing }) => doing.length > 0),
+        groups: groups.filter((group) => group.lines.length),
+        counts: said,
+      };
     });
   }
+}
+
+/** Several of one kind for one person are one line, in the place of the first of them; each is in it, with what can be done. */
+function together(lines: readonly HomeLine[]): HomeLine[] {
+  const keyOf = ({ alike, caseId }: HomeLine): string | undefined =>
+    alike && caseId ? `${alike.key} ${caseId}` : undefined;
+  return lines.flatMap((line) => {
+    const key = keyOf(line);
+    const each = key ? lines.filter((one) => keyOf(one) === key) : [];
+    if (each.length < 2) return [line];
+    if (each[0] !== line) return [];
+    return [{ ...line, text: line.alike?.text(each.length) ?? line.text, doing: [], as: null, each }];
+  });
 }
 
 interface Known {
@@ -95,6 +135,7 @@ const lineOf = (t: Words, item: HomeItem, { me, agencyNames, caseNames }: Known)
     about: namesSaid(t, me, caseNames.get(item.caseId ?? '') ?? {}),
     due: item.dueOn && formatDay(item.dueOn),
     late: dueTag(t, item.dueOn, me.today),
+    each: [],
     as: item.doing.length && as.length ? t('web.home.as', { posts: [...new Set(as)].join(t('web.home.or')) }) : null,
   };
 };

@@ -274,6 +274,8 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/meetings': () => [
     ...as('coordinator', 'isac', 'outsider')('/meetings'),
     ...coordinator('/meetings?show=past'),
+    ...as('coordinator', 'chair')('/meetings?show=minutes'),
+    ...as('chair', 'housing')('/meetings?show=sign-off'),
     ...as('coordinator', 'isac', 'outsider')('/meetings?month=2026-06'),
     ...coordinator('/meetings?month=2031-01'),
     ...coordinator('/meetings?month=soon', { status: 422 }),

@@ -103,6 +103,73 @@ describe('a home', () => {
     expect(await homeOf(mererid)).toContain('No cases on its agenda yet');
   });
 
+  it('leads with the next panel for whoever runs it, opened by one press, and lists it once', async () => {
+    const text = await homeOf(mererid);
+    const [table = ''] = /<table(?:(?!<\/table>)[^])*<caption[^>]*>Next panel<(?:(?!<\/table>)[^])*/.exec(text) ?? [];
+    const [, href = ''] = /href="(\/meetings\/[0-9a-f-]+)">Open panel/.exec(table) ?? [];
+    expect((await (await pages.as(mererid)).get(href)).status).toBe(200);
+    expect(text.split('>Next panel<').length).toBe(3);
+    expect(text.split(`<a class="govuk-link" href="${href}"`)).toHaveLength(2);
+    // Before what is counted, and with what is most often begun above it.
+    expect(text.indexOf(href)).toBeLessThan(text.indexOf('app-counts__number'));
+    expect(await homeOf(medi)).not.toContain('Next panel');
+  });
+
+  it('leads an officer to nominating a case, and nobody who decides on nominations', async () => {
+    const officer = await homeOf(medi);
+    expect(officer.replaceAll(/\s+/g, ' ')).toMatch(
+      /<a href="\/nominations\/new"[^>]*class="govuk-button"[^>]*> Nominate a case/,
+    );
+    expect(officer.indexOf('/nominations/new')).toBeLessThan(officer.indexOf('app-home__thing'));
+    expect((await (await pages.as(medi)).get('/nominations/new')).status).toBe(200);
+    expect(await homeOf(mererid)).not.toContain('href="/nominations/new"');
+  });
+
+  it('says in one line that several updates to one victim have no one assigned, with each of them in it', async () => {
+    const coordinator = await clinic.as(mererid);
+    const { rows } = await clinic.owner.query<{ id: string; victim: string }>(
+      `SELECT cp.case_id AS id, cp.person_id AS victim FROM case_person cp JOIN case_forum f ON f.case_id = cp.case_id AND f.to_at IS NULL
+       WHERE cp.part = 'victim' AND f.forum_id = $1 ORDER BY cp.case_id LIMIT 1`,
+      [await forumOf(clinic)],
+    );
+    const [{ id: caseId = '', victim: victimId = '' } = {}] = rows;
+    const record = async (kind: string): Promise<string> => {
+      const asked = { caseId, victimId, kind, occurredAt: '2026-05-28' };
+      const { body } = await coordinator.post('/v1/victim-events').send(asked);
+      expect(body).toMatchObject({ id: expect.any(String) });
+      return String(body.id);
+    };
+    const one = await record('arrest');
+    expect(await homeOf(mererid)).toContain('No one assigned to tell the victim: Arrest');
+    const ids = [one, await record('bail'), await record('charge')];
+    const text = await homeOf(mererid);
+    expect(text).toContain('3 updates to the victim with no one assigned');
+    const [line = ''] =
+      text.split('<tr class="govuk-table__row">').filter((row) => row.includes('3 updates to the victim')) ?? [];
+    for (const id of ids)
+      for (const href of [`/victim-events/${id}`, `/victim-events/${id}/reassign`])
+        expect(line).toContain(`href="${href}"`);
+    for (const id of ids) expect(text.split(`<a class="govuk-link" href="/victim-events/${id}"`)).toHaveLength(2);
+    expect(line).toMatch(/data-names|translate="no"/);
+  });
+
+  it('counts minutes that wait, and opens exactly the panels that it counted', async () => {
+    const forumId = await forumOf(clinic);
+    await clinic.owner.query(
+      `UPDATE meeting SET state = 'concluded' WHERE id IN (SELECT id FROM meeting WHERE forum_id = $1 ORDER BY day DESC LIMIT 2)`,
+      [forumId],
+    );
+    const who = await pages.as(mererid);
+    const [, counted = ''] =
+      /href="\/meetings\?show=minutes"><strong class="app-counts__number">(\d+)</.exec((await who.get('/')).text) ?? [];
+    const { text } = await who.get('/meetings?show=minutes');
+    expect(Number(counted)).toBeGreaterThanOrEqual(2);
+    expect(new Set(text.match(/\/meetings\/[0-9a-f-]{36}/g) ?? []).size).toBe(Number(counted));
+    expect(text).toContain('Panels with minutes to issue');
+    // To those who do not write them, none wait.
+    expect((await (await pages.as(medi)).get('/meetings?show=minutes')).text).toContain('No panels yet.');
+  });
+
   it('shows somebody of another force nothing of this clinic', async () => {
     const text = await homeOf(dawn);
     expect(text).not.toMatch(/[AC]-\w{3}-\w{4}/);

@@ -1,4 +1,5 @@
 import { londonDay } from '../../kernel/london-date.js';
+import { hasRole } from '../../platform/access/actor.js';
 import { SafeContact } from '../people/index.js';
 import { dueTag, type HomeItem, type HomePart } from '../../platform/home/home.js';
 import type { Words } from '../../platform/messages/messages.js';
@@ -23,6 +24,7 @@ const item = (tx: Tx, t: Words, { caseId, personId, caseReference, rightBy }: Vi
     state: dueTag(t, dueOn, tx.actor.today) ?? { text: t('contacts.home.toCheck'), colour: 'orange' },
     doing: [{ label: t('contacts.home.check'), href }],
     agencyId: null,
+    ...(hasRole(tx.actor, 'isac', 'idva') && { leads: 'victims' as const }),
   };
 };
 

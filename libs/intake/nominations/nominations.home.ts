@@ -8,6 +8,8 @@ import { nominationStates } from './nomination.states.js';
 /** As many of a person's own nominations as one reads on a home. */
 const atMost = 20;
 
+const nominate = (t: Words) => ({ label: t('nominations.journey.start.button'), href: '/nominations/new' });
+
 /** What came back to its nominator for information; and, for who decides, how many nominations wait in each state. */
 export async function nominationsHome(tx: Tx, t: Words): Promise<HomePart> {
   const mine = tx.rows(Nomination).where({ nominatorId: tx.actor.id, state: 'returned' });
@@ -24,6 +26,8 @@ export async function nominationsHome(tx: Tx, t: Words): Promise<HomePart> {
   };
   const overdue = { text: t('nominations.home.late', { count: late }), count: late, href: '/nominations?overdue=yes' };
   return {
+    // What an officer comes for; whoever decides has the list of nominations for it.
+    ...(hasRole(tx.actor, 'police') && !deciding && { acts: [nominate(t)] }),
     items: returned.map(({ id, reference, nominatorAgencyId }) => ({
       kind: t('nominations.home.one'),
       reference,

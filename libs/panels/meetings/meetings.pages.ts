@@ -7,6 +7,7 @@ import { idOf } from '../../platform/http/answer.js';
 import type { Form } from '../../platform/http/form.js';
 import { Me } from '../../platform/http/me.js';
 import { formatList, words, type Words } from '../../platform/messages/messages.js';
+import { listAddress } from '../../platform/pages/list-address.js';
 import { page, submitPage, type PageData } from '../../platform/pages/pages.js';
 import { text } from '../../platform/pages/shown.js';
 import { actingIn, actingOn, inChosenPost, type Acting } from '../../platform/things/acting.js';
@@ -38,7 +39,8 @@ import { spokenIn } from '../common/index.js';
 import { neededOf } from '../attendance/index.js';
 import { neededLines } from '../attendance/presence.view.js';
 import { notCome } from '../returns/index.js';
-import { meetingThing } from './meeting.thing.js';
+import { awaitingThings, meetingThing } from './meeting.thing.js';
+import { isAwaiting } from './meetings.reading.js';
 import { readMonth } from './month.reading.js';
 import { monthHref, monthShown } from './month.view.js';
 
@@ -53,7 +55,7 @@ export const runs = (me: Actor, forumId: unknown): boolean =>
 const mayPlan = (me: Actor): boolean => forumsAs(me, 'coordinator', 'chair').length > 0;
 
 /** The views of panels: two lists, and the month of today. */
-const tabsOf = (say: Words, { today }: Actor, active: 'coming' | 'past' | 'month') => {
+const tabsOf = (say: Words, { today }: Actor, active?: 'coming' | 'past' | 'month') => {
   const views = { coming: '/meetings', past: '/meetings?show=past', month: monthHref(today) };
   return Object.entries(views).map(([one, href]) => ({
     href,
@@ -83,14 +85,17 @@ export class MeetingsPages {
         mayPlan: mayPlan(me),
       });
     }
+    const waits = isAwaiting(show) ? show : undefined;
     const past = show === 'past';
     const days = past ? { to: me.today } : { from: me.today };
-    const asked = { ...days, ...(typeof cursor === 'string' && { cursor }) };
-    const { items, next, ...counted } = await this.things.list(me, meetingThing, asked);
-    const here = past ? '/meetings?show=past' : '/meetings';
+    const asked = { ...(!waits && days), ...(typeof cursor === 'string' && { cursor }) };
+    const list = waits ? awaitingThings[waits] : meetingThing;
+    const { items, next, ...counted } = await this.things.list(me, list, asked);
+    const view = past ? 'past' : 'coming';
+    const here = { show: waits ?? (past ? view : undefined) };
     return page(reply, 'panels/meetings/views/meetings.njk', {
-      title: spoken.say('panels.title'),
-      tabs: tabsOf(spoken.say, me, past ? 'past' : 'coming'),
+      title: spoken.say(waits ? `panels.pages.awaiting.${waits}` : 'panels.title'),
+      tabs: tabsOf(spoken.say, me, waits ? undefined : view),
       mayPlan: mayPlan(me),
       figures: countsForums(me),
       list: {
@@ -101,8 +106,8 @@ export class MeetingsPages {
         rows: meetingRows(spoken, items),
         ...counted,
         empty: spoken.say('panels.pages.none'),
-        next: next && `${here}${past ? '&' : '?'}cursor=${next}`,
-        first: cursor ? here : undefined,
+        next: next && listAddress('/meetings', { ...here, cursor: next }),
+        first: cursor ? listAddress('/meetings', here) : undefined,
       },
     });
   }

@@ -18,6 +18,7 @@ import { offTheAgenda } from '../agenda/item.states.js';
 import { listedItems } from '../agenda/index.js';
 import { Attendance } from '../attendance/attendance.entity.js';
 import { Meeting } from './meeting.entity.js';
+import { minutesOwed } from './meeting.states.js';
 import { minutesDueOn } from '../minutes/index.js';
 import { named } from '../common/index.js';
 
@@ -35,6 +36,16 @@ export function narrowMeetings(
   };
   return rows.where(wanted).orderBy('day');
 }
+
+/** Panels whose minutes wait for the person: to be issued, or to be signed off by them. */
+export const awaiting = {
+  minutes: (rows: Rows<Meeting>) => rows.open('draft_minutes').where({ state: { $in: minutesOwed } }),
+  'sign-off': (rows: Rows<Meeting>) => rows.open('check_minutes').where({ state: 'minutes_draft' }),
+} as const;
+
+/** Whether the list of panels is asked for what waits for the person. */
+export const isAwaiting = (show: unknown): show is keyof typeof awaiting =>
+  typeof show === 'string' && Object.hasOwn(awaiting, show);
 
 const basics = (meeting: Meeting) => ({
   id: meeting.id,

@@ -1,13 +1,13 @@
 import { addDays, type LondonDate } from '../../kernel/london-date.js';
-import { agenciesOf, hasRole } from '../../platform/access/actor.js';
+import { agenciesOf, forumsAs, hasRole } from '../../platform/access/actor.js';
 import type { HomeCount, HomeItem, HomePart } from '../../platform/home/home.js';
 import type { Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { MeetingInvitation } from '../scheduling/invitation.entity.js';
 import { AgendaItem } from '../agenda/item.entity.js';
 import { Meeting } from './meeting.entity.js';
-import { minutesOwed, preparing } from './meeting.states.js';
-import { listedMeetings } from './meetings.reading.js';
+import { preparing } from './meeting.states.js';
+import { awaiting, listedMeetings } from './meetings.reading.js';
 import { AgencyReturn, ReturnQuestion } from '../returns/return.entity.js';
 import { dueWith } from '../returns/index.js';
 
@@ -43,10 +43,15 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
   ]);
   const asks = new Map(invited.map((one) => [one.meetingId, one]));
   const runs = hasRole(tx.actor, 'coordinator', 'chair');
+  const run = forumsAs(tx.actor, 'coordinator', 'chair');
+  const next = planned.find(({ forumId }) => run.includes(words(forumId)));
   const items = [
     ...waiting.map((one) => urgentItem(t, one, today)),
     ...returns.map((one) => returnItem(t, Object.assign(one, { dueOn: dueOn(one) }), asked.get(one.id))),
-    ...planned.map((one) => invitedItem(t, meetingItem(t, one, runs), asks.get(words(one['id'])))),
+    ...planned.map((one) => {
+      const item = invitedItem(t, meetingItem(t, one, runs), asks.get(words(one['id'])));
+      return one === next ? nextItem(t, item, words(one['id'])) : item;
+    }),
   ];
   return { items, counts };
 }
@@ -125,6 +130,13 @@ const meetingItem = (t: Words, meeting: Record<string, unknown>, runsPanels: boo
   agencyId: null,
 });
 
+/** The next panel that they run stands first, and is opened by one press. */
+const nextItem = (t: Words, item: HomeItem, id: string): HomeItem => ({
+  ...item,
+  doing: [{ label: t('panels.home.open'), href: `/meetings/${id}` }, ...item.doing],
+  leads: 'panel',
+});
+
 /** A meeting that waits for their answer says so, and can be answered at once. */
 function invitedItem(t: Words, meeting: HomeItem, invitation: MeetingInvitation | undefined): HomeItem {
   if (!invitation) return meeting;
@@ -147,18 +159,14 @@ async function countsFor(tx: Tx, t: Words): Promise<HomeCount[]> {
   if (!hasRole(tx.actor, 'coordinator', 'chair')) return [];
   const [returns, minutes, toSign] = await Promise.all([
     tx.rows(AgencyReturn).open('chase').where({ state: 'requested' }).countUpTo(),
-    tx
-      .rows(Meeting)
-      .open('draft_minutes')
-      .where({ state: { $in: minutesOwed } })
-      .countUpTo(),
-    tx.rows(Meeting).open('check_minutes').where({ state: 'minutes_draft' }).countUpTo(),
+    awaiting.minutes(tx.rows(Meeting)).countUpTo(),
+    awaiting['sign-off'](tx.rows(Meeting)).countUpTo(),
   ]);
   return [
     { text: t('panels.home.returnsWait', { count: returns }), count: returns, href: '/returns?state=requested' },
-    { text: t('panels.home.minutesWait', { count: minutes }), count: minutes, href: '/meetings?show=past' },
+    { text: t('panels.home.minutesWait', { count: minutes }), count: minutes, href: '/meetings?show=minutes' },
     ...(hasRole(tx.actor, 'chair')
-      ? [{ text: t('panels.home.signOffWait', { count: toSign }), count: toSign, href: '/meetings?show=past' }]
+      ? [{ text: t('panels.home.signOffWait', { count: toSign }), count: toSign, href: '/meetings?show=sign-off' }]
       : []),
   ];
 }

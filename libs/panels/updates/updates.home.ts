@@ -23,6 +23,7 @@ const item = (t: Words, update: CaseUpdate): HomeItem => ({
   state: updateTag(t, update),
   doing: [],
   agencyId: null,
+  alike: { key: 'updates', text: (count) => t('updates.home.several', { count }) },
 });
 
 /** What others posted lately on the cases of a person's teams and forums: what came is read on its own page. */

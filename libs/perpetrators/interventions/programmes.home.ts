@@ -1,4 +1,5 @@
 import { agenciesOf, forumsAs, hasRole } from '../../platform/access/actor.js';
+import type { LondonDate } from '../../kernel/london-date.js';
 import type { HomeItem, HomePart } from '../../platform/home/home.js';
 import type { Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
@@ -33,7 +34,7 @@ const ofReferral = (t: Words, one: ProgrammeReferral, { text, whose, dueOn, move
   agencyId: whose === 'provider' ? one.providerAgencyId : one.agencyId,
 });
 
-const ofSession = (t: Words, one: ProgrammeSession): HomeItem => ({
+const ofSession = (t: Words, one: ProgrammeSession, today?: LondonDate): HomeItem => ({
   kind: t('programme-sessions.one'),
   reference: one.caseReference,
   caseId: one.caseId,
@@ -44,6 +45,7 @@ const ofSession = (t: Words, one: ProgrammeSession): HomeItem => ({
   state: stateTag(t, 'programme-sessions', one.state),
   doing: doing(t, 'programme-sessions', one.id, one.state === 'missed' ? ['alert'] : ['attend', 'miss']),
   agencyId: one.providerAgencyId,
+  ...(one.plannedOn === today && { leads: 'sessions' as const }),
 });
 
 /** For whoever delivers programmes: what is to be answered, entered, alerted of and followed up, of their own participants. */
@@ -90,7 +92,7 @@ async function ofProvider(tx: Tx, t: Words): Promise<HomeItem[]> {
     ...toAnswer.map((row) =>
       ofReferral(t, row, { text: 'answer', whose: 'provider', dueOn: row.answerDueOn, moves: ['accept', 'decline'] }),
     ),
-    ...toEnter.map((row) => ofSession(t, row)),
+    ...toEnter.map((row) => ofSession(t, row, today)),
     ...toFollow.map((row) =>
       ofReferral(t, row, { text: 'followUp', whose: 'provider', dueOn: row.followUpOn, moves: ['follow_up'] }),
     ),

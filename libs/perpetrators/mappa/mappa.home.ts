@@ -47,6 +47,7 @@ function item(t: Words, row: MappaReferral): HomeItem {
     state: stateTag(t, row.state),
     doing: [move].flat().map((one) => ({ label: t(`mappa.moves.${one}.label`), href: `/mappa/${row.id}/${one}` })),
     agencyId,
+    ...(row.state === 'submitted' && { leads: 'mappa' as const }),
   };
 }
 

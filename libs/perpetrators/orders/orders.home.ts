@@ -48,6 +48,7 @@ const asked = (
     href: `/orders/${id}/${move}`,
   })),
   agencyId: forceAgencyId ?? agencyId,
+  leads: 'authority',
 });
 
 /** What the person has to notify: by when, and where that it was is entered. */

@@ -8,6 +8,10 @@ export interface Tag {
   readonly colour?: string;
 }
 
+/** What stands first on a home, in this order (`interface.md` 3). */
+export const homeLeads = ['panel', 'approvals', 'authority', 'victims', 'sessions', 'mappa'] as const;
+export type HomeLead = (typeof homeLeads)[number];
+
 /** One thing that waits for a person, from any room. */
 export interface HomeItem {
   /** What it is, in words: an action, a return, a review, a meeting. */
@@ -28,6 +32,10 @@ export interface HomeItem {
   readonly doing: readonly { readonly label: string; readonly href: string }[];
   /** The agency for which they would act: the post stands beside the button. */
   readonly agencyId: string | null;
+  /** The heading under which it stands before all that is due, where it is what the role is there for. */
+  readonly leads?: HomeLead;
+  /** Several with this key are one line, which says how many there are and holds each of them. */
+  readonly alike?: { readonly key: string; readonly text: (count: number) => string };
   /** Somebody else's: where the room of the thing lists it too, that line stands and says this of whose it is. */
   readonly isCovered?: true;
 }
@@ -42,6 +50,8 @@ export interface HomeCount {
 
 /** What a room puts on the home of whoever is asking. */
 export interface HomePart {
+  /** What the role most often begins, as buttons above everything. */
+  readonly acts?: readonly { readonly label: string; readonly href: string }[];
   readonly items?: readonly HomeItem[];
   /** What others owe that the person waits for, by the day it is due. */
   readonly waiting?: readonly HomeItem[];

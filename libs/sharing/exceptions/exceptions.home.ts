@@ -78,5 +78,7 @@ export async function exceptionsHome(tx: Tx, t: Words): Promise<HomePart> {
       }),
     ),
   ];
-  return { items };
+  // What a coordinator has to do is more than this.
+  const leads = hasRole(tx.actor, 'chair', 'auditor') && ({ leads: 'approvals' } as const);
+  return { items: items.map((one) => ({ ...one, ...leads })) };
 }

@@ -31,6 +31,7 @@ const checkIn = (t: Words, one: TriggerDate, nameOf: NameOf): HomeItem => ({
     href: `/trigger-dates/${one.id}/${move}`,
   })),
   agencyId: one.agencyId,
+  leads: 'victims',
 });
 
 const review = (t: Words, one: PersonAtRisk, nameOf: NameOf): HomeItem => ({

@@ -29,6 +29,7 @@ const item = (t: Words, plan: SafetyPlan, reference: string | null): HomeItem =>
       ? [{ label: t('safety-plans.moves.review.label'), href: `/safety-plans/${plan.id}/review` }]
       : [],
   agencyId: plan.agencyId,
+  leads: 'victims',
 });
 
 /** Of some cases, the plans whose review is due and those that are to be offered again, each the first due first. */

@@ -28,6 +28,10 @@ const item = (t: Words, row: VictimEvent, { whose, doing }: { whose: string; doi
     href: `/victim-events/${row.id}/${move}`,
   })),
   agencyId: row.tellerAgencyId,
+  alike: {
+    key: `victim-events ${row.victimId} ${whose}`,
+    text: (count) => t(`telling.home.several.${whose}`, { count }),
+  },
 });
 
 const counted = (t: Words, name: string, count: number, href: string): HomeCount[] =>
