@@ -46,6 +46,7 @@ import { ProviderPages } from './provider.pages.js';
 import { ProviderSessions } from './provider-sessions.js';
 import { SearchPages } from './search.pages.js';
 import { Search } from './search.reading.js';
+import { hereOf, NamesPages } from './names.pages.js';
 import { navigation } from './navigation.js';
 import { SectionPages } from './section.pages.js';
 import { ShellPages } from './shell.pages.js';
@@ -79,6 +80,7 @@ class WebModule {
         ConfirmPages,
         ProviderPages,
         KeptPages,
+        NamesPages,
         SearchPages,
         ShellPages,
         WhoCanSeePages,
@@ -143,6 +145,7 @@ const contextOf =
     ...navigation(request),
     ...(request.actor && {
       person: { text: words()('accounts.account.title'), href: '/account', signOut: '/sign-out' },
+      names: { areHidden: Boolean(request.actor.request.naming?.hidden), here: hereOf(request) },
       idle: { minutes: sessionLimits.idleMinutes, warn: sessionLimits.warnMinutes },
       whose: personMark(config.SESSION_SECRET, request.actor.id),
       ...(hasRole(request.actor, 'system_admin') && { productVersion }),

@@ -64,6 +64,8 @@ export const leftOut: Readonly<Record<string, string>> = {
   'POST /account/sessions/:id/end': 'ends a session',
   'POST /account/sessions/end-others': 'ends sessions',
   'POST /sign-out-everywhere': 'ends the session',
+  'POST /names/hide': 'shows less on pages: hidden-names.spec.ts',
+  'POST /names/show': 'shows pages as they are',
   'GET /assets/:hash/:name': 'a file of the bundle',
   'GET /favicon.ico': 'a file',
   'POST /sign-in/provider/:id': 'signs in',

@@ -2,6 +2,7 @@ import { people } from '../../platform/access/access-matrix.js';
 import { access, withStructured, type AccessTable, type MoveGrant } from '../../platform/access/access.js';
 import { hasRole, type Facts, type Lead, type Post as Held } from '../../platform/access/actor.js';
 import type { Conditions } from '../../platform/access/conditions.js';
+import { namedBy, withNamesHeld } from '../../platform/access/names-held.js';
 import { Agency, AgencySetting } from './agency.entity.js';
 import { AgencyConsulted } from './consulted.entity.js';
 import { Invitation } from './invitation.entity.js';
@@ -82,11 +83,14 @@ export const agencyAccess = [
   access(StaffRank, toPostHolders),
   // Read out of what forums have settled, and kept nowhere else.
   access(AgencyConsulted, toPostHolders),
-  access(Staff, toPostHolders, [
-    kept,
-    administers('invite', 'invite_anew', 'end_sessions', 'suspend', 'restore'),
-    leads(['create'], () => ({})),
-  ]),
+  withNamesHeld(
+    access(Staff, toPostHolders, [
+      kept,
+      administers('invite', 'invite_anew', 'end_sessions', 'suspend', 'restore'),
+      leads(['create'], () => ({})),
+    ]),
+    { whose: 'staff', of: ({ forename, surname }) => namedBy(forename, surname) },
+  ),
   access(Post, toPostHolders, [
     kept,
     administers('extend', 'place', 'vet', 'rank', 'second', 'end', 'confirm'),

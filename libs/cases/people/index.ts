@@ -1,4 +1,5 @@
 import { access, withStructured } from '../../platform/access/access.js';
+import { namedBy, withNamesHeld } from '../../platform/access/names-held.js';
 import { lettersOf, workers, type Role } from '../../platform/access/access-matrix.js';
 import { forumsAs, type Facts, type Post } from '../../platform/access/actor.js';
 import type { Conditions } from '../../platform/access/conditions.js';
@@ -42,7 +43,10 @@ export const people: Domain = {
       [],
       listedIdentities(() => ({})),
     ),
-    withStructured(access(PersonName, 'matrix', [], listedIdentities(namesListed)), { where: {} }),
+    withNamesHeld(withStructured(access(PersonName, 'matrix', [], listedIdentities(namesListed)), { where: {} }), {
+      whose: 'case',
+      of: ({ fullName, forename, surname }) => [fullName, ...namedBy(forename, surname)],
+    }),
     withStructured(
       access(
         PersonFact,

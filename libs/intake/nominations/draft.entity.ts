@@ -3,6 +3,7 @@ import type { LondonDate } from '../../kernel/london-date.js';
 import { roles } from '../../platform/access/access-matrix.js';
 import { access } from '../../platform/access/access.js';
 import type { Facts } from '../../platform/access/actor.js';
+import { namedBy, withNamesHeld } from '../../platform/access/names-held.js';
 
 /** A nomination that is being written: its writer's own, and no nomination yet. It outlives the session. */
 @Entity()
@@ -22,6 +23,13 @@ export class Draft {
 /** It may tell of somebody, so it is read only by a writer who still holds a post. */
 const mine = (actor: Facts) => (actor.posts.length ? [{ staffId: actor.id }] : []);
 
-export const draftAccess = access(Draft, mine, [
-  { to: roles, can: ['create', 'write'], where: (_, actor) => ({ staffId: actor.id }) },
-]);
+/** Whom it is about, as far as that was typed. */
+const namesTyped = (answers: unknown): readonly unknown[] => {
+  const typed = (answers ?? {}) as Draft['answers'];
+  return ['perpetrator', 'victim'].flatMap((part) => namedBy(typed[`${part}Forename`], typed[`${part}Surname`]));
+};
+
+export const draftAccess = withNamesHeld(
+  access(Draft, mine, [{ to: roles, can: ['create', 'write'], where: (_, actor) => ({ staffId: actor.id }) }]),
+  { whose: 'case', of: ({ answers }) => namesTyped(answers) },
+);

@@ -1,5 +1,6 @@
 import { access, type AccessTable, type Entity, type MoveGrant } from '../../platform/access/access.js';
 import { ofMyAgency, ofMyArea, toKeepersOfArea } from '../../platform/access/registers.js';
+import { withPerson } from '../../platform/access/names-held.js';
 
 /** The data protection officer: nobody else knows that anybody asked. */
 export const keepers = ['auditor'] as const;
@@ -14,4 +15,5 @@ const moves: readonly MoveGrant[] = [
 ];
 
 /** The access table of the register. */
-export const subjectAccessTable = (request: Entity): AccessTable => access(request, toKeepersOfArea(keepers), moves);
+export const subjectAccessTable = (request: Entity): AccessTable =>
+  withPerson(access(request, toKeepersOfArea(keepers), moves));

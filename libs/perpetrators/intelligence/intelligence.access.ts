@@ -1,6 +1,7 @@
 import { access, type AccessTable, type Entity, type MoveGrant } from '../../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../../platform/access/actor.js';
 import type { Conditions } from '../../platform/access/conditions.js';
+import { withPerson } from '../../platform/access/names-held.js';
 import { IntelligenceGrade } from './grade.entity.js';
 
 const ofMyAgency = ({ agencyId }: Post): Conditions => ({ agencyId });
@@ -37,4 +38,4 @@ const moves: readonly MoveGrant[] = [
 export const gradeAccess = access(IntelligenceGrade, () => [{}]);
 
 /** The access table of items. */
-export const itemAccess = (item: Entity): AccessTable => access(item, toThePolice, moves);
+export const itemAccess = (item: Entity): AccessTable => withPerson(access(item, toThePolice, moves));

@@ -3,6 +3,7 @@ import { access, withStructured, type MoveGrant } from '../../platform/access/ac
 import type { Role } from '../../platform/access/access-matrix.js';
 import { hasRole, type Facts, type Post } from '../../platform/access/actor.js';
 import type { Conditions } from '../../platform/access/conditions.js';
+import { withNamesHeld } from '../../platform/access/names-held.js';
 import { begunBy } from '../../sharing/referrals/index.js';
 import { OrderBreach } from './breach.entity.js';
 import { ForceRequest } from './force-request.entity.js';
@@ -103,7 +104,7 @@ export const orderAccess = [
   }),
   access(OrderChange, 'spoFile'),
   access(OrderBreach, 'spoFile', ofBreaches, toTheProduct),
-  access(ProtectedPerson, 'matrix'),
+  withNamesHeld(access(ProtectedPerson, 'matrix'), { whose: 'case', of: ({ fullName }) => [fullName] }),
   access(ForceRequest, 'spoFile', ofRequests, asked),
   access(OrderPower, toPostHolders),
 ];

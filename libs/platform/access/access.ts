@@ -5,6 +5,7 @@ import { apart } from './apart.js';
 import type { Conditions } from './conditions.js';
 import { deeper, neededFor, type Depth } from './depths.js';
 import { grantsAt } from './grants.js';
+import type { NamesHeld } from './names-held.js';
 import { numberOf } from './reach.js';
 import type { HoldsTexts, Structured } from './structured.js';
 
@@ -38,6 +39,8 @@ export interface AccessTable {
   readonly apart?: true;
   /** What of it is recorded facts and no free text. */
   readonly structured?: Structured;
+  /** The names that its rows hold. */
+  readonly names?: NamesHeld;
   /** Where texts are held until a second person releases them. */
   readonly holds?: HoldsTexts;
   /** What somebody may do without any post, and before they have promised anything. */

@@ -11,6 +11,8 @@ export interface Asking {
   readonly sessionId: string | null;
   readonly kind: 'web' | 'api' | 'token';
   readonly seenAt: Date;
+  /** Whether its pages show initials in the place of names. */
+  readonly namesHidden?: boolean;
 }
 
 export interface Found extends Asking {

@@ -41,7 +41,7 @@ export const hashOf = (token: string): Buffer => createHash('sha256').update(tok
 /** Whoever has a session that is neither ended nor too old. */
 const bySession = (apiIdleMinutes: number) => (who: string) =>
   `
-  SELECT n.id AS "sessionId", n.kind, n.seen_at AS "seenAt", ${who}
+  SELECT n.id AS "sessionId", n.kind, n.seen_at AS "seenAt", n.names_hidden AS "namesHidden", ${who}
   FROM session n JOIN staff s ON s.id = n.staff_id AND s.suspended_at IS NULL
   WHERE n.token_hash = $1 AND n.ended_at IS NULL
     AND n.made_at > $3::timestamptz - interval '${String(sessionLimits.absoluteHours)} hours'
@@ -127,6 +127,11 @@ export class Sessions {
     await this.pool.query('UPDATE session SET seen_at = $2 WHERE id = $1', [actor.session?.id, actor.at]);
   }
 
+  /** Has the pages of a session show initials in the place of names of people of cases, or their names again. */
+  async hideNames({ session }: Actor, isHidden: boolean): Promise<void> {
+    await this.pool.query('UPDATE session SET names_hidden = $2 WHERE id = $1', [session?.id, isHidden]);
+  }
+
   /** Whose session this was, if it ended by time and not by signing out: what they typed is still theirs. */
   async formerOwner(token: string): Promise<string | undefined> {
     const text = 'SELECT staff_id AS "staffId" FROM session WHERE token_hash = $1 AND ended_at IS NULL';
@@ -166,7 +171,8 @@ export class Sessions {
     await this.pool.query(`UPDATE ${seen} = $2 WHERE id = $1`, [found.sessionId, at]);
   }
 
-  private actorOf({ sessionId, kind, language, scopes, facts }: Found, request: Request): Actor {
+  private actorOf({ sessionId, kind, language, scopes, facts, namesHidden }: Found, request: Request): Actor {
+    if (namesHidden) request.naming?.hide();
     return actorWith(facts, {
       language: language ?? 'en',
       at: request.at,

@@ -1,5 +1,6 @@
 import { hasRole, type Actor } from '../access/actor.js';
 import { aboutOf, caseLinks, isNamedAbove, keyOf, withNames, type SaysAbout } from './named-links.js';
+import type { Naming } from './naming.js';
 
 /** Who reads a page, how it is learnt whom cases are about that what it read said nothing of, and who comes first there. */
 interface Reading {
@@ -15,6 +16,13 @@ interface About {
   readonly names: string;
   readonly href: string | undefined;
 }
+
+/** Whom a page is about; where names are hidden, their initials tell too little without the reference of the case. */
+const saidOf = (naming: Naming, key: string, isVictimFirst: boolean): string | undefined => {
+  const names = naming.said(key, isVictimFirst);
+  const reference = naming.hidden && naming.of(key)?.reference;
+  return names && reference ? `${names}, ${reference}` : names;
+};
 
 /** Whether a page is the page of a case, or one of its tabs: its heading says whom it is about, and it leads to itself. */
 const isWithin = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`);
@@ -35,7 +43,7 @@ export async function namedPage<T extends SaysAbout & { readonly forOthers?: boo
   const unknown = [key ?? [], ...links.map(keyOf)].flat().filter((one) => !naming.wasAsked(one) && !isAbove(one));
   if (unknown.length) await nameCases(reader, unknown);
   const first = isVictimFirst || hasRole(reader, 'isac', 'idva');
-  const names = key ? naming.said(key, first) : undefined;
+  const names = key ? saidOf(naming, key, first) : undefined;
   const href = key ? naming.of(key)?.href : undefined;
   return {
     data: links.length

@@ -1,3 +1,5 @@
+import { HiddenNames } from './hidden-names.js';
+
 /**
  * Whom a case is about, each in words that say who they are (*Carys Bowen (victim)*), and where its page is: as far as the
  * reader may see these. What they may not see is not there.
@@ -19,6 +21,8 @@ export class Naming {
   about: string | undefined;
   /** The case itself, where that was opened. */
   opened: { readonly id: unknown; readonly reference: unknown } | undefined;
+  /** Where the reader has names hidden: those that were read, for a page with initials in their place. */
+  hidden: HiddenNames | undefined;
   private readonly asked = new Set<string>();
   private readonly told = new Map<string, ToldOfCase>();
   private readonly byReference = new Map<string, string>();
@@ -29,6 +33,11 @@ export class Naming {
   /** Whether a key is that of the case which was opened itself, whose page names its people in the heading. */
   isOpened(key: string): boolean {
     return this.opened !== undefined && (key === this.opened.id || key === this.opened.reference);
+  }
+
+  /** From now on initials are shown in the place of names. */
+  hide(): void {
+    this.hidden = new HiddenNames();
   }
 
   /** Whether it was asked about a case, by its id or its reference, whatever the answer was. */

@@ -4,7 +4,7 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import view from '@fastify/view';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, onSendAsyncHookHandler } from 'fastify';
 import nunjucks from 'nunjucks';
 import { sayHowToTreat } from '../http/treatment.js';
 import {
@@ -101,6 +101,13 @@ const policy = {
   'frame-ancestors': ["'none'"],
 };
 
+/** Of a page whose reader has names hidden: initials in their place, before anything packs it. */
+const withInitials: onSendAsyncHookHandler = (request, reply, payload) => {
+  const { hidden } = request.actor?.request.naming ?? {};
+  const isPage = String(reply.getHeader('content-type')).startsWith('text/html');
+  return Promise.resolve(hidden && isPage && typeof payload === 'string' ? hidden.initialsIn(payload) : payload);
+};
+
 /**
  * Makes an application show pages: templates, one fingerprinted bundle, security headers, compression and the pages
  * of refusals. To be called before `listen` or `init`.
@@ -116,6 +123,7 @@ export async function setUpPages(app: NestFastifyApplication, settings: PagesSet
     unfinished: settings.unfinished ?? (() => undefined),
     nameCases: settings.nameCases ?? (() => Promise.resolve()),
   });
+  server.addHook('onSend', withInitials);
   // The bundle says for itself that it may be kept.
   await sayHowToTreat(app, { policy, nonces: true });
   await app.register(compress, {

@@ -1,3 +1,4 @@
+import type { NamesHeld } from '../access/names-held.js';
 import { Sent } from '../access/sent.js';
 import type { Noting } from './noted-statements.js';
 
@@ -27,6 +28,8 @@ export interface Listing<T extends object> {
   withRedaction?(): Listing<T>;
   /** The properties whose texts are withheld in part from whoever may not see where the victim is; `$redactedCase` names the case then. */
   readonly texts?: readonly string[];
+  /** The names that its rows hold. */
+  readonly names?: NamesHeld | undefined;
   /** What texts are looked for by, by their property. */
   readonly searchedBy?: readonly (readonly [string, unknown])[];
 }

@@ -90,13 +90,22 @@ export class Reading {
 
   /** A list; with all that is asked for in the same turn, by one statement. */
   async list<T extends object>(list: Listing<T>): Promise<T[]> {
-    return this.redaction.redactRows(list, await this.gathering.rows(list.withRedaction?.() ?? list, this));
+    const rows = await this.gathering.rows(list.withRedaction?.() ?? list, this);
+    return this.hear(list, await this.redaction.redactRows(list, rows));
   }
 
   /** The one row of a list: what else is asked in the same turn is looked for only where that is there. @throws Error as `missing` says */
   async needed<T extends object>(list: Listing<T>, missing: () => Error): Promise<T> {
     const row = await this.gathering.needed(list.withRedaction?.() ?? list, this, missing);
-    return (await this.redaction.redactRows(list, [row]))[0] ?? row;
+    return this.hear(list, await this.redaction.redactRows(list, [row]))[0] ?? row;
+  }
+
+  /** Has the page of this request know the names among some rows, where its reader has names hidden. */
+  private hear<T extends object>({ names }: Listing<T>, rows: T[]): T[] {
+    const { hidden } = this.actor.request.naming ?? {};
+    if (names && hidden)
+      for (const row of rows) hidden.hear(names.whose, names.of(Object.fromEntries<unknown>(Object.entries(row))));
+    return rows;
   }
 
   /** Several lists by one statement. */

@@ -1,6 +1,7 @@
 import { invalid } from '../../kernel/problem.js';
 import type { AccessTable, Entity } from '../access/access.js';
 import type { Actor, Facts } from '../access/actor.js';
+import type { NamesHeld } from '../access/names-held.js';
 import { languageOf, words } from '../messages/messages.js';
 import { hasContactDetails, VisibleDetails, restore, redact } from '../redaction/redact.js';
 import { isSystem, maySeeLocationSql } from '../access/location.js';
@@ -53,6 +54,11 @@ export class Redaction {
     const isWhole = where && !Object.keys(where).length;
     if (isWhole || !texts.length) return [];
     return columns.length ? texts.filter((one) => !columns.includes(one)) : texts;
+  }
+
+  /** The names that rows of an entity hold. */
+  namesOf({ entity }: Pick<EntityMap, 'entity'>): NamesHeld | undefined {
+    return this.tables.get(entity)?.names;
   }
 
   /** Of a row from whose texts details are withheld the case it is of, as SQL; nothing where nobody looks but the product. */

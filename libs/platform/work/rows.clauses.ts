@@ -8,7 +8,7 @@ export interface Reader {
   readonly at: Date;
   ask<Row extends object>(statement: Statement): Promise<Row[]>;
   list<Row extends object>(list: Listing<Row>): Promise<Row[]>;
-  readonly redaction: Pick<Redaction, 'redactedCaseSql' | 'servedSql' | 'freeTextOf'>;
+  readonly redaction: Pick<Redaction, 'redactedCaseSql' | 'servedSql' | 'freeTextOf' | 'namesOf'>;
 }
 
 /** A column of a list that is asked for in the same statement. */

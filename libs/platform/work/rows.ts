@@ -1,5 +1,6 @@
 import type { EntityAbility } from '../access/access.js';
 import type { Conditions } from '../access/conditions.js';
+import type { NamesHeld } from '../access/names-held.js';
 import { Composing, reread, type Listing } from './composing.js';
 import type { EntityMap } from './entity-map.js';
 import { COUNTED, countEachSql, pageSql, reachOf, upTo, type Counted } from './counted.js';
@@ -156,7 +157,7 @@ export class Rows<T extends object> implements Listing<T> {
   /** What is read of these rows by another statement than the list's own. */
   private listed<R extends object>(part: (of: Composing) => string): Promise<R[]> {
     const read = (told: object): R => reread<R>(told, this.map.instants, this.map.bytes);
-    return this.reader.list<R>({ part, read, texts: this.texts });
+    return this.reader.list<R>({ part, read, texts: this.texts, names: this.names });
   }
 
   part(of: Composing): string {
@@ -182,6 +183,10 @@ export class Rows<T extends object> implements Listing<T> {
     const { columns } = this.steps;
     const texts = this.reader.redaction.freeTextOf(this.map);
     return columns ? texts.filter((one) => columns.includes(one)) : texts;
+  }
+
+  get names(): NamesHeld | undefined {
+    return this.reader.redaction.namesOf(this.map);
   }
 
   read(told: object): T {

@@ -2,6 +2,7 @@ import { advocates, onTheTeam } from '../advocacy/index.js';
 import { access, type AccessTable, type Entity } from '../../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../../platform/access/actor.js';
 import type { Conditions } from '../../platform/access/conditions.js';
+import { withNamesHeld } from '../../platform/access/names-held.js';
 import { AtRiskItem } from './at-risk-item.entity.js';
 import { CircleText } from './circle.entity.js';
 
@@ -38,4 +39,10 @@ export const triggerAccess = (entity: Entity): AccessTable =>
   );
 
 /** The items of their plans and all that was written. */
-export const circleAccess = [access(AtRiskItem, 'matrix', [], onTheTeam), access(CircleText, 'matrix', [], onTheTeam)];
+export const circleAccess = [
+  access(AtRiskItem, 'matrix', [], onTheTeam),
+  withNamesHeld(access(CircleText, 'matrix', [], onTheTeam), {
+    whose: 'case',
+    of: ({ field, text }) => (field === 'name' ? [text] : []),
+  }),
+];

@@ -185,6 +185,7 @@ import { ListingsByCause1764000000852 } from './0852-listings-by-cause.js';
 import { SourcesInPlainWords1764000000853 } from './0853-sources-in-plain-words.js';
 import { WhomAreasAndFundingConcern1764000000854 } from './0854-whom-areas-and-funding-concern.js';
 import { EventsPlayedById1764000000855 } from './0855-events-played-by-id.js';
+import { NamesHidden1764000000856 } from './0856-names-hidden.js';
 import { DeletedIsGone1764000000863 } from './0863-deleted-is-gone.js';
 import { UnsentExpires1764000000864 } from './0864-unsent-expires.js';
 import { ClearedAtNight1764000000865 } from './0865-cleared-at-night.js';
@@ -391,6 +392,7 @@ export const migrations = [
   SourcesInPlainWords1764000000853,
   WhomAreasAndFundingConcern1764000000854,
   EventsPlayedById1764000000855,
+  NamesHidden1764000000856,
   DeletedIsGone1764000000863,
   UnsentExpires1764000000864,
   ClearedAtNight1764000000865,

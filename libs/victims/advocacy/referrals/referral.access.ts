@@ -2,6 +2,7 @@ import { workers } from '../../../platform/access/access-matrix.js';
 import { access } from '../../../platform/access/access.js';
 import { hasRole, type Facts, type Post } from '../../../platform/access/actor.js';
 import type { Conditions } from '../../../platform/access/conditions.js';
+import { withPerson } from '../../../platform/access/names-held.js';
 import { AdvocacyReferral } from './referral.entity.js';
 
 /**
@@ -23,12 +24,14 @@ const sentToMine = ({ services = [] }: Facts): Conditions[] =>
 const toTheProduct = (actor: Facts): Conditions[] => (hasRole(actor, 'system') ? [{}] : []);
 
 export const referralAccess = [
-  access(AdvocacyReferral, (actor) => [...sentByMe(actor), ...sentToMine(actor), ...toTheProduct(actor)], [
-    { to: workers, can: ['create'], where: ({ agencyId, role }: Post): Conditions => ({ agencyId, role }) },
-    {
-      to: workers,
-      can: ['acknowledge'],
-      where: ({ agencyId, role }: Post, { id }) => ({ agencyId, role, sentBy: id }),
-    },
-  ]),
+  withPerson(
+    access(AdvocacyReferral, (actor) => [...sentByMe(actor), ...sentToMine(actor), ...toTheProduct(actor)], [
+      { to: workers, can: ['create'], where: ({ agencyId, role }: Post): Conditions => ({ agencyId, role }) },
+      {
+        to: workers,
+        can: ['acknowledge'],
+        where: ({ agencyId, role }: Post, { id }) => ({ agencyId, role, sentBy: id }),
+      },
+    ]),
+  ),
 ];
