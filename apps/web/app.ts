@@ -18,7 +18,7 @@ import { refusalOf } from '../../libs/platform/http/refusal.js';
 import { Refusals } from '../../libs/platform/http/refusals.js';
 import { readableUrl } from '../../libs/platform/http/readable-url.js';
 import { logOptions } from '../../libs/platform/http/requests.js';
-import { sessionLimits, Sessions } from '../../libs/platform/http/sessions.js';
+import { COVER_MINUTES, sessionLimits, Sessions } from '../../libs/platform/http/sessions.js';
 import { limitAddresses, limitSessions } from '../../libs/platform/limits/limit-requests.js';
 import { Limits } from '../../libs/platform/limits/limits.js';
 import { JsonLog } from '../../libs/platform/log.js';
@@ -146,7 +146,7 @@ const contextOf =
     ...(request.actor && {
       person: { text: words()('accounts.account.title'), href: '/account', signOut: '/sign-out' },
       names: { areHidden: Boolean(request.actor.request.naming?.hidden), here: hereOf(request) },
-      idle: { minutes: sessionLimits.idleMinutes, warn: sessionLimits.warnMinutes },
+      idle: { minutes: sessionLimits.idleMinutes, warn: sessionLimits.warnMinutes, cover: COVER_MINUTES },
       whose: personMark(config.SESSION_SECRET, request.actor.id),
       ...(hasRole(request.actor, 'system_admin') && { productVersion }),
       alert: alertOf(request.actor),

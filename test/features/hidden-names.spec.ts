@@ -55,7 +55,14 @@ const titleOf = (html: string): string => /<title[^>]*>(.*?)<\/title>/s.exec(htm
 const search = async (browser: Visitor, words: string): Promise<string> =>
   (await browser.fill('/search', { words }, '/search')).text;
 
-const shown = () => ['/', '/cases', `/cases/${stage.caseId}`, `/cases/${stage.caseId}/perpetrator`, '/actions/all', `/actions/${action}`];
+const shown = () => [
+  '/',
+  '/cases',
+  `/cases/${stage.caseId}`,
+  `/cases/${stage.caseId}/perpetrator`,
+  '/actions/all',
+  `/actions/${action}`,
+];
 
 describe('names that are hidden', () => {
   it('are initials with the reference on lists, on pages of a case, at home and in what people wrote', async () => {
@@ -65,7 +72,9 @@ describe('names that are hidden', () => {
     const text = await page(coordinator, `/actions/${action}`);
     expect(text).toContain(`${initials}, ${reference}</a>`);
     expect(text).toContain('Visit Z V at work; Q waits for her there');
-    expect(await page(coordinator, '/cases')).toContain(`>${initials}</a> <span class="app-reference">${reference}</span>`);
+    expect(await page(coordinator, '/cases')).toContain(
+      `>${initials}</a> <span class="app-reference">${reference}</span>`,
+    );
   });
 
   it('are initials in a search, which still finds by the name', async () => {

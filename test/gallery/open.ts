@@ -12,7 +12,7 @@ class GalleryModule {}
 const around: PageContext = {
   csrf: 'the-token',
   person: { text: 'A Person' },
-  idle: { minutes: 30, warn: 5 },
+  idle: { minutes: 30, warn: 5, cover: 3 },
   navigation: [
     { href: '/', text: 'Home' },
     { href: '/list', text: 'Nominations', count: 12, active: true },

@@ -16,6 +16,9 @@ import { byCalendarToken } from './calendar-tokens.js';
 import type { Asking, Found, Reading, Request } from './session-reading.js';
 import { bySystemToken, isSystemToken } from './system-tokens.js';
 
+/** After how many minutes without a press or a key a page with names covers itself (decision 241). */
+export const COVER_MINUTES = 3;
+
 /** How long a session lasts: idle on the pages, and absolutely for both; how long a program may be idle is a setting. */
 export const sessionLimits = { idleMinutes: 30, warnMinutes: 5, absoluteHours: 12 } as const;
 

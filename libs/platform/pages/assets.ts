@@ -50,7 +50,7 @@ function script(): string {
   const govuk = withoutMap(readFileSync(join(govukFolder, 'govuk/govuk-frontend.min.js'), 'utf8'));
   const opened = govuk.replace(/export\s*\{[^}]*\};?\s*$/, '');
   if (opened === govuk) throw new Error('The script of govuk-frontend does not end in its exports any more');
-  return [opened, ...['app.js', 'idle.js'].map((name) => `{\n${own(name)}\n}`), ''].join('\n');
+  return [opened, ...['app.js', 'idle.js', 'cover.js'].map((name) => `{\n${own(name)}\n}`), ''].join('\n');
 }
 
 /** For the few pages that ask a security key: the package's own script, then ours. */

@@ -29,8 +29,8 @@ export interface PageContext {
   readonly person?: { readonly text: string; readonly href?: string; readonly signOut?: string };
   /** Whether names of people of cases are hidden, and where the page is that is shown again once they are or no longer are. */
   readonly names?: { readonly areHidden: boolean; readonly here: string };
-  /** Minutes until the session ends by itself, and how long before that the page warns. */
-  readonly idle?: { readonly minutes: number; readonly warn: number };
+  /** Minutes until the session ends by itself, how long before that the page warns, and after which a page with names covers itself. */
+  readonly idle?: { readonly minutes: number; readonly warn: number; readonly cover: number };
   /** Stands for the person who reads, so that what they sent in vain comes back to nobody else on that computer. */
   readonly whose?: string;
   readonly languageLinks?: readonly (Link & { lang: string; current?: boolean })[];
