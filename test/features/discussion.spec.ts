@@ -290,6 +290,8 @@ describe('the minute-taker’s screen', () => {
     const warning = page.locator('#idle-warning');
     await later(24);
     expect(await warning.isVisible()).toBe(false);
+    // The page covered itself meanwhile; a key brings it back.
+    await page.keyboard.press('Shift');
     await part(page, 'answer-spo').getByLabel('Yes', { exact: true }).check();
     await part(page, 'answer-spo').getByLabel('Reason').fill('An order is drafted');
     await page.clock.runFor(3000);

@@ -154,6 +154,8 @@ describe('the idle limit', () => {
     expect((await extended).status()).toBe(204);
     await page.waitForSelector('#idle-warning', { state: 'hidden' });
     await pass(20);
+    // The page covered itself meanwhile; a key brings it back.
+    await page.keyboard.press('Shift');
     await page.getByRole('button', { name: 'Answer', exact: true }).focus();
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
     expect(page.url()).toBe(`${journey.address}/returns/${id}`);

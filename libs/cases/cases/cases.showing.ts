@@ -52,7 +52,11 @@ const gathered = (t: Words, pairs: readonly { key: string; value: string }[]): R
   const keys = [...new Set(pairs.map(({ key }) => key))];
   return keys.map((key) => {
     const list = [...new Set(pairs.filter((one) => one.key === key).map(({ value }) => value))];
-    return { key: t(key), value: list.length > 1 ? { list } : { text: list[0], lines: true } };
+    return {
+      key: t(key),
+      value:
+        list.length > 1 ? { list: list.map((one) => ({ text: one, isName: true })) } : { text: list[0], lines: true },
+    };
   });
 };
 

@@ -64,7 +64,7 @@ export const besideIn = (t: Words, one: Shown) => [
     'protectedPeople',
     ['who', 'relation'],
     list(one, 'protectedPeople').map((each) => [
-      text(each['fullName']),
+      { text: text(each['fullName']), isName: true },
       t(`orders.questions.relation.options.${text(each['relation'])}`),
     ]),
   ),

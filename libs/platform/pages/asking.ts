@@ -185,6 +185,7 @@ function dayBoxes(t: Words, question: Question, { values = {}, errors = [] }: To
     id: `${question.name}-${box}`,
     label: t(`platform.questions.${box}`),
     value: typed(values[`${question.name}-${box}`]) || filled[box],
+    autocomplete: 'off',
     classes: `govuk-input--width-${box === 'year' ? 4 : 2}${atFault.includes(box) ? ' govuk-input--error' : ''}`,
   }));
 }

@@ -1,14 +1,18 @@
 /* A page with names covers itself once nothing was pressed for some minutes, so that a screen that is left alone shows none.
    One press or key brings it back as it was, with all that was typed. The screen of a room is meant to be looked at. */
 const cover = document.getElementById('cover');
-const showsNames = document.querySelector('main [translate="no"]') && !document.querySelector('[data-screen]');
-if (cover instanceof HTMLDialogElement && showsNames) coverWhenLeft(cover);
+if (cover instanceof HTMLDialogElement && !document.querySelector('[data-screen]')) coverWhenLeft(cover);
+
+/* Names as the page puts them out, and what was typed. */
+function showsNames() {
+  return [...document.querySelectorAll('main [translate="no"]')].some((one) => !('value' in one) || one.value);
+}
 
 function coverWhenLeft(dialog) {
   const after = Number(dialog.dataset.minutes) * 60_000;
   let since = Date.now();
   const look = () => {
-    if (!dialog.open && Date.now() - since >= after) dialog.showModal();
+    if (!dialog.open && Date.now() - since >= after && showsNames()) dialog.showModal();
   };
   const isThere = ({ target }) => {
     since = Date.now();
@@ -22,5 +26,5 @@ function coverWhenLeft(dialog) {
   });
   dialog.addEventListener('keyup', () => dialog.close());
   document.addEventListener('visibilitychange', look);
-  setInterval(look, 1000);
+  setInterval(look, 5000);
 }

@@ -20,7 +20,7 @@ export const tableOf = (t: Words, items: readonly ReferralShown[]) => ({
   columns: heads(t, ['reference', 'victim', 'service', 'sentAt', 'state']),
   rows: items.map((one) => [
     { text: one.reference, href: `/advocacy-referrals/${one.id}`, nowrap: true },
-    victim(one),
+    { text: victim(one), isName: true },
     text(one.serviceName),
     { text: dayOf(one.sentAt), nowrap: true },
     { tag: stateTag(t, one.state) },
