@@ -93,6 +93,21 @@ describe('a page with names that is left alone', () => {
   });
 });
 
+describe('what was being typed when names are hidden', () => {
+  it('is in the form of the page that comes back', async () => {
+    await open(`/actions/${action}/cancel`);
+    await page.locator('main textarea').first().fill('She has moved');
+    await page.getByRole('button', { name: 'Hide names' }).click();
+    await page.getByRole('button', { name: 'Show names' }).waitFor();
+    expect(page.url()).toBe(`${address}/actions/${action}/cancel`);
+    expect(await page.locator('main textarea').first().inputValue()).toBe('She has moved');
+    await page.reload();
+    expect(await page.locator('main textarea').first().inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Show names' }).click();
+    await page.getByRole('button', { name: 'Hide names' }).waitFor();
+  });
+});
+
 describe('a page without names', () => {
   it('is not covered', async () => {
     await open('/who-can-see-what');

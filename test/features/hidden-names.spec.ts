@@ -66,7 +66,8 @@ const shown = () => [
 
 describe('names that are hidden', () => {
   it('are initials with the reference on lists, on pages of a case, at home and in what people wrote', async () => {
-    for (const path of shown()) expect([path, names.test(await page(coordinator, path))]).toEqual([path, true]);
+    for (const path of shown().filter((one) => one !== '/'))
+      expect([path, names.test(await page(coordinator, path))]).toEqual([path, true]);
     await press(coordinator, 'hide');
     for (const path of shown()) expect([path, names.exec(await page(coordinator, path))]).toEqual([path, null]);
     const text = await page(coordinator, `/actions/${action}`);
@@ -87,13 +88,11 @@ describe('names that are hidden', () => {
 
   it('stay in a form that is edited, which sends them as they are', async () => {
     await press(coordinator, 'hide');
-    const refused = await coordinator.fill(`/actions/${action}/cancel`, { reason: '', text: HER });
-    expect(refused.status).toBe(422);
-    const typed = await coordinator.fill('/search', { words: 'Q' }, '/search');
-    expect(typed.text).toContain('value="Q"');
-    const edited = await page(coordinator, `/actions/${action}/change`);
-    expect(edited).toMatch(/<textarea[^>]*>[^<]*Visit Zenobia Vexley at work/);
-    expect(edited.replaceAll(/<textarea[^]*?<\/textarea>/g, '').match(names)).toBeNull();
+    const given = { text: `Visit ${HER} at work`, dueOn: '' };
+    const { status, text } = await coordinator.fill(`/actions/new?case=${stage.caseId}`, given, '/actions/new');
+    expect(status).toBe(422);
+    expect(text).toMatch(/<textarea[^>]*>\s*Visit Zenobia Vexley at work/);
+    expect(text.replaceAll(/<textarea[^]*?<\/textarea>/g, '').match(names)).toBeNull();
   });
 
   it('are said to be hidden in the header, and are shown again by the same button', async () => {
@@ -117,7 +116,7 @@ describe('names that are hidden', () => {
     const before = await Promise.all(shown().map(async (path) => titleOf(await page(coordinator, path))));
     await press(coordinator, 'hide');
     expect(await Promise.all(shown().map(async (path) => titleOf(await page(coordinator, path))))).toEqual(before);
-    expect(await page(coordinator, `/actions/${action}`)).toContain('Mererid');
+    expect(await page(coordinator, `/actions/${action}`)).toContain('michelle houses');
     const { body } = await mererid.get(`/v1/actions/${action}`).expect(200);
     expect((body as { text: string }).text).toContain(HER);
   });

@@ -18,6 +18,19 @@ function keepUntilAnswered({ whose, unanswered, answered }) {
     if (!over && sent?.here === here && sent.action === action) putBack(form, sent, unanswered);
     form.addEventListener('submit', () => keepSent({ whose, here, action, fields: typedIn(form) }));
   }
+  keepWhileNamesChange(whose, here);
+}
+
+/* Hiding names, or showing them again, opens the page anew: what was being typed into it is put back. */
+function keepWhileNamesChange(whose, here) {
+  const typing = [...document.querySelectorAll('main form[method="post"]')].filter((form) =>
+    form.elements.namedItem('_key'),
+  );
+  const kept = takeKept('typing');
+  if (kept?.whose === whose && kept.here === here)
+    typing.forEach((form, nth) => kept.forms[nth] && fillIn(form, kept.forms[nth]));
+  for (const form of document.querySelectorAll('form[action^="/names/"]'))
+    form.addEventListener('submit', () => keep('typing', { whose, here, forms: typing.map(typedIn) }));
 }
 
 function typedIn(form) {
@@ -27,12 +40,16 @@ function typedIn(form) {
   );
 }
 
-function putBack(form, { fields }, words) {
+function fillIn(form, fields) {
   for (const control of form.elements) {
     const values = fields.filter(([name]) => name === control.name).map(([, value]) => value);
     if (control.type === 'checkbox' || control.type === 'radio') control.checked = values.includes(control.value);
     else if (values.length) control.value = values[0];
   }
+}
+
+function putBack(form, { fields }, words) {
+  fillIn(form, fields);
   const note = document.createElement('div');
   note.className = 'govuk-inset-text';
   note.setAttribute('role', 'status');
@@ -50,10 +67,25 @@ function readSent() {
 }
 
 function keepSent(sent) {
+  keep('sent', sent);
+}
+
+function keep(name, value) {
   try {
-    sessionStorage.setItem('sent', JSON.stringify(sent));
+    sessionStorage.setItem(name, JSON.stringify(value));
   } catch {
     /* Nothing is lost but a convenience. */
+  }
+}
+
+/* What was kept under a name, once. */
+function takeKept(name) {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(name) ?? 'null');
+    sessionStorage.removeItem(name);
+    return kept;
+  } catch {
+    return null;
   }
 }
 
