@@ -27,7 +27,10 @@ export class SearchPages {
     const shown = { title: t('web.search.title'), form: searchForm, values: body };
     try {
       const asked = readForm(searchForm, fromBody(searchForm, body));
-      return await page(reply, 'web/views/search.njk', { ...shown, found: await this.search.for(me, asked.words, t) });
+      const found = await this.search.for(me, asked.words, t);
+      // Where names are hidden, so is the one that was looked for.
+      const values = me.request.naming?.hidden ? {} : body;
+      return await page(reply, 'web/views/search.njk', { ...shown, values, found });
     } catch (error) {
       if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
       return page(reply.status(error.status), 'web/views/search.njk', { ...shown, errors: error.errors });

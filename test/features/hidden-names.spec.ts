@@ -88,7 +88,7 @@ describe('names that are hidden', () => {
 
   it('stay in a form that is edited, which sends them as they are', async () => {
     await press(coordinator, 'hide');
-    const given = { text: `Visit ${HER} at work`, dueOn: '' };
+    const given = { caseId: stage.caseId, text: `Visit ${HER} at work`, dueOn: '' };
     const { status, text } = await coordinator.fill(`/actions/new?case=${stage.caseId}`, given, '/actions/new');
     expect(status).toBe(422);
     expect(text).toMatch(/<textarea[^>]*>\s*Visit Zenobia Vexley at work/);
