@@ -12,6 +12,7 @@ import { returns } from './returns/index.js';
 import { scheduling } from './scheduling/index.js';
 import { actions } from './actions/index.js';
 import { listings } from './listings/index.js';
+import { live } from './live/index.js';
 import { rankings } from './rankings/index.js';
 import { updates } from './updates/index.js';
 
@@ -32,6 +33,7 @@ export class PanelsModule {
     updates,
     rankings,
     actions,
+    live,
     listings,
   ];
 

@@ -331,6 +331,12 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/agenda-items/new': ({ actions }) => coordinator(`/agenda-items/new?case=${actions.caseId}`, { empty: mainForm }),
   '/agenda-items/:id': ({ live }) => as('coordinator', 'police')(`/agenda-items/${live.item}`),
   '/agenda-items/:id/discussion': ({ live }) => as('coordinator', 'chair')(`/agenda-items/${live.item}/discussion`),
+  '/agenda-items/:id/live': ({ live }) => [
+    ...as('coordinator', 'chair', 'police', 'isac')(`/agenda-items/${live.item}/live`),
+    ...coordinator(`/agenda-items/${live.item}/live?done=save`),
+    ...coordinator(`/agenda-items/${live.researched}/live`),
+    ...as('outsider')(`/agenda-items/${live.item}/live`, { status: 404 }),
+  ],
   '/agenda-items/:id/room': ({ live }) => coordinator(`/agenda-items/${live.item}/room`),
   '/agenda-items/:id/note': ({ live }) => coordinator(`/agenda-items/${live.item}/note`, { empty: mainForm }),
   '/agenda-items/:id/consultation': ({ live }) =>

@@ -54,6 +54,7 @@ export class ItemsPages {
       attempts: attemptLines(spoken, item),
       notes: noteLines(spoken, item),
       presents: beside.discusses && beside.meetingId,
+      live: beside.live,
       guests: beside.guests && beside.meetingId,
       consults: beside.consults,
       copy: copyHref(me, 'agenda-items', idOf(id)),
@@ -74,6 +75,7 @@ export class ItemsPages {
       tx.may(AgendaItem, item, 'mark_ready'),
     ]);
     const guests = meeting && preparing.includes(meeting.state) && (await tx.may(Meeting, meeting, 'attend'));
-    return { consults, parts, meetingId: meeting?.id, discusses, guests, runs };
+    const live = meeting?.state === 'in_session';
+    return { consults, parts, meetingId: meeting?.id, discusses, guests, runs, live };
   }
 }

@@ -21,29 +21,39 @@ export class Acknowledgements {
    * @throws Problem `not-found`, `not-allowed`, `wrong-state` for an item that is not discussed, `invalid-input` for
    * somebody who is not in the room for it
    */
-  note(actor: Actor, itemId: string, { staffIds }: z.infer<typeof acknowledgeForm>): Promise<{ acknowledged: number }> {
-    return this.work.once(actor, `agenda-items.acknowledge.${itemId}`, async (tx) => {
-      const seen = await tx.rows(AgendaItem).where({ id: itemId }).one();
-      const held = seen && (await holdStays(tx, seen));
-      const item = await tx.get(AgendaItem, itemId, 'acknowledge');
-      if (item.state !== 'in_discussion' || !item.startedAt) throw new Problem('wrong-state', { state: item.state });
-      const at = item.endedAt ?? tx.at;
-      // Whoever came in after the press was not meant by it.
-      const silent = (await silentFor(tx, item, at)).filter(({ id }) => held?.has(id));
-      const meant = staffIds ? silent.filter(({ staffId }) => staffIds.includes(staffId)) : silent;
-      if (staffIds) await mustAllBeThere(tx, item, { staffIds, meant });
-      if (!meant.length) tx.record('acknowledge', item, AgendaItem, { asItWas: true });
-      else
-        await keepAcknowledged(
-          tx,
-          item,
-          meant.map(({ staffId }) => staffId),
-          at,
-        );
-      await acknowledgeStays(tx, meant, at);
-      return { acknowledged: meant.length };
-    });
+  note(actor: Actor, itemId: string, said: z.infer<typeof acknowledgeForm>): Promise<{ acknowledged: number }> {
+    return this.work.once(actor, `agenda-items.acknowledge.${itemId}`, (tx) => acknowledgeIn(tx, itemId, said));
   }
+}
+
+/**
+ * As `Acknowledgements.note`, inside a transaction that does more: before anything else, since stays are held before items.
+ * @throws Problem as there
+ */
+export async function acknowledgeIn(
+  tx: Tx,
+  itemId: string,
+  { staffIds }: z.infer<typeof acknowledgeForm>,
+): Promise<{ acknowledged: number }> {
+  const seen = await tx.rows(AgendaItem).where({ id: itemId }).one();
+  const held = seen && (await holdStays(tx, seen));
+  const item = await tx.get(AgendaItem, itemId, 'acknowledge');
+  if (item.state !== 'in_discussion' || !item.startedAt) throw new Problem('wrong-state', { state: item.state });
+  const at = item.endedAt ?? tx.at;
+  // Whoever came in after the press was not meant by it.
+  const silent = (await silentFor(tx, item, at)).filter(({ id }) => held?.has(id));
+  const meant = staffIds ? silent.filter(({ staffId }) => staffIds.includes(staffId)) : silent;
+  if (staffIds) await mustAllBeThere(tx, item, { staffIds, meant });
+  if (!meant.length) tx.record('acknowledge', item, AgendaItem, { asItWas: true });
+  else
+    await keepAcknowledged(
+      tx,
+      item,
+      meant.map(({ staffId }) => staffId),
+      at,
+    );
+  await acknowledgeStays(tx, meant, at);
+  return { acknowledged: meant.length };
 }
 
 /** Who pressed for themselves at the same moment has acknowledged it. @throws Problem `invalid-input` for somebody who is not in the room */

@@ -1,7 +1,7 @@
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { AcknowledgementsApi } from './acknowledgements.api.js';
-import { Acknowledgements } from './acknowledgements.service.js';
+import { acknowledgeIn, Acknowledgements } from './acknowledgements.service.js';
 import { attendanceAccess } from './attendance.access.js';
 import { Attendance } from './attendance.entity.js';
 import { attendanceThing } from './attendance.thing.js';
@@ -24,7 +24,7 @@ export const attendance: Domain = {
   pages: [GridPages, PresencePages],
 };
 
-export { Acknowledgements, Attendance, attendanceThing, PresencePlans };
+export { acknowledgeIn, Acknowledgements, Attendance, attendanceThing, PresencePlans };
 export {
   acknowledgeAtStart,
   acknowledgeOnArrival,

@@ -172,6 +172,7 @@ export class DiscussionPages {
       back: `/agenda-items/${id}`,
       id,
       version: discussed.item.version,
+      live: discussed.meeting.state === 'in_session',
       attendanceAt: !over.includes(discussed.meeting.state) && discussed.meeting.id,
       moves: moveButtons(spoken.say, itemThing, id, moves),
       actsAs: acting.actsAs,

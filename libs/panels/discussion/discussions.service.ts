@@ -37,37 +37,12 @@ export class Discussions {
    * minutes are checked, `item-locked` once its outcome is recorded, `invalid-input` for a category that the writer may not read
    */
   note(actor: Actor, itemId: string, said: Note): Promise<Saved> {
-    return this.work.once(actor, `agenda-items.note.${itemId}`, async (tx) => {
-      const item = await openItem(tx, itemId, 'note');
-      return said.noteId ? change(tx, item, said.noteId, said) : write(tx, item, said);
-    });
+    return this.work.once(actor, `agenda-items.note.${itemId}`, (tx) => noteIn(tx, itemId, said));
   }
 
   /** Answers a question of every forum or of this one, or answers it again. @throws Problem as `note`, `invalid-input` for one that is not asked */
   answer(actor: Actor, itemId: string, said: z.infer<typeof answerForm>): Promise<Saved> {
-    return this.work.once(actor, `agenda-items.answer.${itemId}`, async (tx) => {
-      const item = await openItem(tx, itemId, 'answer');
-      if (said.question === 'victim_view' && !said.givenBy)
-        throw invalid({ field: 'givenBy', message: 'panels.errors.given-by' });
-      if (isCounted(said.question) && said.answer === 'not_applicable')
-        throw invalid({ field: 'answer', message: 'panels.errors.yes-or-no' });
-      const { answerVersion, question, answer, reason, givenBy = null } = said;
-      const given = { answer, reason, givenBy, answeredBy: tx.actor.id, answeredAt: tx.at };
-      const known = await tx.rows(ItemAnswer).where({ itemId, question }).one();
-      if (!known) {
-        const row = Object.assign(new ItemAnswer(), {
-          ...heldWith(tx, item, 'minutes'),
-          question,
-          asked: await wordsFor(tx, item, question),
-          version: 1,
-          ...given,
-        });
-        return saved(await tx.along(row));
-      }
-      const row = await tx.getIf(ItemAnswer, known.id, 'answer', anybody);
-      if (row.version !== (answerVersion ?? row.version)) throw new Problem('moved-on');
-      return saved(await tx.save(Object.assign(row, given)));
-    });
+    return this.work.once(actor, `agenda-items.answer.${itemId}`, (tx) => answerIn(tx, itemId, said));
   }
 
   /**
@@ -122,6 +97,37 @@ export class Discussions {
       return { id: (await tx.along(Object.assign(new ItemExclusion(), row))).id };
     });
   }
+}
+
+/** As `Discussions.note`, inside a transaction that does more. @throws Problem as there */
+export async function noteIn(tx: Tx, itemId: string, said: Note): Promise<Saved> {
+  const item = await openItem(tx, itemId, 'note');
+  return said.noteId ? change(tx, item, said.noteId, said) : write(tx, item, said);
+}
+
+/** As `Discussions.answer`, inside a transaction that does more. @throws Problem as there */
+export async function answerIn(tx: Tx, itemId: string, said: z.infer<typeof answerForm>): Promise<Saved> {
+  const item = await openItem(tx, itemId, 'answer');
+  if (said.question === 'victim_view' && !said.givenBy)
+    throw invalid({ field: 'givenBy', message: 'panels.errors.given-by' });
+  if (isCounted(said.question) && said.answer === 'not_applicable')
+    throw invalid({ field: 'answer', message: 'panels.errors.yes-or-no' });
+  const { answerVersion, question, answer, reason, givenBy = null } = said;
+  const given = { answer, reason, givenBy, answeredBy: tx.actor.id, answeredAt: tx.at };
+  const known = await tx.rows(ItemAnswer).where({ itemId, question }).one();
+  if (!known) {
+    const row = Object.assign(new ItemAnswer(), {
+      ...heldWith(tx, item, 'minutes'),
+      question,
+      asked: await wordsFor(tx, item, question),
+      version: 1,
+      ...given,
+    });
+    return saved(await tx.along(row));
+  }
+  const row = await tx.getIf(ItemAnswer, known.id, 'answer', anybody);
+  if (row.version !== (answerVersion ?? row.version)) throw new Problem('moved-on');
+  return saved(await tx.save(Object.assign(row, given)));
 }
 
 const saved = ({ id, version }: Saved): Saved => ({ id, version });

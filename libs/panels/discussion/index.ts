@@ -5,7 +5,7 @@ import { concealableDiscussion } from './discussion.concealable.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { eventsOfPanels } from './discussion.events.js';
 import { DiscussionPages } from './discussion.pages.js';
-import { Discussions } from './discussions.service.js';
+import { answerIn, Discussions, noteIn } from './discussions.service.js';
 import { ItemAsksPages } from './item-asks.pages.js';
 import { RoomPages } from './room.pages.js';
 import { RoomScreen } from './room.service.js';
@@ -21,4 +21,6 @@ export const discussion: Domain = {
   caseEvents: eventsOfPanels,
 };
 
-export { ItemAnswer, ItemDecision, ItemNote, Discussions };
+export { answerIn, ItemAnswer, ItemDecision, ItemNote, Discussions, noteIn };
+export { type Discussed, discussedOf } from './discussion.reading.js';
+export { standing } from './discussion.standing.js';

@@ -1,0 +1,164 @@
+import { NominationAnswer, answersShown } from '../../intake/nominations/index.js';
+import type { ItemParts } from '../../platform/pages/item-parts.js';
+import type { PartShown } from '../../platform/pages/case-part.js';
+import type { Choice } from '../../platform/pages/asking.js';
+import { actingIn, type Acting } from '../../platform/things/acting.js';
+import type { Choices } from '../../platform/things/choices.js';
+import type { Tx } from '../../platform/work/tx.js';
+import { Action, actionStates, maySet } from '../actions/index.js';
+import { AgendaItem, offTheAgenda } from '../agenda/index.js';
+import { toDiscuss } from '../agenda/item.states.js';
+import { named } from '../common/index.js';
+import { settledFor } from '../decisions/index.js';
+import { discussedOf, ItemDecision, type Discussed } from '../discussion/index.js';
+import { Meeting } from '../meetings/meeting.entity.js';
+import { listsAsked } from './live.forms.js';
+import { placeOf } from './live.rules.js';
+
+/** While it is spoken of and after that, since an outcome is often recorded first. */
+const setWhile: readonly string[] = ['in_discussion', 'outcome_recorded', 'minuted'];
+/** What may become of an action that was open before: it is confirmed as complete, or carried over to another day. */
+const openMoves = ['verify', 'extend'] as const;
+/** More than so many were never open on one case. */
+const MOST = 50;
+
+/** An action as the page shows it. */
+export interface ActionLine {
+  readonly id: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly state: string;
+  readonly text: string;
+  readonly dueOn: string;
+  readonly overdue: boolean;
+  readonly owner: string;
+  readonly agency: string;
+  /** What the person may make of it now. */
+  readonly moves: readonly (typeof openMoves)[number][];
+}
+
+/** Everything that one has before them while an item is spoken of, as far as they may see it. */
+export interface Live {
+  readonly item: AgendaItem;
+  readonly meeting: Meeting | undefined;
+  readonly place: ReturnType<typeof placeOf>;
+  /** For those who run the forum alone. */
+  readonly discussed: Discussed | undefined;
+  readonly nominated: ReturnType<typeof answersShown>;
+  /** What was decided of the case last, at another item. */
+  readonly before: ItemDecision | undefined;
+  readonly open: readonly ActionLine[];
+  readonly set: readonly ActionLine[];
+  readonly sets: boolean;
+  /** The tactics by which the forum tells its actions. */
+  readonly tactics: readonly string[];
+  readonly parts: readonly PartShown[];
+  readonly acting: Acting | undefined;
+  /** Who may own an action, those of the forum alone where it has any. */
+  readonly owners: readonly Choice[];
+}
+
+interface Doors {
+  readonly choices: Choices;
+  readonly others: ItemParts;
+}
+
+/** Reads the page of an item that the person sees. @throws Problem `wrong-state` for one that waits for a panel, to those who run it */
+export async function liveOf({ choices, others }: Doors, tx: Tx, item: AgendaItem): Promise<Live> {
+  const { id, caseId, meetingId, state } = item;
+  const actions = tx.rows(Action).where({ caseId });
+  const meetings = tx.rows(Meeting).where({ id: meetingId ?? '' });
+  const [runs, lists, sets, parts] = await Promise.all([
+    tx.may(AgendaItem, item, 'note').then((may) => (may ? runBy(choices, tx, item) : undefined)),
+    tx.together({
+      meeting: meetings,
+      agenda: tx
+        .rows(AgendaItem)
+        .where({ meetingId: meetingId ?? '', state: { $nin: offTheAgenda } })
+        .orderBy('position')
+        .select('id', 'state'),
+      answers: tx
+        .rows(NominationAnswer)
+        .where({ caseId, takenBackAt: { $exists: false } })
+        .orderBy('givenAt'),
+      decisions: tx
+        .rows(ItemDecision)
+        .where({ caseId, itemId: { $ne: id }, withdrawnAt: { $exists: false } })
+        .orderBy('decidedAt', 'DESC')
+        .page(1),
+      open: actions.where({ open: true }).orderBy('dueOn').page(MOST),
+      set: actions.where({ itemId: id }).orderBy('dueOn').page(MOST),
+    }),
+    setWhile.includes(state) && maySet(tx, caseId),
+    others.shown(tx, { id, caseId, state }),
+  ]);
+  const [before] = lists.decisions;
+  const [meeting] = lists.meeting;
+  const lines = await linesOf(tx, { open: lists.open.filter(({ itemId }) => itemId !== id), set: lists.set });
+  return {
+    item,
+    meeting,
+    place: placeOf(lists.agenda, id, toDiscuss),
+    discussed: runs?.discussed,
+    nominated: answersShown(lists.answers),
+    before,
+    ...lines,
+    sets,
+    parts,
+    tactics: runs?.tactics ?? [],
+    acting: runs?.acting,
+    owners: runs?.owners ?? [],
+  };
+}
+
+/** What only those see who run the forum: what is written of the item, who is in the room, and what may be chosen. */
+async function runBy(choices: Choices, tx: Tx, { id, caseId, forumId, meetingId }: AgendaItem) {
+  const about = { thing: 'agenda-items', shown: { id, caseId } };
+  const [discussed, acting, settings] = await Promise.all([
+    discussedOf(tx, id),
+    actingIn(tx, choices, { entity: AgendaItem, ids: [id], move: 'note', form: listsAsked, about }),
+    tx
+      .rows(Meeting)
+      .where({ id: meetingId ?? '' })
+      .one()
+      .then((meeting) => settledFor(tx, { forumId }, meeting?.day)),
+  ]);
+  const all = acting.options['actions.owners'] ?? [];
+  const near = all.filter(({ elsewhere }) => !elsewhere);
+  return { discussed, acting, tactics: settings?.tactics ?? [], owners: near.length ? near : all };
+}
+
+/** Actions with whose they are, and what the person may make of those that were open before. */
+async function linesOf(
+  tx: Tx,
+  { open, set }: { open: readonly Action[]; set: readonly Action[] },
+): Promise<Pick<Live, 'open' | 'set'>> {
+  const all = [...open, ...set];
+  const { staff, agencies } = await named(
+    tx,
+    all.map(({ ownerId }) => ownerId),
+    all.map(({ agencyId }) => agencyId),
+  );
+  const line = (action: Action, moves: ActionLine['moves']): ActionLine => ({
+    id: action.id,
+    reference: action.reference,
+    version: action.version,
+    state: action.state,
+    text: action.text,
+    dueOn: action.dueOn,
+    overdue: action.open && action.dueOn < tx.actor.today,
+    owner: staff.get(action.ownerId) ?? '',
+    agency: agencies.get(action.agencyId)?.name ?? '',
+    moves,
+  });
+  const may = async (action: Action): Promise<ActionLine> => {
+    const can = await Promise.all(
+      openMoves.map(async (move) => {
+        const isOpen = actionStates.moves[move].from.some((one) => one === action.state);
+        return isOpen && (await tx.may(Action, action, move)) ? [move] : [];
+      }),
+    );
+    return line(action, can.flat());
+  };
+  return { open: await Promise.all(open.map(may)), set: set.map((action) => line(action, [])) };
+}
