@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { faultsOf, openSignedIn } from '../browser.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { HUW, LLEUCU, MERERID, OWAIN, RACHEL, SIWAN, STRANGER } from '../people.js';
@@ -42,7 +43,7 @@ function fieldsIn(html: string): Record<string, string> {
   const [form = ''] = /<form method="post" action="\/agenda-items\/[^"]+\/live"[^]*?<\/form>/.exec(html) ?? [];
   const value = (tag: string, name: string): string | undefined => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
   const plain = (text = ''): string => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
-  const inputs = [...form.matchAll(/<input [^>]*>/g)]
+  const inputs = [...form.matchAll(/<input\s[^>]*>/g)]
     .map(([tag]) => tag)
     .filter((tag) => !/type="(radio|checkbox)"/.test(tag) || / checked/.test(tag))
     .map((tag) => [value(tag, 'name') ?? '', plain(value(tag, 'value'))]);
@@ -65,7 +66,14 @@ async function types(browser: Browser, nth: number, typed: Typed, press = 'save'
 async function sends(browser: Browser, nth: number, fields: Typed) {
   const answer = await browser.post(path(nth), fields);
   const next = answer.status === 303 ? await browser.get(answer.headers['location'] ?? '') : answer;
-  return { status: answer.status, text: next.text.replaceAll(/\s+/g, ' '), html: next.text };
+  return { status: answer.status, text: next.text.replaceAll(/\s+/g, ' '), html: next.text, wrong: wrongIn(next.text) };
+}
+
+/** What the page says is wrong, each with the box that it leads to. */
+function wrongIn(html: string): string[] {
+  const [list = ''] = /<ul class="govuk-list govuk-error-summary__list">[^]*?<\/ul>/.exec(html) ?? [];
+  const items = list.split('<li>').slice(1);
+  return items.map((one) => `${/href="([^"]*)"/.exec(one)?.[1] ?? ''} ${one.replaceAll(/<[^>]*>|\s+/g, ' ').trim()}`);
 }
 
 const answersTo = (reason: string, of: readonly string[] = questions): Typed =>
@@ -111,7 +119,7 @@ describe('the coordinator runs an item on one page', () => {
   it('writes a note, answers all questions, sets actions, decides, and says what the victim is told, by one press', async () => {
     at('10:10');
     const browser = await panels.pages.as(SIWAN);
-    const { status, text } = await types(
+    const { status, text, wrong } = await types(
       browser,
       0,
       {
@@ -129,7 +137,8 @@ describe('the coordinator runs an item on one page', () => {
       },
       'outcome',
     );
-    expect([status, text.includes('Outcome recorded')]).toEqual([303, true]);
+    expect({ status, wrong }).toEqual({ status: 303, wrong: [] });
+    expect(text).toContain('Outcome recorded');
     const item = await kept(0);
     expect(item).toMatchObject({ state: 'outcome_recorded', outcome: 'review', levelOfConcern: 'high', blank: [] });
     expect(item.decision).toMatchObject({
@@ -253,7 +262,12 @@ describe('what is refused', () => {
     // What she left alone is compared with nothing.
     const other = await sends(siwan, 1, { ...fieldsIn(text), ...answersTo('Weighed', ['spo']), press: 'save' });
     expect(other.status).toBe(303);
-    const again = { ...fieldsIn(text), ...answersTo('Screened, and mine', ['mappa']), _key: 'another', press: 'save' };
+    const again = {
+      ...fieldsIn(text),
+      ...answersTo('Screened, and mine', ['mappa']),
+      _key: randomUUID(),
+      press: 'save',
+    };
     const refused = await sends(siwan, 1, again);
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('Mererid Cadwaladr changed this answer while you were typing');
@@ -273,7 +287,8 @@ describe('what is refused', () => {
     const late = await sends(siwan, 1, typed);
     expect(late.status).toBe(409);
     expect(fieldsIn(late.html)).toMatchObject({ decision: 'Manage as high concern', reason_of_children: 'Looked at' });
-    expect((await sends(siwan, 1, { ...fieldsIn(late.html), press: 'outcome' })).status).toBe(303);
+    const sure = await sends(siwan, 1, { ...fieldsIn(late.html), press: 'outcome' });
+    expect(sure).toMatchObject({ status: 303, wrong: [] });
     expect((await kept(1)).state).toBe('outcome_recorded');
   });
 
@@ -285,7 +300,7 @@ describe('what is refused', () => {
     expect(status).toBe(422);
     expect(html).toContain('href="#despiteLike_of_1"');
     const sure = { ...fieldsIn(html), despiteLike_of_1: 'yes', press: 'save' };
-    expect((await sends(browser, 1, sure)).status).toBe(303);
+    expect(await sends(browser, 1, sure)).toMatchObject({ status: 303, wrong: [] });
     expect(await actionsAt(1)).toHaveLength(2);
   });
 });
@@ -312,7 +327,7 @@ describe('the actions of last time', () => {
     const browser = await panels.pages.as(SIWAN);
     await types(browser, 2, {}, 'start');
     const { html } = await types(browser, 2, { [`openAction_of_${later}`]: 'extend' });
-    expect(html).toContain(`href="#newDueOn_of_${later}"`);
+    expect(html).toContain(`href="#newDueOn_of_${later}-day"`);
     const { status } = await types(browser, 2, {
       [`openAction_of_${done}`]: 'verify',
       [`openAction_of_${later}`]: 'extend',
@@ -353,7 +368,7 @@ describe('others see what they may of it, and do nothing there', () => {
     expect(text).toContain('Manage as high concern');
     expect(text).not.toContain('name="press"');
     expect(text).not.toContain('name="text"');
-    const frame = { _csrf: /name="_csrf" value="([^"]+)"/.exec(text)?.[1] ?? '', _key: 'a-key-of-theirs' };
+    const frame = { _csrf: /name="_csrf" value="([^"]+)"/.exec(text)?.[1] ?? '', _key: randomUUID() };
     const posted = await browser.post(path(4), { ...frame, text: 'Not mine to write', press: 'save' });
     expect(posted.status).toBe(403);
     expect((await kept(4)).notes).toEqual([]);

@@ -60,7 +60,7 @@ function named(of: Form, row?: string): [string, z.ZodType][] {
 }
 
 /** Which parts of the page are asked of whoever opens it. */
-export interface AskedOf {
+interface AskedOf {
   /** The questions of the item, whether each is counted; none where nothing can be written any more. */
   readonly questions: readonly { readonly question: string; readonly yesOrNo: boolean }[];
   readonly writes: boolean;
@@ -114,7 +114,7 @@ export const rowsIn = (body: Posted): string[] =>
 
 export const said = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
-export const presses = ['save', 'start', 'outcome'] as const;
+const presses = ['save', 'start', 'outcome'] as const;
 export type Press = (typeof presses)[number];
 
 /** Which button was pressed; none that is known is the one that saves. */

@@ -65,49 +65,54 @@ interface Doors {
 
 /** Reads the page of an item that the person sees. @throws Problem `wrong-state` for one that waits for a panel, to those who run it */
 export async function liveOf({ choices, others }: Doors, tx: Tx, item: AgendaItem): Promise<Live> {
-  const { id, caseId, meetingId, state } = item;
-  const actions = tx.rows(Action).where({ caseId });
-  const meetings = tx.rows(Meeting).where({ id: meetingId ?? '' });
-  const [runs, lists, sets, parts] = await Promise.all([
+  const { id, caseId, state } = item;
+  const [runs, read, sets, parts] = await Promise.all([
     tx.may(AgendaItem, item, 'note').then((may) => (may ? runBy(choices, tx, item) : undefined)),
-    tx.together({
-      meeting: meetings,
-      agenda: tx
-        .rows(AgendaItem)
-        .where({ meetingId: meetingId ?? '', state: { $nin: offTheAgenda } })
-        .orderBy('position')
-        .select('id', 'state'),
-      answers: tx
-        .rows(NominationAnswer)
-        .where({ caseId, takenBackAt: { $exists: false } })
-        .orderBy('givenAt'),
-      decisions: tx
-        .rows(ItemDecision)
-        .where({ caseId, itemId: { $ne: id }, withdrawnAt: { $exists: false } })
-        .orderBy('decidedAt', 'DESC')
-        .page(1),
-      open: actions.where({ open: true }).orderBy('dueOn').page(MOST),
-      set: actions.where({ itemId: id }).orderBy('dueOn').page(MOST),
-    }),
+    readOf(tx, item),
     setWhile.includes(state) && maySet(tx, caseId),
     others.shown(tx, { id, caseId, state }),
   ]);
-  const [before] = lists.decisions;
-  const [meeting] = lists.meeting;
-  const lines = await linesOf(tx, { open: lists.open.filter(({ itemId }) => itemId !== id), set: lists.set });
   return {
     item,
-    meeting,
-    place: placeOf(lists.agenda, id, toDiscuss),
-    discussed: runs?.discussed,
-    nominated: answersShown(lists.answers),
-    before,
-    ...lines,
+    ...read,
     sets,
     parts,
+    discussed: runs?.discussed,
     tactics: runs?.tactics ?? [],
     acting: runs?.acting,
     owners: runs?.owners ?? [],
+  };
+}
+
+/** What everybody who sees an item reads there, each as far as they may. */
+async function readOf(tx: Tx, { id, caseId, meetingId }: AgendaItem) {
+  const actions = tx.rows(Action).where({ caseId });
+  const lists = await tx.together({
+    meetings: tx.rows(Meeting).where({ id: meetingId ?? '' }),
+    agenda: tx
+      .rows(AgendaItem)
+      .where({ meetingId: meetingId ?? '', state: { $nin: offTheAgenda } })
+      .orderBy('position')
+      .select('id', 'state', 'position'),
+    answers: tx
+      .rows(NominationAnswer)
+      .where({ caseId, takenBackAt: { $exists: false } })
+      .orderBy('givenAt'),
+    decisions: tx
+      .rows(ItemDecision)
+      .where({ caseId, itemId: { $ne: id }, withdrawnAt: { $exists: false } })
+      .orderBy('decidedAt', 'DESC')
+      .page(1),
+    open: actions.where({ open: true }).orderBy('dueOn').page(MOST),
+    set: actions.where({ itemId: id }).orderBy('dueOn').page(MOST),
+  });
+  const open = lists.open.filter(({ itemId }) => itemId !== id);
+  return {
+    meeting: lists.meetings[0],
+    place: placeOf(lists.agenda, id, toDiscuss),
+    nominated: answersShown(lists.answers),
+    before: lists.decisions[0],
+    ...(await linesOf(tx, { open, set: lists.set })),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Category } from '../../platform/access/access-matrix.js';
 
 /** What is said of a question, as it is kept or as it was typed. */
-export interface Answered {
+interface Answered {
   readonly answer: string | null;
   readonly reason: string | null;
   readonly givenBy: string | null;
