@@ -42,7 +42,7 @@ import { notCome } from '../returns/index.js';
 import { awaitingThings, meetingThing } from './meeting.thing.js';
 import { isAwaiting } from './meetings.reading.js';
 import { readMonth } from './month.reading.js';
-import { monthHref, monthShown } from './month.view.js';
+import { monthHref, monthShown } from './month.showing.js';
 
 type Asked = Readonly<Record<string, unknown>>;
 const itemIn = (value: unknown): string | undefined => (typeof value === 'string' && value ? idOf(value) : undefined);
