@@ -7,6 +7,7 @@ import { form, pick } from '../../platform/http/form.js';
 import { asks } from '../../platform/http/question.js';
 import { Me } from '../../platform/http/me.js';
 import { words, type Words } from '../../platform/messages/messages.js';
+import { CaseEventTellers } from '../../platform/pages/case-event.js';
 import { CaseParts } from '../../platform/pages/case-part.js';
 import { page, type PageData } from '../../platform/pages/pages.js';
 import { stateTabs } from '../../platform/things/state-list.js';
@@ -18,7 +19,7 @@ import { CaseFile } from './case-file.entity.js';
 import { caseTabs, tabLinks, type CaseTab } from './case.tabs.js';
 import { caseStates } from './case.states.js';
 import { caseTable, listCases, listPath, type CaseFilters } from './cases.list.js';
-import { caseShown, caseTabShown } from './cases.shown.js';
+import { caseOverview, caseShown, caseTabShown } from './cases.shown.js';
 import { caseThing } from './cases.thing.js';
 
 const state = asks(z.string().optional(), { kind: 'hidden' });
@@ -46,6 +47,7 @@ export class CasePages {
   constructor(
     private readonly work: Work,
     private readonly others: CaseParts,
+    private readonly events: CaseEventTellers,
   ) {}
 
   @Get()
@@ -82,14 +84,10 @@ export class CasePages {
 
   /** The page of a tab, or of all of them. @throws Problem `not-found` for a case that the person does not see */
   private onTab(me: Actor, id: string, tab?: CaseTab): Promise<PageData> {
-    const { parts, victims } = this.others;
     return this.work.as(me, async (tx) => {
       const t = words();
       const found = await tx.get(CaseFile, id);
-      const [shown, open] = await Promise.all([
-        tab ? caseTabShown(tx, found, { parts, victims, tab }) : caseShown(tx, found, this.others),
-        openMoves(tx, caseThing, found),
-      ]);
+      const [shown, open] = await Promise.all([this.shown(tx, found, tab), openMoves(tx, caseThing, found)]);
       const { heading, section, caption, breadcrumbs, standsIn } = shown;
       // In its only forum a case is closed, and not left.
       const offered = standsIn > 1 ? open : open.filter((move) => move !== 'leave_forum');
@@ -109,6 +107,12 @@ export class CasePages {
         moves: moveButtons(t, caseThing, id, offered),
       };
     });
+  }
+
+  private shown(tx: Tx, found: CaseFile, tab: CaseTab | undefined) {
+    const { parts, victims } = this.others;
+    if (tab === 'overview') return caseOverview(tx, found, { parts, events: this.events.sources });
+    return tab ? caseTabShown(tx, found, { parts, victims, tab }) : caseShown(tx, found, this.others);
   }
 }
 

@@ -1,5 +1,6 @@
 import { londonDate } from '../../kernel/london-date.js';
 import { formatDay, words, type Words } from '../../platform/messages/messages.js';
+import type { CaseEvents } from '../../platform/pages/case-event.js';
 import type { CaseParts, PartShown } from '../../platform/pages/case-part.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { namesFrom, namesSaid } from '../people/index.js';
@@ -7,18 +8,12 @@ import { beyondPresence, presenceOnly } from './case-depth.js';
 import type { CaseFile } from './case-file.entity.js';
 import { asSeen, type Seen } from './case-concern.js';
 import { asHandedOver } from './case-handed-over.js';
+import { headOf } from './case.head.js';
+import { factRows, latestEvents } from './case.overview.js';
 import { tabHref, type CaseTab } from './case.tabs.js';
+import { warningsOf } from './case.warnings.js';
 import { forVictims } from './cases.list.js';
-import {
-  perpetratorRows,
-  placeNames,
-  readCase,
-  said,
-  stateTag,
-  teamRows,
-  victimRows,
-  type CaseRead,
-} from './cases.showing.js';
+import { perpetratorRows, placeNames, readCase, said, teamRows, victimRows, type CaseRead } from './cases.showing.js';
 import { advocates, contactForVictim } from './cases.victim.js';
 
 /** Everything that is shown of a case to the person of this transaction, with what other rooms show of it. */
@@ -31,21 +26,59 @@ export async function caseShown(tx: Tx, found: CaseFile, { parts, victims }: Cas
 export async function caseTabShown(tx: Tx, found: CaseFile, { parts, victims, tab }: OnTab) {
   const here = parts.filter(({ tabs }) => tabs.includes(tab));
   const { own, ofOthers } = await shownWith(tx, found, { parts: here, victims: tab === 'victim' ? victims : [] });
-  const t = words();
-  const filled = ofOthers.filter(isFilled);
-  const acts = ofOthers.flatMap(({ link }) => link ?? []);
   return {
     ...own,
-    summary: own.summary.filter(({ value }) => value !== null && value !== undefined && value !== ''),
     shows: { [tab]: true },
-    parts: tab === 'overview' ? filled.map((one) => inShort(t, found.id, one)) : filled,
+    parts: ofOthers.filter(isFilled),
     unfilled: ofOthers.filter((one) => !isFilled(one)),
-    acts: tab === 'overview' ? acts.sort((a, b) => Number(b.main ?? 0) - Number(a.main ?? 0)) : [],
+    acts: [],
   };
 }
 
+/**
+ * The overview of a case: what other rooms know of it now, the first rows of what is open, and the latest events. What is
+ * not known takes no space; the acts of all its parts stand with those of the case.
+ */
+export async function caseOverview(tx: Tx, found: CaseFile, { parts, events }: ForOverview) {
+  const t = words();
+  const here = parts.filter(({ tabs }) => tabs.includes('overview'));
+  const [{ own, ofOthers }, facts, latest] = await Promise.all([
+    shownWith(tx, found, { parts: here, victims: [] }),
+    factRows(tx, found.id, t),
+    latestEvents(tx, found.id, { t, sources: events }),
+  ]);
+  const acts = ofOthers.flatMap(({ link }) => link ?? []);
+  return {
+    ...own,
+    summary: [...facts, ...summaryOf(own.summary), ...teamRow(t, own.team)],
+    shows: { overview: true },
+    parts: [...ofOthers.flatMap((one) => inShort(t, found.id, one)), ...(latest ? [latest] : [])],
+    unfilled: [],
+    acts: acts.sort((a, b) => Number(b.main ?? 0) - Number(a.main ?? 0)),
+  };
+}
+
+/** What is said of the case itself, and is not in sight on every page. */
+const summaryOf = (rows: readonly SummaryRow[]): SummaryRow[] =>
+  rows.filter(({ value, head }) => !head && value !== null && value !== undefined && value !== '');
+
+/** Who works on it, in what part and for which agency; since when is on the tab of who has access. */
+const teamRow = (t: Words, team: readonly (readonly unknown[])[]) =>
+  team.length
+    ? [
+        {
+          key: t('cases.page.team'),
+          value: { list: team.map(([name, agency, part]) => [name, part, agency].filter(Boolean).join(', ')) },
+        },
+      ]
+    : [];
+
 interface OnTab extends Pick<CaseParts, 'parts' | 'victims'> {
-  readonly tab: CaseTab;
+  readonly tab: Exclude<CaseTab, 'overview'>;
+}
+
+interface ForOverview extends Pick<CaseParts, 'parts'> {
+  readonly events: readonly CaseEvents[];
 }
 
 interface PlacedShown extends PartShown {
@@ -59,13 +92,16 @@ const isFilled = ({ rows, said, text }: PartShown): boolean => Boolean(rows?.len
 /** How many rows of a part that has a tab of its own are shown on the overview. */
 const FIRST_ROWS = 5;
 
-/** The first rows of a part, and the way to the tab that has the others. */
-function inShort(t: Words, caseId: string, part: PlacedShown): PlacedShown {
+/** The first rows of a part, of what is open where it says so, and the way to the tab that has the others. */
+function inShort(t: Words, caseId: string, part: PlacedShown): PartShown[] {
+  const { rows = [], open } = part;
+  if (!isFilled(part) || open?.count === 0) return [];
   const own = part.tabs.find((tab): tab is CaseTab => tab !== 'overview');
-  const { rows = [] } = part;
-  if (!own || rows.length <= FIRST_ROWS) return part;
+  const shown = Math.min(open?.count ?? FIRST_ROWS, FIRST_ROWS);
+  const { link: _, ...told } = { ...part, ...(open && { title: open.title }) };
+  if (!own || rows.length <= shown) return [told];
   const link = { href: tabHref(caseId, own), text: t('cases.tab.more', { count: rows.length, title: part.title }) };
-  return { ...part, rows: rows.slice(0, FIRST_ROWS), link };
+  return [{ ...told, rows: rows.slice(0, shown), link }];
 }
 
 async function shownWith(tx: Tx, found: CaseFile, { parts, victims }: Pick<CaseParts, 'parts' | 'victims'>) {
@@ -88,11 +124,12 @@ async function shownWith(tx: Tx, found: CaseFile, { parts, victims }: Pick<CaseP
 }
 
 async function ownShown(tx: Tx, t: Words, row: CaseFile) {
-  const [all, places, [found = row], told] = await Promise.all([
+  const [all, places, [found = row], told, warnings] = await Promise.all([
     readCase(tx, row.id),
     placeNames(tx),
     asHandedOver(tx, [row]),
     presenceOnly(tx, [row.id]),
+    warningsOf(tx, row, t),
   ]);
   const isMore = !told.has(row.id);
   const read = isMore ? all : { ...all, concerns: [] };
@@ -110,9 +147,7 @@ async function ownShown(tx: Tx, t: Words, row: CaseFile) {
     section: t('cases.title'),
     caption: heading ? found.reference : '',
     breadcrumbs: [{ href: '/cases', text: t('cases.title') }, { text: title }],
-    state: stateTag(t, found),
-    restricted: found.restricted,
-    inSight: inSight(t, settled),
+    ...headOf(t, settled, { today: tx.actor.today, warnings, people: read }),
     standsIn: read.forums.length,
     summary: summaryRows(t, settled, read, places),
     perpetrator,
@@ -126,31 +161,37 @@ async function ownShown(tx: Tx, t: Words, row: CaseFile) {
   };
 }
 
-/** What is in sight on every tab beside the names: how concerned the panel is, and when it looks again. */
-const inSight = (t: Words, { levelOfConcern, reviewOn }: Pick<CaseFile, 'levelOfConcern' | 'reviewOn'>): string[] => [
-  ...(levelOfConcern ? [t('cases.page.concernOf', { level: said(t, 'concern', levelOfConcern) })] : []),
-  ...(reviewOn ? [t('cases.page.reviewOn', { day: formatDay(reviewOn as never) })] : []),
-];
-
 type Places = Awaited<ReturnType<typeof placeNames>>;
 
-function summaryRows(t: Words, found: CaseFile, read: CaseRead, { forums, districts }: Places) {
+interface SummaryRow {
+  readonly key: string;
+  readonly value: unknown;
+  readonly missing: string;
+  readonly head?: boolean;
+}
+
+function summaryRows(t: Words, found: CaseFile, read: CaseRead, { forums, districts }: Places): SummaryRow[] {
   const { levelOfConcern, depth, district, reviewOn, openedAt, closedAt } = found;
   const row = (key: string, value: unknown) => ({ key: t(`cases.page.${key}`), value, missing: t('cases.notSet') });
+  /** What forums say each for themselves; where there is one, the head of every page says it. */
+  const settled = (key: string, each: { list: string[] } | undefined, alone: unknown) => ({
+    ...row(key, each ?? alone),
+    head: !each,
+  });
   return [
     row('opened', formatDay(londonDate(openedAt))),
     ...(closedAt ? [row('closed', formatDay(londonDate(closedAt)))] : []),
-    row(
+    settled(
       'concern',
-      ofForums(t, { read, forums }, ({ levelOfConcern: level }) => level && said(t, 'concern', level)) ??
-        (levelOfConcern && said(t, 'concern', levelOfConcern)),
+      ofForums(t, { read, forums }, ({ levelOfConcern: level }) => level && said(t, 'concern', level)),
+      levelOfConcern && said(t, 'concern', levelOfConcern),
     ),
     row('depth', depth && said(t, 'depth', depth)),
     { ...row('district', district && (districts.get(district) ?? district)), missing: t('cases.notKnown') },
-    row(
+    settled(
       'review',
-      ofForums(t, { read, forums }, ({ reviewOn: day }) => day && formatDay(day as never)) ??
-        (reviewOn && formatDay(reviewOn as never)),
+      ofForums(t, { read, forums }, ({ reviewOn: day }) => day && formatDay(day as never)),
+      reviewOn && formatDay(reviewOn as never),
     ),
     ...(read.forums.length ? [row('forums', { list: forumNames(t, read, forums) })] : []),
   ];

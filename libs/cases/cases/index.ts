@@ -67,7 +67,10 @@ export { CourseOfConduct, type Joined, type JoinedMark } from './conduct.reading
 export { eventOfReport } from './conduct.events.js';
 export { joinedWith, spanOf } from './conduct.showing.js';
 export { caseShown } from './cases.shown.js';
-export { onTab, onTabs, tabLinks } from './case.tabs.js';
+export { readHead, type CaseHead } from './case.head.js';
+export { overviewFacts, type OverviewFacts } from './case.overview.js';
+export { onTab, onTabs, tabHref, tabLinks } from './case.tabs.js';
+export { caseWarnings, type CaseWarnings } from './case.warnings.js';
 export { readCase, teamRows, victimRows } from './cases.showing.js';
 export { caseThing };
 export { mayAskOutOfView, mayTakeOutOfView, outOfViewHref } from './out-of-view.js';

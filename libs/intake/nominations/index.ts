@@ -1,4 +1,4 @@
-import { onTab } from '../../cases/cases/index.js';
+import { onTab, overviewFacts } from '../../cases/cases/index.js';
 import { answersOfCase } from './answers.case-part.js';
 import type { Domain } from '../../platform/domain.js';
 import { AnswerPages } from './answers.pages.js';
@@ -21,6 +21,7 @@ import { Nomination, NominationAnswer, NominationDecision } from './nomination.e
 import { nominationGuards } from './nomination.guards.js';
 import { acknowledge, announceAnswer, forgetImports, takeImport, tellForum, tellNominator } from './nomination.jobs.js';
 import { eventsOfNominations } from './nominations.events.js';
+import { nominatedBehaviour } from './nominations.overview.js';
 import { nominationsHome } from './nominations.home.js';
 import { NominationsApi } from './nominations.api.js';
 import { nominationsOfCase, nominationsOfPerpetrator } from './nominations.case-part.js';
@@ -46,12 +47,9 @@ export const nominations: Domain = {
   conduct: nominatedConduct,
   concealable: concealableInNominations,
   messageSubjects: [{ kind: 'nomination', entity: Nomination, section: 'nominations' }],
-  caseParts: [
-    ...onTab('panels', nominationsOfCase),
-    ...onTab('perpetrator', nominationsOfPerpetrator),
-    ...onTab('overview', answersOfCase),
-  ],
+  caseParts: [...onTab('panels', nominationsOfCase, answersOfCase), ...onTab('perpetrator', nominationsOfPerpetrator)],
   caseEvents: eventsOfNominations,
+  contributes: [overviewFacts.with(nominatedBehaviour)],
   services: [Nominations, QuestionsTogether, Drafts, MatchingService, ImportFiles, ImportRuns, Imports, ImportOutcomes],
   pages: [
     AnswerPages,

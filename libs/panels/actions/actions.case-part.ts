@@ -26,6 +26,7 @@ export const actionsOfCase: CasePart = async (tx, caseId, t) => {
   if (!rows.length && !sets) return undefined;
   return {
     ...tableOf(t, rows),
+    open: { count: rows.filter(({ open }) => open).length, title: t('actions.casePart.open') },
     empty: t('actions.casePart.none'),
     ...(sets && { link: { href: `/actions/new?case=${caseId}`, text: t('actions.casePart.set') } }),
   };

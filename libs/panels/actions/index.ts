@@ -1,4 +1,4 @@
-import { onTabs } from '../../cases/cases/index.js';
+import { caseWarnings, onTabs } from '../../cases/cases/index.js';
 import { minutesSections } from '../minutes/index.js';
 import { waitingSources } from '../agenda/index.js';
 import { tellingSources } from '../decisions/index.js';
@@ -14,6 +14,7 @@ import { actionChoices } from './actions.choices.js';
 import { actionsOfCase, actionsOfItem, likeWhatTells } from './actions.case-part.js';
 import { eventsOfActions } from './actions.events.js';
 import { actionsForVictim } from './actions.victim-part.js';
+import { lateActions } from './actions.warnings.js';
 import { actionsHome } from './actions.home.js';
 import { actionsInMinutes } from './actions.minutes.js';
 import { unacceptedActions } from './actions.readiness.js';
@@ -46,6 +47,7 @@ export const actions: Domain = {
     minutesSections.with(['actions', actionsInMinutes]),
     waitingSources.with(unacceptedActions),
     tellingSources.with(actionsThatTell),
+    caseWarnings.with(lateActions),
   ],
   services: [Actions],
   api: [ActionsApi],

@@ -1,9 +1,11 @@
+import { overviewFacts } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { AgendaItemsApi } from './agenda-items.api.js';
 import { discussionAccess } from './discussion.access.js';
 import { concealableDiscussion } from './discussion.concealable.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
 import { eventsOfPanels } from './discussion.events.js';
+import { lastDecision } from './discussion.overview.js';
 import { DiscussionPages } from './discussion.pages.js';
 import { answerIn, Discussions, noteIn } from './discussions.service.js';
 import { ItemAsksPages } from './item-asks.pages.js';
@@ -19,6 +21,7 @@ export const discussion: Domain = {
   pages: [ItemAsksPages, DiscussionPages, RoomPages],
   concealable: concealableDiscussion,
   caseEvents: eventsOfPanels,
+  contributes: [overviewFacts.with(lastDecision)],
 };
 
 export { answerIn, ItemAnswer, ItemDecision, ItemNote, Discussions, noteIn };

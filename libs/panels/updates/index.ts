@@ -1,4 +1,4 @@
-import { onTab } from '../../cases/cases/index.js';
+import { onTabs, overviewFacts } from '../../cases/cases/index.js';
 import { minutesSections } from '../minutes/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -10,6 +10,7 @@ import { updatesOfCase, updatesOfItem } from './updates.case-part.js';
 import { concealableInUpdates } from './updates.concealable.js';
 import { postedConduct } from './updates.conduct.js';
 import { eventsOfUpdates } from './updates.events.js';
+import { latestInformation } from './updates.overview.js';
 import { updatesHome } from './updates.home.js';
 import { updatesInMinutes } from './updates.minutes.js';
 import { NewUpdatePage } from './updates.page.js';
@@ -24,11 +25,11 @@ export const updates: Domain = withResources({
   home: updatesHome,
   concealable: concealableInUpdates,
   messageSubjects: [{ kind: 'update', entity: CaseUpdate, section: 'updates' }],
-  caseParts: onTab('overview', updatesOfCase),
+  caseParts: onTabs(['overview', 'panels'], updatesOfCase),
   caseEvents: eventsOfUpdates,
   conduct: postedConduct,
   itemParts: [updatesOfItem],
-  contributes: [minutesSections.with(['updates', updatesInMinutes])],
+  contributes: [minutesSections.with(['updates', updatesInMinutes]), overviewFacts.with(latestInformation)],
   pages: [NewUpdatePage],
   jobs: [announceUpdate, tellUpdate, announceWithdrawal, tellWithdrawal],
   handlers: updateHandlers,

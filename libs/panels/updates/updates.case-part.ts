@@ -18,6 +18,8 @@ export const updatesOfCase: CasePart = async (tx, caseId, t) => {
   const items = rows.map((row, nth) => ({ ...row, ...said[nth] }));
   return {
     title: t('updates.title'),
+    // The latest is on the overview as what the perpetrator is doing, and among the latest events.
+    open: { count: 0, title: t('updates.title') },
     ...tableOf(updateResource, { t, me: tx.actor }, items, ['case']),
     empty: t('updates.casePart.none'),
     ...(posts && { link: { href: `/updates/new?case=${caseId}`, text: t('updates.new'), main: true } }),

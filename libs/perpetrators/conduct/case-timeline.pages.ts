@@ -53,7 +53,7 @@ export class CaseTimelinePages {
     const t = words();
     const narrowed = asked.parse(query);
     const { kinds, cursor, whole } = narrowed;
-    const { file, names, events, upTo, silence } = await this.timelines.show(me, idOf(id));
+    const { file, names, head, events, upTo, silence } = await this.timelines.show(me, idOf(id));
     const { today } = me;
     const lines = linesOf(events, { today, kinds, silence });
     const [from, to] = whole ? [0, lines.length] : [cursor, cursor + perPage];
@@ -69,6 +69,7 @@ export class CaseTimelinePages {
         { href: `/cases/${file.id}`, text: t('cases.page.titleOf', { reference: file.reference }) },
         { text: t('conduct.caseTimeline.title') },
       ],
+      shown: head,
       tabs: tabLinks(t, me, file.id, 'timeline'),
       filter: filterForm,
       filterValues: { kinds },

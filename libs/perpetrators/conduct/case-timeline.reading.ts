@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CaseFile } from '../../cases/cases/index.js';
+import { CaseFile, readHead, type CaseHead } from '../../cases/cases/index.js';
 import { nameLists, namesFrom, type CaseNames } from '../../cases/people/index.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { words } from '../../platform/messages/messages.js';
@@ -15,6 +15,8 @@ const MOST = 200;
 export interface CaseTimeline {
   readonly file: Pick<CaseFile, 'id' | 'reference'>;
   readonly names: CaseNames;
+  /** What is in sight on each page of the case. */
+  readonly head: CaseHead;
   readonly events: readonly CaseEvent[];
   /** How many of each kind are read, where there may be more. */
   readonly upTo: number | undefined;
@@ -35,14 +37,16 @@ export class CaseTimelines {
     const telling = { t: words(), most: MOST };
     return this.work.as(actor, async (tx) => {
       const file = await tx.get(CaseFile, caseId);
-      const [people, silence, told] = await Promise.all([
+      const [people, head, silence, told] = await Promise.all([
         tx.together(nameLists(tx, [caseId])),
+        readHead(tx, telling.t, file),
         settled(tx, 'timeline_silence'),
         Promise.all(this.all.sources.map((source) => source(tx, caseId, telling))),
       ]);
       return {
         file,
         names: namesFrom(people).get(caseId) ?? {},
+        head,
         events: told.flat(),
         upTo: told.some(({ length }) => length >= MOST) ? MOST : undefined,
         silence,

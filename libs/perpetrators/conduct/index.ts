@@ -1,4 +1,4 @@
-import { onTab } from '../../cases/cases/index.js';
+import { caseWarnings, onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { BreachReview } from './breach-review.entity.js';
@@ -10,6 +10,7 @@ import { BehaviourKindsApi, IncidentsApi, TimelineApi } from './conduct.api.js';
 import { conductChoices } from './conduct.choices.js';
 import { CaseTimelinePages } from './case-timeline.pages.js';
 import { CaseTimelines } from './case-timeline.reading.js';
+import { breachesToReview } from './conduct.warnings.js';
 import { eventsOfConduct } from './conduct.events.js';
 import { conductHome } from './conduct.home.js';
 import { announceIncident, tellIncident } from './conduct.jobs.js';
@@ -45,6 +46,7 @@ export const conduct: Domain = {
   caseEvents: eventsOfConduct,
   conduct: reportedConduct,
   marks: breachMarks,
+  contributes: [caseWarnings.with(breachesToReview)],
   services: [Incidents, Timelines, CaseTimelines, BehaviourKinds],
   api: [IncidentsApi, TimelineApi, BehaviourKindsApi],
   // The form before what takes any id.

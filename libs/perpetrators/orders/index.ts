@@ -1,4 +1,4 @@
-import { onTab } from '../../cases/cases/index.js';
+import { caseWarnings, onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { ledgerTellers, type Teller } from '../../cases/ledger/index.js';
 import { teach } from '../../platform/messages/messages.js';
@@ -9,6 +9,7 @@ import { OrderBreach } from './breach.entity.js';
 import { ForceRequest } from './force-request.entity.js';
 import { OrderChange } from './order-change.entity.js';
 import { OrderPower } from './order-power.entity.js';
+import { ordersToAnswer } from './orders.warnings.js';
 import { eventsOfOrders } from './orders.events.js';
 import { ProtectedPerson } from './protected-person.entity.js';
 import { orderAccess } from './order.access.js';
@@ -65,7 +66,7 @@ export const orders: Domain = {
   caseEvents: eventsOfOrders,
   itemParts: [ordersOfItem],
   marks: orderMarks,
-  contributes: [ledgerTellers.with([ForceRequest.name, requestsInLedger])],
+  contributes: [ledgerTellers.with([ForceRequest.name, requestsInLedger]), caseWarnings.with(ordersToAnswer)],
   services: [Orders, Powers],
   api: [OrdersApi, PowersApi],
   pages: [OrderPages, PowerPages, ...besidePages],

@@ -11,6 +11,8 @@ export interface PartShown {
   readonly rows?: readonly (readonly unknown[])[];
   /** The rows as a picture, which stands before the table; `about` says what is drawn. */
   readonly picture?: { readonly id: string; readonly chart: Chart; readonly about: string };
+  /** How many of its first rows are open, and what these are called: of a part with a tab of its own the overview shows no others. */
+  readonly open?: { readonly count: number; readonly title: string };
   /** What is said where there are no rows. */
   readonly empty?: string;
   /** Quotes of people, each with who says so; shown as typed. */

@@ -1,4 +1,4 @@
-import { onTab } from '../../cases/cases/index.js';
+import { caseWarnings, onTab, overviewFacts } from '../../cases/cases/index.js';
 import { gradeSources } from '../../perpetrators/interventions/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
@@ -10,6 +10,8 @@ import { riskChoices } from './risk.choices.js';
 import { RiskFactor, RiskGrade, RiskResult, RiskText } from './risk.entity.js';
 import { eventsOfRisk } from './risk.events.js';
 import { riskHome } from './risk.home.js';
+import { riskInALine } from './risk.overview.js';
+import { overdueRiskReview } from './risk.warnings.js';
 import { listPages } from './risk.lists.js';
 import { newPages } from './risk.pages.js';
 import { riskOverTime } from './risk.over-time.js';
@@ -43,7 +45,7 @@ export const risk: Domain = {
   caseEvents: eventsOfRisk,
   advocacyParts: parts,
   victimParts: [riskForVictim],
-  contributes: [gradeSources.with(gradeInForce)],
+  contributes: [gradeSources.with(gradeInForce), caseWarnings.with(overdueRiskReview), overviewFacts.with(riskInALine)],
   services: [Risk, RiskTools, RiskToolKeeping],
   api: [RiskResultsApi, RiskGradesApi, RiskFactorsApi, RiskToolsApi, RiskToolKeepingApi],
   // The forms before what takes any id.

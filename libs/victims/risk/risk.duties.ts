@@ -9,12 +9,15 @@ import { sinceThen } from '../../administration/deadlines/index.js';
 const kind = 'breach_risk_review';
 
 /** Since which breaches the risk in their case was assessed anew, or its grade settled; of nobody's results a word. */
-const reviewed = `SELECT b.id FROM breach_review b WHERE b.id = ANY($1::uuid[]) AND (
+export const reviewedSince = (ids: readonly string[]) => ({
+  text: `SELECT b.id FROM breach_review b WHERE b.id = ANY($1::uuid[]) AND (
     EXISTS (SELECT 1 FROM risk_result r WHERE r.case_id = b.case_id AND r.state <> 'withdrawn' AND r.made_at >= b.raised_at)
-    OR EXISTS (SELECT 1 FROM risk_grade g WHERE g.case_id = b.case_id AND g.settled_at >= b.raised_at))`;
+    OR EXISTS (SELECT 1 FROM risk_grade g WHERE g.case_id = b.case_id AND g.settled_at >= b.raised_at))`,
+  values: [[...ids]],
+});
 
 async function dutiesOf(tx: Tx, rows: readonly BreachReview[]): Promise<Duty[]> {
-  const done = await tx.run<{ id: string }>({ text: reviewed, values: [rows.map(({ id }) => id)] });
+  const done = await tx.run<{ id: string }>(reviewedSince(rows.map(({ id }) => id)));
   const isDone = new Set(done.map(({ id }) => id));
   return rows.map(({ id: subjectId, caseId, forumId, agencyId, riskBy, raisedAt, state }) => ({
     kind,

@@ -1,4 +1,4 @@
-import { onTab } from '../../cases/cases/index.js';
+import { caseWarnings, onTab } from '../../cases/cases/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { referredOutFollowers } from '../advocacy/index.js';
@@ -16,6 +16,7 @@ import { alongOfTelling } from './telling.along.js';
 import { contactOfCase, toldElsewhereOfCase, toldForVictim, toldOfCase } from './telling.case-part.js';
 import { tellingChoices } from './telling.choices.js';
 import { eventsOfTelling } from './telling.events.js';
+import { overdueUpdates } from './telling.warnings.js';
 import { tellingHome } from './telling.home.js';
 import { custodyMarks } from './telling.marks.js';
 import { tellContact, tellTeller } from './telling.jobs.js';
@@ -46,6 +47,7 @@ export const telling: Domain = withResources({
     crimesFollowers.with(contactVictims),
     ledgerTellers.with([VictimEvent.name, tellOfPage(VictimEvent, 'victim-events', () => Promise.resolve(new Map()))]),
     referredOutFollowers.with(offerReferred),
+    caseWarnings.with(overdueUpdates),
   ],
   services: [CodeExceptions],
   api: [CodeExceptionsApi],

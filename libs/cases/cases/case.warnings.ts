@@ -1,0 +1,29 @@
+import { ContributionPoint } from '../../platform/contributions.js';
+import type { Words } from '../../platform/messages/messages.js';
+import type { Tx } from '../../platform/work/tx.js';
+import type { CaseFile } from './case-file.entity.js';
+
+/** What is told first: danger to the victim, then what is late towards her, then other work. */
+const weights = ['danger', 'victim', 'work'] as const;
+
+/** Something in a case that is late or alleged. It holds counts and days, and neither a name nor what people wrote. */
+export interface CaseWarning {
+  readonly weight: (typeof weights)[number];
+  readonly text: string;
+  /** The page of what it is about. */
+  readonly href: string;
+}
+
+/** The warnings of one room on a case, each read as the person who looks: what they do not see is in no count. */
+export type CaseWarnings = (tx: Tx, file: CaseFile, t: Words) => Promise<readonly CaseWarning[]>;
+
+/** What rooms after this one warn of on each page of a case (decision 242). */
+export const caseWarnings = new ContributionPoint<CaseWarnings>('warnings on a case');
+
+/** Puts warnings in the order in which they are told. */
+export const inOrder = (warnings: readonly CaseWarning[]): CaseWarning[] =>
+  [...warnings].sort((a, b) => weights.indexOf(a.weight) - weights.indexOf(b.weight));
+
+/** What all rooms warn of on a case, as far as the person sees what it is about. */
+export const warningsOf = async (tx: Tx, file: CaseFile, t: Words): Promise<CaseWarning[]> =>
+  (await Promise.all(caseWarnings.in(tx).map((warn) => warn(tx, file, t)))).flat();
