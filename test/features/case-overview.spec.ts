@@ -280,3 +280,35 @@ describe('the overview of a case', () => {
     }
   }, 60_000);
 });
+
+describe('the updates to a victim that a warning leads to', () => {
+  const oneOf = async (): Promise<string> => /href="(\/victim-events\/[0-9a-f-]{36})"/.exec(await updates())?.[1] ?? '';
+
+  it('are a list of six columns at most, her name first', async () => {
+    const text = await updates();
+    const heads = [...text.matchAll(/<th scope="col"[^>]*>([^<]*)<\/th>/g)].map(([, head]) => head);
+    expect(heads).toEqual(['Victim', 'What happened', 'Case', 'To be told by', 'Who tells them', 'State']);
+    expect(text).toMatch(/<th scope="row"[^>]*><a [^>]*href="\/victim-events\/[0-9a-f-]{36}"[^>]*>Nia Vaughan<\/a>/);
+  });
+
+  it('each say what and whom it is about, and make the next act the green one', async () => {
+    const path = await oneOf();
+    const { text } = await (await pages.as(SIWAN)).get(path);
+    expect(plain(/<h1[^]*?<\/h1>/.exec(text)?.[0] ?? '')).toContain('Nia Vaughan');
+    expect(/<title>([^<]*)/.exec(text)?.[1]).not.toContain('Vaughan');
+    const green = [...text.matchAll(/<a href="([^"]*)"[^>]*class="govuk-button"/g)].map(([, href]) => href);
+    expect(green).toEqual([`${path}/reassign`]);
+    const more = /<details class="govuk-details app-more">[^]*?<\/details>/.exec(text)?.[0] ?? '';
+    expect(more).toContain(`${path}/withdraw`);
+  });
+
+  it('fit a page of 1366 pixels', async () => {
+    const { page, address, close } = await openSignedIn(pages.app, (await pages.as(SIWAN)).cookie());
+    await page.goto(`${address}/victim-events`);
+    const { width: pane = 0 } = (await page.locator('.app-table-pane').boundingBox()) ?? {};
+    const { width: table = Infinity } = (await page.locator('.app-table-pane table').boundingBox()) ?? {};
+    expect(table).toBeLessThanOrEqual(pane + 1);
+    expect(await faultsOf(page)).toEqual([]);
+    await close();
+  }, 60_000);
+});

@@ -19,6 +19,8 @@ export type Cell =
       readonly tag?: Tag | null | undefined;
       readonly lines?: true;
       readonly list?: readonly Cell[];
+      /** More of it, after the link. */
+      readonly also?: { readonly text: string };
       readonly nowrap?: true;
     };
 

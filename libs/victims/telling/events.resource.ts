@@ -52,13 +52,23 @@ function tagOf(t: Words, one: Listed): Tag {
   return stateTag(eventFields, t, one.state);
 }
 
+/** Of a reader who may not know who she is there is no name to lead with. */
+const victim: Composed<Listed> = {
+  name: 'victimName',
+  cell: ({ victimName }, t) => ({ text: victimName ?? t('victim-events.unnamed') }),
+};
 const kind: Composed<Listed> = {
   name: 'kind',
-  cell: (one, t) => ({ text: t(`victim-events.kinds.${one.kind}`) }),
+  cell: (one, t) => ({ text: t(`victim-events.kinds.${one.kind}`), also: { text: happenedOn(one.occurredAt) } }),
 };
-const occurred: Composed<Listed> = {
-  name: 'occurredAt',
-  cell: (one) => ({ text: happenedOn(one.occurredAt), nowrap: true }),
+/** Who is to tell them; or who did, when, and what they were told. */
+const tellerOrTold: Composed<Listed> = {
+  name: 'tellerOrTold',
+  cell: (one, t) => {
+    if (!one.toldAt) return joined(one.tellerName, one.tellerAgencyName) || t('victim-events.nobody');
+    const said = one.said && t(`victim-events.questions.said.options.${one.said}`);
+    return { list: [joined(one.toldByName, one.toldAgencyName, happenedOn(one.toldAt)), ...(said ? [said] : [])] };
+  },
 };
 const teller: Composed<Listed> = {
   name: 'teller',
@@ -103,10 +113,7 @@ async function recordedIn(tx: Tx, caseId: string): Promise<Partial<PageData>> {
   const [page, rows] = await Promise.all([withinTold.page(tx, caseId), raisedOf(tx, { caseId })]);
   if (!rows.length) return page;
   const t = words();
-  const raised = tableOf(eventResource, { t, me: tx.actor }, await eventResource.listed(tx, rows), [
-    'case',
-    'agencyId',
-  ]);
+  const raised = tableOf(eventResource, { t, me: tx.actor }, await eventResource.listed(tx, rows), ['case']);
   return { ...page, table: { caption: t('victim-events.raised'), captionShown: true, ...raised } };
 }
 
@@ -122,6 +129,21 @@ function movesOf(
     // Taking back has the words of every thing.
     ...(Object.hasOwn(eventFields.machine.moves, one.name) && { label: moveSaid(t, of, one.name) }),
   }));
+}
+
+/** What the update is: of what, and to whom; without a name where the reader may not know it. */
+function headingOf(t: Words, { kind: of, state, victimName: name }: Listed): Partial<PageData> {
+  const what = t(`victim-events.kinds.${of}`);
+  if (!name) return { caption: what };
+  const said = isVictimTask(of) ? 'task' : state;
+  return { heading: t(`victim-events.heading.${said}`, { what, name }), caption: t('victim-events.one') };
+}
+
+/** What one most likely does with it now, the first before all; what is rarer is under *More actions*. */
+function nextOf({ state, tellerId, contradicts, contradictedElsewhere }: Listed): string[] {
+  if (state === 'due') return tellerId ? ['tell', 'not_tell', 'reassign'] : ['reassign', 'tell', 'not_tell'];
+  if (state === 'not_told') return ['tell'];
+  return contradicts.length || contradictedElsewhere ? ['settle'] : [];
 }
 
 /** What happens of which victims are told, by when and by whom, and what they were told. */
@@ -168,10 +190,10 @@ export const eventResource = resource(eventFields, {
       settledByName: (await called(tx, { staff: [settledBy], agencies: [] }))(settledBy),
     }),
   },
-  columns: [kind, 'victimName', caseColumn, occurred, 'dueOn', teller, told, 'said', 'agencyId', state],
+  columns: [victim, kind, caseColumn, 'dueOn', tellerOrTold, state],
   lines: [
     caseColumn,
-    'victimName',
+    { name: 'victimName', cell: ({ victimName }) => victimName ?? '' },
     'crimeRef',
     { name: 'occurredAt', cell: (one) => happenedOn(one.occurredAt) },
     'enhanced',
@@ -193,11 +215,17 @@ export const eventResource = resource(eventFields, {
   views: { new: 'victims/telling/views/new.njk', one: 'victims/telling/views/event.njk' },
   besideOne: (_, one, t) => {
     const contradictions = contradictionsIn(t, one);
+    const moves = movesOf(t, one, contradictions.length > 0);
+    const next = nextOf(one);
     return {
-      caption: t(`victim-events.kinds.${one.kind}`),
+      ...headingOf(t, one),
       tag: tagOf(t, one),
       contradictions,
-      moves: movesOf(t, one, contradictions.length > 0),
+      acts: next.flatMap((name, at) => {
+        const move = moves.find((each) => each.name === name);
+        return move ? [{ href: move.href, text: move.label, main: at === 0 }] : [];
+      }),
+      moves: moves.filter(({ name }) => !next.includes(name)),
       duty: dutyHref('victim-events', one.id),
     };
   },
