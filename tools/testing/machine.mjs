@@ -55,11 +55,12 @@ function install(missing) {
 
 /**
  * Where Chromium, Redis, faketime and a PostgreSQL with its tools are, as an environment for the tests: what the environment says already, or what is found,
- * or, for root on Debian, what is then installed. @throws Refused naming the packages that are missing
+ * or, for root on Debian, what is then installed. @param settings of what is needed, where that is not all of it
+ * @param who needs it, as the refusal says @throws Refused naming the packages that are missing
  */
-export function furnishMachine() {
+export function furnishMachine(settings = Object.keys(needs), who = 'The tests need') {
   const found = () =>
-    Object.entries(needs).map(([name, need]) => [name, process.env[name] || findProgram(need.names, need.folders)]);
+    settings.map((name) => [name, process.env[name] || findProgram(needs[name].names, needs[name].folders)]);
   const missing = () => found().flatMap(([name, path]) => (path && isProgram(path) ? [] : [needs[name]]));
   if (missing().length && mayInstall()) install(missing());
   const lacking = missing();
@@ -67,9 +68,7 @@ export function furnishMachine() {
     const packages = lacking.map((need) => need.package).join(' ');
     const settings = lacking.map((need) => need.setting).join(' and ');
     const list = lacking.map((need) => need.what).join(' and ');
-    throw new Refused(
-      `The tests need ${list}. On Debian: apt-get install ${packages}. Or set ${settings} to the program.`,
-    );
+    throw new Refused(`${who} ${list}. On Debian: apt-get install ${packages}. Or set ${settings} to the program.`);
   }
   return Object.fromEntries(found());
 }

@@ -1,0 +1,107 @@
+/**
+ * Journeys of a nomination: it is sent, or comes in a spreadsheet, and is decided. The words are those of the pages; `spreadsheet` is what the same takes with a
+ * spreadsheet and email, `bar` what it may take here (decision 246).
+ */
+import { fileURLToPath } from 'node:url';
+import { FIRST } from './hand.mjs';
+import { planNext } from './panel.mjs';
+import { NATASHA, SIWAN } from './people.mjs';
+import { accepting, nomination, ofANomination } from './words.mjs';
+
+const imported = ['Ashdown', 'Tindall', 'Brackley', 'Fennick', 'Latchford'];
+
+/** Imports a spreadsheet that stands beside this file. */
+async function importFile(hand, file, count) {
+  await hand.enter('Nominations');
+  await hand.press('Import a spreadsheet');
+  await hand.answer('Spreadsheet', fileURLToPath(new URL(file, import.meta.url)));
+  await hand.press('Check the file');
+  await hand.press(`Import ${count} nominations`);
+}
+
+export const ofIntake = [
+  {
+    name: 'nominate a case (required only)',
+    spreadsheet: '35',
+    bar: 38,
+    who: NATASHA,
+    play: async (hand) => {
+      await hand.home();
+      await hand.enter('Nominations');
+      await hand.press('Nominate a case');
+      await hand.press('Start now');
+      while (await hand.offers('Save and continue')) {
+        await hand.answerRequired(nomination, { also: ofANomination });
+        await hand.press('Save and continue');
+      }
+      await hand.press('Send the nomination');
+      await hand.sees('Nomination sent');
+    },
+  },
+  {
+    name: 'import 5 rows, list them',
+    spreadsheet: '8',
+    bar: 10,
+    who: SIWAN,
+    beforehand: async (as) => {
+      const hand = await as(SIWAN);
+      await hand.home();
+      await hand.enter('Panels');
+      await planNext(hand, /14 May 2026/);
+    },
+    play: async (hand) => {
+      await hand.home();
+      await importFile(hand, 'five-nominations.csv', 5);
+      await hand.press('Go to nominations waiting for triage');
+      for (const surname of imported) await hand.tick(surname);
+      await hand.press('Accept');
+      await hand.answerRequired(accepting);
+      await hand.press('Accept');
+      await hand.press('Back to the list');
+      await hand.press(/^Accepted/);
+      for (const surname of imported) await hand.tick(surname);
+      await hand.press('List for a panel');
+      await hand.answerRequired({ 'Which panel?': FIRST });
+      await hand.press('List for a panel');
+      await hand.sees('List for a panel: done for 5');
+    },
+  },
+  {
+    name: 'triage 3 (one clean, one match, one return)',
+    spreadsheet: '30',
+    bar: 18,
+    who: SIWAN,
+    beforehand: async (as) => {
+      const hand = await as(SIWAN);
+      await hand.home();
+      await importFile(hand, 'three-nominations.csv', 3);
+    },
+    play: async (hand) => {
+      const accept = async () => {
+        await hand.press('Accept');
+        await hand.answerRequired(accepting);
+        await hand.press('Accept');
+      };
+      await hand.home();
+      await hand.enter('Nominations');
+      await hand.press(/Hefin Carreg/);
+      await accept();
+      await hand.enter('Nominations');
+      await hand.press(/Elsi Tamblyn/);
+      await hand.at('To be decided');
+      await hand.press(/./);
+      await hand.answerRequired({
+        'Are they the same person?': 'The same person',
+        'Why do you think so?': 'The same PNC number and date of birth.',
+      });
+      await hand.press('Save decision');
+      await accept();
+      await hand.enter('Nominations');
+      await hand.press(/Ross Underhill/);
+      await hand.press('Return for information');
+      await hand.answerRequired({ 'What is missing?': 'Victim’s postcode', Reason: 'It cannot be right.' });
+      await hand.press('Return for information');
+      await hand.sees('Returned for information');
+    },
+  },
+];

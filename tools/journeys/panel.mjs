@@ -1,0 +1,75 @@
+/** The panel on the morning of 9 April: who comes, how it begins, and what is written down of an item. */
+
+import { FIRST } from './hand.mjs';
+
+/** Accepts the invitation that stands on a person's home. */
+export async function accepts(hand) {
+  await hand.home();
+  if (!(await hand.offers('I will come'))) return;
+  await hand.press('I will come');
+  if (!(await hand.offers('I will come'))) return;
+  await hand.answerRequired({ 'Which of your posts are you acting in?': FIRST });
+  await hand.press('I will come');
+}
+
+/** The panel of that morning, and the next. */
+export const APRIL = /9 April 2026/;
+export const JUNE = /11 June 2026/;
+
+/** Plans the forum's next panel and opens it. */
+export async function planNext(hand, day) {
+  await hand.press('Plan panels');
+  await hand.answerRequired({ Forum: FIRST, 'How many meetings?': '1' }, { also: ['How many meetings?'] });
+  await hand.press('Plan panels');
+  await hand.press(day);
+  await hand.press('Open the agenda');
+}
+
+/** From home: who is there is saved, and the panel begins. */
+export async function beginApril(hand) {
+  await hand.home();
+  await hand.enter('Panels');
+  await hand.press(APRIL);
+  await hand.press('Record attendance');
+  await hand.answer('Everyone present has acknowledged the confidentiality statement', 'Yes');
+  await hand.press('Save attendance');
+  await hand.back();
+  await hand.press('Begin the meeting');
+  await hand.answerRequired({ 'Confidentiality and equality statement read?': 'Yes' });
+  await hand.press('Begin the meeting');
+}
+
+/** The questions of every item, and what is answered. */
+const questions = [
+  "Victim's view",
+  'MAPPA considered',
+  'SPO considered',
+  'Disclosure considered',
+  'Linked victims searched for',
+  'Children',
+];
+
+/** From the page of the panel: the first item is begun. */
+export async function startItem(hand) {
+  await hand.press(/Llewellyn/);
+  await hand.press('Start the discussion');
+  if (await hand.offers('Start the discussion')) await hand.press('Start the discussion');
+}
+
+/** From the page of the panel: the first item is begun, each question answered and one note written, saved as it is typed. */
+export async function discuss(hand) {
+  await startItem(hand);
+  await hand.press('Record the discussion of this item');
+  for (const question of questions) {
+    await hand.at(question);
+    await hand.answer('Answer', 'Yes');
+    await hand.answer('Reason', 'Looked at by the panel.');
+    if (question.startsWith('Victim')) await hand.answer('The victim’s view was given by', 'ISAC');
+    await hand.saved();
+  }
+  await hand.at('New note');
+  await hand.answer('Agency whose information it is', 'Probation Service: Dyfed-Powys');
+  await hand.answer('Fact or opinion', 'Fact');
+  await hand.answer('What was said', 'He keeps his appointments and speaks of her at each.');
+  await hand.saved();
+}

@@ -1,0 +1,110 @@
+/**
+ * Journeys of a panel: its agenda, an item in the room, actions and minutes. The words are those of the pages; `spreadsheet` is what the same takes with a
+ * spreadsheet and email, `bar` what it may take here (decision 246).
+ */
+import { FIRST } from './hand.mjs';
+import { HUW, SIWAN, inTheRoom } from './people.mjs';
+import { APRIL, JUNE, accepts, beginApril, discuss, planNext } from './panel.mjs';
+import { action, ofAnOutcome, outcome } from './words.mjs';
+
+const twoActions = ['Agree who calls her each evening of the trial', 'Share his working hours with the ISAC'];
+
+export const ofPanels = [
+  {
+    name: 'build, invite, publish an agenda of 2',
+    spreadsheet: '47',
+    bar: 14,
+    who: SIWAN,
+    play: async (hand) => {
+      await hand.home();
+      await hand.enter('Panels');
+      await planNext(hand, JUNE);
+      await hand.enter('Nominations');
+      await hand.press(/^Accepted/);
+      for (const surname of ['Yates', 'Attwell']) await hand.tick(surname);
+      await hand.press('List for a panel');
+      await hand.answerRequired({ 'Which panel?': '11 June 2026' });
+      await hand.press('List for a panel');
+      await hand.enter('Panels');
+      await hand.press(JUNE);
+      await hand.press('Lock and publish the agenda');
+      await hand.sees('Agenda locked');
+    },
+  },
+  {
+    name: 'run one item, 12 people in the room',
+    spreadsheet: '26',
+    bar: 30,
+    who: SIWAN,
+    // They said that they come.
+    beforehand: async (as) => {
+      for (const email of inTheRoom) await accepts(await as(email));
+    },
+    play: async (hand) => {
+      await beginApril(hand);
+      await discuss(hand);
+      await hand.press('End the discussion');
+      await hand.press('Record the outcome');
+      await hand.answerRequired(outcome, { also: ofAnOutcome });
+      await hand.press('Record the outcome');
+      await hand.sees('Outcome recorded');
+    },
+  },
+  {
+    name: 'set 2 actions',
+    spreadsheet: '10',
+    bar: 9,
+    who: SIWAN,
+    play: async (hand) => {
+      await hand.home();
+      await hand.enter('Panels');
+      await hand.press(APRIL);
+      await hand.press(/Llewellyn/);
+      for (const text of twoActions) {
+        await hand.press('Set an action');
+        await hand.answerRequired({ ...action, 'What needs to be done?': text });
+        await hand.press('Set the action');
+        if (text === twoActions[0]) await hand.press('Go to the agenda item');
+      }
+      await hand.sees(twoActions[1]);
+    },
+  },
+  {
+    name: 'conclude, sign off, issue minutes',
+    spreadsheet: '40 and an hour',
+    bar: 6,
+    who: SIWAN,
+    // The other items wait for the next panel.
+    beforehand: async (as) => {
+      const hand = await as(SIWAN);
+      for (const surname of [/^C-/, /Beddows/, /Ludford/, /Probyn/, /Treloar/, /Kowalczyk/]) {
+        await hand.home();
+        await hand.enter('Panels');
+        await hand.press(APRIL);
+        await hand.press(surname);
+        await hand.press('Defer to another meeting');
+        await hand.answerRequired({ Reason: 'No time was left.' });
+        await hand.press('Defer to another meeting');
+      }
+    },
+    play: async (hand, as) => {
+      await hand.home();
+      await hand.enter('Panels');
+      await hand.press(APRIL);
+      await hand.press('Conclude the meeting');
+      await hand.press('Draft the minutes');
+      const chair = await as(HUW);
+      await chair.home();
+      await chair.press(/minutes waiting for your sign-off/);
+      await chair.press(APRIL);
+      await chair.press('Sign off the minutes');
+      await hand.home();
+      await hand.press(/minutes not issued yet/);
+      await hand.press(APRIL);
+      await hand.press('Issue the minutes');
+      await hand.answerRequired({ 'Who gets the minutes': FIRST });
+      if (await hand.offers('Issue the minutes')) await hand.press('Issue the minutes');
+      await hand.sees('Minutes issued');
+    },
+  },
+];

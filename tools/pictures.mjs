@@ -1,0 +1,41 @@
+/**
+ * `npm run pictures`: makes the pictures of the README from a demonstration of its own, at a fixed moment of its story, into
+ * `docs/pictures`. They are of a usual laptop's width, from the top of the page.
+ */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { refuseLive, startDemonstration } from './demonstration/own.mjs';
+import { installIfNeeded } from './install.mjs';
+import { runCommand } from './launcher/refused.mjs';
+import { furnishMachine } from './testing/machine.mjs';
+
+const folder = fileURLToPath(new URL('../docs/pictures', import.meta.url));
+/** More of a page than a screen shows at once, and no more than is looked at beside other text. */
+const SIZE = { width: 1366, height: 1000 };
+
+await runCommand(async () => {
+  refuseLive('npm run pictures');
+  const machine = furnishMachine(['CHROMIUM_PATH', 'TEST_FAKETIME'], 'The pictures need');
+  await installIfNeeded();
+  const { openBrowser, visits } = await import('./demonstration/visit.mjs');
+  const { Hand } = await import('./journeys/hand.mjs');
+  const { pictures } = await import('./pictures/pictures.mjs');
+  console.log('Starting a demonstration for the pictures. It takes a minute.');
+  const demonstration = await startDemonstration({ faketime: machine.TEST_FAKETIME });
+  const browser = await openBrowser(machine.CHROMIUM_PATH);
+  try {
+    const visit = visits(browser, demonstration);
+    for (const { file, who, open } of pictures) {
+      const page = await visit(who);
+      await page.setViewportSize(SIZE);
+      await open(new Hand(page, { address: demonstration.address, journey: `picture ${file}` }));
+      // What has the focus is framed, which nobody sees who only looks.
+      await page.evaluate(() => globalThis.document.activeElement?.blur());
+      await page.screenshot({ path: join(folder, `${file}.png`), animations: 'disabled' });
+      console.log(`docs/pictures/${file}.png`);
+    }
+  } finally {
+    await browser.close();
+    await demonstration.stop();
+  }
+});
