@@ -1,7 +1,7 @@
 /**
  * `npm run journeys`: plays what people do most in a browser, on a demonstration of its own, and prints how many steps each
  * takes beside the spreadsheet way and the bar (decision 246); then what each role meets on its pages. `--strict` fails where
- * a bar is not reached, `--only=WORDS` plays the journeys whose names have these words, and no roles.
+ * a bar is not reached, `--only=WORDS` plays the journeys whose names have one of these words (with commas between them), and no roles.
  */
 import { MOMENT, refuseLive, startDemonstration } from './demonstration/own.mjs';
 import { runCommand } from './launcher/refused.mjs';
@@ -27,7 +27,9 @@ await runCommand(async () => {
   const browser = await openBrowser(machine.CHROMIUM_PATH);
   try {
     const on = { visit: visits(browser, demonstration), address: demonstration.address };
-    const chosen = journeys.filter(({ name }) => !asked.only || name.includes(asked.only));
+    const chosen = journeys.filter(
+      ({ name }) => !asked.only || asked.only.split(',').some((words) => name.includes(words)),
+    );
     if (!asked.only) console.log('Looking at the pages of each role.');
     // Before the journeys, which change what people find on their pages.
     const figures = asked.only ? [] : await figuresOfRoles(await personas(browser, on.address), on);

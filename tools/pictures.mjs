@@ -28,7 +28,9 @@ await runCommand(async () => {
     for (const { file, who, open } of pictures) {
       const page = await visit(who);
       await page.setViewportSize(SIZE);
-      await open(new Hand(page, { address: demonstration.address, journey: `picture ${file}` }));
+      const as = async (email) =>
+        new Hand(await visit(email), { address: demonstration.address, journey: `picture ${file}` });
+      await open(await as(who), as);
       // What has the focus is framed, which nobody sees who only looks.
       await page.evaluate(() => globalThis.document.activeElement?.blur());
       await page.screenshot({ path: join(folder, `${file}.png`), animations: 'disabled' });

@@ -123,6 +123,19 @@ export class Hand {
       .catch(() => this.#fail('saving', 'it was not saved as it was typed'));
   }
 
+  /** Presses what leads to the page of a move, answers what that has to be told, and makes it; where it has no page, at once. */
+  async make(name, answers = {}, options = {}) {
+    await this.press(name);
+    if (!(await this.offers(name))) return;
+    await this.answerRequired(answers, options);
+    await this.press(name);
+  }
+
+  /** What follows is looked for on the whole page again. */
+  everywhere() {
+    this.#scope = this.#main;
+  }
+
   /** Whether the page has a link or button of this name. */
   async offers(name) {
     const counts = await Promise.all(called(this.#scope, name).map((one) => one.count()));

@@ -22,7 +22,7 @@ export async function planNext(hand, day) {
   await hand.answerRequired({ Forum: FIRST, 'How many meetings?': '1' }, { also: ['How many meetings?'] });
   await hand.press('Plan panels');
   await hand.press(day);
-  await hand.press('Open the agenda');
+  await hand.make('Open the agenda');
 }
 
 /** From home: who is there is saved, and the panel begins. */
@@ -34,9 +34,7 @@ export async function beginApril(hand) {
   await hand.answer('Everyone present has acknowledged the confidentiality statement', 'Yes');
   await hand.press('Save attendance');
   await hand.back();
-  await hand.press('Begin the meeting');
-  await hand.answerRequired({ 'Confidentiality and equality statement read?': 'Yes' });
-  await hand.press('Begin the meeting');
+  await hand.make('Begin the meeting', { 'Confidentiality and equality statement read?': 'Yes' });
 }
 
 /** The questions of every item, and what is answered. */
@@ -52,8 +50,7 @@ const questions = [
 /** From the page of the panel: the first item is begun. */
 export async function startItem(hand) {
   await hand.press(/Llewellyn/);
-  await hand.press('Start the discussion');
-  if (await hand.offers('Start the discussion')) await hand.press('Start the discussion');
+  await hand.make('Start the discussion');
 }
 
 /** From the page of the panel: the first item is begun, each question answered and one note written, saved as it is typed. */
@@ -72,4 +69,5 @@ export async function discuss(hand) {
   await hand.answer('Fact or opinion', 'Fact');
   await hand.answer('What was said', 'He keeps his appointments and speaks of her at each.');
   await hand.saved();
+  hand.everywhere();
 }

@@ -1,6 +1,6 @@
 /** The pictures of the README: which page each shows, and how its person comes there. */
-import { beginApril, startItem } from '../journeys/panel.mjs';
-import { SIWAN } from '../journeys/people.mjs';
+import { accepts, beginApril, startItem } from '../journeys/panel.mjs';
+import { SIWAN, inTheRoom } from '../journeys/people.mjs';
 
 const openCase = async (hand) => {
   await hand.home();
@@ -24,7 +24,8 @@ export const pictures = [
     // The panel of that morning begins, and its first case is discussed.
     file: 'item',
     who: SIWAN,
-    open: async (hand) => {
+    open: async (hand, as) => {
+      for (const email of inTheRoom) await accepts(await as(email));
       await beginApril(hand);
       await startItem(hand);
       await hand.press('Record the discussion of this item');
