@@ -106,16 +106,7 @@ async function answer(page: Page, label: string, value: string | readonly string
     await group.getByLabel('Month').fill(month);
     return group.getByLabel('Year').fill(year);
   }
-  // A long list is typed into once its script has come.
-  await page.locator('select[data-typeahead]').first().waitFor({ state: 'detached' });
   const box = main.getByLabel(labelled(label));
-  if ((await box.getAttribute('role')) === 'combobox') {
-    await box.fill(String(value));
-    return main
-      .getByRole('option', { name: String(value) })
-      .first()
-      .click();
-  }
   const options = box.locator('option', { hasText: String(value) });
   if (!(await box.evaluate((element) => element.tagName === 'SELECT'))) return box.fill(String(value));
   await box.selectOption((await options.first().getAttribute('value')) ?? '');

@@ -46,8 +46,6 @@ export interface AskedQuestion {
   readonly classes?: string;
   readonly shown?: 'radios' | 'checkboxes' | 'select';
   readonly items?: readonly object[];
-  /** A list of so many choices that it is typed into where there is a script. */
-  readonly isLong?: boolean;
   readonly parts?: readonly object[];
   /** Asked beside the first answer that says where the victim is: why it has to. */
   readonly reason?: LocationReason;
@@ -71,8 +69,6 @@ export function reasonAsked({
 }
 
 const manyRadios = 8;
-/** More choices than one reads through: a list of them is typed into (`interface.md` 2). */
-const MANY_TO_READ = 15;
 
 /** The questions of a filter; every one may be left out, so that none says so, and none is explained. */
 export const filterQuestions = (t: Words, ask: ToAsk): AskedQuestion[] =>
@@ -136,11 +132,7 @@ function drawn(t: Words, question: Question, ask: ToAsk): Partial<AskedQuestion>
   if (items.length <= manyRadios) return { shown: 'radios', items: withFirstId(question, items), classes };
   const line = choices.findIndex(({ elsewhere }) => elsewhere);
   if (line > 0) items.splice(line, 0, lineOf(t));
-  return {
-    shown: 'select',
-    isLong: choices.length > MANY_TO_READ,
-    items: [{ value: '', text: t('platform.questions.choose') }, ...items],
-  };
+  return { shown: 'select', items: [{ value: '', text: t('platform.questions.choose') }, ...items] };
 }
 
 /** Cannot be chosen: it only says where those from elsewhere begin. */

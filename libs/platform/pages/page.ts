@@ -168,7 +168,6 @@ export async function page(reply: FastifyReply, view: string, given: PageData): 
     aboutPeople,
     asking,
     filtering,
-    hasLongLists: [...questions, ...filtering.questions].some(({ isLong }) => isLong),
     // What was sent has been answered: the browser need not keep it any longer.
     answered: reply.request.method === 'POST' && (reply.statusCode < 400 || form !== undefined),
     htmlLang: language,

@@ -97,9 +97,6 @@ function forgetSent() {
   }
 }
 
-/* Long lists are typed into by a script of their own, which a page that knows of them brings itself. */
-if (document.querySelector('select[data-typeahead]')) void import('./typeahead.js');
-
 /* A list that has a box for all ticks or clears the boxes of this page. */
 for (const all of document.querySelectorAll('[data-tick-all]')) {
   all.closest('div').hidden = false;
