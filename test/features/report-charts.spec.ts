@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
-import { HUW, MERERID, RACHEL, SIWAN, TOMOS } from '../people.js';
+import { HUW, MERERID, RACHEL, SIWAN } from '../people.js';
 import { fewestStatements } from '../statements.js';
 import { rowsOf } from '../story-ways.js';
 import { openPages } from '../web.js';
@@ -82,7 +82,7 @@ beforeAll(async () => {
   caseId = await idOf('case_file', 'external_key', 'DPC-C-004');
   await anAction('dp-housing-carms', GETHIN, '2026-06-20');
   await anAction('dp-housing-carms', GETHIN, '2026-07-10');
-  await anAction('dp-probation', TOMOS, '2026-06-30');
+  await anAction('dp-probation', RACHEL, '2026-06-30');
 }, 240_000);
 afterAll(async () => {
   await pages.close();
