@@ -305,41 +305,6 @@ describe('what is refused', () => {
   });
 });
 
-describe('the actions of last time', () => {
-  it('are confirmed as complete, or carried over to another day, with the rest', async () => {
-    at('10:50');
-    const caseId = items[2]?.caseId;
-    const [done, later] = await Promise.all(
-      ['Fit the locks', 'Read the report'].map(async (text, nth) => {
-        const body = {
-          caseId,
-          text,
-          type: nth ? 'enquire' : 'safeguard',
-          agencyId: await panels.agency('dp-probation'),
-          ownerId: await panels.staff(RACHEL),
-          dueOn: '2026-04-16',
-        };
-        return (await panels.post(SIWAN, 'actions', body)).id as string;
-      }),
-    );
-    for (const id of [done, later]) await panels.moved(RACHEL, `actions/${id}`, 'accept');
-    await panels.moved(RACHEL, `actions/${done}`, 'claim', { evidence: 'Fitted on Monday' });
-    const browser = await panels.pages.as(SIWAN);
-    await types(browser, 2, {}, 'start');
-    const { html } = await types(browser, 2, { [`openAction_of_${later}`]: 'extend' });
-    expect(html).toContain(`href="#newDueOn_of_${later}-day"`);
-    const { status } = await types(browser, 2, {
-      [`openAction_of_${done}`]: 'verify',
-      [`openAction_of_${later}`]: 'extend',
-      ...dayIn(`newDueOn_of_${later}`, '2026-05-14'),
-      [`carryReason_of_${later}`]: 'The report is late',
-    });
-    expect(status).toBe(303);
-    expect((await panels.read(SIWAN, `actions/${done}`)).state).toBe('verified');
-    expect((await panels.read(SIWAN, `actions/${later}`)).dueOn).toBe('2026-05-14');
-  });
-});
-
 describe('who comes in the middle', () => {
   it('is asked for on the page before an outcome, and acknowledges the statement with the same press', async () => {
     at('11:00');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { newActionForm } from '../actions/action.forms.js';
 import { noteForm, outcomeForm } from '../agenda/item.forms.js';
 import { viewGivers } from '../discussion/discussion.rules.js';
-import { choice, day, form, longText, part, pick, questionsOf, yesNo, type Form } from '../../platform/http/form.js';
+import { choice, form, longText, part, pick, questionsOf, yesNo, type Form } from '../../platform/http/form.js';
 import { asks } from '../../platform/http/question.js';
 
 /** What a note says; its kind and what it is about follow from who speaks where they are left open. */
@@ -19,16 +19,6 @@ export const answerAsked = form(
 );
 /** Of a question that is counted, so that it is answered by yes or no. */
 const countedAsked = form({ ...answerAsked.shape, answer: choice(['yes', 'no']) }, 'panels');
-
-/** What becomes of an action that was open before the item. */
-export const openAsked = form(
-  {
-    openAction: choice(['verify', 'extend'], { optional: true }),
-    newDueOn: day({ optional: true }),
-    carryReason: longText({ max: 2000, optional: true }),
-  },
-  'panels',
-);
 
 /** One row of actions to be set; the agency follows from who owns it. */
 export const actionAsked = part(newActionForm, ['text', 'type', 'tactic', 'ownerId', 'dueOn', 'despiteLike']);
@@ -47,7 +37,7 @@ export const actionRows = ['1', '2', '3'] as const;
 
 const sep = '_of_';
 
-/** What a question is called in the row of one question, one open action or one action to be set. */
+/** What a question is called in the row of one question or one action to be set. */
 export const nameOf = (field: string, row: string): string => `${field}${sep}${row}`;
 
 /** The questions of a form by the names that they have in a row; what they ask and their words stay. */
@@ -64,19 +54,16 @@ interface AskedOf {
   /** The questions of the item, whether each is counted; none where nothing can be written any more. */
   readonly questions: readonly { readonly question: string; readonly yesOrNo: boolean }[];
   readonly writes: boolean;
-  /** The actions that were open before, of which something can be said. */
-  readonly open: readonly string[];
   readonly sets: boolean;
   readonly decides: boolean;
 }
 
 /** All that the page asks as one form, so that what is wrong leads to its own box. */
-export const liveForm = ({ questions, writes, open, sets, decides }: AskedOf): Form =>
+export const liveForm = ({ questions, writes, sets, decides }: AskedOf): Form =>
   z.strictObject(
     Object.fromEntries([
       ...(writes ? named(noteAsked) : []),
       ...questions.flatMap(({ question, yesOrNo }) => named(yesOrNo ? countedAsked : answerAsked, question)),
-      ...open.flatMap((id) => named(openAsked, id)),
       ...(sets ? [...actionRows.flatMap((row) => named(actionAsked, row)), ...named(tonightAsked, TONIGHT)] : []),
       ...(decides ? named(outcomeAsked) : []),
       ...named(statementAsked),

@@ -145,12 +145,11 @@ interface Asking {
 
 /** What the page asks of those who run the forum, with what they typed in vain. */
 function asked(me: Actor, { live, moves, sent }: Asking) {
-  const { discussed, acting, sets, open, owners, tactics } = live;
+  const { discussed, acting, sets, owners, tactics } = live;
   if (!discussed || !acting) return {};
   const writes = discussed.open;
   const decides = moves.includes('record_outcome');
-  const movable = open.filter((one) => one.moves.length).map(({ id }) => id);
-  const parts = { questions: writes ? discussed.questions : [], writes, open: movable, sets, decides };
+  const parts = { questions: writes ? discussed.questions : [], writes, sets, decides };
   const form = acting.form.extend(liveForm(parts).shape);
   const values = { ...valuesOf(me, live), ...(sent && typedIn(live, sent)) };
   const errors = sent?.errors ?? [];
@@ -208,7 +207,7 @@ function typedIn({ discussed }: Live, { body }: Sent): Posted {
 }
 
 /** What was shown of each row, by its name: of what another person changed meanwhile, what is there now, so that the next press counts. */
-function versionsOf({ discussed, open }: Live, sent: Sent | undefined) {
+function versionsOf({ discussed }: Live, sent: Sent | undefined) {
   const changed = new Set(sent?.errors.filter(({ message }) => message === CHANGED).map(({ field }) => field));
   const answers = (discussed?.questions ?? []).map(({ question, version, answer, reason, givenBy }) => {
     const isNew = !sent || isLeft(sent.body, question) || changed.has(nameOf('answer', question));
@@ -216,8 +215,5 @@ function versionsOf({ discussed, open }: Live, sent: Sent | undefined) {
     const now = { version: String(version ?? 0), shown: markOf({ answer, reason, givenBy }) };
     return [question, { version: before('version') || now.version, shown: before('shown') || now.shown }] as const;
   });
-  return Object.fromEntries([
-    ...answers,
-    ...open.map(({ id, version }) => [id, { version: String(version) }] as const),
-  ]);
+  return Object.fromEntries(answers);
 }

@@ -5,7 +5,7 @@ import type { Choice } from '../../platform/pages/asking.js';
 import { actingIn, type Acting } from '../../platform/things/acting.js';
 import type { Choices } from '../../platform/things/choices.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { Action, actionStates, maySet } from '../actions/index.js';
+import { Action, maySet } from '../actions/index.js';
 import { AgendaItem, offTheAgenda } from '../agenda/index.js';
 import { toDiscuss } from '../agenda/item.states.js';
 import { named } from '../common/index.js';
@@ -17,8 +17,6 @@ import { placeOf } from './live.rules.js';
 
 /** While it is spoken of and after that, since an outcome is often recorded first. */
 const setWhile: readonly string[] = ['in_discussion', 'outcome_recorded', 'minuted'];
-/** What may become of an action that was open before: it is confirmed as complete, or carried over to another day. */
-const openMoves = ['verify', 'extend'] as const;
 /** More than so many were never open on one case. */
 const MOST = 50;
 
@@ -26,15 +24,12 @@ const MOST = 50;
 export interface ActionLine {
   readonly id: string;
   readonly reference: string;
-  readonly version: number;
   readonly state: string;
   readonly text: string;
   readonly dueOn: string;
   readonly overdue: boolean;
   readonly owner: string;
   readonly agency: string;
-  /** What the person may make of it now. */
-  readonly moves: readonly (typeof openMoves)[number][];
 }
 
 /** Everything that one has before them while an item is spoken of, as far as they may see it. */
@@ -133,7 +128,7 @@ async function runBy(choices: Choices, tx: Tx, { id, caseId, forumId, meetingId 
   return { discussed, acting, tactics: settings?.tactics ?? [], owners: near.length ? near : all };
 }
 
-/** Actions with whose they are, and what the person may make of those that were open before. */
+/** Actions with whose they are. */
 async function linesOf(
   tx: Tx,
   { open, set }: { open: readonly Action[]; set: readonly Action[] },
@@ -144,26 +139,15 @@ async function linesOf(
     all.map(({ ownerId }) => ownerId),
     all.map(({ agencyId }) => agencyId),
   );
-  const line = (action: Action, moves: ActionLine['moves']): ActionLine => ({
+  const line = (action: Action): ActionLine => ({
     id: action.id,
     reference: action.reference,
-    version: action.version,
     state: action.state,
     text: action.text,
     dueOn: action.dueOn,
     overdue: action.open && action.dueOn < tx.actor.today,
     owner: staff.get(action.ownerId) ?? '',
     agency: agencies.get(action.agencyId)?.name ?? '',
-    moves,
   });
-  const may = async (action: Action): Promise<ActionLine> => {
-    const can = await Promise.all(
-      openMoves.map(async (move) => {
-        const isOpen = actionStates.moves[move].from.some((one) => one === action.state);
-        return isOpen && (await tx.may(Action, action, move)) ? [move] : [];
-      }),
-    );
-    return line(action, can.flat());
-  };
-  return { open: await Promise.all(open.map(may)), set: set.map((action) => line(action, [])) };
+  return { open: open.map(line), set: set.map(line) };
 }

@@ -4,10 +4,9 @@ import { invalid, Problem, WrongShape, type FieldError } from '../../kernel/prob
 import type { Actor } from '../../platform/access/actor.js';
 import { fromBody, readForm } from '../../platform/http/form.js';
 import { Things } from '../../platform/things/things.js';
-import { unseen } from '../../platform/work/record.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
-import { Action, actionsLike, actionThing, createAction, likeError } from '../actions/index.js';
+import { actionsLike, createAction, likeError } from '../actions/index.js';
 import type { NewAction } from '../actions/action.forms.js';
 import { AgendaItem, itemThing } from '../agenda/index.js';
 import { answerForm, noteForm } from '../agenda/item.forms.js';
@@ -23,7 +22,6 @@ import {
   nameOf,
   noteAsked,
   onceIn,
-  openAsked,
   outcomeAsked,
   outcomeNames,
   pressIn,
@@ -61,7 +59,7 @@ export class LiveItems {
   ) {}
 
   /**
-   * Records in one transaction all that was typed: a note, answers, what becomes of open actions, actions to be set; and by
+   * Records in one transaction all that was typed: a note, answers, actions to be set; and by
    * its press the start of the discussion or its outcome. Each by the act that records it elsewhere; where one is refused
    * nothing is recorded, and everything that is wrong is named.
    * @param version the item's, as it was when the page was shown
@@ -79,7 +77,6 @@ export class LiveItems {
       if (press === 'start') await this.moved(doing, 'start', { version });
       await note(doing);
       for (const question of rowsIn(body)) await answer(doing, question);
-      await this.openActions(doing);
       await newActions(doing);
       if (press === 'outcome') await this.outcome(doing, version);
       wrong.mustBeNothing();
@@ -98,31 +95,6 @@ export class LiveItems {
     );
   }
 
-  /** What becomes of the actions that were open before: by the moves of each. */
-  private async openActions({ tx, item, body, wrong }: Doing): Promise<void> {
-    const chosen = rowsIn(body).flatMap((id) => {
-      const given = rowIn(body, id);
-      return said(given['openAction']) ? [{ id, given }] : [];
-    });
-    for (const { id, given } of chosen) {
-      const fieldOf = (field: string): string => nameOf(asOpen[field] ?? field, id);
-      await wrong.of(fieldOf, async () => {
-        const { version, shown: _, ...rest } = given;
-        const { openAction: name, newDueOn, carryReason } = readForm(openAsked, fromBody(openAsked, rest));
-        if (!name) return;
-        const known = tx.rows(Action).where({ id, caseId: item.caseId }).page(1);
-        await tx.needed(known, () => unseen(Action.name, id));
-        const answers = name === 'extend' ? { newDueOn, reason: carryReason } : {};
-        try {
-          await this.things.moveIn(tx, actionThing, id, { name, body: { ...answers, version: Number(version) } });
-        } catch (error) {
-          if (!(error instanceof Problem) || !meanwhile.includes(error.type)) throw error;
-          throw invalid({ field: 'openAction', message: 'panels.errors.live.action' });
-        }
-      });
-    }
-  }
-
   /** The outcome, with everything that is missing for it named at once. */
   private async outcome(doing: Doing, version: number | undefined): Promise<void> {
     const { tx, item, body, wrong } = doing;
@@ -135,12 +107,6 @@ export class LiveItems {
     await this.moved(doing, 'record_outcome', { ...answers, version }, asOutcome);
   }
 }
-
-/** Refusals of one row, after which the others may still be right. */
-const meanwhile: readonly Problem['type'][] = ['moved-on', 'wrong-state'];
-
-/** How the answers to the move of an open action are called in its row. */
-const asOpen: Readonly<Record<string, string>> = { reason: 'carryReason', version: 'openAction' };
 
 /** Where an outcome is refused: beside its own question, beside that of the discussion, or where all acknowledge. */
 function asOutcome(field: string): string {
@@ -191,7 +157,7 @@ async function note({ tx, item, body, wrong }: Doing): Promise<void> {
 /** Answers one question, unless it was left as it was shown or says what is kept already. */
 async function answer({ tx, item, body, wrong }: Doing, question: string): Promise<void> {
   const { version, shown, ...given } = rowIn(body, question);
-  if ('openAction' in given || !('reason' in given)) return;
+  if (!('reason' in given)) return;
   const typed = { answer: said(given['answer']), reason: said(given['reason']), givenBy: said(given['givenBy']) };
   if (markOf(typed) === shown) return;
   const kept = await tx.rows(ItemAnswer).where({ itemId: item.id, question }).one();
