@@ -47,7 +47,7 @@ export const ofIntake = [
       const hand = await as(SIWAN);
       await hand.home();
       await hand.enter('Panels');
-      await planNext(hand, /14 May 2026/);
+      await planNext(hand);
     },
     play: async (hand) => {
       await hand.home();

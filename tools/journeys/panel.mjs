@@ -14,14 +14,15 @@ export async function accepts(hand) {
 
 /** The panel of that morning, and the next. */
 export const APRIL = /9 April 2026/;
+export const MAY = /14 May 2026/;
 export const JUNE = /11 June 2026/;
 
 /** Plans the forum's next panel and opens it. */
-export async function planNext(hand, day) {
+export async function planNext(hand) {
   await hand.press('Plan panels');
   await hand.answerRequired({ Forum: FIRST, 'How many meetings?': '1' }, { also: ['How many meetings?'] });
   await hand.press('Plan panels');
-  await hand.press(day);
+  await hand.press((await hand.offers(JUNE)) ? JUNE : MAY);
   await hand.make('Open the agenda');
 }
 
@@ -49,7 +50,7 @@ const questions = [
 
 /** From the page of the panel: the first item is begun. */
 export async function startItem(hand) {
-  await hand.press(/Llewellyn/);
+  await hand.press(/Carys Bowen/);
   await hand.make('Start the discussion');
 }
 
