@@ -347,7 +347,8 @@ describe('a file', () => {
       expect(rehearsed.text).toContain(words);
     expect((await onDay('2028-12-26')).filter(({ withdrawnAt }) => !withdrawnAt)).toEqual([]);
     const unescape = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
-    const hidden = [...rehearsed.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    const form = rehearsed.text.slice(rehearsed.text.indexOf(`${PAGE}/import/run`));
+    const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
     const fields = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, unescape(value)]));
     const press = (more: object) =>
       agent
