@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import { actionStory } from '../action-events.js';
 import { faultsOf, openBrowser } from '../browser.js';
-import { forumOf, openLoadedClinic } from '../factories.js';
+import { aNominationOfStrangers, forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { openPages } from '../web.js';
 import { fewestStatements, MOST_OF_A_PAGE } from '../statements.js';
@@ -33,6 +33,17 @@ afterAll(async () => {
   await pages.close();
   await clinic.close();
 });
+
+/** A case of the clinic, as one begins. */
+async function aCase(): Promise<string> {
+  const officer = await clinic.as('elfyn.rosser@dp-lpa-carms.example');
+  const nominated = aNominationOfStrangers(await forumOf(clinic));
+  const { id } = (await officer.post('/v1/nominations').send(nominated).expect(201)).body;
+  const coordinator = await clinic.as('siwan.gwynne@dp-coord.example');
+  const accepted = { version: 1, levelOfConcern: 'high', depth: 'full', reason: 'Escalating.' };
+  await coordinator.post(`/v1/nominations/${id}/accept`).send(accepted).expect(200);
+  return (await coordinator.get(`/v1/nominations/${id}`).expect(200)).body.caseId;
+}
 
 const homeOf = async (email: string): Promise<string> => {
   const { text, status } = await (await pages.as(email)).get('/');
@@ -127,12 +138,12 @@ describe('a home', () => {
 
   it('says in one line that several updates to one victim have no one assigned, with each of them in it', async () => {
     const coordinator = await clinic.as(mererid);
-    const { rows } = await clinic.owner.query<{ id: string; victim: string }>(
-      `SELECT cp.case_id AS id, cp.person_id AS victim FROM case_person cp JOIN case_forum f ON f.case_id = cp.case_id AND f.to_at IS NULL
-       WHERE cp.part = 'victim' AND f.forum_id = $1 ORDER BY cp.case_id LIMIT 1`,
-      [await forumOf(clinic)],
+    const caseId = await aCase();
+    const { rows } = await clinic.owner.query<{ id: string }>(
+      `SELECT person_id AS id FROM case_person WHERE case_id = $1 AND part = 'victim'`,
+      [caseId],
     );
-    const [{ id: caseId = '', victim: victimId = '' } = {}] = rows;
+    const victimId = rows[0]?.id;
     const record = async (kind: string): Promise<string> => {
       const asked = { caseId, victimId, kind, occurredAt: '2026-05-28' };
       const { body } = await coordinator.post('/v1/victim-events').send(asked);
