@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { inPost } from '../../administration/agencies/index.js';
+import { isId } from '../../kernel/id.js';
 import { invalid, Problem, WrongShape, type FieldError } from '../../kernel/problem.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { fromBody, readForm } from '../../platform/http/form.js';
@@ -146,7 +147,7 @@ async function note({ tx, item, body, wrong }: Doing): Promise<void> {
     (field) => field,
     async () => {
       const agencyId = said(given['agencyId']);
-      const { agencies } = await named(tx, [], agencyId ? [agencyId] : []);
+      const { agencies } = await named(tx, [], isId(agencyId) ? [agencyId] : []);
       const follows = aboutOf(agencies.get(agencyId)?.kind);
       const typed = fromBody(noteAsked, given);
       await noteIn(tx, item.id, readForm(noteForm, { ...follows, ...typed }));
