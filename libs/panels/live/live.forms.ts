@@ -1,3 +1,4 @@
+import { storable } from '../../kernel/readable-text.js';
 import { z } from 'zod';
 import { newActionForm } from '../actions/action.forms.js';
 import { noteForm, outcomeForm } from '../agenda/item.forms.js';
@@ -97,7 +98,9 @@ export const onceIn = (body: Posted, names: readonly string[]): Record<string, u
 
 /** The rows of which a version was posted: the page had shown them. */
 export const rowsIn = (body: Posted): string[] =>
-  Object.keys(body).flatMap((name) => (name.startsWith(`version${sep}`) ? name.slice(`version${sep}`.length) : []));
+  Object.keys(body)
+    .filter((name) => name.startsWith(`version${sep}`) && storable(name))
+    .map((name) => name.slice(`version${sep}`.length));
 
 export const said = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
