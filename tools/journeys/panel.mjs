@@ -32,7 +32,7 @@ export async function beginApril(hand) {
   await hand.enter('Panels');
   await hand.press(APRIL);
   await hand.press('Record attendance');
-  await hand.answer('Everyone present has acknowledged the confidentiality statement', 'Yes');
+  await hand.answer('Everyone here has agreed to the confidentiality statement', 'Yes');
   await hand.press('Save attendance');
   await hand.back();
   await hand.make('Begin the meeting', { 'Confidentiality and equality statement read?': 'Yes' });

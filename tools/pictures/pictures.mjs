@@ -28,7 +28,7 @@ export const pictures = [
       for (const email of inTheRoom) await accepts(await as(email));
       await beginApril(hand);
       await startItem(hand);
-      await hand.press('Record the discussion of this item');
+      await hand.press('Run this item on one page');
     },
   },
 ];
