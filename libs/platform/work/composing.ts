@@ -52,7 +52,7 @@ export function together(
     const there = needsOf(list).map((one) => `EXISTS (SELECT FROM ${needed.get(one) ?? ''})`);
     return there.length ? `CASE WHEN ${there.join(' AND ')} THEN ${told} END` : told;
   });
-  return of.whole(`SELECT json_build_array(${parts.join(', ')}) AS "all"`);
+  return of.whole(`SELECT array_to_json(ARRAY[${parts.join(', ')}]::json[]) AS "all"`);
 }
 
 /** A list under the name by which others ask for it too, or as it is. */

@@ -16,8 +16,8 @@ interface Asked {
   readonly fail: (reason: unknown) => void;
 }
 
-/** A statement has so many lists at most: Postgres takes a hundred arguments of a function. */
-const MOST = 90;
+/** A statement has so many lists at most: more than any page asks for, and still planned in a moment. */
+const MOST = 300;
 
 const known = new WeakMap<PoolClient, Gathering>();
 
