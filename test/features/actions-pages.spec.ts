@@ -285,6 +285,79 @@ describe('many actions at once', () => {
   });
 });
 
+describe('what is done with one action where it is listed', () => {
+  /** The hidden fields of the form that posts there; none where the page has no such form. */
+  const formIn = (html: string, action: string): Record<string, string> | undefined => {
+    const form = html
+      .split('<form')
+      .find((one) => one.includes(`action="${action}"`))
+      ?.split('</form>', 1)[0];
+    if (!form) return undefined;
+    return Object.fromEntries(
+      [...form.matchAll(/name="(_\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    );
+  };
+  const one = async (where: string) =>
+    (
+      await clinic.owner.query<{ id: string; state: string; evidence: string }>(
+        `SELECT id, state, evidence FROM action WHERE ${where} ORDER BY due_on LIMIT 1`,
+      )
+    ).rows[0] ?? { id: '', state: '', evidence: '' };
+  const late = `state IN ('assigned', 'accepted', 'in_progress') AND due_on < '2026-05-29'`;
+  const made = async (id: string, move: string): Promise<number> =>
+    (
+      await clinic.owner.query<{ n: number }>(
+        'SELECT count(*)::int AS n FROM move_made WHERE subject_id = $1 AND move = $2',
+        [id, move],
+      )
+    ).rows[0]?.n ?? -1;
+
+  it.each(['/actions/overdue', '/'])('sends a reminder of an overdue action from its row on %s, once', async (path) => {
+    const { id } = await one(late);
+    const before = await made(id, 'chase');
+    const text = await openWhere(coordinator, path);
+    const fields = formIn(text, `/actions/${id}/chase`);
+    const answer = await coordinator.post(`/actions/${id}/chase`, fields ?? {});
+    expect([answer.status, answer.headers['location']]).toEqual([303, `/actions/${id}`]);
+    expect((await coordinator.post(`/actions/${id}/chase`, fields ?? {})).status).toBe(303);
+    expect(await made(id, 'chase')).toBe(before + 1);
+    const shown = await openWhere(coordinator, `/actions/${id}`);
+    expect(shown).toContain('Reminder sent');
+    expect(shown).toContain(`href="/actions/${id}/undo"`);
+  });
+
+  it('confirms what was reported complete beside what was done, and not a version that was not seen', async () => {
+    const { id, evidence } = await one(`state = 'done_claimed'`);
+    const path = `/actions/${id}/verify`;
+    const pages = await Promise.all(
+      ['/actions/all?state=done_claimed', '/', `/actions/${id}`].map((from) => openWhere(coordinator, from)),
+    );
+    for (const text of pages) {
+      expect(text).toContain(evidence);
+      expect(formIn(text, path)).toBeDefined();
+    }
+    expect(await openWhere(coordinator, `/actions/${id}/query`)).toContain(evidence);
+    const fields = formIn(pages[0] ?? '', path);
+    const stale = await coordinator.post(path, { ...fields, _version: '1' });
+    expect(stale.status).toBe(409);
+    expect((await one(`id = '${id}'`)).state).toBe('done_claimed');
+    const { _key: _, ...unseen } = fields ?? {};
+    expect((await coordinator.post(path, { ...unseen, _key: `${fields?.['_key']}-2` })).status).toBe(303);
+    expect((await one(`id = '${id}'`)).state).toBe('verified');
+  });
+
+  it('is offered to those who may do it alone', async () => {
+    const { id } = await one(late);
+    const owner = await pages.as(alastair);
+    for (const path of ['/actions', '/actions/agency', '/']) {
+      const text = await openWhere(owner, path);
+      for (const move of ['chase', 'verify', 'query'])
+        expect(text).not.toMatch(new RegExp(`actions/[0-9a-f-]{36}/${move}`));
+    }
+    expect(formIn(await openWhere(coordinator, `/actions/${id}`), `/actions/${id}/chase`)).toBeDefined();
+  });
+});
+
 describe('in a browser', () => {
   it('axe finds nothing on any of these pages', async () => {
     await pages.app.listen(0, '127.0.0.1');

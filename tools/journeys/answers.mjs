@@ -2,7 +2,6 @@
  * Journeys of what agencies owe the clinic: actions and returns. The words are those of the pages; `spreadsheet` is what the same takes with a
  * spreadsheet and email, `bar` what it may take here (decision 246).
  */
-import { REFERENCE } from './hand.mjs';
 import { RACHEL, SIWAN } from './people.mjs';
 import { APRIL } from './panel.mjs';
 import { agencyReturn } from './words.mjs';
@@ -17,9 +16,7 @@ export const ofAnswers = [
       await hand.home();
       await hand.press(/actions? overdue/);
       await hand.at('Fit locks and a doorbell camera at her tenancy');
-      await hand.press(REFERENCE);
       await hand.press('Send reminder');
-      if (await hand.offers('Send reminder')) await hand.press('Send reminder');
       await hand.sees('Reminder sent');
     },
   },
@@ -32,9 +29,7 @@ export const ofAnswers = [
       await hand.home();
       await hand.press(/reported complete, for you to confirm/);
       await hand.at('Take statements from the two earlier complainants');
-      await hand.press(REFERENCE);
       await hand.press('Confirm it is complete');
-      if (await hand.offers('Confirm it is complete')) await hand.press('Confirm it is complete');
       await hand.sees('Confirmed complete');
     },
   },

@@ -1,8 +1,9 @@
 import type { LondonDate } from '../../kernel/london-date.js';
-import { dueTag, type Tag } from '../../platform/home/home.js';
+import { dueTag, type Act, type Tag } from '../../platform/home/home.js';
 import { formatDay, type Words } from '../../platform/messages/messages.js';
 import { tickColumn, tickOf, type ManyRows } from '../../platform/things/many.js';
 import { addressOf, filtersOf, readNarrowing, tabs } from './action.filter.js';
+import { actionMoves } from './actions.moves.js';
 
 /** An action as `listed` gives it. */
 export interface ListedAction {
@@ -25,6 +26,9 @@ export interface ListedAction {
   readonly people: { readonly perpetrator?: string; readonly victim?: string };
   readonly overdue: boolean;
   readonly lateness: 'overdue' | 'done_late' | 'entered_late' | null;
+  /** What its owner says was done, and what was to show it. */
+  readonly evidence: string | null;
+  readonly successTest: string | null;
 }
 
 const colours: Readonly<Record<string, string>> = {
@@ -69,15 +73,52 @@ const aboutOf = ({ caseId, caseReference, people }: ListedAction): object =>
     ? { text: caseReference, href: `/cases/${caseId}`, nowrap: true }
     : { list: [people.perpetrator, people.victim].filter(Boolean) };
 
-/** An action as a row of the list, with a box to tick it by. */
-export const rowOf = (t: Words, action: ListedAction, today: LondonDate): unknown[] => [
+/** What is done with an action from its row. */
+export const actsInRows = ['verify', 'query', 'chase'] as const;
+
+/** What a person does with an action from its row (decision 252): what was claimed is confirmed or queried, what is overdue is asked after. */
+export function actsOf(t: Words, action: ListedAction, may: (move: string) => boolean): Act[] {
+  const wanted =
+    action.state === 'done_claimed' ? (['verify', 'query'] as const) : action.overdue ? (['chase'] as const) : [];
+  return wanted.filter(may).map((move, at) => actOf(t, action, move, at === 0));
+}
+
+/** A move of an action as a button of its row. */
+export const actOf = (
+  t: Words,
+  { id, reference, version }: Pick<ListedAction, 'id' | 'reference' | 'version'>,
+  move: keyof typeof actionMoves,
+  main: boolean,
+): Act => ({
+  label: t(`actions.moves.${move}.label`),
+  hidden: reference,
+  href: `/actions/${id}/${move}`,
+  main,
+  ...(actionMoves[move].atOnce && { version }),
+});
+
+/** The action; of what was reported as complete also what was done, and what was to show it, beside the press that confirms it. */
+function textOf(t: Words, { text, priority, state, evidence, successTest }: ListedAction): object {
+  const tag = priority === 'high' ? { text: t('actions.list.high'), colour: 'magenta' } : null;
+  if (state !== 'done_claimed') return { text, tag };
+  const said = (name: string, words: string | null) =>
+    words ? [{ text: t('actions.list.said', { what: t(`actions.record.${name}`), words }), lines: true }] : [];
+  return { list: [{ text, tag }, ...said('successTest', successTest), ...said('evidence', evidence)] };
+}
+
+/** An action as a row of the list, with a box to tick it by and what can be done with it at once. */
+export const rowOf = (
+  t: Words,
+  action: ListedAction,
+  { today, acts }: { today: LondonDate; acts: readonly Act[] },
+): unknown[] => [
   tickOf(t, action.id, action.reference),
   { text: action.reference, href: `/actions/${action.id}`, nowrap: true },
   aboutOf(action),
-  { text: action.text, tag: action.priority === 'high' ? { text: t('actions.list.high'), colour: 'magenta' } : null },
+  textOf(t, action),
   { list: [action.agencyName ?? '', action.ownerName ?? ''] },
   { text: formatDay(action.dueOn), nowrap: true, tag: latenessTag(t, action, today) },
-  { tag: stateTag(t, action) },
+  { tag: stateTag(t, action), acts },
 ];
 
 /** How a row is told where a move is made of many: which it is, whose, and by when. */

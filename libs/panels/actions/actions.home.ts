@@ -1,11 +1,12 @@
+import { fullNames } from '../../administration/agencies/index.js';
 import { agenciesOf, hasRole } from '../../platform/access/actor.js';
 import type { HomeCount, HomeItem, HomePart } from '../../platform/home/home.js';
 import type { Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Action } from './action.entity.js';
 import { hrefOf, tabFilters } from './action.filter.js';
-import { stateTag } from './actions.cells.js';
-import { narrowed } from './actions.reading.js';
+import { actOf, stateTag } from './actions.cells.js';
+import { narrowed, staffByIds } from './actions.reading.js';
 
 /** More than a person reads at one glance; the list has the rest. */
 const atMost = 30;
@@ -16,6 +17,12 @@ const doing: Readonly<Record<string, readonly string[]>> = {
   accepted: ['claim'],
   in_progress: ['claim'],
 };
+
+/** So many of what others are to do stand on the home of who runs the clinic, with what can be done; its counts lead to all. */
+const fewest = 3;
+
+/** As much of what was done as a line says. */
+const MOST_SAID = 300;
 
 /** What waits for the clinic, by state. */
 const waiting = ['done_claimed', 'refused', 'proposed'];
@@ -30,7 +37,7 @@ export async function actionsHome(tx: Tx, t: Words): Promise<HomePart> {
   const owed = first.where({ state: { $in: Object.keys(doing) } });
   const notMine = { ownerId: { $ne: actor.id } };
   const agencies = agenciesOf(actor);
-  const [lists, counts] = await Promise.all([
+  const [lists, { counts, claimed, late }] = await Promise.all([
     tx.together({
       mine: owed.where({ ownerId: actor.id }),
       deputy: owed.where({ ...notMine, deputyId: actor.id }),
@@ -41,7 +48,7 @@ export async function actionsHome(tx: Tx, t: Words): Promise<HomePart> {
         state: 'assigned',
       }),
     }),
-    countsFor(tx, t),
+    forTheClinic(tx, t),
   ]);
   const seen = new Set<string>();
   const items = (['mine', 'deputy', 'agency'] as const).flatMap((part) =>
@@ -51,7 +58,17 @@ export async function actionsHome(tx: Tx, t: Words): Promise<HomePart> {
       return [{ action, part }];
     }),
   );
-  return { items: await Promise.all(items.map(({ action, part }) => itemOf(tx, t, action, part))), counts };
+  const othersLate = late.filter(({ id }) => !seen.has(id));
+  const ownerIds = [...claimed, ...othersLate].map(({ ownerId }) => ownerId);
+  const owners = fullNames(ownerIds.length ? await staffByIds(tx, ownerIds).all() : []);
+  const others = (action: Action, part: 'confirming' | 'late') =>
+    othersItem(t, action, part, owners.get(action.ownerId) ?? '');
+  const own = await Promise.all(items.map(({ action, part }) => itemOf(tx, t, action, part)));
+  return {
+    items: [...own, ...claimed.map((action) => others(action, 'confirming'))],
+    waiting: othersLate.map((action) => others(action, 'late')),
+    counts,
+  };
 }
 
 async function itemOf(tx: Tx, t: Words, action: Action, part: Part): Promise<HomeItem> {
@@ -73,21 +90,58 @@ async function itemOf(tx: Tx, t: Words, action: Action, part: Part): Promise<Hom
   };
 }
 
-/** What waits for the clinic: counted among the actions that the person may decide on. */
-async function countsFor(tx: Tx, t: Words): Promise<HomeCount[]> {
-  if (!hasRole(tx.actor, 'coordinator', 'chair')) return [];
+/** What others are to do, or did, as a line for who runs the clinic: whose it is, what they say was done, and what can be done with it. */
+function othersItem(t: Words, action: Action, part: 'confirming' | 'late', owner: string): HomeItem {
+  const isClaimed = part === 'confirming';
+  const evidence = action.evidence ?? '';
+  // What is too long for a line is read on the page that confirms it.
+  const isWhole = evidence.length <= MOST_SAID;
+  const moves = isClaimed ? (['verify', 'query'] as const) : (['chase'] as const);
+  return {
+    kind: t('actions.one'),
+    reference: action.reference,
+    caseId: action.caseId,
+    text: action.text,
+    href: `/actions/${action.id}`,
+    dueOn: isClaimed ? null : action.dueOn,
+    whose: isClaimed && isWhole ? t('actions.home.reported', { owner, evidence }) : owner,
+    state: stateTag(t, action),
+    doing: moves.map((move) => {
+      const { version, ...act } = actOf(t, action, move, move !== 'query');
+      return { ...act, ...(isWhole && version !== undefined && { version }) };
+    }),
+    agencyId: null,
+    ...(isClaimed && { leads: 'confirming' as const }),
+  };
+}
+
+interface OfTheClinic {
+  readonly counts: readonly HomeCount[];
+  readonly claimed: readonly Action[];
+  readonly late: readonly Action[];
+}
+
+/** What waits for the clinic: counted among the actions that the person may decide on, and the first of what can be done at once. */
+async function forTheClinic(tx: Tx, t: Words): Promise<OfTheClinic> {
+  if (!hasRole(tx.actor, 'coordinator', 'chair')) return { counts: [], claimed: [], late: [] };
   const ours = tx.rows(Action).open('verify');
-  const [states, overdue] = await Promise.all([
+  const [states, overdue, claimed, late] = await Promise.all([
     ours.countEach('state', waiting),
     narrowed(ours, tabFilters.overdue, tx.actor).countUpTo(),
+    ours.where({ state: 'done_claimed' }).orderBy('dueOn').page(fewest).all(),
+    narrowed(tx.rows(Action).open('chase'), tabFilters.overdue, tx.actor)
+      .where({ ownerId: { $ne: tx.actor.id } })
+      .page(fewest)
+      .all(),
   ]);
   const count = (name: string, { state, href }: { state?: string; href: string }): HomeCount => {
     const n = state ? (states.get(state) ?? 0) : overdue;
     return { text: t(`actions.home.counts.${name}`, { count: n }), count: n, href, urgent: name === 'overdue' };
   };
   const all = hrefOf('all');
-  return [
+  const counts = [
     count('overdue', { href: hrefOf('overdue') }),
     ...waiting.map((state) => count(state, { state, href: `${all}?state=${state}` })),
   ];
+  return { counts, claimed, late };
 }

@@ -1,9 +1,9 @@
 import type { Words } from '../../platform/messages/messages.js';
 import { tabText } from '../../platform/pages/tab-text.js';
-import { offer, offeredFor } from '../../platform/things/many.js';
+import { offer, openFor } from '../../platform/things/many.js';
 import { lookedUpTo } from '../../platform/work/counted.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { columnsOf, rowOf, type ListedAction } from './actions.cells.js';
+import { actsInRows, actsOf, columnsOf, manyActions, rowOf, type ListedAction } from './actions.cells.js';
 import { Action } from './action.entity.js';
 import { addressOf, filtersOf, hrefOf, tabs, type Narrowing, type Tab } from './action.filter.js';
 import { listed, narrowed } from './actions.reading.js';
@@ -18,6 +18,13 @@ export interface Asked {
 
 const rowsOf = (tx: Tx, tab: Tab, chosen: Narrowing) => narrowed(tx.rows(Action), filtersOf(tab, chosen), tx.actor);
 
+/** Of which of these actions the person may make each move that a list offers, of many or of one. */
+async function openIn(tx: Tx, found: readonly Action[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const names = [...new Set([...manyActions.moves, ...actsInRows])];
+  const sets = await Promise.all(names.map((move) => openFor(tx, actionThing, found, move)));
+  return new Map(names.map((move, at) => [move, sets[at] ?? new Set<string>()]));
+}
+
 /** A page of the list with what stands around it: how many there are in each tab, and what may be done to many at once. */
 export async function listPage(tx: Tx, t: Words, { tab, chosen, offset }: Asked) {
   const rows = rowsOf(tx, tab, chosen);
@@ -27,15 +34,18 @@ export async function listPage(tx: Tx, t: Words, { tab, chosen, offset }: Asked)
     ...tabs.map((one) => (one === tab && isWhole ? undefined : rowsOf(tx, one, {}).countUpTo())),
   ]);
   tx.note('list', 'Action', { asked: [tab, ...Object.keys(chosen)], count: counted.total });
-  const items = (await listed(tx, found)) as unknown as ListedAction[];
+  const [items, open] = await Promise.all([listed(tx, found), openIn(tx, found)]);
+  const acts = (item: ListedAction) => actsOf(t, item, (move) => open.get(move)?.has(item.id) ?? false);
   return {
     columns: columnsOf(t),
-    rows: items.map((item) => rowOf(t, item, tx.actor.today)),
+    rows: (items as unknown as ListedAction[]).map((item) =>
+      rowOf(t, item, { today: tx.actor.today, acts: acts(item) }),
+    ),
     ...counted,
     next: next && addressOf(tab, chosen, next),
     first: offset ? addressOf(tab, chosen) : null,
     many: offer(t, actionThing, {
-      moves: await offeredFor(tx, actionThing, found),
+      moves: manyActions.moves.filter((move) => open.get(move)?.size),
       ...counted,
       shown: found.length,
       hidden: { tab, ...chosen },

@@ -26,11 +26,11 @@ type Act<F extends Form> = (tx: Tx, action: Action, answers: z.infer<F> & Happen
 function step<F extends Form>(
   form: F,
   act: Act<F>,
-  { tell, many }: { tell?: ToldMove; many?: true } = {},
+  { tell, ...offered }: { tell?: ToldMove; many?: true; atOnce?: true } = {},
 ): MoveSpec<Action> {
   return moveSpec<Action, F>({
     form,
-    ...(many && { many }),
+    ...offered,
     act: async (tx, action, answers) => {
       if (tell) announce(tx, action, tell);
       await act(tx, action, answers);
@@ -88,10 +88,10 @@ export const actionMoves = {
   start: step(noAnswers, nothing),
   claim: step(claimForm, claim, { tell: 'claim' }),
   refuse: step(reasonForm, because, { tell: 'refuse' }),
-  verify: step(noAnswers, nothing, { many: true }),
+  verify: step(noAnswers, nothing, { many: true, atOnce: true }),
   query: step(reasonForm, query, { tell: 'query' }),
   extend: step(extendForm, extend, { tell: 'extend', many: true }),
-  chase: step(noAnswers, nothing, { tell: 'chase', many: true }),
+  chase: step(noAnswers, nothing, { tell: 'chase', many: true, atOnce: true }),
   reassign: step(reassignForm, reassign, { tell: 'reassign', many: true }),
   cancel: step(reasonForm, because, { tell: 'cancel' }),
   place: step(placeForm, (_, action, { pillar }) => void (action.pillar = pillar ?? null)),

@@ -44,7 +44,7 @@ export async function found(tx: Tx, words: string): Promise<string[]> {
 type Named = Pick<Staff, 'id' | 'forename' | 'surname'>;
 
 /** Staff by id: who works where is known to everybody who holds a post. */
-function staffByIds(tx: Tx, ids: readonly (string | null)[]): Rows<Named> {
+export function staffByIds(tx: Tx, ids: readonly (string | null)[]): Rows<Named> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
   return tx
     .rows(Staff)

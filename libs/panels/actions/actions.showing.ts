@@ -39,13 +39,36 @@ interface Line {
 
 const lines = (text: string | null): unknown => text && { text, lines: true };
 
+/** What was done, beside what was to show it. */
+function doneOf(t: Words, action: Pick<ShownAction, 'successTest' | 'evidence' | 'doneOn'>): Line[] {
+  const { line, where } = linesIn(t);
+  return [
+    ...line('successTest', lines(action.successTest)),
+    ...where('evidence', lines(action.evidence)),
+    ...where('doneOn', action.doneOn && formatDay(action.doneOn)),
+  ];
+}
+
+/** Above what confirms or queries an action that was reported as complete: what it is, and what was done. */
+export const toldOf = (t: Words, action: ShownAction): Line[] =>
+  isClaimed(action) ? [...linesIn(t).line('text', lines(action.text)), ...doneOf(t, action)] : [];
+
+const isClaimed = ({ state }: Pick<ShownAction, 'state'>): boolean => state === 'done_claimed';
+
+function linesIn(t: Words) {
+  const line = (name: string, value: unknown): Line[] => [{ key: t(`actions.record.${name}`), value }];
+  return { line, where: (name: string, value: unknown): Line[] => (value ? line(name, value) : []) };
+}
+
 /** What an action says of itself, line by line; what is not known of it and need not be is left out. */
 export function recordOf(t: Words, action: ShownAction, today: LondonDate): Line[] {
-  const line = (name: string, value: unknown): Line[] => [{ key: t(`actions.record.${name}`), value }];
-  const where = (name: string, value: unknown): Line[] => (value ? line(name, value) : []);
+  const { line, where } = linesIn(t);
+  const done = doneOf(t, action);
   return [
     ...line('state', { tag: stateTag(t, action) }),
     ...line('text', lines(action.text)),
+    // Whoever confirms it reads first what they confirm.
+    ...(isClaimed(action) ? done : []),
     ...where('telling', lines(action.telling)),
     ...line('type', t(`actions.questions.type.options.${action.type}`)),
     ...where('tactic', action.tactic && t(`actions.questions.tactic.options.${action.tactic}`)),
@@ -58,9 +81,7 @@ export function recordOf(t: Words, action: ShownAction, today: LondonDate): Line
     ...line('due', { text: formatDay(action.dueOn), tag: latenessTag(t, action, today) }),
     ...where('originalDue', action.originalDueOn && formatDay(action.originalDueOn)),
     ...where('requestedBy', action.requestedByName),
-    ...line('successTest', lines(action.successTest)),
-    ...where('evidence', lines(action.evidence)),
-    ...where('doneOn', action.doneOn && formatDay(action.doneOn)),
+    ...(isClaimed(action) ? [] : done),
     ...where('enteredAt', enteredLater(action) && action.claimedAt && formatInstant(action.claimedAt)),
     ...where('reason', lines(action.reason)),
     ...where(

@@ -5,6 +5,7 @@ import { actionFilters } from './action.forms.js';
 import { actionStates } from './action.states.js';
 import { manyActions } from './actions.cells.js';
 import { actionMoves } from './actions.moves.js';
+import { toldOf, type ShownAction } from './actions.showing.js';
 import { found, listed, narrowed, shown } from './actions.reading.js';
 
 const id = z.guid();
@@ -68,4 +69,5 @@ export const actionThing = thing<Action>({
   listed,
   listedShape,
   many: manyActions,
+  tells: (t, one) => toldOf(t, one as unknown as ShownAction),
 });

@@ -8,8 +8,20 @@ export interface Tag {
   readonly colour?: string;
 }
 
+/** What can be done with a thing where it is listed. */
+export interface Act {
+  readonly label: string;
+  /** The page of the move, which is also where it is posted. */
+  readonly href: string;
+  /** Of a move that is made by the press, without its page (decision 252): the version that was seen. */
+  readonly version?: number;
+  /** Which thing it is, for those who hear the button alone. */
+  readonly hidden?: string;
+  readonly main?: boolean;
+}
+
 /** What stands first on a home, in this order (`interface.md` 3). */
-export const homeLeads = ['panel', 'approvals', 'authority', 'victims', 'sessions', 'mappa'] as const;
+export const homeLeads = ['panel', 'confirming', 'approvals', 'authority', 'victims', 'sessions', 'mappa'] as const;
 export type HomeLead = (typeof homeLeads)[number];
 
 /** One thing that waits for a person, from any room. */
@@ -28,8 +40,8 @@ export interface HomeItem {
   /** The language of that, where it is not the page's. */
   readonly whoseIn?: string;
   readonly state: Tag;
-  /** What can be done at once; each leads to the page of a move. */
-  readonly doing: readonly { readonly label: string; readonly href: string }[];
+  /** What can be done at once; each makes a move, or leads to its page. */
+  readonly doing: readonly Act[];
   /** The agency for which they would act: the post stands beside the button. */
   readonly agencyId: string | null;
   /** The heading under which it stands before all that is due, where it is what the role is there for. */

@@ -31,17 +31,25 @@ const fromOf = (thing: Thing, move: string): readonly string[] => thing.machine.
 /** Which of the moves offered this person may make of at least one of these rows; most ask nothing of the database. */
 export async function offeredFor(tx: Tx, thing: Thing, rows: readonly Moving[]): Promise<string[]> {
   const asked = await Promise.all(
-    (thing.many?.moves ?? []).map(async (move) => {
-      const ids = rows.filter(({ state }) => fromOf(thing, move).includes(state)).map(({ id }) => id);
-      if (!ids.length) return [];
-      const open = tx
-        .rows(thing.entity)
-        .open(move)
-        .where({ id: { $in: ids } });
-      return (await open.page(1).all()).length ? [move] : [];
-    }),
+    (thing.many?.moves ?? []).map(async (move) => ((await openFor(tx, thing, rows, move)).size ? [move] : [])),
   );
   return asked.flat();
+}
+
+/** The ids of those of these rows of which this person may make a move now; where none is in a state for it, nothing is asked. */
+export async function openFor(
+  tx: Tx,
+  thing: Thing,
+  rows: readonly Moving[],
+  move: string,
+): Promise<ReadonlySet<string>> {
+  const ids = rows.filter(({ state }) => fromOf(thing, move).includes(state)).map(({ id }) => id);
+  if (!ids.length) return new Set();
+  const open = tx
+    .rows(thing.entity)
+    .open(move)
+    .where({ id: { $in: ids } });
+  return new Set((await open.select('id').all()).map(({ id }) => id));
 }
 
 /** The offer as the macro `form` of many.njk shows it; `hidden` says how the list is narrowed. */

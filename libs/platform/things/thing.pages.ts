@@ -55,14 +55,14 @@ export interface MoveButton {
   readonly main: boolean;
 }
 
-/** The buttons for the moves open to somebody, in the order of the machine; each leads to the move's own page. */
+/** The buttons for the moves open to somebody, in the order of the machine; each leads to the move's own page, or makes it at once. */
 export const moveButtons = (t: Words, thing: Thing, id: string, names: readonly string[]): MoveButton[] => {
   const main = names.find((name) => thing.machine.moves[name]?.to);
   return names.map((name) => ({
     name,
     label: t(`${wordsFor(thing, name)}.label`),
     href: `/${thing.name}/${id}/${name}`,
-    asks: true,
+    asks: !thing.moves[name]?.atOnce,
     warning: !thing.corrects && !thing.machine.moves[name]?.correctedBy.length && name !== 'undo' && name !== 'correct',
     main: name === main,
   }));

@@ -37,6 +37,11 @@ export interface MoveSpec<T extends Moving = Moving, Answers = Record<string, un
   readonly leaves?: boolean;
   /** Offered for many at once on lists. */
   readonly many?: boolean;
+  /**
+   * Made by its button where that stands, without a page that asks first (decision 252): it asks nothing, and can be undone
+   * or harms nothing. Where two posts fit, the press leads to its page, which asks in which.
+   */
+  readonly atOnce?: true;
 }
 
 /** When it happened in the world; the record's own time is that of entry. */
