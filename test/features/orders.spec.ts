@@ -402,6 +402,43 @@ describe('F10: an order that is made and not served', () => {
   });
 });
 
+describe('F10: the step that comes next', () => {
+  const sent = async (id: string, step: string, answers: object) => {
+    const owain = await pages.as(who.owain);
+    const at = `/orders/${id}`;
+    expect((await owain.get(at)).text).toContain(`<form method="post" class="app-measure" action="${at}/${step}"`);
+    return owain.fill(at, answers, `${at}/${step}`);
+  };
+  const day = (name: string, on: string) => {
+    const [year, month, ofMonth] = on.split('-');
+    return { [`${name}-day`]: ofMonth, [`${name}-month`]: month, [`${name}-year`]: year };
+  };
+
+  it('is asked on the page of the order, filled in, and sent from there', async () => {
+    const id = await authorised();
+    const lodging = await sent(id, 'lodge', {
+      court: 'Llanelli',
+      interimSought: 'no',
+      ...day('happenedAt', '2026-03-24'),
+    });
+    expect([lodging.status, lodging.headers['location']]).toEqual([303, `/orders/${id}`]);
+    const { text } = await page('owain', `/orders/${id}`);
+    expect(text).toContain('value="Llanelli"');
+    expect(text).not.toContain(`href="/orders/${id}/set_hearing"`);
+    expect((await sent(id, 'set_hearing', { court: 'Llanelli', ...day('hearingOn', '2026-08-12') })).status).toBe(303);
+    expect((await page('owain', `/orders/${id}`)).text).toContain('12 August 2026');
+    const wrong = await sent(id, 'set_hearing', { court: '', ...day('hearingOn', '2026-08-13') });
+    expect([wrong.status, wrong.text.includes('Enter the court')]).toEqual([422, true]);
+  });
+
+  it('is the order itself once the hearing has been, and is asked of nobody who may not make it', async () => {
+    const id = await lodged(false);
+    expect((await page('owain', `/orders/${id}`)).text).toContain(`action="/orders/${id}/make"`);
+    for (const name of ['siwan', 'rachel'] as const)
+      expect((await page(name, `/orders/${id}`)).text).not.toContain('<form method="post" class="app-measure"');
+  });
+});
+
 describe('F10: an order out of the discussion of an item', () => {
   it('is opened by one press where the question was answered yes, once, by its day', async () => {
     const siwan = await pages.as(who.siwan);

@@ -119,7 +119,6 @@ export const ofCasework = [
       await hand.enter('Orders');
       await hand.at('Lodged');
       await hand.press(REFERENCE);
-      await hand.press('Change the hearing');
       await hand.answerRequired({ 'When is the hearing?': '2026-04-22' });
       await hand.press('Change the hearing');
       await hand.sees('22 April 2026');

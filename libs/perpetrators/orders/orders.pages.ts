@@ -12,11 +12,12 @@ import { page, submitPage, type PageData } from '../../platform/pages/pages.js';
 import { text } from '../../platform/pages/shown.js';
 import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from '../../platform/things/acting.js';
 import { Choices } from '../../platform/things/choices.js';
-import { moveButtons } from '../../platform/things/thing.pages.js';
+import { askedOf, moveButtons, stepOf } from '../../platform/things/thing.pages.js';
 import { Things } from '../../platform/things/things.js';
 import { Work } from '../../platform/work/work.js';
 import { ProtectionOrder } from './order.entity.js';
 import { openForm } from './order.forms.js';
+import { nextStep } from './order.next.js';
 import { appealByIn, besideIn, mayNotIn, refusalAppealIn } from './beside.cells.js';
 import { missedIn, notificationsIn, recordOf, stateTag, unservedIn, writtenOf } from './orders.cells.js';
 import { listData } from './orders.listing.js';
@@ -109,7 +110,13 @@ export class OrderPages {
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const t = words();
-    const shown = await this.things.show(me, orderThing, idOf(id));
+    const { shown, beside } = await this.things.showWith(me, orderThing, idOf(id), async (tx, _, told) => {
+      const known = await told;
+      const move = nextStep(known, me.today);
+      return move
+        ? { move, ...(await askedOf(tx, this.choices, orderThing, { id: idOf(id), move, shown: known })) }
+        : undefined;
+    });
     const [itemId, caseId] = [text(shown['itemId']), text(shown['caseId'])];
     return page(reply, 'perpetrators/orders/views/show.njk', {
       title: t('orders.one'),
@@ -127,7 +134,15 @@ export class OrderPages {
       zone: text(shown['zone']),
       caseHref: caseId && `/cases/${caseId}`,
       itemHref: itemId && caseId && `/agenda-items/${itemId}`,
-      moves: moveButtons(t, orderThing, text(shown['id']), shown['moves'] as string[]),
+      moves: moveButtons(
+        t,
+        orderThing,
+        text(shown['id']),
+        (shown['moves'] as string[]).filter((one) => one !== beside?.move),
+      ),
+      ...beside,
+      step: beside && stepOf(t, orderThing, text(shown['id']), beside.move),
+      version: shown['version'] as number,
       duty: dutyHref('orders', text(shown['id'])),
       copy: copyHref(me, 'orders', text(shown['id'])),
       outOfView: mayAskOutOfView(me, text(shown['openedBy'])) && outOfViewHref('ProtectionOrder', text(shown['id'])),

@@ -9,6 +9,7 @@ import { Sessions } from '../http/sessions.js';
 import { words, type Words } from '../messages/messages.js';
 import { page, submitPage, type PageData } from '../pages/pages.js';
 import { captionOf } from '../pages/shown.js';
+import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
 import { actingIn, actingOn, type Acting } from './acting.js';
 import { Choices } from './choices.js';
@@ -67,6 +68,32 @@ export const moveButtons = (t: Words, thing: Thing, id: string, names: readonly 
     main: name === main,
   }));
 };
+
+/**
+ * What a move asks of one thing as it is shown, filled in as far as that is known, and in which post it is made: for the page
+ * of the move, or for the page of the thing where the move is asked in place (decision 252).
+ */
+export async function askedOf(
+  tx: Tx,
+  choices: Choices,
+  thing: Thing,
+  { id, move, shown }: { id: string; move: string; shown: Readonly<Record<string, unknown>> },
+): Promise<Pick<PageData, 'form' | 'options' | 'actsAs' | 'hints' | 'values'>> {
+  const spec = thing.moves[move];
+  const asks = spec?.asks?.(shown);
+  const form = asks?.form ?? askedBy(thing, move);
+  const about = { thing: thing.name, shown };
+  const acting = await actingIn(tx, choices, { entity: thing.entity, ids: [id], move, form, about });
+  return { ...acting, hints: asks?.hints, values: spec?.begins?.(shown) };
+}
+
+/** A move that is asked in place, as the macro `step` draws it. */
+export const stepOf = (t: Words, thing: Thing, id: string, move: string) => ({
+  name: move,
+  title: t(`${wordsFor(thing, move)}.label`),
+  explain: t(`${wordsFor(thing, move)}.explain`),
+  action: `/${thing.name}/${id}/${move}`,
+});
 
 /** The page of every move of a thing: what it does, what it asks, and the button; and the same for taking it back. */
 // oxlint-disable-next-line max-lines-per-function -- one class, made from the declaration
@@ -132,15 +159,12 @@ export function thingPages(thing: Thing): Type {
 
     async data(me: Actor, id: string, { name, back }: { name: string; back: string | undefined }): Promise<PageData> {
       const t = words(me.language === 'cy' ? 'cy' : 'en');
-      const asked = askedBy(thing, name);
-      const asks = thing.moves[name]?.asks;
-      const { shown, beside } = await this.things.showWith(me, thing, id, async (tx, row, told) => {
-        const about = { thing: thing.name, shown: await told };
-        const form = asks?.(about.shown).form ?? asked;
-        const acting = await actingIn(tx, this.choices, { entity: thing.entity, ids: [id], move: name, form, about });
-        return { acting, place: placeOf(thing, row) };
-      });
-      const { acting, place } = beside;
+      askedBy(thing, name);
+      const { shown, beside } = await this.things.showWith(me, thing, id, async (tx, row, told) => ({
+        asked: await askedOf(tx, this.choices, thing, { id, move: name, shown: await told }),
+        place: placeOf(thing, row),
+      }));
+      const { asked, place } = beside;
       const open = (shown['moves'] as string[]).includes(name);
       return {
         title: t(`${wordsFor(thing, name)}.label`),
@@ -149,16 +173,12 @@ export function thingPages(thing: Thing): Type {
         record: thing.tells?.(t, shown),
         back: back ?? place,
         goesBack: back,
-        form: acting.form,
-        options: acting.options,
-        hints: asks?.(shown).hints,
-        values: thing.moves[name]?.begins?.(shown),
-        actsAs: acting.actsAs,
+        ...asked,
         version: shown['version'] as number,
         explain: t(`${wordsFor(thing, name)}.explain`),
         state: t(`${thing.name}.states.${String(shown['state'])}`),
         open,
-        later: open && isLong(acting.form),
+        later: open && asked.form !== undefined && isLong(asked.form),
         action: `/${thing.name}/${id}/${name}`,
       };
     }
