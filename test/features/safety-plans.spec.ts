@@ -345,6 +345,44 @@ describe('The pages of a safety plan', () => {
     expect(shown).toContain('Nothing recorded about: Home;');
   });
 
+  it('change an item in place: the review of an active plan begins with it, and what was agreed stays', async () => {
+    const id = await stage.planned();
+    const lleucu = await stage.pages.as(LLEUCU);
+    const action = `/${at(id)}/items`;
+    const formOf = async (): Promise<Record<string, string>> => {
+      const { text } = await lleucu.get(`/${at(id)}`);
+      const form = text.split('<form').find((one) => one.includes(`action="${action}"`)) ?? '';
+      return Object.fromEntries(
+        [...form.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+      );
+    };
+    const first = await formOf();
+    const said = { action: 'Change all the locks', who: 'Gwenno', agreed: 'no', agreedWhy: 'The landlord has to.' };
+    const wrong = await lleucu.post(action, { ...first, ...said, action: '' });
+    expect([wrong.status, wrong.text.includes('Enter what will be done')]).toEqual([422, true]);
+    expect((await stage.read(LLEUCU, at(id))).state).toBe('active');
+    for (const _pressed of ['once', 'again'])
+      expect((await lleucu.post(action, { ...first, ...said })).status).toBe(303);
+    expect(await stage.read(LLEUCU, at(id))).toMatchObject({
+      state: 'under_review',
+      items: [{ number: 2, version: 2, part: 'home', byOn: '2026-04-02', ...said }],
+    });
+    expect(await stage.read(LLEUCU, `${at(id)}/versions/1`)).toMatchObject({
+      items: [{ action: 'Change the locks of the back door', agreed: 'yes' }],
+    });
+    const late = await lleucu.post(action, { ...first, ...said, _key: `${first['_key']}-2` });
+    expect(late.status).toBe(409);
+    const { agreedWhy: _why, ...shorter } = said;
+    const next = { ...(await formOf()), ...shorter, action: 'Change all the locks, and the code' };
+    expect((await lleucu.post(action, next)).status).toBe(303);
+    expect((await stage.read(LLEUCU, at(id))).items).toMatchObject([
+      { action: next.action, agreedWhy: said.agreedWhy },
+    ]);
+    const siwan = await stage.pages.as(SIWAN);
+    const own = await siwan.fill('/actions', { ...next, _key: 'other', _version: '3' }, action);
+    expect(own.status).toBe(404);
+  });
+
   it('ask the database little, however much a plan holds', async () => {
     const id = await stage.planned();
     await stage.renewed(id, 'high');

@@ -43,6 +43,12 @@ const item = {
 };
 export const newItemForm = form({ planId: hiddenId(), ...item }, room);
 export const changeItemForm = form(item, room);
+/** What is changed of an item in place, on the page of its plan; the rest of it stays. */
+export const rewordForm = form(
+  { itemId: hiddenId(), action: item.action, who: item.who, agreed: item.agreed, agreedWhy: item.agreedWhy },
+  room,
+);
+export type RewordedAnswers = z.output<typeof rewordForm>;
 export const finishForm = form({ doneOn: day() }, room);
 
 const states = <M extends { readonly states: readonly string[] }>({ states: all }: M) =>

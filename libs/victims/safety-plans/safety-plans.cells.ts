@@ -2,7 +2,7 @@ import type { LondonDate } from '../../kernel/london-date.js';
 import { dueTag, type Tag } from '../../platform/home/home.js';
 import { hasWords, type Words } from '../../platform/messages/messages.js';
 import { dayOf, momentOf, onDay, text, type Shown } from '../../platform/pages/shown.js';
-import { parts } from './safety-plan.parts.js';
+import { agreements, parts } from './safety-plan.parts.js';
 
 const colours: Readonly<Record<string, string>> = {
   offered: 'blue',
@@ -126,6 +126,35 @@ export function partsOf(t: Words, items: readonly Shown[], linked: boolean) {
     without: without.length && shown.length ? t('safety-plans.without', { parts: without.join('; ') }) : '',
   };
 }
+
+/** The items of the version that is written next, part by part, as they are changed in place. */
+export const changingOf = (t: Words, items: readonly Shown[]) =>
+  parts.flatMap((part) => {
+    const own = items.filter((one) => one['part'] === part);
+    if (!own.length) return [];
+    return [
+      {
+        title: t(`safety-plans.parts.${part}`),
+        columns: [...itemColumns.map((name) => t(`safety-plans.items.${name}`)), t('safety-plans.items.change')],
+        items: own.map((one) => ({
+          id: text(one['id']),
+          version: one['version'] as number,
+          href: `/safety-plan-items/${text(one['id'])}`,
+          action: text(one['action']),
+          rows: Math.min(8, Math.max(2, Math.ceil(text(one['action']).length / 45))),
+          who: text(one['who']),
+          byOn: onDay(one['byOn']),
+          agreed: agreements.map((value) => ({
+            value,
+            text: t(`safety-plans.questions.agreed.options.${value}`),
+            selected: one['agreed'] === value,
+          })),
+          agreedWhy: text(one['agreedWhy']),
+          done: doneSaid(t, one),
+        })),
+      },
+    ];
+  });
 
 /** One item as a record. */
 export function itemRecord(t: Words, item: Shown) {

@@ -14,11 +14,13 @@ import { Choices } from '../../platform/things/choices.js';
 import { moveButtons } from '../../platform/things/thing.pages.js';
 import { Things } from '../../platform/things/things.js';
 import { Work } from '../../platform/work/work.js';
-import { offerForm } from './safety-plan.forms.js';
+import { offerForm, rewordForm } from './safety-plan.forms.js';
+import { changeInPlace, changesInPlace } from './safety-plan-items.in-place.js';
 import { inWriting } from './safety-plan.states.js';
 import { releasesTable } from './safety-plan-summaries.reading.js';
 import { numberIn } from './safety-plans.asked.js';
 import {
+  changingOf,
   dueOf,
   partsOf,
   recordOf,
@@ -102,9 +104,37 @@ export class SafetyPlanPages {
       duty: dutyHref('safety-plans', text(shown['id'])),
       planTitle: t(`safety-plans.${writes ? 'written' : 'holds'}`),
       ...partsOf(t, shown['items'] as Shown[], true),
+      ...(changesInPlace(shown, me) && {
+        changing: changingOf(t, shown['items'] as Shown[]),
+        changeAction: `/safety-plans/${text(shown['id'])}/items`,
+        changeExplain: t(`safety-plans.inPlace.${writes ? 'writing' : 'review'}`),
+      }),
       addHref: writes && `/safety-plan-items/new?plan=${text(shown['id'])}`,
       copyHref: (shown['number'] as number) > 0 && `/safety-plans/${text(shown['id'])}/copy`,
       tables: [triggersTable(t, shown['triggers'] as Shown[]), versionsTable(t, shown), releasesTable(t, shown)],
+    });
+  }
+
+  /** Changes an item in place; where something is wrong, the same is asked on a page of its own. */
+  @Post(':id/items')
+  async change(@Me() me: Actor, @Param('id') id: string, @Body() body: Posted, @Res() reply: FastifyReply) {
+    const [t, planId] = [words(), idOf(id)];
+    return submitPage(reply, {
+      form: rewordForm,
+      body,
+      view: newView,
+      data: {
+        title: t('safety-plan-items.moves.change.label'),
+        section: t('safety-plans.title'),
+        back: `/safety-plans/${planId}`,
+        explain: t('safety-plans.inPlace.review'),
+        submit: t('safety-plan-items.moves.change.label'),
+        action: `/safety-plans/${planId}/items`,
+      },
+      done: async (answers, { version }) => {
+        await changeInPlace(this, me, planId, { ...answers, version });
+        return `/safety-plans/${planId}`;
+      },
     });
   }
 
