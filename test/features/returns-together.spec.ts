@@ -110,6 +110,21 @@ describe('one page for all that an agency is asked for a meeting', () => {
     expect(text).toContain('Someone has changed this since you opened it');
   });
 
+  it('takes what is written for an answer, and nothing known for all that was left blank where that is ticked', async () => {
+    const { path, first, now } = await asked();
+    const [a, b] = first.map(({ id }) => id);
+    const rachel = await panels.pages.as(RACHEL);
+    expect((await rachel.get('/')).text).toContain(`href="${path}#return-${a}"`);
+    const { text } = await rachel.get(path);
+    expect(text).toContain(`id="return-${a}"`);
+    const written = { ...versions(first), [`summary_of_${a}`]: 'Licence to August', [`roomSees_of_${b}`]: 'answered' };
+    expect((await rachel.fill(path, written)).status).toBe(303);
+    expect((await now()).map(({ result }) => result)).toEqual(['held', null, null]);
+    const rest = { ...versions((await now()).slice(1)), [`roomSees_of_${b}`]: 'which', rest: 'yes' };
+    expect((await rachel.fill(path, rest)).status).toBe(303);
+    expect((await now()).map(({ result }) => result)).toEqual(['held', 'nothing_known', 'nothing_known']);
+  });
+
   it('says so where nothing was answered', async () => {
     const { path, first } = await asked();
     const { status, text } = await (await panels.pages.as(RACHEL)).fill(path, versions(first));

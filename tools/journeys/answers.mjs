@@ -52,9 +52,11 @@ export const ofAnswers = [
     play: async (hand) => {
       await hand.home();
       await hand.press('Answer');
-      await hand.answerRequired(agencyReturn, { also: ['What we hold on the perpetrator'] });
-      await hand.press('Answer');
-      await hand.sees('Answered');
+      // What is written says that something is held.
+      const [label] = Object.keys(agencyReturn);
+      await hand.answer(label, agencyReturn[label]);
+      await hand.press('Save complete answers');
+      await hand.sees('We hold information');
     },
   },
 ];

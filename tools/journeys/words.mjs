@@ -105,7 +105,6 @@ export const action = {
 
 /** A return that holds something. */
 export const agencyReturn = {
-  'Your answer': 'We hold information',
   'What we hold on the perpetrator': 'On licence until August; two warnings for missed appointments.',
 };
 

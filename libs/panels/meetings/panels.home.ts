@@ -35,8 +35,9 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
     countsFor(tx, t),
   ]);
   const ids = returns.map(({ id }) => id);
-  const [asked, dueOn, planned, invited] = await Promise.all([
+  const [asked, places, dueOn, planned, invited] = await Promise.all([
     referencesOf(tx, returns),
+    placesOf(tx, returns),
     dueWith(tx, ids),
     listedMeetings(tx, meetings),
     invitedTo(tx, meetings),
@@ -47,7 +48,12 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
   const next = planned.find(({ forumId }) => run.includes(words(forumId)));
   const items = [
     ...waiting.map((one) => urgentItem(t, one, today)),
-    ...returns.map((one) => returnItem(t, Object.assign(one, { dueOn: dueOn(one) }), asked.get(one.id))),
+    ...returns.map((one) =>
+      returnItem(t, Object.assign(one, { dueOn: dueOn(one) }), {
+        reference: asked.get(one.id),
+        meetingId: places.get(one.itemId),
+      }),
+    ),
     ...planned.map((one) => {
       const item = invitedItem(t, meetingItem(t, one, runs), asks.get(words(one['id'])));
       return one === next ? nextItem(t, item, words(one['id'])) : item;
@@ -77,10 +83,22 @@ async function referencesOf(tx: Tx, returns: readonly AgencyReturn[]): Promise<M
   return new Map(asked.map(({ returnId, caseReference }) => [returnId, caseReference]));
 }
 
+/** For which meeting each return is asked, which need not be one that the person may open. */
+async function placesOf(tx: Tx, returns: readonly AgencyReturn[]): Promise<Map<string, string>> {
+  if (!returns.length) return new Map();
+  const text = 'SELECT id, meeting_id AS "meetingId" FROM item_place WHERE id = ANY($1) AND meeting_id IS NOT NULL';
+  const found = await tx.ask<{ id: string; meetingId: string }>({
+    text,
+    values: [returns.map(({ itemId }) => itemId)],
+  });
+  return new Map(found.map(({ id, meetingId }) => [id, meetingId]));
+}
+
+/** An answer is given where all that is asked for its meeting stands on one page. */
 const returnItem = (
   t: Words,
   { id, caseId, dueOn, agencyId, offered }: AgencyReturn,
-  reference: string | undefined,
+  { reference, meetingId }: { reference: string | undefined; meetingId: string | undefined },
 ): HomeItem => ({
   kind: t('panels.home.return'),
   reference: reference ?? null,
@@ -92,7 +110,7 @@ const returnItem = (
   state: { text: t('returns.states.requested'), colour: 'blue' },
   doing: [...(offered ? ['use_answer'] : []), 'answer'].map((move) => ({
     label: t(`returns.moves.${move}.label`),
-    href: `/returns/${id}/${move}`,
+    href: move === 'answer' && meetingId ? `/meetings/${meetingId}/returns#return-${id}` : `/returns/${id}/${move}`,
   })),
   agencyId,
 });

@@ -4,6 +4,7 @@ import { fromBody, questionsOf, sayError, type Form } from '../../platform/http/
 import { asks } from '../../platform/http/question.js';
 import type { Words } from '../../platform/messages/messages.js';
 import { answerForm } from './return.forms.js';
+import type { Result } from './return.states.js';
 
 /** One return as it is asked about beside others. */
 export interface Together {
@@ -29,7 +30,8 @@ const nameOf = (field: string, id: string): string => `${field}${sep}${id}`;
 
 /** Which questions of a return stand together on the page. Of the victim is asked only who was asked about them. */
 export const groupsOf = ({ id, aboutVictim }: Together) => ({
-  first: [nameOf('result', id), nameOf('summary', id)],
+  first: [nameOf('summary', id)],
+  choice: nameOf('result', id),
   victim: aboutVictim ? [nameOf('aboutTheVictim', id)] : [],
   more: ['aboutChildren', 'aboutHealth', 'riskView', 'caveats'].map((field) => nameOf(field, id)),
   last: [nameOf('reason', id), nameOf('roomSees', id)],
@@ -47,11 +49,19 @@ export const togetherForm = (rows: readonly Together[]): Form =>
     ),
   );
 
-/** What was typed for one return; absent where nothing was, for what others see is filled in already. */
+/** The box by which an agency says of all that it left blank that it knows nothing (decision 252). */
+export const REST = 'rest';
+
+/**
+ * What was typed for one return; absent where nothing was, for what others see is filled in already. What is written of the
+ * perpetrator says that something is held, where no answer was chosen; and with the box for the rest, nothing is an answer.
+ */
 export function typedFor(body: Readonly<Record<string, unknown>>, id: string): Record<string, unknown> | undefined {
   const mine = Object.fromEntries([...fields.keys()].map((field) => [field, body[nameOf(field, id)]]));
   const typed = fromBody(answerForm, mine);
-  return Object.keys(typed).some((field) => field !== 'roomSees') ? typed : undefined;
+  if (Object.keys(typed).some((field) => field !== 'roomSees'))
+    return { ...(typed['summary'] !== undefined && { result: 'held' satisfies Result }), ...typed };
+  return body[REST] === 'yes' ? { ...typed, result: 'nothing_known' satisfies Result } : undefined;
 }
 
 /** The returns that a posted page was about, each at the version that was seen. */
