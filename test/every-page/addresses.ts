@@ -817,6 +817,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   ],
   '/updates/new': ({ actions }) =>
     as('police', 'coordinator')(`/updates/new?case=${actions.caseId}`, { empty: mainForm }),
+  '/updates/urgent': () => as('police', 'coordinator')('/updates/urgent', { empty: mainForm }),
   '/updates/:id': ({ update }) => as('chair', 'police')(`/updates/${update}`),
   '/summaries/new': ({ summaries }) => [
     ...coordinator(`/summaries/new?item=${summaries.itemId}`, { empty: mainForm }),

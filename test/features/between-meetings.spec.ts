@@ -46,6 +46,44 @@ const told = (id: string) =>
     [id],
   );
 
+describe('F6: urgent information out of hours', () => {
+  const at = '/updates/urgent';
+  const said = { information: 'He is outside her house.', sure: 'opinion', origin: 'A neighbour rang.' };
+
+  it('is one short form on home, about the person’s own cases, and opens the chair’s decision', async () => {
+    const owain = await pages.as(OWAIN);
+    expect((await owain.get('/')).text).toContain(`href="${at}"`);
+    const { text } = await owain.get(at);
+    expect(text).toContain(`value="${caseId}"`);
+    expect(text).toMatch(/<option value="offendingHistory" selected/);
+    const wrong = await owain.fill(at, { noteCategory: 'offendingHistory', about: caseId });
+    expect([wrong.status, wrong.text.includes('Enter what is new')]).toEqual([422, true]);
+    const sent = await owain.fill(at, { ...said, about: caseId, noteCategory: 'offendingHistory' });
+    expect(sent.status).toBe(303);
+    const id = String(sent.headers['location']).split('/').at(-1) ?? '';
+    expect((await get('owain', `updates/${id}`)).body).toMatchObject({
+      urgent: true,
+      standing: 'opinion',
+      information: 'He is outside her house.\n\nWhere it is from: A neighbour rang.',
+    });
+    const [item] = await all<{ state: string }>(
+      'SELECT i.state FROM agenda_item i JOIN case_update u ON u.item_id = i.id WHERE u.id = $1 AND i.out_of_meeting',
+      [id],
+    );
+    expect(item?.state).toBe('proposed');
+    await post('owain', `updates/${id}/withdraw`, { version: 1, withdrawReason: 'A drill.' });
+  });
+
+  it('names no case to whoever has none, and takes none of others', async () => {
+    const stranger = await pages.as(STRANGER);
+    const shown = await stranger.get(at);
+    expect(shown.status).toBe(403);
+    expect(shown.text).not.toContain(caseId);
+    const sent = await stranger.fill('/', { ...said, about: caseId, noteCategory: 'offendingHistory' }, at);
+    expect([403, 404]).toContain(sent.status);
+  });
+});
+
 describe('F6: new information between meetings', () => {
   it('reaches the case team and those who run the forum, by a mail without case detail and on their home', async () => {
     const id = await made('owain', { standing: 'fact' });

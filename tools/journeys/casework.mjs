@@ -2,15 +2,14 @@
  * Journeys of work on a case between its panels. The words are those of the pages; `spreadsheet` is what the same takes with a
  * spreadsheet and email, `bar` what it may take here (decision 246).
  */
-import { FIRST, REFERENCE } from './hand.mjs';
+import { REFERENCE } from './hand.mjs';
 import { LLEUCU, OWAIN, SIWAN, ZOFIA } from './people.mjs';
 import { contact, telling } from './words.mjs';
 
 const urgentInformation = {
-  'What it is about': FIRST,
+  'Who is it about?': /Llewell[iy]n.*Bowen/,
   'What is new?': 'He was seen at the end of her street at 11pm.',
-  'Is it too urgent to wait for the next meeting?': 'Yes',
-  'If it is urgent, why can it not wait?': 'She is alone tonight.',
+  'How sure is it?': 'Known: seen, heard or checked',
 };
 
 export const ofCasework = [
@@ -56,12 +55,9 @@ export const ofCasework = [
     who: OWAIN,
     play: async (hand) => {
       await hand.home();
-      await hand.search('Llewellyn');
-      await hand.at('Carys Bowen');
-      await hand.press(/Llewell[iy]n|^C-/);
-      await hand.press('Post new information');
-      await hand.answerRequired(urgentInformation, { also: Object.keys(urgentInformation) });
-      await hand.press('Post it');
+      await hand.press('Urgent information');
+      await hand.answerRequired(urgentInformation);
+      await hand.press('Send urgent information');
       await hand.sees('Urgent');
     },
   },

@@ -76,12 +76,17 @@ const aboutOf = ({ caseId, caseReference, people }: ListedAction): object =>
 /** What is done with an action from its row. */
 export const actsInRows = ['verify', 'query', 'chase'] as const;
 
-/** What a person does with an action from its row (decision 252): what was claimed is confirmed or queried, what is overdue is asked after. */
-export function actsOf(t: Words, action: ListedAction, may: (move: string) => boolean): Act[] {
-  const wanted =
-    action.state === 'done_claimed' ? (['verify', 'query'] as const) : action.overdue ? (['chase'] as const) : [];
-  return wanted.filter(may).map((move, at) => actOf(t, action, move, at === 0));
+/** What waits for whoever runs the clinic: what was claimed is confirmed or queried, what is overdue is asked after. */
+function actsFor({ state, overdue }: ListedAction): readonly (typeof actsInRows)[number][] {
+  if (state === 'done_claimed') return ['verify', 'query'];
+  return overdue ? ['chase'] : [];
 }
+
+/** What a person does with an action from its row (decision 252). */
+export const actsOf = (t: Words, action: ListedAction, may: (move: string) => boolean): Act[] =>
+  actsFor(action)
+    .filter(may)
+    .map((move, at) => actOf(t, action, move, at === 0));
 
 /** A move of an action as a button of its row. */
 export const actOf = (

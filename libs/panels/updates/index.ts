@@ -14,6 +14,7 @@ import { latestInformation } from './updates.overview.js';
 import { updatesHome } from './updates.home.js';
 import { updatesInMinutes } from './updates.minutes.js';
 import { NewUpdatePage } from './updates.page.js';
+import { updateChoices, UrgentUpdatePage } from './updates.urgent.page.js';
 import { updateResource } from './updates.resource.js';
 import { updateHandlers } from './updates.worker.js';
 
@@ -30,7 +31,8 @@ export const updates: Domain = withResources({
   conduct: postedConduct,
   itemParts: [updatesOfItem],
   contributes: [minutesSections.with(['updates', updatesInMinutes]), overviewFacts.with(latestInformation)],
-  pages: [NewUpdatePage],
+  choices: updateChoices,
+  pages: [UrgentUpdatePage, NewUpdatePage],
   jobs: [announceUpdate, tellUpdate, announceWithdrawal, tellWithdrawal],
   handlers: updateHandlers,
 });

@@ -13,7 +13,7 @@ const required = { asked: { create: 'required' } } as const;
 const optional = { asked: { create: 'optional' } } as const;
 
 /** A question that is asked in the words of a note of a panel. */
-const asOfNote = <const V extends readonly string[]>(name: string, options: V) =>
+export const asOfNote = <const V extends readonly string[]>(name: string, options: V) =>
   asks(z.enum(options), { kind: 'choice', options, words: `panels.questions.${name}` });
 
 /** That there is new information on a case between meetings; what it says is kept by its category, in rows of its own. */

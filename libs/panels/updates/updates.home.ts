@@ -41,5 +41,6 @@ export async function updatesHome(tx: Tx, t: Words): Promise<HomePart> {
   const seen = new Map([...forum, ...team].map((one) => [one.id, one]));
   const newest = [...seen.values()].sort((a, b) => +b.madeAt - +a.madeAt).slice(0, atMost);
   const text = t('updates.home.new', { count, days: daysBack });
-  return { items: newest.map((one) => item(t, one)), counts: [{ text, count, href: '/updates' }] };
+  const acts = actor.team.length ? [{ label: t('updates.urgentNow.act'), href: '/updates/urgent' }] : [];
+  return { acts, items: newest.map((one) => item(t, one)), counts: [{ text, count, href: '/updates' }] };
 }
