@@ -62,6 +62,12 @@ export async function seeAllOfCase(page: Page): Promise<void> {
   if (await all.count()) await Promise.all([page.waitForEvent('load'), all.click()]);
 }
 
+/** Opens what else can be done, where a page folds it away. */
+async function unfold(page: Page): Promise<void> {
+  const folded = page.getByRole('main').locator('details.app-more:not([open]) > summary');
+  if (await folded.count()) await folded.first().click();
+}
+
 /** Clicks what leads to another page, and waits for that; says what the page shows where there is no such thing. */
 async function leave(page: Page, role: 'button' | 'link', name: string | RegExp, nth = 0): Promise<void> {
   const main = page.getByRole('main');
@@ -70,6 +76,7 @@ async function leave(page: Page, role: 'button' | 'link', name: string | RegExp,
   const beneath = main.locator('.app-reference', { hasText: name }).locator('xpath=preceding-sibling::a[1]');
   const found = role === 'link' ? called.or(beneath) : called;
   if ((await found.count()) <= nth) await seeAllOfCase(page);
+  if ((await found.count()) <= nth) await unfold(page);
   if ((await found.count()) <= nth) throw new Error(`No ${role} ${String(name)} on ${page.url()}: ${await said(page)}`);
   await Promise.all([page.waitForEvent('load'), found.nth(nth).click()]);
 }
@@ -80,9 +87,15 @@ export const press = (page: Page, name: string | RegExp): Promise<void> => leave
 /** Follows the link with this name in the page's main part; another than the first where several have it. */
 export const follow = (page: Page, name: string | RegExp, nth = 0): Promise<void> => leave(page, 'link', name, nth);
 
-/** Presses the button that leads to a move, answers what it asks, and makes it. */
+/** Whether a button is that of a form of the page itself: of a move that is made at once, or asked in place. */
+async function isInPlace(page: Page, name: string | RegExp): Promise<boolean> {
+  const called = page.getByRole('main').getByRole('button', { name, exact: typeof name === 'string' });
+  return (await called.count()) === 1 && called.evaluate((one) => one.closest('form[action]:not(#many)') !== null);
+}
+
+/** Presses the button that leads to a move, answers what it asks, and makes it; at once where it is asked in place. */
 export async function move(page: Page, name: string | RegExp, answers: Answers = {}): Promise<void> {
-  await press(page, name);
+  if (!(await isInPlace(page, name))) await press(page, name);
   await fillIn(page, answers);
   await press(page, name);
   const wrong = page.locator('.govuk-error-summary');

@@ -50,7 +50,7 @@ export const togetherForm = (rows: readonly Together[]): Form =>
   );
 
 /** The box by which an agency says of all that it left blank that it knows nothing (decision 252). */
-export const REST = 'rest';
+const REST = 'rest';
 
 /**
  * What was typed for one return; absent where nothing was, for what others see is filled in already. What is written of the

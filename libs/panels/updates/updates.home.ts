@@ -1,3 +1,4 @@
+import { CaseFile } from '../../cases/cases/index.js';
 import { addDays, londonInstant } from '../../kernel/london-date.js';
 import { forumsAs } from '../../platform/access/actor.js';
 import type { HomeItem, HomePart } from '../../platform/home/home.js';
@@ -32,15 +33,21 @@ export async function updatesHome(tx: Tx, t: Words): Promise<HomePart> {
   const since = londonInstant(addDays(actor.today, -daysBack), '00:00');
   const lately = { state: 'posted', madeBy: { $ne: actor.id }, madeAt: { $gte: since } };
   const recent = tx.rows(CaseUpdate).where(lately).orderBy('madeAt', 'DESC');
-  const ofTeam = recent.where({ caseId: { $in: actor.team.map(({ caseId }) => caseId) } });
+  const teamIds = actor.team.map(({ caseId }) => caseId);
+  const ofTeam = recent.where({ caseId: { $in: teamIds } });
+  // An advocate's team may hold none but the service's own cases, on which nothing is posted.
+  const own = tx
+    .rows(CaseFile)
+    .where({ id: { $in: teamIds } })
+    .select('id');
   const ofForum = recent.where({ forumId: { $in: forumsAs(actor, 'coordinator', 'chair') } });
-  const [{ team, forum }, [{ n: count } = { n: 0 }]] = await Promise.all([
-    tx.together({ team: ofTeam.page(atMost), forum: ofForum.page(atMost) }),
+  const [{ team, forum, posts }, [{ n: count } = { n: 0 }]] = await Promise.all([
+    tx.together({ team: ofTeam.page(atMost), forum: ofForum.page(atMost), posts: own.page(1) }),
     tx.list(countOfAll([ofTeam, ofForum])),
   ]);
   const seen = new Map([...forum, ...team].map((one) => [one.id, one]));
   const newest = [...seen.values()].sort((a, b) => +b.madeAt - +a.madeAt).slice(0, atMost);
   const text = t('updates.home.new', { count, days: daysBack });
-  const acts = actor.team.length ? [{ label: t('updates.urgentNow.act'), href: '/updates/urgent' }] : [];
+  const acts = posts.length ? [{ label: t('updates.urgentNow.act'), href: '/updates/urgent' }] : [];
   return { acts, items: newest.map((one) => item(t, one)), counts: [{ text, count, href: '/updates' }] };
 }
