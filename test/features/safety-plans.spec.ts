@@ -374,13 +374,18 @@ describe('The pages of a safety plan', () => {
     const late = await lleucu.post(action, { ...first, ...said, _key: `${first['_key']}-2` });
     expect(late.status).toBe(409);
     const { agreedWhy: _why, ...shorter } = said;
-    const next = { ...(await formOf()), ...shorter, action: 'Change all the locks, and the code' };
+    const next: Record<string, string> = {
+      ...(await formOf()),
+      ...shorter,
+      action: 'Change all the locks, and the code',
+    };
     expect((await lleucu.post(action, next)).status).toBe(303);
     expect((await stage.read(LLEUCU, at(id))).items).toMatchObject([
       { action: next.action, agreedWhy: said.agreedWhy },
     ]);
     const siwan = await stage.pages.as(SIWAN);
-    const own = await siwan.fill('/actions', { ...next, _key: 'other', _version: '3' }, action);
+    const { _csrf: _hers, ...others } = next;
+    const own = await siwan.fill('/actions', { ...others, _key: 'other', _version: '3' }, action);
     expect(own.status).toBe(404);
   });
 
