@@ -56,7 +56,7 @@ export const ofAnswers = [
       const [label] = Object.keys(agencyReturn);
       await hand.answer(label, agencyReturn[label]);
       await hand.press('Save complete answers');
-      await hand.sees('We hold information');
+      await hand.sees('information held');
     },
   },
 ];
