@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { steps } from '../libs/intake/nominations/nomination.journey.js';
 import { faultsOf } from './browser.js';
 import { openLoadedClinic } from './factories.js';
 import { fillIn, fillTheRest, follow, openJourney, press, said, sends, visitsIn, type Answers } from './journey.js';
@@ -201,8 +202,10 @@ export async function openOnePerpetrator() {
   /** Nominates somebody by the pages of the journey, step by step; what the answers leave out is said to be unknown. */
   const nominates = async (email: string, answers: Answers): Promise<string> => {
     const { page } = await visits.at(email, '/nominations/new');
-    await press(page, 'Start now');
-    while (!page.url().endsWith('/check')) {
+    await press(page, 'Start without a search');
+    const draft = page.url();
+    for (const step of steps) {
+      await page.goto(`${draft}/${step}`);
       const asked = await page.getByRole('main').innerText();
       await fillIn(page, Object.fromEntries(Object.entries(answers).filter(([label]) => asked.includes(label))));
       await fillTheRest(page, 'None known');

@@ -177,10 +177,14 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     constable(`/nominations/${nominations.returned}/resubmit`, { empty: mainForm }),
   '/nominations/new': () => as('constable', 'coordinator')('/nominations/new'),
   '/nominations/new/:id/:step': ({ drafts }) => [
-    ...['forum', 'about', 'perpetrator', 'victim', 'contact', 'conduct', 'risk', 'wishes'].flatMap((step) =>
+    ...['forum', 'about', 'who', 'conduct', 'risk', 'safety', 'contact', 'wishes'].flatMap((step) =>
       constable(`/nominations/new/${drafts.ready}/${step}`),
     ),
-    ...constable(`/nominations/new/${drafts.begun}/perpetrator`, { empty: mainForm }),
+    ...constable(`/nominations/new/${drafts.begun}/risk`, { empty: mainForm }),
+  ],
+  '/nominations/new/:id': ({ drafts }) => [
+    ...constable(`/nominations/new/${drafts.begun}`),
+    ...constable(`/nominations/new/${drafts.ready}`),
   ],
   '/nominations/new/:id/check': ({ drafts }) => constable(`/nominations/new/${drafts.ready}/check`),
   '/nominations/new/:id/done': ({ drafts }) => constable(`/nominations/new/${drafts.sent}/done`),

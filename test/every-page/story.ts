@@ -7,12 +7,13 @@ import { folderAt, Loading } from '../../libs/loading/index.js';
 import { Providers } from '../../libs/administration/agencies/providers/providers.service.js';
 import { Systems } from '../../libs/administration/agencies/systems/systems.service.js';
 import { addDays, londonDate } from '../../libs/kernel/london-date.js';
-import { fieldsOf, steps } from '../../libs/intake/nominations/nomination.journey.js';
+import { steps } from '../../libs/intake/nominations/nomination.journey.js';
 import { SignIn } from '../../libs/platform/http/sign-in.js';
 import { inWords, renamed, upload } from '../columns-stage.js';
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
 import { kept } from '../database.js';
 import { openClinic, type Clinic } from '../harness.js';
+import { postedOf } from '../nominating.js';
 import { aChild, aHearing } from '../circle-stage.js';
 import { routesOf } from '../routes.js';
 import { rowsOf } from '../story-ways.js';
@@ -204,27 +205,17 @@ async function sit(clinic: Clinic, ways: WaysIn) {
 async function write(pages: Pages, forumId: string) {
   const browser = await pages.as(who.constable);
   const answers = aNomination(forumId, { crimeRefs: 'FIC-DPP-2605-0004' });
-  const spoken = (value: unknown): unknown =>
-    new Map<unknown, unknown>([
-      [true, 'yes'],
-      [false, 'no'],
-    ]).get(value) ?? value;
   const fill = async (until: number): Promise<string> => {
     const id = /new\/([0-9a-f-]{36})/.exec(
       String((await browser.fill('/nominations/new', {})).headers['location']),
     )?.[1];
     for (const step of steps.slice(0, until)) {
-      const own = Object.fromEntries(
-        fieldsOf(step)
-          .filter((one) => one in answers)
-          .map((one) => [one, spoken(answers[one])]),
-      );
-      const { status, text } = await browser.fill(`/nominations/new/${id}/${step}`, own);
+      const { status, text } = await browser.fill(`/nominations/new/${id}/${step}`, postedOf(step, answers));
       if (status !== 303) throw new Error(`${step}: ${status} ${/error-summary[^]{0,800}/.exec(text)?.[0]}`);
     }
     return id ?? '';
   };
-  const [begun, ready, sent] = [await fill(2), await fill(steps.length), await fill(steps.length)];
+  const [begun, ready, sent] = [await fill(3), await fill(steps.length), await fill(steps.length)];
   const { status } = await browser.fill(`/nominations/new/${sent}/check`, {});
   if (status !== 303) throw new Error(`The nomination was not sent: ${status}`);
   return { begun, ready, sent };

@@ -1,6 +1,8 @@
 import { faultsOf, openSignedIn } from '../browser.js';
 import { aNominationOfStrangers } from '../factories.js';
-import { fieldsOf, steps, type Step } from '../../libs/intake/nominations/nomination.journey.js';
+import { steps, tasks, type Step } from '../../libs/intake/nominations/nomination.journey.js';
+import { neededToSend } from '../../libs/intake/nominations/nomination.needed.js';
+import { postedOf } from '../nominating.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { MERERID, RACHEL, SIWAN } from '../people.js';
 
@@ -57,12 +59,61 @@ describe('what the form says is optional of the risk', () => {
   });
 });
 
+describe('a nomination with the 18 answers alone', () => {
+  it('is sent by page, and what else is asked keeps its item from being ready', async () => {
+    const known = Object.values(neededToSend).flat() as readonly string[];
+    const all = aNominationOfStrangers(panels.forumId, { victimAware: 'no: he reads her mail' });
+    const answers = Object.fromEntries(Object.entries(all).filter(([name]) => known.includes(name)));
+    const browser = await panels.pages.as(OFFICER);
+    const draft = (await browser.fill('/nominations/new', {})).headers['location'] ?? '';
+    for (const step of tasks) {
+      const answer = await browser.fill(`${draft}/${step}`, postedOf(step, answers));
+      expect([step, answer.status]).toEqual([step, 303]);
+    }
+    expect((await browser.get(`${draft}/check`)).text).toContain('Needed before the panel');
+    expect((await browser.fill(`${draft}/check`, {})).headers['location']).toBe(`${draft}/done`);
+    const done = (await browser.get(`${draft}/done`)).text;
+    const id = /\/nominations\/([0-9a-f-]{36})"/.exec(done)?.[1] ?? '';
+    const sent = await panels.read(SIWAN, `nominations/${id}`);
+    const waits = ['victimSafeContactMethod', 'whyMultiAgency', 'perpetratorHomeForce', 'riskNotDoneReason'];
+    expect(sent.notAsked).toEqual(expect.arrayContaining(waits));
+    for (const name of known) expect(sent.notAsked).not.toContain(name);
+    const people = sent['people'] as unknown as { part: string; safeContact: unknown }[];
+    expect(people.map(({ part, safeContact }) => [part, safeContact])).toEqual([
+      ['perpetrator', null],
+      ['victim', null],
+    ]);
+    expect((await (await panels.pages.as(SIWAN)).get(`/nominations/${id}`)).text).toContain('Missing answers');
+    await panels.moved(SIWAN, `nominations/${id}`, 'accept', { levelOfConcern: 'high', depth: 'core' });
+    const { caseId } = await panels.read(SIWAN, `nominations/${id}`);
+    for (const path of [`/cases/${caseId}`, `/cases/${caseId}/victim`])
+      expect([path, (await (await panels.pages.as(SIWAN)).get(path)).status]).toEqual([path, 200]);
+    await panels.moved(SIWAN, `nominations/${id}`, 'answer', {
+      supplied: { riskNotDoneReason: 'She is seen tomorrow.' },
+    });
+    const meetingId = await panels.meetingOn('2026-06-11');
+    await panels.moved(SIWAN, `nominations/${id}`, 'list', { meetingId });
+    const text = 'SELECT id FROM agenda_item WHERE nomination_id = $1';
+    const item = (await panels.owner.query<{ id: string }>(text, [id])).rows[0]?.id ?? '';
+    const early = await panels.move(SIWAN, `agenda-items/${item}`, 'mark_ready');
+    expect([early.status, JSON.stringify(early.body)]).toEqual([
+      422,
+      expect.stringMatching(/questions of the nomination have no answer yet: .*the victim’s view/),
+    ]);
+    const asked = (await (await panels.pages.as(SIWAN)).get(`/nominations/${id}/answer`)).text;
+    expect(asked).toContain('<option value="dyfed-powys"');
+    const open = await openOf(id);
+    const supplied = Object.fromEntries(open.map((name) => [name, all[name] ?? 'None known']));
+    await panels.moved(SIWAN, `nominations/${id}`, 'answer', { supplied });
+    expect((await panels.moved(SIWAN, `agenda-items/${item}`, 'mark_ready')).state).toBe('ready');
+  });
+});
+
 describe('a page of a nomination that is finished later', () => {
   type Browser = Awaited<ReturnType<PanelPages['pages']['as']>>;
   const begin = async (browser: Browser): Promise<string> => {
-    const draft = ((await browser.fill('/nominations/new', {})).headers['location'] ?? '').replace(/\/forum$/, '');
+    const draft = (await browser.fill('/nominations/new', {})).headers['location'] ?? '';
     await browser.fill(`${draft}/forum`, { forumId: panels.forumId });
-    await browser.fill(`${draft}/about`, { channel: 'local-policing-area', list: 'victim', urgency: 'routine' });
     return draft;
   };
   const half = {
@@ -81,36 +132,31 @@ describe('a page of a nomination that is finished later', () => {
   it('is kept as it was typed, opens again with it, and is not taken for an answer', async () => {
     const browser = await panels.pages.as(OFFICER);
     const draft = await begin(browser);
-    const later = await browser.fill(`${draft}/perpetrator`, half);
+    const later = await browser.fill(`${draft}/who`, half);
     expect([later.status, later.headers['location']]).toEqual([303, '/nominations/new?saved=yes']);
     const start = (await (await panels.pages.as(OFFICER)).get('/nominations/new?saved=yes')).text;
     expect(start).toContain('Saved. You can continue');
-    expect(start).toContain('2 of 8 steps answered');
+    expect(start).toContain('0 of 6 parts completed');
     expect(start).not.toContain('Hal');
-    expect((await browser.get(`${draft}/check`)).headers['location']).toBe(`${draft}/perpetrator`);
-    const again = (await browser.get(`${draft}/perpetrator`)).text;
+    expect((await browser.get(`${draft}/check`)).headers['location']).toBe(draft);
+    expect((await browser.get(draft)).text).toContain('Not finished');
+    const again = (await browser.get(`${draft}/who`)).text;
     for (const typed of ['value="Hal"', 'value="31"', 'FIC-half']) expect(again).toContain(typed);
     expect(again).not.toContain('error-summary');
-    expect((await (await panels.pages.as(MERERID)).get(`${draft}/perpetrator`)).status).toBe(404);
+    expect((await (await panels.pages.as(MERERID)).get(`${draft}/who`)).status).toBe(404);
   });
 
   it('takes the place of what was answered before, until it is whole', async () => {
     const answers = aNominationOfStrangers(panels.forumId);
-    const spoken = (value: unknown) =>
-      new Map<unknown, unknown>([
-        [true, 'yes'],
-        [false, 'no'],
-      ]).get(value) ?? value;
-    const given = (step: Step): object =>
-      Object.fromEntries(fieldsOf(step).flatMap((name) => (name in answers ? [[name, spoken(answers[name])]] : [])));
+    const given = (step: Step): Record<string, unknown> => postedOf(step, answers);
     const browser = await panels.pages.as(OFFICER);
     const draft = await begin(browser);
-    for (const step of steps.slice(2)) expect((await browser.fill(`${draft}/${step}`, given(step))).status).toBe(303);
+    for (const step of steps.slice(1)) expect((await browser.fill(`${draft}/${step}`, given(step))).status).toBe(303);
     expect((await browser.get(`${draft}/check`)).status).toBe(200);
-    await browser.fill(`${draft}/risk`, { ...given('risk'), weaponsOrThreats: '', _later: 'yes' });
-    expect((await browser.get(`${draft}/check`)).headers['location']).toBe(`${draft}/risk`);
+    await browser.fill(`${draft}/risk`, { ...given('risk'), dangers: undefined, _later: 'yes' });
+    expect((await browser.get(`${draft}/check`)).headers['location']).toBe(draft);
     const early = await browser.fill(`${draft}/risk`, {}, `${draft}/check`);
-    expect(early.headers['location']).toBe(`${draft}/risk`);
+    expect(early.headers['location']).toBe(draft);
     await browser.fill(`${draft}/risk`, given('risk'));
     await browser.fill(`${draft}/wishes`, { ...given('wishes'), _later: 'yes' });
     const check = await browser.get(`${draft}/check`);
@@ -122,7 +168,7 @@ describe('a page of a nomination that is finished later', () => {
   it('goes with its draft', async () => {
     const browser = await panels.pages.as(OFFICER);
     const draft = await begin(browser);
-    await browser.fill(`${draft}/perpetrator`, half);
+    await browser.fill(`${draft}/who`, half);
     expect(await kept(draft)).toContain('Hal');
     await browser.fill('/nominations/new', {}, `${draft}/drop`);
     expect(await kept(draft)).toBe('');
@@ -133,12 +179,14 @@ describe('a page of a nomination that is finished later', () => {
     const draft = await begin(browser);
     const { page, address, close } = await openSignedIn(panels.pages.app, browser.cookie());
     try {
-      await page.goto(`${address}${draft}/perpetrator`);
+      await page.goto(`${address}${draft}/who`);
       expect(await faultsOf(page)).toEqual([]);
       await page.fill('#perpetratorSurname', 'Typed in a browser');
       await page.click('text=Save and finish later');
       await page.waitForURL(`${address}/nominations/new?saved=yes`);
       await page.goto(`${address}${draft}/check`);
+      expect(await faultsOf(page)).toEqual([]);
+      await page.click('a:text-is("Who")');
       expect(await page.inputValue('#perpetratorSurname')).toBe('Typed in a browser');
     } finally {
       await close();

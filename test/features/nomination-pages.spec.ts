@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bar } from '../../libs/cases/cases/index.js';
-import { fieldsOf, steps, type Step } from '../../libs/intake/nominations/nomination.journey.js';
+import { steps, tasks, type Step } from '../../libs/intake/nominations/nomination.journey.js';
 import { aNomination, forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
+import { postedOf } from '../nominating.js';
+import { STRANGER } from '../people.js';
 import { openPages } from '../web.js';
 
 const COORDINATOR = 'siwan.gwynne@dp-coord.example';
@@ -159,44 +161,37 @@ describe('the page of a nomination', () => {
   });
 });
 
-/** A day as its three boxes, yes or no as its words: what a browser posts. */
-const typed = (answers: Record<string, unknown>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(answers).flatMap(([name, value]): [string, string][] => {
-      if (typeof value === 'boolean') return [[name, value ? 'yes' : 'no']];
-      const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value)) ?? [];
-      if (!year) return [[name, String(value)]];
-      return [
-        [`${name}-day`, day ?? ''],
-        [`${name}-month`, month ?? ''],
-        [`${name}-year`, year],
-      ];
-    }),
-  );
-
 describe('nominating by page', () => {
   const begin = async (browser: Awaited<ReturnType<typeof pages.as>>): Promise<string> =>
-    ((await browser.fill('/nominations/new', {})).headers['location'] ?? '').replace(/\/forum$/, '');
+    (await browser.fill('/nominations/new', {})).headers['location'] ?? '';
 
-  it('asks one group at a time, keeps a draft that survives signing out, and sends what was checked', async () => {
+  it('asks six parts in any order, keeps a draft that survives signing out, and sends what was checked', async () => {
     const answers = aNomination(forumId, { victimSurname: 'Unigryw', externalRef: 'WEB-1' });
     const first = await pages.as(OFFICER);
     const draft = await begin(first);
-    expect((await first.get(`${draft}/risk`)).headers['location']).toBe(`${draft}/forum`);
-    const given = (step: Step) =>
-      typed(Object.fromEntries(fieldsOf(step).flatMap((name) => (name in answers ? [[name, answers[name]]] : []))));
-    for (const step of steps.slice(0, 4)) {
+    const begun = (await first.get(draft)).text;
+    for (const said of ['Elfyn Rosser, ', 'Clinig Stelcian Dyfed-Powys', 'Ardal Plismona Leol', 'Part 3: strictly'])
+      expect(begun).toContain(said);
+    expect(begun.match(/Not started/g)).toHaveLength(tasks.length);
+    const given = (step: Step) => postedOf(step, answers);
+    for (const step of ['risk', 'forum', 'about', 'who'] as const) {
       const answer = await first.fill(`${draft}/${step}`, given(step));
       expect([step, answer.status]).toEqual([step, 303]);
     }
 
     const again = await pages.as(OFFICER);
     const start = await again.get('/nominations/new');
-    expect(start.text).toContain(`${draft}/check`);
-    expect(start.text).toContain('4 of 8 steps answered');
+    expect(start.text).toContain(draft);
+    expect(start.text).toContain('Draft: Idris Parry, last changed');
+    expect(start.text).toContain('2 of 6 parts completed');
     expect(start.text).not.toContain('Unigryw');
-    expect((await again.get(`${draft}/check`)).headers['location']).toBe(`${draft}/contact`);
-    for (const step of steps.slice(4)) expect((await again.fill(`${draft}/${step}`, given(step))).status).toBe(303);
+    expect((await again.get(`${draft}/check`)).headers['location']).toBe(draft);
+    expect((await again.get(`${draft}/victim`)).headers['location']).toBe(`${draft}/who`);
+    const list = (await again.get(draft)).text;
+    expect([list.match(/Completed/g), list.match(/Not started/g)].map((found) => found?.length)).toEqual([2, 4]);
+    expect(titleOf(list)).not.toContain('Parry');
+    for (const step of ['conduct', 'safety', 'contact', 'wishes'] as const)
+      expect((await again.fill(`${draft}/${step}`, given(step))).status).toBe(303);
     const check = await again.get(`${draft}/check`);
     expect(check.text).toContain('Unigryw');
     for (const step of steps) expect(check.text).toContain(`${draft}/${step}`);
@@ -206,7 +201,8 @@ describe('nominating by page', () => {
     const done = await again.get(`${draft}/done`);
     expect(done.text).toMatch(/N-[0-9A-Z]{3}-[0-9A-Z]{4}/);
     expect(done.text).toContain('answers by 23 March 2026');
-    expect((await again.get(`${draft}/victim`)).headers['location']).toBe(`${draft}/done`);
+    for (const path of [draft, `${draft}/who`])
+      expect((await again.get(path)).headers['location']).toBe(`${draft}/done`);
     expect((await again.fill('/nominations/new', {}, `${draft}/check`)).status).toBe(409);
     const { rows } = await clinic.owner.query(`SELECT 1 FROM nomination WHERE external_ref = 'WEB-1'`);
     expect(rows).toHaveLength(1);
@@ -215,23 +211,50 @@ describe('nominating by page', () => {
   it('says on the page itself what is missing, and keeps what was typed', async () => {
     const browser = await pages.as(OFFICER);
     const draft = await begin(browser);
-    await browser.fill(`${draft}/forum`, { forumId });
-    await browser.fill(`${draft}/about`, { channel: 'local-policing-area', list: 'victim', urgency: 'routine' });
-    const wrong = await browser.fill(`${draft}/perpetrator`, {
-      perpetratorKnown: 'known',
-      perpetratorHomeForce: 'dyfed-powys',
-      perpetratorLegalStatus: 'suspect',
+    const wrong = await browser.fill(`${draft}/who`, {
+      ...postedOf('who', aNomination(forumId)),
+      perpetratorSurname: '',
+      perpetratorForename: '',
       perpetratorPnc: 'FIC-TYPED',
+      'victimDob-day': '',
+      'victimDob-month': '',
+      'victimDob-year': '',
     });
     expect(wrong.status).toBe(422);
-    expect(wrong.text).toContain('href="#perpetratorSurname"');
+    for (const field of ['perpetratorSurname', 'victimDob-day']) expect(wrong.text).toContain(`href="#${field}"`);
     expect(wrong.text).toContain('value="FIC-TYPED"');
     await browser.fill('/nominations/new', {}, `${draft}/drop`);
     expect((await browser.get('/nominations/new')).text).not.toContain(draft);
   });
 
+  it('begins with a search for who is known, by a post, and with whom it found', async () => {
+    const browser = await pages.as(OFFICER);
+    const asked = { perpetratorSurname: 'Parry', perpetratorForename: 'Idris', victimForename: 'Nobodyhere' };
+    const found = await browser.fill('/nominations/new', asked, '/nominations/new/search');
+    expect(found.status).toBe(200);
+    expect(titleOf(found.text)).not.toContain('Parry');
+    expect(found.text).toContain('Idris Parry, born 3 February 1984');
+    expect(found.text).toMatch(/Open case C-/);
+    const personId = /name="perpetratorPerson"[^>]*value="([^"]+)"/.exec(found.text)?.[1];
+    const begun = await browser.fill('/nominations/new', { ...asked, perpetratorPerson: personId });
+    const draft = begun.headers['location'] ?? '';
+    expect(draft).toMatch(/^\/nominations\/new\/[0-9a-f-]{36}$/);
+    const who = (await browser.get(`${draft}/who`)).text;
+    for (const value of ['Parry', 'Idris', '1984', 'Nobodyhere']) expect(who).toContain(`value="${value}"`);
+    const none = await browser.fill('/nominations/new', { victimSurname: 'Nobodyhere' }, '/nominations/new/search');
+    expect(none.text).toContain('No one with a name like these');
+    expect((await browser.fill('/nominations/new', {}, '/nominations/new/search')).status).toBe(422);
+  });
+
+  it('finds nobody whose case the person may not open', async () => {
+    const stranger = await pages.as(STRANGER);
+    const found = await stranger.fill('/nominations/new', { victimSurname: MARKED }, '/nominations/new/search');
+    expect(found.text).toContain('No one with a name like these');
+  });
+
   it('shows a draft to its writer alone', async () => {
     const draft = await begin(await pages.as(OFFICER));
+    expect((await page(COORDINATOR, draft)).status).toBe(404);
     for (const path of ['forum', 'check', 'done']) {
       expect((await page(COORDINATOR, `${draft}/${path}`)).status).toBe(404);
     }

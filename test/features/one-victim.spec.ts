@@ -91,7 +91,7 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     await move(page, 'Nominate with this information');
     const release = pathOf(page.url());
     await press(page, 'Continue the nomination');
-    const draft = pathOf(page.url()).split('/').at(-2) ?? '';
+    const draft = pathOf(page.url()).split('/').at(-1) ?? '';
     await victim.answered(draft, aNominationOfStrangers(victim.forumId, { victimView: null, channel: 'external' }));
     await victim.at(LLEUCU, `/nominations/new/${draft}/check`);
     for (const out of ['Talfryn', NUMBER, NOTE]) expect(await said(page)).toContain(out);

@@ -14,6 +14,7 @@ import { actingIn, inChosenPost } from '../../platform/things/acting.js';
 import { Choices } from '../../platform/things/choices.js';
 import { isLong } from '../../platform/things/thing.pages.js';
 import { Things } from '../../platform/things/things.js';
+import { forceChoices } from './journey.lists.js';
 import { Nomination } from './nomination.entity.js';
 import { nominateForm } from './nomination.forms.js';
 import { assessment, questionKeys, type QuestionKey } from './nomination.questions.js';
@@ -87,10 +88,11 @@ export class AnswerPages {
     const t = words();
     const found = await this.things.showWith(me, nominationThing, id, async (tx, _, told) => {
       const form = formOf(name, (await told) as unknown as Shown);
-      return actingIn(tx, this.choices, { entity: Nomination, ids: [id], move: name, form });
+      const acting = await actingIn(tx, this.choices, { entity: Nomination, ids: [id], move: name, form });
+      return { ...acting, forces: asksForForce(form) ? await forceChoices(tx) : [] };
     });
     const shown = found.shown as unknown as Shown;
-    const acting = found.beside;
+    const { forces, ...acting } = found.beside;
     const options = questionKeys.map((key) => ({ value: key, text: t(`nominations.questions.${key}.label`) }));
     return {
       title: t(`nominations.moves.${name}.label`),
@@ -98,7 +100,7 @@ export class AnswerPages {
       caption: shown.reference,
       back: `/nominations/${id}`,
       ...acting,
-      options: { questions: options, languages: languageChoices(t), ...acting.options },
+      options: { questions: options, languages: languageChoices(t), forces, ...acting.options },
       version: shown.version,
       explain: t(`nominations.moves.${name}.explain`),
       state: t(`nominations.states.${shown.state}`),
@@ -111,6 +113,8 @@ export class AnswerPages {
 
 const formOf = (name: Move, shown: Shown): Form =>
   name === 'return' ? returning : part(nominateForm, asksFor(shown) as never[]);
+
+const asksForForce = (of: Form): boolean => 'perpetratorHomeForce' in of.shape;
 
 /** What was named as missing when it was last returned, and what nobody was asked. */
 function asksFor({ state, decisions, notAsked }: Shown): QuestionKey[] {

@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../../kernel/problem.js';
 import type { Actor } from '../../platform/access/actor.js';
-import { readForm } from '../../platform/http/form.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
 import { Draft } from './draft.entity.js';
 import { deleteDrafts, deleteKeptOfDrafts, isDeleted } from './drafts.deleting.js';
 import type { Nomination } from './nomination.entity.js';
-import { nominateForm } from './nomination.forms.js';
+import { beginning } from './journey.beginning.js';
+import { readNomination, sendForm } from './nomination.forms.js';
 import type { Step } from './nomination.journey.js';
 import { withoutTyped, withTyped } from './drafts.typed.js';
 import { nominate } from './nominations.submit.js';
@@ -37,7 +37,11 @@ const draftRow = ({ actor, at }: Tx, answers: Draft['answers'] = {}): Draft =>
 
 /** Begins a nomination with answers from elsewhere, along with what the person was just permitted. @returns its id */
 export const beginDraft = async (tx: Tx, answers: Draft['answers']): Promise<string> =>
-  (await tx.along(draftRow(tx, answers))).id;
+  (await tx.along(draftRow(tx, { ...(await beginning(tx)), ...answers }))).id;
+
+/** What a draft holds for the form that is sent, without what only its pages ask. */
+const ofTheForm = (answers: Draft['answers']): Draft['answers'] =>
+  Object.fromEntries(Object.entries(answers).filter(([name]) => name in sendForm.shape));
 
 /** What a room to the right does where a draft of theirs becomes a nomination, in the same transaction. */
 export type DraftSent = (tx: Tx, draftId: string, nomination: Nomination) => Promise<void>;
@@ -60,10 +64,13 @@ export class Drafts {
     });
   }
 
-  /** @throws Problem `not-allowed` for somebody without a post */
-  begin(actor: Actor): Promise<{ id: string }> {
+  /** Begins with what is known already. @param known what was found of the people @throws Problem `not-allowed` for somebody without a post */
+  begin(
+    actor: Actor,
+    known: (tx: Tx) => Promise<Draft['answers']> = () => Promise.resolve({}),
+  ): Promise<{ id: string }> {
     return this.work.once(actor, 'nominations.draft', async (tx) => {
-      const draft = draftRow(tx);
+      const draft = draftRow(tx, { ...(await beginning(tx)), ...(await known(tx)) });
       await tx.add(draft);
       return { id: draft.id };
     });
@@ -107,7 +114,7 @@ export class Drafts {
     return this.work.once(actor, `nominations.send.${id}`, async (tx) => {
       const draft = await tx.get(Draft, id, 'write');
       if (draft.finishedAt) throw new Problem('moved-on');
-      const nomination = await nominate(tx, readForm(nominateForm, draft.answers));
+      const nomination = await nominate(tx, readNomination(ofTheForm(draft.answers)));
       const { id: nominationId, reference, answerDueOn } = nomination;
       const sent = { nominationId, reference, answerDueOn };
       await tx.save(Object.assign(draft, { answers: sent, finishedAt: tx.at }));

@@ -1,9 +1,11 @@
 import type { Words } from '../../platform/messages/messages.js';
 import type { Choice } from '../../platform/pages/asking.js';
 import type { Draft } from './draft.entity.js';
-import { typedOf } from './drafts.typed.js';
-import { fieldsOf, steps, type Step } from './nomination.journey.js';
-import { answerText } from './nominations.card.js';
+import { fieldsOf, isWhole, openOn, tasks, type Step } from './nomination.journey.js';
+import { answerText, label } from './nominations.card.js';
+
+/** How a draft keeps that a date of birth is not known, beside where it would be. */
+const NOT_KNOWN = 'NotKnown';
 
 /** What a journey's questions choose from. */
 export type Lists = Record<
@@ -18,27 +20,32 @@ export function aboutWhom(answers: Draft['answers']): string | null {
   return called('perpetrator') || called('victim') || null;
 }
 
-/** A nomination that was begun, as its writer finds it again: whom it is about, and how many of its pages are answered whole. */
+/** A nomination that was begun, as its writer finds it again: whom it is about, and how many of its parts are completed. */
 export const begunLine = ({ id, changedAt, answers }: Draft) => ({
   id,
   changedAt,
   name: aboutWhom(answers),
-  done: steps.filter((step) => !typedOf(answers, step) && fieldsOf(step).some((name) => name in answers)).length,
+  done: tasks.filter((step) => isWhole(step, answers)).length,
 });
 
-/** One step's answers to be checked, each with the way to change it. */
+const isEmpty = (answer: unknown): boolean =>
+  answer === null || answer === undefined || answer === '' || (Array.isArray(answer) && !answer.length);
+
+/** One step's answers to be checked, each with the way to change it, and what of it waits for the panel. */
 export function checkRows(t: Words, { id, answers }: Draft, step: Step, lists: Lists) {
   const called = new Map(
     Object.values(lists).flatMap((list) => list.map(({ value, text, lang }) => [value, { text, lang }] as const)),
   );
   const picked = ['forumId', 'agencyId', 'channel', 'perpetratorHomeForce'];
-  return fieldsOf(step).flatMap((name) => {
+  const actions = [{ href: `/nominations/new/${id}/${step}` }];
+  const given = fieldsOf(step).flatMap((name) => {
     const answer = answers[name];
-    if (name === 'agencyId' && !answer) return [];
-    const said = picked.includes(name) ? called.get(String(answer)) : answerText(t, name, answer, new Map());
-    const value = answer === null || answer === undefined ? '' : said;
-    return [
-      { key: t(`nominations.questions.${name}.label`), value, actions: [{ href: `/nominations/new/${id}/${step}` }] },
-    ];
+    if (isEmpty(answer)) return [];
+    if (name.endsWith(NOT_KNOWN))
+      return [{ key: label(t, name.slice(0, -NOT_KNOWN.length)), value: t('nominations.journey.notKnown'), actions }];
+    const value = picked.includes(name) ? called.get(String(answer)) : answerText(t, name, answer, new Map());
+    return [{ key: label(t, name), value, actions }];
   });
+  const open = openOn(step, answers).map((name) => label(t, name));
+  return open.length ? [...given, { key: t('nominations.journey.check.open'), value: { list: open }, actions }] : given;
 }

@@ -14,6 +14,7 @@ import { Imports } from './imports.service.js';
 import { ImportRuns } from './imports.taking.js';
 import { nominationsSheet } from './nomination.sheet.js';
 import { JourneyPages } from './journey.pages.js';
+import { JourneyStartPages } from './journey.start.pages.js';
 import { MatchingService } from './matching.service.js';
 import { MatchPages } from './match.pages.js';
 import { nominationAccess } from './nomination.access.js';
@@ -56,6 +57,7 @@ export const nominations: Domain = {
     ImportColumnsPages,
     ImportPages,
     JourneyPages,
+    JourneyStartPages,
     MatchPages,
     QuestionsTogetherPages,
     NominationPages,

@@ -1,17 +1,17 @@
 import { invalid, type FieldError } from '../../kernel/problem.js';
 import type { Actor } from '../../platform/access/actor.js';
 import type { Draft } from './draft.entity.js';
-import { fieldsOf, type Step } from './nomination.journey.js';
+import { fieldsOf, readStep, wrongOn, type Step } from './nomination.journey.js';
 import type { Answers } from './nomination.questions.js';
 import { checkAnswers } from './nomination.rules.js';
 
-/** An answer that is left empty now takes the place of one that was given before. */
-const blank = (step: Step): Record<string, null> => Object.fromEntries(fieldsOf(step).map((name) => [name, null]));
+type Said = Readonly<Record<string, unknown>>;
 
-/** A step's answers, checked. @throws Problem `invalid-input` */
-export function checked(step: Step, { draft, answers, me }: { draft: Draft; answers: Answers; me: Actor }): Answers {
-  const given = { ...blank(step), ...answers };
-  const wrong = wrongIn(step, { ...draft.answers, ...given }, me);
+/** What a draft keeps of what a step's page was told, checked; what is left empty takes the place of what was given before. @throws Problem `invalid-input` */
+export function checked(step: Step, { draft, said, me }: { draft: Draft; said: Said; me: Actor }): Draft['answers'] {
+  const read = readStep(step, said);
+  const given = Object.fromEntries(fieldsOf(step).map((name) => [name, read[name] ?? null]));
+  const wrong = [...wrongOn(step, said), ...wrongIn(step, { ...draft.answers, ...given }, me)];
   if (wrong.length) throw invalid(...wrong);
   return given;
 }

@@ -1,10 +1,9 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { guidanceFor } from '../../administration/areas/index.js';
 import { Problem } from '../../kernel/problem.js';
 import { agenciesOf, type Actor } from '../../platform/access/actor.js';
 import { idOf } from '../../platform/http/answer.js';
-import { form, fromBody, isLater, readForm, type Form } from '../../platform/http/form.js';
+import { form, fromBody, isLater, questionsOf, readForm, type Form } from '../../platform/http/form.js';
 import { Me } from '../../platform/http/me.js';
 import { words } from '../../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../../platform/pages/pages.js';
@@ -12,21 +11,24 @@ import { actingToAdd, actingToAddIn, inChosenPost, type ToAdd } from '../../plat
 import { Choices } from '../../platform/things/choices.js';
 import { Work } from '../../platform/work/work.js';
 import type { Draft } from './draft.entity.js';
-import { begunLine, checkRows } from './drafts.showing.js';
+import { aboutWhom, checkRows } from './drafts.showing.js';
 import { asTyped, typedOf, withoutTyped } from './drafts.typed.js';
 import { Drafts, type Sent } from './drafts.service.js';
+import { beginning } from './journey.beginning.js';
 import { checked } from './journey.checking.js';
-import { journeyLists } from './journey.lists.js';
+import { journeyLists, nominatorSaid } from './journey.lists.js';
+import { hintsOn, tasksPage } from './journey.tasks.js';
 import { Nomination } from './nomination.entity.js';
-import { fieldsOf, firstOpen, formOf, isStep, steps, type Step } from './nomination.journey.js';
-import type { Answers } from './nomination.questions.js';
+import { askedOn, firstOpen, formOf, isStep, sayStep, steps, type Step } from './nomination.journey.js';
 import { agencyFor } from './nominations.submit.js';
 
 const base = '/nominations/new';
 /** Sending asks nothing of the nomination: everything was answered before. */
 const nothing = form({}, 'nominations');
+/** Pages that are now one. */
+const before: readonly string[] = ['perpetrator', 'victim'];
 
-/** Nominating by page: one group of questions at a time, kept as it is written, checked, and sent. */
+/** Nominating by page: a list of parts, each a page that is kept as it is written; then it is checked, and sent. */
 @Controller('nominations/new')
 export class JourneyPages {
   constructor(
@@ -35,51 +37,30 @@ export class JourneyPages {
     readonly choices: Choices,
   ) {}
 
-  @Get()
-  async start(@Me() me: Actor, @Query('saved') saved: unknown, @Res() reply: FastifyReply) {
-    const t = words();
-    const guidance = await this.work.as(me, guidanceFor);
-    const mine = (await this.drafts.mine(me)).map(begunLine);
-    const title = t('nominations.journey.start.title');
-    const breadcrumbs = [{ href: '/nominations', text: t('nominations.title') }, { text: title }];
-    return page(reply, 'intake/nominations/views/start.njk', {
-      guidance,
-      ...(saved === 'yes' && { notice: t('nominations.journey.start.saved') }),
-      title,
-      section: t('nominations.title'),
-      breadcrumbs,
-      form: form({}),
-      drafts: mine,
-      steps: steps.length,
+  /** The six parts, how far each is, and from whom the nomination will come. */
+  @Get(':id')
+  async list(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    const draft = await this.drafts.read(me, idOf(id));
+    if (draft.finishedAt) return reply.redirect(`${base}/${draft.id}/done`, 303);
+    const [lists, nominator] = await this.work.as(me, (tx) => {
+      const asked = journeyLists(tx, draft);
+      return Promise.all([asked, nominatorSaid(tx, draft, asked)]);
     });
-  }
-
-  @Post()
-  async begin(@Me() me: Actor, @Res() reply: FastifyReply) {
-    const { id } = await this.drafts.begin(me);
-    return reply.redirect(`${base}/${id}/${steps[0] ?? ''}`, 303);
-  }
-
-  @Post(':id/drop')
-  async drop(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    await this.drafts.drop(me, idOf(id));
-    return reply.redirect(base, 303);
+    return page(reply, 'intake/nominations/views/tasks.njk', tasksPage(words(), draft, lists, nominator));
   }
 
   @Get(':id/check')
   async check(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const draft = await this.drafts.read(me, idOf(id));
     if (draft.finishedAt) return reply.redirect(`${base}/${draft.id}/done`, 303);
-    const open = firstOpen(draft.answers);
-    if (open) return reply.redirect(`${base}/${draft.id}/${open}`, 303);
+    if (firstOpen(draft.answers)) return reply.redirect(`${base}/${draft.id}`, 303);
     return page(reply, 'intake/nominations/views/check.njk', await this.checking(me, draft));
   }
 
   @Post(':id/check')
   async send(@Me() me: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
     const draft = await this.drafts.read(me, idOf(id));
-    const open = draft.finishedAt ? undefined : firstOpen(draft.answers);
-    if (open) return reply.redirect(`${base}/${draft.id}/${open}`, 303);
+    if (!draft.finishedAt && firstOpen(draft.answers)) return reply.redirect(`${base}/${draft.id}`, 303);
     try {
       const { form: asked } = await actingToAdd(this, me, sending(me, draft));
       const { as } = inChosenPost(me, nothing, readForm(asked, fromBody(asked, body)));
@@ -104,14 +85,13 @@ export class JourneyPages {
 
   @Get(':id/:step')
   async ask(@Me() me: Actor, @Param() { id, step }: { id: string; step: string }, @Res() reply: FastifyReply) {
+    if (before.includes(step)) return reply.redirect(`${base}/${idOf(id)}/who`, 303);
     if (!isStep(step)) throw new Problem('not-found');
     const draft = await this.drafts.read(me, idOf(id));
     if (draft.finishedAt) return reply.redirect(`${base}/${draft.id}/done`, 303);
-    const open = firstOpen(draft.answers);
-    if (open && steps.indexOf(step) > steps.indexOf(open)) return reply.redirect(`${base}/${draft.id}/${open}`, 303);
     return page(reply, 'intake/nominations/views/step.njk', {
       ...(await this.asking(me, draft, step)),
-      values: typedOf(draft.answers, step) ?? draft.answers,
+      values: typedOf(draft.answers, step) ?? sayStep(step, draft.answers),
     });
   }
 
@@ -131,13 +111,23 @@ export class JourneyPages {
       body,
       view: 'intake/nominations/views/step.njk',
       data: () => this.asking(me, draft, step),
-      done: async (answers) => {
-        const given = checked(step, { draft, answers, me });
-        await this.drafts.keep(me, draft.id, step, given);
+      done: async (said) => {
+        const given = await this.keep(me, draft, step, said);
         const open = firstOpen(withoutTyped({ ...draft.answers, ...given }, step));
         return `${base}/${draft.id}/${open ?? 'check'}`;
       },
     });
+  }
+
+  /** Keeps what a page was told; another forum has other teams and lists. @returns what is kept @throws Problem `invalid-input` */
+  private async keep(me: Actor, draft: Draft, step: Step, said: Draft['answers']): Promise<Draft['answers']> {
+    const given = checked(step, { draft, said, me });
+    const { forumId } = given;
+    const isOther = step === 'forum' && typeof forumId === 'string' && forumId !== draft.answers['forumId'];
+    const known = isOther ? await this.work.as(me, (tx) => beginning(tx, forumId)) : {};
+    const kept = { ...(isOther && { channel: null }), ...known, ...given };
+    await this.drafts.keep(me, draft.id, step, kept);
+    return kept;
   }
 
   /** Keeps a page to be finished later: its answers where they are right, else what was typed. */
@@ -148,27 +138,29 @@ export class JourneyPages {
     reply: FastifyReply,
   ) {
     try {
-      const answers = readForm(asked, fromBody(asked, body)) as Answers;
-      await this.drafts.keep(me, draft.id, step, checked(step, { draft, answers, me }));
+      await this.keep(me, draft, step, readForm(asked, fromBody(asked, body)));
     } catch (error) {
       if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
-      await this.drafts.keepTyped(me, draft.id, step, asTyped(body, fieldsOf(step)));
+      await this.drafts.keepTyped(me, draft.id, step, asTyped(body, askedOn(step)));
     }
     return reply.redirect(`${base}?saved=yes`, 303);
   }
 
   private async asking(me: Actor, draft: Draft, step: Step): Promise<PageData> {
     const t = words();
-    const at = steps.indexOf(step);
-    const before = steps[at - 1];
+    const asked = formOf(step, agenciesOf(me).length);
+    const said = ['beforePanel', ...(step === 'contact' ? ['contact'] : [])];
     return {
       title: t(`nominations.journey.steps.${step}`),
       section: t('nominations.journey.start.title'),
-      caption: t('nominations.journey.step', { at: at + 1, of: steps.length }),
-      back: before ? `${base}/${draft.id}/${before}` : base,
-      form: formOf(step, agenciesOf(me).length),
+      caption: aboutWhom(draft.answers) ?? undefined,
+      back: `${base}/${draft.id}`,
+      form: asked,
       options: await this.work.as(me, (tx) => journeyLists(tx, draft)),
-      about: step === 'contact' ? t('nominations.journey.contact') : undefined,
+      hints: hintsOn(t, step),
+      about: questionsOf(asked).some(({ marked }) => marked)
+        ? said.map((one) => t(`nominations.journey.about.${one}`))
+        : [],
     };
   }
 
@@ -180,7 +172,7 @@ export class JourneyPages {
     return {
       title: t('nominations.journey.check.title'),
       section: t('nominations.journey.start.title'),
-      back: `${base}/${draft.id}/${steps.at(-1) ?? ''}`,
+      back: `${base}/${draft.id}`,
       ...acting,
       cards: steps.map((step) => ({
         title: t(`nominations.journey.steps.${step}`),

@@ -95,7 +95,9 @@ it('takes for what the form asks besides just what the form takes', () => {
 
 it('leaves open what was not answered, and how one of them is known here where that is said', () => {
   const later = besidesNames.filter((name) => columnOf(name).needed === 'later').map(propertyOf);
-  expect([...openAfter({ riskTool: 'SASH' })].sort()).toEqual([...later].sort());
+  const row = Object.fromEntries(columnNames.map((name) => [propertyOf(name), 'Given']));
+  expect([...openAfter(row)].sort()).toEqual([...later].sort());
+  expect(openAfter({ ...row, victimView: null })).toContain('victimView');
   expect(openAfter({})).toContain('riskNotDoneReason');
   expect(openAfter({ riskNotDoneReason: 'Nobody has seen her yet.' })).not.toContain('riskNotDoneReason');
   expect(openAfter({ contactCodeWord: 'none agreed' })).not.toContain('contactCodeWord');

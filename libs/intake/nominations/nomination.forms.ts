@@ -1,6 +1,18 @@
 import { z } from 'zod';
-import { choice, day, form, longText, nameText, pick, text, yesNo } from '../../platform/http/form.js';
-import { asks } from '../../platform/http/question.js';
+import {
+  choice,
+  day,
+  form,
+  laterAs,
+  longText,
+  nameText,
+  pick,
+  readForm,
+  text,
+  yesNo,
+} from '../../platform/http/form.js';
+import { asks, type Form } from '../../platform/http/question.js';
+import { isNeededToSend } from './nomination.needed.js';
 import { columns } from './nomination-row.columns.js';
 
 const prose = longText({ max: 20_000 });
@@ -19,7 +31,7 @@ const perpetrator = {
   perpetratorDob: day(optional),
   perpetratorAliases: several,
   perpetratorPnc: text({ max: 100, ...optional }),
-  perpetratorHomeForce: text({ max: 100 }),
+  perpetratorHomeForce: asks(text({ max: 100 }), { kind: 'pick', from: 'forces' }),
   perpetratorPostcode: text({ max: 200, ...optional }),
   perpetratorLegalStatus: choice(columns.perpetrator_legal_status.words),
 };
@@ -113,5 +125,21 @@ export const nominateForm = form(
   'nominations',
 );
 
-/** The pages of the journey, each with its questions. */
-export const journey = { about, perpetrator, victim, contact, conduct, risk, wishes } as const;
+type Whole = z.output<typeof nominateForm>;
+/** A nomination as it is sent: what can wait for the panel may be missing. */
+export type Nominate = Pick<Whole, 'forumId' | 'channel' | 'list' | 'urgency'> & Partial<Whole>;
+
+/** What is asked of whoever sends a nomination: what is needed to send it (`nomination.needed.ts`); the rest can wait. */
+export const sendForm: Form<Record<string, z.ZodType>> = form(
+  Object.fromEntries(
+    Object.entries(nominateForm.shape).map(([name, schema]: [string, z.ZodType]) => [
+      name,
+      isNeededToSend(name) || schema.isOptional() ? schema : laterAs(schema, 'nominations.journey.beforePanel'),
+    ]),
+  ),
+  'nominations',
+);
+
+/** Reads a nomination that is sent. @throws Problem `invalid-input` */
+export const readNomination = (answers: Readonly<Record<string, unknown>>): Nominate =>
+  readForm(sendForm, answers) as Nominate;

@@ -1,6 +1,5 @@
 import {
   allColumnNames,
-  besidesNames,
   columnOf,
   propertyOf,
   type Camel,
@@ -45,10 +44,14 @@ export const categoryOf = (key: string): Category | undefined => categories.get(
 /** The questions whose answers stand in rows by category, in the order in which they are asked. */
 export const questionKeys = [...categories.keys()] as readonly QuestionKey[];
 
-/** What the form asks of everybody and a row of the spreadsheet may leave empty. */
-export const mayBeAnsweredLater: readonly QuestionKey[] = besidesNames
-  .filter((name) => columnOf(name).needed === 'later')
-  .map(propertyOf);
+/**
+ * What is answered before a case comes before the panel: what every nomination holds but names, of which one part is enough.
+ * Who sends a form can leave some of it for later (`nomination.needed.ts`), a row of the spreadsheet what it has no column for.
+ */
+export const neededByThePanel: readonly QuestionKey[] = allColumnNames
+  .filter((name) => ['always', 'later'].includes(columnOf(name).needed) && !columnOf(name).names)
+  .map(propertyOf)
+  .filter((key) => categories.has(key));
 
 const isAnswered = (answer: Answer | null | undefined): boolean =>
   answer !== undefined && answer !== null && answer !== '';
@@ -62,7 +65,7 @@ export const isAssessed = (answers: Answers): boolean => isAnswered(answers.risk
 /** The questions that answers leave open. Where the risk was not assessed that is why it was not. Who says that one of them is known here says how, too. */
 export const openAfter = (answers: Answers): QuestionKey[] => {
   const asked: readonly QuestionKey[] = [
-    ...mayBeAnsweredLater,
+    ...neededByThePanel,
     ...(answers.knownHere === 'yes' ? (['knownHereHow'] as const) : []),
     ...(isAssessed(answers) ? [] : (['riskNotDoneReason'] as const)),
   ];

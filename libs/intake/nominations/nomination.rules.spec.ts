@@ -1,6 +1,6 @@
 import { londonDay } from '../../kernel/london-date.js';
 import type { Answers } from './nomination.questions.js';
-import { byCategory, contactOf, mayBeAnsweredLater, questionKey, questionKeys } from './nomination.questions.js';
+import { byCategory, contactOf, neededByThePanel, questionKey, questionKeys } from './nomination.questions.js';
 import { answerDue, answerDueAgain, checkAnswers, isAnswerOverdue } from './nomination.rules.js';
 
 describe('the clock of the answer', () => {
@@ -90,6 +90,6 @@ describe('answers', () => {
       undefined,
       undefined,
     ]);
-    expect(mayBeAnsweredLater.every((key) => questionKeys.includes(key))).toBe(true);
+    expect(neededByThePanel.every((key) => questionKeys.includes(key))).toBe(true);
   });
 });

@@ -177,7 +177,7 @@ function personRows(nomination: Nomination, part: Part, answers: Answers, at: Da
     ...[...facts, ...crimes.map((value) => ({ kind: 'crime_ref' as const, value }))].map((fact) =>
       factRow(about, fact),
     ),
-    ...(part === 'victim' ? [contactRow(about, contactGiven(answers))] : []),
+    ...(part === 'victim' && Object.keys(contactOf(answers)).length ? [contactRow(about, contactGiven(answers))] : []),
   ];
 }
 

@@ -10,7 +10,7 @@ import { InScope } from '../../platform/http/scopes.js';
 import { added, adding, inChosenPost } from '../../platform/things/acting.js';
 import { outcomeSaid } from '../../platform/things/thing.api.js';
 import { matchForm, MatchingService } from './matching.service.js';
-import { nominateForm } from './nomination.forms.js';
+import { sendForm } from './nomination.forms.js';
 import { Nominations } from './nominations.service.js';
 import { QuestionsTogether, togetherForm } from './questions.together.js';
 
@@ -29,7 +29,7 @@ export class NominationsApi {
   @Post()
   @ApiOperation({ operationId: 'nominations.create' })
   @ApiHeader(KEY)
-  @bodyOfForm(added(nominateForm))
+  @bodyOfForm(added(sendForm))
   create(@Me() me: Actor, @Body() body: unknown) {
     const { as, answers } = adding(me, bodyOf(body));
     return this.nominations.nominate(as, answers);

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access/actor.js';
-import { readForm } from '../../platform/http/form.js';
 import { Work } from '../../platform/work/work.js';
-import { nominateForm } from './nomination.forms.js';
+import { readNomination } from './nomination.forms.js';
 import { nominate } from './nominations.submit.js';
 
 /** What the nominator is told at once. */
@@ -21,7 +20,7 @@ export class Nominations {
 
   /** Submits a nomination as the person who asks. @throws Problem `invalid-input`, `not-allowed`, `key-reused` */
   nominate(actor: Actor, body: Record<string, unknown>): Promise<Acknowledged> {
-    const answers = readForm(nominateForm, body);
+    const answers = readNomination(body);
     return this.work.once(actor, 'nominations.create', async (tx) => {
       const { id, reference, state, version, answerDueOn } = await nominate(tx, answers);
       return { id, reference, state, version, answerDueOn };

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { barLikely } from '../../cases/cases/index.js';
 import { invalid, Problem } from '../../kernel/problem.js';
 import type { Actor } from '../../platform/access/actor.js';
@@ -6,7 +5,7 @@ import { freeReferences } from '../../platform/work/references.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Nomination } from './nomination.entity.js';
 import { sendsBy } from './channel-senders.rules.js';
-import type { nominateForm } from './nomination.forms.js';
+import type { Nominate } from './nomination.forms.js';
 import { openAfter, type Answers } from './nomination.questions.js';
 import { comparedFor, comparedIn, restrictedFirst } from './known-here.js';
 import { keyBeside, refsTaken, type RefsTaken } from './nomination.refs.js';
@@ -14,8 +13,6 @@ import { normaliseRef } from './nomination-row.rules.js';
 import { checkAnswers } from './nomination.rules.js';
 import { submitted, type Submission } from './nomination.submission.js';
 import { checkForce, receiverOf, receivers, type Receiver } from './nominations.lookups.js';
-
-type Nominate = z.output<typeof nominateForm>;
 
 /** Entries typed one a line or parted by semicolons. */
 const entries = (typed: string | undefined): string[] =>

@@ -12,6 +12,7 @@ import { actingIn } from '../../platform/things/acting.js';
 import { Choices } from '../../platform/things/choices.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
+import { forceChoices } from './journey.lists.js';
 import { Nomination } from './nomination.entity.js';
 import type { QuestionKey } from './nomination.questions.js';
 import { label } from './nominations.card.js';
@@ -135,7 +136,11 @@ export class QuestionsTogetherPages {
       caption: t('nominations.together.title'),
       back: pathOf(where),
       ...acting,
-      options: { languages: languageChoices(t), ...acting.options },
+      options: {
+        languages: languageChoices(t),
+        forces: question === 'perpetratorHomeForce' ? await forceChoices(tx) : [],
+        ...acting.options,
+      },
       errors: lines.flatMap((one) => came?.errorOf(t, one) ?? []),
       more: total > lines.length ? t('nominations.together.more', { shown: lines.length, count: total }) : null,
       action: pathOf(where, { question }),

@@ -26,6 +26,8 @@ export interface Asks {
   readonly whenNeeded?: true | undefined;
   /** Some have to answer it, as the service says, so that its label does not say that it may be left out. */
   readonly owed?: true;
+  /** The message in which its label says until when it may be left out, instead of that it is optional. */
+  readonly marked?: string;
   /** Where its words are, if they are not those of its form. */
   readonly words?: string;
 }
@@ -78,6 +80,13 @@ function asksOf(schema: z.core.$ZodType): Asks | undefined {
 export function owing<S extends z.core.$ZodType>(schema: S): S {
   const how = asksOf(schema);
   return how ? asks(schema, { ...how, owed: true }) : schema;
+}
+
+/** A question that may be left out for now: its label says until when. @param marked the message that says so, of its `label` */
+export function laterAs(schema: z.ZodType, marked: string): z.ZodType {
+  const how = asksOf(schema);
+  const open = schema.optional();
+  return how ? asks(open, { ...how, marked }) : open;
 }
 
 const known = new WeakMap<Form, readonly Question[]>();

@@ -99,7 +99,7 @@ const eachAsked = (t: Words, ask: ToAsk): AskedQuestion[] =>
       plainLabel: label,
       label:
         question.optional && !question.whenNeeded && !question.owed
-          ? t('platform.questions.optional', { label })
+          ? t(question.marked ?? 'platform.questions.optional', { label })
           : label,
       hint: ask.hints?.[question.name] ?? (hasWords(hint) ? t(hint) : undefined),
       error: error && sayError(t, error),

@@ -1,0 +1,49 @@
+import type { Words } from '../../platform/messages/messages.js';
+import type { PageData } from '../../platform/pages/pages.js';
+import type { Draft } from './draft.entity.js';
+import { aboutWhom, checkRows, type Lists } from './drafts.showing.js';
+import { firstOpen, openOn, progressOf, tasks, type Step } from './nomination.journey.js';
+
+const base = '/nominations/new';
+
+/** What is said of some questions where a page asks them in its own way. */
+export function hintsOn(t: Words, step: Step): Readonly<Record<string, string>> {
+  const danger = t('nominations.journey.hints.danger');
+  if (step === 'risk') return { weaponsOrThreats: danger, perpetratorSuicideRisk: danger, victimSuicideRisk: danger };
+  return step === 'contact' ? { victimAware: t('nominations.journey.hints.aware') } : {};
+}
+
+/** Of a nomination while it is written: its parts and how far each is, and from whom it will come. */
+export function tasksPage(t: Words, draft: Draft, lists: Lists, nominator: string): PageData {
+  const { id, answers } = draft;
+  const open = firstOpen(answers);
+  return {
+    title: t('nominations.journey.start.title'),
+    section: t('nominations.title'),
+    breadcrumbs: [
+      { href: '/nominations', text: t('nominations.title') },
+      { href: base, text: t('nominations.journey.start.title') },
+    ],
+    name: aboutWhom(answers),
+    draftId: id,
+    tasks: tasks.map((step) => {
+      const waits = openOn(step, answers).length;
+      return {
+        title: t(`nominations.journey.steps.${step}`),
+        href: `${base}/${id}/${step}`,
+        hint: waits ? t('nominations.journey.list.waits', { count: waits }) : undefined,
+        progress: progressOf(step, answers),
+      };
+    }),
+    sender: {
+      title: t('nominations.journey.list.sender'),
+      rows: [
+        { key: t('nominations.page.nominator'), value: nominator },
+        ...(['forum', 'about'] as const).flatMap((step) => checkRows(t, draft, step, lists)),
+      ],
+    },
+    // Chosen before the teams of a forum can be.
+    chooses: open === 'forum' || open === 'about' ? `${base}/${id}/${open}` : undefined,
+    ready: open === undefined,
+  };
+}

@@ -1,0 +1,109 @@
+import type { z } from 'zod';
+import type { FieldError } from '../../kernel/problem.js';
+import { choices, day, longText, owing, yesNo } from '../../platform/http/form.js';
+import { saysNone } from './none-known.rules.js';
+
+type Said = Readonly<Record<string, unknown>>;
+
+/** Questions that a page asks in another way than their answers are kept: several as one, or an answer in two parts. */
+export interface Way {
+  /** What the page asks. */
+  readonly asks: Readonly<Record<string, z.ZodType>>;
+  /** What a draft keeps of it. */
+  readonly keys: readonly string[];
+  /** What is kept of what a page was told. */
+  readonly read: (said: Said) => Said;
+  /** What a page shows of what is kept. */
+  readonly say: (kept: Said) => Said;
+  /** What is wrong with what a page was told, besides each answer by itself. */
+  readonly wrong: (said: Said) => FieldError[];
+}
+
+const right = (): FieldError[] => [];
+const wrong = (field: string, message: string): FieldError => ({
+  field,
+  message,
+  with: { question: `nominations.questions.${field}` },
+});
+const ticked = (said: Said, name: string): readonly unknown[] => (Array.isArray(said[name]) ? said[name] : []);
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+
+const fours = ['fourFixated', 'fourObsessive', 'fourUnwanted', 'fourRepeated'] as const;
+
+/** The four of stalking, as one question. */
+export const four: Way = {
+  asks: { four: choices(fours) },
+  keys: fours,
+  read: (said) => Object.fromEntries(fours.map((key) => [key, ticked(said, 'four').includes(key)])),
+  say: (kept) => ({ four: fours.filter((key) => kept[key] === true) }),
+  wrong: right,
+};
+
+const dangerous = ['weaponsOrThreats', 'perpetratorSuicideRisk', 'victimSuicideRisk'] as const;
+const NONE = 'none known';
+const known = (value: unknown): boolean => isText(value) && !saysNone(value);
+
+/** Weapons, threats to kill and the risk of suicide, as one question; what is known of each stands in its own box. */
+export const dangers: Way = {
+  asks: {
+    dangers: choices([...dangerous, 'none']),
+    weaponsOrThreats: longText({ max: 20_000, optional: true }),
+    perpetratorSuicideRisk: longText({ max: 2000, optional: true }),
+    victimSuicideRisk: longText({ max: 2000, optional: true }),
+  },
+  keys: dangerous,
+  read: (said) => Object.fromEntries(dangerous.map((key) => [key, isText(said[key]) ? said[key] : NONE])),
+  say: (kept) => {
+    const found = dangerous.filter((key) => known(kept[key]));
+    const isAnswered = dangerous.every((key) => isText(kept[key]));
+    return {
+      dangers: isAnswered && !found.length ? ['none'] : found,
+      ...Object.fromEntries(dangerous.map((key) => [key, known(kept[key]) ? kept[key] : undefined])),
+    };
+  },
+  wrong: (said) => {
+    const chosen = ticked(said, 'dangers');
+    const isMore = chosen.length > 1 || dangerous.some((key) => known(said[key]));
+    if (chosen.includes('none') && isMore) return [wrong('dangers', 'nominations.errors.none-and-some')];
+    return dangerous
+      .filter((key) => chosen.includes(key) && !isText(said[key]))
+      .map((key) => wrong(key, 'platform.errors.enter'));
+  },
+};
+
+/** Whether the victim knows: yes, or no and why not. */
+export const aware: Way = {
+  asks: { victimAware: yesNo(), victimAwareReason: longText({ max: 1900, optional: true }) },
+  keys: ['victimAware'],
+  read: ({ victimAware, victimAwareReason }) => ({
+    victimAware: victimAware === true ? 'yes' : `no: ${isText(victimAwareReason) ? victimAwareReason : ''}`,
+  }),
+  say: ({ victimAware }) => {
+    const [, word = '', reason] = /^(yes|no)\b[\s:,.]*([^]*)$/i.exec(isText(victimAware) ? victimAware : '') ?? [];
+    if (!word) return { victimAware: undefined };
+    return word.toLowerCase() === 'yes' ? { victimAware: true } : { victimAware: false, victimAwareReason: reason };
+  },
+  wrong: ({ victimAware, victimAwareReason }) =>
+    victimAware === false && !isText(victimAwareReason) ? [wrong('victimAwareReason', 'platform.errors.enter')] : [],
+};
+
+/** A date of birth, or that it is not known. */
+export function born(part: 'perpetrator' | 'victim'): Way {
+  const [dob, unknown] = [`${part}Dob`, `${part}DobNotKnown`];
+  return {
+    asks: { [dob]: owing(day({ optional: true })), [unknown]: choices(['not_known'], { optional: true }) },
+    keys: [dob, unknown],
+    read: (said) => ({ [dob]: said[dob] ?? null, [unknown]: said[dob] ? null : (said[unknown] ?? null) }),
+    say: (kept) => ({ [dob]: kept[dob], [unknown]: kept[unknown] }),
+    wrong: (said) => (said[dob] || ticked(said, unknown).length ? [] : [wrong(dob, 'nominations.errors.born')]),
+  };
+}
+
+/** Crime and intelligence references, or that there are none. */
+export const references: Way = {
+  asks: { crimeRefs: longText({ max: 2000 }) },
+  keys: ['crimeRefs'],
+  read: ({ crimeRefs }) => ({ crimeRefs }),
+  say: ({ crimeRefs }) => ({ crimeRefs }),
+  wrong: right,
+};
