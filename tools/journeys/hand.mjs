@@ -16,7 +16,7 @@ export const FIRST = Symbol('the first that is offered');
 export const REFERENCE = /^[A-Z]+-/;
 
 const escaped = (words) => words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const whole = (words) => new RegExp(`^\\s*${escaped(words)}( \\(optional\\))?\\s*$`);
+const whole = (words) => new RegExp(`^\\s*${escaped(words)}( \\((optional|needed before the panel)\\))?\\s*$`);
 /** A name that goes on with what only those hear who do not see the page, or with a count. */
 const begins = (words) => new RegExp(`^\\s*${escaped(words)}(\\s|$)`);
 
@@ -168,12 +168,14 @@ export class Hand {
     this.#did('answers');
   }
 
-  /** Answers one question by its label: types, chooses, ticks, gives a day as YYYY-MM-DD, or a file by its path. */
+  /** Answers one question by its label: types, chooses, ticks each of several, gives a day as YYYY-MM-DD, or a file by its path. */
   async answer(label, value) {
     const group = this.#scope.getByRole('group', { name: whole(label) }).first();
-    if (await group.count()) await this.#answerGroup(group, label, value);
-    else await this.#answerBox(label, value);
-    this.#did('answers');
+    for (const one of [value].flat()) {
+      if (await group.count()) await this.#answerGroup(group, label, one);
+      else await this.#answerBox(label, one);
+      this.#did('answers');
+    }
   }
 
   async #answerGroup(group, label, value) {

@@ -27,9 +27,12 @@ export const ofIntake = [
     who: NATASHA,
     play: async (hand) => {
       await hand.home();
-      await hand.enter('Nominations');
       await hand.press('Nominate a case');
-      await hand.press('Start now');
+      await hand.answer('Perpetrator’s surname', nomination['Perpetrator’s surname']);
+      await hand.answer('Perpetrator’s forename', nomination['Perpetrator’s forename']);
+      await hand.press('Search');
+      await hand.press('Start the nomination');
+      await hand.press('Who');
       while (await hand.offers('Save and continue')) {
         await hand.answerRequired(nomination, { also: ofANomination });
         await hand.press('Save and continue');

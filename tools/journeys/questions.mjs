@@ -19,14 +19,15 @@ export function questionsIn(main) {
   const isAnswered = (one) => (isChoice(one) ? one.checked : one.value.trim() !== '');
   const forms = [...main.querySelectorAll('form')].filter((form) => form.getAttribute('method') === 'post');
   const form = forms.sort((a, b) => controls(b).length - controls(a).length)[0];
+  const canWait = / \((optional|needed before the panel)\)$/;
   const asked = new Map();
   for (const one of form ? controls(form) : []) {
     const said = labelOf(one);
     const before = asked.get(said);
-    asked.set(said, { optional: said.endsWith('(optional)'), answered: Boolean(before?.answered) || isAnswered(one) });
+    asked.set(said, { optional: canWait.test(said), answered: Boolean(before?.answered) || isAnswered(one) });
   }
   return [...asked].map(([said, { optional, answered }]) => ({
-    label: said.replace(/ \(optional\)$/, ''),
+    label: said.replace(canWait, ''),
     optional,
     answered,
   }));

@@ -35,10 +35,9 @@ export const nomination = {
   'Who must not be contacted, and where?': 'No one named',
   'Could someone be monitoring their phone or device?': 'Not known',
   'Which services has the victim agreed can contact them?': 'The ISAC service',
-  'Is the behaviour fixated?': 'Yes',
-  'Is the behaviour obsessive?': 'Yes',
-  'Is the behaviour unwanted?': 'Yes',
-  'Is the behaviour repeated?': 'Yes',
+  'What is the behaviour?': ['Fixated', 'Obsessive', 'Unwanted', 'Repeated'],
+  'Crime or intelligence references': 'None',
+  'Are there weapons, threats to kill or a risk of suicide?': 'None known',
   'What has happened?': 'He waits outside her work most days and has sent forty messages since February.',
   'When did it start?': '2026-02-02',
   'When was the latest incident?': '2026-04-07',
@@ -70,7 +69,6 @@ export const ofANomination = [
   'Perpetrator’s forename',
   'Victim’s surname',
   'Victim’s forename',
-  'If the risk has not been assessed, why not?',
 ];
 
 /** A telephone call with a victim. */
