@@ -119,7 +119,7 @@ async function answer(page: Page, label: string, value: string | readonly string
     await group.getByLabel('Month').fill(month);
     return group.getByLabel('Year').fill(year);
   }
-  const box = main.getByLabel(labelled(label));
+  const box = main.getByLabel(labelled(label)).filter({ visible: true });
   const options = box.locator('option', { hasText: String(value) });
   if (!(await box.evaluate((element) => element.tagName === 'SELECT'))) return box.fill(String(value));
   await box.selectOption((await options.first().getAttribute('value')) ?? '');
@@ -174,6 +174,13 @@ export async function sends(page: Page, answers: Answers, button: string): Promi
   await press(page, button);
   const wrong = page.locator('.govuk-error-summary');
   if (await wrong.count()) throw new Error(`${button}: ${await wrong.innerText()}`);
+}
+
+/** Triages the nomination that the page shows, and comes back to it from the next that waits. */
+export async function triages(page: Page, decision: string, answers: Answers = {}): Promise<void> {
+  const here = new URL(page.url());
+  await sends(page, { 'What is your decision?': decision, ...answers }, 'Save decision');
+  await page.goto(here.origin + here.pathname);
 }
 
 /** The heading of the page. */

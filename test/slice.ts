@@ -102,7 +102,7 @@ export async function openNomination(page: Page, ref: string): Promise<void> {
 
 /** Decides about everybody who may be somebody in the nomination that the page shows, until nobody is left. */
 export async function decideMatches(page: Page, decision: string, why: string): Promise<void> {
-  const open = page.getByRole('row').filter({ hasText: 'To be decided' }).getByRole('link');
+  const open = page.locator('.app-likeness h3').getByRole('link');
   while (await open.count()) {
     await Promise.all([page.waitForEvent('load'), open.first().click()]);
     await fillIn(page, { 'Are they the same person?': decision, 'Why do you think so?': why });

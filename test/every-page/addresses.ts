@@ -161,6 +161,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   ],
   '/nominations/:id': ({ nominations }) => [
     ...as('coordinator', 'constable')(`/nominations/${nominations.matching}`),
+    ...coordinator(`/nominations/${nominations.matching}`, { empty: '#triage' }),
     ...as('coordinator', 'constable')(`/nominations/${nominations.returned}`),
     ...constable(`/nominations/${nominations.fresh}`),
   ],

@@ -77,12 +77,13 @@ describe('the queue', () => {
 });
 
 describe('the page of a nomination', () => {
-  it('shows its receiver all of it, with the moves as buttons', async () => {
+  it('shows its receiver all of it, with the decisions to choose from and the other moves as buttons', async () => {
     const { text } = await page(COORDINATOR, `/nominations/${id}`);
     for (const said of [MARKED, PLACE, 'Where the victim is and how to reach them', 'Idris Parry'])
       expect(text).toContain(said);
-    for (const move of ['accept', 'return', 'redirect', 'advise', 'decline', 'merge', 'answer', 'withdraw'])
-      expect(text).toContain(`/nominations/${id}/${move}`);
+    for (const move of ['accept', 'return', 'redirect', 'advise', 'decline', 'merge'])
+      expect(text).toContain(`name="decision" value="${move}"`);
+    for (const move of ['answer', 'withdraw']) expect(text).toContain(`/nominations/${id}/${move}`);
     expect(titleOf(text)).toBe('Nomination - Nominations - Stalking Clinic');
     expect(text).toContain('You cannot see some parts: The victim’s health and Children.');
   });
@@ -93,6 +94,7 @@ describe('the page of a nomination', () => {
     expect(text).not.toContain(PLACE);
     expect(text).not.toContain('07700 900123');
     expect(text).not.toContain(`/nominations/${id}/accept`);
+    expect(text).not.toContain('name="decision"');
   });
 
   it('does not exist for a programme provider, nor for somebody who is barred from its case', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { byKeyboard } from '../every-page/by-keyboard.js';
-import { fillIn, follow, go, move, press, said, sends, tells } from '../journey.js';
+import { fillIn, follow, go, move, press, said, sends, tells, triages } from '../journey.js';
 import {
   accepted,
   byDyfedPowys,
@@ -35,7 +35,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     expect(await man.nominates(LYN, bySouthWales)).toContain('Nomination sent');
     const { page } = await man.at(SIWAN, '/nominations');
     await follow(page, /^N-/);
-    await move(page, 'Accept', accepted);
+    await triages(page, 'Accept', accepted);
     await follow(page, /^C-/);
     where.first = pathOf(page.url());
     await man.later('2026-03-17T09:00:00Z');
@@ -43,7 +43,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     await man.at(SIWAN, '/nominations');
     await follow(page, /^N-/);
     const nomination = pathOf(page.url());
-    await expect(move(page, 'Accept', accepted)).rejects.toThrow('A person in this nomination may be known already');
+    await expect(triages(page, 'Accept', accepted)).rejects.toThrow('Decide whether they are the same person');
     await man.at(SIWAN, nomination);
     await follow(page, 'Emlyn Prydderch');
     for (const out of [
@@ -65,7 +65,7 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     await keys.leave('Enter');
     for (const out of ['Recorded as the same person', '2 reports of what this person did'])
       expect(await said(page)).toContain(out);
-    await move(page, 'Accept', accepted);
+    await triages(page, 'Accept', accepted);
     await follow(page, /^C-/);
     where.case = pathOf(page.url());
   });

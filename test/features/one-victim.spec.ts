@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { faultsOf } from '../browser.js';
 import { aNominationOfStrangers } from '../factories.js';
-import { fillIn, follow, go, move, press, said, sends } from '../journey.js';
+import { fillIn, follow, go, move, press, said, sends, triages } from '../journey.js';
 import { contact, everyPageOf, item, openOneVictim, referral, secrets, type OneVictim } from '../one-victim.js';
 import { ALASTAIR, DEBORAH, LLEUCU, OWAIN, SIWAN } from '../people.js';
 
@@ -104,7 +104,7 @@ describe('B1, B2, B5, E4: one victim for six months, in the browsers of those wh
     expect(await said(siwan)).not.toContain('Possible matches');
     expect(await said(siwan)).toContain(NOTE);
     where.nominated = /N-[0-9A-Z]{3}-[0-9A-Z]{4}/.exec(await said(siwan))?.[0] ?? '';
-    await move(siwan, 'Accept', {
+    await triages(siwan, 'Accept', {
       'Level of concern': 'High',
       'How much can be shared?': 'Full information',
       Reason: 'He does not stop.',

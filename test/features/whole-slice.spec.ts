@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { faultsOf } from '../browser.js';
 import { openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
-import { fillIn, fillTheRest, follow, go, move, openJourney, press, said, type Journey } from '../journey.js';
+import { fillIn, fillTheRest, follow, go, move, openJourney, press, said, triages, type Journey } from '../journey.js';
 import { HUW, RACHEL, SIWAN } from '../people.js';
 import {
   actions,
@@ -61,7 +61,7 @@ describe('a clinic played by the browser alone', () => {
   it('triages six nominations, those of people who may be known after deciding about them', async () => {
     await openNomination(siwan, 'DPC-N-0001');
     expect(await said(siwan)).toContain('Possible matches');
-    await expect(move(siwan, ...accepting)).rejects.toThrow('A person in this nomination may be known already');
+    await expect(triages(siwan, ...accepting)).rejects.toThrow('Decide whether they are the same person');
     await openNomination(siwan, 'DPC-N-0001');
     await follow(siwan, /Gethyn Llewelyn/);
     expect(await said(siwan)).toContain('The same PNC number');
@@ -73,7 +73,7 @@ describe('a clinic played by the browser alone', () => {
     for (const [ref, name, then, answers] of triage) {
       await openNomination(siwan, ref);
       if (name === 'Accept') await decideMatches(siwan, 'Not sure yet', 'To be asked of the nominators.');
-      await move(siwan, name, answers);
+      await triages(siwan, name, answers);
       expect(await said(siwan)).toContain(then);
     }
   });

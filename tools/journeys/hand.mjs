@@ -193,7 +193,9 @@ export class Hand {
   }
 
   async #answerBox(label, value) {
-    const box = await this.#found([this.#scope.getByLabel(whole(label))], label, `question “${label}”`);
+    // Several parts of a form may ask alike; a person answers the one that is in sight.
+    const boxes = this.#scope.getByLabel(whole(label)).filter({ visible: true });
+    const box = await this.#found([boxes], label, `question “${label}”`);
     const kind = await box.evaluate((one) => (one.tagName === 'SELECT' ? 'select' : one.type));
     if (kind === 'file') await box.setInputFiles(value);
     else if (kind === 'checkbox' || kind === 'radio') await box.check();

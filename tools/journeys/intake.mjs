@@ -80,31 +80,24 @@ export const ofIntake = [
       await importFile(hand, 'three-nominations.csv', 3);
     },
     play: async (hand) => {
-      const accept = async () => {
-        await hand.press('Accept');
-        await hand.answerRequired(accepting);
-        await hand.press('Accept');
+      const decide = async (decision, answers) => {
+        await hand.answer('What is your decision?', decision);
+        await hand.answerRequired(answers);
+        await hand.press('Save decision');
       };
       await hand.home();
       await hand.enter('Nominations');
       await hand.press(/Hefin Carreg/);
-      await accept();
-      await hand.enter('Nominations');
-      await hand.press(/Elsi Tamblyn/);
-      await hand.at('To be decided');
-      await hand.press(/./);
-      await hand.answerRequired({
-        'Are they the same person?': 'The same person',
-        'Why do you think so?': 'The same PNC number and date of birth.',
+      await decide('Accept', accepting);
+      // Each decision leads to the next that waits.
+      await hand.sees(/Elsi Tamblyn/);
+      await decide('Accept', { ...accepting, 'Are they the same person?': 'The same person' });
+      await hand.sees(/Ross Underhill/);
+      await decide('Return for information', {
+        'What is missing?': 'Victim’s postcode',
+        Reason: 'It cannot be right.',
       });
-      await hand.press('Save decision');
-      await accept();
-      await hand.enter('Nominations');
-      await hand.press(/Ross Underhill/);
-      await hand.press('Return for information');
-      await hand.answerRequired({ 'What is missing?': 'Victim’s postcode', Reason: 'It cannot be right.' });
-      await hand.press('Return for information');
-      await hand.sees('Returned for information');
+      await hand.sees(/Returned for information/);
     },
   },
 ];

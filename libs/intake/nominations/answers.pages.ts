@@ -1,13 +1,10 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
 import { Problem } from '../../kernel/problem.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { idOf } from '../../platform/http/answer.js';
-import { form, frameOf, part, type Form } from '../../platform/http/form.js';
+import { frameOf, part, type Form } from '../../platform/http/form.js';
 import { Me } from '../../platform/http/me.js';
-import { asks } from '../../platform/http/question.js';
-import { languageChoices } from '../../platform/messages/languages.js';
 import { words } from '../../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../../platform/pages/pages.js';
 import { actingIn, inChosenPost } from '../../platform/things/acting.js';
@@ -20,10 +17,8 @@ import { nominateForm } from './nomination.forms.js';
 import { assessment, questionKeys, type QuestionKey } from './nomination.questions.js';
 import type { Shown } from './nominations.card.js';
 import { nominationThing } from './nominations.thing.js';
-import { returnForm } from './triage.forms.js';
-
-const missing = asks(z.array(z.string()).min(1).max(80), { kind: 'picks', from: 'questions' });
-const returning = form({ missing, reason: returnForm.shape.reason }, 'nominations');
+import { nominationQuestions } from './triage.asking.js';
+import { returningForm } from './triage.forms.js';
 
 type Move = 'return' | 'answer' | 'resubmit';
 
@@ -93,14 +88,13 @@ export class AnswerPages {
     });
     const shown = found.shown as unknown as Shown;
     const { forces, ...acting } = found.beside;
-    const options = questionKeys.map((key) => ({ value: key, text: t(`nominations.questions.${key}.label`) }));
     return {
       title: t(`nominations.moves.${name}.label`),
       section: t('nominations.title'),
       caption: shown.reference,
       back: `/nominations/${id}`,
       ...acting,
-      options: { questions: options, languages: languageChoices(t), forces, ...acting.options },
+      options: { ...nominationQuestions(t), forces, ...acting.options },
       version: shown.version,
       explain: t(`nominations.moves.${name}.explain`),
       state: t(`nominations.states.${shown.state}`),
@@ -112,7 +106,7 @@ export class AnswerPages {
 }
 
 const formOf = (name: Move, shown: Shown): Form =>
-  name === 'return' ? returning : part(nominateForm, asksFor(shown) as never[]);
+  name === 'return' ? returningForm : part(nominateForm, asksFor(shown) as never[]);
 
 const asksForForce = (of: Form): boolean => 'perpetratorHomeForce' in of.shape;
 

@@ -33,6 +33,8 @@ import { QuestionsTogether } from './questions.together.js';
 import { QuestionsTogetherPages } from './questions-together.pages.js';
 import { Nominations } from './nominations.service.js';
 import { nominationThing } from './nominations.thing.js';
+import { TriageDecisions } from './triage.deciding.js';
+import { TriagePages } from './triage.pages.js';
 import { nominationHandlers } from './nominations.worker.js';
 import { concealableInNominations } from './nominations.concealable.js';
 
@@ -51,7 +53,17 @@ export const nominations: Domain = {
   caseParts: [...onTab('panels', nominationsOfCase, answersOfCase), ...onTab('perpetrator', nominationsOfPerpetrator)],
   caseEvents: eventsOfNominations,
   contributes: [overviewFacts.with(nominatedBehaviour)],
-  services: [Nominations, QuestionsTogether, Drafts, MatchingService, ImportFiles, ImportRuns, Imports, ImportOutcomes],
+  services: [
+    Nominations,
+    QuestionsTogether,
+    Drafts,
+    MatchingService,
+    TriageDecisions,
+    ImportFiles,
+    ImportRuns,
+    Imports,
+    ImportOutcomes,
+  ],
   pages: [
     AnswerPages,
     ImportColumnsPages,
@@ -61,6 +73,7 @@ export const nominations: Domain = {
     MatchPages,
     QuestionsTogetherPages,
     NominationPages,
+    TriagePages,
   ],
   api: [NominationsApi, ImportsApi],
   jobs: [announceAnswer, tellNominator, tellForum, acknowledge, forgetImports, takeImport],

@@ -87,8 +87,8 @@ export async function lookAgain(tx: Tx, nomination: Nomination, knownHere: unkno
   return before;
 }
 
-/** What was last answered of it by those who nominated or were asked since. */
-async function answeredBefore(tx: Tx, nominationId: string): Promise<unknown> {
+/** What was last answered of it by those who nominated or were asked since; undefined where nobody was asked. */
+export async function answeredBefore(tx: Tx, nominationId: string): Promise<unknown> {
   const text = `SELECT answers->>'knownHere' AS said FROM nomination_answer
     WHERE nomination_id = $1 AND taken_back_at IS NULL AND answers ? 'knownHere' ORDER BY given_at DESC LIMIT 1`;
   return (await tx.run<{ said: string }>({ text, values: [nominationId] }))[0]?.said;

@@ -74,13 +74,15 @@ export class MatchingService {
    */
   decide(actor: Actor, nominationId: string, body: Record<string, unknown>): Promise<{ id: string; decision: string }> {
     const asked = readForm(matchForm, body);
-    return this.work.once(actor, `nominations.match.${nominationId}`, async (tx) => {
-      const { caseId } = await tx.get(Nomination, nominationId, 'match');
-      if (!(await mayBeOne(tx, caseId, asked)))
-        throw invalid({ field: 'otherId', message: 'nominations.errors.people' });
-      const { id, decision } = await decideMatch(tx, { caseId, ...asked });
-      return { id, decision };
-    });
+    return this.work.once(actor, `nominations.match.${nominationId}`, (tx) => this.decideIn(tx, nominationId, asked));
+  }
+
+  /** As `decide`, inside a transaction that does more. */
+  async decideIn(tx: Tx, nominationId: string, asked: Asked): Promise<{ id: string; decision: string }> {
+    const { caseId } = await tx.get(Nomination, nominationId, 'match');
+    if (!(await mayBeOne(tx, caseId, asked))) throw invalid({ field: 'otherId', message: 'nominations.errors.people' });
+    const { id, decision } = await decideMatch(tx, { caseId, ...asked });
+    return { id, decision };
   }
 }
 

@@ -22,8 +22,6 @@ export interface Shown extends Line {
   readonly moves: string[];
   readonly caseReference: string | null;
   readonly targetForumName: string | null;
-  readonly nominatorName: string | null;
-  readonly nominatorAgency: string | null;
   readonly enteredByName: string | null;
   readonly advocacy: AdvocacySuggested | null;
   readonly elsewhere: string | null;
@@ -180,7 +178,7 @@ export async function nominationPage(
   tx: Tx,
   row: Nomination,
   { told, matching }: { told: Promise<Record<string, unknown>>; matching: Promise<Matching | undefined> },
-): Promise<PageData> {
+): Promise<{ readonly shown: Shown; readonly data: PageData }> {
   const t = words();
   const [found, forums, forces, channels, matches] = await Promise.all([
     told,
@@ -195,7 +193,7 @@ export async function nominationPage(
     forums: new Map(forums.map(({ key, name }) => [key, name])),
   };
   const title = t('nominations.one');
-  return {
+  const data = {
     title,
     section: t('nominations.title'),
     caption: shown.reference,
@@ -210,4 +208,5 @@ export async function nominationPage(
     open: moveButtons(t, nominationThing, shown.id, shown.moves),
     events: history(t, shown, names),
   };
+  return { shown, data };
 }

@@ -1,11 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../../kernel/problem.js';
-import { CourseOfConduct, mayAskOutOfView, outOfViewHref } from '../../cases/cases/index.js';
-import { forumsAs, type Actor } from '../../platform/access/actor.js';
-import { copyHref } from '../../platform/access/copy-roles.js';
+import type { Actor } from '../../platform/access/actor.js';
 import { exportHref } from '../../platform/access/export-roles.js';
-import { idOf } from '../../platform/http/answer.js';
 import { form, readForm, sayError, wordsToFind } from '../../platform/http/form.js';
 import { Me } from '../../platform/http/me.js';
 import { words, type Words } from '../../platform/messages/messages.js';
@@ -16,12 +13,8 @@ import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
 import { countedText } from '../../platform/pages/tab-text.js';
 import { maySend } from './imports.taking.js';
-import { opensOn } from './known-pair.showing.js';
-import { matchingOf } from './matching.service.js';
-import type { Nomination } from './nomination.entity.js';
 import { questionKeys } from './nomination.questions.js';
-import { nominationPage } from './nominations.card.js';
-import { channelName, placesOf, type Named } from './nominations.places.js';
+import { channelName, type Named } from './nominations.places.js';
 import {
   askedOf,
   decides,
@@ -36,31 +29,25 @@ import {
 } from './nominations.queue.js';
 import { nominationThing } from './nominations.thing.js';
 import { openIn } from './questions.together.js';
+import { justDecided } from './triage.next.js';
 
 const searched = form({ words: wordsToFind() }, 'nominations');
 
-/** Where it goes is still to be decided. */
-const waiting: readonly string[] = ['submitted', 'returned'];
-
-/** Where its coordinator makes an advice record of a nomination that was answered with advice; nothing for others. */
-const adviceHref = (me: Actor, { id, state, forumId }: Readonly<Record<string, unknown>>): string | undefined =>
-  state === 'advice_only' && forumsAs(me, 'coordinator').includes(String(forumId))
-    ? `/advice-records/new?nomination=${String(id)}`
-    : undefined;
-
-/** The queue of nominations, and each of them on one page. */
+/** The queue of nominations, and what is found in it. */
 @Controller('nominations')
 export class NominationPages {
   constructor(
     private readonly work: Work,
     private readonly things: Things,
-    private readonly course: CourseOfConduct,
   ) {}
 
   @Get()
   async queue(@Me() me: Actor, @Query() query: Record<string, unknown>, @Res() reply: FastifyReply) {
     const asked = askedOf(me, query);
-    const data = await this.work.as(me, (tx) => queueData(tx, asked));
+    const data = await this.work.as(me, async (tx) => {
+      const [shown, decided] = await Promise.all([queueData(tx, asked), justDecided(tx, query['decided'])]);
+      return { ...shown, decided };
+    });
     return page(reply, 'intake/nominations/views/queue.njk', data);
   }
 
@@ -79,8 +66,7 @@ export class NominationPages {
     try {
       const asked = readForm(searched, { words: typed });
       const { items } = await this.things.search(me, nominationThing, asked.words);
-      const { channels } = await this.work.as(me, placesOf);
-      const table = queueTable(t, items as unknown as Line[], { today: me.today, channels });
+      const table = queueTable(t, items as unknown as Line[], { today: me.today });
       const data = {
         ...shown,
         ...table,
@@ -105,28 +91,6 @@ export class NominationPages {
       return page(reply.status(error.status), 'intake/nominations/views/queue.njk', data);
     }
   }
-
-  @Get(':id')
-  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const { shown, beside: data } = await this.things.showWith(me, nominationThing, idOf(id), async (tx, row, told) => {
-      const { caseId, state } = row as Nomination;
-      const matching = matchingOf(tx, row as Nomination);
-      const pairs = matching.then((found) => (waiting.includes(state) && found?.known) || []);
-      const [data, first] = await Promise.all([
-        nominationPage(tx, row as Nomination, { told, matching }),
-        opensOn(this.course, tx, { caseId, pairs }),
-      ]);
-      return { ...data, ...first };
-    });
-    const isTheirs = mayAskOutOfView(me, String(shown['nominatorId']));
-    const outOfView = isTheirs && outOfViewHref('Nomination', String(shown['id']));
-    return page(reply, 'intake/nominations/views/show.njk', {
-      ...data,
-      copy: copyHref(me, 'nominations', idOf(id)),
-      advice: adviceHref(me, shown),
-      outOfView,
-    });
-  }
 }
 
 async function queueData(tx: Tx, asked: Asked): Promise<PageData> {
@@ -142,7 +106,7 @@ async function queueData(tx: Tx, asked: Asked): Promise<PageData> {
   return {
     title: t('nominations.title'),
     tabs: queueTabs(t, asked, queue),
-    ...queueTable(t, queue.lines, { today: tx.actor.today, channels: queue.channels, ticks: moves.length > 0 }),
+    ...queueTable(t, queue.lines, { today: tx.actor.today, ticks: moves.length > 0 }),
     total: queue.total,
     more: queue.more,
     exportHref: exportHref(tx.actor, 'nominations', filters),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { londonDate, londonDay, workingDaysBetween, type LondonDate } from '../../kernel/london-date.js';
+import { daysBetween, londonDate, londonDay, workingDaysBetween, type LondonDate } from '../../kernel/london-date.js';
 import { hasRole, type Actor } from '../../platform/access/actor.js';
 import { choice, choices, form, pick } from '../../platform/http/form.js';
 import { casesOfRows, nameCases } from '../../platform/naming/name-cases.js';
@@ -7,14 +7,13 @@ import { listAddress } from '../../platform/pages/list-address.js';
 import { countedWith, openBeside } from '../../platform/things/state-list.js';
 import { tabText } from '../../platform/pages/tab-text.js';
 import { asks } from '../../platform/http/question.js';
-import { formatDay, type Words } from '../../platform/messages/messages.js';
-import type { Choice } from '../../platform/pages/asking.js';
+import { formatDay, hasWords, type Words } from '../../platform/messages/messages.js';
 import { tickColumn, tickOf } from '../../platform/things/many.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { columns } from './nomination-row.columns.js';
 import { Nomination } from './nomination.entity.js';
 import { nominationStates } from './nomination.states.js';
-import { channelName, placesOf } from './nominations.places.js';
+import { placesOf } from './nominations.places.js';
 import { listed, narrowed } from './nominations.reading.js';
 import { nominationFilters, type NominationFilters } from './triage.forms.js';
 
@@ -45,8 +44,11 @@ export const queueFilter = form(
 /** What a nomination's line in a list shows, as `listed` gives it. */
 export interface Line extends Nomination {
   readonly perpetrator: string | null;
+  readonly victim: string | null;
   readonly overdue: boolean;
   readonly forumName: string | null;
+  readonly nominatorName: string | null;
+  readonly nominatorAgency: string | null;
 }
 
 export interface Asked {
@@ -158,13 +160,29 @@ export function dueText(t: Words, line: Pick<Line, 'state' | 'answerDueOn'>, tod
   return t(left > 0 ? 'nominations.queue.dueIn' : 'nominations.queue.late', { day, count: Math.abs(left) });
 }
 
-/** The table of nominations; people by the names they prefer. */
+/** When it was sent, and how long ago that is. */
+function ageText(t: Words, { submittedAt }: Line, today: LondonDate): string {
+  const on = londonDate(submittedAt);
+  return t('nominations.queue.age', { day: formatDay(on), count: daysBetween(on, today) });
+}
+
+const riskColours: Readonly<Record<string, string>> = { high: 'red', 'very high': 'red', medium: 'orange' };
+
+/** The tag of the risk that a nomination says; nothing where it says none, or in words of its own. */
+export function riskTag(t: Words, grade: string | null): { text: string; colour: string } | undefined {
+  const word = grade?.trim().toLowerCase() ?? '';
+  const key = `nominations.questions.riskGrade.said.${word}`;
+  if (!/^[a-z ]{1,30}$/.test(word) || !hasWords(key)) return undefined;
+  return { text: t(key), colour: riskColours[word] ?? 'grey' };
+}
+
+/** The table of nominations: whom they are about, the risk, who sent them and when, and when the answer is due. */
 export function queueTable(
   t: Words,
   lines: readonly Line[],
-  { today, channels, ticks = false }: { today: LondonDate; channels: readonly Choice[]; ticks?: boolean },
+  { today, ticks = false }: { today: LondonDate; ticks?: boolean },
 ) {
-  const heads = ['reference', 'list', 'channel', 'submitted', 'due', 'state'] as const;
+  const heads = ['reference', 'risk', 'sender', 'submitted', 'due', 'state'] as const;
   return {
     columns: [
       ...(ticks ? [tickColumn(t)] : []),
@@ -173,9 +191,9 @@ export function queueTable(
     rows: lines.map((line) => [
       ...(ticks ? [tickOf(t, line.id, line.reference)] : []),
       { text: line.reference, href: `/nominations/${line.id}`, nowrap: true, caseId: line.caseId },
-      t(`nominations.questions.list.options.${line.list}`),
-      channelName(t, channels, line.channel),
-      { text: formatDay(londonDate(line.submittedAt)), nowrap: true },
+      riskCell(t, line),
+      { list: [line.nominatorName, line.nominatorAgency].flatMap((one) => one ?? []) },
+      ageText(t, line, today),
       {
         text: dueText(t, line, today),
         ...(line.overdue && { tag: { text: t('nominations.queue.overdue'), colour: 'red' } }),
@@ -183,6 +201,11 @@ export function queueTable(
       { list: stateCell(t, line) },
     ]),
   };
+}
+
+function riskCell(t: Words, { riskGrade }: Line): object | string {
+  const tag = riskTag(t, riskGrade);
+  return tag ? { tag } : { text: riskGrade ?? t('nominations.queue.noRisk'), lines: true };
 }
 
 const stateCell = (t: Words, { state, urgency }: Line): object[] => [

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { concerns, districtAsked } from '../../administration/areas/index.js';
 import { depths } from '../../platform/access/depths.js';
 import { choice, form, longText, owing, pick, text, yesNo, outsideKey } from '../../platform/http/form.js';
+import { asks } from '../../platform/http/question.js';
 import { columns } from './nomination-row.columns.js';
 import { nominationStates } from './nomination.states.js';
 
@@ -35,6 +36,12 @@ export const acceptForm = form(
 const named = z.string().min(1).max(60);
 
 export const returnForm = form({ reason, missing: z.array(named).min(1).max(80) }, room);
+
+/** The same as a page asks it: the questions that are missing are ticked. */
+export const returningForm = form(
+  { missing: asks(z.array(z.string()).min(1).max(80), { kind: 'picks', from: 'questions' }), reason },
+  room,
+);
 
 /** Answers by the key of their question, as typed; what a spreadsheet would say in its cell is said here. */
 const supplied = z
