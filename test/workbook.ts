@@ -4,7 +4,7 @@ import { xlsxTemplate } from '../libs/intake/nominations/index.js';
 /** A cell of a workbook: text, a true date, or written as its XML. */
 export type Cell = string | { readonly date: string } | { readonly xml: string };
 
-const AS_DATE = 2;
+const AS_DATE = 4;
 const serial = (date: string): number =>
   Date.parse(`${date}${date.includes('T') ? '' : 'T00:00'}Z`) / 86_400_000 + 25_569;
 const letters = (at: number): string =>
@@ -18,17 +18,17 @@ function cellXml(cell: Cell, at: string): string {
   return cell.xml.replace('<c', `<c r="${at}"`);
 }
 
-/** Our own template, filled in as a spreadsheet program would; `change` may spoil its parts. */
-export function workbookOf(
-  columns: readonly string[],
+/** A workbook whose first sheet is filled in from a row on, as a spreadsheet program would; `change` may spoil its parts. */
+export function filledIn(
+  workbook: Buffer,
   rows: readonly (readonly Cell[])[],
-  change: (parts: Record<string, Uint8Array>) => void = () => undefined,
+  { from = 2, change = () => undefined }: { from?: number; change?: (parts: Record<string, Uint8Array>) => void } = {},
 ): Buffer {
-  const parts = unzipSync(xlsxTemplate(columns));
+  const parts = unzipSync(workbook);
   const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
   const xml = rows.map(
     (cells, row) =>
-      `<row r="${row + 2}">${cells.map((cell, at) => cellXml(cell, `${letters(at)}${row + 2}`)).join('')}</row>`,
+      `<row r="${row + from}">${cells.map((cell, at) => cellXml(cell, `${letters(at)}${row + from}`)).join('')}</row>`,
   );
   parts['xl/worksheets/sheet1.xml'] = strToU8(sheet.replace('</sheetData>', `${xml.join('')}</sheetData>`));
   const styles = strFromU8(parts['xl/styles.xml'] ?? new Uint8Array());
@@ -38,3 +38,27 @@ export function workbookOf(
   change(parts);
   return Buffer.from(zipSync(parts));
 }
+
+/** Our own template, filled in; `change` may spoil its parts. */
+export const workbookOf = (
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  change: (parts: Record<string, Uint8Array>) => void = () => undefined,
+): Buffer => filledIn(xlsxTemplate(columns), rows, { change });
+
+const said = (xml: string): string =>
+  xml.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+
+const placeOf = (ref: string): number =>
+  [...ref.replace(/\d/g, '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+
+/** The texts of a sheet, by row and column; an empty cell is an empty text. */
+export const textsOf = (workbook: Buffer, sheet: number): string[][] => {
+  const xml = strFromU8(unzipSync(workbook)[`xl/worksheets/sheet${sheet}.xml`] ?? new Uint8Array());
+  return [...xml.matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map(([, row = '']) => {
+    const texts: string[] = [];
+    for (const [, ref = '', text = ''] of row.matchAll(/<c r="([A-Z]+\d+)"[^>]*><is><t>(.*?)<\/t>/gs))
+      texts[placeOf(ref)] = said(text);
+    return Array.from(texts, (text) => text ?? '');
+  });
+};

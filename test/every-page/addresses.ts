@@ -42,6 +42,7 @@ export const noPages = [
   '/calendar/:file',
   '/nominations/import/:id/corrections',
   '/nominations/import/template',
+  '/nominations/import/template.csv',
   '/sweeps/template',
   '/forums/:id/file',
   '/forums/:id/figures.csv',
@@ -192,6 +193,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/nominations/import': () => coordinator('/nominations/import', { empty: mainForm }),
   '/nominations/import/:id': ({ imports }) => [
     ...coordinator(`/nominations/import/${imports.rehearsed}`),
+    ...coordinator(`/nominations/import/${imports.imported}`, { empty: '#onto-agenda' }),
     ...coordinator(`/nominations/import/${imports.imported}`),
   ],
   '/nominations/import/:id/columns': ({ imports }) =>

@@ -2,18 +2,20 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { invalid, Problem } from '../../kernel/problem.js';
 import type { Actor } from '../../platform/access/actor.js';
-import { formatInstant, words } from '../../platform/messages/messages.js';
+import { formatInstant, languages, words } from '../../platform/messages/messages.js';
 import { Spreadsheets, type Spreadsheet } from '../../platform/spreadsheets.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
 import { ColumnMatching, sendingFor } from './column-matching.entity.js';
 import { matchingField } from './columns.forms.js';
-import { areOwn, faultsOf, keptOf, mayBeMatched, nearest, setOf, type Matching } from './matching.rules.js';
+import { areOwn, asCalled, faultsOf, keptOf, mayBeMatched, nearest, setOf, type Matching } from './matching.rules.js';
 
 /** How the columns of a file are found. */
 export type FoundColumns =
   | { readonly by: 'template' }
   | { readonly by: 'matching'; readonly columns: Matching }
+  /** As our template calls them. */
+  | { readonly by: 'words'; readonly columns: Matching }
   /** `before`: what was matched for headings that have changed since. Not `mayBeMatched`: no headings of such a list. */
   | { readonly by: 'nobody'; readonly mayBeMatched: boolean; readonly before?: ColumnMatching };
 
@@ -25,6 +27,19 @@ export interface GivenMatching {
 
 /** So many sets of headings one sender's systems may write. */
 const MOST = 100;
+
+/** The columns of a file under the headings of our template in words, in either language; `besides` stand for themselves. */
+function calledIn(sheet: Spreadsheet, headings: readonly string[], besides: readonly string[]): Matching | undefined {
+  const isBeside = (one: string): boolean => besides.includes(one.trim().toLowerCase());
+  const asked = headings.filter((one) => !isBeside(one));
+  const own = headings.filter(isBeside).map((one) => [one.trim().toLowerCase(), one.trim()] as const);
+  for (const language of languages) {
+    const t = words(language);
+    const found = asCalled(sheet.columns, asked, (name) => t(`${sheet.words}.${name}`));
+    if (found) return { ...found, ...Object.fromEntries(own) };
+  }
+  return undefined;
+}
 
 const keyOf = (headings: readonly string[]): string =>
   createHash('sha256').update(setOf(headings).join('\n')).digest('hex');
@@ -46,8 +61,11 @@ export class ColumnMatchings {
     { kind, headings }: Omit<GivenMatching, 'columns'>,
     besides: readonly string[] = [],
   ): Promise<FoundColumns> {
-    const { columns } = this.spreadsheets.of(kind);
+    const sheet = this.spreadsheets.of(kind);
+    const { columns } = sheet;
     if (areOwn(columns, headings, besides)) return { by: 'template' };
+    const called = calledIn(sheet, headings, besides);
+    if (called) return { by: 'words', columns: called };
     const known = await remembered(tx, kind);
     const key = keyOf(headings);
     const same = known.find(({ headingsKey }) => headingsKey === key);
@@ -64,7 +82,7 @@ export class ColumnMatchings {
    * @throws Problem `invalid-input` where the headings have changed since they were matched
    */
   matchingOf(found: FoundColumns): Matching | undefined {
-    if (found.by === 'matching') return found.columns;
+    if (found.by === 'matching' || found.by === 'words') return found.columns;
     if (found.by === 'template' || !found.before) return undefined;
     const at = formatInstant(found.before.matchedAt);
     throw invalid({ field: 'file', message: 'columns.changedSince', with: { at } });

@@ -71,6 +71,32 @@ export function recognised(
   return matching;
 }
 
+/** A heading as our template writes it, with the apostrophe of any keyboard. */
+const written = (heading: string): string => compared(heading).replaceAll('’', "'");
+
+/**
+ * The columns of a file that was made from our template: each of its headings is what we call a column, and none that every
+ * file must have is missing. @param said what we call a column
+ */
+export function asCalled(
+  columns: readonly Column[],
+  headings: readonly string[],
+  said: (name: string) => string,
+): Matching | undefined {
+  const there = headings.filter((one) => compared(one) !== '');
+  const left = new Map(there.map((one) => [written(one), one.trim()]));
+  if (left.size < there.length) return undefined;
+  const matching: Record<string, string> = {};
+  for (const { name, needed } of columns) {
+    const heading = left.get(written(said(name)));
+    if (heading === undefined && needed) return undefined;
+    if (heading === undefined) continue;
+    matching[name] = heading;
+    left.delete(written(heading));
+  }
+  return left.size ? undefined : matching;
+}
+
 /**
  * What is wrong with a matching: a column that every file must have stands under no heading, one heading is given to two
  * columns, or there is no such heading, or several.

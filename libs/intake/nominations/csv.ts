@@ -3,6 +3,7 @@ import { CsvError, parse } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
 import { invalid, Problem } from '../../kernel/problem.js';
 import { placesOf, type Matching } from '../../administration/columns/index.js';
+import { isExample } from './nomination.example.js';
 import { pour, restore } from '../../platform/http/csv-export.js';
 
 /** The column of a download for correction that says what is wrong with each row; it is not read as an answer. */
@@ -23,6 +24,9 @@ const SURPLUS = '';
 
 /** A record longer than this is a file whose quotation marks have gone wrong; it also bounds memory. */
 const MOST_CHARACTERS_IN_A_RECORD = 1_000_000;
+
+/** So many columns are named where they are wrong. */
+const MOST_NAMED = 80;
 
 const fileProblem = (message: string, values: Record<string, string | number> = {}): Problem =>
   invalid({ field: 'file', message: `nominations.import.file.${message}`, with: values });
@@ -100,7 +104,8 @@ export function headingsIn(beginning: Buffer): string[] {
 
 /**
  * Reads records one by one, in constant memory: UTF-8 with or without a byte order mark, either line ending, quoted
- * line breaks, doubled quotation marks. A record whose every cell is empty is skipped and not counted.
+ * line breaks, doubled quotation marks. A record whose every cell is empty is skipped and not counted, and so is
+ * the example of our template.
  * With `columns`, the header must name these, in any order, and may name those `besides`; with a `matching` they stand under
  * its headings, and what stands under others is left out. A file of corrections (it has the column that says what was wrong) gets the apostrophes removed
  * that our export put before formulas.
@@ -117,7 +122,7 @@ export async function* readCsv(
   let row = 0;
   for await (const { line, cells } of cellsOf(bytes)) {
     const record = toRecord(header ?? cells, cells);
-    if (isBlank(Object.values(record))) continue;
+    if (isBlank(Object.values(record)) || (header && isExample(record))) continue;
     if (header) yield { line, row: ++row, record };
     else header = matching ? placesOf(cells, matching) : readHeader(cells, columns, besides);
   }
@@ -174,7 +179,7 @@ function readHeader(
     ...faults.map(([fault, names]) => ({
       field: 'file',
       message: `nominations.import.file.columns.${fault}`,
-      with: { columns: names.join(', '), count: names.length },
+      with: { columns: names.slice(0, MOST_NAMED).join(', '), count: names.length },
     })),
   );
 }

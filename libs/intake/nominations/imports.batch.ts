@@ -15,6 +15,7 @@ import {
   type Nominator,
   type Receiver,
 } from './nominations.lookups.js';
+import { inCodes } from './imports.words.js';
 import { refsTaken } from './nomination.refs.js';
 import { enter } from './nominations.submit.js';
 
@@ -22,7 +23,8 @@ import { enter } from './nominations.submit.js';
 export interface Lookups {
   readonly receivers: ReadonlyMap<string, Receiver>;
   readonly nominators: ReadonlyMap<string, Nominator>;
-  readonly forces: ReadonlySet<string>;
+  /** What each force is called, by its code. */
+  readonly forces: ReadonlyMap<string, string>;
   /** Of which kind each agency is. */
   readonly kinds: ReadonlyMap<string, string>;
   /** References accepted so far from this file. */
@@ -87,7 +89,7 @@ function check(
     importedAt,
     dates: of.datesAs,
   };
-  const checked = checkRow(at.record, context);
+  const checked = checkRow(inCodes(at.record, lookups), context);
   if (!checked.row) return { ...checked, at };
   lookups.accepted.add(normaliseRef(refOf(at)));
   return { ...checked, at, submission: submissionOf(checked.row, checked.besides ?? {}, { of, lookups }) };

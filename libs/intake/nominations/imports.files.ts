@@ -5,13 +5,18 @@ import type { Actor } from '../../platform/access/actor.js';
 import { Work } from '../../platform/work/work.js';
 import type { Matching } from '../../administration/columns/index.js';
 import type { Tx } from '../../platform/work/tx.js';
+import type { CaseNames } from '../../cases/people/index.js';
 import { headingsIn, readCsv } from './csv.js';
+import type { Import } from './import.entity.js';
 import { besidesNames, columnNames } from './nomination-row.columns.js';
+import { namesIn } from './nomination-row.names.js';
 
 /** A file may be this large; ten thousand long rows are a good half of it. */
 export const MOST_BYTES = 64 * 1024 * 1024;
 export const MOST_ROWS = 10_000;
 const PIECE = 1024 * 1024;
+/** So many pieces are looked through for names: a file whose rows are shown one by one is seldom longer. */
+const PIECES_NAMED = 4;
 
 /** Files while they are read: kept in pieces, so that one is never whole in memory and survives a stopped process. */
 @Injectable()
@@ -45,6 +50,28 @@ export class ImportFiles {
     const text = 'SELECT bytes FROM import_chunk WHERE file_id = $1 AND n = 0';
     const [first] = await tx.run<{ bytes: Buffer }>({ text, values: [fileId] });
     return headingsIn(first?.bytes ?? Buffer.alloc(0));
+  }
+
+  /**
+   * Whom the rows at the beginning of a kept file are about, by their number: as many as are shown on a page. None where the
+   * file is kept no longer.
+   */
+  async namesIn(tx: Tx, { fileId, columns }: Pick<Import, 'fileId' | 'columns'>): Promise<Map<number, CaseNames>> {
+    const text = 'SELECT bytes FROM import_chunk WHERE file_id = $1 ORDER BY n LIMIT $2';
+    const pieces = await tx.run<{ bytes: Buffer }>({ text, values: [fileId, PIECES_NAMED] });
+    const names = new Map<number, CaseNames>();
+    const bytes = Readable.from(
+      pieces.map((piece) => piece.bytes),
+      { objectMode: false },
+    );
+    try {
+      for await (const { row, record } of readCsv(bytes, columnNames, columns, besidesNames))
+        names.set(row, namesIn(record));
+    } catch (error) {
+      // Where the pieces end within a row, or the file is kept no longer, there is no more to name.
+      if (!(error instanceof Problem)) throw error;
+    }
+    return names;
   }
 
   /** Reads a kept file from its beginning. */

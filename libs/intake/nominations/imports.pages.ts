@@ -1,23 +1,19 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem, type FieldError } from '../../kernel/problem.js';
 import { hasRole, type Actor } from '../../platform/access/actor.js';
 import { idOf } from '../../platform/http/answer.js';
-import { form, fromBody, readForm } from '../../platform/http/form.js';
+import { fromBody, readForm } from '../../platform/http/form.js';
 import { Me } from '../../platform/http/me.js';
-import { words, type Words } from '../../platform/messages/messages.js';
+import { words } from '../../platform/messages/messages.js';
 import { page, type PageData } from '../../platform/pages/pages.js';
 import { uploadOf } from '../../platform/pages/upload.js';
-import { XLSX } from '../../platform/http/files.js';
 import type { Import } from './import.entity.js';
 import { importForm } from './import.forms.js';
-import { ImportOutcomes, type RowOutcome } from './imports.reading.js';
+import { ImportOutcomes } from './imports.reading.js';
 import { Imports } from './imports.service.js';
+import { addedIn, ImportViews, kindOf } from './imports.views.js';
 import { ImportRuns, SOON } from './imports.taking.js';
-import { allColumnNames } from './nomination-row.columns.js';
-import { xlsxTemplate } from './xlsx.template.js';
-
-const mostShown = 200;
 
 /** The spreadsheet by page: rehearsed first, then imported, its bad rows taken home to be corrected. */
 @Controller('nominations/import')
@@ -26,6 +22,7 @@ export class ImportPages {
     private readonly imports: Imports,
     private readonly runs: ImportRuns,
     private readonly outcomes: ImportOutcomes,
+    private readonly views: ImportViews,
   ) {}
 
   @Get()
@@ -57,20 +54,17 @@ export class ImportPages {
     }
   }
 
-  /** An empty workbook with the columns of the spreadsheet, each formatted as text. */
-  @Get('template')
-  @Header('content-type', XLSX)
-  @Header('content-disposition', 'attachment; filename="nominations.xlsx"')
-  template() {
-    return new StreamableFile(xlsxTemplate(allColumnNames));
-  }
-
   @Get(':id')
-  async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const { found, rows } = await this.outcomes.withRows(me, idOf(id), toldOf);
-    if (found.state === 'unmatched') return reply.redirect(columnsPath(found.id), 303);
-    const { rejected: bad = [], accepted: warned = [] } = rows;
-    return page(reply, 'intake/nominations/views/imported.njk', importData(words(), found, { bad, warned }));
+  async show(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Query() query: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ) {
+    const read = await this.views.imported(me, idOf(id), query['forum']);
+    if (read.found.state === 'unmatched') return reply.redirect(columnsPath(read.found.id), 303);
+    const data = this.views.data(words(), read, addedIn(query));
+    return page(reply, 'intake/nominations/views/imported.njk', data);
   }
 
   /** Imports what was rehearsed, or goes on where an import was stopped. */
@@ -126,64 +120,3 @@ export class ImportPages {
 
 /** Where the headings of a file are matched. */
 export const columnsPath = (id: string): string => `/nominations/import/${id}/columns`;
-
-function kindOf({ rehearsal, state }: Import): 'unmatched' | 'running' | 'stopped' | 'rehearsed' | 'imported' {
-  if (state === 'stopped' || state === 'unmatched') return state;
-  if (state !== 'done') return 'running';
-  return rehearsal ? 'rehearsed' : 'imported';
-}
-
-/** Which rows are told of: those that were left out, and of a short file those that were taken with a warning. */
-function toldOf(found: Import): ('accepted' | 'rejected')[] {
-  if (kindOf(found) === 'running') return [];
-  return found.rowsTotal <= SOON ? ['rejected', 'accepted'] : ['rejected'];
-}
-
-interface Rows {
-  readonly bad: readonly RowOutcome[];
-  readonly warned: readonly RowOutcome[];
-}
-
-/** One line of the table for each thing that is wrong with a row. */
-const problemRows = (t: Words, rows: readonly RowOutcome[], kind: 'problems' | 'warnings') =>
-  rows.flatMap((row) =>
-    row[kind].map(({ column, detail }) => [
-      String(row.line),
-      row.externalRef || t('nominations.importing.noReference'),
-      t(`nominations.import.columns.${column}`),
-      detail,
-    ]),
-  );
-
-/** What the page of an import or its rehearsal shows. */
-function importData(t: Words, found: Import, { bad, warned }: Rows): PageData {
-  const kind = kindOf(found);
-  const title = t(`nominations.importing.titles.${kind}`);
-  const problems = problemRows(t, bad, 'problems');
-  return {
-    title,
-    section: t('nominations.title'),
-    breadcrumbs: [
-      { href: '/nominations', text: t('nominations.title') },
-      { href: '/nominations/import', text: t('nominations.importing.title') },
-      { text: title },
-    ],
-    form: form({}),
-    kind,
-    id: found.id,
-    totals: (['rowsTotal', 'accepted', 'rejected'] as const).map((name) => ({
-      key: t(`nominations.importing.totals.${name}${found.rehearsal && name !== 'rowsTotal' ? 'Would' : ''}`),
-      value: String(found[name]),
-    })),
-    accepted: found.accepted,
-    rejected: found.rejected,
-    done: found.rowsDone,
-    of: found.rowsTotal,
-    columns: (['line', 'reference', 'column', 'reason'] as const).map((name) => ({
-      text: t(`nominations.importing.columns.${name}`),
-    })),
-    problems: problems.slice(0, mostShown),
-    more: Math.max(problems.length - mostShown, 0),
-    warnings: problemRows(t, warned, 'warnings').slice(0, mostShown),
-  };
-}

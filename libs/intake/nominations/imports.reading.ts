@@ -2,14 +2,19 @@ import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../../kernel/problem.js';
 import type { Actor } from '../../platform/access/actor.js';
-import { words, type Words } from '../../platform/messages/messages.js';
+import { hasWords, languages, words, type Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
 import { toCsv, type ExportCell } from '../../platform/http/csv-export.js';
+import type { CaseNames } from '../../cases/people/index.js';
 import { CORRECTIONS_COLUMN } from './csv.js';
 import { Import, ImportRow } from './import.entity.js';
-import { allColumnNames } from './nomination-row.columns.js';
+import { ImportFiles } from './imports.files.js';
+import { wordSaid } from './imports.words.js';
+import { allColumnNames, columnOf } from './nomination-row.columns.js';
+import { namesIn } from './nomination-row.names.js';
 import type { RowRemark } from './nomination-row.rules.js';
+import { WHOLE_ROW } from './row-reasons.rules.js';
 
 interface Remarked {
   readonly column: string;
@@ -30,9 +35,12 @@ export interface RowOutcome {
   readonly nominationId: string | null;
 }
 
-interface WithRows {
+interface WithRows<B> {
   readonly found: Import;
   readonly rows: Partial<Record<Outcome, RowOutcome[]>>;
+  /** Whom rows are about, by their number, as far as it is kept of them. */
+  readonly names: ReadonlyMap<number, CaseNames>;
+  readonly beside: B;
 }
 
 const PAGE = 1000;
@@ -40,7 +48,10 @@ const PAGE = 1000;
 /** What became of imports, for whoever sent them. */
 @Injectable()
 export class ImportOutcomes {
-  constructor(@Inject(Work) private readonly work: Work) {}
+  constructor(
+    @Inject(Work) private readonly work: Work,
+    @Inject(ImportFiles) private readonly files: ImportFiles,
+  ) {}
 
   /** How far an import has come. @throws Problem `not-found` */
   progress(actor: Actor, id: string): Promise<Import> {
@@ -64,42 +75,80 @@ export class ImportOutcomes {
     });
   }
 
-  /** An import with its rows of each outcome that is wanted of it. @throws Problem `not-found` */
-  withRows(actor: Actor, id: string, wanted: (found: Import) => readonly Outcome[]): Promise<WithRows> {
+  /**
+   * An import with its rows of each outcome that is wanted of it, whom they are about, and what its page shows beside.
+   * @throws Problem `not-found`
+   */
+  withRows<B>(
+    actor: Actor,
+    id: string,
+    wanted: (found: Import) => readonly Outcome[],
+    beside: (tx: Tx, found: Import) => Promise<B>,
+  ): Promise<WithRows<B>> {
     return this.work.as(actor, async (tx) => {
       const found = await tx.get(Import, id);
-      const lists = wanted(found).map(async (one) => [one, await this.rowsIn(tx, id, one)] as const);
-      return { found, rows: Object.fromEntries(await Promise.all(lists)) };
+      const asked = wanted(found);
+      const [also, inFile, ...lists] = await Promise.all([
+        beside(tx, found),
+        found.rehearsal && asked.includes('accepted') ? this.files.namesIn(tx, found) : new Map<number, CaseNames>(),
+        ...asked.map((one) => this.keptIn(tx, id, one)),
+      ]);
+      const kept = lists.flat().flatMap(({ row, record }) => (record ? [[row, namesIn(record)] as const] : []));
+      const names = new Map([...inFile, ...kept]);
+      hear(tx, names);
+      const rows = asked.map((one, at) => [one, this.told(tx, lists[at] ?? [])]);
+      return { found, rows: Object.fromEntries(rows) as WithRows<B>['rows'], names, beside: also };
     });
   }
 
   private async rowsIn(tx: Tx, importId: string, outcome: Outcome | undefined): Promise<RowOutcome[]> {
+    return this.told(tx, await this.keptIn(tx, importId, outcome));
+  }
+
+  private told(tx: Tx, rows: readonly ImportRow[]): RowOutcome[] {
     const say = words(tx.actor.language === 'cy' ? 'cy' : 'en');
+    return rows.map((row) => outcomeOf(row, say));
+  }
+
+  private async keptIn(tx: Tx, importId: string, outcome: Outcome | undefined): Promise<ImportRow[]> {
     const rows: ImportRow[] = [];
     let page: ImportRow[];
     do {
       page = await this.page(tx, importId, { outcome, after: rows.at(-1)?.row ?? 0 });
       rows.push(...page);
     } while (page.length === PAGE);
-    return rows.map((row) => outcomeOf(row, say));
+    return rows;
   }
 
-  /** The rejected rows as a file, each with what is wrong with it, to be corrected and sent again. @throws Problem `not-found` */
+  /**
+   * The rejected rows as a file, each with what is wrong with it, to be corrected and sent again: under the headings of our
+   * template in words, where they came under these.
+   * @throws Problem `not-found`
+   */
   async corrections(actor: Actor, id: string): Promise<Readable> {
-    await this.work.as(actor, async (tx) => {
+    const { columns } = await this.work.as(actor, async (tx) => {
       const found = await tx.rows(Import).where({ id }).one();
       if (!found) throw new Problem('not-found');
       tx.record('export', found, Import, { count: found.rejected });
+      return found;
     });
-    return toCsv([...allColumnNames, CORRECTIONS_COLUMN], this.rejected(actor, id));
+    const headingOf = headingsAs(columns);
+    return toCsv([...allColumnNames.map(headingOf), CORRECTIONS_COLUMN], this.rejected(actor, id, headingOf));
   }
 
-  private async *rejected(actor: Actor, id: string): AsyncGenerator<Record<string, ExportCell>> {
+  private async *rejected(
+    actor: Actor,
+    id: string,
+    headingOf: (column: string) => string,
+  ): AsyncGenerator<Record<string, ExportCell>> {
     const say = words(actor.language === 'cy' ? 'cy' : 'en');
     for (let after = 0; ;) {
       const page = await this.work.as(actor, (tx) => this.page(tx, id, { outcome: 'rejected', after }));
-      for (const row of page)
-        yield { ...row.record, [CORRECTIONS_COLUMN]: row.problems.map((one) => sentence(one, say)).join(' ') };
+      for (const { record, problems } of page) {
+        const cells = Object.entries(record ?? {}).map(([column, typed]) => [headingOf(column), typed]);
+        const wrong = problems.map((one) => sentence(one, say)).join(' ');
+        yield { ...Object.fromEntries(cells), [CORRECTIONS_COLUMN]: wrong };
+      }
       const last = page.at(-1);
       if (!last) return;
       after = last.row;
@@ -112,8 +161,32 @@ export class ImportOutcomes {
   }
 }
 
-const detail = ({ reason, with: values }: RowRemark, say: Words): string =>
-  say(`nominations.import.reasons.${reason}`, values);
+const wordsFor = (column: string): string => `nominations.import.columns.${column}`;
+
+/** What columns are called where a file came under the headings of our template in words; else their keys. */
+function headingsAs(columns: Import['columns']): (column: string) => string {
+  const said = Object.entries(columns ?? {}).filter(([column]) => column !== CORRECTIONS_COLUMN);
+  const language = languages.find((one) =>
+    said.every(([column, heading]) => hasWords(wordsFor(column)) && words(one)(wordsFor(column)) === heading),
+  );
+  return (column) =>
+    said.length && language && hasWords(wordsFor(column)) ? words(language)(wordsFor(column)) : column;
+}
+
+/** Whoever hides names hides those of a file too, though nobody has entered them yet. */
+function hear(tx: Tx, names: ReadonlyMap<number, CaseNames>): void {
+  const all = [...names.values()].flatMap(({ perpetrator, victim }) => [perpetrator, victim]);
+  tx.actor.request.naming?.hidden?.hear('case', all);
+}
+
+/** What may be said in a column of listed words: as the form calls it. */
+const allowedIn = (column: RowRemark['column'], say: Words): { allowed?: string } => {
+  const listed = column === WHOLE_ROW ? undefined : columnOf(column).words?.map((word) => say(wordSaid(column, word)));
+  return listed ? { allowed: listed.join(', ') } : {};
+};
+
+const detail = ({ column, reason, with: values }: RowRemark, say: Words): string =>
+  say(`nominations.import.reasons.${reason}`, { ...values, ...(reason === 'bad_value' && allowedIn(column, say)) });
 const sentence = (remark: RowRemark, say: Words): string =>
   `${say(`nominations.import.columns.${remark.column}`)}: ${detail(remark, say)}.`;
 

@@ -18,6 +18,7 @@ import { ImportFiles, MOST_ROWS } from './imports.files.js';
 import { ImportRuns, maySend, SOON } from './imports.taking.js';
 import { takeImport } from './nomination.jobs.js';
 import { asCsv } from './xlsx.js';
+import { forumCalled } from './imports.words.js';
 import { receivers } from './nominations.lookups.js';
 import { nominationsSheet } from './nomination.sheet.js';
 
@@ -72,6 +73,8 @@ export class Imports {
       const { found } = await this.work.as(actor, (tx) => this.known(tx, made));
       if (asks && found.by === 'nobody' && found.mayBeMatched) return await this.wait(actor, made);
       made.columns = this.matchings.matchingOf(found) ?? null;
+      // Our template in words says how days are typed there.
+      if (found.by === 'words') made.datesAs = dates ?? 'day_month_year';
       return await this.open(actor, made, { watched });
     } catch (error) {
       await this.files.empty(actor, made.fileId);
@@ -166,11 +169,11 @@ export class Imports {
     const { rows, forums } = await this.files.survey(actor, made.fileId, made.columns);
     return this.work.as(actor, async (tx) => {
       const known = await receivers(tx);
-      const forumIds = [...forums].flatMap((key) => known.get(key)?.forumId ?? []);
+      const forumIds = [...forums].flatMap((said) => known.get(said)?.forumId ?? forumCalled(known, said) ?? []);
       if (!maySend(actor, forumIds)) throw invalid({ field: 'file', message: 'nominations.import.file.notYours' });
-      const text = `UPDATE import SET rows_total = $2, forum_ids = $3, columns = $4, state = 'running'
+      const text = `UPDATE import SET rows_total = $2, forum_ids = $3, columns = $4, dates_as = $5, state = 'running'
         WHERE id = $1 AND state IN ('received', 'unmatched') RETURNING id`;
-      const values = [made.id, rows, forumIds, made.columns && JSON.stringify(made.columns)];
+      const values = [made.id, rows, forumIds, made.columns && JSON.stringify(made.columns), made.datesAs];
       if (!(await tx.run({ text, values })).length) throw new Problem('moved-on');
       if (remember) await this.matchings.remember(tx, remember);
       tx.record('receive', made, Import, { rows, rehearsal: made.rehearsal });

@@ -9,7 +9,11 @@ import { ImportsApi } from './imports.api.js';
 import { ImportFiles } from './imports.files.js';
 import { ImportPages } from './imports.pages.js';
 import { ImportOutcomes } from './imports.reading.js';
+import { ImportAgendaPages } from './import-agenda.pages.js';
 import { ImportColumnsPages } from './import-columns.pages.js';
+import { ImportAgenda } from './imports.agenda.js';
+import { ImportTemplatePages } from './import-template.pages.js';
+import { ImportViews } from './imports.views.js';
 import { Imports } from './imports.service.js';
 import { ImportRuns } from './imports.taking.js';
 import { nominationsSheet } from './nomination.sheet.js';
@@ -63,11 +67,15 @@ export const nominations: Domain = {
     ImportRuns,
     Imports,
     ImportOutcomes,
+    ImportAgenda,
+    ImportViews,
   ],
   pages: [
     AnswerPages,
+    ImportAgendaPages,
     ImportColumnsPages,
     ImportPages,
+    ImportTemplatePages,
     JourneyPages,
     JourneyStartPages,
     MatchPages,

@@ -1,5 +1,5 @@
 import { readDayCell, type DatesAs } from '../../kernel/day-cell.js';
-import { isDay } from '../../kernel/london-date.js';
+import { isDay, londonInstant } from '../../kernel/london-date.js';
 import { namable } from '../../kernel/readable-text.js';
 import type { columnOf } from './nomination-row.columns.js';
 
@@ -24,8 +24,17 @@ export function readCell(
   const text = raw.trim();
   if (isLongerThan(raw, column.max)) return { fault: { reason: 'too_long', with: { max: column.max } } };
   if (raw.includes('\u0000') || (column.names && !namable(text))) return { fault: { reason: 'bad_value' } };
-  const value = column.kind === 'day' ? readDayCell(text, dates) : readers[column.kind](text, column, raw);
+  const value = valueOf(column, { text, raw, dates });
   return value === undefined ? { fault: faultOf(column) } : { value };
+}
+
+function valueOf(
+  column: Column,
+  { text, raw, dates }: { text: string; raw: string; dates: DatesAs },
+): CellValue | undefined {
+  if (column.kind === 'day') return readDayCell(text, dates);
+  if (column.kind === 'instant' && dates !== 'iso') return readInstant(text) ?? readMoment(text, dates);
+  return readers[column.kind](text, column, raw);
 }
 
 const yesOrNo = new Map([
@@ -77,6 +86,16 @@ function readInstant(text: string): Date | undefined {
       .replace(/([+-]\d{2})(\d{2})$/, '$1:$2'),
   );
   return Number.isNaN(instant.getTime()) ? undefined : instant;
+}
+
+const TIME_AT_END = /^(.*?\d{4}|\d{4}-\d{2}-\d{2})(?:,? (?:at )?|T)(\d{1,2})[:.](\d{2})$/;
+
+/** A day, or a day and a time, as people write them who say that days come first: it is London's. */
+function readMoment(text: string, dates: DatesAs): Date | undefined {
+  const [, before = text, hour = '0', minute = '00'] = TIME_AT_END.exec(text) ?? [];
+  const day = readDayCell(before, dates);
+  const isTime = Number(hour) < 24 && Number(minute) < 60;
+  return day && isTime ? londonInstant(day, `${hour.padStart(2, '0')}:${minute}`) : undefined;
 }
 
 /** A tab or a line break at the front of an entry stays, for it is as typed and every export makes it harmless. */

@@ -18,6 +18,10 @@ import type { ForumIntake } from './nomination-row.rules.js';
 /** A forum that may receive a nomination: who holds what comes in, who reads it, and how it takes nominations. */
 export interface Receiver {
   readonly forumId: string;
+  /** What it is called, in each of its languages. */
+  readonly names: readonly string[];
+  /** What its channels are called, by their keys. */
+  readonly channelNames: ReadonlyMap<string, readonly string[]>;
   /** The data controller of what it receives; see `controllerOf`. */
   readonly agencyId: string | undefined;
   readonly areaCode: string;
@@ -30,6 +34,8 @@ export interface Receiver {
   /** What its area settled of the time for an answer. */
   readonly answerWithin: Settings;
 }
+
+const isName = (name: string | null | undefined): name is string => typeof name === 'string' && name !== '';
 
 /** Where a forum takes only what others send up: whether one of some forums is among those. */
 function sentUp(
@@ -58,6 +64,8 @@ export async function receivers(tx: Tx): Promise<ReadonlyMap<string, Receiver>> 
       const receiving = { forum, settings, runBy: ours.map((post) => post.agencyId) };
       const receiver: Receiver = {
         forumId: forum.id,
+        names: [forum.name, forum.nameCy].filter(isName),
+        channelNames: new Map(channels.map(({ key, name }) => [key, [name.en, name.cy].filter(isName)])),
         agencyId: controllerOf(known, receiving),
         heldFor: holderIn(known, receiving),
         areaCode: forum.areaCode,
@@ -103,9 +111,9 @@ export const speaksFor = ({ posts }: Nominator, forumId: string): string | undef
 export const agencyKinds = async (tx: Tx): Promise<ReadonlyMap<string, string>> =>
   new Map((await tx.rows(Agency).select('id', 'kind').all()).map(({ id, kind }) => [id, kind]));
 
-/** The codes of the forces. */
-export const forces = async (tx: Tx): Promise<ReadonlySet<string>> =>
-  new Set((await tx.rows(ForceArea).all()).map(({ code }) => code));
+/** What each force is called, by its code. */
+export const forces = async (tx: Tx): Promise<ReadonlyMap<string, string>> =>
+  new Map((await tx.rows(ForceArea).all()).map(({ code, name }) => [code, name]));
 
 /** A force's code, or one of the words for what is none. */
 export async function checkForce(tx: Tx, { perpetratorHomeForce: code }: Answers): Promise<FieldError[]> {

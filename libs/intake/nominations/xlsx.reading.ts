@@ -2,7 +2,7 @@ import { zipSync } from 'fflate';
 import { londonDay, londonInstant } from '../../kernel/london-date.js';
 import { invalid, Problem } from '../../kernel/problem.js';
 import { faultOfSheet, firstSheet, withoutSize } from './xlsx.rules.js';
-import { unpacked } from './xlsx.unpack.js';
+import { HasPrograms, unpacked } from './xlsx.unpack.js';
 
 export const fileProblem = (message: string, values: Record<string, string | number> = {}): Problem =>
   invalid({ field: 'file', message: `nominations.import.file.${message}`, with: values });
@@ -33,6 +33,7 @@ function partsOf(packed: Uint8Array): Map<string, Uint8Array> {
   try {
     return unpacked(packed);
   } catch (error) {
+    if (error instanceof HasPrograms) throw fileProblem('programs');
     throw error instanceof Problem ? error : fileProblem('notWorkbook');
   }
 }

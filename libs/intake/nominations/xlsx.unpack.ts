@@ -13,9 +13,17 @@ const PIECE = 8 * 1024;
 const needed =
   /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/;
 
+/** Programs of a workbook, in either of the ways in which it holds them. */
+const programs = /^xl\/(vbaProject|macrosheets)\b/i;
+
+/** A workbook with programs in it: nobody who fills in a list needs any. */
+export class HasPrograms extends Error {
+  override readonly name = 'HasPrograms';
+}
+
 /**
- * The parts of a workbook that hold its cells; pictures and programs in it are not unpacked.
- * @throws Problem `too-large` as soon as more comes out than may; Error for what is no whole archive
+ * The parts of a workbook that hold its cells; pictures in it are not unpacked.
+ * @throws Problem `too-large` as soon as more comes out than may; HasPrograms; Error for what is no whole archive
  */
 export function unpacked(packed: Uint8Array): Map<string, Uint8Array> {
   const parts = new Map<string, Uint8Array>();
@@ -23,6 +31,7 @@ export function unpacked(packed: Uint8Array): Map<string, Uint8Array> {
   const most = Math.min(MOST_UNPACKED, Math.max(SMALL, MOST_RATIO * packed.length));
   const unzip = new Unzip((file) => {
     if ((count += 1) > MOST_PARTS) throw new Problem('too-large');
+    if (programs.test(file.name)) throw new HasPrograms();
     if (!needed.test(file.name)) return;
     const pieces: Uint8Array[] = [];
     file.ondata = (error, piece, final) => {
