@@ -93,9 +93,13 @@ async function isInPlace(page: Page, name: string | RegExp): Promise<boolean> {
   return (await called.count()) === 1 && called.evaluate((one) => one.closest('form[action]:not(#many)') !== null);
 }
 
-/** Presses the button that leads to a move, answers what it asks, and makes it; at once where it is asked in place. */
+/** Presses the button that leads to a move, answers what it asks, and makes it; at once where it is asked in place, or where it asks nothing. */
 export async function move(page: Page, name: string | RegExp, answers: Answers = {}): Promise<void> {
-  if (!(await isInPlace(page, name))) await press(page, name);
+  if (!(await isInPlace(page, name))) {
+    await press(page, name);
+    const again = page.getByRole('main').getByRole('button', { name, exact: typeof name === 'string' });
+    if (!Object.keys(answers).length && !(await again.count())) return;
+  }
   await fillIn(page, answers);
   await press(page, name);
   const wrong = page.locator('.govuk-error-summary');

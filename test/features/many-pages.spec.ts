@@ -153,7 +153,8 @@ describe('returns for many items of an agenda', () => {
     expect(asked).toHaveLength(4);
 
     const again = await siwan.get(path);
-    expect(again.text).toContain('Send reminders for 4 returns');
+    expect(again.text).toContain('Remind all');
+    expect(again.text).toContain(`action="${path}/chase"`);
     const ticked = asked.map(({ id }) => id);
     const chasing = await siwan.fill(path, { move: 'chase', tick: ticked, meeting: meetingId }, '/returns/many');
     expect(itemsIn(chasing.text)).toHaveLength(4);

@@ -24,8 +24,8 @@ const answers = [
   ['children', {}],
 ] as const;
 
-/** A panel of one item that was held, with its minutes in draft. */
-async function heldPanel(day: string, chair: readonly [email: string, agency: string]) {
+/** A panel in session, whose one item waits for its outcome. */
+async function panelInSession(day: string, chair: readonly [email: string, agency: string]) {
   const { moved, post, clock } = panels;
   clock.set('2026-03-30T09:00:00+01:00');
   const { itemId, meetingId } = await panels.anItem({}, { day });
@@ -45,11 +45,18 @@ async function heldPanel(day: string, chair: readonly [email: string, agency: st
     await post(SIWAN, `agenda-items/${itemId}/answers`, { question, answer: 'no', reason: 'Looked at', ...more });
   clock.set(`${day}T10:30:00+01:00`);
   await moved(HUW, `agenda-items/${itemId}`, 'override', { overrideReason: 'It cannot wait' });
-  const said = { decision: 'Go on', rationale: 'It escalates', outcome: 'close' };
-  await moved(SIWAN, `agenda-items/${itemId}`, 'record_outcome', said);
-  await moved(SIWAN, `meetings/${meetingId}`, 'conclude');
-  await moved(SIWAN, `meetings/${meetingId}`, 'draft_minutes');
   return { itemId, meetingId, path: `meetings/${meetingId}` };
+}
+
+const outcome = { decision: 'Go on', rationale: 'It escalates', outcome: 'close' };
+
+/** A panel of one item that was held, with its minutes in draft. */
+async function heldPanel(day: string, chair: readonly [email: string, agency: string]) {
+  const held = await panelInSession(day, chair);
+  await panels.moved(SIWAN, `agenda-items/${held.itemId}`, 'record_outcome', outcome);
+  await panels.moved(SIWAN, held.path, 'conclude');
+  await panels.moved(SIWAN, held.path, 'draft_minutes');
+  return held;
 }
 
 describe('F12 minutes are signed off by the chair', () => {
@@ -112,5 +119,102 @@ describe('F12 minutes of a panel that a deputy chaired', () => {
     expect(await panels.read(OWAIN, `${path}/minutes`)).toMatchObject({ given: false, state: 'minutes_draft' });
     await panels.moved(OWAIN, `meetings/${meetingId}`, 'check_minutes');
     expect(await panels.read(SIWAN, path)).toMatchObject({ state: 'minutes_checked', checkedByName: 'Owain Pask' });
+  });
+});
+
+describe('F12 a panel is concluded, and its minutes are signed off and issued, on the page of its minutes', () => {
+  let held: Awaited<ReturnType<typeof panelInSession>>;
+  let at: string;
+  beforeAll(async () => {
+    held = await panelInSession('2026-04-20', [HUW, 'dp-ppu']);
+    at = `/${held.path}/minutes`;
+  });
+  const state = async () => (await panels.read(SIWAN, held.path)).state;
+  const press = async (email: string, name: string) => {
+    const { version } = await panels.read(SIWAN, held.path);
+    return (await panels.pages.as(email)).fill(at, { press: name, _version: String(version) });
+  };
+
+  it('what holds it up is listed with its link, and there is nothing to press until then', async () => {
+    const shown = await page(SIWAN, at);
+    expect(shown.text).toContain('1 item has no outcome yet');
+    expect(shown.text).toContain(`href="/agenda-items/${held.itemId}"`);
+    expect(shown.text).not.toContain('value="conclude"');
+    expect((await press(SIWAN, 'conclude')).status).toBe(422);
+    expect(await state()).toBe('in_session');
+  });
+
+  it('is concluded by one press of the coordinator, who is led there from home', async () => {
+    await panels.moved(SIWAN, `agenda-items/${held.itemId}`, 'record_outcome', outcome);
+    expect((await page(SIWAN, '/')).text).toContain(`href="${at}"`);
+    const action = await panels.post(SIWAN, 'actions', {
+      caseId: (await panels.read(SIWAN, `agenda-items/${held.itemId}`)).caseId,
+      itemId: held.itemId,
+      text: 'Fit locks',
+      type: 'housing',
+      agencyId: await panels.agency('dp-probation'),
+      ownerId: await panels.staff(RACHEL),
+      dueOn: '2026-05-06',
+      despiteLike: true,
+    });
+    expect(action).toBeTruthy();
+    const answer = await press(SIWAN, 'conclude');
+    expect([answer.status, answer.headers['location']]).toEqual([303, `${at}?done=conclude`]);
+    expect(await state()).toBe('minutes_draft');
+    const { text } = await page(SIWAN, `${at}?done=conclude`);
+    expect(text).toContain('Panel concluded and minutes drafted');
+    expect(text).toMatch(/Fit locks, .*Rachel Adeyemi, Probation Service: Dyfed-Powys, 6 May 2026/);
+  });
+
+  it('and signed off and issued by one press of the chair, who sees who gets them, and can undo it', async () => {
+    expect((await page(SIWAN, at)).text).not.toContain('value="sign_and_issue"');
+    expect((await press(SIWAN, 'sign_and_issue')).status).toBe(403);
+    expect((await page(HUW, '/')).text).toContain(`href="${at}"`);
+    const { text } = await page(HUW, at);
+    expect(text).toMatch(/Goes to the 4 people who were there: [^<]*Rachel Adeyemi/);
+    expect((await press(HUW, 'sign_and_issue')).headers['location']).toBe(`${at}?done=sign_and_issue`);
+    expect(await panels.read(SIWAN, held.path)).toMatchObject({ state: 'minutes_issued', checkedByName: 'Huw Bebb' });
+    expect((await page(HUW, at)).text).toContain(`href="/${held.path}/undo?back=${at}"`);
+    await panels.moved(HUW, held.path, 'undo');
+    expect(await state()).toBe('minutes_checked');
+  });
+
+  it('or issued by the coordinator once the chair has signed', async () => {
+    const { text } = await page(SIWAN, at);
+    expect(text).toContain(`/${held.path}/issue_minutes?back=${at}`);
+    expect((await page(SIWAN, '/')).text).toContain('Issue the minutes');
+    expect((await press(SIWAN, 'issue')).status).toBe(303);
+    expect(await state()).toBe('minutes_issued');
+    panels.clock.advance({ minutes: 11 });
+    await panels.runJobs();
+    const copy = await page(RACHEL, at);
+    expect(copy.status).toBe(200);
+    expect(copy.text).toContain('Fit locks');
+    expect(copy.text).not.toContain('name="press"');
+  });
+
+  it('and by no practitioner, to whom the page of a panel in session is not there', async () => {
+    const other = await panelInSession('2026-04-21', [HUW, 'dp-ppu']);
+    expect((await page(RACHEL, `/${other.path}/minutes`)).status).toBe(404);
+    for (const name of ['conclude', 'sign', 'issue']) {
+      const browser = await panels.pages.as(RACHEL);
+      const sent = { press: name, _version: String((await panels.read(SIWAN, other.path)).version) };
+      const answer = await browser.fill(`/${other.path}`, sent, `/${other.path}/minutes`);
+      expect([403, 404, 409]).toContain(answer.status);
+    }
+    expect((await press(SIWAN, 'nothing')).status).toBe(404);
+  });
+
+  it('twice by a press that was sent twice does nothing more, and one of an older page is refused', async () => {
+    const other = await panelInSession('2026-04-22', [HUW, 'dp-ppu']);
+    await panels.moved(SIWAN, `agenda-items/${other.itemId}`, 'record_outcome', outcome);
+    const browser = await panels.pages.as(SIWAN);
+    const [path, { text }] = [`/${other.path}/minutes`, await browser.get(`/${other.path}/minutes`)];
+    const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? '';
+    const frame = { _csrf: field('_csrf'), _key: field('_key'), _version: field('_version') };
+    expect((await browser.post(path, { ...frame, press: 'conclude' })).status).toBe(303);
+    expect((await browser.post(path, { ...frame, press: 'conclude' })).status).toBe(303);
+    expect((await browser.post(path, { ...frame, _key: crypto.randomUUID(), press: 'conclude' })).status).toBe(409);
+    expect((await panels.read(SIWAN, other.path)).state).toBe('minutes_draft');
   });
 });

@@ -806,7 +806,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     awaitingRatification ratifiedAt returns[]{agencyName state result contactName late} questions[]{question asked answer reason
     givenBy} attempts[]{triedOn:victimIdentity via:victimIdentity result:victimIdentity agencyName:victimIdentity
     triedByName:victimIdentity} notes[]{kind standing text agencyName} reasons[]{kind text} decision{decision options rationale
-    dissent wouldChange telling tellBy tellNothingReason tellerName tellerAgencyName} sections{actions[]{reference text agency dueOn} updates[]{on agency text}}}}
+    dissent wouldChange telling tellBy tellNothingReason tellerName tellerAgencyName} sections{actions[]{reference text owner agency dueOn} updates[]{on agency text}}}}
   `,
   'GET /v1/subject-access/{id}/unsent': `items[]{kind form writerName agencyNames at}`,
   'GET /v1/meetings/{id}/presence-plan': `

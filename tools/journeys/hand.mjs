@@ -168,6 +168,19 @@ export class Hand {
     this.#did('answers');
   }
 
+  /** Of boxes that are ticked already, leaves those that have one of these words as they are and unticks the others. */
+  async keepTicked(label, words) {
+    const group = this.#main.getByRole('group', { name: whole(label) }).first();
+    for (const one of words)
+      await this.#found([group.getByRole('checkbox', { name: one, checked: true })], one, `ticked box “${one}”`);
+    for (const box of await group.getByRole('checkbox', { checked: true }).all()) {
+      const said = await box.evaluate((one) => one.labels?.[0]?.textContent ?? '');
+      if (words.some((one) => said.includes(one))) continue;
+      await box.uncheck();
+      this.#did('answers');
+    }
+  }
+
   /** Answers one question by its label: types, chooses, ticks each of several, gives a day as YYYY-MM-DD, or a file by its path. */
   async answer(label, value) {
     const group = this.#scope.getByRole('group', { name: whole(label) }).first();

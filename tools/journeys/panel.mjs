@@ -14,15 +14,12 @@ export async function accepts(hand) {
 
 /** The panel of that morning, and the next. */
 export const APRIL = /9 April 2026/;
-export const MAY = /14 May 2026/;
-export const JUNE = /11 June 2026/;
 
-/** Plans the forum's next panel and opens it. */
+/** Plans the forum's next panel, which opens, and opens its agenda. */
 export async function planNext(hand) {
   await hand.press('Plan panels');
   await hand.answerRequired({ Forum: FIRST, 'How many meetings?': '1' }, { also: ['How many meetings?'] });
   await hand.press('Plan panels');
-  await hand.press((await hand.offers(JUNE)) ? JUNE : MAY);
   await hand.make('Open the agenda');
 }
 

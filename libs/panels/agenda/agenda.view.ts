@@ -1,3 +1,4 @@
+import type { Addable } from './addable.js';
 import type { AgendaPlan, AgendaSection, Group, SectionPlan } from './agenda.rules.js';
 import { toDiscuss } from './item.states.js';
 import { itemKindIn, stateTag, text, type Spoken } from '../common/meeting.view.js';
@@ -101,6 +102,22 @@ export const waitingLine = (spoken: Spoken, item: Said) => ({
   names: namesOf(spoken, item),
   list: spoken.say(`panels.questions.list.options.${text(item['list'])}`),
   kind: itemKindIn(spoken.say, item),
+});
+
+/** The way to what brings a case to a panel; the page puts whom it is about beside the reference. */
+export const addableLink = ({ by, id, reference, caseId }: Addable) => ({
+  text: reference,
+  href: by === 'nomination' ? `/nominations/${id}` : `/cases/${id}`,
+  caseId,
+});
+
+/** What can be put on an agenda, each with the box by which it is ticked. */
+export const addableLine = ({ say, day }: Spoken, one: Addable) => ({
+  value: `${one.by}:${one.id}:${one.version}`,
+  link: addableLink(one),
+  why: one.reviewOn
+    ? say('panels.pages.adding.review', { day: day(one.reviewOn) })
+    : say('panels.pages.adding.nomination'),
 });
 
 type Line = ReturnType<typeof agendaLine>;

@@ -1,6 +1,7 @@
 import { onTabs } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
+import { AddingCases } from './addable.service.js';
 import { Agendas } from './agendas.service.js';
 import { alongOfAnswers } from './gaps.js';
 import { itemAccess } from './item.access.js';
@@ -27,7 +28,7 @@ export const agenda: Domain = {
   things: [itemThing],
   along: { ...alongOfListing, ...alongOfAnswers },
   choices: itemChoices,
-  services: [Agendas, ReadinessReading],
+  services: [Agendas, AddingCases, ReadinessReading],
   api: [PreparingApi],
   pages: [ReadinessPages, NewItemPages, ItemsPages],
   messageSubjects: [{ kind: 'agenda_item', entity: AgendaItem, section: 'agenda-items' }],
@@ -35,9 +36,11 @@ export const agenda: Domain = {
   handlers: itemHandlers,
 };
 
-export { Agendas, AgendaItem, ItemExclusion, itemThing };
+export { AddingCases, Agendas, AgendaItem, ItemExclusion, itemThing };
 export { agendaOutOn, besideItems, plannedAgenda } from './agenda.reading.js';
-export { agendaShown } from './agenda.view.js';
+export { addableLine, addableLink, agendaShown } from './agenda.view.js';
+export { addableTo } from './addable.js';
+export type { CameOf, Ticked } from './addable.service.js';
 export { putOnAgenda } from './agendas.service.js';
 export { hasGaps } from './gaps.js';
 export { offTheAgenda, toDiscuss } from './item.states.js';
@@ -50,4 +53,5 @@ export { waitingFor } from './items.waiting.js';
 export { openOutOfMeeting, reopenOutOfMeeting, withdrawOutOfMeeting } from './out-of-meeting.js';
 export { type Waiting, type WaitingSource, waitingSources } from './readiness.parts.js';
 export { type Selection, mustBeSentUp, selectionRules } from './selection.js';
+export { toRequestFor } from './usual-agencies.js';
 export { bringBack, takeOff } from './waiting.js';

@@ -2,6 +2,7 @@ import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { meetingAccess } from './meeting.access.js';
 import { Meeting } from './meeting.entity.js';
+import { MeetingCasesPages } from './meeting-cases.pages.js';
 import { NewMeetingPages } from './meeting-new.pages.js';
 import { meetingThing } from './meeting.thing.js';
 import { meetingHandlers } from './meeting.worker.js';
@@ -9,6 +10,8 @@ import { MeetingsApi } from './meetings.api.js';
 import { PlanPages } from './meetings-plan.pages.js';
 import { MeetingsPages } from './meetings.pages.js';
 import { Meetings } from './meetings.service.js';
+import { MinutingPages } from './minuting.pages.js';
+import { Minuting } from './minuting.service.js';
 import { panelsHome } from './panels.home.js';
 import said from './things.en.json' with { type: 'json' };
 
@@ -21,9 +24,9 @@ export const meetings: Domain = {
   access: meetingAccess,
   things: [meetingThing],
   home: panelsHome,
-  services: [Meetings],
+  services: [Meetings, Minuting],
   api: [MeetingsApi],
-  pages: [PlanPages, NewMeetingPages, MeetingsPages],
+  pages: [PlanPages, NewMeetingPages, MeetingsPages, MeetingCasesPages, MinutingPages],
   handlers: meetingHandlers,
 };
 

@@ -35,8 +35,9 @@ export class PlanPages {
       data: () => this.planData(me),
       done: async (given) => {
         const { as, answers } = inChosenPost(me, planForm, given);
-        await this.meetings.plan(as, answers);
-        return '/meetings';
+        const { planned } = await this.meetings.plan(as, answers);
+        // Who plans one goes on to prepare it.
+        return planned.length === 1 ? `/meetings/${planned[0] ?? ''}` : '/meetings';
       },
     });
   }

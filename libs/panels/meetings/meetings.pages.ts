@@ -18,7 +18,7 @@ import { moveButtons } from '../../platform/things/thing.pages.js';
 import { Things } from '../../platform/things/things.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
-import { agendaShown, waitingLine } from '../agenda/agenda.view.js';
+import { addableLine, agendaShown, waitingLine } from '../agenda/agenda.view.js';
 import { Meeting } from './meeting.entity.js';
 import { attendanceForm, guestForm } from '../attendance/attendance.forms.js';
 import {
@@ -30,15 +30,17 @@ import {
   meetingRecord,
   meetingRows,
   stateTag,
+  type Spoken,
 } from '../common/meeting.view.js';
 import { openForItems, preparing } from './meeting.states.js';
 import { hasMinutesFor } from '../minutes/index.js';
-import { waitingFor, itemThing } from '../agenda/index.js';
+import { addableTo, toRequestFor, waitingFor, itemThing } from '../agenda/index.js';
 import { Meetings } from './meetings.service.js';
 import { spokenIn } from '../common/index.js';
 import { neededOf } from '../attendance/index.js';
 import { neededLines } from '../attendance/presence.view.js';
 import { notCome } from '../returns/index.js';
+import { nextStep } from './minuting.rules.js';
 import { awaitingThings, meetingThing } from './meeting.thing.js';
 import { isAwaiting } from './meetings.reading.js';
 import { readMonth } from './month.reading.js';
@@ -51,6 +53,41 @@ const formFor = (itemId: string | undefined): Form => (itemId ? guestForm : atte
 /** Whether the person runs the forum. */
 export const runs = (me: Actor, forumId: unknown): boolean =>
   forumsAs(me, 'coordinator', 'chair').includes(String(forumId));
+
+/** Moves that ask nothing and can be undone: one press of the page's own button, which says what it does. */
+const atOnce: readonly string[] = ['open_agenda', 'lock'];
+
+/** The moves of a meeting, led by what is next: once the panel has begun, the page on which it is concluded and its minutes go out. */
+function movesShown(say: Words, me: Actor, meeting: Asked) {
+  const [id, state] = [text(meeting['id']), text(meeting['state'])];
+  const posts = me.posts.filter(
+    ({ role, forumIds }) => ['coordinator', 'chair'].includes(role) && forumIds.includes(text(meeting['forumId'])),
+  );
+  // Where two posts fit, the move's own page asks in which of them it is made.
+  const buttons = moveButtons(say, meetingThing, id, buttonsOf(meeting)).map((one) => ({
+    ...one,
+    asks: !(one.main && atOnce.includes(one.name) && posts.length === 1),
+  }));
+  const step = nextStep(state)?.step;
+  if (!step || !buttons.length)
+    return buttons.map((one) => (one.asks ? one : { ...one, explain: explained(say, one) }));
+  const leads = { name: 'minutes', label: say(`panels.pages.minuting.lead.${step}`), href: `/meetings/${id}/minutes` };
+  return [{ ...leads, asks: true, warning: false, main: true }, ...buttons.map((one) => ({ ...one, main: false }))];
+}
+
+const explained = (say: Words, { name }: { readonly name: string }): string => say(`meetings.moves.${name}.explain`);
+
+const isCount = (value: unknown): boolean => typeof value === 'string' && /^[1-9]\d?$/.test(value);
+
+/** Who is silent, for the one press that reminds them all: the agencies, as far as the reader may see them. */
+function toRemind({ say }: Spoken, meeting: Asked) {
+  const silent = (meeting['agenda'] as readonly Asked[]).flatMap((item) => item['silent'] as readonly Asked[]);
+  const agencies = [...new Set(silent.map((one) => text(one['agencyName'])))].filter(Boolean).toSorted();
+  return {
+    text: say('panels.pages.ready.silentAgencies', { agencies: agencies.join('; ') }),
+    press: (meeting['moves'] as readonly string[]).includes('chase') && say('panels.pages.meeting.remindAll'),
+  };
+}
 
 const mayPlan = (me: Actor): boolean => forumsAs(me, 'coordinator', 'chair').length > 0;
 
@@ -113,11 +150,14 @@ export class MeetingsPages {
   }
 
   @Get(':id')
-  async show(@Me() me: Actor, @Param('id') id: string, @Query('show') show: unknown, @Res() reply: FastifyReply) {
+  async show(@Me() me: Actor, @Param('id') id: string, @Query() asked: Asked, @Res() reply: FastifyReply) {
+    const { show, added } = asked;
     const spoken = spokenIn();
     const { say } = spoken;
-    const { shown: meeting, beside } = await this.things.showWith(me, meetingThing, idOf(id), besideAgenda);
-    const { agenda, moves, missing, waiting, needed, minuted } = beside;
+    const { shown: meeting, beside } = await this.things.showWith(me, meetingThing, idOf(id), (tx, row, told) =>
+      besideAgenda({ tx, choices: this.choices }, row, told),
+    );
+    const { agenda, moves, missing, waiting, addable, toRequest, needed, minuted } = beside;
     const state = String(meeting['state']);
     const around = { total: agenda.length, shown: agenda.length, hidden: { meeting: meeting['id'] } };
     return page(reply, 'panels/meetings/views/meeting.njk', {
@@ -129,14 +169,18 @@ export class MeetingsPages {
       id: meeting['id'],
       tag: stateTag(say, 'meetings', state),
       record: meetingRecord(spoken, meeting),
-      moves: moveButtons(say, meetingThing, String(meeting['id']), buttonsOf(meeting)),
+      ...(isCount(added) && { notice: say('panels.pages.adding.added', { count: Number(added) }) }),
+      version: Number(meeting['version']),
+      moves: movesShown(say, me, meeting),
       prepares: preparing.includes(state),
       runs: runs(me, meeting['forumId']),
       open: openForItems.includes(state),
       hasMinutes: minuted,
       exportHref: exportHref(me, 'agenda', { meeting: String(meeting['id']) }),
-      missing: missing.map((one) => one.id),
+      silent: missing.length > 0 && toRemind(spoken, meeting),
       waiting: waiting.map((item) => waitingLine(spoken, item)),
+      toRequest: moves.includes('request_returns') && toRequest,
+      addable: addable.map((one) => addableLine(spoken, one)),
       needed: neededLines(spoken, needed, formatList),
       many: offer(say, itemThing, { moves, ...around }),
       agenda: agenda.length > 0 && agendaShown(spoken, meeting, show === 'order'),
@@ -199,17 +243,23 @@ export class MeetingsPages {
 }
 
 /** What the page says beside a meeting: the moves that fit its agenda, returns that have not come, what waits for one, and when the reader’s agency is needed. */
-async function besideAgenda(tx: Tx, row: Moving, told: Promise<Record<string, unknown>>) {
+async function besideAgenda(
+  { tx, choices }: { readonly tx: Tx; readonly choices: Choices },
+  row: Moving,
+  told: Promise<Record<string, unknown>>,
+) {
   const meeting = row as unknown as Meeting;
-  const [waits, minutes] = [waitingFor(tx, meeting), hasMinutesFor(tx, meeting)];
+  const [waits, minutes, adds] = [waitingFor(tx, meeting), hasMinutesFor(tx, meeting), addableTo(tx, meeting)];
   const agenda = (await told)['agenda'] as (Moving & Record<string, unknown>)[];
   const ids = agenda.map(({ id }) => id);
-  const [moves, missing, waiting, needed, minuted] = await Promise.all([
+  const [moves, missing, waiting, addable, toRequest, needed, minuted] = await Promise.all([
     offeredFor(tx, itemThing, agenda),
     notCome(tx, ids),
     waits,
+    adds,
+    toRequestFor(tx, choices, meeting, agenda),
     neededOf(tx, meeting, agenda as never),
     minutes,
   ]);
-  return { agenda, moves, missing, waiting, needed, minuted };
+  return { agenda, moves, missing, waiting, addable, toRequest, needed, minuted };
 }

@@ -1,3 +1,4 @@
+import { settingsOfForums } from '../../administration/areas/index.js';
 import { addDays, type LondonDate } from '../../kernel/london-date.js';
 import { agenciesOf, forumsAs, hasRole } from '../../platform/access/actor.js';
 import type { HomeCount, HomeItem, HomePart } from '../../platform/home/home.js';
@@ -8,6 +9,7 @@ import { AgendaItem } from '../agenda/item.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { preparing } from './meeting.states.js';
 import { awaiting, listedMeetings } from './meetings.reading.js';
+import { minutesDueOn } from '../minutes/index.js';
 import { AgencyReturn, ReturnQuestion } from '../returns/return.entity.js';
 import { dueWith } from '../returns/index.js';
 
@@ -26,22 +28,31 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
     .rows(Meeting)
     .where({ state: { $in: preparing }, day: { $gte: today, $lte: addDays(today, daysAhead) } });
   const urgent = tx.rows(AgendaItem).open('decide').where({ outOfMeeting: true, state: 'proposed' });
-  const [{ returns, meetings, waiting }, counts] = await Promise.all([
+  const [{ returns, meetings, waiting, toSign, toIssue }, counts] = await Promise.all([
     tx.together({
       returns: owed.orderBy('dueOn').page(atMost),
       meetings: soon.orderBy('day').page(atMost),
       waiting: urgent.page(atMost),
+      toSign: awaiting['sign-off'](tx.rows(Meeting)).orderBy('day').page(atMost),
+      toIssue: tx.rows(Meeting).open('issue_minutes').where({ state: 'minutes_checked' }).orderBy('day').page(atMost),
     }),
     countsFor(tx, t),
   ]);
   const ids = returns.map(({ id }) => id);
-  const [asked, places, dueOn, planned, invited] = await Promise.all([
+  const minuted = [...toSign, ...toIssue];
+  const [asked, places, dueOn, listed, invited, settings] = await Promise.all([
     referencesOf(tx, returns),
     placesOf(tx, returns),
     dueWith(tx, ids),
-    listedMeetings(tx, meetings),
+    listedMeetings(tx, [...meetings, ...minuted]),
     invitedTo(tx, meetings),
+    minuted.length ? settingsOfForums(tx, [...new Set(minuted.map(({ forumId }) => forumId))]) : undefined,
   ]);
+  const planned = listed.slice(0, meetings.length);
+  const minutesDue = minuted.map((one) => {
+    const settled = settings?.(one.forumId, one.day as LondonDate);
+    return settled && minutesDueOn(one, settled);
+  });
   const asks = new Map(invited.map((one) => [one.meetingId, one]));
   const runs = hasRole(tx.actor, 'coordinator', 'chair');
   const run = forumsAs(tx.actor, 'coordinator', 'chair');
@@ -56,8 +67,9 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
     ),
     ...planned.map((one) => {
       const item = invitedItem(t, meetingItem(t, one, runs), asks.get(words(one['id'])));
-      return one === next ? nextItem(t, item, words(one['id'])) : item;
+      return one === next ? nextItem(t, item, one) : item;
     }),
+    ...listed.slice(meetings.length).map((one, index) => minutesItem(t, one, minutesDue[index] ?? today)),
   ];
   return { items, counts };
 }
@@ -149,11 +161,29 @@ const meetingItem = (t: Words, meeting: Record<string, unknown>, runsPanels: boo
 });
 
 /** The next panel that they run stands first, and is opened by one press. */
-const nextItem = (t: Words, item: HomeItem, id: string): HomeItem => ({
-  ...item,
-  doing: [{ label: t('panels.home.open'), href: `/meetings/${id}` }, ...item.doing],
-  leads: 'panel',
-});
+const nextItem = (t: Words, item: HomeItem, { id, state }: Record<string, unknown>): HomeItem => {
+  const at = `/meetings/${words(id)}`;
+  const ends = state === 'in_session' ? [{ label: t('panels.home.conclude'), href: `${at}/minutes` }] : [];
+  return { ...item, doing: [{ label: t('panels.home.open'), href: at }, ...ends, ...item.doing], leads: 'panel' };
+};
+
+/** Minutes that wait for their signature or their issue: the page on which both are done. */
+function minutesItem(t: Words, meeting: Record<string, unknown>, dueOn: LondonDate): HomeItem {
+  const href = `/meetings/${words(meeting['id'])}/minutes`;
+  const label = t(`panels.home.${meeting['state'] === 'minutes_draft' ? 'signOff' : 'issue'}`);
+  return {
+    kind: t('panels.home.minutes'),
+    reference: words(meeting['reference']),
+    text: label,
+    href,
+    dueOn,
+    whose: words(meeting['forumName']),
+    ...(meeting['forumNameIn'] ? { whoseIn: words(meeting['forumNameIn']) } : {}),
+    state: { text: t(`meetings.states.${words(meeting['state'])}`), colour: 'yellow' },
+    doing: [{ label, href }],
+    agencyId: null,
+  };
+}
 
 /** A meeting that waits for their answer says so, and can be answered at once. */
 function invitedItem(t: Words, meeting: HomeItem, invitation: MeetingInvitation | undefined): HomeItem {

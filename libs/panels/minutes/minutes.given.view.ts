@@ -14,6 +14,14 @@ const also = <R>(lines: readonly R[], now: readonly R[]): R[] => {
   return lines.filter((line) => said.has(saidBy(line)));
 };
 
+/** As `also`, for lines of other rooms: a copy that was given earlier lacks what such a line says since. */
+const alsoOf = (lines: readonly object[], now: readonly object[]): object[] =>
+  lines.filter((line) => {
+    const fields = Object.keys(line);
+    const asThen = (one: object) => Object.fromEntries(Object.entries(one).filter(([name]) => fields.includes(name)));
+    return also([line], now.map(asThen)).length > 0;
+  });
+
 type MinutedItem = Minutes['items'][number];
 
 /** What was given of an item, less what its reader would not be given now. */
@@ -29,7 +37,7 @@ function stillSeen(given: MinutedItem, now: MinutedItem): MinutedItem {
     reasons: also(given.reasons, now.reasons),
     decision: also([given.decision], [now.decision])[0] ?? null,
     sections: Object.fromEntries(
-      Object.entries(given.sections).map(([name, lines]) => [name, also(lines, now.sections[name] ?? [])]),
+      Object.entries(given.sections).map(([name, lines]) => [name, alsoOf(lines, now.sections[name] ?? [])]),
     ),
   };
 }

@@ -43,30 +43,34 @@ export class MinutesReading {
    * forum, and whoever chaired it, the record as it stands.
    * @throws Problem `not-found` where there are none for them
    */
-  read(actor: Actor, meetingId: string, { edition, print = false }: Asked = {}): Promise<Read> {
-    return this.work.as(actor, async (tx) => {
-      const [meeting, early] = await Promise.all([
-        tx.rows(Meeting).where({ id: meetingId }).one(),
-        hasRole(actor, 'coordinator', 'chair') ? undefined : copyOf(tx, meetingId, edition),
-      ]);
-      if (!meeting || beforeMinutes.includes(meeting.state)) throw new Problem('not-found');
-      const { reference, state, forumId } = meeting;
-      const details = { reference, edition: edition ?? null };
-      tx.record(print ? 'print_minutes' : 'read_minutes', meeting, Meeting, details);
-      if (edition === undefined && readsRecord(tx, meeting)) {
-        const minutes = await readMinutes(tx, meeting);
-        const printed = { kind: 'minutes_printed', subject: 'Meeting', subjectId: meeting.id } as const;
-        const held = print ? await holdersOf(tx, minutes.items) : [];
-        if (print) enterMinutes(tx, { ...printed, forumId, reader: actor, minutes, held });
-        return { state, edition: meeting.edition, given: false, minutes };
-      }
-      const copy = early ?? (await copyOf(tx, meetingId, edition));
-      if (!copy) throw new Problem('not-found');
-      const kind = print ? 'minutes_printed' : 'minutes_opened';
-      const reached = { kind, subject: 'MinutesIssue', subjectId: copy.issueId, forumId, reader: actor } as const;
-      const minutes = await opened(tx, { meeting, given: copy.content as unknown as Minutes, reached });
-      return { state, edition: copy.edition, given: true, minutes };
-    });
+  read(actor: Actor, meetingId: string, asked: Asked = {}): Promise<Read> {
+    return this.work.as(actor, (tx) => this.readIn(tx, meetingId, asked));
+  }
+
+  /** As `read`, inside a transaction that reads more. */
+  async readIn(tx: Tx, meetingId: string, { edition, print = false }: Asked = {}): Promise<Read> {
+    const { actor } = tx;
+    const [meeting, early] = await Promise.all([
+      tx.rows(Meeting).where({ id: meetingId }).one(),
+      hasRole(actor, 'coordinator', 'chair') ? undefined : copyOf(tx, meetingId, edition),
+    ]);
+    if (!meeting || beforeMinutes.includes(meeting.state)) throw new Problem('not-found');
+    const { reference, state, forumId } = meeting;
+    const details = { reference, edition: edition ?? null };
+    tx.record(print ? 'print_minutes' : 'read_minutes', meeting, Meeting, details);
+    if (edition === undefined && readsRecord(tx, meeting)) {
+      const minutes = await readMinutes(tx, meeting);
+      const printed = { kind: 'minutes_printed', subject: 'Meeting', subjectId: meeting.id } as const;
+      const held = print ? await holdersOf(tx, minutes.items) : [];
+      if (print) enterMinutes(tx, { ...printed, forumId, reader: actor, minutes, held });
+      return { state, edition: meeting.edition, given: false, minutes };
+    }
+    const copy = early ?? (await copyOf(tx, meetingId, edition));
+    if (!copy) throw new Problem('not-found');
+    const kind = print ? 'minutes_printed' : 'minutes_opened';
+    const reached = { kind, subject: 'MinutesIssue', subjectId: copy.issueId, forumId, reader: actor } as const;
+    const minutes = await opened(tx, { meeting, given: copy.content as unknown as Minutes, reached });
+    return { state, edition: copy.edition, given: true, minutes };
   }
 
   /** Who was given which edition, when, and why there was one; two with the same digest were given the same words. */

@@ -1,0 +1,74 @@
+import { CaseConcern, CaseFile } from '../../cases/cases/index.js';
+import { Nomination } from '../../intake/nominations/index.js';
+import { forumsAs } from '../../platform/access/actor.js';
+import type { Tx } from '../../platform/work/tx.js';
+import type { Meeting } from '../meetings/meeting.entity.js';
+import { openForItems } from '../meetings/meeting.states.js';
+import { AgendaItem } from './item.entity.js';
+import { itemStates } from './item.states.js';
+
+/** More than these wait for no forum; what goes beyond is offered once some of them are on an agenda. */
+const AT_MOST = 50;
+
+/** While a case is reviewed by its forums. */
+const underReview = ['active', 'monitoring'];
+
+/** A case that can be put on the agenda of a panel: by its accepted nomination, or because its review is due. */
+export interface Addable {
+  readonly by: 'nomination' | 'review';
+  /** Of the nomination, or of the case. */
+  readonly id: string;
+  readonly version: number;
+  readonly caseId: string;
+  /** Of that. */
+  readonly reference: string;
+  /** The day on which its review is due; none for a nomination. */
+  readonly reviewOn: string | null;
+}
+
+/** Cases of the forum whose review is due by the day of the panel, and which are on no agenda yet. */
+async function reviewsDue(tx: Tx, { forumId, day }: Meeting): Promise<Addable[]> {
+  const due = { forumId, reviewOn: { $lte: day } };
+  const concerns = await tx.rows(CaseConcern).where(due).orderBy('reviewOn').page(AT_MOST).all();
+  if (!concerns.length) return [];
+  const caseId = { $in: concerns.map((one) => one.caseId) };
+  const { files, items } = await tx.together({
+    files: tx.rows(CaseFile).where({ id: caseId, state: { $in: underReview } }),
+    items: tx
+      .rows(AgendaItem)
+      .where({ caseId, forumId, state: { $in: itemStates.open } })
+      .select('id', 'caseId', 'state'),
+  });
+  const waiting = items.filter(({ state }) => state !== 'outcome_recorded').map((one) => one.caseId);
+  return concerns.flatMap(({ caseId: id, reviewOn }) => {
+    const file = files.find((one) => one.id === id);
+    if (!file || waiting.includes(id)) return [];
+    return [{ by: 'review' as const, id, version: file.version, caseId: id, reference: file.reference, reviewOn }];
+  });
+}
+
+/** Nominations to the forum that were accepted and are on no agenda yet, the earliest first. */
+async function accepted(tx: Tx, { forumId }: Meeting): Promise<Addable[]> {
+  const waits = { forumId, state: 'accepted' };
+  const found = await tx.rows(Nomination).open('list').where(waits).orderBy('submittedAt').page(AT_MOST).all();
+  return found.map(({ id, version, caseId, reference }) => ({
+    by: 'nomination',
+    id,
+    version,
+    caseId,
+    reference,
+    reviewOn: null,
+  }));
+}
+
+/**
+ * What can be put on the agenda of a panel while that is open, for who runs its forum: accepted nominations and cases
+ * whose review is due, each once, as far as whoever asks may see them.
+ */
+export async function addableTo(tx: Tx, meeting: Meeting): Promise<Addable[]> {
+  const { forumId, state } = meeting;
+  if (!openForItems.includes(state) || !forumsAs(tx.actor, 'coordinator', 'chair').includes(forumId)) return [];
+  const [nominated, due] = await Promise.all([accepted(tx, meeting), reviewsDue(tx, meeting)]);
+  const isNominated = new Set(nominated.map(({ caseId }) => caseId));
+  return [...nominated, ...due.filter(({ caseId }) => !isNominated.has(caseId))];
+}

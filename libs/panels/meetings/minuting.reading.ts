@@ -1,0 +1,69 @@
+import { actingIn, type Acting } from '../../platform/things/acting.js';
+import type { Choices } from '../../platform/things/choices.js';
+import { openMoves } from '../../platform/things/moves-made.js';
+import type { Tx } from '../../platform/work/tx.js';
+import { AgendaItem } from '../agenda/item.entity.js';
+import { toDiscuss } from '../agenda/item.states.js';
+import { readsRecord } from '../minutes/index.js';
+import { Meeting } from './meeting.entity.js';
+import { none } from './meeting.forms.js';
+import { held } from './meeting.states.js';
+import { meetingThing } from './meeting.thing.js';
+import { carriesUnreached } from './meetings.carrying.js';
+import { nextStep, pressMoves, type Press } from './minuting.rules.js';
+
+/** The minutes of a panel as work: what is done, what the reader may press, and what holds it up. */
+export interface Minuting {
+  readonly meeting: Meeting;
+  /** What the reader may press now; none where something holds it up. */
+  readonly presses: readonly Press[];
+  /** The items that hold the next step up, of those that the reader may see. */
+  readonly blocks: readonly Pick<AgendaItem, 'id' | 'caseId' | 'caseReference'>[];
+  /** Whether the reader can take the last step back. */
+  readonly undoes: boolean;
+  readonly acting: Acting | undefined;
+}
+
+/** The items that a meeting's next step waits for: to be discussed, or to be ratified by the chair. */
+async function blocksOf(tx: Tx, meeting: Meeting): Promise<AgendaItem[]> {
+  const of = tx.rows(AgendaItem).where({ meetingId: meeting.id });
+  const told = (rows: typeof of) => rows.orderBy('position').select('id', 'caseId', 'caseReference', 'state').all();
+  if (meeting.state === 'minutes_draft') return (await told(of.where({ awaitingRatification: true }))) as AgendaItem[];
+  if (meeting.state !== 'in_session') return [];
+  const [carries, open] = await Promise.all([
+    carriesUnreached(tx, meeting),
+    told(of.where({ state: { $in: [...toDiscuss, 'in_discussion'] } })),
+  ]);
+  return (carries ? open.filter(({ state }) => state === 'in_discussion') : open) as AgendaItem[];
+}
+
+/** Whether the person may make each of the moves of a press. */
+async function mayPress(tx: Tx, meeting: Meeting, press: Press): Promise<boolean> {
+  const may = await Promise.all(pressMoves[press].map((move) => tx.may(Meeting, meeting, move)));
+  return may.every(Boolean);
+}
+
+/**
+ * What leads a panel to its minutes, for who reads the record as it stands.
+ * @returns nothing for everybody else, and while there is nothing to minute
+ */
+export async function minutingOf(tx: Tx, choices: Choices, meetingId: string): Promise<Minuting | undefined> {
+  const meeting = await tx.rows(Meeting).where({ id: meetingId }).one();
+  if (!meeting || !(meeting.state === 'in_session' || held.includes(meeting.state))) return undefined;
+  if (!readsRecord(tx, meeting)) return undefined;
+  const asked = nextStep(meeting.state)?.presses ?? [];
+  const [moves, blocks, may, acting] = await Promise.all([
+    openMoves(tx, meetingThing, meeting),
+    blocksOf(tx, meeting),
+    Promise.all(asked.map((press) => mayPress(tx, meeting, press))),
+    asked[0] && actingIn(tx, choices, { entity: Meeting, ids: [meetingId], move: pressMoves[asked[0]][0], form: none }),
+  ]);
+  const presses = asked.filter((_, index) => may[index]);
+  return {
+    meeting,
+    presses: blocks.length ? [] : presses,
+    blocks,
+    undoes: moves.includes('undo'),
+    acting: presses.length ? acting : undefined,
+  };
+}

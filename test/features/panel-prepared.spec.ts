@@ -1,0 +1,148 @@
+import { aNominationOfStrangers } from '../factories.js';
+import { openPanelPages, type PanelPages } from '../panel-stage.js';
+import { HUW, RACHEL, SIWAN } from '../people.js';
+
+let panels: PanelPages;
+beforeAll(async () => void (panels = await openPanelPages()), 120_000);
+afterAll(() => panels.close());
+
+const as = (email: string) => panels.pages.as(email);
+const page = async (email: string, path: string): Promise<string> => (await (await as(email)).get(path)).text;
+
+async function accepted(perpetratorSurname: string): Promise<{ id: string; caseId: string }> {
+  const said = aNominationOfStrangers(panels.forumId, { perpetratorSurname });
+  const { id } = await panels.post(SIWAN, 'nominations', said);
+  await panels.moved(SIWAN, `nominations/${id}`, 'accept', { levelOfConcern: 'high', depth: 'core' });
+  return { id, caseId: (await panels.read(SIWAN, `nominations/${id}`)).caseId };
+}
+
+/** A case of the forum whose review is due on a day. */
+async function toReview(reviewOn: string): Promise<string> {
+  const caseId = await panels.aCase();
+  await panels.owner.query(`UPDATE case_file SET state = 'active' WHERE id = $1`, [caseId]);
+  const set = { levelOfConcern: 'high', reason: 'It escalates' };
+  await panels.moved(SIWAN, `cases/${caseId}`, 'set_concern', set);
+  await panels.owner.query('UPDATE case_concern SET review_on = $2 WHERE case_id = $1', [caseId, reviewOn]);
+  return caseId;
+}
+
+const boxesIn = (html: string): { value: string; text: string; isTicked: boolean }[] =>
+  [...html.matchAll(/<input [^>]*name="case" value="([^"]+)"([^>]*)>\s*<label[^>]*>([^]*?)<\/label>/g)].map(
+    ([, value = '', rest = '', label = '']) => ({
+      value,
+      text: label
+        .replaceAll(/<[^>]+>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+      isTicked: rest.includes('checked'),
+    }),
+  );
+const casesOn = async (meetingId: string): Promise<{ caseId: string; itemKind: string }[]> =>
+  (await panels.read(SIWAN, `meetings/${meetingId}`)).agenda;
+
+describe('an agenda is prepared on the page of the panel', () => {
+  let [meetingId, path] = ['', ''];
+  beforeAll(async () => {
+    meetingId = (await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day: '2026-04-20' })).id;
+    path = `/meetings/${meetingId}`;
+  });
+
+  it('whose one green press opens it, and says what that does', async () => {
+    const text = await page(SIWAN, path);
+    expect(text).toContain(`<form method="post" action="${path}/open_agenda">`);
+    expect(text).toContain('In 10 minutes the forum’s members are invited');
+    expect(await page(RACHEL, path)).not.toContain('open_agenda');
+    const opened = await (await as(SIWAN)).fill(path, {}, `${path}/open_agenda`);
+    expect([opened.status, opened.headers['location']]).toEqual([303, path]);
+  });
+
+  it('with accepted nominations and due reviews, named and ticked, added by one press', async () => {
+    const [first, second] = [await accepted('Penderyn'), await accepted('Ystwyth')];
+    const [due, later] = [await toReview('2026-04-18'), await toReview('2026-08-01')];
+    const boxes = boxesIn(await page(SIWAN, path));
+    expect(boxes.every(({ isTicked }) => isTicked)).toBe(true);
+    expect(boxes.find(({ value }) => value.startsWith(`nomination:${first.id}:`))?.text).toMatch(
+      /Penderyn \(perpetrator\).* N-\S+ · accepted nomination/,
+    );
+    expect(boxes.find(({ value }) => value.startsWith(`review:${due}:`))?.text).toMatch(/review due 18 April 2026/);
+    expect(boxes.some(({ value }) => value.includes(later))).toBe(false);
+    const ticked = boxes.filter(({ value }) => [first.id, due].some((id) => value.includes(id)));
+    const browser = await as(SIWAN);
+    const added = await browser.fill(path, { case: ticked.map(({ value }) => value) }, `${path}/cases`);
+    expect([added.status, added.headers['location']]).toEqual([303, `${path}?added=2`]);
+    const { text } = await browser.get(`${path}?added=2`);
+    expect(text).toContain('2 cases added to the agenda');
+    const left = boxesIn(text).map(({ value }) => value);
+    expect(left.some((value) => value.includes(second.id))).toBe(true);
+    expect(left.some((value) => [first.id, due].some((id) => value.includes(id)))).toBe(false);
+    expect(await casesOn(meetingId)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ caseId: first.caseId, itemKind: 'new' }),
+        expect.objectContaining({ caseId: due, itemKind: 'review' }),
+      ]),
+    );
+    expect((await panels.read(SIWAN, `nominations/${first.id}`)).state).toBe('listed');
+  });
+
+  it('which says of each case that it refused why, and adds the others', async () => {
+    const [stale, fresh] = [await accepted('Corwen'), await accepted('Dolgellau')];
+    const values = boxesIn(await page(SIWAN, path)).map(({ value }) => value);
+    const of = (id: string) => values.find((value) => value.includes(id)) ?? '';
+    const old = of(stale.id).replace(/\d+$/, '99');
+    const added = await (await as(SIWAN)).fill(path, { case: [old, of(fresh.id)] }, `${path}/cases`);
+    expect(added.status).toBe(422);
+    expect(added.text).toContain('Not done for 1.');
+    const on = (await casesOn(meetingId)).map(({ caseId }) => caseId);
+    expect([on.includes(fresh.caseId), on.includes(stale.caseId)]).toEqual([true, false]);
+  });
+
+  it('and returns are requested with the usual agencies ticked, and the silent ones reminded by one press', async () => {
+    const probation = await panels.agency('dp-probation');
+    const before = await panels.anItem({ asks: ['dp-probation'] }, { day: '2026-04-27' });
+    expect(before.itemId).toBeTruthy();
+    const text = await page(SIWAN, path);
+    expect(text).toMatch(new RegExp(`name="agencyIds" value="${probation}" checked`));
+    const item = [...text.matchAll(/name="item" value="([^"]+)"/g)].map(([, one]) => one);
+    expect(item).toHaveLength((await casesOn(meetingId)).length);
+    const fields = { item, agencyIds: probation, back: path };
+    const asked = await (await as(SIWAN)).fill(path, fields, '/agenda-items/many/request_returns');
+    expect(asked.text).toContain(`done for ${item.length}`);
+    const now = await page(SIWAN, path);
+    expect(now).not.toContain('name="item"');
+    expect(now).toContain('No answer yet: Probation Service: Dyfed-Powys.');
+    expect(await page(RACHEL, path)).not.toContain('Remind all');
+    const reminded = await (await as(HUW)).fill(path, {}, `${path}/chase`);
+    expect(reminded.headers['location']).toBe(path);
+    const { rows } = await panels.owner.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM agency_return r JOIN agenda_item i ON i.id = r.item_id WHERE i.meeting_id = $1 AND r.chases = 1`,
+      [meetingId],
+    );
+    expect(rows[0]?.n).toBe(item.length);
+  });
+
+  it('and is published by one press, by the chair as well', async () => {
+    const text = await page(HUW, path);
+    expect(text).toContain(`<form method="post" action="${path}/lock">`);
+    const locked = await (await as(HUW)).fill(path, {}, `${path}/lock`);
+    expect(locked.headers['location']).toBe(path);
+    expect((await panels.read(SIWAN, `meetings/${meetingId}`)).state).toBe('agenda_locked');
+    expect(boxesIn(await page(SIWAN, path))).toEqual([]);
+  });
+
+  it('and none of it is offered to a practitioner, or done by one', async () => {
+    const open = await panels.anAgenda([{}], { day: '2026-04-28' });
+    const at = `/meetings/${open.meetingId}`;
+    const { id } = await accepted('Bala');
+    const value = boxesIn(await page(SIWAN, at)).find((box) => box.value.includes(id))?.value;
+    const theirs = await page(RACHEL, at);
+    for (const word of ['name="case"', 'name="agencyIds"', `${at}/lock`, `${at}/chase`, `${at}/cases`])
+      expect(theirs).not.toContain(word);
+    await (await as(RACHEL)).fill(at, { case: value }, `${at}/cases`);
+    expect((await panels.read(SIWAN, `nominations/${id}`)).state).toBe('accepted');
+  });
+
+  it('one panel that is planned opens at once', async () => {
+    const planned = await (await as(SIWAN)).fill('/meetings/plan', { forumId: panels.forumId, count: '1' });
+    expect(planned.headers['location']).toMatch(/^\/meetings\/[0-9a-f-]{36}$/);
+  });
+});
