@@ -150,6 +150,8 @@ export function keepForLater(fastify: FastifyInstance, kept: KeptPosts, unkept: 
     const { method, url, actor } = request;
     if (method !== 'POST' || !isLater(request.body) || !actor || OWN.test(url) || unkept.test(url)) return;
     const id = await kept.keep(request, LATER, { token: undefined, at: actor.at });
+    // A page that keeps what is typed by itself goes on with it; the next is kept in place of this one.
+    if (request.headers.accept?.includes('application/json')) return reply.send({ kept: id });
     await reply.redirect(id ? '/kept' : '/', 303);
   });
 }

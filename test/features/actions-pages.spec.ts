@@ -184,6 +184,37 @@ describe('a new action', () => {
     expect(text).toContain('24 June 2026');
   });
 
+  it('is set with others by one press: each further one says what, who and by when, and all are set or none', async () => {
+    const of = await caseId();
+    const path = `/actions/new?case=${of}`;
+    const { id, posts } = await clinic.actor(alastair);
+    const day = (name: string) => ({ [`${name}-day`]: '24', [`${name}-month`]: '6', [`${name}-year`]: '2026' });
+    const first = {
+      caseId: of,
+      text: 'Ask the neighbours',
+      type: 'other',
+      agencyId: posts[0]?.agencyId ?? '',
+      ownerId: id,
+      ...day('dueOn'),
+    };
+    const count = async () =>
+      (await clinic.owner.query(`SELECT 1 FROM action WHERE text IN ('Ask the neighbours', 'Look through the logs')`))
+        .rowCount;
+    const more = await coordinator.fill(path, { ...first, _more: 'yes' }, '/actions/new');
+    expect(more.status).toBe(200);
+    expect(more.text).toContain('Ask the neighbours');
+    expect(more.text).toContain('name="text_of_2"');
+    expect(more.text).toContain('Set the actions');
+    const row = { text_of_2: 'Look through the logs', ownerId_of_2: '', ...day('dueOn_of_2') };
+    const wrong = await coordinator.fill(path, { ...first, ...row }, '/actions/new');
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('href="#ownerId_of_2"');
+    expect(await count()).toBe(0);
+    const done = await coordinator.fill(path, { ...first, ...row, ownerId_of_2: id }, '/actions/new');
+    expect([done.status, done.headers['location']]).toEqual([303, `/cases/${of}/actions`]);
+    expect(await count()).toBe(2);
+  });
+
   it('offers first whoever works in the forums of the case', async () => {
     const of = await caseId();
     const { text } = await coordinator.get(`/actions/new?case=${of}`);

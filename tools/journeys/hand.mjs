@@ -118,7 +118,7 @@ export class Hand {
   /** Waits until the part in which was typed says that it is saved, without a press. */
   async saved() {
     await this.#scope
-      .getByText(/^Saved at/)
+      .getByText(/^Saved (at )?\d/)
       .waitFor()
       .catch(() => this.#fail('saving', 'it was not saved as it was typed'));
   }

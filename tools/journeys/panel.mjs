@@ -51,10 +51,11 @@ export async function startItem(hand) {
   await hand.make('Start the discussion');
 }
 
-/** From the page of the panel: the first item is begun, each question answered and one note written, saved as it is typed. */
+/** From the page of the panel: the first item is begun on one page, each question answered and one note written. */
 export async function discuss(hand) {
-  await startItem(hand);
-  await hand.press('Record the discussion of this item');
+  await hand.press(/Carys Bowen/);
+  await hand.press('Run this item on one page');
+  await hand.press('Start the discussion');
   for (const question of questions) {
     await hand.at(question);
     await hand.answer('Answer', 'Yes');
@@ -63,9 +64,15 @@ export async function discuss(hand) {
     await hand.saved();
   }
   await hand.at('New note');
-  await hand.answer('Agency whose information it is', 'Probation Service: Dyfed-Powys');
-  await hand.answer('Fact or opinion', 'Fact');
+  await hand.answer('Who is speaking?', 'Probation Service: Dyfed-Powys');
   await hand.answer('What was said', 'He keeps his appointments and speaks of her at each.');
   await hand.saved();
   hand.everywhere();
+}
+
+/** In one row of a live item: what is done and who does it; the day of the next panel is filled in. */
+export async function setIn(hand, row, action) {
+  hand.everywhere();
+  await hand.at(row);
+  for (const question of ['What needs to be done?', 'Who owns it?']) await hand.answer(question, action[question]);
 }

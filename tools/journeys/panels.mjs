@@ -3,14 +3,11 @@
  * spreadsheet and email, `bar` what it may take here (decision 246).
  */
 import { HUW, SIWAN, inTheRoom } from './people.mjs';
-import { APRIL, accepts, beginApril, discuss, planNext } from './panel.mjs';
-import { action, ofAnOutcome, outcome } from './words.mjs';
+import { APRIL, accepts, beginApril, discuss, planNext, setIn } from './panel.mjs';
+import { action, ofAnOutcome, ofTheDecision, outcome } from './words.mjs';
 
 const another = {
-  ...action,
   'What needs to be done?': 'Share his working hours with the ISAC',
-  'What kind of action is it?': 'Enquire',
-  'Which agency owns it?': 'Dyfed-Powys Police: Stalking Investigation',
   'Who owns it?': 'Owain Pask',
 };
 
@@ -43,8 +40,8 @@ export const ofPanels = [
     play: async (hand) => {
       await beginApril(hand);
       await discuss(hand);
-      await hand.make('End the discussion');
-      await hand.make('Record the outcome', outcome, { also: ofAnOutcome });
+      for (const question of [...ofTheDecision, ...ofAnOutcome]) await hand.answer(question, outcome[question]);
+      await hand.press('Record the outcome');
       await hand.sees('Outcome recorded');
     },
   },
@@ -55,16 +52,13 @@ export const ofPanels = [
     who: SIWAN,
     play: async (hand) => {
       await hand.home();
-      await hand.enter('Panels');
-      await hand.press(APRIL);
+      await hand.press('Open panel');
       await hand.press(/Carys Bowen/);
-      await hand.press('Set an action');
-      await hand.answerRequired(action);
-      await hand.press('Set the action');
-      await hand.press('Go to the agenda item');
-      await hand.press('Set an action');
-      await hand.answerRequired(another);
-      await hand.press('Set the action');
+      await hand.press('Run this item on one page');
+      await setIn(hand, 'New action 1', action);
+      await setIn(hand, 'New action 2', another);
+      hand.everywhere();
+      await hand.press('Save');
       await hand.sees(another['What needs to be done?']);
     },
   },

@@ -126,6 +126,9 @@ export const accepting = {
   'Does either of them work or volunteer for an agency on this panel, or is either close to someone who does?': 'No',
 };
 
+/** What an outcome has to say. */
+export const ofTheDecision = ['Decision', 'Rationale', 'Outcome'];
+
 /** What an outcome says besides what it has to: the level, when the case is looked at again, and what the victim is told. */
 export const ofAnOutcome = [
   'Review on',

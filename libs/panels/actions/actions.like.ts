@@ -10,7 +10,7 @@ import { latenessTag, stateTag, type ListedAction } from './actions.cells.js';
 import { listed } from './actions.reading.js';
 
 /** What an action is compared by. */
-type Compared = Pick<NewAction, 'caseId' | 'text' | 'type' | 'agencyId'>;
+type Compared = Pick<NewAction, 'caseId' | 'text' | 'agencyId'> & { readonly type?: NewAction['type'] | undefined };
 
 /** More help nobody to see what is there already. */
 const MOST_SHOWN = 20;
@@ -18,7 +18,7 @@ const MOST_SHOWN = 20;
 /**
  * The open actions of the case like one that is to be set: of the same kind for the same agency, or worded alike, from
  * the likeness on that holds that day. Only those that the person sees: for whoever sees none it is as if there were
- * none.
+ * none. By its words alone where its kind is left open.
  */
 export async function actionsLike(tx: Tx, { caseId, text, type, agencyId }: Compared): Promise<Action[]> {
   const inForce = tx.rows(ActionLikeness).where({ fromOn: { $lte: tx.actor.today } });
@@ -26,7 +26,7 @@ export async function actionsLike(tx: Tx, { caseId, text, type, agencyId }: Comp
   if (!likeness) throw new Error('No likeness of actions is in force');
   const open = tx.rows(Action).where({ caseId, open: true }).orderBy('dueOn').page(MOST_SHOWN);
   const { same, alike } = await tx.together({
-    same: open.where({ type, agencyId }),
+    same: open.where(type ? { type, agencyId } : { id: { $in: [] } }),
     alike: open.where({ text: { $asLike: { to: text, from: likeness.similarity } } }),
   });
   const ids = new Set(same.map(({ id }) => id));

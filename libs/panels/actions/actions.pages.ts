@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { ForumSettings } from '../../administration/areas/index.js';
-import { CaseFile, mayAskOutOfView, outOfViewHref } from '../../cases/cases/index.js';
+import { CaseFile, mayAskOutOfView, outOfViewHref, tabHref } from '../../cases/cases/index.js';
 import { isId } from '../../kernel/id.js';
 import { Problem } from '../../kernel/problem.js';
 import { phrasesOf } from '../decisions/index.js';
@@ -22,6 +22,7 @@ import { unseen } from '../../platform/work/record.js';
 import { Work } from '../../platform/work/work.js';
 import { chosenTags, filtersOf, hrefOf, listFilter, readNarrowing, tabs, type Tab } from './action.filter.js';
 import { newActionForm } from './action.forms.js';
+import { inRow, rowAsked, rowsFor } from './action.rows.js';
 import { mightBe, settledWhere } from './actions.forum.js';
 import { listPage } from './actions.listing.js';
 import { likeShown } from './actions.like.js';
@@ -55,10 +56,21 @@ function askedBy(settings: ForumSettings | undefined): Form {
   return first ? asked.extend({ tactic: choice([first, ...more]) }) : asked;
 }
 
+/** Of several actions the first is asked everything, and those after it are rows. */
+const rowsAfter = (body: Query_, more = false): string[] => rowsFor(body, { first: 2, more });
+
+/** The same form with the rows of further actions. */
+const withRows = (form: Form, rows: readonly string[]): Form =>
+  form.extend(Object.fromEntries(rows.flatMap((row) => inRow(rowAsked, row))));
+
 const said = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 /** What is no id is the id of nothing. */
 const itemIn = (value: unknown): string | undefined => (typeof value === 'string' && isId(value) ? value : undefined);
 type Query_ = Record<string, unknown>;
+
+/** The answers of the first of several actions, without those of the rows after it. */
+const firstOf = (given: Query_): Query_ =>
+  Object.fromEntries(Object.entries(given).filter(([name]) => !name.includes('_of_')));
 
 /** Lists of actions, one action, and setting a new one; the pages of its moves come from its declaration. */
 @Controller('actions')
@@ -121,15 +133,22 @@ export class ActionsPages {
 
   @Post('new')
   async make(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
+    const view = 'panels/actions/views/new.njk';
+    const data = () => this.newData(me, { caseId: said(body['caseId']), itemId: said(body['itemId']) }, body);
+    if (body['_more']) return page(reply, view, { ...(await data()), values: body });
+    const { form } = await this.acting(me, await this.askedFor(me, body));
+    const rows = rowsAfter(body);
     return submitPage(reply, {
-      form: (await this.acting(me, await this.askedFor(me, body))).form,
+      form: withRows(form, rows),
       body,
-      view: 'panels/actions/views/new.njk',
-      data: () => this.newData(me, { caseId: said(body['caseId']), itemId: said(body['itemId']) }, body),
+      view,
+      data,
       done: async (given) => {
-        const { as, answers } = inChosenPost(me, asked, given);
-        if (answers.despiteLike === false) return this.insteadOf(me, answers.caseId, body);
-        return `/actions/${(await this.actions.create(as, answers)).id}`;
+        const { as, answers } = inChosenPost(me, asked, firstOf(given));
+        if (answers.despiteLike === false && !rows.length) return this.insteadOf(me, answers.caseId, body);
+        if (!rows.length) return `/actions/${(await this.actions.create(as, answers)).id}`;
+        await this.actions.createSeveral(as, answers, { body, rows });
+        return tabHref(answers.caseId, 'actions');
       },
     });
   }
@@ -170,6 +189,13 @@ export class ActionsPages {
         likeShown(tx, t, body),
       ]),
     );
+    const asking = await this.acting(
+      me,
+      { caseId: found.id, form: askedBy(settings) },
+      { thing: 'actions', shown: { caseId: found.id } },
+    );
+    const posted = body as Query_;
+    const rows = rowsAfter(posted, Boolean(posted['_more']));
     return {
       like: like.table,
       title: t('actions.new.title'),
@@ -180,11 +206,10 @@ export class ActionsPages {
         ...one,
         href: `/actions/new?case=${found.id}&item=${itemId ?? ''}&phrase=${encodeURIComponent(one.key)}`,
       })),
-      ...(await this.acting(
-        me,
-        { caseId: found.id, form: askedBy(settings) },
-        { thing: 'actions', shown: { caseId: found.id } },
-      )),
+      ...asking,
+      form: withRows(asking.form, rows),
+      rows,
+      byTactic: Boolean(settings?.tactics?.length),
     };
   }
 

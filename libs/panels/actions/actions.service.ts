@@ -12,6 +12,7 @@ import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
 import { Action } from './action.entity.js';
 import { newActionForm, type NewAction } from './action.forms.js';
+import { actionInRow, boxOf, rowIn } from './action.rows.js';
 import { actionStates } from './action.states.js';
 import { tacticFaults } from './action.tactics.js';
 import { announce, owed } from './actions.follow.js';
@@ -104,5 +105,44 @@ export class Actions {
       const { id, reference, state, version } = await createAction(tx, asked);
       return { id, reference, state, version };
     });
+  }
+
+  /**
+   * As `create`, for several of one case: the first as it is answered, and those that were typed in rows. All of them are
+   * set, or none.
+   * @param typed the posted body, and the names of its rows
+   * @throws Problem as there, with what is wrong in a row by its own names
+   */
+  createSeveral(
+    actor: Actor,
+    first: unknown,
+    { body, rows }: { body: Readonly<Record<string, unknown>>; rows: readonly string[] },
+  ): Promise<{ ids: string[] }> {
+    const asked = readForm(newActionForm, first);
+    return this.work.once(actor, 'actions.createSeveral', async (tx) => {
+      const { caseId, itemId, meetingId } = asked;
+      const { forumId } = await settingForum(tx, asked);
+      const where = { caseId, forumId, itemId, meetingId };
+      const meant: { row: string; action: NewAction }[] = [];
+      for (const row of rows) {
+        const found = await beside(row, () => actionInRow(tx, where, rowIn(body, row)));
+        meant.push(...found.map((action) => ({ row, action })));
+      }
+      const ids = asked.despiteLike === false ? [] : [(await createAction(tx, asked)).id];
+      // What was open before is compared already; those that are set together are all in sight of who sets them.
+      for (const { row, action } of meant)
+        ids.push((await beside(row, () => createAction(tx, { ...action, despiteLike: true }))).id);
+      return { ids };
+    });
+  }
+}
+
+/** Does what a row says; what is wrong with it is said beside its own boxes. @throws Problem as the act */
+async function beside<T>(row: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof Problem) || error.type !== 'invalid-input') throw error;
+    throw invalid(...error.errors.map((one) => ({ ...one, field: boxOf(one.field, row) })));
   }
 }

@@ -60,5 +60,5 @@ export { Action, Actions, actionStates, actionThing, createAction, newActionForm
 export { goToForum, handBack, handOn, openActionsOf, takeOver, type Handed } from './actions.handing-on.js';
 export { pillars, type Pillar } from './action.pillars.js';
 export { maySet } from './actions.forum.js';
-export { actionsLike, likeError } from './actions.like.js';
+export { actionInRow, boxOf, inRow, nameOf, rowAsked, rowIn, rowsFor } from './action.rows.js';
 export { isOpen, isOverdue, overdueStates } from './action.rules.js';

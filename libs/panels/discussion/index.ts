@@ -26,4 +26,4 @@ export const discussion: Domain = {
 
 export { answerIn, ItemAnswer, ItemDecision, ItemNote, Discussions, noteIn };
 export { type Discussed, discussedOf } from './discussion.reading.js';
-export { standing } from './discussion.standing.js';
+export { standing, type Standing } from './discussion.standing.js';

@@ -4,10 +4,10 @@ import { answerSaid, questionLabel } from '../../intake/nominations/index.js';
 import { Problem } from '../../kernel/problem.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { idOf } from '../../platform/http/answer.js';
-import { frameOf } from '../../platform/http/form.js';
+import { frameOf, sayError } from '../../platform/http/form.js';
 import { Me } from '../../platform/http/me.js';
+import { sayRefusal } from '../../platform/http/refusal.js';
 import { words } from '../../platform/messages/messages.js';
-import { askedQuestions, type AskedQuestion } from '../../platform/pages/asking.js';
 import { ItemParts } from '../../platform/pages/item-parts.js';
 import { page, type PageData } from '../../platform/pages/pages.js';
 import { inChosenPost } from '../../platform/things/acting.js';
@@ -19,10 +19,10 @@ import { decisionParts, noteLines } from '../agenda/item.view.js';
 import { spokenIn } from '../common/index.js';
 import { none } from '../meetings/meeting.forms.js';
 import { over } from '../meetings/meeting.states.js';
-import { actionRows, liveForm, nameOf, onceIn, outcomeNames, rowIn, said, TONIGHT, type Posted } from './live.forms.js';
+import { asked, changedBy, type Sent } from './live.asking.js';
+import { onceIn, outcomeNames, pressIn, said, type Posted } from './live.forms.js';
 import { liveOf, type Live } from './live.reading.js';
-import { markOf } from './live.rules.js';
-import { CHANGED, LiveItems } from './live.service.js';
+import { LiveItems } from './live.service.js';
 import { liveShown, readOut } from './live.view.js';
 
 const VIEW = 'panels/live/views/live.njk';
@@ -36,15 +36,16 @@ const late: Readonly<Partial<Record<Problem['type'], string>>> = {
 };
 
 /** What the page says was done, by what stands in its address. */
-const doneBy: Readonly<Record<string, string>> = { save: 'saved', start: 'started', outcome: 'recorded' };
+const doneBy: Readonly<Record<string, string>> = {
+  save: 'saved',
+  start: 'started',
+  outcome: 'recorded',
+  complete: 'completed',
+  carry: 'carried',
+};
 
 /** Moves with pages of their own, to which this one leads. */
 const elsewhere: readonly string[] = ['override', 'ratify', 'defer'];
-
-interface Sent {
-  readonly body: Posted;
-  readonly errors: Problem['errors'];
-}
 
 /** One item while its panel is in session: all that one reads and does of it, on one page. */
 @Controller('agenda-items')
@@ -65,12 +66,14 @@ export class LivePages {
   }
 
   /**
-   * Records what was typed. What was typed of an outcome that is not recorded yet stays on the page.
+   * Records what was typed, or draws one more row for an action. What was typed of an outcome that is not recorded yet stays on the page.
    * @throws Problem as `LiveItems.save`
    */
   @Post(':id/live')
   async save(@Me() me: Actor, @Param('id') id: string, @Body() body: Posted, @Res() reply: FastifyReply) {
     const itemId = idOf(id);
+    if (reply.request.headers.accept?.includes('application/json')) return this.saveAsTyped(me, itemId, body, reply);
+    if (pressIn(body).press === 'add') return this.oneMoreRow(me, itemId, body, reply);
     try {
       const { as } = inChosenPost(me, none, { actingPost: body['actingPost'] || undefined });
       const { press } = await this.items.save(as, itemId, { body, version: frameOf(body).version });
@@ -90,6 +93,33 @@ export class LivePages {
     }
   }
 
+  /** The page with one more row for an action, and everything as it was typed; nothing is recorded. */
+  private async oneMoreRow(me: Actor, itemId: string, body: Posted, reply: FastifyReply) {
+    const data = await this.data(me, itemId, { body, errors: [], more: true });
+    return page(reply.status(200), VIEW, { ...data, version: frameOf(body).version ?? data.version });
+  }
+
+  /** Saves one part of the page while more is typed; what another person wrote meanwhile is told, and stays. */
+  private async saveAsTyped(me: Actor, itemId: string, body: Posted, reply: FastifyReply) {
+    try {
+      const { as } = inChosenPost(me, none, { actingPost: body['actingPost'] || undefined });
+      const { parts } = await this.items.save(as, itemId, { body: { ...body, press: 'save' }, version: undefined });
+      return await reply.send({ parts });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const t = words();
+      const isChanged = error.errors.some(({ message }) => changedBy.includes(message));
+      const now = isChanged ? await this.items.now(me, itemId, said(body['part'])) : null;
+      const refusals = error.errors.map((one) => sayError(t, one));
+      const { title, next } = sayRefusal(t, { ...error, type: error.type, status: error.status });
+      return reply.status(error.status).send({
+        type: isChanged ? 'moved-on' : error.type,
+        said: refusals.length ? refusals : [title, next],
+        ...(now && { now }),
+      });
+    }
+  }
+
   private async data(me: Actor, id: string, sent?: Sent): Promise<PageData> {
     const spoken = spokenIn();
     const { say } = spoken;
@@ -105,6 +135,8 @@ export class LivePages {
       section: say('panels.title'),
       caption: String(shown['caseReference']),
       back: meeting ? `/meetings/${meeting.id}` : `/agenda-items/${id}`,
+      // What was kept of a decision that is not recorded yet comes back with the page.
+      later: true,
       id,
       version: Number(shown['version']),
       ...told,
@@ -135,85 +167,4 @@ function summaryOf({ nominated }: Live): { key: string; value: string }[] {
     const value = found ? answerSaid(t, question, found.answer, new Map()) : '';
     return value ? [{ key: questionLabel(t, question), value }] : [];
   });
-}
-
-interface Asking {
-  readonly live: Live;
-  readonly moves: readonly string[];
-  readonly sent: Sent | undefined;
-}
-
-/** What the page asks of those who run the forum, with what they typed in vain. */
-function asked(me: Actor, { live, moves, sent }: Asking) {
-  const { discussed, acting, sets, owners, tactics } = live;
-  if (!discussed || !acting) return {};
-  const writes = discussed.open;
-  const decides = moves.includes('record_outcome');
-  const parts = { questions: writes ? discussed.questions : [], writes, sets, decides };
-  const form = acting.form.extend(liveForm(parts).shape);
-  const values = { ...valuesOf(me, live), ...(sent && typedIn(live, sent)) };
-  const errors = sent?.errors ?? [];
-  const agencies = discussed.agencies.map(({ id, name }) => ({ value: id, text: name }));
-  const options = { ...acting.options, 'panels.agencies': agencies, 'actions.owners': owners };
-  const questions = askedQuestions(words(), { form, values, errors, options });
-  return {
-    form,
-    values,
-    errors,
-    options,
-    actsAs: acting.actsAs,
-    asked: Object.fromEntries(questions.map((one): [string, AskedQuestion] => [one.name, one])),
-    versions: versionsOf(live, sent),
-    writes,
-    decides,
-    sets,
-    rows: actionRows,
-    tonight: TONIGHT,
-    byTactic: tactics.length > 0,
-    asksPost: questions.some(({ name }) => name === 'actingPost'),
-  };
-}
-
-/** What is filled in: the answers so far, and today for what is done tonight. */
-const valuesOf = (me: Actor, { discussed }: Live): Record<string, unknown> => ({
-  ...Object.fromEntries(
-    (discussed?.questions ?? []).flatMap(({ question, answer, reason, givenBy }) => [
-      [nameOf('answer', question), answer],
-      [nameOf('reason', question), reason],
-      [nameOf('givenBy', question), givenBy],
-    ]),
-  ),
-  [nameOf('dueOn', TONIGHT)]: me.today,
-});
-
-const typedOf = (body: Posted, question: string) => {
-  const given = rowIn(body, question);
-  return { answer: said(given['answer']), reason: said(given['reason']), givenBy: said(given['givenBy']) };
-};
-
-/** Whether an answer was left as the page had shown it. */
-const isLeft = (body: Posted, question: string): boolean => {
-  const shown = body[nameOf('shown', question)];
-  return typeof shown !== 'string' || markOf(typedOf(body, question)) === shown;
-};
-
-/** What was typed, but for answers that were left as they were shown: these are shown as they are now. */
-function typedIn({ discussed }: Live, { body }: Sent): Posted {
-  const left = (discussed?.questions ?? []).filter(({ question }) => isLeft(body, question));
-  const names = new Set(
-    left.flatMap(({ question }) => ['answer', 'reason', 'givenBy'].map((one) => nameOf(one, question))),
-  );
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !names.has(name)));
-}
-
-/** What was shown of each row, by its name: of what another person changed meanwhile, what is there now, so that the next press counts. */
-function versionsOf({ discussed }: Live, sent: Sent | undefined) {
-  const changed = new Set(sent?.errors.filter(({ message }) => message === CHANGED).map(({ field }) => field));
-  const answers = (discussed?.questions ?? []).map(({ question, version, answer, reason, givenBy }) => {
-    const isNew = !sent || isLeft(sent.body, question) || changed.has(nameOf('answer', question));
-    const before = (field: string): string => (isNew ? '' : said(sent.body[nameOf(field, question)]));
-    const now = { version: String(version ?? 0), shown: markOf({ answer, reason, givenBy }) };
-    return [question, { version: before('version') || now.version, shown: before('shown') || now.shown }] as const;
-  });
-  return Object.fromEntries(answers);
 }

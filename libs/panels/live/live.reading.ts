@@ -5,18 +5,21 @@ import type { Choice } from '../../platform/pages/asking.js';
 import { actingIn, type Acting } from '../../platform/things/acting.js';
 import type { Choices } from '../../platform/things/choices.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { Action, maySet } from '../actions/index.js';
+import { Action, actionStates, maySet } from '../actions/index.js';
 import { AgendaItem, offTheAgenda } from '../agenda/index.js';
 import { toDiscuss } from '../agenda/item.states.js';
 import { named } from '../common/index.js';
 import { settledFor } from '../decisions/index.js';
 import { discussedOf, ItemDecision, type Discussed } from '../discussion/index.js';
 import { Meeting } from '../meetings/meeting.entity.js';
+import { preparing } from '../meetings/meeting.states.js';
 import { listsAsked } from './live.forms.js';
 import { placeOf } from './live.rules.js';
 
 /** While it is spoken of and after that, since an outcome is often recorded first. */
 const setWhile: readonly string[] = ['in_discussion', 'outcome_recorded', 'minuted'];
+/** By which moves an action of last time is complete, or carried over to another day. */
+const openMoves = ['verify', 'claim', 'extend'] as const;
 /** More than so many were never open on one case. */
 const MOST = 50;
 
@@ -30,6 +33,9 @@ export interface ActionLine {
   readonly overdue: boolean;
   readonly owner: string;
   readonly agency: string;
+  readonly version: number;
+  /** What the person may make of it now. */
+  readonly moves: readonly (typeof openMoves)[number][];
 }
 
 /** Everything that one has before them while an item is spoken of, as far as they may see it. */
@@ -49,6 +55,8 @@ export interface Live {
   readonly tactics: readonly string[];
   readonly parts: readonly PartShown[];
   readonly acting: Acting | undefined;
+  /** The day of the forum's next panel, by which its actions are due unless another day is said. */
+  readonly nextDay: string | undefined;
   /** Who may own an action, those of the forum alone where it has any. */
   readonly owners: readonly Choice[];
 }
@@ -75,6 +83,7 @@ export async function liveOf({ choices, others }: Doors, tx: Tx, item: AgendaIte
     discussed: runs?.discussed,
     tactics: runs?.tactics ?? [],
     acting: runs?.acting,
+    nextDay: runs?.nextDay,
     owners: runs?.owners ?? [],
   };
 }
@@ -114,7 +123,8 @@ async function readOf(tx: Tx, { id, caseId, meetingId }: AgendaItem) {
 /** What only those see who run the forum: what is written of the item, who is in the room, and what may be chosen. */
 async function runBy(choices: Choices, tx: Tx, { id, caseId, forumId, meetingId }: AgendaItem) {
   const about = { thing: 'agenda-items', shown: { id, caseId } };
-  const [discussed, acting, settings] = await Promise.all([
+  const later = { forumId, state: { $in: preparing }, day: { $gt: tx.actor.today } };
+  const [discussed, acting, settings, next] = await Promise.all([
     discussedOf(tx, id),
     actingIn(tx, choices, { entity: AgendaItem, ids: [id], move: 'note', form: listsAsked, about }),
     tx
@@ -122,13 +132,15 @@ async function runBy(choices: Choices, tx: Tx, { id, caseId, forumId, meetingId 
       .where({ id: meetingId ?? '' })
       .one()
       .then((meeting) => settledFor(tx, { forumId }, meeting?.day)),
+    tx.rows(Meeting).where(later).orderBy('day').one(),
   ]);
   const all = acting.options['actions.owners'] ?? [];
   const near = all.filter(({ elsewhere }) => !elsewhere);
-  return { discussed, acting, tactics: settings?.tactics ?? [], owners: near.length ? near : all };
+  const tactics = settings?.tactics ?? [];
+  return { discussed, acting, tactics, nextDay: next?.day, owners: near.length ? near : all };
 }
 
-/** Actions with whose they are. */
+/** Actions with whose they are, and what the person may make of those that were open before. */
 async function linesOf(
   tx: Tx,
   { open, set }: { open: readonly Action[]; set: readonly Action[] },
@@ -139,7 +151,7 @@ async function linesOf(
     all.map(({ ownerId }) => ownerId),
     all.map(({ agencyId }) => agencyId),
   );
-  const line = (action: Action): ActionLine => ({
+  const line = (action: Action, moves: ActionLine['moves']): ActionLine => ({
     id: action.id,
     reference: action.reference,
     state: action.state,
@@ -148,6 +160,17 @@ async function linesOf(
     overdue: action.open && action.dueOn < tx.actor.today,
     owner: staff.get(action.ownerId) ?? '',
     agency: agencies.get(action.agencyId)?.name ?? '',
+    version: action.version,
+    moves,
   });
-  return { open: open.map(line), set: set.map(line) };
+  const may = async (action: Action): Promise<ActionLine> => {
+    const can = await Promise.all(
+      openMoves.map(async (move) => {
+        const isOpen = actionStates.moves[move].from.some((one) => one === action.state);
+        return isOpen && (await tx.may(Action, action, move)) ? [move] : [];
+      }),
+    );
+    return line(action, can.flat());
+  };
+  return { open: await Promise.all(open.map(may)), set: set.map((action) => line(action, [])) };
 }

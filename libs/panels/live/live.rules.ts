@@ -7,11 +7,12 @@ interface Answered {
   readonly givenBy: string | null;
 }
 
-const kept = (text: string | null): string => (text ?? '').replaceAll(/\r\n?/g, '\n').trim();
+/** A text as it is compared: a browser sends its lines in its own way. */
+export const wordsOf = (text: string | null): string => (text ?? '').replaceAll(/\r\n?/g, '\n').trim();
 
 /** What an answer says, by which it is known later whether anything in it was changed. */
 export const markOf = ({ answer, reason, givenBy }: Answered): string =>
-  JSON.stringify([answer ?? '', kept(reason), givenBy ?? '']);
+  JSON.stringify([answer ?? '', wordsOf(reason), givenBy ?? '']);
 
 /** What a note is about, and of which kind it is. */
 interface About {

@@ -45,12 +45,13 @@ const actionLine = ({ say, day }: Spoken, one: ActionLine) => ({
 /** What those who run the forum see besides: who is in the room and what is written of the item so far. */
 function ranShown(spoken: Spoken, { discussed }: Live) {
   if (!discussed) return undefined;
-  const { stays, away, silent, acknowledges, questions, notes, attempts, left, choices } = discussionShown(
+  const { stays, away, silent, acknowledges, questions, notes, attempts, left, choices, mark } = discussionShown(
     spoken,
     discussed,
   );
   const there = stays.filter(({ stateName }) => stateName === 'present');
   return {
+    mark,
     stays,
     there: spoken.say(key('there'), { count: there.length }),
     away,

@@ -57,8 +57,11 @@ function keyScript(): string {
   return `${withoutMap(readFileSync(browser, 'utf8'))}\n{\n${own('keys.js')}\n}\n`;
 }
 
-/** For the minute-taker's screen alone: modules that bring in one another. */
-const modules = ['discussion.js', 'drafts.js', 'both.js', 'notes.js', 'around.js'] as const;
+/** For the minute-taker's screen and the page of a live item alone: modules that bring in one another. */
+const modules = [
+  ...['discussion.js', 'drafts.js', 'both.js', 'notes.js', 'around.js'],
+  ...['live.js', 'live-parts.js', 'live-rows.js', 'live-others.js'],
+];
 
 /** Makes the one stylesheet and the one script of the pages from the prebuilt files of the packages. */
 export function buildAssets(): Assets {

@@ -9,7 +9,7 @@ export function showBoth(form, { by, text, removed }, words) {
   both.append(line(by ? said.replace('%{by}', by) : words.removed), line(by ? text : ''));
   if (removed) both.append(settler('mine', words.again), ' ', settler('theirs', words.leave));
   else if (by) both.append(settler('mine', words.mine), ' ', settler('theirs', words.theirs));
-  form.querySelector('h3').after(both);
+  form.querySelector('h3, legend').after(both);
 }
 
 function line(text) {

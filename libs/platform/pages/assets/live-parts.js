@@ -1,0 +1,60 @@
+const drafts = `live ${location.pathname}`;
+const ofTheSaving = /^(noteId|noteVersion|version_of_|shown_of_|noteVersion_of_|noteShown_of_)/;
+
+/* What a part of the page is called. */
+export function nameOf(part) {
+  return part.dataset.part;
+}
+
+/* What stands in a part of a form, as the form sends it. */
+export function fieldsOf(part) {
+  const fields = new URLSearchParams();
+  for (const { name, type, checked, value } of part.querySelectorAll('input, select, textarea')) {
+    const isChoice = type === 'radio' || type === 'checkbox';
+    if (name && !name.startsWith('_') && (!isChoice || checked)) fields.append(name, value);
+  }
+  return fields;
+}
+
+/* What was typed into a part, or was sent of it, without what the saving itself changes. */
+export function contentOf(given) {
+  const fields = typeof given === 'string' ? new URLSearchParams(given) : fieldsOf(given);
+  return new URLSearchParams([...fields].filter(([name]) => !ofTheSaving.test(name))).toString();
+}
+
+/* What has not been answered outlives a reload of this tab, for whoever typed it. */
+export function keepDrafts(parts) {
+  const kept = [...parts]
+    .filter(([, { dirty }]) => dirty)
+    .map(([part, { tried, key, open }]) => [nameOf(part), { fields: fieldsOf(part).toString(), tried, key, open }]);
+  try {
+    if (kept.length) sessionStorage.setItem(drafts, JSON.stringify({ whose: whose(), kept }));
+    else sessionStorage.removeItem(drafts);
+  } catch {
+    /* A browser may forbid the storage; what is typed is then kept on the page alone. */
+  }
+}
+
+function whose() {
+  return document.getElementById('idle-warning')?.dataset.whose;
+}
+
+export function draftOf(name) {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(drafts) ?? '{}');
+    return kept.whose === whose() ? new Map(kept.kept).get(name) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/* Puts back what was typed into a part, with the version that it was typed against: what others wrote since is told. */
+export function fillIn(part, text) {
+  const fields = new URLSearchParams(text);
+  for (const control of part.querySelectorAll('input, select, textarea')) {
+    if (!control.name || control.name.startsWith('_')) continue;
+    if (control.type === 'radio' || control.type === 'checkbox')
+      control.checked = fields.getAll(control.name).includes(control.value);
+    else control.value = fields.get(control.name) ?? '';
+  }
+}
