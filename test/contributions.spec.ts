@@ -1,3 +1,4 @@
+import { advocacyTabs } from '../libs/cases/cases/advocacy-case.tabs.js';
 import { caseTabs } from '../libs/cases/cases/case.tabs.js';
 import { domains } from '../libs/domains.js';
 import { calledAs } from '../libs/oversight/audit/case-messages.showing.js';
@@ -83,5 +84,11 @@ describe('the parts of a case', () => {
     const tabs = domains.flatMap(({ caseParts = [] }) => caseParts.map((one) => one.tabs));
     expect(tabs.length).toBeGreaterThan(30);
     for (const of of tabs) expect(caseTabs.filter((tab) => of.includes(tab))).toHaveLength(of.length);
+  });
+
+  it('each stand on tabs that an advocate’s own case has', () => {
+    const tabs = domains.flatMap(({ advocacyParts = [] }) => advocacyParts.map((one) => one.tabs));
+    expect(tabs.length).toBeGreaterThan(10);
+    for (const of of tabs) expect(advocacyTabs.filter((tab) => of.includes(tab))).toHaveLength(of.length);
   });
 });

@@ -8,7 +8,7 @@ import type { AnyJob, Handler } from './jobs/job.js';
 import type { KeyedValues } from './keys/keyed.js';
 import type { MessageSubject } from './notices/message-subjects.js';
 import type { CaseEvents } from './pages/case-event.js';
-import type { CasePart, ItemPart, PlacedPart, VictimPart } from './pages/case-part.js';
+import type { ItemPart, PlacedPart, VictimPart } from './pages/case-part.js';
 import type { ConductPart, MarkPart } from './pages/conduct.js';
 import type { Resource } from './resource/resource.js';
 import type { Spreadsheet } from './spreadsheets.js';
@@ -64,8 +64,8 @@ export interface Domain {
   readonly victimParts?: readonly VictimPart[];
   /** What the room shows on the page of an agenda item. */
   readonly itemParts?: readonly ItemPart[];
-  /** What the room shows on the page of an advocate's own case. */
-  readonly advocacyParts?: readonly CasePart[];
+  /** What the room shows on the pages of an advocate's own case, each part on its tab. */
+  readonly advocacyParts?: readonly PlacedPart[];
   /** What the room answers where a room before it asks. */
   readonly contributes?: readonly Contribution[];
   /** What its things owe: who is reminded, where the account is read, how the day came about. */

@@ -551,6 +551,16 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...isac(`/advocacy-cases/${advocacy.open}`),
     ...coordinator(`/advocacy-cases/${advocacy.open}`, { status: 404 }),
   ],
+  '/advocacy-cases/:id/all': ({ advocacy }) => isac(`/advocacy-cases/${advocacy.open}/all`),
+  '/advocacy-cases/:id/safety': ({ advocacy }) => isac(`/advocacy-cases/${advocacy.open}/safety`),
+  '/advocacy-cases/:id/risk': ({ advocacy }) => isac(`/advocacy-cases/${advocacy.open}/risk`),
+  '/advocacy-cases/:id/contacts': ({ advocacy }) => [
+    ...isac(`/advocacy-cases/${advocacy.open}/contacts`),
+    ...coordinator(`/advocacy-cases/${advocacy.open}/contacts`, { status: 404 }),
+  ],
+  '/advocacy-cases/:id/updates': ({ advocacy }) => isac(`/advocacy-cases/${advocacy.open}/updates`),
+  '/advocacy-cases/:id/released': ({ advocacy }) => isac(`/advocacy-cases/${advocacy.open}/released`),
+  '/advocacy-cases/:id/access': ({ advocacy }) => isac(`/advocacy-cases/${advocacy.open}/access`),
   '/advocacy-services': () => [
     ...as('isac', 'housing')('/advocacy-services'),
     ...housing('/advocacy-services?area=dyfed-powys'),

@@ -125,7 +125,7 @@ test('how a victim is stands beside how they were, by answers that are rows', as
     { stage: 'entry', fear: 'Very afraid', frequency: 'Each day', engagement: 'In touch as agreed' },
     { stage: 'review', fear: 'A little afraid', engagement: null },
   ]);
-  expect((await stage.page(HAF, `/advocacy-cases/${id}`)).text).toContain('Very afraid');
+  expect((await stage.page(HAF, `/advocacy-cases/${id}/risk`)).text).toContain('Very afraid');
 });
 
 test('allocations are counted as victims, each once, by the advocate who leads', async () => {

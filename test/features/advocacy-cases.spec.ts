@@ -21,7 +21,7 @@ test('B1: a victim who comes by themselves has a case without a crime and withou
   });
   expect(shown.reference).toMatch(/^V-/);
   expect(shown.people).toMatchObject([{ part: 'victim', safeContact: { value: '07700 900461' } }]);
-  expect((await stage.page(LLEUCU, `/advocacy-cases/${id}`)).text).toContain('07700 900461');
+  expect((await stage.page(LLEUCU, `/advocacy-cases/${id}/contacts`)).text).toContain('07700 900461');
 });
 
 test.each([OWAIN, SIWAN, RAVI, ALASTAIR, FRANCES])('B1: to %s there is no such case', async (email) => {

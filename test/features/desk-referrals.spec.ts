@@ -81,7 +81,7 @@ describe('G1: Refer on the desk of a panel', () => {
     const { items, total } = await area.read(LATOYA, 'swept-crimes');
     expect([total, (items as { crimeRef: string }[]).map(({ crimeRef }) => crimeRef)]).toEqual([1, ['FIC-2603-0001']]);
     const [shell] = await area.rowsOf<{ id: string }>('SELECT id FROM advocacy_case WHERE agency_id = $1', service);
-    const html = (await area.page(LATOYA, `/advocacy-cases/${shell?.id}`)).text;
+    const html = (await area.page(LATOYA, `/advocacy-cases/${shell?.id}/updates`)).text;
     for (const said of ['Recorded crimes on the panel’s desk', 'FIC-2603-0001']) expect(html).toContain(said);
     expect(html).not.toContain('Suspect1');
     expect((await area.page(LATOYA, `/swept-crimes/${await idOf(1)}`)).status).toBe(200);

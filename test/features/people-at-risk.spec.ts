@@ -57,7 +57,7 @@ describe('issue 6, item 8: a person at risk beside the victim', () => {
     const page = (await stage.page(LLEUCU, `/${path(id)}`)).text;
     for (const said of ['Macsen', 'Ysgol y Garreg Wen', '27 April 2026', 'No actions yet.'])
       expect(page).toContain(said);
-    expect((await stage.page(LLEUCU, `/advocacy-cases/${caseId}`)).text).toContain(`/${path(id)}`);
+    expect((await stage.page(LLEUCU, `/advocacy-cases/${caseId}/safety`)).text).toContain(`/${path(id)}`);
   });
 
   it('is of the category of children where they are one, and where they are is a row of its own', async () => {
@@ -242,7 +242,7 @@ describe('those who must see nothing', () => {
       expect(await stage.status(email, path(id))).toBe(404);
       const { items } = await stage.read(email, 'people-at-risk');
       expect(items.filter((one: { caseId: string }) => one.caseId === caseId)).toEqual([]);
-      for (const page of ['/', '/people-at-risk', `/cases/${clinicCaseId}/all`, `/advocacy-cases/${caseId}`])
+      for (const page of ['/', '/people-at-risk', `/cases/${clinicCaseId}/all`, `/advocacy-cases/${caseId}/all`])
         expect((await stage.page(email, page)).text).not.toMatch(/Cadfael|Garreg Wen|Macsen/);
       const asked = await (await stage.as(email)).post('/v1/people-at-risk').send(aChild(caseId));
       expect(asked.status).toBe(404);

@@ -29,7 +29,7 @@ test('what a service keeps of a victim has a clock of its own, which the clinic 
   for (const email of [SIWAN, FRANCES, LLEUCU, HAF]) expect([email, await status(email, path)]).toEqual([email, 404]);
   const { text } = await page(DEBORAH, path);
   for (const said of ['Victim’s file of an advocacy service', '6 years']) expect(text).toContain(said);
-  expect((await page(DEBORAH, `/advocacy-cases/${id}`)).text).toContain('30 March 2032');
+  expect((await page(DEBORAH, `/advocacy-cases/${id}/access`)).text).toContain('30 March 2032');
   expect((await page(SIWAN, '/retention')).text).toContain('No closed files for you to decide about.');
   const [owed] = await stage.rowsOf<{ kind: string; open: boolean }>(
     'SELECT kind, open FROM owed_duty WHERE subject_id = $1',

@@ -88,14 +88,14 @@ test('B2: a tool more is a row more', async () => {
   });
   // It was over before it was recorded, so that it raises nothing.
   expect(await inForce(LLEUCU, own)).toBeUndefined();
-  expect((await stage.page(LLEUCU, `/advocacy-cases/${own}`)).text).toContain('Expired');
+  expect((await stage.page(LLEUCU, `/advocacy-cases/${own}/risk`)).text).toContain('Expired');
   await stage.moved(LLEUCU, `risk-results/${id}`, 'withdraw', { reason: 'Of another person.' });
 });
 
 test('B2: what nobody assessed is shown as not assessed, and nobody fills it in', async () => {
   const page = (await stage.page(SIWAN, `/cases/${caseId}/all`)).text;
   expect(page).toContain('Not assessed');
-  expect((await stage.page(LLEUCU, `/advocacy-cases/${own}`)).text).toContain('Not assessed');
+  expect((await stage.page(LLEUCU, `/advocacy-cases/${own}/risk`)).text).toContain('Not assessed');
 });
 
 test('B2: any number of results of any tools stand side by side, and tools that disagree are never averaged', async () => {
@@ -223,7 +223,7 @@ test('B2: the victim’s own rating of fear stands beside the tools, in the advo
   });
   const [row] = await stage.rowsOf<{ category: string }>('SELECT category FROM risk_result WHERE id = $1', id);
   expect(row?.category).toBe('advocateConfidence');
-  expect((await stage.page(LLEUCU, `/advocacy-cases/${own}`)).text).toContain('Score 9');
+  expect((await stage.page(LLEUCU, `/advocacy-cases/${own}/risk`)).text).toContain('Score 9');
   const { id: said } = await record(LLEUCU, caseId, { toolId: toolId('fear'), assessedOn: '2026-03-15', score: 8 });
   expect(await stage.read(OWAIN, `risk-results/${said}`)).toMatchObject({ score: 8 });
   expect((await stage.page(LLEUCU, `/cases/${caseId}/all`)).text).toContain('Score 8, on 15 March 2026');
@@ -355,7 +355,7 @@ test('B2: what a tool says cannot be lowered by an older or a withdrawn result',
 
 test('the page of an advocate’s own case asks no more for showing all of it', async () => {
   const lleucu = await stage.pages.as(LLEUCU);
-  expect(await fewestStatements(() => lleucu.get(`/advocacy-cases/${own}`), MOST_OF_A_PAGE)).toBeLessThanOrEqual(
+  expect(await fewestStatements(() => lleucu.get(`/advocacy-cases/${own}/all`), MOST_OF_A_PAGE)).toBeLessThanOrEqual(
     MOST_OF_A_PAGE,
   );
 });

@@ -108,7 +108,7 @@ describe('domain.md 7.8: a safety plan ends with its case', () => {
     await closes(caseId);
     const answer = await (await stage.as(LLEUCU)).post('/v1/safety-plans').send({ caseId, offeredOn: '2026-03-19' });
     expect([answer.status, answer.text.includes('The case is closed')]).toEqual([422, true]);
-    expect((await stage.page(LLEUCU, `/advocacy-cases/${caseId}`)).text).not.toContain('/safety-plans/new');
+    expect((await stage.page(LLEUCU, `/advocacy-cases/${caseId}/all`)).text).not.toContain('/safety-plans/new');
   });
 
   it('is closed where the victim becomes another service’s, which begins its own', async () => {

@@ -310,6 +310,7 @@ describe('however many people and days there are', () => {
     const pages = [
       '/',
       `/advocacy-cases/${own}`,
+      `/advocacy-cases/${own}/safety`,
       '/trigger-dates',
       `/trigger-dates?case=${own}&when=week`,
       '/people-at-risk',
@@ -375,7 +376,7 @@ describe('those who must see nothing', () => {
         '/trigger-dates',
         `/cases/${clinicCaseId}/all`,
         `/orders/${orderId}`,
-        `/advocacy-cases/${caseId}`,
+        `/advocacy-cases/${caseId}/all`,
       ])
         expect((await stage.page(email, page)).text).not.toMatch(new RegExp(`chapel|${id}`));
       expect(await stage.status(email, `duties/check_in/${id}`)).toBe(404);

@@ -20,6 +20,12 @@ export type CaseWarnings = (tx: Tx, file: CaseFile, t: Words) => Promise<readonl
 /** What rooms after this one warn of on each page of a case (decision 242). */
 export const caseWarnings = new ContributionPoint<CaseWarnings>('warnings on a case');
 
+/** The warnings of one room on an advocate's own case that is still open, each read as the person who looks. */
+export type AdvocacyWarnings = (tx: Tx, of: { readonly id: string }, t: Words) => Promise<readonly CaseWarning[]>;
+
+/** What rooms warn of on each page of an advocate's own case (decision 255). */
+export const advocacyWarnings = new ContributionPoint<AdvocacyWarnings>('warnings on an advocate’s own case');
+
 /** Puts warnings in the order in which they are told. */
 export const inOrder = (warnings: readonly CaseWarning[]): CaseWarning[] =>
   [...warnings].sort((a, b) => weights.indexOf(a.weight) - weights.indexOf(b.weight));

@@ -16,7 +16,7 @@ import { openMoves } from '../../platform/things/moves-made.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
 import { CaseFile } from './case-file.entity.js';
-import { caseTabs, tabLinks, type CaseTab } from './case.tabs.js';
+import { caseTabs, tabsOfCase, type CaseTab } from './case.tabs.js';
 import { caseStates } from './case.states.js';
 import { caseTable, listCases, listPath, type CaseFilters } from './cases.list.js';
 import { caseOverview, caseShown, caseTabShown } from './cases.shown.js';
@@ -78,8 +78,11 @@ export class CasePages {
     @Req() { routeOptions }: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const tab = drawnHere.find((one) => routeOptions.url?.endsWith(`/${one}`));
-    return page(reply, 'cases/cases/views/show.njk', await this.onTab(me, idOf(id), tab));
+    return page(
+      reply,
+      'cases/cases/views/show.njk',
+      await this.onTab(me, idOf(id), tabsOfCase.ofRoute(routeOptions.url)),
+    );
   }
 
   /** The page of a tab, or of all of them. @throws Problem `not-found` for a case that the person does not see */
@@ -91,19 +94,14 @@ export class CasePages {
       const { heading, section, caption, breadcrumbs, standsIn } = shown;
       // In its only forum a case is closed, and not left.
       const offered = standsIn > 1 ? open : open.filter((move) => move !== 'leave_forum');
-      const here = tab && t(`cases.tab.names.${tab}`);
       return {
-        title:
-          tab && tab !== 'overview' ? t('cases.tab.titleOf', { title: shown.title, tab: here ?? '' }) : shown.title,
+        ...tabsOfCase.around(me, { id, tab, title: shown.title }),
         heading,
         section,
         caption,
         breadcrumbs,
         shown,
-        tab: here,
-        tabs: tabLinks(t, me, id, tab),
         conductHref: `/cases/${id}/conduct`,
-        allHref: tab && `/cases/${id}/all`,
         moves: moveButtons(t, caseThing, id, offered),
       };
     });

@@ -1,7 +1,15 @@
 import { londonDate } from '../../kernel/london-date.js';
 import { formatDay, words, type Words } from '../../platform/messages/messages.js';
 import type { CaseEvents } from '../../platform/pages/case-event.js';
-import type { CaseParts, PartShown } from '../../platform/pages/case-part.js';
+import type { CaseParts } from '../../platform/pages/case-part.js';
+import {
+  actsOf,
+  inShort,
+  partsOn,
+  readPlaced,
+  withUnfilled,
+  type PlacedShown,
+} from '../../platform/pages/placed-parts.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { namesFrom, namesSaid } from '../people/index.js';
 import { beyondPresence, presenceOnly } from './case-depth.js';
@@ -24,13 +32,12 @@ export async function caseShown(tx: Tx, found: CaseFile, { parts, victims }: Cas
 
 /** What one tab of a case shows to the person of this transaction: only the parts on it are read. */
 export async function caseTabShown(tx: Tx, found: CaseFile, { parts, victims, tab }: OnTab) {
-  const here = parts.filter(({ tabs }) => tabs.includes(tab));
+  const here = partsOn(parts, tab);
   const { own, ofOthers } = await shownWith(tx, found, { parts: here, victims: tab === 'victim' ? victims : [] });
   return {
     ...own,
     shows: { [tab]: true },
-    parts: ofOthers.filter(isFilled),
-    unfilled: ofOthers.filter((one) => !isFilled(one)),
+    ...withUnfilled(ofOthers),
     acts: [],
   };
 }
@@ -41,20 +48,19 @@ export async function caseTabShown(tx: Tx, found: CaseFile, { parts, victims, ta
  */
 export async function caseOverview(tx: Tx, found: CaseFile, { parts, events }: ForOverview) {
   const t = words();
-  const here = parts.filter(({ tabs }) => tabs.includes('overview'));
+  const here = partsOn(parts, 'overview');
   const [{ own, ofOthers }, facts, latest] = await Promise.all([
     shownWith(tx, found, { parts: here, victims: [] }),
     factRows(tx, found.id, t),
     latestEvents(tx, found.id, { t, sources: events }),
   ]);
-  const acts = ofOthers.flatMap(({ link }) => link ?? []);
   return {
     ...own,
     summary: [...facts, ...summaryOf(own.summary), ...teamRow(t, own.team)],
     shows: { overview: true },
-    parts: [...ofOthers.flatMap((one) => inShort(t, found.id, one)), ...(latest ? [latest] : [])],
+    parts: [...ofOthers.flatMap((one) => inShort(t, one, wholeAt(found.id))), ...(latest ? [latest] : [])],
     unfilled: [],
-    acts: acts.sort((a, b) => Number(b.main ?? 0) - Number(a.main ?? 0)),
+    acts: actsOf(ofOthers),
   };
 }
 
@@ -81,45 +87,27 @@ interface ForOverview extends Pick<CaseParts, 'parts'> {
   readonly events: readonly CaseEvents[];
 }
 
-interface PlacedShown extends PartShown {
-  readonly tabs: readonly string[];
-}
-
 const everything = { overview: true, perpetrator: true, victim: true, access: true, all: true };
 
-const isFilled = ({ rows, said, text }: PartShown): boolean => Boolean(rows?.length || said?.length || text);
-
-/** How many rows of a part that has a tab of its own are shown on the overview. */
-const FIRST_ROWS = 5;
-
-/** The first rows of a part, of what is open where it says so, and the way to the tab that has the others. */
-function inShort(t: Words, caseId: string, part: PlacedShown): PartShown[] {
-  const { rows = [], open } = part;
-  if (!isFilled(part) || open?.count === 0) return [];
-  const own = part.tabs.find((tab): tab is CaseTab => tab !== 'overview');
-  const shown = Math.min(open?.count ?? FIRST_ROWS, FIRST_ROWS);
-  const { link: _, ...told } = { ...part, ...(open && { title: open.title }) };
-  if (!own || rows.length <= shown) return [told];
-  const link = { href: tabHref(caseId, own), text: t('cases.tab.more', { count: rows.length, title: part.title }) };
-  return [{ ...told, rows: rows.slice(0, shown), link }];
-}
+/** The tab on which a part is whole; nothing for one that is on the overview alone. */
+const wholeAt =
+  (caseId: string) =>
+  ({ tabs }: PlacedShown): string | undefined => {
+    const own = tabs.find((tab): tab is CaseTab => tab !== 'overview');
+    return own && tabHref(caseId, own);
+  };
 
 async function shownWith(tx: Tx, found: CaseFile, { parts, victims }: Pick<CaseParts, 'parts' | 'victims'>) {
   const t = words();
   const forAdvocates = advocates(tx.actor, found.id) ? victims : [];
   const [own, ofOthers, view] = await Promise.all([
     ownShown(tx, t, found),
-    Promise.all(
-      parts.map(async ({ part, tabs }): Promise<PlacedShown | undefined> => {
-        const shown = await part(tx, found.id, t);
-        return shown && { ...shown, tabs };
-      }),
-    ),
+    readPlaced(tx, t, found.id, parts),
     Promise.all(forAdvocates.map((part) => part(tx, found.id, t))),
   ]);
   return {
     own: { ...own, victimView: own.victimView && [...own.victimView, ...view.flat()] },
-    ofOthers: ofOthers.filter((part) => part !== undefined),
+    ofOthers,
   };
 }
 

@@ -61,16 +61,24 @@ export { leadOf, standingIn } from './cases.leaving.js';
 export { caseColumn, caseReferences, outOfViewLinks, withinCase } from './cases.held.js';
 export { casesByIds } from './cases.reading.js';
 export { contactForm, contactGiven } from './case.forms.js';
-export { caseHref } from './case-href.js';
-export { contactLines, safeContactRows } from './safe-contact.showing.js';
+export { caseHref, isOfService, whoseCase } from './case-href.js';
+export { contactInShort, contactLines, safeContactRows } from './safe-contact.showing.js';
 export { CourseOfConduct, type Joined, type JoinedMark } from './conduct.reading.js';
 export { eventOfReport } from './conduct.events.js';
 export { joinedWith, spanOf } from './conduct.showing.js';
 export { caseShown } from './cases.shown.js';
 export { readHead, type CaseHead } from './case.head.js';
-export { overviewFacts, type OverviewFacts } from './case.overview.js';
+export { factRows, overviewFacts, type OverviewFacts } from './case.overview.js';
 export { onTab, onTabs, tabHref, tabLinks } from './case.tabs.js';
-export { caseWarnings, type CaseWarnings } from './case.warnings.js';
+export { advocacyTabs, onAdvocacyTab, onAdvocacyTabs, tabsOfAdvocacy, type AdvocacyTab } from './advocacy-case.tabs.js';
+export {
+  advocacyWarnings,
+  caseWarnings,
+  inOrder,
+  type AdvocacyWarnings,
+  type CaseWarning,
+  type CaseWarnings,
+} from './case.warnings.js';
 export { readCase, teamRows, victimRows } from './cases.showing.js';
 export { caseThing };
 export { mayAskOutOfView, mayTakeOutOfView, outOfViewHref } from './out-of-view.js';

@@ -17,6 +17,15 @@ export const contactLines = (t: Words, { answers }: Pick<SafeContact, 'answers'>
     return typeof value === 'string' && value ? [`${t(`cases.contact.${key}`)}: ${answered(t, key, value)}`] : [];
   });
 
+/** How and when the victim may be contacted, without the number or the address; nothing where neither was asked. */
+export const contactInShort = (t: Words, { answers }: Pick<SafeContact, 'answers'>): string =>
+  (['method', 'times'] as const)
+    .flatMap((key) => {
+      const value = answers[key];
+      return typeof value === 'string' && value ? answered(t, key, value) : [];
+    })
+    .join(' · ');
+
 /**
  * The safe contact block (`domain.md` 6.9) line by line. What nobody asked for is said to be so: a rule that says nothing
  * of voicemail does not say that it is safe.

@@ -48,7 +48,7 @@ export const contactsOfCase: CasePart = async (tx, caseId, t) => {
     ...tableOf(contactResource, { t, me: tx.actor }, await contactResource.listed(tx, rows), ['case']),
     empty: t('contacts.casePart.none'),
     stays: true,
-    ...(may && { link: { href: logHref(caseId), text: t('contacts.log') } }),
+    ...(may && { link: { href: logHref(caseId), text: t('contacts.log'), main: true } }),
   };
 };
 

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { invalid, Problem } from '../../kernel/problem.js';
+import { isOfService, whoseCase } from '../cases/index.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { idOf } from '../../platform/http/answer.js';
 import { Me } from '../../platform/http/me.js';
 import { withKey } from '../../platform/http/pressed.js';
-import { words } from '../../platform/messages/messages.js';
+import { words, type Words } from '../../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../../platform/pages/pages.js';
 import { text } from '../../platform/pages/shown.js';
 import { Resources } from '../../platform/resource/creating.js';
@@ -18,6 +19,9 @@ import { casesToLog, checkHref, logHref } from './contacts.case.js';
 import { reachingPosts } from './contacts.checks.js';
 import { contactResource } from './contacts.resource.js';
 import { beginAgain, typedIn, type Posted } from './gate.typed.js';
+
+/** Whose a case is, for those who have both kinds before them. */
+const whoseOf = (t: Words, reference: string) => whoseCase(t, isOfService(reference) ? 'service' : 'clinic');
 
 const newView = 'cases/contacts/views/new.njk';
 
@@ -76,6 +80,7 @@ export class ContactPages {
     if (!reachingPosts(me).length) throw new Problem('not-found', { subject: VictimContact.name });
     const offset = /^\d{1,6}$/.test(cursor) ? Number(cursor) : 0;
     const { found, total, next } = await this.work.as(me, (tx) => casesToLog(tx, offset));
+    const both = found.some(({ reference }) => isOfService(reference));
     return {
       title: t('contacts.log'),
       section: t('contacts.title'),
@@ -83,7 +88,9 @@ export class ContactPages {
       list: {
         caption: t('contacts.which.title'),
         columns: ['case'].map((one) => ({ text: t(`contacts.which.${one}`) })),
-        rows: found.map(({ caseId, reference }) => [{ text: reference, href: logHref(caseId), nowrap: true, caseId }]),
+        rows: found.map(({ caseId, reference }) => [
+          { text: reference, href: logHref(caseId), nowrap: true, caseId, ...(both && { tag: whoseOf(t, reference) }) },
+        ]),
         total,
         empty: t('contacts.which.none'),
         next: next && `${logHref()}?cursor=${next}`,

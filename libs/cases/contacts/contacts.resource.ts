@@ -9,7 +9,7 @@ import type { Composed } from '../../platform/resource/behaviour.js';
 import { is, narrows } from '../../platform/resource/filters.js';
 import { resource } from '../../platform/resource/resource.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { caseHref, outOfViewLinks } from '../cases/index.js';
+import { caseHref, isOfService, whoseCase, outOfViewLinks } from '../cases/index.js';
 import { contactAccess } from './contact.access.js';
 import { contactFields, type ContactTold, type VictimContact } from './contact.fields.js';
 import { modes, outcomes } from './contact.words.js';
@@ -49,10 +49,12 @@ const ofCase: Composed<Listed> = {
 };
 const caseColumn: Composed<Listed> = {
   name: 'case',
-  cell: ({ caseId, caseReference }) => ({
+  cell: ({ caseId, caseReference }, t) => ({
     text: caseReference,
     nowrap: true,
     href: caseHref(caseId, caseReference),
+    // Those who see one of a service's own cases see the clinic's in the same list.
+    ...(isOfService(caseReference) && { tag: whoseCase(t, 'service') }),
   }),
 };
 /** By which way, and who began it. */

@@ -1,4 +1,4 @@
-import { caseWarnings, onTab } from '../cases/index.js';
+import { advocacyWarnings, caseWarnings, onAdvocacyTabs, onTab } from '../cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -7,7 +7,7 @@ import { VictimContactText } from './contact-text.entity.js';
 import { VictimContact } from './contact.fields.js';
 import { contactsForVictim, contactsOfCase } from './contacts.case-part.js';
 import { eventsOfContacts } from './contacts.events.js';
-import { uncheckedContact } from './contacts.warnings.js';
+import { uncheckedAtService, uncheckedContact } from './contacts.warnings.js';
 import { contactsHome } from './contacts.home.js';
 import { ContactPages } from './contacts.pages.js';
 import { contactResource } from './contacts.resource.js';
@@ -30,8 +30,8 @@ export const contacts: Domain = withResources({
   caseParts: onTab('victim', contactsOfCase),
   caseEvents: eventsOfContacts,
   victimParts: [contactsForVictim],
-  advocacyParts: [contactsOfCase],
-  contributes: [caseWarnings.with(uncheckedContact)],
+  advocacyParts: onAdvocacyTabs(['overview', 'contacts'], contactsOfCase),
+  contributes: [caseWarnings.with(uncheckedContact), advocacyWarnings.with(uncheckedAtService)],
   services: [SafeContacts],
   api: [SafeContactsApi],
   pages: [ContactPages, SafeContactPages],

@@ -1,4 +1,4 @@
-import { onTab } from '../../cases/cases/index.js';
+import { onAdvocacyTab, onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { AuditAddress } from './audit-address.entity.js';
 import { forgetAddresses, forgettingAddresses } from './audit-address.jobs.js';
@@ -36,7 +36,7 @@ export const audit: Domain = {
   handlers: [forgettingAddresses, ...outOfViewHandlers, ...looksHandlers],
   messageSubjects: [{ kind: 'out_of_view', entity: OutOfView, section: 'out-of-view' }],
   caseParts: onTab('access', messagesOfCase, recordOfCase, misplacedInCase),
-  advocacyParts: [messagesOfCase],
+  advocacyParts: onAdvocacyTab('access', messagesOfCase),
 };
 
 export { pagesOf, shownBy } from './audit.cells.js';

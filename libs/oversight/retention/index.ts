@@ -1,4 +1,4 @@
-import { onTab } from '../../cases/cases/index.js';
+import { onAdvocacyTab, onTab } from '../../cases/cases/index.js';
 import { incidentFollowers } from '../../perpetrators/conduct/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { Disposal } from './disposal.entity.js';
@@ -30,7 +30,7 @@ export const retention: Domain = {
   home: retentionHome,
   duties: dutiesOfRetention,
   caseParts: onTab('access', retentionOfCase),
-  advocacyParts: [retentionOfCase],
+  advocacyParts: onAdvocacyTab('access', retentionOfCase),
   contributes: [incidentFollowers.with(lookAtIncident)],
   services: [RetentionRules, RetentionRulesReading, Disposals],
   api: [RetentionRulesApi, DisposalsApi],

@@ -65,6 +65,6 @@ export class CaseParts {
     readonly parts: readonly PlacedPart[],
     readonly victims: readonly VictimPart[] = [],
     readonly items: readonly ItemPart[] = [],
-    readonly advocacy: readonly CasePart[] = [],
+    readonly advocacy: readonly PlacedPart[] = [],
   ) {}
 }

@@ -1,21 +1,26 @@
-import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { advocacyTabs, tabsOfAdvocacy, type AdvocacyTab } from '../../cases/cases/index.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { dutyHref } from '../../platform/duties/duty.js';
 import { idOf } from '../../platform/http/answer.js';
 import { Me } from '../../platform/http/me.js';
 import { words } from '../../platform/messages/messages.js';
 import { CaseParts } from '../../platform/pages/case-part.js';
-import { page } from '../../platform/pages/pages.js';
+import { page, type PageData } from '../../platform/pages/pages.js';
 import { text } from '../../platform/pages/shown.js';
 import { moveButtons } from '../../platform/things/thing.pages.js';
 import { Things } from '../../platform/things/things.js';
-import { recordOf, stateTag } from './advocacy.cells.js';
+import type { AdvocacyCase } from './advocacy-case.entity.js';
+import { recordOf } from './advocacy.cells.js';
+import { headOf } from './advocacy.head.js';
 import { partsOf } from './advocacy.showing.js';
 import { advocacyThing } from './advocacy.thing.js';
 import { decidingParts, workingParts } from './deciding.cells.js';
 
-/** One advocate's case; the pages of its moves come from its declaration. */
+const view = 'victims/advocacy/views/show.njk';
+
+/** One advocate's case, a page for each of its tabs; the pages of its moves come from its declaration. */
 @Controller('advocacy-cases')
 export class AdvocacyCasePages {
   constructor(
@@ -25,22 +30,47 @@ export class AdvocacyCasePages {
 
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, view, await this.onTab(me, idOf(id), 'overview'));
+  }
+
+  /** Everything that the tabs show, on one page. */
+  @Get(':id/all')
+  async all(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, view, await this.onTab(me, idOf(id)));
+  }
+
+  @Get(advocacyTabs.filter((tab) => tab !== 'overview').map((tab) => `:id/${tab}`))
+  async tab(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Req() { routeOptions }: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    return page(reply, view, await this.onTab(me, idOf(id), tabsOfAdvocacy.ofRoute(routeOptions.url)));
+  }
+
+  /** The page of a tab, or of all of them. @throws Problem `not-found` for a case that the person does not see */
+  private async onTab(me: Actor, id: string, tab?: AdvocacyTab): Promise<PageData> {
     const t = words();
-    const { shown, beside } = await this.things.showWith(me, advocacyThing, idOf(id), (tx, row) =>
-      partsOf(tx, t, row.id, this.parts.advocacy),
+    const { shown, beside } = await this.things.showWith(me, advocacyThing, id, (tx, row) =>
+      partsOf(tx, t, row as AdvocacyCase, { tab, parts: this.parts.advocacy }),
     );
-    return page(reply, 'victims/advocacy/views/show.njk', {
-      title: t('advocacy-cases.one'),
+    const { warnings, safely, acts, ...more } = beside;
+    const isFirst = !tab || tab === 'overview';
+    return {
+      ...more,
+      ...tabsOfAdvocacy.around(me, { id, tab, title: t('advocacy-cases.one') }),
       section: t('advocacy-cases.title'),
       caption: text(shown['reference']),
       back: '/advocacy-cases',
-      tag: stateTag(t, text(shown['state'])),
-      record: recordOf(t, shown),
-      duty: dutyHref('advocacy-cases', text(shown['id'])),
-      moves: moveButtons(t, advocacyThing, text(shown['id']), shown['moves'] as string[]),
-      ...beside,
-      deciding: decidingParts(t, shown),
-      working: workingParts(t, shown),
-    });
+      head: headOf(t, shown, warnings),
+      record: isFirst && recordOf(t, shown, safely),
+      duty: dutyHref('advocacy-cases', id),
+      moves: moveButtons(t, advocacyThing, id, shown['moves'] as string[]),
+      // Until it is allocated, what is to be decided comes before work with the victim.
+      acts: shown['state'] === 'open' ? acts : [],
+      deciding: isFirst ? decidingParts(t, shown) : [],
+      working: workingParts(t, shown).filter(({ tab: own }) => !tab || own === tab),
+    };
   }
 }

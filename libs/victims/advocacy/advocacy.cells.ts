@@ -42,22 +42,23 @@ export const tableOf = (t: Words, items: readonly Shown[]) => ({
 
 const lined = (value: unknown) => (value ? { text: text(value), lines: true } : '');
 
-/** One case; what has no answer is left out. */
-export function recordOf(t: Words, one: Shown) {
+/** One case, what happens to the victim first; what has no answer is left out. @param safely how she may be contacted */
+export function recordOf(t: Words, one: Shown, safely: unknown = '') {
   const rows: [string, unknown][] = [
+    ['why', lined(one['why'])],
+    ['perpetrator', lined(one['perpetrator'])],
+    ['safely', safely],
+    ['risk', riskSaid(t, one)],
+    ['lead', text(one['leadName']) || t('advocacy.nobody')],
+    ['suggestedLead', text((one['suggestedLead'] as { name: string | null } | null)?.name)],
     ['service', text(one['agencyName'])],
     ['source', [sourceSaid(t, one), text(one['referrerName'])].filter(Boolean).join(': ')],
     ['referredOn', onDay(one['referredOn'])],
     ['area', [text(one['areaName']), text(one['districtName'])].filter(Boolean).join(', ')],
     ['daRelated', yesOrNo(t, one['daRelated'])],
-    ['risk', riskSaid(t, one)],
     ['stream', text(one['streamName'])],
-    ['lead', text(one['leadName']) || t('advocacy.nobody')],
-    ['suggestedLead', text((one['suggestedLead'] as { name: string | null } | null)?.name)],
     ['crimeRef', text(one['crimeRef'])],
-    ['why', lined(one['why'])],
     ['withoutConsent', lined(one['withoutConsent'])],
-    ['perpetrator', lined(one['perpetrator'])],
     ['bounceReason', option(t, one, 'bounceReason')],
     ['bouncing', lined(one['bouncing'])],
     ['refusedRule', option(t, one, 'refusedRule')],

@@ -1,3 +1,4 @@
+import type { AdvocacyTab } from '../../cases/cases/index.js';
 import type { Words } from '../../platform/messages/messages.js';
 import type { PartShown } from '../../platform/pages/case-part.js';
 import { dayOf, onDay, text, type Shown } from '../../platform/pages/shown.js';
@@ -55,8 +56,13 @@ export function decidingParts(t: Words, shown: Shown): PartShown[] {
   ];
 }
 
-/** Who works for the victim, and who tried to reach them. */
-export function workingParts(t: Words, shown: Shown): PartShown[] {
+/** A part of the room's own, and the tab on which it stands. */
+interface WorkingPart extends PartShown {
+  readonly tab: AdvocacyTab;
+}
+
+/** Who works for the victim, who tried to reach them, and how they said they are. */
+export function workingParts(t: Words, shown: Shown): WorkingPart[] {
   const advocates = listOf<Shown>(shown, 'advocates');
   const attempts = listOf<Shown>(shown, 'attempts');
   const feedback = listOf<Shown>(shown, 'feedback');
@@ -64,6 +70,7 @@ export function workingParts(t: Words, shown: Shown): PartShown[] {
     ...(advocates.length
       ? [
           {
+            tab: 'access' as const,
             title: t('advocacy.parts.advocates'),
             columns: heads(t, ['advocate', 'actsAs', 'leads', 'since']),
             rows: advocates.map((one) => [
@@ -78,6 +85,7 @@ export function workingParts(t: Words, shown: Shown): PartShown[] {
     ...(attempts.length
       ? [
           {
+            tab: 'contacts' as const,
             title: t('advocacy.parts.attempts'),
             columns: heads(t, ['attemptedOn', 'method', 'outcome']),
             rows: attempts.map((one) => [
@@ -91,6 +99,7 @@ export function workingParts(t: Words, shown: Shown): PartShown[] {
     ...(feedback.length
       ? [
           {
+            tab: 'risk' as const,
             title: t('advocacy.parts.feedback'),
             columns: heads(t, ['stage', 'answeredOn', 'fear', 'frequency', 'engagement']),
             rows: feedback.map((one) => [

@@ -1,4 +1,4 @@
-import { onTab } from '../../cases/cases/index.js';
+import { onAdvocacyTab, onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { caseTellers } from '../../platform/naming/name-cases.js';
@@ -86,7 +86,7 @@ export const advocacy: Domain = {
   concealable: concealableInAdvocacy,
   messageSubjects: [{ kind: 'advocacy_referral', entity: AdvocacyReferral, section: 'advocacy-referrals' }],
   caseParts: onTab('victim', referralsOfCase),
-  advocacyParts: [deskOfAdvocacy],
+  advocacyParts: onAdvocacyTab('updates', deskOfAdvocacy),
   jobs: [seatEachDay, tellReferrer, findAllocators, tellAllocator],
   handlers: [seatingEachDay, tellingReferrer, findingAllocators, tellingAllocator],
   guards: serviceEndsGuards,
@@ -97,6 +97,7 @@ export { median } from './allocation.rules.js';
 export { advocacyCaseReferences } from './advocacy-case.names.js';
 export { crimeRefOf } from './advocacy.texts.js';
 export { onTheTeam } from './advocacy.access.js';
+export { clinicCasesOf, fromClinic } from './advocacy.clinic.js';
 export { advocates } from './advocate.roles.js';
 export { stillOpen } from './advocacy.states.js';
 export { validities, validityOf } from './referral-validity.js';

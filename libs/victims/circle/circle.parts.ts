@@ -1,3 +1,4 @@
+import { tabsOfAdvocacy, type AdvocacyWarnings } from '../../cases/cases/index.js';
 import type { CasePart } from '../../platform/pages/case-part.js';
 import { due } from '../../timings/index.js';
 import { tableOf } from '../../platform/resource/display.js';
@@ -47,6 +48,21 @@ export const calendarOfCase: CasePart = async (tx, caseId, t) => {
     empty: t('circle.parts.noDays'),
     link: { href: `/trigger-dates/new?case=${caseId}`, text: t('trigger-dates.new') },
   };
+};
+
+/** That she was not spoken to before a trigger date by the day on which she was to be. */
+export const lateCheckIns: AdvocacyWarnings = async (tx, { id: caseId }, t) => {
+  const late = await tx
+    .rows(TriggerDate)
+    .where({ caseId, state: { $in: [...owedStates] }, checkInOn: { $lt: tx.actor.today } })
+    .orderBy('checkInOn')
+    .page(MOST)
+    .select('id')
+    .all();
+  const [first] = late;
+  if (!first) return [];
+  const href = late.length === 1 ? `/trigger-dates/${first.id}` : tabsOfAdvocacy.href(caseId, 'safety');
+  return [{ weight: 'victim', text: t('circle.parts.late', { count: late.length }), href }];
 };
 
 /** What orders on the clinic's side offer to be taken over; nothing where they offer nothing. */

@@ -1,3 +1,4 @@
+import { advocacyWarnings, onAdvocacyTab, onAdvocacyTabs } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -11,7 +12,7 @@ import { dutiesOfCircle } from './circle.duties.js';
 import { CircleText } from './circle.entity.js';
 import { circleHome } from './circle.home.js';
 import { followLead, lookAhead } from './circle.jobs.js';
-import { calendarOfCase, offersOfCase, peopleAtRiskOf } from './circle.parts.js';
+import { calendarOfCase, lateCheckIns, offersOfCase, peopleAtRiskOf } from './circle.parts.js';
 import { circleHandlers } from './circle.worker.js';
 import { TriggerDatesApi } from './trigger.api.js';
 import { TriggerPages } from './trigger.pages.js';
@@ -30,7 +31,11 @@ export const circle: Domain = withResources({
   along: circleAlong,
   choices: circleChoices,
   home: circleHome,
-  advocacyParts: [peopleAtRiskOf, calendarOfCase, offersOfCase],
+  advocacyParts: [
+    ...onAdvocacyTabs(['overview', 'safety'], offersOfCase, calendarOfCase),
+    ...onAdvocacyTab('safety', peopleAtRiskOf),
+  ],
+  contributes: [advocacyWarnings.with(lateCheckIns)],
   duties: dutiesOfCircle,
   concealable: concealableInCircle,
   services: [TriggerDates],

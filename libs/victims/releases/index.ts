@@ -1,4 +1,4 @@
-import { onTab } from '../../cases/cases/index.js';
+import { onAdvocacyTab, onTab } from '../../cases/cases/index.js';
 import { draftDeletedFollowers, draftSentFollowers } from '../../intake/nominations/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
@@ -20,7 +20,7 @@ export const releases: Domain = withResources({
   choices: { 'releases.cases': targetChoices },
   concealable: concealableInReleases,
   caseParts: onTab('victim', releasedToCase),
-  advocacyParts: [releasesOfAdvocacy],
+  advocacyParts: onAdvocacyTab('released', releasesOfAdvocacy),
   contributes: [
     ledgerTellers.with([Release.name, tellOfPage(Release, 'releases', () => Promise.resolve(new Map()))]),
     draftSentFollowers.with(releaseSent),

@@ -1,4 +1,4 @@
-import { caseWarnings, onTab, overviewFacts } from '../../cases/cases/index.js';
+import { caseWarnings, onAdvocacyTab, onTab, overviewFacts } from '../../cases/cases/index.js';
 import { gradeSources } from '../../perpetrators/interventions/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
@@ -43,7 +43,7 @@ export const risk: Domain = {
   concealable: concealableInRisk,
   caseParts: onTab('risk', riskOverTime, ...parts),
   caseEvents: eventsOfRisk,
-  advocacyParts: parts,
+  advocacyParts: onAdvocacyTab('risk', ...parts),
   victimParts: [riskForVictim],
   contributes: [gradeSources.with(gradeInForce), caseWarnings.with(overdueRiskReview), overviewFacts.with(riskInALine)],
   services: [Risk, RiskTools, RiskToolKeeping],

@@ -1,4 +1,4 @@
-import { onTab } from '../../cases/cases/index.js';
+import { advocacyWarnings, onAdvocacyTabs, onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { safetyPlanAccess } from './safety-plan.access.js';
@@ -11,7 +11,7 @@ import { CopyPages } from './safety-plans.copy.pages.js';
 import { SafetyPlanItemPages } from './safety-plan-items.pages.js';
 import { alongOfPlans } from './safety-plans.along.js';
 import { SafetyPlanItemsApi, SafetyPlansApi } from './safety-plans.api.js';
-import { planOfAdvocacyCase } from './safety-plans.case-part.js';
+import { overdueReview, planOfAdvocacyCase } from './safety-plans.case-part.js';
 import { followingOthers } from './safety-plans.following.js';
 import { safetyPlansHome } from './safety-plans.home.js';
 import { SafetyPlanPages } from './safety-plans.pages.js';
@@ -36,8 +36,8 @@ export const safetyPlans: Domain = {
   duties: dutiesOfSafetyPlans,
   concealable: concealableInSafetyPlans,
   caseParts: onTab('victim', summaryOfCase),
-  advocacyParts: [planOfAdvocacyCase],
-  contributes: [...followingOthers],
+  advocacyParts: onAdvocacyTabs(['overview', 'safety'], planOfAdvocacyCase),
+  contributes: [...followingOthers, advocacyWarnings.with(overdueReview)],
   services: [SafetyPlans],
   api: [SafetyPlansApi, SafetyPlanItemsApi, CopyApi],
   pages: [SafetyPlanPages, SafetyPlanItemPages, CopyPages],

@@ -1,5 +1,7 @@
+import type { AdvocacyWarnings } from '../../cases/cases/index.js';
 import { AdvocacyCase, stillOpen } from '../advocacy/index.js';
 import { londonDate } from '../../kernel/london-date.js';
+import { onDay } from '../../platform/pages/shown.js';
 import type { CasePart } from '../../platform/pages/case-part.js';
 import { SafetyPlan } from './safety-plan.entity.js';
 import { ownTable } from './safety-plans.cells.js';
@@ -33,4 +35,12 @@ export const planOfAdvocacyCase: CasePart = async (tx, caseId, t) => {
     empty: t('safety-plans.none'),
     link: { href: `/safety-plans/new?case=${caseId}`, text: t('safety-plans.links.new') },
   };
+};
+
+/** That the review of the safety plan is overdue. */
+export const overdueReview: AdvocacyWarnings = async (tx, { id: caseId }, t) => {
+  const plan = await tx.rows(SafetyPlan).where({ caseId }).one();
+  if (!plan || !reviewIsDue(plan, tx.actor.today) || plan.reviewOn === tx.actor.today) return [];
+  const text = t('safety-plans.warnings.review', { day: onDay(plan.reviewOn) });
+  return [{ weight: 'victim', text, href: `/safety-plans/${plan.id}` }];
 };

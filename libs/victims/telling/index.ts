@@ -1,7 +1,7 @@
-import { caseWarnings, onTab } from '../../cases/cases/index.js';
+import { caseWarnings, onAdvocacyTab, onTab } from '../../cases/cases/index.js';
 import { ledgerTellers, tellOfPage } from '../../cases/ledger/index.js';
 import type { Domain } from '../../platform/domain.js';
-import { referredOutFollowers } from '../advocacy/index.js';
+import { fromClinic, referredOutFollowers } from '../advocacy/index.js';
 import { crimesFollowers } from '../../intake/sweeps/index.js';
 import { teach } from '../../platform/messages/messages.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -40,6 +40,7 @@ export const telling: Domain = withResources({
   concealable: concealableInTelling,
   messageSubjects: [{ kind: 'named_contact', entity: NamedContact, section: 'named-contacts' }],
   caseParts: onTab('victim', contactOfCase, toldOfCase, toldElsewhereOfCase),
+  advocacyParts: onAdvocacyTab('updates', fromClinic(contactOfCase), fromClinic(toldOfCase)),
   caseEvents: eventsOfTelling,
   victimParts: [toldForVictim],
   marks: custodyMarks,

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CaseFile } from '../../libs/cases/cases/index.js';
+import { AgendaItem } from '../../libs/panels/agenda/index.js';
+import { ItemDecision } from '../../libs/panels/discussion/discussion.entity.js';
+import { AdvocacyCase, linkTo } from '../../libs/victims/advocacy/index.js';
+import { faultsOf, openSignedIn } from '../browser.js';
+import { openCircle } from '../circle-stage.js';
+import { BRONAGH, DEBORAH, HUW, LLEUCU, SIWAN } from '../people.js';
+import { fewestStatements, MOST_OF_A_PAGE } from '../statements.js';
+
+const TABS = ['', '/safety', '/risk', '/contacts', '/updates', '/released', '/access', '/all'];
+const DECISION = 'Patrols pass her road each evening';
+const REASON = 'He was seen there twice.';
+const NUMBER = '07700 900461';
+
+let stage: Awaited<ReturnType<typeof openCircle>>;
+let caseId: string;
+let clinicCaseId: string;
+let undecided: string;
+let meetingId: string;
+
+const textOf = async (tab = '', { of = caseId, email = LLEUCU } = {}): Promise<string> =>
+  (await stage.page(email, `/advocacy-cases/${of}${tab}`)).text;
+const titleOf = (html: string): string => /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
+
+/** A panel that has been, at which the clinic's case about the same victim was decided. */
+async function decide(): Promise<void> {
+  const decidedBy = await stage.staff(HUW);
+  meetingId = await stage.meetingOn('2026-04-09');
+  await stage.system(async (tx) => {
+    const file = await tx.rows(CaseFile).where({ id: clinicCaseId }).one();
+    const held = { caseId: clinicCaseId, agencyId: file?.agencyId ?? '', released: false, version: 1 };
+    const item = Object.assign(new AgendaItem(), {
+      ...held,
+      id: randomUUID(),
+      category: 'caseExists',
+      caseReference: file?.reference,
+      forumId: stage.forumId,
+      meetingId,
+      position: 1,
+      list: 'victim',
+      itemKind: 'new',
+      carryCount: 0,
+      urgent: false,
+      state: 'outcome_recorded',
+      outcome: 'review',
+      awaitingRatification: false,
+    });
+    await tx.along(item);
+    await tx.along(
+      Object.assign(new ItemDecision(), {
+        ...held,
+        id: randomUUID(),
+        category: 'minutes',
+        itemId: item.id,
+        decision: DECISION,
+        rationale: REASON,
+        decidedBy,
+        decidedAt: tx.at,
+      }),
+    );
+  });
+}
+
+beforeAll(async () => {
+  stage = await openCircle();
+  caseId = await stage.opened();
+  undecided = await stage.referred({ forename: 'Nia', surname: 'Crwys' });
+  clinicCaseId = await stage.aCase('dp-police');
+  await stage.system(async (tx) => {
+    const file = await tx.rows(AdvocacyCase).where({ id: caseId }).one();
+    if (file) await linkTo(tx, file, clinicCaseId);
+  });
+  await decide();
+}, 120_000);
+afterAll(() => stage.close());
+
+describe('the pages of an advocate’s own case', () => {
+  it('each have her name, the state and whose case it is in sight, and no name in their title', async () => {
+    for (const tab of TABS) {
+      const text = await textOf(tab);
+      expect(text).toMatch(/<h1[^>]*>[^<]*Gwenno Talfryn/);
+      expect(text).toContain('Service’s own case');
+      expect(text).toContain('Lead advocate Lleucu Nantlais');
+      expect(titleOf(text)).not.toMatch(/Gwenno|Talfryn/);
+      if (tab !== '/all') expect(text).toContain(`aria-current="page" href="/advocacy-cases/${caseId}${tab}"`);
+    }
+  });
+
+  it('show each thing on its tab, and how to reach her on the tab of contacts alone', async () => {
+    const [overview, safety, contacts, access] = await Promise.all(
+      ['', '/safety', '/contacts', '/access'].map((tab) => textOf(tab)),
+    );
+    expect(overview).toContain('He waits outside the chapel each week.');
+    expect(overview).toContain('Weekdays before 3');
+    for (const text of [overview, safety, access]) expect(text).not.toContain(NUMBER);
+    expect(contacts).toContain(NUMBER);
+    expect(access).toContain('Team in the service');
+    expect(overview).not.toContain('Team in the service');
+  });
+
+  it('lead on from the overview to what is done with her, once it is allocated', async () => {
+    expect(await textOf()).toMatch(
+      new RegExp(`<a href="/victim-contacts/new\\?case=${caseId}"[^>]*class="govuk-button"`),
+    );
+    const text = await textOf('', { of: undecided });
+    expect(text).toContain(`/advocacy-cases/${undecided}/offer`);
+    expect(text).not.toContain(`/victim-contacts/new?case=${undecided}" role="button"`);
+  });
+
+  it('fold what has nothing in it into one line', async () => {
+    const released = await textOf('/released');
+    expect(released).toMatch(/Nothing recorded \(\d+\)/);
+    expect(released).toContain(`/releases/new?case=${caseId}`);
+  });
+
+  it('do not exist for those who are not on its team, on any tab', async () => {
+    for (const email of [SIWAN, BRONAGH])
+      for (const tab of TABS) expect((await stage.page(email, `/advocacy-cases/${caseId}${tab}`)).status).toBe(404);
+    expect(await textOf('/safety', { email: DEBORAH })).toContain('Gwenno Talfryn');
+  });
+
+  it('warn on each of what is late: the check-in before a trigger date', async () => {
+    const id = await stage.day(caseId, { day: '2026-04-02' });
+    stage.clock.set('2026-04-03T09:00:00+01:00');
+    for (const tab of ['', '/risk']) {
+      const text = await textOf(tab);
+      expect(text).toContain('1 check-in before a trigger date is overdue');
+      expect(text).toContain(`/trigger-dates/${id}`);
+    }
+  });
+
+  it('are few statements each', async () => {
+    const lleucu = await stage.pages.as(LLEUCU);
+    for (const tab of TABS) {
+      const cost = await fewestStatements(() => lleucu.get(`/advocacy-cases/${caseId}${tab}`), MOST_OF_A_PAGE);
+      expect([tab, Math.max(cost, MOST_OF_A_PAGE)]).toEqual([tab, MOST_OF_A_PAGE]);
+    }
+  });
+});
+
+describe('what a panel decided about her', () => {
+  it('is not on the page of an advocate who does not read it in the clinic’s case', async () => {
+    for (const tab of ['', '/updates', '/all']) {
+      const text = await textOf(tab);
+      for (const hidden of [DECISION, REASON]) expect(text).not.toContain(hidden);
+    }
+  });
+
+  it('stands on top of the overview of one who takes part in its item, and is told from the service’s own', async () => {
+    await stage.joins(clinicCaseId, LLEUCU, ['dp-isac', 'isac']);
+    await stage.post(SIWAN, `meetings/${meetingId}/attendance`, {
+      staffId: await stage.staff(LLEUCU),
+      agencyId: stage.service,
+    });
+    for (const move of ['open_agenda', 'lock']) await stage.moved(SIWAN, `meetings/${meetingId}`, move);
+    const text = await textOf();
+    for (const said of [DECISION, REASON, 'From the panel', 'Clinic’s case', `/cases/${clinicCaseId}/victim`])
+      expect(text).toContain(said);
+    expect(text.indexOf(DECISION)).toBeLessThan(text.indexOf('He waits outside the chapel each week.'));
+    expect(text).toMatch(/govuk-tag--blue">Clinic’s case/);
+    expect(text).toMatch(/govuk-tag--purple">Service’s own case/);
+    expect(await textOf('/updates')).toContain(DECISION);
+    expect(await textOf('/risk')).not.toContain(DECISION);
+  });
+
+  it('is not on the page of a colleague on her team who is not on the clinic’s', async () => {
+    await stage.supports(caseId, DEBORAH);
+    expect(await textOf('', { email: DEBORAH })).not.toContain(DECISION);
+  });
+});
+
+describe('in a browser', () => {
+  it('is at most three screens on its overview, and no page has faults or is wider than 1366 pixels', async () => {
+    const { page, address, close } = await openSignedIn(stage.pages.app, (await stage.pages.as(LLEUCU)).cookie());
+    try {
+      for (const tab of TABS) {
+        await page.goto(`${address}/advocacy-cases/${caseId}${tab}`);
+        expect([tab, await faultsOf(page)]).toEqual([tab, []]);
+        const { width = 0, height = Infinity } = (await page.locator('html').boundingBox()) ?? {};
+        expect([tab, width]).toEqual([tab, 1366]);
+        if (!tab) expect(height).toBeLessThanOrEqual(3 * 768);
+      }
+    } finally {
+      await close();
+    }
+  });
+});
