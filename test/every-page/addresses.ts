@@ -667,6 +667,9 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/investigations/:id': ({ investigation }) => as('chair', 'police')(`/investigations/${investigation}`),
   '/people/known': () => as('coordinator', 'isac')('/people/known', { empty: mainForm }),
   '/people/:id': ({ linked }) => linked.people.flatMap((id) => as('coordinator', 'police')(`/people/${id}`)),
+  '/people/:id/all': ({ linked }) => linked.people.flatMap((id) => as('coordinator', 'police')(`/people/${id}/all`)),
+  '/people/:id/linked': ({ linked }) => linked.people.flatMap((id) => coordinator(`/people/${id}/linked`)),
+  '/people/:id/matches': ({ linked }) => linked.people.flatMap((id) => coordinator(`/people/${id}/matches`)),
   '/people/:id/identify': ({ linked }) => coordinator(`/people/${linked.people[0]}/identify`, { empty: mainForm }),
   '/people/:id/match/:other': ({ linked }) =>
     coordinator(`/people/${linked.pair[0]}/match/${linked.pair[1]}`, { empty: mainForm }),

@@ -145,13 +145,49 @@ describe('linked victims and perpetrators', () => {
   });
 });
 
+describe('the pages of a person', () => {
+  it('have the name, the part, the date of birth and what waits in sight on each, and no name in their title', async () => {
+    const browser = await web.as(SIWAN);
+    const id = await personOf('DPC-N-0023');
+    for (const tab of ['', '/linked', '/matches', '/all']) {
+      const { text, status } = await browser.get(`/people/${id}${tab}`);
+      expect([tab, status]).toEqual([tab, 200]);
+      expect(text).toMatch(/<h1[^>]*>[^<]*Shayne Kowalczik \(perpetrator\)/);
+      expect(text).toMatch(/Born (11 April|4 November) 1991/);
+      for (const said of ['1 possible match to decide', `href="/people/${id}/matches"`]) expect(text).toContain(said);
+      expect(/<title>([^<]*)/.exec(text)?.[1]).not.toMatch(/Shayne|Kowalczik/);
+      if (tab !== '/all') expect(text).toContain(`aria-current="page" href="/people/${id}${tab}"`);
+    }
+  });
+
+  it('show each thing on its tab, and fold what has nothing in it', async () => {
+    const browser = await web.as(SIWAN);
+    const id = await personOf('DPC-N-0023');
+    const [overview, linked, matches] = await Promise.all(
+      ['', '/linked', '/matches'].map(async (tab) => (await browser.get(`/people/${id}${tab}`)).text),
+    );
+    expect(overview).toContain('Known details, case by case');
+    expect(overview).not.toContain('/match/');
+    expect(linked).toContain('Victims and perpetrators linked with this person');
+    expect(linked).not.toContain('Known details, case by case');
+    expect(matches).toContain(`/people/${id}/match/`);
+  });
+
+  it('do not exist, on any tab, for whoever sees none of their cases', async () => {
+    const browser = await web.as(OONAGH);
+    const id = await personOf('DPC-N-0005');
+    for (const tab of ['', '/linked', '/matches', '/all'])
+      expect((await browser.get(`/people/${id}${tab}`)).status).toBe(404);
+  });
+});
+
 describe('J5: the same perpetrator with spelling variants and two dates of birth', () => {
   it('is offered as one, decided by a person on a page with a confirmation, and made two again', async () => {
     const browser = await web.as(SIWAN);
     const [shane, shayne] = [await personOf('DPC-N-0003'), await personOf('DPC-N-0023')];
     expect(shane).not.toBe(shayne);
     clinic.clock.advance({ minutes: 1 });
-    const person = await browser.get(`/people/${shayne}`);
+    const person = await browser.get(`/people/${shayne}/matches`);
     expect(person.text).toContain(`/people/${shayne}/match/${shane}`);
     const path = `/people/${shayne}/match/${shane}`;
     const side = await browser.get(path);
@@ -171,10 +207,10 @@ describe('J5: the same perpetrator with spelling variants and two dates of birth
     expect(unconfirmed.text).toContain('One man, two spellings.');
     expect(await personOf('DPC-N-0023')).toBe(shayne);
     const done = await browser.fill(path, { decision: 'same', reason: 'One man, two spellings.', confirmed: 'yes' });
-    expect([done.status, done.headers['location']]).toEqual([303, `/people/${shane}`]);
+    expect([done.status, done.headers['location']]).toEqual([303, `/people/${shane}/matches`]);
     expect(await personOf('DPC-N-0023')).toBe(shane);
 
-    const joined = await browser.get(`/people/${shayne}`);
+    const joined = await browser.get(`/people/${shayne}/matches`);
     expect(joined.text).toContain('One man, two spellings.');
     const undo = /\/people\/matches\/[0-9a-f-]+\/unmerge/.exec(joined.text)?.[0] ?? '';
     clinic.clock.advance({ minutes: 1 });

@@ -17,6 +17,7 @@ import { error } from './links.checks.js';
 import { decideForm, unmergeForm } from './links.forms.js';
 import { Links } from './links.service.js';
 import { pairOf, pairShown } from './pair.reading.js';
+import { tabsOfPerson } from './person.tabs.js';
 
 const matching = (caseId: string) => ({ entity: CaseFile, ids: [caseId], move: 'match' });
 
@@ -54,7 +55,7 @@ export class PeopleMatchPages {
         const { confirmed, ...decided } = answers;
         if (decided.decision === 'same' && !confirmed) throw invalid(error('confirmed', 'confirm'));
         await this.links.match(withKey(as, frame), idOf(id), { part, otherId, caseId, ...decided });
-        return `/people/${decided.decision === 'same' ? otherId : idOf(id)}`;
+        return tabsOfPerson.href(decided.decision === 'same' ? otherId : idOf(id), 'matches');
       },
     });
   }
@@ -69,7 +70,13 @@ export class PeopleMatchPages {
         pairShown(tx, links, pair),
       ]);
       const title = t('nominations.matching.title');
-      const data: PageData = { ...acting, ...shown, title, section: t('links.person.title'), back: `/people/${id}` };
+      const data: PageData = {
+        ...acting,
+        ...shown,
+        title,
+        section: t('links.person.title'),
+        back: tabsOfPerson.href(id, 'matches'),
+      };
       return { data, pair };
     });
   }
@@ -89,7 +96,7 @@ export class PeopleMatchPages {
       done: async (given, frame) => {
         const { as, answers } = inChosenPost(me, unmergeForm, given);
         const { personId } = await this.links.unmerge(withKey(as, frame), idOf(id), answers);
-        return `/people/${personId}`;
+        return tabsOfPerson.href(personId, 'matches');
       },
     });
   }
@@ -105,7 +112,7 @@ export class PeopleMatchPages {
         ...acting,
         title: t('links.unmerge.title'),
         section: t('links.person.title'),
-        back: `/people/${made.otherId}`,
+        back: tabsOfPerson.href(made.otherId, 'matches'),
         reason: made.reason,
         gone: made.undoneAt !== null,
       };

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CaseFile } from '../../cases/cases/index.js';
 import { Problem } from '../../kernel/problem.js';
 import type { Actor } from '../../platform/access/actor.js';
@@ -13,9 +13,12 @@ import { actingIn, inChosenPost } from '../../platform/things/acting.js';
 import { Choices } from '../../platform/things/choices.js';
 import { Work } from '../../platform/work/work.js';
 import { identifierForm, knownForm } from './links.forms.js';
-import { Links, type PersonLinks } from './links.service.js';
+import { Links } from './links.service.js';
 import { referencesOf } from './pair.reading.js';
-import { knownPart, personParts } from './person.showing.js';
+import { knownPart, personPage } from './person.showing.js';
+import { personTabs, tabsOfPerson, type PersonTab } from './person.tabs.js';
+
+const view = 'casework/links/views/person.njk';
 
 /** One person with everything that they are linked with, who may be the same, and the decisions about that. */
 @Controller('people')
@@ -58,20 +61,36 @@ export class PeoplePages {
 
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const t = words();
-    const { links, references } = await this.read(me, idOf(id));
-    return page(reply, 'casework/links/views/person.njk', {
-      title: t('links.person.title'),
-      section: t('links.person.title'),
-      caption: links.person.name ?? t('nominations.matching.unnamed'),
-      parts: personParts(t, links, references),
-    });
+    return page(reply, view, await this.onTab(me, idOf(id), 'overview'));
   }
 
-  private read(me: Actor, id: string): Promise<{ links: PersonLinks; references: ReadonlyMap<string, string> }> {
+  /** Everything that the tabs show, on one page. */
+  @Get(':id/all')
+  async all(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, view, await this.onTab(me, idOf(id)));
+  }
+
+  @Get(personTabs.filter((tab) => tab !== 'overview').map((tab) => `:id/${tab}`))
+  async tab(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Req() { routeOptions }: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    return page(reply, view, await this.onTab(me, idOf(id), tabsOfPerson.ofRoute(routeOptions.url)));
+  }
+
+  /** The page of a tab, or of all of them. @throws Problem `not-found` for somebody of whom one sees no case */
+  private onTab(me: Actor, id: string, tab?: PersonTab): Promise<PageData> {
+    const t = words();
+    const title = t('links.person.title');
     return this.work.as(me, async (tx) => {
       const links = await this.links.showIn(tx, id);
-      return { links, references: await referencesOf(tx, links) };
+      return {
+        ...personPage(t, links, await referencesOf(tx, links), tab),
+        ...tabsOfPerson.around(me, { id: links.person.id, tab, title }),
+        section: title,
+      };
     });
   }
 

@@ -1,8 +1,11 @@
+import { isDay } from '../../kernel/london-date.js';
 import { formatDay, type Words } from '../../platform/messages/messages.js';
 import type { PartShown } from '../../platform/pages/case-part.js';
 import { momentOf, onDay } from '../../platform/pages/shown.js';
 import type { Candidate, Part, PersonRecord } from '../../cases/people/index.js';
+import { withUnfilled } from '../../platform/pages/placed-parts.js';
 import type { PersonLinks } from './links.service.js';
+import { personTabs, tabsOfPerson, type PersonTab } from './person.tabs.js';
 import { PATH, whatSaid } from './serial-rules.showing.js';
 import type { SerialShown } from './serial.reading.js';
 
@@ -156,15 +159,57 @@ function decisionsPart(t: Words, { decisions, decides }: PersonLinks): PartShown
   };
 }
 
-/** The page of a person, part by part. */
-export const personParts = (t: Words, links: PersonLinks, references: References): PartShown[] =>
-  [
-    casesPart(t, links, references),
-    serialPart(t, links.serial),
-    linkedPart(t, links),
-    matchesPart(t, links),
-    decisionsPart(t, links),
-  ].filter((part) => part !== undefined);
+/** What stands on each tab of a person. */
+const partsOn: Readonly<
+  Record<PersonTab, (t: Words, links: PersonLinks, references: References) => (PartShown | undefined)[]>
+> = {
+  overview: (t, links, references) => [casesPart(t, links, references), serialPart(t, links.serial)],
+  linked: (t, links) => [linkedPart(t, links)],
+  matches: (t, links) => [matchesPart(t, links), decisionsPart(t, links)],
+};
+
+/** A page of a person, part by part: of one tab, or of all. */
+const personParts = (t: Words, links: PersonLinks, references: References, tab?: PersonTab): PartShown[] =>
+  personTabs
+    .filter((one) => !tab || one === tab)
+    .flatMap((one) => partsOn[one](t, links, references))
+    .filter((part) => part !== undefined);
+
+/** Who somebody is to the reader: by name, with the part in which they stand where that is one. */
+function headingOf(t: Words, { person: { name, standing } }: PersonLinks): string | undefined {
+  const parts = [...new Set(standing.map(({ part }) => part))];
+  const [part] = parts;
+  return name && part && parts.length === 1 ? t(`people.named.${part}`, { name }) : (name ?? undefined);
+}
+
+/** Whether it is still to be decided of somebody like them whether they are one: whoever is not sure looks again. */
+const isToDecide = ({ decision }: Candidate): boolean => !decision || decision === 'unsure';
+
+/** What tells somebody from another of that name, and what waits to be decided about them. */
+function inSight(t: Words, links: PersonLinks) {
+  const { person, decides } = links;
+  const born = person.records.flatMap(({ facts }) =>
+    facts.filter(({ kind }) => kind === 'date_of_birth').map(({ value }) => value),
+  );
+  const open = decides.length ? candidatesOfPerson(links).filter(isToDecide).length : 0;
+  return [
+    ...[...new Set(born)].filter(isDay).map((day) => ({ text: t('links.person.born', { day: formatDay(day) }) })),
+    ...(open
+      ? [{ text: t('links.person.toDecide', { count: open }), href: tabsOfPerson.href(person.id, 'matches') }]
+      : []),
+  ];
+}
+
+/** One page of a person: who they are, what waits, and the parts of the tab, those with nothing in them folded. */
+export function personPage(t: Words, links: PersonLinks, references: References, tab?: PersonTab) {
+  const parts = personParts(t, links, references, tab);
+  return {
+    heading: headingOf(t, links),
+    caption: links.person.name ? '' : matched(t, 'unnamed'),
+    inSight: inSight(t, links),
+    ...(tab && tab !== 'overview' ? withUnfilled(parts) : { parts, unfilled: [] }),
+  };
+}
 
 /** Who is known of what was typed. */
 export const knownPart = (t: Words, found: readonly Candidate[]): PartShown => ({
