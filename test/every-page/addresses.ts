@@ -566,6 +566,9 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...housing('/advocacy-services?area=dyfed-powys'),
   ],
   '/advocacy-services/:id': ({ advocacy }) => as('isac', 'housing')(`/advocacy-services/${advocacy.service}`),
+  '/advocacy-services/:id/all': ({ advocacy }) => as('isac', 'housing')(`/advocacy-services/${advocacy.service}/all`),
+  '/advocacy-services/:id/history': ({ advocacy }) =>
+    as('isac', 'housing')(`/advocacy-services/${advocacy.service}/history`),
   '/advocacy-services/:id/new': ({ advocacy }) => [
     ...isac(`/advocacy-services/${advocacy.service}/new`, { empty: mainForm }),
     ...housing(`/advocacy-services/${advocacy.service}/new`, { status: 403 }),

@@ -5,6 +5,7 @@ import { idOf } from '../../platform/http/answer.js';
 import { Me } from '../../platform/http/me.js';
 import { hasWords, words, type Words } from '../../platform/messages/messages.js';
 import { page } from '../../platform/pages/pages.js';
+import { tabsOfService } from '../../victims/advocacy/index.js';
 import {
   advocacyTables,
   AdvocacyFiguresReading,
@@ -55,6 +56,7 @@ export class AdvocacyFiguresPages {
     const { quarter, errors } = quarterAsked(query, me);
     const found = await this.figures.read(me, idOf(id), quarter);
     return page(reply.status(errors.length ? 422 : 200), 'oversight/figures/views/advocacy.njk', {
+      tabbed: tabsOfService.tabbed(me, found.agencyId, 'figures'),
       title: t('figures.advocacy.title'),
       section: t('advocacy-services.title'),
       caption: found.agencyName,

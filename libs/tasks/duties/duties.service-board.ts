@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { idOf } from '../../platform/http/answer.js';
 import { Me } from '../../platform/http/me.js';
+import { tabsOfService } from '../../victims/advocacy/index.js';
 import { words } from '../../platform/messages/messages.js';
 import { page } from '../../platform/pages/pages.js';
 import { countsTold } from '../../platform/work/counted.js';
@@ -55,6 +56,9 @@ export class ServiceDutiesPages {
     const asked = Object.entries({ ...chosen, cursor }).filter(([, value]) => value);
     const { name, ...board } = await this.reading.ofService(me, idOf(id), Object.fromEntries(asked));
     const around = { chosen, cursor, forums: [], today: me.today, service: { name, path: serviceBoard(idOf(id)) } };
-    return page(reply, 'tasks/duties/views/board.njk', boardPage(words(), board, around));
+    return page(reply, 'tasks/duties/views/board.njk', {
+      ...boardPage(words(), board, around),
+      tabbed: tabsOfService.tabbed(me, idOf(id), 'duties'),
+    });
   }
 }

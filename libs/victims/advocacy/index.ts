@@ -101,6 +101,7 @@ export { clinicCasesOf, fromClinic } from './advocacy.clinic.js';
 export { advocates } from './advocate.roles.js';
 export { stillOpen } from './advocacy.states.js';
 export { validities, validityOf } from './referral-validity.js';
+export { tabsOfService } from './services/service.tabs.js';
 export { leadsService, worksForService } from './services/service.access.js';
 export { advocatesInvolved, type AdvocateInvolved } from './advocates.involved.js';
 export { referredOutFollowers, type ReferredOut } from './referrals/referred-out.js';

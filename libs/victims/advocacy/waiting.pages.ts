@@ -12,6 +12,7 @@ import { page } from '../../platform/pages/pages.js';
 import { text } from '../../platform/pages/shown.js';
 import { riskSaid, stateTag } from './advocacy.cells.js';
 import { loadTable } from './caseload.cells.js';
+import { tabsOfService } from './services/service.tabs.js';
 import { servicePath } from './services/services.cells.js';
 import { byBand, type WaitedBand } from './waited.rules.js';
 import { WaitingLists, type CaseShown } from './waiting.reading.js';
@@ -59,6 +60,7 @@ export class WaitingPages {
     const t = words();
     const { agency, items, total, medianDays, medianContactDays, caseload } = await this.lists.waiting(me, idOf(id));
     return page(reply, 'victims/advocacy/views/waiting.njk', {
+      tabbed: tabsOfService.tabbed(me, agency.id, 'waiting'),
       title: t('advocacy.waiting.title'),
       section: t('advocacy-services.title'),
       caption: agency.name,

@@ -1,3 +1,4 @@
+import { tabsOfService } from './service.tabs.js';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -50,6 +51,7 @@ export class FundingPages {
     const { agency, streams, items, total } = await this.ends.windDown(me, idOf(id), stream);
     const one = streams.find((each) => each.id === stream);
     return page(reply, 'victims/advocacy/views/cases.njk', {
+      tabbed: tabsOfService.tabbed(me, agency.id, 'wind-down'),
       title: t('advocacy-services.windDown.title'),
       section: t('advocacy-services.title'),
       caption: agency.name,

@@ -1,7 +1,9 @@
 import type { LondonDate } from '../../../kernel/london-date.js';
+import type { Actor } from '../../../platform/access/actor.js';
 import type { Words } from '../../../platform/messages/messages.js';
 import type { PageData } from '../../../platform/pages/pages.js';
 import { momentOf, onDay } from '../../../platform/pages/shown.js';
+import { tabsOfService, type ServiceTab } from './service.tabs.js';
 import {
   offersToday,
   type Served,
@@ -97,8 +99,8 @@ const streamRow = (t: Words, { name, fromOn, toOn, concernedNames }: StreamShown
   { list: concernedNames },
 ];
 
-/** One service: what is in force, its funding, its types of advocate, and all that it ever settled. */
-export function servicePage(t: Words, whole: WholeService, today: LondonDate): PageData {
+/** One page of a service: what is in force, its funding and its types of advocate, or all that it ever settled. */
+export function servicePage(t: Words, whole: WholeService, me: Actor, tab?: ServiceTab): PageData {
   const { agency, settled, streams, types, offers } = whole;
   const now = settled.find(({ standing }) => standing === 'in_force');
   const path = servicePath(agency.id);
@@ -112,19 +114,18 @@ export function servicePage(t: Words, whole: WholeService, today: LondonDate): P
   );
   const risks = ['high', 'medium', 'standard'] as const;
   return {
-    title: t('advocacy-services.of', { service: agency.name }),
+    ...tabsOfService.around(me, { id: agency.id, tab, title: agency.name }),
     section: t('advocacy-services.title'),
     back: '/advocacy-services',
+    isFirst: tab !== 'history',
+    isLast: tab !== 'overview',
     links: agency.mine && { change: `${path}/new`, stream: `${path}/streams/new`, type: `${path}/types/new` },
-    figures: agency.ours && `${path}/figures`,
-    waiting: agency.allocates && `${path}/waiting`,
-    duties: agency.allocates && `${path}/duties`,
-    windDown: agency.allocates && windDownPath(agency.id, null),
+    which: t('advocacy-services.of', { service: agency.name }),
     now: now && recordOf(t, now),
     offers: table(
       'offers',
       ['area', ...risks, 'lastOn'],
-      offersToday(offers, today).map((one) => [
+      offersToday(offers, me.today).map((one) => [
         areaNames.get(one.areaCode) ?? one.areaCode,
         ...risks.map((risk) => t(`areas.questions.offerHigh.options.${one[risk]}`)),
         one.lastOn ? onDay(one.lastOn) : t('areas.settings.open'),

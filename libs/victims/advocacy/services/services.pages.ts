@@ -29,6 +29,8 @@ const settling: Asked = { name: 'settle', form: servicePageForm };
 const adding: Asked = { name: 'stream', form: streamPageForm };
 const naming: Asked = { name: 'type', form: typePageForm };
 
+const serviceView = 'victims/advocacy/views/service.njk';
+
 /** What advocacy services settled of themselves, for everybody to read; whoever leads one settles it. */
 @Controller('advocacy-services')
 export class AdvocacyServicesPages {
@@ -66,8 +68,18 @@ export class AdvocacyServicesPages {
 
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const whole = await this.reading.show(me, idOf(id));
-    return page(reply, 'victims/advocacy/views/service.njk', servicePage(words(), whole, me.today));
+    return page(reply, serviceView, servicePage(words(), await this.reading.show(me, idOf(id)), me, 'overview'));
+  }
+
+  @Get(':id/history')
+  async history(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, serviceView, servicePage(words(), await this.reading.show(me, idOf(id)), me, 'history'));
+  }
+
+  /** What the service settled and its history, on one page. */
+  @Get(':id/all')
+  async all(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    return page(reply, serviceView, servicePage(words(), await this.reading.show(me, idOf(id)), me));
   }
 
   @Get(':id/new')
