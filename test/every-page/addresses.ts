@@ -914,6 +914,10 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('administrator', 'coordinator')(`/forums/${nominations.forumId}`),
     ...coordinator(`/forums/${nominations.elsewhere}?on=2030-01-01`),
   ],
+  '/forums/:id/all': ({ nominations }) => as('administrator', 'coordinator')(`/forums/${nominations.forumId}/all`),
+  '/forums/:id/panel': ({ nominations }) => as('administrator', 'coordinator')(`/forums/${nominations.forumId}/panel`),
+  '/forums/:id/questions': ({ nominations }) => coordinator(`/forums/${nominations.forumId}/questions?on=2030-01-01`),
+  '/forums/:id/history': ({ nominations }) => coordinator(`/forums/${nominations.forumId}/history`),
   '/forums/:id/grants': ({ nominations }) => [
     ...as('administrator', 'coordinator')(`/forums/${nominations.forumId}/grants`),
     ...coordinator(`/forums/${nominations.elsewhere}/grants`),

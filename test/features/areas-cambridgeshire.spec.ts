@@ -186,7 +186,7 @@ describe('E13 (Cambridgeshire): from a project with a grant to business as usual
       sharingAgreement: 'cb-panel-main',
       selection: { rule: 'forum-chooser' },
     });
-    const { text } = await area.page(IDRIS, `/forums/${area.forumId}`);
+    const { text } = await area.page(IDRIS, `/forums/${area.forumId}/all`);
     for (const said of ['Shared by the agencies', 'Cambridgeshire Domestic Abuse Perpetrator Panel'])
       expect(text).toContain(said);
     await area.moved(ADELE, `actions/${actionId}`, 'accept');

@@ -66,10 +66,10 @@ describe('a guest from another force', () => {
 
   it('is asked about and said in words on the pages of the forum', async () => {
     const nora = await panels.pages.as(NORA);
-    expect((await nora.get(`/forums/${panels.forumId}`)).text).toContain('Yes, any other force');
+    expect((await nora.get(`/forums/${panels.forumId}/panel`)).text).toContain('Yes, any other force');
     await settle(null);
     const agreed = 'Only those with a sharing agreement in force that covers this forum';
-    expect((await nora.get(`/forums/${panels.forumId}`)).text).toContain(agreed);
+    expect((await nora.get(`/forums/${panels.forumId}/panel`)).text).toContain(agreed);
     expect((await nora.get(`/forums/${panels.forumId}/change/members`)).text).toContain(agreed);
   });
 });

@@ -64,7 +64,7 @@ describe('F6 (Gloucestershire): ISVAs and the MATAC take part in a forum that st
   it('names them among its members, as its file does, and knows no other words for an agency', async () => {
     const { settings } = await area.read(ADELE, `forums/${area.forumId}/settings`);
     expect(settings.optionalAgencies).toEqual(expect.arrayContaining(['isva', 'matac']));
-    const { text } = await area.page(ADELE, `/forums/${area.forumId}`);
+    const { text } = await area.page(ADELE, `/forums/${area.forumId}/panel`);
     for (const name of ['Independent sexual violence advocacy', 'MATAC']) expect(text).toContain(name);
     const path = `/v1/forums/${area.forumId}/settings`;
     const { version } = await area.read(administrator, `forums/${area.forumId}/settings`);

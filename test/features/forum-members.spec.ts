@@ -88,7 +88,7 @@ describe('F1: an agency that is consulted only', () => {
     for (const words of ['Which agencies does it only consult?', 'Pennine Stalking Advocacy', 'charity_consortium'])
       expect(asked.text).toContain(words);
     expect((await settle('2026-04-27', { consultedOnly: ['charity_consortium', 'du-isac'] })).status).toBe(200);
-    const { text } = await browser.get(`/forums/${area.forumId}?on=2026-04-27`);
+    const { text } = await browser.get(`/forums/${area.forumId}/panel?on=2026-04-27`);
     expect(text).toContain('Pennine Stalking Advocacy');
   });
 
@@ -117,7 +117,7 @@ describe('F1: an agency that is consulted only', () => {
       '/cases',
       '/meetings',
       '/figures',
-      `/forums/${area.forumId}`,
+      `/forums/${area.forumId}/all`,
       `/forums/${area.forumId}/figures`,
     ])
       expect((await browser.get(path)).text).not.toContain(reference);

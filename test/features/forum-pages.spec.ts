@@ -1,3 +1,4 @@
+import { faultsOf, openSignedIn } from '../browser.js';
 import { NORA, openForums } from '../forum-stage.js';
 import type { Clinic } from '../harness.js';
 import { RAVI, SIWAN } from '../people.js';
@@ -70,7 +71,7 @@ describe('the pages of forums', () => {
   });
 
   it('show what is in force and its history to readers, and what to change to its area’s administrator alone', async () => {
-    const seen = await (await pages.as(SIWAN)).get(at('northumbria-nsip'));
+    const seen = await (await pages.as(SIWAN)).get(`${at('northumbria-nsip')}/all`);
     for (const words of ['North Tyneside', 'High only', 'Fourth Tuesday of every month', 'First settings'])
       expect(seen.text).toContain(words);
     expect(seen.text).not.toContain('/change/');
@@ -79,6 +80,45 @@ describe('the pages of forums', () => {
     expect((await (await pages.as(RAVI)).get(at('dyfed-powys-clinic'))).text).toContain('/change/cadence');
     expect((await (await pages.as(RAVI)).get(`${at('dyfed-powys-clinic')}/change/colour`)).status).toBe(404);
   });
+
+  it('are a tab each, under the name of the forum, on the day that is asked for', async () => {
+    const siwan = await pages.as(SIWAN);
+    const here = at('northumbria-nsip');
+    const shown: readonly (readonly [string, string, string])[] = [
+      ['', 'Meetings and times', 'Chair, agencies and quorum'],
+      ['/panel', 'Chair, agencies and quorum', 'Meetings and times'],
+      ['/questions', 'Standard questions and actions', 'Meetings and times'],
+      ['/history', 'First settings', 'Meetings and times'],
+      ['/grants', 'No grant yet', 'Meetings and times'],
+    ];
+    for (const [tab, said, elsewhere] of shown) {
+      const { text } = await siwan.get(`${here}${tab}`);
+      expect(text).toContain(`aria-current="page" href="${here}${tab}"`);
+      expect(/<h1[^>]*>([^<]*)/.exec(text)?.[1]).toContain('Northumbria');
+      expect([tab, text.includes(said), text.includes(elsewhere)]).toEqual([tab, true, false]);
+    }
+    const later = await siwan.get(`${here}/panel?on=2030-01-01`);
+    expect(later.text).toContain('Settings on 1 January 2030');
+    expect(later.text).toContain(`href="${here}/questions?on=2030-01-01"`);
+  });
+
+  it('lead on from the address under which more of the history was', async () => {
+    const answer = await (await pages.as(SIWAN)).get(`${at('northumbria-nsip')}?cursor=20`);
+    expect([answer.status, answer.headers['location']]).toEqual([303, `${at('northumbria-nsip')}/history?cursor=20`]);
+  });
+
+  it('are three screens of 768 pixels at most on the overview, without faults', async () => {
+    const { page, address, close } = await openSignedIn(pages.app, (await pages.as(RAVI)).cookie());
+    try {
+      for (const tab of ['', '/panel', '/questions', '/history']) {
+        await page.goto(`${address}${at('dyfed-powys-clinic')}${tab}`);
+        const { height = Infinity } = (await page.locator('html').boundingBox()) ?? {};
+        expect([tab, height > 3 * 768 ? height : 0, await faultsOf(page)]).toEqual([tab, 0, []]);
+      }
+    } finally {
+      await close();
+    }
+  }, 60_000);
 
   it('change a setting from a day on, after a page that shows it beside what it was', async () => {
     const nora = await pages.as(NORA);
@@ -96,7 +136,7 @@ describe('the pages of forums', () => {
     const done = await nora.post(`${scope}/settle`, shownIn(checked.text));
     expect([done.status, done.headers['location']]).toEqual([303, at('northumbria-nsip')]);
     expect((await settings('northumbria-nsip', '2026-04-01')).districts).toEqual(answers.districts);
-    const shown = await nora.get(at('northumbria-nsip'));
+    const shown = await nora.get(`${at('northumbria-nsip')}/all`);
     for (const words of [
       '1 April 2026: Districts',
       'take effect as they were set',

@@ -32,7 +32,7 @@ describe('F15: the tactic of an action', () => {
     expect((await settings(matac.forumId)).tactics).toEqual(five);
     expect((await settings(await forumOf(matac.clinic))).tactics).toBeUndefined();
     const neville = await matac.pages.as(NEVILLE);
-    const shown = (await neville.get(`/forums/${matac.forumId}`)).text;
+    const shown = (await neville.get(`/forums/${matac.forumId}/questions`)).text;
     expect(shown).toContain('Tactics for actions');
     expect(shown).toContain('Diversion');
   });

@@ -134,7 +134,7 @@ describe('G2: the victim’s view, given by', () => {
     expect((await settle(0)).status).toBe(422);
     expect((await settle(3)).status).toBe(200);
     expect((await area.read(COORDINATOR, `agenda-items/${itemId}`)).attemptsDemanded).toBe(3);
-    const { text } = await (await area.pages.as(RAVI)).get(`/forums/${area.forumId}`);
+    const { text } = await (await area.pages.as(RAVI)).get(`/forums/${area.forumId}/questions`);
     expect(text).toContain('At least 3 attempts logged');
     expect((await decide()).body.errors[0].detail).toContain('log 1 more attempt to ask');
     expect((await settle(null)).status).toBe(200);

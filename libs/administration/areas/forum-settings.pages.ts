@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../../kernel/problem.js';
 import { hasRole, type Actor } from '../../platform/access/actor.js';
 import { idOf } from '../../platform/http/answer.js';
@@ -12,6 +12,7 @@ import { Choices } from '../../platform/things/choices.js';
 import { Work } from '../../platform/work/work.js';
 import { choicesFor } from './forum.choices.js';
 import { Forum } from './forum.entity.js';
+import { forumTabs, tabOfSection, tabsOfForum, type ForumTab } from './forum.tabs.js';
 import { askingPage, checkPage, forumPage, namedHere } from './forum.views.js';
 import { ForumSettingsReading } from './forum-settings.reading.js';
 import { ForumSettingsService } from './forum-settings.service.js';
@@ -22,7 +23,10 @@ import type { Section, Values } from './sections/section.js';
 
 const onDay = form({ on: day({ optional: true }) }, 'areas');
 const since = form({ fromOn: day(), reason: text({ max: 500, optional: true }) }, 'areas');
+const view = 'administration/areas/views/forum.njk';
 const again = 'administration/areas/views/change.njk';
+type Asked = Readonly<Record<string, unknown>>;
+
 interface At {
   readonly id: string;
   readonly section: string;
@@ -47,19 +51,41 @@ export class ForumSettingsPages {
     return page(reply.status(data.errors?.length ? 422 : 200), 'administration/areas/views/forums.njk', data);
   }
 
+  /** The overview. The history stood here before: an address that asks for more of it leads on to its tab. */
   @Get(':id')
-  async show(
+  async show(@Me() me: Actor, @Param('id') id: string, @Query() query: Asked, @Res() reply: FastifyReply) {
+    const { cursor } = query;
+    if (typeof cursor === 'string' && /^\d{1,6}$/.test(cursor))
+      return reply.redirect(`${tabsOfForum.href(idOf(id), 'history')}?cursor=${cursor}`, 303);
+    return page(reply, view, await this.onTab(me, idOf(id), query, 'overview'));
+  }
+
+  /** Everything that the tabs show, on one page. */
+  @Get(':id/all')
+  async all(@Me() me: Actor, @Param('id') id: string, @Query() query: Asked, @Res() reply: FastifyReply) {
+    return page(reply, view, await this.onTab(me, idOf(id), query));
+  }
+
+  @Get(forumTabs.filter((tab) => tab !== 'overview' && tab !== 'grants').map((tab) => `:id/${tab}`))
+  async tab(
     @Me() me: Actor,
     @Param('id') id: string,
-    @Query() query: Record<string, unknown>,
+    @Req() { query, routeOptions }: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
+    return page(reply, view, await this.onTab(me, idOf(id), query as Asked, tabsOfForum.ofRoute(routeOptions.url)));
+  }
+
+  /** One page of a forum. @throws Problem `not-found` */
+  private async onTab(me: Actor, id: string, query: Asked, tab?: ForumTab): Promise<PageData> {
     const on = readForm(onDay, query['on'] === undefined ? {} : { on: query['on'] }).on ?? me.today;
-    const seen = await this.reading.page(me, idOf(id), on);
-    return page(reply, 'administration/areas/views/forum.njk', {
-      ...forumPage(words(), seen, { on, today: me.today, from: query['cursor'] }),
-      ...(hasRole(me, 'system_admin') && { copyHref: `/forums/new?from=${seen.forum.id}` }),
-    });
+    const seen = await this.reading.page(me, id, on);
+    const shown = forumPage(words(), seen, { tab, on, from: query['cursor'] }, me);
+    const isFirst = !tab || tab === 'overview';
+    return {
+      ...shown,
+      ...(isFirst && hasRole(me, 'system_admin') && { copyHref: `/forums/new?from=${seen.forum.id}` }),
+    };
   }
 
   @Get(':id/change/:section')
@@ -105,7 +131,7 @@ export class ForumSettingsPages {
         const { settings, fromOn, reason } = await this.rehearse(me, at, acting.form, body);
         const asked = { version: version ?? 0, fromOn, reason, settings };
         await this.forums.settle(as, idOf(at.id), asked);
-        return `/forums/${idOf(at.id)}`;
+        return tabsOfForum.href(idOf(at.id), tabOfSection(at.section));
       },
     });
   }

@@ -3,7 +3,9 @@ import type { LondonDate } from '../../kernel/london-date.js';
 import type { Form } from '../../platform/http/form.js';
 import { formatDay, formatInstant, formatList, type Words } from '../../platform/messages/messages.js';
 import type { PageData } from '../../platform/pages/pages.js';
+import type { Actor } from '../../platform/access/actor.js';
 import type { Forum } from './forum.entity.js';
+import { tabOfSection, tabsOfForum, type ForumTab } from './forum.tabs.js';
 import { changedSettings } from './forum.changes.js';
 import type { PastSetting } from './forum.past.js';
 import { settingNames, settingRows, wordOr } from './forum.showing.js';
@@ -40,51 +42,72 @@ const pastRow = (t: Words, id: string, one: PastSetting) => [
 const comingLine = (t: Words, one: PastSetting): string =>
   t('areas.pages.comingOn', { day: formatDay(one.fromOn as LondonDate), what: whatChanged(t, one) });
 
-/** One forum: its settings on a day, what is to come, and everything that was settled, by whom and why. */
-export function forumPage(
-  t: Words,
-  { forum, around, settings, past, mayChange }: ForumPage,
-  { on, today, from }: { on: LondonDate; today: LondonDate; from: unknown },
-): PageData {
-  const here = `/forums/${forum.id}`;
+/** Which page of a forum is shown: a tab or all, on which day, and from where the history goes on. */
+interface ForumAsked {
+  readonly tab: ForumTab | undefined;
+  readonly on: LondonDate;
+  readonly from: unknown;
+}
+
+/** Everything that was settled of a forum, by whom and why, a page at a time. */
+function historyOf(t: Words, { forum, past }: ForumPage, from: unknown) {
   const start = Number(/^\d{1,6}$/.exec(typeof from === 'string' ? from : '')?.[0] ?? 0);
-  const area = around.forces.find(({ code }) => code === forum.areaCode)?.name ?? forum.areaCode;
-  const change = (name: string) => `${here}/change/${name}${on > today ? `?on=${on}` : ''}`;
+  const here = tabsOfForum.href(forum.id, 'history');
   return {
-    title: t('areas.pages.one'),
+    caption: t('areas.pages.history'),
+    columns: ['from', 'standing', 'changed', 'reason', 'by', 'at'].map((name) => ({
+      text: t(`areas.columns.${name}`),
+    })),
+    rows: past.slice(start, start + perPage).map((one) => pastRow(t, forum.id, one)),
+    total: past.length,
+    next: past.length > start + perPage ? `${here}?cursor=${start + perPage}` : null,
+    first: start ? here : null,
+  };
+}
+
+/** The settings on a tab as they are on a day, each part with its way to change it. */
+function cardsOf(
+  t: Words,
+  { forum, around, settings, mayChange }: ForumPage,
+  { tab, on }: ForumAsked,
+  today: LondonDate,
+) {
+  const isOpen = mayChange && on >= today;
+  const change = (name: string) => `/forums/${forum.id}/change/${name}${on > today ? `?on=${on}` : ''}`;
+  return (
+    settings &&
+    sections
+      .filter(({ name }) => !tab || tabOfSection(name) === tab)
+      .map((one) => ({
+        title: t(`areas.sections.${one.name}`),
+        rows: settingRows({ t, around }, settings, one.settings),
+        actions: isOpen ? [{ text: t('platform.records.change'), href: change(one.name) }] : [],
+      }))
+  );
+}
+
+/** One page of a forum: its settings on a day, what is to come, or everything that was settled, by whom and why. */
+export function forumPage(t: Words, seen: ForumPage, asked: ForumAsked, me: Actor): PageData {
+  const { forum, around, past } = seen;
+  const { tab, on } = asked;
+  const { today } = me;
+  const area = around.forces.find(({ code }) => code === forum.areaCode)?.name ?? forum.areaCode;
+  const ending = on === today ? '' : `?on=${on}`;
+  return {
+    ...tabsOfForum.around(me, { id: forum.id, tab, title: forum.name, ending }),
     section: t('areas.pages.title'),
-    caption: forum.name,
     back: '/forums',
-    fileHref: `${here}/file`,
-    grantsHref: `${here}/grants`,
-    facts: [
-      { key: t('areas.columns.area'), value: area },
-      { key: t('areas.columns.kind'), value: wordOr(t, 'areas.kinds', forum.kind) },
-    ],
+    facts: [area, wordOr(t, 'areas.kinds', forum.kind)],
+    fileHref: (!tab || tab === 'overview') && `/forums/${forum.id}/file`,
     which: on === today ? t('areas.pages.today') : t('areas.pages.on', { day: formatDay(on) }),
-    todayHref: on === today ? null : here,
-    mayChange: mayChange && on >= today,
+    todayHref: on === today ? null : tabsOfForum.href(forum.id, tab ?? 'overview'),
+    isSettings: tab !== 'history',
     coming: past
       .filter(({ standing }) => standing === 'coming')
       .reverse()
       .map((one) => comingLine(t, one)),
-    cards:
-      settings &&
-      sections.map((one) => ({
-        title: t(`areas.sections.${one.name}`),
-        rows: settingRows({ t, around }, settings, one.settings),
-        actions: mayChange && on >= today ? [{ text: t('platform.records.change'), href: change(one.name) }] : [],
-      })),
-    history: {
-      caption: t('areas.pages.history'),
-      columns: ['from', 'standing', 'changed', 'reason', 'by', 'at'].map((name) => ({
-        text: t(`areas.columns.${name}`),
-      })),
-      rows: past.slice(start, start + perPage).map((one) => pastRow(t, forum.id, one)),
-      total: past.length,
-      next: past.length > start + perPage ? `${here}?cursor=${start + perPage}` : null,
-      first: start ? here : null,
-    },
+    cards: cardsOf(t, seen, asked, today),
+    history: (!tab || tab === 'history') && historyOf(t, seen, asked.from),
   };
 }
 
@@ -100,7 +123,7 @@ export function askingPage(t: Words, forum: Forum, { name }: Section, values: Va
     title: t(`areas.sections.${name}`),
     section: t('areas.pages.title'),
     caption: forum.name,
-    back: `/forums/${forum.id}`,
+    back: tabsOfForum.href(forum.id, tabOfSection(name)),
     action: `/forums/${forum.id}/change/${name}`,
     explain: t(`areas.explain.${name}`),
     groups,
@@ -130,7 +153,7 @@ export function checkPage(t: Words, seen: ToCheck): PageData {
     title: t('areas.pages.check'),
     section: t('areas.pages.title'),
     caption: forum.name,
-    back: `/forums/${forum.id}`,
+    back: tabsOfForum.href(forum.id, tabOfSection(section.name)),
     action: `/forums/${forum.id}/change/${section.name}`,
     form,
     values: body,

@@ -48,6 +48,7 @@ export { AdvocacyOffer, AreaSetting, AreaSettingsService };
 export { settled as settledForAreas, toPostHolders } from './forum.access.js';
 export { inForceOn, standingOn, type SettledStanding } from './area-settings.rules.js';
 export { settleNext } from './settling.js';
+export { tabsOfForum } from './forum.tabs.js';
 export { advocacyAgencies, areasAgreedFor, suggestedAdvocacy, type AdvocacySuggested } from './advocacy.reading.js';
 export { advocacyRoute } from './advocacy.rules.js';
 export { levelOf, offerOn, supports, type Offer } from './offer.rules.js';

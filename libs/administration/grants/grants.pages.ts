@@ -29,7 +29,7 @@ export class ForumGrantsPages {
     return page(
       reply,
       'administration/grants/views/grants.njk',
-      grantsPage(words(), await this.reading.show(me, idOf(id))),
+      grantsPage(words(), await this.reading.show(me, idOf(id)), me),
     );
   }
 

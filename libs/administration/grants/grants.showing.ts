@@ -1,5 +1,7 @@
 import type { LondonDate } from '../../kernel/london-date.js';
 import { formatDay, formatInstant, type Words } from '../../platform/messages/messages.js';
+import type { Actor } from '../../platform/access/actor.js';
+import { tabsOfForum } from '../areas/index.js';
 import type { PageData } from '../../platform/pages/pages.js';
 import type { ForumGrant } from './grant.entity.js';
 import type { GrantShown, GrantsOfForum } from './grants.reading.js';
@@ -63,14 +65,13 @@ const columns = [
 ];
 
 /** What pays for a forum, and all that was ever settled of it: it stays as history once the forum is no project. */
-export function grantsPage(t: Words, found: GrantsOfForum): PageData {
+export function grantsPage(t: Words, found: GrantsOfForum, me: Actor): PageData {
   const { forum, settings, settled, mine, figures } = found;
   const isProject = settings?.status === 'project';
   return {
-    title: t('grants.title'),
+    ...tabsOfForum.around(me, { id: forum.id, tab: 'grants', title: forum.name }),
     section: t('areas.pages.title'),
-    caption: forum.name,
-    back: `/forums/${forum.id}`,
+    back: '/forums',
     change: mine && isProject && `${grantsPath(forum.id)}/new`,
     history: {
       caption: t('areas.settings.history'),
