@@ -14,8 +14,13 @@ export async function linksHome(tx: Tx, t: Words): Promise<HomePart> {
   ]);
   return {
     counts: [
-      { text: t('links.home.alerts'), count: raised, href: '/area-alerts?state=raised', urgent: true },
-      { text: t('links.home.serial'), count: serial, href: '/serial-perpetrators' },
+      {
+        text: t('links.home.alerts', { count: raised }),
+        count: raised,
+        href: '/area-alerts?state=raised',
+        urgent: true,
+      },
+      { text: t('links.home.serial', { count: serial }), count: serial, href: '/serial-perpetrators' },
     ],
   };
 }
