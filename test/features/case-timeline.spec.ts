@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { faultsOf, openSignedIn } from '../browser.js';
 import { grant } from '../../libs/cases/cases/index.js';
 import { openStory } from '../factories.js';
 import type { Clinic } from '../harness.js';
@@ -235,6 +236,28 @@ describe('narrowing it', () => {
     expect(rowsIn(text)).toEqual(whole.slice(1));
     expect(text).toContain(`href="/cases/${caseId}/timeline?kinds=action"`);
   });
+});
+
+describe('the page on a usual screen', () => {
+  it('has its filter folded and its picture in sight, and opens the filter where that narrows it', async () => {
+    const { page, address, close } = await openSignedIn(pages.app, (await pages.as(SIWAN)).cookie());
+    try {
+      const path = `${address}/cases/${caseId}/timeline`;
+      await page.goto(path);
+      const picture = await page.locator('main svg.app-chart').boundingBox();
+      expect((picture?.y ?? Infinity) + (picture?.height ?? 0)).toBeLessThanOrEqual(768);
+      const filter = page.locator('details', { hasText: 'Filters' });
+      expect(await filter.getAttribute('open')).toBeNull();
+      expect(await faultsOf(page)).toEqual([]);
+      await filter.locator('summary').click();
+      await page.getByLabel('Order', { exact: true }).check();
+      await page.getByRole('button', { name: 'Apply filters' }).click();
+      expect(page.url()).toBe(`${path}?kinds=order`);
+      expect(await filter.getAttribute('open')).toBe('');
+    } finally {
+      await close();
+    }
+  }, 60_000);
 });
 
 describe('a case of which little is known', () => {
