@@ -265,3 +265,36 @@ describe('the page', () => {
     expect((await browser.get(path)).text).toContain('You can remind them again from 10 April 2026');
   });
 });
+
+describe('the next panel on the home of who runs it', () => {
+  it('says when it is, how far it is prepared and who is missing, and reminds every silent agency by one press', async () => {
+    const { meetingId, items } = await aMeeting('2026-04-09', 2, ['dp-probation', 'dp-health-west']);
+    await expectedAt(meetingId, HUW, 'dp-ppu', { chairing: true });
+    const [asked] = (await panels.read(RACHEL, `returns?item=${items[0]?.id}`)).items;
+    await panels.moved(RACHEL, `returns/${asked.id}`, 'answer', { result: 'nothing_known' });
+    const browser = await panels.pages.as(SIWAN);
+    const leadOf = async (): Promise<string> =>
+      /<section class="app-lead"[^]*?<\/section>/.exec((await browser.get('/')).text)?.[0].replaceAll(/\s+/g, ' ') ??
+      '';
+    const lead = await leadOf();
+    expect(lead).toMatch(new RegExp(`href="/meetings/${meetingId}">Thursday 9 April 2026, [0-9:]+am, `));
+    expect(lead).toContain('2 cases · 1 of 4 returns in · quorum not met: ');
+    expect(lead).toContain('Probation');
+    expect(lead).not.toMatch(/quorum not met:[^<]*(Police|the chair)/);
+    expect(lead).toContain('Open panel');
+    expect(lead).toContain('Remind 2 agencies');
+    const statements = await fewestStatements(() => browser.get('/'), MOST_OF_A_PAGE);
+    expect(statements).toBeLessThanOrEqual(MOST_OF_A_PAGE);
+    await panels.owner.query('DELETE FROM sent_mail');
+    const pressed = await browser.fill('/', { _back: '/' }, `/meetings/${meetingId}/chase`);
+    expect([pressed.status, pressed.headers['location']]).toEqual([303, '/']);
+    await afterTenMinutes();
+    expect((await chased()).map(({ email }) => email)).toContain(RACHEL);
+    expect(await leadOf()).not.toContain('Remind');
+  });
+
+  it('leads no other home', async () => {
+    for (const email of [RACHEL, STRANGER])
+      expect((await (await panels.pages.as(email)).get('/')).text).not.toContain('app-lead');
+  });
+});

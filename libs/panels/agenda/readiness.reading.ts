@@ -12,7 +12,7 @@ import { AgendaItem, ItemExclusion } from './item.entity.js';
 import { toDiscuss } from './item.states.js';
 import { Attendance } from '../attendance/attendance.entity.js';
 import { Meeting } from '../meetings/meeting.entity.js';
-import { quorumOf, type Stay } from '../attendance/quorum.rules.js';
+import { foreseenQuorum } from '../attendance/foreseen.rules.js';
 import { waitingIn } from './readiness.parts.js';
 import { lacksOf } from './readiness.rules.js';
 import { AgencyReturn } from '../returns/return.entity.js';
@@ -91,23 +91,19 @@ const leavingOf = ({ lists, tx }: Around, item: AgendaItem): string[] => [
   ]),
 ];
 
-/**
- * The quorum as it is to be expected, were everybody who is expected to come. Only such conflicts count as the reader
- * may know of: a quorum that falls short for no reason shown would tell of another.
- */
-function foreseen({ meeting, settings, attendance, staff }: Around, item: AgendaItem, leaving: readonly string[]) {
-  const expected = attendance.filter(({ state }) => state === 'expected' || state === 'present');
-  const stays = expected.map((one): Stay => ({
-    agencyKind: staff.agencies.get(one.agencyId)?.kind ?? '',
-    arrived: meeting.startsAt,
-    chairing: one.chairing || one.staffId === meeting.chairId,
-    guest: one.guest,
-    excludedFrom: leaving.includes(one.staffId) ? [item.id] : [],
-  }));
-  const forum = { coreAgencies: settings.coreAgencies, quorum: settings.quorum };
-  const { quorate, coreMissing, chairPresent } = quorumOf({ item: item.id, started: meeting.startsAt }, stays, forum);
-  return { quorate, coreMissing, chairExpected: chairPresent };
-}
+/** The quorum as it is to be expected. Only such conflicts count as the reader may know of. */
+const foreseen = ({ meeting, settings, attendance, staff }: Around, item: AgendaItem, leaving: readonly string[]) =>
+  foreseenQuorum(
+    {
+      startsAt: meeting.startsAt,
+      chairId: meeting.chairId,
+      forum: { coreAgencies: settings.coreAgencies, quorum: settings.quorum },
+      places: attendance,
+      kindOf: (id) => staff.agencies.get(id)?.kind,
+    },
+    item.id,
+    leaving,
+  );
 
 /** Whether an agency answered, never what: that is for the agency to show. */
 const returnsOf = ({ tx, lists, staff }: Around, itemId: string) =>

@@ -12,6 +12,7 @@ import { awaiting, listedMeetings } from './meetings.reading.js';
 import { minutesDueOn } from '../minutes/index.js';
 import { AgencyReturn, ReturnQuestion } from '../returns/return.entity.js';
 import { dueWith } from '../returns/index.js';
+import { nextPanel, preparedFor } from './next-panel.js';
 
 /** As far ahead as one looks on a home, and as many as one reads there. */
 const daysAhead = 35;
@@ -40,13 +41,16 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
   ]);
   const ids = returns.map(({ id }) => id);
   const minuted = [...toSign, ...toIssue];
-  const [asked, places, dueOn, listed, invited, settings] = await Promise.all([
+  const run = forumsAs(tx.actor, 'coordinator', 'chair');
+  const next = meetings.find(({ forumId }) => run.includes(forumId));
+  const [asked, places, dueOn, listed, invited, settings, prepared] = await Promise.all([
     referencesOf(tx, returns),
     placesOf(tx, returns),
     dueWith(tx, ids),
     listedMeetings(tx, [...meetings, ...minuted]),
     invitedTo(tx, meetings),
     minuted.length ? settingsOfForums(tx, [...new Set(minuted.map(({ forumId }) => forumId))]) : undefined,
+    next && preparedFor(tx, next),
   ]);
   const planned = listed.slice(0, meetings.length);
   const minutesDue = minuted.map((one) => {
@@ -55,8 +59,6 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
   });
   const asks = new Map(invited.map((one) => [one.meetingId, one]));
   const runs = hasRole(tx.actor, 'coordinator', 'chair');
-  const run = forumsAs(tx.actor, 'coordinator', 'chair');
-  const next = planned.find(({ forumId }) => run.includes(words(forumId)));
   const items = [
     ...waiting.map((one) => urgentItem(t, one, today)),
     ...returns.map((one) =>
@@ -67,7 +69,7 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
     ),
     ...planned.map((one) => {
       const item = invitedItem(t, meetingItem(t, one, runs), asks.get(words(one['id'])));
-      return one === next ? nextItem(t, item, one) : item;
+      return next && prepared && one['id'] === next.id ? nextPanel(t, item, next, prepared) : item;
     }),
     ...listed.slice(meetings.length).map((one, index) => minutesItem(t, one, minutesDue[index] ?? today)),
   ];
@@ -159,13 +161,6 @@ const meetingItem = (t: Words, meeting: Record<string, unknown>, runsPanels: boo
   doing: [],
   agencyId: null,
 });
-
-/** The next panel that they run stands first, and is opened by one press. */
-const nextItem = (t: Words, item: HomeItem, { id, state }: Record<string, unknown>): HomeItem => {
-  const at = `/meetings/${words(id)}`;
-  const ends = state === 'in_session' ? [{ label: t('panels.home.conclude'), href: `${at}/minutes` }] : [];
-  return { ...item, doing: [{ label: t('panels.home.open'), href: at }, ...ends, ...item.doing], leads: 'panel' };
-};
 
 /** Minutes that wait for their signature or their issue: the page on which both are done. */
 function minutesItem(t: Words, meeting: Record<string, unknown>, dueOn: LondonDate): HomeItem {

@@ -15,6 +15,8 @@ export interface Act {
   readonly href: string;
   /** Of a move that is made by the press, without its page (decision 252): the version that was seen. */
   readonly version?: number;
+  /** The page to which such a press leads on, where that is not the thing's own. */
+  readonly back?: string;
   /** Which thing it is, for those who hear the button alone. */
   readonly hidden?: string;
   readonly main?: boolean;
@@ -42,6 +44,8 @@ export interface HomeItem {
   readonly state: Tag;
   /** What can be done at once; each makes a move, or leads to its page. */
   readonly doing: readonly Act[];
+  /** What more is said of what stands first on a home, each in few words. */
+  readonly facts?: readonly string[];
   /** The agency for which they would act: the post stands beside the button. */
   readonly agencyId: string | null;
   /** The heading under which it stands before all that is due, where it is what the role is there for. */

@@ -44,7 +44,9 @@ const wordsFor = (thing: Thing, name: string): string =>
 
 /** The page from which a move was pressed or asked for, if it says so. */
 const backTo = (given: unknown): string | undefined =>
-  typeof given === 'string' && /^\/[a-z-]+\/[0-9a-f-]{36}(\/[a-z]+)?(\?show=[a-z]+)?$/.test(given) ? given : undefined;
+  typeof given === 'string' && (given === HOME || /^\/[a-z-]+\/[0-9a-f-]{36}(\/[a-z]+)?(\?show=[a-z]+)?$/.test(given))
+    ? given
+    : undefined;
 
 export interface MoveButton {
   readonly name: string;
