@@ -3,7 +3,7 @@ import { Agency } from '../../libs/administration/agencies/index.js';
 import { namesOf, namesSaid, type CaseNames } from '../../libs/cases/people/index.js';
 import { domains } from '../../libs/domains.js';
 import { addDays, type LondonDate } from '../../libs/kernel/london-date.js';
-import type { Actor } from '../../libs/platform/access/actor.js';
+import { hasRole, type Actor } from '../../libs/platform/access/actor.js';
 import {
   dueTag,
   homeLeads,
@@ -13,7 +13,9 @@ import {
   type HomePart,
   type Tag,
 } from '../../libs/platform/home/home.js';
+import { lastOpened } from '../../libs/platform/home/recent.js';
 import { formatDay, words, type Words } from '../../libs/platform/messages/messages.js';
+import { nameCases } from '../../libs/platform/naming/name-cases.js';
 import { countedText } from '../../libs/platform/pages/tab-text.js';
 import { Work } from '../../libs/platform/work/work.js';
 import { waitingOf } from './kept-posts.js';
@@ -45,7 +47,19 @@ export interface Home {
   readonly acts: NonNullable<HomePart['acts']>;
   /** As far as they are counted, with the number as it is said. */
   readonly counts: readonly (HomeCount & { readonly number: string })[];
+  /** What they opened last and still see, the latest first. */
+  readonly recent: readonly Recent[];
 }
+
+/** A case, or a victim of an advocate, under the names that the reader sees; under its reference where there is none. */
+interface Recent {
+  readonly href: string;
+  readonly names: string | undefined;
+  readonly reference: string | undefined;
+}
+
+/** As many as are told of what was opened last. */
+const MOST_RECENT = 5;
 
 const groupNames = ['late', 'today', 'week', 'later', 'undated'] as const;
 
@@ -67,12 +81,13 @@ export class HomeReading {
   of(me: Actor): Promise<Home> {
     const t = words();
     return this.work.as(me, async (tx) => {
-      const [kept, agencies, ...parts] = await Promise.all([
+      const [kept, agencies, opened, ...parts] = await Promise.all([
         waitingOf(tx),
         tx
           .rows(Agency)
           .where({ id: { $in: [...new Set(me.posts.map(({ agencyId }) => agencyId))] } })
           .all(),
+        lastOpened(tx),
         ...domains.flatMap(({ home }) => (home ? [home(tx, t)] : [])),
       ]);
       const agencyNames = new Map(agencies.map(({ id, name }) => [id, name]));
@@ -81,7 +96,8 @@ export class HomeReading {
       const said = counts.map((one) => ({ ...one, number: countedText(t, one.count) }));
       tx.note('list', 'Home', { count: items.length });
       const all = [...items, ...parts.flatMap(({ waiting = [], changed = [] }) => [...waiting, ...changed])];
-      const caseNames = await namesOf(tx, [...new Set(all.flatMap(({ caseId }) => caseId ?? []))]);
+      const caseIds = [...new Set(all.flatMap(({ caseId }) => caseId ?? []))];
+      const [caseNames] = await Promise.all([namesOf(tx, caseIds), nameCases(tx, [...caseIds, ...opened])]);
       const lined = (some: readonly HomeItem[]) => some.map((item) => lineOf(t, item, { me, agencyNames, caseNames }));
       const lines = together(lined(items));
       const isDue = lines.filter(({ leads }) => !leads);
@@ -101,9 +117,20 @@ export class HomeReading {
         hasToDo: counts.length > 0 || items.some(({ doing }) => doing.length > 0),
         groups: groups.filter((group) => group.lines.length),
         counts: said,
+        recent: stillSeen(me, opened),
       };
     });
   }
+}
+
+/** Those of what was opened that have a page for the person now, as they have been named for this request. */
+function stillSeen(me: Actor, opened: readonly string[]): Recent[] {
+  const { naming } = me.request;
+  const found = opened.flatMap((id): Recent[] => {
+    const { href, reference } = naming?.of(id) ?? {};
+    return href ? [{ href, reference, names: naming?.said(id, hasRole(me, 'isac', 'idva')) }] : [];
+  });
+  return found.slice(0, MOST_RECENT);
 }
 
 /** Several of one kind for one person are one line, in the place of the first of them; each is in it, with what can be done. */

@@ -24,6 +24,14 @@ test('B1: a victim who comes by themselves has a case without a crime and withou
   expect((await stage.page(LLEUCU, `/advocacy-cases/${id}/contacts`)).text).toContain('07700 900461');
 });
 
+test('her home lists the victim whose case she opened last, the victim first', async () => {
+  await stage.page(LLEUCU, `/advocacy-cases/${id}`);
+  const { text } = await stage.page(LLEUCU, '/');
+  expect(text).toMatch(
+    new RegExp(`Recently opened<[^]*href="/advocacy-cases/${id}" translate="no">Gwenno Talfryn .victim.`),
+  );
+});
+
 test.each([OWAIN, SIWAN, RAVI, ALASTAIR, FRANCES])('B1: to %s there is no such case', async (email) => {
   expect(await stage.status(email, `advocacy-cases/${id}`)).toBe(404);
   expect((await stage.read(email, 'advocacy-cases')).total).toBe(0);

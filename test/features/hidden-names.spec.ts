@@ -70,6 +70,9 @@ describe('names that are hidden', () => {
       expect([path, names.test(await page(coordinator, path))]).toEqual([path, true]);
     await press(coordinator, 'hide');
     for (const path of shown()) expect([path, names.exec(await page(coordinator, path))]).toEqual([path, null]);
+    expect(await page(coordinator, '/')).toMatch(
+      new RegExp(`Recently opened[^]*${initials.replaceAll(/[()]/g, '.')}</a>`),
+    );
     const text = await page(coordinator, `/actions/${action}`);
     expect(text).toContain(`${initials}, ${reference}</a>`);
     expect(text).toContain('Visit Z V at work; Q waits for her there');

@@ -164,6 +164,29 @@ describe('a home', () => {
     expect(line).toMatch(/data-names|translate="no"/);
   });
 
+  it('lists the five cases that a person opened last, the latest first and by name, as long as they see them', async () => {
+    const who = await pages.as(mererid);
+    const opened: string[] = [];
+    for (let times = 0; times < 6; times += 1) {
+      const id = await aCase();
+      opened.unshift(id);
+      expect((await who.get(`/cases/${id}`)).status).toBe(200);
+    }
+    const recentOf = async (email: string): Promise<string> =>
+      /<h2[^>]*>Recently opened<[^]*?<\/ul>/.exec(await homeOf(email))?.[0] ?? '';
+    const hrefsIn = (html: string) => [...html.matchAll(/href="\/cases\/([^"]+)"/g)].map(([, id]) => id);
+    const recent = await recentOf(mererid);
+    expect(hrefsIn(recent)).toEqual(opened.slice(0, 5));
+    expect(recent).toMatch(/translate="no">[^<]+\(perpetrator\), [^<]+\(victim\)<\/a> <span class="app-reference">C-/);
+    expect(hrefsIn(await recentOf(medi))).not.toContain(opened[0]);
+    const { rows } = await clinic.owner.query<{ id: string }>('SELECT id FROM staff WHERE email = $1', [mererid]);
+    const siwan = await clinic.as('siwan.gwynne@dp-coord.example');
+    const { version } = (await siwan.get(`/v1/cases/${opened[0]}`).expect(200)).body as { version: number };
+    const barred = { version, staffId: rows[0]?.id, relation: 'neighbour' };
+    await siwan.post(`/v1/cases/${opened[0]}/bar`).send(barred).expect(200);
+    expect(hrefsIn(await recentOf(mererid))).toEqual(opened.slice(1, 6));
+  });
+
   it('counts minutes that wait, and opens exactly the panels that it counted', async () => {
     const forumId = await forumOf(clinic);
     await clinic.owner.query(
