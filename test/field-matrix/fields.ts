@@ -610,7 +610,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   `,
   'GET /v1/area-settings': `
     items[]{id areaCode number fromOn glassHours exportDays officerUpdateDays
-    advocacyDa{agencyId agencyName contact} advocacyOther{agencyId agencyName contact} guidance{href text} settledBy settledByName settledAt} total
+    advocacyDa{agencyId agencyName contact} advocacyOther{agencyId agencyName contact} outOfHours guidance{href text} settledBy settledByName settledAt} total
   `,
   'GET /v1/mappa-forms': `
     items[]{id areaCode number fromOn formName source settings{prescreen full categories[]{category needs months levels}} settledBy settledAt

@@ -38,6 +38,7 @@ const settled = (agencyId: string | undefined) => ({
   glassHours: 3,
   advocacyDa: { agencyId, contact: 'The duty desk' },
   advocacyOther: { agencyId, contact: 'The duty desk' },
+  outOfHours: 'Force Control Room, 101',
   guidance: { href: 'https://intranet.dyfed-powys.example/stalking', text: 'How reports are joined' },
 });
 

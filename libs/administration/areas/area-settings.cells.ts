@@ -62,6 +62,7 @@ export const valuesOf = (now: SettledShown | undefined): Record<string, unknown>
   advocacyDaContact: now?.advocacyDa?.contact ?? '',
   advocacyOtherAgencyId: now?.advocacyOther?.agencyId ?? '',
   advocacyOtherContact: now?.advocacyOther?.contact ?? '',
+  outOfHours: now?.outOfHours ?? '',
   guidanceHref: now?.guidance?.href ?? '',
   guidanceText: now?.guidance?.text ?? '',
 });
@@ -82,6 +83,7 @@ export const summaryOf = (t: Words, now: SettledShown | undefined): { key: strin
     { key: t('areas.settings.columns.exportDays'), value: files },
     { key: t('areas.settings.columns.officerUpdateDays'), value: officer },
     { key: t('areas.settings.columns.advocacy'), value: advocacyOf(t, now) },
+    { key: t('areas.settings.columns.outOfHours'), value: now?.outOfHours ?? t('areas.settings.noOutOfHours') },
     { key: t('areas.settings.columns.guidance'), value: guidanceOf(t, now) },
   ];
 };
@@ -100,6 +102,7 @@ export const settledRow = (
   lastDayOf(t, one),
   ...lengthsOf(t, one),
   advocacyOf(t, one),
+  one.outOfHours ?? '',
   guidanceOf(t, one),
   whoOf(t, one),
   formatInstant(one.settledAt),

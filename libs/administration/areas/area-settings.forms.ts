@@ -13,6 +13,7 @@ export const areaSettingForm = form(
     advocacyDaContact: text({ max: 120, optional: true }),
     advocacyOtherAgencyId: pick({ from: 'areas.advocacy', optional: true }),
     advocacyOtherContact: text({ max: 120, optional: true }),
+    outOfHours: text({ max: 120, optional: true }),
     guidanceHref: text({ max: 300, optional: true }),
     guidanceText: text({ max: 120, optional: true }),
     /** The number of what the area settled last, as it was seen; 0 where it has settled nothing. */
@@ -31,6 +32,7 @@ export const areaSettingPageForm = part(areaSettingForm, [
   'advocacyDaContact',
   'advocacyOtherAgencyId',
   'advocacyOtherContact',
+  'outOfHours',
   'guidanceHref',
   'guidanceText',
 ]);

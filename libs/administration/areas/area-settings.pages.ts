@@ -61,6 +61,7 @@ export class AreaSettingsPages {
       'exportDays',
       'officerUpdateDays',
       'advocacy',
+      'outOfHours',
       'guidance',
       'who',
       'at',

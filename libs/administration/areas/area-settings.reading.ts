@@ -35,6 +35,8 @@ export interface SettledShown {
   /** null: nothing is settled about advocacy. */
   readonly advocacyDa: AdvocacyShown | null;
   readonly advocacyOther: AdvocacyShown | null;
+  /** null: no one is named. */
+  readonly outOfHours: string | null;
   /** null: there is none. */
   readonly guidance: Guidance | null;
   readonly settledBy: string;
@@ -157,6 +159,7 @@ function settledShown(settings: AreaSettings, names: ReadonlyMap<string, string>
     officerUpdateDays = null,
     advocacyDa,
     advocacyOther,
+    outOfHours = null,
     guidance = null,
   } = settings;
   const service = (one: AreaSettings['advocacyDa']): AdvocacyShown | null =>
@@ -167,6 +170,7 @@ function settledShown(settings: AreaSettings, names: ReadonlyMap<string, string>
     officerUpdateDays,
     advocacyDa: service(advocacyDa),
     advocacyOther: service(advocacyOther),
+    outOfHours,
     guidance,
   };
 }

@@ -46,7 +46,7 @@ export class AreaSettingsService {
 
 /** What was settled, of the answers as they were given. @throws Problem `invalid-input` for whom to ask for at no service */
 function settingsIn(given: z.output<typeof areaSettingForm>): AreaSettings {
-  const { glassHours, exportDays, officerUpdateDays } = given;
+  const { glassHours, exportDays, officerUpdateDays, outOfHours } = given;
   const { advocacyDaAgencyId, advocacyDaContact, advocacyOtherAgencyId, advocacyOtherContact } = given;
   const service = (field: string, agencyId?: string, contact?: string) => {
     if (contact && !agencyId) throw invalid({ field, message: 'areas.errors.advocacy' });
@@ -60,6 +60,7 @@ function settingsIn(given: z.output<typeof areaSettingForm>): AreaSettings {
     officerUpdateDays,
     advocacyDa,
     advocacyOther,
+    outOfHours,
     guidance: guidanceIn(given),
   });
 }

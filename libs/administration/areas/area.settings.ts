@@ -19,6 +19,8 @@ export const areaSettings = z.object({
   advocacyDa: service.optional(),
   /** The same for all other stalking. */
   advocacyOther: service.optional(),
+  /** Whom people who work on a case ring out of hours, in words; see `outOfHoursFor`. */
+  outOfHours: z.string().optional(),
   /** Where whoever enters a report finds how reports are joined; see `guidanceFor`. */
   guidance: z.object({ href: z.string().refine(isGuidanceAddress), text: z.string() }).optional(),
 });

@@ -57,6 +57,7 @@ export { areaSettings, areaSettingsOf, settledIn, type AreaSettings } from './ar
 export { meetingDays, meetingDaysBy, nextMeetingDay, nextMeetingDays, type Cadence } from './forum.rules.js';
 export { changedSettings } from './forum.changes.js';
 export { guidanceFor, type Guidance } from './guidance.js';
+export { outOfHoursFor } from './out-of-hours.js';
 export { hasEnded, hears, listWithout, sentUpBy, type ListName } from './intake.rules.js';
 export { guestsSaid, takesMembersFrom } from './members.rules.js';
 export { countedQuestions, forumInFile, tactics, type ForumSettings } from './forum.settings.js';

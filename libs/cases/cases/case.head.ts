@@ -1,3 +1,4 @@
+import { outOfHoursFor } from '../../administration/areas/index.js';
 import { isDay, londonDay, type LondonDate } from '../../kernel/london-date.js';
 import { formatDay, type Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
@@ -15,6 +16,8 @@ export interface CaseHead {
   readonly state: { readonly text: string; readonly colour: string };
   readonly restricted: boolean;
   readonly inSight: readonly string[];
+  /** Whom to ring in danger, and out of hours where the reader's area named someone. */
+  readonly danger: readonly string[];
   readonly warnings: readonly CaseWarning[];
 }
 
@@ -22,21 +25,30 @@ interface Around {
   readonly today: LondonDate;
   /** What rooms warn of. */
   readonly warnings: readonly CaseWarning[];
+  /** Whom the reader rings out of hours. */
+  readonly outOfHours: readonly string[];
   readonly people: Pick<CaseRead, 'standing' | 'facts'>;
 }
 
+/** Whom to ring in danger, in sentences. @param outOfHours whom the reader rings out of hours, as `outOfHoursFor` gives it */
+export const dangerSaid = (t: Words, outOfHours: readonly string[]): string[] => [
+  t('cases.page.danger'),
+  ...(outOfHours.length ? [t('cases.page.outOfHours', { who: outOfHours.join(', ') })] : []),
+];
+
 /** What is in sight of a case that was read as its reader sees it. */
-export const headOf = (t: Words, settled: CaseFile, { today, warnings, people }: Around): CaseHead => ({
+export const headOf = (t: Words, settled: CaseFile, { today, warnings, outOfHours, people }: Around): CaseHead => ({
   state: stateTag(t, settled),
   restricted: settled.restricted,
   inSight: [...inSight(t, settled), ...perpetratorIs(t, people)],
+  danger: dangerSaid(t, outOfHours),
   warnings: inOrder([...warnings, ...reviewOverdue(t, settled, today)]),
 });
 
 /** The same, read for a page that shows nothing else of the case itself. @param row the case as the door gave it */
 export async function readHead(tx: Tx, t: Words, row: CaseFile): Promise<CaseHead> {
   const { id: caseId } = row;
-  const [{ concerns, ...people }, [found = row], told, warnings] = await Promise.all([
+  const [{ concerns, ...people }, [found = row], told, warnings, outOfHours] = await Promise.all([
     tx.together({
       concerns: concernsOf(tx, [caseId]),
       standing: tx.rows(CasePerson).where({ caseId, part: 'perpetrator' }),
@@ -45,9 +57,10 @@ export async function readHead(tx: Tx, t: Words, row: CaseFile): Promise<CaseHea
     asHandedOver(tx, [row]),
     presenceOnly(tx, [row.id]),
     warningsOf(tx, row, t),
+    outOfHoursFor(tx),
   ]);
   const settled = told.has(row.id) ? { ...found, ...beyondPresence } : asSeen(found, concerns);
-  return headOf(t, settled, { today: tx.actor.today, warnings, people });
+  return headOf(t, settled, { today: tx.actor.today, warnings, outOfHours, people });
 }
 
 /** How concerned the panel is, and when it looks again. */

@@ -1,3 +1,4 @@
+import { outOfHoursFor } from '../../administration/areas/index.js';
 import { londonDate } from '../../kernel/london-date.js';
 import { formatDay, words, type Words } from '../../platform/messages/messages.js';
 import type { CaseEvents } from '../../platform/pages/case-event.js';
@@ -112,12 +113,13 @@ async function shownWith(tx: Tx, found: CaseFile, { parts, victims }: Pick<CaseP
 }
 
 async function ownShown(tx: Tx, t: Words, row: CaseFile) {
-  const [all, places, [found = row], told, warnings] = await Promise.all([
+  const [all, places, [found = row], told, warnings, outOfHours] = await Promise.all([
     readCase(tx, row.id),
     placeNames(tx),
     asHandedOver(tx, [row]),
     presenceOnly(tx, [row.id]),
     warningsOf(tx, row, t),
+    outOfHoursFor(tx),
   ]);
   const isMore = !told.has(row.id);
   const read = isMore ? all : { ...all, concerns: [] };
@@ -135,7 +137,7 @@ async function ownShown(tx: Tx, t: Words, row: CaseFile) {
     section: t('cases.title'),
     caption: heading ? found.reference : '',
     breadcrumbs: [{ href: '/cases', text: t('cases.title') }, { text: title }],
-    ...headOf(t, settled, { today: tx.actor.today, warnings, people: read }),
+    ...headOf(t, settled, { today: tx.actor.today, warnings, outOfHours, people: read }),
     standsIn: read.forums.length,
     summary: summaryRows(t, settled, read, places),
     perpetrator,

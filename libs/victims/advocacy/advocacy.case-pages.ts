@@ -55,7 +55,7 @@ export class AdvocacyCasePages {
     const { shown, beside } = await this.things.showWith(me, advocacyThing, id, (tx, row) =>
       partsOf(tx, t, row as AdvocacyCase, { tab, parts: this.parts.advocacy }),
     );
-    const { warnings, safely, acts, ...more } = beside;
+    const { warnings, outOfHours, safely, acts, ...more } = beside;
     const isFirst = !tab || tab === 'overview';
     return {
       ...more,
@@ -63,7 +63,7 @@ export class AdvocacyCasePages {
       section: t('advocacy-cases.title'),
       caption: text(shown['reference']),
       back: '/advocacy-cases',
-      head: headOf(t, shown, warnings),
+      head: headOf(t, shown, { warnings, outOfHours }),
       record: isFirst && recordOf(t, shown, safely),
       duty: dutyHref('advocacy-cases', id),
       moves: moveButtons(t, advocacyThing, id, shown['moves'] as string[]),

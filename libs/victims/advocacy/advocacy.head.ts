@@ -1,4 +1,11 @@
-import { advocacyWarnings, inOrder, whoseCase, type CaseHead, type CaseWarning } from '../../cases/cases/index.js';
+import {
+  advocacyWarnings,
+  dangerSaid,
+  inOrder,
+  whoseCase,
+  type CaseHead,
+  type CaseWarning,
+} from '../../cases/cases/index.js';
 import { londonDay } from '../../kernel/london-date.js';
 import type { Tag } from '../../platform/home/home.js';
 import type { Words } from '../../platform/messages/messages.js';
@@ -43,8 +50,14 @@ export async function lateIn(tx: Tx, t: Words, row: AdvocacyCase): Promise<CaseW
   return inOrder([...own, ...told.flat()]);
 }
 
-/** What stands above the tabs of an advocate's own case. @param shown the case as its thing shows it */
-export function headOf(t: Words, shown: Shown, warnings: readonly CaseWarning[]): AdvocacyHead {
+/** What is read beside the case itself: what is late in it, and whom its reader rings out of hours. */
+interface Beside {
+  readonly warnings: readonly CaseWarning[];
+  readonly outOfHours: readonly string[];
+}
+
+/** What is above the tabs of an advocate's own case. @param shown the case as its thing shows it */
+export function headOf(t: Words, shown: Shown, { warnings, outOfHours }: Beside): AdvocacyHead {
   const lead = text(shown['leadName']);
   return {
     kind: whoseCase(t, 'service'),
@@ -55,6 +68,7 @@ export function headOf(t: Words, shown: Shown, warnings: readonly CaseWarning[])
       lead ? t('advocacy.head.lead', { name: lead }) : t('advocacy.head.noLead'),
       ...owed(shown as unknown as Clocked).map(({ name, day }) => t(`advocacy.head.${name}`, { day: onDay(day) })),
     ],
+    danger: dangerSaid(t, outOfHours),
     warnings,
   };
 }

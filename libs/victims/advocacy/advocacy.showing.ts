@@ -1,3 +1,4 @@
+import { outOfHoursFor } from '../../administration/areas/index.js';
 import {
   contactInShort,
   readCase,
@@ -54,18 +55,20 @@ function placed(t: Words, caseId: string, tab: AdvocacyTab | undefined, shown: r
 export async function partsOf(tx: Tx, t: Words, row: AdvocacyCase, { tab, parts }: AdvocacyPage) {
   const { id } = row;
   const reading = readCase(tx, id);
-  const [read, team, shown, warnings, clinic] = await Promise.all([
+  const [read, team, shown, warnings, clinic, outOfHours] = await Promise.all([
     reading,
     isOn(tab, 'access') ? reading.then((found) => teamRows(tx, t, found.team)) : [],
     readPlaced(tx, t, id, tab ? partsOn(parts, tab) : parts),
     lateIn(tx, t, row),
     isOn(tab, 'overview', 'updates') ? decidedInClinic(tx, t, id) : [],
+    outOfHoursFor(tx),
   ]);
   const victim = victimRows(t, read, new Map());
   const safely = read.contacts.map((one) => contactInShort(t, one)).filter(Boolean);
   return {
     heading: namesSaid(t, tx.actor, namesFrom(read).get(id) ?? {}) || undefined,
     warnings,
+    outOfHours,
     clinic,
     victim: isOn(tab, 'overview') && victim.who,
     safely: safely.length
