@@ -107,7 +107,9 @@ export async function move(page: Page, name: string | RegExp, answers: Answers =
 }
 
 const labelled = (label: string): RegExp =>
-  new RegExp(`^\\s*${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\(optional\\))?\\s*$`);
+  new RegExp(
+    `^\\s*${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\((optional|needed before the panel)\\))?\\s*$`,
+  );
 
 /** Answers one question by its label: types, chooses what contains the words, ticks, or fills the boxes of a date. */
 async function answer(page: Page, label: string, value: string | readonly string[]): Promise<void> {
