@@ -168,15 +168,13 @@ export class Hand {
     this.#did('answers');
   }
 
-  /** Of boxes that are ticked already, leaves those that have one of these words as they are and unticks the others. */
-  async keepTicked(label, words) {
+  /** Ticks the boxes of a question that have these words; those that are ticked already are no answer. */
+  async tickIn(label, words) {
     const group = this.#main.getByRole('group', { name: whole(label) }).first();
-    for (const one of words)
-      await this.#found([group.getByRole('checkbox', { name: one, checked: true })], one, `ticked box “${one}”`);
-    for (const box of await group.getByRole('checkbox', { checked: true }).all()) {
-      const said = await box.evaluate((one) => one.labels?.[0]?.textContent ?? '');
-      if (words.some((one) => said.includes(one))) continue;
-      await box.uncheck();
+    for (const one of words) {
+      const box = await this.#found([group.getByRole('checkbox', { name: one })], one, `box “${one}”`);
+      if (await box.isChecked()) continue;
+      await box.check();
       this.#did('answers');
     }
   }

@@ -21,7 +21,7 @@ export const ofPanels = [
       await hand.home();
       await hand.enter('Panels');
       await planNext(hand);
-      await hand.keepTicked('Add cases', ['Yates', 'Attwell']);
+      await hand.tickIn('Add cases', ['Yates', 'Attwell']);
       await hand.press('Add these cases');
       await hand.sees('2 cases added to the agenda');
       await hand.make('Lock and publish the agenda');
