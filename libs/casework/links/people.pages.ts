@@ -83,13 +83,14 @@ export class PeoplePages {
   /** The page of a tab, or of all of them. @throws Problem `not-found` for somebody of whom one sees no case */
   private onTab(me: Actor, id: string, tab?: PersonTab): Promise<PageData> {
     const t = words();
-    const title = t('links.person.title');
     return this.work.as(me, async (tx) => {
       const links = await this.links.showIn(tx, id);
+      const shown = personPage(t, links, await referencesOf(tx, links), tab);
+      const { title } = shown;
       return {
-        ...personPage(t, links, await referencesOf(tx, links), tab),
+        ...shown,
         ...tabsOfPerson.around(me, { id: links.person.id, tab, title }),
-        section: title,
+        section: t('links.person.title'),
       };
     });
   }

@@ -200,10 +200,17 @@ function inSight(t: Words, links: PersonLinks) {
   ];
 }
 
+/** A person has no reference: the title of the window has that of the first case in which the reader sees them. */
+function titleOf(t: Words, { person: { records } }: PersonLinks, references: References): string {
+  const reference = records.map(({ caseId }) => references.get(caseId)).find(Boolean);
+  return reference ? t('links.person.titleOf', { reference }) : t('links.person.title');
+}
+
 /** One page of a person: who they are, what waits, and the parts of the tab, those with nothing in them folded. */
 export function personPage(t: Words, links: PersonLinks, references: References, tab?: PersonTab) {
   const parts = personParts(t, links, references, tab);
   return {
+    title: titleOf(t, links, references),
     heading: headingOf(t, links),
     caption: links.person.name ? '' : matched(t, 'unnamed'),
     inSight: inSight(t, links),
