@@ -83,6 +83,7 @@ describe('the pages of an advocate’s own case', () => {
       expect(text).toMatch(/<h1[^>]*>[^<]*Gwenno Talfryn/);
       expect(text).toContain('Service’s own case');
       expect(text).toContain('Lead advocate Lleucu Nantlais');
+      expect(titleOf(text)).toMatch(/^Victim’s case V-\w{3}-\w{4}/);
       expect(titleOf(text)).not.toMatch(/Gwenno|Talfryn/);
       if (tab !== '/all') expect(text).toContain(`aria-current="page" href="/advocacy-cases/${caseId}${tab}"`);
     }
@@ -107,6 +108,26 @@ describe('the pages of an advocate’s own case', () => {
     const text = await textOf('', { of: undecided });
     expect(text).toContain(`/advocacy-cases/${undecided}/offer`);
     expect(text).not.toContain(`/victim-contacts/new?case=${undecided}" role="button"`);
+  });
+
+  it('have no rare act in sight once it is allocated', async () => {
+    for (const tab of ['', '/risk', '/contacts']) {
+      const [bar = ''] = /<div class="app-actions[^]*?<details/.exec(await textOf(tab)) ?? [];
+      expect([tab, bar === '', /\/(transfer|close)"/.test(bar)]).toEqual([tab, false, false]);
+    }
+    expect(await textOf('/contacts')).toMatch(
+      new RegExp(`<a href="/victim-contacts/new\\?case=${caseId}"[^>]*class="govuk-button"`),
+    );
+  });
+
+  it('show a few of many that may be the same victim’s, and lead on to the others', async () => {
+    for (const surname of ['Afon', 'Bryn', 'Cwm']) await stage.referred({ surname });
+    const shown = async (tab: string) =>
+      new Set((await textOf(tab, { of: undecided })).match(/href="\/advocacy-cases\/[0-9a-f-]{36}"/g)).size - 1;
+    const text = await textOf('', { of: undecided });
+    expect(text).toMatch(/href="[^"]*\/all">Possible earlier referrals: show all \d/);
+    expect(await shown('')).toBe(3);
+    expect(await shown('/all')).toBeGreaterThan(3);
   });
 
   it('fold what has nothing in it into one line', async () => {

@@ -60,7 +60,7 @@ export class Tabs<T extends string> {
   }
 
   /** The address of everything on one page. */
-  private allHref(id: string): string {
+  allHref(id: string): string {
     return `${this.declared.at}/${id}/all`;
   }
 

@@ -55,21 +55,25 @@ export class AdvocacyCasePages {
     const { shown, beside } = await this.things.showWith(me, advocacyThing, id, (tx, row) =>
       partsOf(tx, t, row as AdvocacyCase, { tab, parts: this.parts.advocacy }),
     );
-    const { warnings, outOfHours, safely, acts, ...more } = beside;
+    const { warnings, outOfHours, acts, ...more } = beside;
+    const reference = text(shown['reference']);
+    const isOpen = shown['state'] === 'open';
     const isFirst = !tab || tab === 'overview';
     return {
       ...more,
-      ...tabsOfAdvocacy.around(me, { id, tab, title: t('advocacy-cases.one') }),
+      ...tabsOfAdvocacy.around(me, { id, tab, title: t('advocacy.titleOf', { reference }) }),
       section: t('advocacy-cases.title'),
-      caption: text(shown['reference']),
+      caption: reference,
       back: '/advocacy-cases',
       head: headOf(t, shown, { warnings, outOfHours }),
-      record: isFirst && recordOf(t, shown, safely),
+      record: isFirst && recordOf(t, shown),
       duty: dutyHref('advocacy-cases', id),
       moves: moveButtons(t, advocacyThing, id, shown['moves'] as string[]),
       // Until it is allocated, what is to be decided comes before work with the victim.
-      acts: shown['state'] === 'open' ? acts : [],
-      deciding: isFirst ? decidingParts(t, shown) : [],
+      acts: isOpen ? acts : [],
+      // Once it is allocated, none of its moves is what one most likely does next.
+      isFolded: isOpen,
+      deciding: isFirst ? decidingParts(t, shown, tab && tabsOfAdvocacy.allHref(id)) : [],
       working: workingParts(t, shown).filter(({ tab: own }) => !tab || own === tab),
     };
   }

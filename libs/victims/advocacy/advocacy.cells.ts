@@ -42,14 +42,11 @@ export const tableOf = (t: Words, items: readonly Shown[]) => ({
 
 const lined = (value: unknown) => (value ? { text: text(value), lines: true } : '');
 
-/** One case, what happens to the victim first; what has no answer is left out. @param safely how she may be contacted */
-export function recordOf(t: Words, one: Shown, safely: unknown = '') {
+/** One case beside what is in sight on each of its pages, what happens to the victim first; what has no answer is left out. */
+export function recordOf(t: Words, one: Shown) {
   const rows: [string, unknown][] = [
     ['why', lined(one['why'])],
     ['perpetrator', lined(one['perpetrator'])],
-    ['safely', safely],
-    ['risk', riskSaid(t, one)],
-    ['lead', text(one['leadName']) || t('advocacy.nobody')],
     ['suggestedLead', text((one['suggestedLead'] as { name: string | null } | null)?.name)],
     ['service', text(one['agencyName'])],
     ['source', [sourceSaid(t, one), text(one['referrerName'])].filter(Boolean).join(': ')],
@@ -64,11 +61,8 @@ export function recordOf(t: Words, one: Shown, safely: unknown = '') {
     ['refusedRule', option(t, one, 'refusedRule')],
     ['refusing', lined(one['refusing'])],
     ['overriding', lined(one['overriding'])],
-    ['decideBy', one['state'] === 'referred' ? onDay(one['decideBy']) : ''],
-    ['firstContactBy', one['firstContactAt'] ? '' : onDay(one['firstContactBy'])],
     ['firstContactAt', dayOf(one['firstContactAt'])],
     ['acceptedAt', dayOf(one['acceptedAt'])],
-    ['allocateBy', one['state'] === 'waiting' ? onDay(one['allocateBy']) : ''],
     ['declining', lined(one['declining'])],
     ['reofferOn', onDay(one['reofferOn'])],
     ['losing', lined(one['losing'])],

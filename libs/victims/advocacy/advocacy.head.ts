@@ -64,7 +64,7 @@ export function headOf(t: Words, shown: Shown, { warnings, outOfHours }: Beside)
     state: { colour: 'grey', ...stateTag(t, text(shown['state'])) },
     restricted: false,
     inSight: [
-      ...(shown['risk'] ? [t('advocacy.head.risk', { level: riskSaid(t, shown) })] : []),
+      shown['risk'] ? t('advocacy.head.risk', { level: riskSaid(t, shown) }) : t('advocacy.notGraded'),
       lead ? t('advocacy.head.lead', { name: lead }) : t('advocacy.head.noLead'),
       ...owed(shown as unknown as Clocked).map(({ name, day }) => t(`advocacy.head.${name}`, { day: onDay(day) })),
     ],

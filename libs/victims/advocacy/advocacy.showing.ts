@@ -44,7 +44,7 @@ const wholeAt =
 /** What other rooms show on a page: everything as it is, a tab with what is not filled folded, and the overview in short. */
 function placed(t: Words, caseId: string, tab: AdvocacyTab | undefined, shown: readonly PlacedShown[]) {
   if (!tab) return { parts: shown, unfilled: [], acts: [] };
-  if (tab !== 'overview') return { ...withUnfilled(shown), acts: [] };
+  if (tab !== 'overview') return { ...withUnfilled(shown), acts: actsOf(shown).filter(({ main }) => main) };
   return { parts: shown.flatMap((one) => inShort(t, one, wholeAt(caseId))), unfilled: [], acts: actsOf(shown) };
 }
 
@@ -70,10 +70,19 @@ export async function partsOf(tx: Tx, t: Words, row: AdvocacyCase, { tab, parts 
     warnings,
     outOfHours,
     clinic,
-    victim: isOn(tab, 'overview') && victim.who,
-    safely: safely.length
-      ? { list: safely.map((one) => ({ text: one, href: tabsOfAdvocacy.href(id, 'contacts') })) }
-      : undefined,
+    victim: isOn(tab, 'overview')
+      ? [
+          ...victim.who,
+          ...(safely.length
+            ? [
+                {
+                  key: t('advocacy.columns.safely'),
+                  value: { list: safely.map((one) => ({ text: one, href: tabsOfAdvocacy.href(id, 'contacts') })) },
+                },
+              ]
+            : []),
+        ]
+      : [],
     reach: isOn(tab, 'contacts') && victim.reach,
     team: isOn(tab, 'access') && {
       caption: t('advocacy.team'),

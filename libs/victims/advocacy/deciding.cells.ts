@@ -20,10 +20,17 @@ const ruleCell = (t: Words, { rule, why, with: more }: RuleChecked): unknown => 
 
 const listOf = <T>(shown: Shown, name: string): readonly T[] => (shown[name] ?? []) as readonly T[];
 
-/** What is looked at before a referral is decided: each rule of the service, and other cases that may be the same victim's. */
-export function decidingParts(t: Words, shown: Shown): PartShown[] {
+/** So many cases that may be the same victim's are shown where a page leads on to the rest. */
+const FEW = 3;
+
+/**
+ * What is looked at before a referral is decided: each rule of the service, and other cases that may be the same victim's.
+ * @param allHref the page that has all of these cases, where this one shows the first few
+ */
+export function decidingParts(t: Words, shown: Shown, allHref?: string): PartShown[] {
   const rules = listOf<RuleChecked>(shown, 'eligibility');
   const alike = listOf<Alike>(shown, 'alike');
+  const few = allHref ? FEW : alike.length;
   return [
     ...(rules.length
       ? [
@@ -45,11 +52,20 @@ export function decidingParts(t: Words, shown: Shown): PartShown[] {
             title: t('advocacy.parts.alike'),
             text: t('advocacy.parts.alikeText'),
             columns: heads(t, ['case', 'sameBy', 'state']),
-            rows: alike.map(({ id, reference, by, state }) => [
-              { text: reference, href: `/advocacy-cases/${id}` },
-              t(`advocacy.sameBy.${by}`),
-              { tag: stateTag(t, state) },
-            ]),
+            ...(few < alike.length &&
+              allHref && {
+                link: {
+                  href: allHref,
+                  text: t('platform.tabs.more', { count: alike.length, title: t('advocacy.parts.alike') }),
+                },
+              }),
+            rows: alike
+              .slice(0, few)
+              .map(({ id, reference, by, state }) => [
+                { text: reference, href: `/advocacy-cases/${id}` },
+                t(`advocacy.sameBy.${by}`),
+                { tag: stateTag(t, state) },
+              ]),
           },
         ]
       : []),
