@@ -60,6 +60,7 @@ const ownCases: ChoiceSource = async (tx) => {
       .all(),
     peopleSaid(tx, words(), ids),
   ]);
+  tx.note('list', CaseFile.name, { count: cases.length });
   return cases
     .map(({ id, reference }) => ({
       value: id,
