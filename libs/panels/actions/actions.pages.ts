@@ -135,7 +135,7 @@ export class ActionsPages {
   async make(@Me() me: Actor, @Body() body: Record<string, unknown>, @Res() reply: FastifyReply) {
     const view = 'panels/actions/views/new.njk';
     const data = () => this.newData(me, { caseId: said(body['caseId']), itemId: said(body['itemId']) }, body);
-    if (body['_more']) return page(reply, view, { ...(await data()), values: body });
+    if (body['_more']) return page(reply.status(200), view, { ...(await data()), values: body });
     const { form } = await this.acting(me, await this.askedFor(me, body));
     const rows = rowsAfter(body);
     return submitPage(reply, {
