@@ -20,6 +20,8 @@ import { placeOf } from './live.rules.js';
 const setWhile: readonly string[] = ['in_discussion', 'outcome_recorded', 'minuted'];
 /** By which moves an action of last time is complete, or carried over to another day. */
 const openMoves = ['verify', 'claim', 'extend'] as const;
+/** Until somebody confirmed that it is complete. */
+const unconfirmed = ['proposed', 'assigned', 'accepted', 'in_progress', 'refused', 'done_claimed'];
 /** More than so many were never open on one case. */
 const MOST = 50;
 
@@ -107,7 +109,10 @@ async function readOf(tx: Tx, { id, caseId, meetingId }: AgendaItem) {
       .where({ caseId, itemId: { $ne: id }, withdrawnAt: { $exists: false } })
       .orderBy('decidedAt', 'DESC')
       .page(1),
-    open: actions.where({ open: true }).orderBy('dueOn').page(MOST),
+    open: actions
+      .where({ state: { $in: unconfirmed } })
+      .orderBy('dueOn')
+      .page(MOST),
     set: actions.where({ itemId: id }).orderBy('dueOn').page(MOST),
   });
   const open = lists.open.filter(({ itemId }) => itemId !== id);

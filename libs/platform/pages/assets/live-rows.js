@@ -39,8 +39,7 @@ export function settleNote(form, part) {
   const held = document.createElement('template');
   held.innerHTML = document.querySelector('[data-note-row]').innerHTML.replaceAll('ROW', noteId.value);
   const row = held.content.firstElementChild;
-  const speaker = agencyId.value ? agencyId.selectedOptions[0].textContent : part.querySelector('legend').textContent;
-  row.querySelector('[data-about]').textContent = speaker;
+  row.querySelector('[data-about]').textContent = speakerIn(part, agencyId);
   row.dataset.version = noteVersion.value;
   row.querySelector('[name^="noteVersion_of_"]').value = noteVersion.value;
   row.querySelector('[name^="noteShown_of_"]').value = text.value.trim();
@@ -50,4 +49,11 @@ export function settleNote(form, part) {
     if (box.type === 'radio') box.checked = false;
     else box.value = '';
   return row;
+}
+
+/* Who speaks is one of a few buttons, or of a list. */
+function speakerIn(part, asked) {
+  if (!asked.value) return part.querySelector('legend').textContent;
+  if (asked.selectedOptions) return asked.selectedOptions[0].textContent;
+  return [...asked].find(({ checked }) => checked).labels[0].textContent.trim();
 }
