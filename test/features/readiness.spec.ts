@@ -268,7 +268,9 @@ describe('the page', () => {
 
 describe('the next panel on the home of who runs it', () => {
   it('says when it is, how far it is prepared and who is missing, and reminds every silent agency by one press', async () => {
-    const { meetingId, items } = await aMeeting('2026-04-09', 2, ['dp-probation', 'dp-health-west']);
+    // Agencies that were reminded for other panels are left alone for a time.
+    panels.clock.set('2026-04-02T09:00:00+01:00');
+    const { meetingId, items } = await aMeeting('2026-04-08', 2, ['dp-probation', 'dp-health-west', 'dp-adults-powys']);
     await expectedAt(meetingId, HUW, 'dp-ppu', { chairing: true });
     const [asked] = (await panels.read(RACHEL, `returns?item=${items[0]?.id}`)).items;
     await panels.moved(RACHEL, `returns/${asked.id}`, 'answer', { result: 'nothing_known' });
@@ -277,11 +279,12 @@ describe('the next panel on the home of who runs it', () => {
       /<section class="app-lead"[^]*?<\/section>/.exec((await browser.get('/')).text)?.[0].replaceAll(/\s+/g, ' ') ??
       '';
     const lead = await leadOf();
-    expect(lead).toMatch(new RegExp(`href="/meetings/${meetingId}">Thursday 9 April 2026, [0-9:]+am, `));
-    expect(lead).toContain('2 cases · 1 of 4 returns in · quorum not met: ');
+    expect(lead).toMatch(new RegExp(`href="/meetings/${meetingId}">Wednesday 8 April 2026, [0-9:]+am, `));
+    expect(lead).toContain('2 cases · 1 of 6 returns in · quorum not met: ');
     expect(lead).toContain('Probation');
     expect(lead).not.toMatch(/quorum not met:[^<]*(Police|the chair)/);
     expect(lead).toContain('Open panel');
+    // Probation was reminded for another panel.
     expect(lead).toContain('Remind 2 agencies');
     const statements = await fewestStatements(() => browser.get('/'), MOST_OF_A_PAGE);
     expect(statements).toBeLessThanOrEqual(MOST_OF_A_PAGE);
@@ -289,7 +292,8 @@ describe('the next panel on the home of who runs it', () => {
     const pressed = await browser.fill('/', { _back: '/' }, `/meetings/${meetingId}/chase`);
     expect([pressed.status, pressed.headers['location']]).toEqual([303, '/']);
     await afterTenMinutes();
-    expect((await chased()).map(({ email }) => email)).toContain(RACHEL);
+    const reminded = (await chased()).map(({ email }) => email);
+    expect([reminded.length > 0, reminded.includes(RACHEL)]).toEqual([true, false]);
     expect(await leadOf()).not.toContain('Remind');
   });
 

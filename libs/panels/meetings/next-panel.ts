@@ -98,7 +98,6 @@ export function nextPanel(t: Words, item: HomeItem, meeting: Meeting, prepared: 
     text: t(key('when'), {
       day: formatWeekday(day as LondonDate),
       time: formatTime(startsAt),
-      forum: item.whose,
     }),
     facts: [
       cases ? t(key('cases'), { count: cases }) : t('panels.home.meetingEmpty'),
