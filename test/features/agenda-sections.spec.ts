@@ -88,7 +88,11 @@ describe('the running order', () => {
     const heard = await opened(SIWAN, `/meetings/${meetingId}?show=order`);
     expect(inOrder(heard, ['In the order cases are heard', first, second, third])).toBe(true);
     const back = `/meetings/${meetingId}?show=order`;
-    const pressed = await (await panels.pages.as(SIWAN)).fill(back, { _back: back }, `/agenda-items/${ids[2]}/up`);
+    const browser = await panels.pages.as(SIWAN);
+    const up = `/agenda-items/${ids[2]}/up`;
+    const [, version] =
+      new RegExp(`action="${up}"[^]*?name="_version" value="(\\d+)"`).exec((await browser.get(back)).text) ?? [];
+    const pressed = await browser.fill(back, { _back: back, _version: version }, up);
     expect([pressed.status, pressed.headers['location']]).toEqual([303, back]);
   });
 

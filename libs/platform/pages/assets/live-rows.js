@@ -36,9 +36,9 @@ function nextRow(before) {
 /* What was written of a new note is from now on a note among the others, and the next one is empty. */
 export function settleNote(form, part) {
   const { noteId, noteVersion, text, agencyId } = form.elements;
-  const held = document.createElement('template');
-  held.innerHTML = document.querySelector('[data-note-row]').innerHTML.replaceAll('ROW', noteId.value);
-  const row = held.content.firstElementChild;
+  const row = document.querySelector('[data-note-row]').content.firstElementChild.cloneNode(true);
+  for (const one of [row, ...row.querySelectorAll('*')])
+    for (const said of one.attributes) said.value = said.value.replaceAll('ROW', noteId.value);
   row.querySelector('[data-about]').textContent = speakerIn(part, agencyId);
   row.dataset.version = noteVersion.value;
   row.querySelector('[name^="noteVersion_of_"]').value = noteVersion.value;
