@@ -206,9 +206,10 @@ async function write(pages: Pages, forumId: string) {
   const browser = await pages.as(who.constable);
   const answers = aNomination(forumId, { crimeRefs: 'FIC-DPP-2605-0004' });
   const fill = async (until: number): Promise<string> => {
-    const id = /new\/([0-9a-f-]{36})/.exec(
-      String((await browser.fill('/nominations/new', {})).headers['location']),
-    )?.[1];
+    const begun = String((await browser.fill('/nominations/new', {})).headers['location']);
+    // As a browser does: the next nomination begun from the same page is another one.
+    await browser.get(begun);
+    const id = /new\/([0-9a-f-]{36})/.exec(begun)?.[1];
     for (const step of steps.slice(0, until)) {
       const { status, text } = await browser.fill(`/nominations/new/${id}/${step}`, postedOf(step, answers));
       if (status !== 303) throw new Error(`${step}: ${status} ${/error-summary[^]{0,800}/.exec(text)?.[0]}`);
