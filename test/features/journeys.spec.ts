@@ -62,6 +62,9 @@ const pages: Readonly<Record<string, string>> = {
       <label for="m">Month</label><input id="m"><label for="y">Year</label><input id="y"></div></fieldset>
     <details><summary>More</summary><label for="sees">Who sees it?</label><select id="sees"><option selected>All</option></select></details>
     <button>Send reminder</button></form></main>`,
+  '/parts': `<main><form method="post" action="/done">
+    <fieldset><legend>MAPPA considered</legend><label for="a">Reason</label><input id="a"></fieldset>
+    <fieldset><legend>Children</legend><label for="b">Reason</label><input id="b"></fieldset></form></main>`,
   '/done': '<main>Reminder sent</main>',
 };
 
@@ -104,6 +107,17 @@ describe('a hand in a browser', () => {
     await hand.press('Fit locks');
     await hand.unfold('More');
     expect(hand.count).toEqual({ pages: 5, answers: 4, presses: 2 });
+  });
+
+  it('answers in the part of a form that is named so', async () => {
+    const hand = new tools.Hand(page, { address: `${address}/parts`, journey: 'answer' });
+    await hand.home();
+    await hand.at('Children');
+    await hand.answer('Reason', 'Two, at school.');
+    expect(await Promise.all(['#a', '#b'].map((one) => page.locator(one).inputValue()))).toEqual([
+      '',
+      'Two, at school.',
+    ]);
   });
 
   it('names what was filled in out of sight, and not what was opened', async () => {

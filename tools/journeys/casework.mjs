@@ -36,12 +36,15 @@ export const ofCasework = [
     beforehand: async (as) => {
       const hand = await as(SIWAN);
       await hand.home();
+      // Several about her are one line, which is folded.
+      if (!(await hand.offers('Assign someone'))) await hand.unfold(/with no one assigned/);
       await hand.press('Assign someone');
       await hand.answerRequired({ 'Who will tell the victim?': 'Owain Pask' });
       await hand.press('Assign someone');
     },
     play: async (hand) => {
       await hand.home();
+      if (!(await hand.offers('Record that they were told'))) await hand.unfold(/to the victim to give/);
       await hand.press('Record that they were told');
       await hand.answerRequired({ ...contact, ...telling });
       await hand.press('Record that they were told');

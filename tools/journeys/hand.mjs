@@ -145,10 +145,11 @@ export class Hand {
   /** What follows is looked for in the row, card or part that has these words, until another page is opened. */
   async at(words) {
     const parts = this.page.locator(PARTS);
+    const named = this.#main.getByRole('group', { name: whole(words) });
     const headed = parts.filter({ has: this.page.getByRole('heading', { name: whole(words) }) });
     const rows = this.page.locator('main tbody tr').filter({ hasText: words });
     this.#scope = await this.#found(
-      [headed, rows, parts.filter({ hasText: words })],
+      [named, headed, rows, parts.filter({ hasText: words })],
       words,
       `row or part with “${words}”`,
     );
@@ -156,7 +157,7 @@ export class Hand {
 
   /** Opens what is folded away, and stays on the page. */
   async unfold(name) {
-    const folded = this.page.locator('main summary').filter({ hasText: begins(name) });
+    const folded = this.page.locator('main summary').filter({ hasText: name instanceof RegExp ? name : begins(name) });
     await (await this.#found([folded], name, `folded part “${name}”`)).click();
     this.#did('presses');
   }
