@@ -105,6 +105,12 @@ const action = async (row: string, text: string, owner: string, more: Typed = {}
 });
 
 describe('the coordinator runs an item on one page', () => {
+  it('comes there from the agenda by one link, which nobody else of the panel is offered', async () => {
+    const offered = async (email: string) =>
+      (await (await panels.pages.as(email)).get(`/meetings/${meetingId}`)).text.includes(`href="${path(0)}"`);
+    expect(await Promise.all([SIWAN, HUW, RACHEL, OWAIN].map(offered))).toEqual([true, true, false, false]);
+  });
+
   it('starts it there, and is told to keep the screen to themselves', async () => {
     at('10:05');
     const browser = await panels.pages.as(SIWAN);

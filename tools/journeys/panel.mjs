@@ -53,8 +53,8 @@ export async function startItem(hand) {
 
 /** From the page of the panel: the first item is begun on one page, each question answered and one note written. */
 export async function discuss(hand) {
-  await hand.press(/Carys Bowen/);
-  await hand.press('Run this item on one page');
+  await hand.at('Carys Bowen');
+  await hand.press('Run this item');
   await hand.press('Start the discussion');
   for (const question of questions) {
     await hand.at(question);

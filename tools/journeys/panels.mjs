@@ -53,8 +53,8 @@ export const ofPanels = [
     play: async (hand) => {
       await hand.home();
       await hand.press('Open panel');
-      await hand.press(/Carys Bowen/);
-      await hand.press('Run this item on one page');
+      await hand.at('Carys Bowen');
+      await hand.press('Run this item');
       await setIn(hand, 'New action 1', action);
       await setIn(hand, 'New action 2', another);
       hand.everywhere();

@@ -1,6 +1,6 @@
 import type { Addable } from './addable.js';
 import type { AgendaPlan, AgendaSection, Group, SectionPlan } from './agenda.rules.js';
-import { toDiscuss } from './item.states.js';
+import { offTheAgenda, toDiscuss } from './item.states.js';
 import { itemKindIn, stateTag, text, type Spoken } from '../common/meeting.view.js';
 
 type Said = Readonly<Record<string, unknown>>;
@@ -89,6 +89,7 @@ function agendaLine(spoken: Spoken, item: Said) {
     returns: returnsOf(spoken, item),
     tag: stateTag(say, 'agenda-items', text(item['state'])),
     movable: toDiscuss.includes(text(item['state'])),
+    runnable: !offTheAgenda.includes(text(item['state'])),
   };
 }
 

@@ -174,6 +174,7 @@ export class MeetingsPages {
       moves: movesShown(say, me, meeting),
       prepares: preparing.includes(state),
       runs: runs(me, meeting['forumId']),
+      inSession: meeting['state'] === 'in_session',
       open: openForItems.includes(state),
       hasMinutes: minuted,
       exportHref: exportHref(me, 'agenda', { meeting: String(meeting['id']) }),
