@@ -1,4 +1,5 @@
-const drafts = `discussion ${location.pathname}`;
+import { unsent } from './unsent.js';
+
 const ofTheSaving = ['_key', '_csrf', 'noteId', 'noteVersion', 'answerVersion', 'actingPost'];
 
 /* What was typed into a form, or was sent of it, without what the saving itself changes. */
@@ -8,31 +9,10 @@ export function contentOf(given) {
   return body.toString();
 }
 
-/* What has not been answered outlives a reload of this tab, for whoever typed it. */
-export function keepDrafts(parts) {
-  const kept = [...parts]
-    .filter(([, { dirty }]) => dirty)
-    .map(([form, { tried, key, open }]) => [form.dataset.part, { fields: contentOf(form), tried, key, open }]);
-  try {
-    if (kept.length) sessionStorage.setItem(drafts, JSON.stringify({ whose: whose(), kept }));
-    else sessionStorage.removeItem(drafts);
-  } catch {
-    /* A browser may forbid the storage; what is typed is then kept on the page alone. */
-  }
-}
-
-function whose() {
-  return document.getElementById('idle-warning')?.dataset.whose;
-}
-
-export function draftOf(part) {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(drafts) ?? '{}');
-    return kept.whose === whose() ? new Map(kept.kept).get(part) : undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const { keepDrafts, draftOf } = unsent('discussion', {
+  nameOf: (form) => form.dataset.part,
+  textOf: contentOf,
+});
 
 /* Puts back what was typed into a form. */
 export function fillIn(form, text) {

@@ -1,4 +1,5 @@
-const drafts = `live ${location.pathname}`;
+import { unsent } from './unsent.js';
+
 const ofTheSaving = /^(noteId|noteVersion|version_of_|shown_of_|noteVersion_of_|noteShown_of_)/;
 
 /* What a part of the page is called. */
@@ -22,31 +23,7 @@ export function contentOf(given) {
   return new URLSearchParams([...fields].filter(([name]) => !ofTheSaving.test(name))).toString();
 }
 
-/* What has not been answered outlives a reload of this tab, for whoever typed it. */
-export function keepDrafts(parts) {
-  const kept = [...parts]
-    .filter(([, { dirty }]) => dirty)
-    .map(([part, { tried, key, open }]) => [nameOf(part), { fields: fieldsOf(part).toString(), tried, key, open }]);
-  try {
-    if (kept.length) sessionStorage.setItem(drafts, JSON.stringify({ whose: whose(), kept }));
-    else sessionStorage.removeItem(drafts);
-  } catch {
-    /* A browser may forbid the storage; what is typed is then kept on the page alone. */
-  }
-}
-
-function whose() {
-  return document.getElementById('idle-warning')?.dataset.whose;
-}
-
-export function draftOf(name) {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(drafts) ?? '{}');
-    return kept.whose === whose() ? new Map(kept.kept).get(name) : undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const { keepDrafts, draftOf } = unsent('live', { nameOf, textOf: (part) => fieldsOf(part).toString() });
 
 /* Puts back what was typed into a part, with the version that it was typed against: what others wrote since is told. */
 export function fillIn(part, text) {
