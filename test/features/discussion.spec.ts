@@ -1,51 +1,26 @@
 import type { Page } from 'playwright-core';
-import { openJourney, said, type Journey } from '../journey.js';
-import { openPanels, type Panels } from '../panel-stage.js';
+import { openDiscussed } from '../discussed-stage.js';
+import { said } from '../journey.js';
 import { statementsOf } from '../statements.js';
 import { HUW, MERERID, RACHEL, SIWAN } from '../people.js';
 
-let panels: Panels;
-let journey: Journey;
-let path: string;
+type Discussed = Awaited<ReturnType<typeof openDiscussed>>;
+let stage: Discussed;
+let panels: Discussed['panels'];
+let journey: Discussed['journey'];
 let itemId: string;
-let meetingId: string;
+let path: string;
+let item: Discussed['item'];
+let notesLike: Discussed['notesLike'];
+let answered: Discussed['answered'];
+let open: Discussed['open'];
 
 beforeAll(async () => {
-  panels = await openPanels();
-  journey = await openJourney(panels.clinic);
-  meetingId = await panels.meetingOn('2026-04-09');
-  ({ itemId } = await panels.anItem({}, { meetingId }));
-  panels.clock.set('2026-04-08T17:00:00+01:00');
-  await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
-  panels.clock.set('2026-04-09T10:00:00+01:00');
-  for (const [email, agency, more] of [
-    [SIWAN, 'dp-coord', {}],
-    [HUW, 'dp-ppu', { chairing: true }],
-    [RACHEL, 'dp-probation', {}],
-  ] as const)
-    await panels.attends(meetingId, email, { agency, attending: 'present', acknowledged: true, ...more });
-  await panels.moved(HUW, `meetings/${meetingId}`, 'begin', { confidentialityRead: true, overrideReason: 'A trial' });
-  await panels.moved(SIWAN, `agenda-items/${itemId}`, 'start');
-  path = `/agenda-items/${itemId}/discussion`;
+  stage = await openDiscussed('discussion');
+  ({ panels, journey, itemId, path, item, notesLike, answered, open } = stage);
 }, 120_000);
-afterAll(async () => {
-  await journey.close();
-  await panels.close();
-});
+afterAll(() => stage.close());
 
-interface Seen {
-  readonly notes: readonly { readonly id: string; readonly text: string; readonly version: number }[];
-  readonly questions: readonly { readonly question: string; readonly answer: string | null; readonly reason: string }[];
-}
-const item = async (): Promise<Seen> => (await panels.read(SIWAN, `agenda-items/${itemId}`)) as Seen;
-const notesLike = async (words: string) => (await item()).notes.filter(({ text }) => text.includes(words));
-const answered = async (question: string) => (await item()).questions.find((one) => one.question === question);
-const open = async (email: string): Promise<Page> => {
-  const page = await journey.as(email);
-  page.setDefaultTimeout(10_000);
-  await page.goto(journey.address + path);
-  return page;
-};
 const part = (page: Page, key: string) => page.locator(`form[data-part="${key}"]`);
 const saved = (page: Page, key: string) =>
   part(page, key)

@@ -1,50 +1,23 @@
 import type { Page } from 'playwright-core';
-import { openJourney, type Journey } from '../journey.js';
-import { openPanels, type Panels } from '../panel-stage.js';
+import { openDiscussed } from '../discussed-stage.js';
 import { HUW, LLEUCU, RACHEL, SIWAN } from '../people.js';
 
-let panels: Panels;
-let journey: Journey;
-let path: string;
+type Discussed = Awaited<ReturnType<typeof openDiscussed>>;
+let stage: Discussed;
+let panels: Discussed['panels'];
 let itemId: string;
+let path: string;
+let item: Discussed['item'];
+let notesLike: Discussed['notesLike'];
+let answered: Discussed['answered'];
+let open: Discussed['open'];
 
 beforeAll(async () => {
-  panels = await openPanels();
-  journey = await openJourney(panels.clinic);
-  const meetingId = await panels.meetingOn('2026-04-09');
-  ({ itemId } = await panels.anItem({}, { meetingId }));
-  panels.clock.set('2026-04-08T17:00:00+01:00');
-  await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
-  panels.clock.set('2026-04-09T10:00:00+01:00');
-  for (const [email, agency, more] of [
-    [SIWAN, 'dp-coord', {}],
-    [HUW, 'dp-ppu', { chairing: true }],
-    [RACHEL, 'dp-probation', {}],
-    [LLEUCU, 'dp-isac', {}],
-  ] as const)
-    await panels.attends(meetingId, email, { agency, attending: 'present', acknowledged: true, ...more });
-  await panels.moved(HUW, `meetings/${meetingId}`, 'begin', { confidentialityRead: true, overrideReason: 'A trial' });
-  await panels.moved(SIWAN, `agenda-items/${itemId}`, 'start');
-  path = `/agenda-items/${itemId}/live`;
+  stage = await openDiscussed('live', [[LLEUCU, 'dp-isac']]);
+  ({ panels, itemId, path, item, notesLike, answered, open } = stage);
 }, 120_000);
-afterAll(async () => {
-  await journey.close();
-  await panels.close();
-});
+afterAll(() => stage.close());
 
-interface Seen {
-  readonly notes: readonly { readonly id: string; readonly text: string; readonly category: string }[];
-  readonly questions: readonly { readonly question: string; readonly answer: string | null; readonly reason: string }[];
-}
-const item = async (): Promise<Seen> => (await panels.read(SIWAN, `agenda-items/${itemId}`)) as Seen;
-const notesLike = async (words: string) => (await item()).notes.filter(({ text }) => text.includes(words));
-const answered = async (question: string) => (await item()).questions.find((one) => one.question === question);
-const open = async (email: string): Promise<Page> => {
-  const page = await journey.as(email);
-  page.setDefaultTimeout(10_000);
-  await page.goto(journey.address + path);
-  return page;
-};
 const part = (page: Page, name: string) => page.locator(`[data-part="${name}"]`);
 const saved = (page: Page, name: string) =>
   part(page, name)
