@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseFile } from '../../libs/cases/cases/index.js';
-import { AgendaItem } from '../../libs/panels/agenda/index.js';
-import { ItemDecision } from '../../libs/panels/discussion/discussion.entity.js';
 import { AdvocacyCase, linkTo } from '../../libs/victims/advocacy/index.js';
+import { decideCase } from '../decided-case.js';
 import { faultsOf, openSignedIn } from '../browser.js';
 import { openCircle } from '../circle-stage.js';
 import { BRONAGH, DEBORAH, HUW, LLEUCU, SIWAN } from '../people.js';
@@ -28,39 +25,16 @@ const titleOf = (html: string): string => /<title>([^<]*)<\/title>/.exec(html)?.
 async function decide(): Promise<void> {
   const decidedBy = await stage.staff(HUW);
   meetingId = await stage.meetingOn('2026-04-09');
-  await stage.system(async (tx) => {
-    const file = await tx.rows(CaseFile).where({ id: clinicCaseId }).one();
-    const held = { caseId: clinicCaseId, agencyId: file?.agencyId ?? '', released: false, version: 1 };
-    const item = Object.assign(new AgendaItem(), {
-      ...held,
-      id: randomUUID(),
-      category: 'caseExists',
-      caseReference: file?.reference,
+  await stage.system((tx) =>
+    decideCase(tx, {
+      caseId: clinicCaseId,
       forumId: stage.forumId,
       meetingId,
-      position: 1,
-      list: 'victim',
-      itemKind: 'new',
-      carryCount: 0,
-      urgent: false,
-      state: 'outcome_recorded',
-      outcome: 'review',
-      awaitingRatification: false,
-    });
-    await tx.along(item);
-    await tx.along(
-      Object.assign(new ItemDecision(), {
-        ...held,
-        id: randomUUID(),
-        category: 'minutes',
-        itemId: item.id,
-        decision: DECISION,
-        rationale: REASON,
-        decidedBy,
-        decidedAt: tx.at,
-      }),
-    );
-  });
+      decidedBy,
+      decision: DECISION,
+      rationale: REASON,
+    }),
+  );
 }
 
 beforeAll(async () => {

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseFile, grant, joinTeam } from '../../libs/cases/cases/index.js';
-import { AgendaItem } from '../../libs/panels/agenda/index.js';
-import { ItemDecision } from '../../libs/panels/discussion/discussion.entity.js';
+import { grant, joinTeam } from '../../libs/cases/cases/index.js';
+import { decideCase } from '../decided-case.js';
 import { faultsOf, openSignedIn } from '../browser.js';
 import { aNomination } from '../factories.js';
 import { HUW, openPanels, SIWAN, type Panels } from '../panel-stage.js';
@@ -42,39 +40,16 @@ async function join(email: string, part: string): Promise<void> {
 async function decide(): Promise<void> {
   const meetingId = await panels.meetingOn('2026-04-09');
   const decidedBy = await panels.staff(HUW);
-  await panels.system(async (tx) => {
-    const file = await tx.rows(CaseFile).where({ id: caseId }).one();
-    const held = { caseId, agencyId: file?.agencyId ?? '', released: false, version: 1 };
-    const item = Object.assign(new AgendaItem(), {
-      ...held,
-      id: randomUUID(),
-      category: 'caseExists',
-      caseReference: file?.reference,
+  await panels.system((tx) =>
+    decideCase(tx, {
+      caseId,
       forumId: panels.forumId,
       meetingId,
-      position: 1,
-      list: 'victim',
-      itemKind: 'new',
-      carryCount: 0,
-      urgent: false,
-      state: 'outcome_recorded',
-      outcome: 'review',
-      awaitingRatification: false,
-    });
-    await tx.along(item);
-    await tx.along(
-      Object.assign(new ItemDecision(), {
-        ...held,
-        id: randomUUID(),
-        category: 'minutes',
-        itemId: item.id,
-        decision: 'Supervised bail',
-        rationale: 'He did not stop when he was warned.',
-        decidedBy,
-        decidedAt: tx.at,
-      }),
-    );
-  });
+      decidedBy,
+      decision: 'Supervised bail',
+      rationale: 'He did not stop when he was warned.',
+    }),
+  );
 }
 
 const setAction = async (text: string, owner: string, dueOn: string) =>

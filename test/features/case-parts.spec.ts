@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CaseFile, grant, joinTeam } from '../../libs/cases/cases/index.js';
-import { AgendaItem } from '../../libs/panels/agenda/index.js';
-import { ItemDecision } from '../../libs/panels/discussion/discussion.entity.js';
 import { recordSafeContact, standIn } from '../../libs/cases/people/index.js';
+import { decideCase } from '../decided-case.js';
 import { faultsOf, openSignedIn } from '../browser.js';
 import { aNomination } from '../factories.js';
 import { HUW, openPanels, SIWAN, type Panels } from '../panel-stage.js';
@@ -54,42 +52,19 @@ async function join(email: string, part: string): Promise<void> {
 /** A panel that has been, at which the case was decided, and another to come. */
 async function hear(): Promise<void> {
   const meetingId = await panels.meetingOn('2026-04-09');
-  await panels.system(async (tx) => {
-    const file = await tx.rows(CaseFile).where({ id: caseId }).one();
-    const held = { caseId, agencyId: file?.agencyId ?? '', released: false, version: 1 };
-    const item = await tx.along(
-      Object.assign(new AgendaItem(), {
-        ...held,
-        id: randomUUID(),
-        category: 'caseExists',
-        caseReference: file?.reference,
-        forumId: panels.forumId,
-        meetingId,
-        position: 1,
-        list: 'victim',
-        itemKind: 'new',
-        carryCount: 0,
-        urgent: false,
-        state: 'outcome_recorded',
-        outcome: 'review',
-        awaitingRatification: false,
-      }),
-    );
-    await tx.along(
-      Object.assign(new ItemDecision(), {
-        ...held,
-        id: randomUUID(),
-        category: 'minutes',
-        itemId: item.id,
-        decision: 'Supervised bail',
-        rationale: 'Risk',
-        telling: TELLING,
-        tellBy: '2026-04-24',
-        decidedBy: await panels.staff(HUW),
-        decidedAt: tx.at,
-      }),
-    );
-  });
+  const decidedBy = await panels.staff(HUW);
+  await panels.system((tx) =>
+    decideCase(tx, {
+      caseId,
+      forumId: panels.forumId,
+      meetingId,
+      decidedBy,
+      decision: 'Supervised bail',
+      rationale: 'Risk',
+      telling: TELLING,
+      tellBy: '2026-04-24',
+    }),
+  );
   await panels.post(SIWAN, `meetings/${meetingId}/attendance`, {
     staffId: await panels.staff(ISAC),
     agencyId: await agencyOf(ISAC),
