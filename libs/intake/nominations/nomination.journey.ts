@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { FieldError } from '../../kernel/problem.js';
-import { form, pick, questionsOf, type Form } from '../../platform/http/form.js';
+import { form, owing, pick, questionsOf, type Form } from '../../platform/http/form.js';
 import { asks } from '../../platform/http/question.js';
 import { typedOf } from './drafts.typed.js';
-import { sendForm } from './nomination.forms.js';
+import { nominateForm, sendForm } from './nomination.forms.js';
 import { aware, born, dangers, four, references, type Way } from './nomination.ways.js';
 
 type Answers = Readonly<Record<string, unknown>>;
@@ -78,6 +78,9 @@ const waysOf = (step: Step): Way[] => group(step).filter((one) => typeof one !==
 const askedAs: Readonly<Record<string, z.ZodType>> = {
   ...sendForm.shape,
   channel: asks(z.string().min(1).max(100), { kind: 'pick', from: 'channels' }),
+  // One of the two is enough, and without either it is not sent.
+  victimSurname: owing(nominateForm.shape.victimSurname.clone()),
+  victimForename: owing(nominateForm.shape.victimForename.clone()),
 };
 const asIs = (name: string): Record<string, z.ZodType> => {
   const schema = askedAs[name];

@@ -100,8 +100,9 @@ describe('what is needed to send a nomination', () => {
 describe('what a page asks in its own way', () => {
   it('is kept as the form has it, and shown again as it was asked', () => {
     const kept = readStep('risk', { dangers: ['perpetratorSuicideRisk'], perpetratorSuicideRisk: 'Said so twice.' });
-    expect(kept).toMatchObject({ weaponsOrThreats: 'none known', perpetratorSuicideRisk: 'Said so twice.' });
+    expect(kept).toMatchObject({ weaponsOrThreats: 'not known', perpetratorSuicideRisk: 'Said so twice.' });
     expect(sayStep('risk', kept)['dangers']).toEqual(['perpetratorSuicideRisk']);
+    expect(readStep('risk', { dangers: ['none'] })).toMatchObject({ weaponsOrThreats: 'none known' });
     expect(sayStep('risk', readStep('risk', { dangers: ['none'] }))['dangers']).toEqual(['none']);
     expect(sayStep('risk', {})['dangers']).toEqual([]);
     expect(readStep('conduct', { four: ['fourUnwanted', 'fourRepeated'] })).toMatchObject({

@@ -41,6 +41,8 @@ export const four: Way = {
 
 const dangerous = ['weaponsOrThreats', 'perpetratorSuicideRisk', 'victimSuicideRisk'] as const;
 const NONE = 'none known';
+/** What is kept of a danger of which nothing was said, beside others: that it was not ticked says nothing about it. */
+const UNSAID = 'not known';
 const known = (value: unknown): boolean => isText(value) && !saysNone(value);
 
 /** Weapons, threats to kill and the risk of suicide, as one question; what is known of each stands in its own box. */
@@ -52,12 +54,15 @@ export const dangers: Way = {
     victimSuicideRisk: longText({ max: 2000, optional: true }),
   },
   keys: dangerous,
-  read: (said) => Object.fromEntries(dangerous.map((key) => [key, isText(said[key]) ? said[key] : NONE])),
+  read: (said) => {
+    const otherwise = ticked(said, 'dangers').includes('none') ? NONE : UNSAID;
+    return Object.fromEntries(dangerous.map((key) => [key, isText(said[key]) ? said[key] : otherwise]));
+  },
   say: (kept) => {
     const found = dangerous.filter((key) => known(kept[key]));
-    const isAnswered = dangerous.every((key) => isText(kept[key]));
+    const isNone = dangerous.every((key) => isText(kept[key]) && kept[key] !== UNSAID);
     return {
-      dangers: isAnswered && !found.length ? ['none'] : found,
+      dangers: isNone && !found.length ? ['none'] : found,
       ...Object.fromEntries(dangerous.map((key) => [key, known(kept[key]) ? kept[key] : undefined])),
     };
   },
