@@ -71,6 +71,10 @@ describe('F6: urgent information out of hours', () => {
       [id],
     );
     expect(item?.state).toBe('proposed');
+    // What takes it back is offered, and does not stand out.
+    const [button] =
+      /<a [^>]*href="\/updates\/[^"]*\/withdraw"[^>]*>/.exec((await owain.get(`/updates/${id}`)).text) ?? [];
+    expect(button).toContain('govuk-button--secondary');
     await post('owain', `updates/${id}/withdraw`, { version: 1, withdrawReason: 'A drill.' });
   });
 

@@ -56,11 +56,15 @@ export interface MoveButton {
   readonly warning: boolean;
   /** The one that leads on: the first that changes the state. */
   readonly main: boolean;
+  /** It takes away what was made: it is offered, and never stands out. */
+  readonly rare?: boolean;
 }
+
+const takesAway: readonly string[] = ['withdraw', 'cancel', 'undo'];
 
 /** The buttons for the moves open to somebody, in the order of the machine; each leads to the move's own page, or makes it at once. */
 export const moveButtons = (t: Words, thing: Thing, id: string, names: readonly string[]): MoveButton[] => {
-  const main = names.find((name) => thing.machine.moves[name]?.to);
+  const main = names.find((name) => thing.machine.moves[name]?.to && !takesAway.includes(name));
   return names.map((name) => ({
     name,
     label: t(`${wordsFor(thing, name)}.label`),
@@ -68,6 +72,7 @@ export const moveButtons = (t: Words, thing: Thing, id: string, names: readonly 
     asks: !thing.moves[name]?.atOnce,
     warning: !thing.corrects && !thing.machine.moves[name]?.correctedBy.length && name !== 'undo' && name !== 'correct',
     main: name === main,
+    rare: takesAway.includes(name),
   }));
 };
 
