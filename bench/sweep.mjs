@@ -17,7 +17,7 @@ const tables = domains.flatMap(({ access }) => access ?? []);
 const takenBack = new Error('so that the next climb finds the same');
 const median = (times) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
 
-/** One climb, taken back. @throws Error where it did not send exactly what was due */
+/** One climb, taken back. Reviews of the seeded cases come up besides, equally many in both. @throws Error where it did not send exactly what was due */
 async function climbOnce(work) {
   const at = new Date();
   const on = londonDate(at);
@@ -26,7 +26,7 @@ async function climbOnce(work) {
     const began = performance.now();
     await climb(tx, on);
     took = performance.now() - began;
-    const text = `SELECT count(*)::int AS n FROM reminder WHERE state = 'sent' AND sent_on = $1 AND sent_at = $2`;
+    const text = `SELECT count(*)::int AS n FROM reminder WHERE kind = 'action' AND state = 'sent' AND sent_on = $1 AND sent_at = $2`;
     const [{ n }] = await tx.run({ text, values: [on, at] });
     if (n !== DUE) throw new Error(`${n} reminders were sent where ${DUE} are due`);
     throw takenBack;
