@@ -18,6 +18,8 @@ export interface Machine<State extends string = string, Name extends string = st
   readonly states: readonly State[];
   /** Those in which something is waited for or in force: what lists count, because they stay few however old the rest. */
   readonly open: readonly State[];
+  /** Those by which people look through a list, four at most; without them the first of the open ones. */
+  readonly worked?: readonly State[];
   readonly moves: { readonly [N in Name]: Move<State> };
 }
 

@@ -13,6 +13,7 @@ export const transferStates = machine({
   initial: 'proposed',
   states: ['proposed', 'offered', 'acknowledged', 'accepted', 'declined', 'handover', 'dual_running', 'complete', 'withdrawn'],
   open: ['proposed', 'offered', 'acknowledged', 'accepted', 'handover', 'dual_running'],
+  worked: ['offered', 'accepted', 'handover', 'dual_running'],
   moves: {
     offer: { from: ['proposed', 'declined'], to: 'offered', ...lasting },
     acknowledge: { from: ['offered'], to: 'acknowledged', ...lasting },

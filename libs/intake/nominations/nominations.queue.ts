@@ -4,7 +4,7 @@ import { hasRole, type Actor } from '../../platform/access/actor.js';
 import { choice, choices, form, pick } from '../../platform/http/form.js';
 import { casesOfRows, nameCases } from '../../platform/naming/name-cases.js';
 import { listAddress } from '../../platform/pages/list-address.js';
-import { countedWith, openBeside } from '../../platform/things/state-list.js';
+import { countedWith, foldedTabs, openBeside } from '../../platform/things/state-list.js';
 import { tabText } from '../../platform/pages/tab-text.js';
 import { asks } from '../../platform/http/question.js';
 import { formatDay, hasWords, type Words } from '../../platform/messages/messages.js';
@@ -105,7 +105,7 @@ export async function readQueue(tx: Tx, { filters, offset }: Asked) {
 
 export type Queue = Awaited<ReturnType<typeof readQueue>>;
 
-/** Tabs: each open state that has any, those that are over, what arrives from elsewhere, and all. */
+/** Tabs: each open state that has any, what arrives from elsewhere, all, and folded those that are over. */
 export function queueTabs(t: Words, { tab: open, filters }: Asked, { counts, arriving }: Queue) {
   const { state: _, arriving: __, ...kept } = filters;
   const tab = (
@@ -118,16 +118,22 @@ export function queueTabs(t: Words, { tab: open, filters }: Asked, { counts, arr
     href: queuePath({ ...kept, ...more }),
     active: open === name,
   });
-  const countOf = (state: string) =>
-    nominationStates.open.some((one) => one === state) ? (counts.get(state) ?? 0) : undefined;
+  const isOpen = (state: string) => nominationStates.open.some((one) => one === state);
+  const countOf = (state: string) => (isOpen(state) ? (counts.get(state) ?? 0) : undefined);
   const some = nominationStates.states.filter(
-    (state) => countOf(state) !== 0 || state === 'submitted' || state === open,
+    (state) => state === 'submitted' || state === open || (isOpen(state) && countOf(state) !== 0),
   );
+  const over = nominationStates.states.filter((state) => !isOpen(state) && state !== open);
   const coming = arriving || open === 'arriving';
   return [
     ...some.map((state) => tab(state, countOf(state), { state })),
     ...(coming ? [tab('arriving', arriving, { arriving: 'yes' }, t('nominations.queue.arriving'))] : []),
     tab('all', undefined, { state: 'all' }, t('platform.lists.all')),
+    ...foldedTabs(
+      t,
+      0,
+      over.map((state) => tab(state, undefined, { state })),
+    ),
   ];
 }
 

@@ -36,6 +36,7 @@ export const mappaStates = machine({
   initial: 'considered',
   states: [...open, ...over],
   open,
+  worked: ['considered', 'eligible', 'submitted', 'managed'],
   moves: {
     weigh: { from: weighable, correctedBy: byThoseWhoRunIt },
     prescreen: { from: ['considered', 'prescreen'], to: 'prescreen', correctedBy: byThoseWhoRunIt },

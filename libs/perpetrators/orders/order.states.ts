@@ -22,6 +22,7 @@ export const orderStates = machine({
     'lodged', 'made', 'refused', 'withdrawn', 'served', 'in_force', 'discharged', 'expired', 'replaced',
   ],
   open: ['considered', 'preparing', 'authority_sought', 'authorised', 'court_own_motion', 'lodged', 'made', 'served', 'in_force'],
+  worked: ['considered', 'authority_sought', 'lodged', 'in_force'],
   moves: {
     weigh: { from: ['considered', 'preparing'], correctedBy },
     check_force: { from: ['considered', ...before], correctedBy },

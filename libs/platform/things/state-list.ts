@@ -1,3 +1,4 @@
+import type { Machine } from '../../kernel/state-machine.js';
 import type { Actor } from '../access/actor.js';
 import { words, type Words } from '../messages/messages.js';
 import { listAddress } from '../pages/list-address.js';
@@ -12,8 +13,29 @@ import type { Things } from './things.js';
 type Counts = ReadonlyMap<string, number>;
 type Chosen = Readonly<Record<string, string | undefined>>;
 
+/** So many states stand beside each other; the rest is folded at their end (decision 264). */
+const MOST_BESIDE = 4;
+
+/** The states whose tabs stand beside each other, the one that is open among them. */
+function besideEachOther({ states, open, worked }: Machine, chosen: string | undefined): readonly string[] {
+  if (states.length <= MOST_BESIDE) return states;
+  const beside = worked ?? open.slice(0, MOST_BESIDE);
+  return states.filter((one) => beside.includes(one) || one === chosen);
+}
+
+interface StateTab {
+  readonly text: string;
+  readonly href: string;
+  readonly active: boolean;
+}
+
+/** Tabs that are folded at the end of the others: none, or one that opens them and says how many are held in them. */
+export const foldedTabs = (t: Words, held: number, items: readonly StateTab[]) =>
+  items.length ? [{ text: tabText(t, t('platform.lists.moreStates'), held || undefined), items }] : [];
+
 /**
  * A tab for all of a list and one for each state; those of open states say how many there are, what is over is not counted.
+ * Of many states those stand beside each other that people work by, and the rest is folded.
  * @param chosen what the list is narrowed by, its state too; each tab keeps the rest
  */
 export function stateTabs(
@@ -22,12 +44,16 @@ export function stateTabs(
   counts: Counts,
   chosen: Chosen,
 ) {
-  const tab = (called: string, state?: string) => ({
+  const tab = (called: string, state?: string): StateTab => ({
     text: tabText(t, called, state && machine.open.includes(state) ? (counts.get(state) ?? 0) : undefined),
     href: listAddress(`/${name}`, { ...chosen, state }),
     active: state === chosen['state'],
   });
-  return [tab(t('platform.lists.all')), ...machine.states.map((one) => tab(t(`${name}.states.${one}`), one))];
+  const beside = besideEachOther(machine, chosen['state']);
+  const folded = machine.states.filter((one) => !beside.includes(one));
+  const held = folded.reduce((all, one) => all + (counts.get(one) ?? 0), 0);
+  const tabs = (states: readonly string[]) => states.map((one) => tab(t(`${name}.states.${one}`), one));
+  return [tab(t('platform.lists.all')), ...tabs(beside), ...foldedTabs(t, held, tabs(folded))];
 }
 
 /** What a list by state is asked for, and how its room counts and shows it. */

@@ -12,6 +12,7 @@ export const planStates = machine({
     'offered', 'declined', 'unable_to_contact', 'drafting', 'agreed', 'active', 'under_review', 'paused', 'closed',
   ],
   open: ['offered', 'drafting', 'agreed', 'active', 'under_review', 'paused'],
+  worked: ['drafting', 'active', 'under_review', 'paused'],
   moves: {
     draft: { from: ['offered'], to: 'drafting', correctedBy },
     decline: { from: ['offered'], to: 'declined', correctedBy },
