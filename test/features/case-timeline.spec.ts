@@ -251,7 +251,7 @@ describe('the page on a usual screen', () => {
       expect(await faultsOf(page)).toEqual([]);
       await filter.locator('summary').click();
       await page.getByLabel('Order', { exact: true }).check();
-      await page.getByRole('button', { name: 'Apply filters' }).click();
+      await page.getByRole('button', { name: 'Filter' }).click();
       expect(page.url()).toBe(`${path}?kinds=order`);
       expect(await filter.getAttribute('open')).toBe('');
     } finally {

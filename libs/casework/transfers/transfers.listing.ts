@@ -40,7 +40,6 @@ export async function listData(doors: Doors, me: Actor, query: Record<string, un
     filter: listFilter,
     filterValues: { direction, state },
     panel: {
-      title: t('transfers.narrow'),
       action: '/transfers',
       chosen: tagsOf(t, direction, state),
       clear: listAddress('/transfers', { state }),

@@ -47,7 +47,6 @@ export async function listData(doors: Doors, me: Actor, query: Record<string, un
     filterValues: chosen,
     rulesHref: '/retention-rules',
     panel: {
-      title: t('retention.narrow'),
       action: '/retention',
       chosen: tagsOf(t, chosen),
       clear: listAddress('/retention', { state }),

@@ -71,7 +71,6 @@ export async function listData(
     filterValues: { ...besides },
     options: beside.lists,
     panel: {
-      title: t('incidents.narrow'),
       action: path,
       chosen: tagsOf(t, chosen, beside.lists),
       clear: listAddress(path, { state }),

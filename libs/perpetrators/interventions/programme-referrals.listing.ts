@@ -42,7 +42,6 @@ export async function referralListData(
     filter: listFilter,
     filterValues: { ...besides, state },
     panel: {
-      title: t('programme-referrals.narrow'),
       action: path,
       chosen: named.flatMap((name) => {
         const value = besides[name];

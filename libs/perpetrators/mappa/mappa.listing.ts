@@ -103,6 +103,6 @@ export async function listData(
     options: { 'mappa.forums': forums, 'mappa.months': months, 'mappa.mappaAreas': areas },
     filter: listFilter,
     filterValues: { ...besides, state },
-    panel: { title: t('mappa.narrow'), action: '/mappa', chosen: tags, clear: listAddress('/mappa', { state }) },
+    panel: { action: '/mappa', chosen: tags, clear: listAddress('/mappa', { state }) },
   };
 }

@@ -45,7 +45,6 @@ export async function listData(
     filter: listFilter,
     filterValues: { ...besides, state },
     panel: {
-      title: t('orders.narrow'),
       action: '/orders',
       chosen: tagsOf(t, besides, state),
       clear: listAddress('/orders', { state }),

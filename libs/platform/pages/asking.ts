@@ -24,6 +24,8 @@ export interface ToAsk {
   readonly options?: Readonly<Record<string, readonly Choice[]>>;
   /** What is said of some questions here, instead of what is always said of them. */
   readonly hints?: Readonly<Record<string, string>> | undefined;
+  /** Asks what a list is narrowed by: in a row, where nothing chosen means all. */
+  readonly isFilter?: true;
 }
 
 export interface ErrorLink {
@@ -72,7 +74,10 @@ const manyRadios = 8;
 
 /** The questions of a filter; every one may be left out, so that none says so, and none is explained. */
 export const filterQuestions = (t: Words, ask: ToAsk): AskedQuestion[] =>
-  askedQuestions(t, ask).map(({ hint: _, ...question }) => ({ ...question, label: question.plainLabel }));
+  askedQuestions(t, { ...ask, isFilter: true }).map(({ hint: _, ...question }) => ({
+    ...question,
+    label: question.plainLabel,
+  }));
 
 /** The questions of a form with their words, what was typed and what is wrong with it. */
 export function askedQuestions(t: Words, ask: ToAsk): AskedQuestion[] {
@@ -127,12 +132,15 @@ function drawn(t: Words, question: Question, ask: ToAsk): Partial<AskedQuestion>
     disabled: false,
     ...(lang && { label: { attributes: { lang } }, attributes: { lang } }),
   }));
-  if (kind === 'choices' || kind === 'picks') return { shown: 'checkboxes', items: withFirstId(question, items) };
+  const isTicked = kind === 'choices' || kind === 'picks' || (ask.isFilter && items.length === 1);
+  if (isTicked) return { shown: 'checkboxes', items: withFirstId(question, items) };
   const classes = kind === 'yesNo' ? 'govuk-radios--inline' : '';
-  if (items.length <= manyRadios) return { shown: 'radios', items: withFirstId(question, items), classes };
+  if (!ask.isFilter && items.length <= manyRadios)
+    return { shown: 'radios', items: withFirstId(question, items), classes };
   const line = choices.findIndex(({ elsewhere }) => elsewhere);
   if (line > 0) items.splice(line, 0, lineOf(t));
-  return { shown: 'select', items: [{ value: '', text: t('platform.questions.choose') }, ...items] };
+  const unchosen = t(ask.isFilter ? 'platform.lists.all' : 'platform.questions.choose');
+  return { shown: 'select', items: [{ value: '', text: unchosen }, ...items] };
 }
 
 /** Cannot be chosen: it only says where those from elsewhere begin. */

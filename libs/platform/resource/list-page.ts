@@ -66,7 +66,6 @@ const tagsOf = (resource: Resource, t: Words, chosen: Plain, lists: Lists) =>
 /** The panel of filters; none for a list without filters. */
 const panelOf = (resource: Resource, t: Words, chosen: Plain, lists: Lists) =>
   questionsOf(resource.offered).length > 0 && {
-    title: t(`${resource.name}.narrow`),
     action: `/${resource.name}`,
     chosen: tagsOf(resource, t, chosen, lists),
     clear: listAddress(`/${resource.name}`, { state: chosen['state'] }),

@@ -4,7 +4,7 @@ import { stateTabs } from './state-list.js';
 
 /** Words as their keys, with what is counted beside them. */
 const t = ((key: string, { name, count }: { name?: string; count?: number } = {}) =>
-  name === undefined ? key : `${name} (${count})`) as unknown as Words;
+  name === undefined ? key : `${name} (${count})`) as Words;
 
 const machineOf = (states: string, open: string, worked?: string): Machine => ({
   initial: 'a',

@@ -95,6 +95,7 @@ export async function listByState(
   return {
     title: t(`${thing.name}.title`),
     explain: t(`${thing.name}.explain`),
+    state: chosen['state'],
     tabs: stateTabs(t, thing, countedWith(counted, chosen['state'], { total, ...(more && { more }) }), chosen),
     list: {
       caption: t(`${thing.name}.title`),

@@ -113,7 +113,6 @@ export function boardPage(t: Words, { items, next, counts, ...counted }: Board, 
     filterValues: { ...chosen },
     options: { forums },
     panel: {
-      title: t('duties.narrow'),
       action: path,
       state: chosen.state,
       chosen: chosenTags(t, around),

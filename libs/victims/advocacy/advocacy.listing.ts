@@ -52,7 +52,6 @@ export async function listData(
     filterValues: { lead },
     options: beside.lists,
     panel: {
-      title: t('advocacy.narrow'),
       action: '/advocacy-cases',
       chosen: lead ? [{ text: name, href: listAddress('/advocacy-cases', { state }) }] : [],
       clear: listAddress('/advocacy-cases', { state }),

@@ -127,7 +127,7 @@ class ResultPages extends ListPages {
       filter: listFilter,
       filterValues: { tool, expired },
       options,
-      panel: { title: t('risk.narrow'), action: '/risk-results', chosen, clear: at({}) },
+      panel: { action: '/risk-results', chosen, clear: at({}) },
     };
   }
 }

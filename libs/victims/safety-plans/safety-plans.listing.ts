@@ -45,7 +45,6 @@ type Chosen = Partial<Record<(typeof narrows)[number] | 'state', string>>;
 
 /** What was chosen besides the state, each with the address without it. */
 const panelOf = (t: Words, chosen: Chosen) => ({
-  title: t('safety-plans.narrow'),
   action: '/safety-plans',
   chosen: narrows.flatMap((name) => {
     if (!chosen[name]) return [];
