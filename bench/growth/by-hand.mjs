@@ -2,6 +2,7 @@
  * The same questions written by hand, for whoever sees all of both forums of the first area: what stands in the answer and
  * nothing else, without rights, the second lock or the record. Each gives rows whose every value has to stand in the answer.
  */
+import { readFileSync } from 'node:fs';
 import { idOf } from '../names.mjs';
 import { people } from './asks.mjs';
 
@@ -36,14 +37,19 @@ const agenda = `SELECT i.case_reference, ${called('perpetrator')} AS perpetrator
   FROM agenda_item i JOIN case_file k ON k.id = i.case_id JOIN agency_return r ON r.item_id = i.id
   WHERE i.meeting_id = $1::uuid ORDER BY i.position`;
 
+/** What a room's messages say of a number of things. */
+function saidOf(room, ...keys) {
+  const file = new URL(`../../libs/${room}/messages.en.json`, import.meta.url);
+  return keys.reduce((words, key) => words[key], JSON.parse(readFileSync(file, 'utf8')));
+}
+
 /** The numbers of a coordinator's home, and what they have to do themselves. */
 const number = (from, said) =>
   `(SELECT CASE WHEN count(*) > 1000 THEN '1,000+' ELSE count(*)::text END FROM (SELECT 1 FROM ${from} LIMIT 1001) c) || ' ${said}'`;
 const home = `SELECT
-  ${number(`nomination n WHERE n.forum_id = ANY($1::uuid[]) AND n.state = 'submitted'`, 'nominations to decide')} AS nominations,
-  ${number(`agency_return r WHERE r.forum_id = ANY($1::uuid[]) AND r.state = 'requested'`, 'returns asked for')} AS returns,
-  ${number(`action a WHERE a.forum_id = ANY($1::uuid[]) AND a.open AND a.due_on < current_date`, 'actions overdue')} AS overdue,
-  ${number(`owed_duty d WHERE d.forum_id = ANY($1::uuid[]) AND d.open AND d.due_on BETWEEN current_date AND current_date + 14`, 'are due')} AS due,
+  ${number(`nomination n WHERE n.forum_id = ANY($1::uuid[]) AND n.state = 'submitted'`, saidOf('intake/nominations', 'home', 'submitted_other'))} AS nominations,
+  ${number(`action a WHERE a.forum_id = ANY($1::uuid[]) AND a.open AND a.due_on < current_date`, saidOf('panels/actions', 'home', 'counts', 'overdue_other'))} AS overdue,
+  ${number(`owed_duty d WHERE d.forum_id = ANY($1::uuid[]) AND d.open AND d.due_on BETWEEN current_date AND current_date + 14`, saidOf('tasks/duties', 'home', 'due_other'))} AS due,
   (SELECT a.reference FROM action a WHERE a.owner_id = $2::uuid AND a.open ORDER BY a.due_on, a.id LIMIT 1) AS mine`;
 
 const people50 = `SELECT p.person_id FROM case_person p JOIN case_file k ON k.id = p.case_id
