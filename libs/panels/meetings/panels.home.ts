@@ -2,7 +2,7 @@ import { settingsOfForums } from '../../administration/areas/index.js';
 import { addDays, type LondonDate } from '../../kernel/london-date.js';
 import { agenciesOf, forumsAs, hasRole } from '../../platform/access/actor.js';
 import type { HomeCount, HomeItem, HomePart } from '../../platform/home/home.js';
-import type { Words } from '../../platform/messages/messages.js';
+import { formatInstant, type Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { MeetingInvitation } from '../scheduling/invitation.entity.js';
 import { AgendaItem } from '../agenda/item.entity.js';
@@ -68,7 +68,11 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
       }),
     ),
     ...planned.map((one) => {
-      const item = invitedItem(t, meetingItem(t, one, runs), asks.get(words(one['id'])));
+      const item = invitedItem(
+        t,
+        { ...meetingItem(t, one, runs), when: formatInstant(one['startsAt'] as Date) },
+        asks.get(words(one['id'])),
+      );
       return next && prepared && one['id'] === next.id ? nextPanel(t, item, next, prepared) : item;
     }),
     ...listed.slice(meetings.length).map((one, index) => minutesItem(t, one, minutesDue[index] ?? today)),
@@ -181,13 +185,17 @@ function minutesItem(t: Words, meeting: Record<string, unknown>, dueOn: LondonDa
 }
 
 /** A meeting that waits for their answer says so, and can be answered at once. */
-function invitedItem(t: Words, meeting: HomeItem, invitation: MeetingInvitation | undefined): HomeItem {
+function invitedItem(
+  t: Words,
+  { when, ...meeting }: HomeItem & { readonly when: string },
+  invitation: MeetingInvitation | undefined,
+): HomeItem {
   if (!invitation) return meeting;
   const href = `/meeting-invitations/${invitation.id}`;
   return {
     ...meeting,
     kind: t('panels.home.invitation'),
-    text: t('panels.home.invitationText'),
+    text: t('panels.home.invitationText', { when }),
     href,
     state: { text: t('meeting-invitations.states.invited'), colour: 'yellow' },
     doing: ['accept', 'apologise', 'depute'].map((move) => ({
