@@ -149,8 +149,20 @@ const ofAuditors: Entries = [
   ['figures', 'figures'],
 ];
 const ofAdministrators: Entries = [
-  ['people', 'administration', 'agency-access', 'strategic-groups'],
-  ['settings', 'risk-tools', 'programmes', 'retention-rules'],
+  ['people', 'posts', 'staff', 'accreditations', 'accreditation-kinds'],
+  ['agencies', 'agencies', 'agreements', 'agency-access', 'undertakings'],
+  ['areas', 'forums', 'strategic-groups'],
+  [
+    'settings',
+    'area-settings',
+    'risk-tools',
+    'mappa-forms',
+    'serial-rules',
+    'programmes',
+    'retention-rules',
+    'administration',
+  ],
+  ['health', 'failed-jobs'],
   ['breaches', 'data-breaches'],
 ];
 

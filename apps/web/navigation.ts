@@ -45,7 +45,10 @@ const offered: readonly (readonly [pages: readonly string[], whom: Which])[] = [
   [['plan-lines'], ({ seats }) => Boolean(seats?.length)],
   [['audit'], is('auditor', 'coordinator', 'chair')],
   [['administration'], (me) => administers(me) || leadsSome(me)],
-  [['strategic-groups', 'agency-access', 'risk-tools', 'programmes', 'retention-rules'], is('system_admin')],
+  [['posts', 'staff', 'accreditations', 'accreditation-kinds'], is('system_admin')],
+  [['agencies', 'agreements', 'agency-access', 'undertakings', 'forums', 'strategic-groups'], is('system_admin')],
+  [['area-settings', 'risk-tools', 'mappa-forms', 'serial-rules', 'programmes', 'retention-rules'], is('system_admin')],
+  [['failed-jobs'], is('system_admin')],
 ];
 
 /** The sections of a person, each with the pages of it that they are offered. */

@@ -52,7 +52,7 @@ it('an administrator sets a provider up, tests it, and makes a token, by keyboar
   await page.context().addCookies([{ name: 'clinic_session', value: cookie, url: home }]);
   const { tabTo, leave, type, press } = byKeyboard(page);
   await page.goto(`${home}/`);
-  await tabTo(/^A .*People and agencies/);
+  await tabTo(/^A .*Agencies and agreements/);
   await leave('Enter');
   await tabTo(/^A .*Agency sign-in/);
   await leave('Enter');

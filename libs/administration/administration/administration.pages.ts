@@ -11,7 +11,7 @@ import { Work } from '../../platform/work/work.js';
 import { administers, leadsSome, registers } from './registers.js';
 import { standingCounts } from './administration.home.js';
 
-/** The one entry to all registers, with how many rows each has and what in them needs somebody. */
+/** All registers on one page, with how many rows each has and what in them needs somebody. */
 @Controller('administration')
 export class AdministrationPages {
   constructor(@Inject(Work) private readonly work: Work) {}
@@ -28,7 +28,7 @@ export class AdministrationPages {
     }));
     return page(reply, 'administration/administration/views/home.njk', {
       title: t('administration.title'),
-      waiting: waiting.map((one) => ({ ...one, number: countedText(t, one.count) })),
+      waiting: waiting.filter(({ count }) => count).map((one) => ({ ...one, number: countedText(t, one.count) })),
       ...(administers(me) && {
         endHref: '/administration/end-sessions',
         areasHref: '/area-settings',
