@@ -35,6 +35,7 @@ import { ConfirmPages } from './confirm.pages.js';
 import { DEMONSTRATION, DemonstrationPeople } from './demonstration-people.js';
 import { Browsers } from './browsers.js';
 import { readOwnCookies } from './cookies.js';
+import { doneShown, rememberDone } from './done.js';
 import { Entering } from './entering.js';
 import { HomePages } from './home.pages.js';
 import { HomeReading } from './home.reading.js';
@@ -151,6 +152,7 @@ const contextOf =
       ...(hasRole(request.actor, 'system_admin') && { productVersion }),
       alert: alertOf(request.actor),
       suggestion: offerOf(request, reply, config),
+      done: doneShown(request, reply, config),
     }),
   });
 
@@ -186,6 +188,7 @@ export async function openWeb(opening: Opening): Promise<NestFastifyApplication>
   limitSessions(adapter.getInstance(), app.get(Limits), config);
   rememberAnswers(adapter.getInstance(), config);
   rememberOffers(adapter.getInstance(), config);
+  rememberDone(adapter.getInstance(), config);
   keepForLater(adapter.getInstance(), app.get(KeptPosts), UNKEPT);
   settleKeptPosts(adapter.getInstance(), app.get(KeptPosts));
   await app.init();

@@ -13,13 +13,14 @@ export const cookieName = (config: Address, name: string): string => (isHttps(co
 
 const options = (config: Address) => ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps(config) }) as const;
 
-/** Gives a browser a cookie. @param expires absent: until the browser is closed */
+/** Gives a browser a cookie. @param expires absent, and no `seconds` either: until the browser is closed */
 export function keepCookie(
   reply: FastifyReply,
   config: Address,
-  { name, value, expires }: { name: string; value: string; expires?: Date },
+  { name, value, expires, seconds }: { name: string; value: string; expires?: Date; seconds?: number },
 ): void {
-  void reply.setCookie(cookieName(config, name), value, { ...options(config), ...(expires && { expires }) });
+  const until = { ...(expires && { expires }), ...(seconds && { maxAge: seconds }) };
+  void reply.setCookie(cookieName(config, name), value, { ...options(config), ...until });
 }
 
 /** Takes cookies away from a browser. */

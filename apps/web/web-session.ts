@@ -25,6 +25,8 @@ const STEP = 'clinic_step';
 export const OFFER = 'clinic_offer';
 /** That the page that comes next says that a text is held. */
 export const HELD = 'clinic_held';
+/** What the press before has done, for the page that it leads to; see `rememberDone`. */
+export const DONE = 'clinic_done';
 
 /** What can be posted whatever became of a session of before. */
 const BEFORE_SIGN_IN = /^\/(sign-in|forgotten|reset|undo-factor)(\/|\?|$)/;
@@ -46,7 +48,7 @@ export function giveStep(reply: FastifyReply, config: Reading['config'], token: 
 /** Gives the browser its session; the browser's own earlier marks go, so that nothing set before signing in stays. */
 export function giveSession(reply: FastifyReply, config: Reading['config'], token: string): void {
   keepCookie(reply, config, { name: SESSION, value: token });
-  dropCookies(reply, config, STEP, BROWSER, FORMS, OFFER, HELD);
+  dropCookies(reply, config, STEP, BROWSER, FORMS, OFFER, HELD, DONE);
 }
 
 export type DeviceReader = (email: string) => string | undefined;
@@ -71,7 +73,7 @@ export function giveDevice(
 
 /** Takes the session away from a browser, and has it forget what pages of ours kept there (Clear-Site-Data). */
 export function takeSession(reply: FastifyReply, config: Reading['config']): void {
-  dropCookies(reply, config, SESSION);
+  dropCookies(reply, config, SESSION, DONE);
   void reply.header('clear-site-data', '"cache", "storage"');
 }
 

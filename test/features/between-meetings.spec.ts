@@ -378,5 +378,6 @@ describe('the pages of new information', () => {
       '/updates/new',
     );
     expect(done.headers['location']).toMatch(/^\/updates\/[0-9a-f-]{36}$/);
+    expect((await owain.get(String(done.headers['location']))).text).toContain('>New information added</span>');
   });
 });

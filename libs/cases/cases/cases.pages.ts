@@ -12,7 +12,7 @@ import { CaseParts } from '../../platform/pages/case-part.js';
 import { page, type PageData } from '../../platform/pages/pages.js';
 import { stateTabs } from '../../platform/things/state-list.js';
 import { moveButtons } from '../../platform/things/thing.pages.js';
-import { openMoves } from '../../platform/things/moves-made.js';
+import { openAmong, openMoves } from '../../platform/things/moves-made.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
 import { CaseFile } from './case-file.entity.js';
@@ -93,7 +93,7 @@ export class CasePages {
       const [shown, open] = await Promise.all([this.shown(tx, found, tab), openMoves(tx, caseThing, found)]);
       const { heading, section, caption, breadcrumbs, standsIn } = shown;
       // In its only forum a case is closed, and not left.
-      const offered = standsIn > 1 ? open : open.filter((move) => move !== 'leave_forum');
+      const offered = standsIn > 1 ? open : openAmong(open, (move) => move !== 'leave_forum');
       return {
         ...tabsOfCase.around(me, { id, tab, title: shown.title }),
         heading,

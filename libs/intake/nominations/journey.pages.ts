@@ -116,6 +116,8 @@ export class JourneyPages {
         const open = firstOpen(withoutTyped({ ...draft.answers, ...given }, step));
         return `${base}/${draft.id}/${open ?? 'check'}`;
       },
+      // The next question follows at once.
+      says: null,
     });
   }
 

@@ -91,6 +91,8 @@ export class OutOfViewPages {
         const { id: act } = await this.views.take(me, answers);
         return hasRole(me, 'auditor') ? `/out-of-view/${act}` : '/out-of-view/done';
       },
+      // The page that follows says it.
+      says: null,
     });
   }
 

@@ -7,8 +7,9 @@ import { Me } from '../../platform/http/me.js';
 import { words } from '../../platform/messages/messages.js';
 import { page } from '../../platform/pages/pages.js';
 import { text, type Shown } from '../../platform/pages/shown.js';
-import { recordOf, stateTag, textsIn } from '../../platform/resource/display.js';
+import { recordOf, stateTag } from '../../platform/resource/display.js';
 import { moveButtons } from '../../platform/things/thing.pages.js';
+import { openAmong } from '../../platform/things/moves-made.js';
 import { Things } from '../../platform/things/things.js';
 import { subjectAccessFields } from './subject-access.fields.js';
 import { clockTag, subjectAccessResource } from './subject-access.resource.js';
@@ -22,7 +23,7 @@ const { thing } = subjectAccessResource;
 /** What is still to be done about a request: who they are is confirmed once, and it is extended once. */
 function offered({ identityConfirmed, extendedOn, moves }: Shown): string[] {
   const done = [...(identityConfirmed ? ['confirm_identity', 'ask_identity'] : []), ...(extendedOn ? ['extend'] : [])];
-  return textsIn(moves).filter((move) => !done.includes(move));
+  return openAmong(moves as string[], (move) => !done.includes(move));
 }
 
 /** One request, with what was typed and not sent that belongs to its answer. */

@@ -8,6 +8,7 @@ import { page } from '../../platform/pages/pages.js';
 import { text, type Shown } from '../../platform/pages/shown.js';
 import { listByState, stateIn } from '../../platform/things/state-list.js';
 import { moveButtons } from '../../platform/things/thing.pages.js';
+import { openAmong } from '../../platform/things/moves-made.js';
 import { Things } from '../../platform/things/things.js';
 import { Work } from '../../platform/work/work.js';
 import { TextCheck } from './text-check.entity.js';
@@ -16,7 +17,7 @@ import { textCheckThing } from './text-checks.thing.js';
 
 /** What the reader can do with it: a text that they do not read they do not release either. */
 const movesFor = (shown: Shown): string[] =>
-  (shown['moves'] as string[]).filter((move) => move !== 'release' || shown['sentence'] !== null);
+  openAmong(shown['moves'] as string[], (move) => move !== 'release' || shown['sentence'] !== null);
 
 /** Texts that say where a victim is: lists, and one of them; the pages of its moves come from its declaration. */
 @Controller('text-checks')

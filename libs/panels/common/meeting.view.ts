@@ -1,4 +1,5 @@
 import { londonDate } from '../../kernel/london-date.js';
+import { openAmong } from '../../platform/things/moves-made.js';
 
 type Say = (key: string, parameters?: Readonly<Record<string, string | number>>) => string;
 type Said = Readonly<Record<string, unknown>>;
@@ -80,7 +81,8 @@ export const meetingRows = ({ say, instant, day }: Spoken, meetings: readonly Sa
 
 /** Asking again has its place on the page that says who is silent. */
 export const buttonsOf = (meeting: Said): string[] =>
-  (meeting['moves'] as string[]).filter(
+  openAmong(
+    meeting['moves'] as string[],
     (name) => name !== 'chase' && (name !== 'confirm_expected' || (meeting['accepted'] as unknown[]).length > 0),
   );
 

@@ -42,7 +42,8 @@ const folders = (): [name: string, folder: URL][] => {
 
 /**
  * Everything that the rooms say in a language: each room's file, under the room's name; in another language than the first
- * also its mails alone, in a file that has them under the names by which they are called (`mails.cy.json`).
+ * also its mails alone, in a file that has them under the names by which they are called (`mails.cy.json`). What is said of
+ * each act once it is done is in a file of its section (`done.en.json`), by the thing and the act.
  */
 function readRooms(language: Language): Record<string, unknown> {
   const said: Record<string, unknown> = {};
@@ -50,7 +51,8 @@ function readRooms(language: Language): Record<string, unknown> {
     const own = readIf(new URL(`messages.${language}.json`, folder));
     const mails = readIf(new URL(`mails.${language}.json`, folder));
     if (own) said[room] = own;
-    for (const [name, words] of Object.entries(mails ?? {}))
+    const done = readIf(new URL(`done.${language}.json`, folder));
+    for (const [name, words] of Object.entries({ ...mails, ...done }))
       if (name !== NOTE) said[name] = { ...(said[name] as object | undefined), ...(words as object) };
   }
   return said;

@@ -5,6 +5,7 @@ import { frameOf, fromBody, readForm, type Answers, type Form, type Frame } from
 import type { Actor } from '../access/actor.js';
 import { words, type Language, type Words } from '../messages/messages.js';
 import { namedPage } from '../naming/named-page.js';
+import { doneByRoute, isSaid, sayDone, type Done } from './done.js';
 import { keyFor, type FormKeys } from './form-keys.js';
 import { askedQuestions, errorLinks, filterQuestions, reasonAsked, type ToAsk } from './asking.js';
 
@@ -43,6 +44,8 @@ export interface PageContext {
   readonly alert?: { readonly text: string; readonly link: Link };
   /** What follows from what was just sent, on one page alone. */
   readonly suggestion?: { readonly text: string; readonly link: Link } | undefined;
+  /** What the press has done that led here, and the way to undo it; on one page alone (decision 257). */
+  readonly done?: { readonly text: string; readonly undo?: Link | undefined } | undefined;
   /** Whether it is a page about victims, on which their names come first. */
   readonly victimsFirst?: boolean;
 }
@@ -65,7 +68,7 @@ export interface PageData extends Partial<ToAsk> {
   readonly caption?: string;
   readonly back?: string;
   readonly breadcrumbs?: readonly { href?: string; text: string }[];
-  /** What has just been done, in a green banner. */
+  /** What has just been done, in green, where the page says it in its own words: then it is not said otherwise. */
   readonly notice?: string;
   /** What a list may be narrowed by; its template finds `filtering` for `filterPanel`. `filterValues` is what is chosen. */
   readonly filter?: Form;
@@ -186,6 +189,8 @@ export interface Submission<F extends Form> {
   readonly data: PageData | (() => Promise<PageData>);
   /** Does it, and gives the path to go on to. `frame` holds the form's key and the version that was seen. */
   readonly done: (answers: Answers<F>, frame: Frame) => Promise<string>;
+  /** What is said of it on the page that it goes on to, where that does not follow from the address; nothing (`null`) where that says it anyway. */
+  readonly says?: Done | null;
 }
 
 /** Refusals after which what was typed may still be right: the form is shown again as things stand now. */
@@ -204,9 +209,11 @@ export async function submitPage<F extends Form>(
   reply: FastifyReply,
   submission: Submission<F>,
 ): Promise<FastifyReply> {
-  const { form, body, view, data, done } = submission;
+  const { form, body, view, data, done, says = doneByRoute(reply.request) } = submission;
   try {
-    return await reply.redirect(await done(readForm(form, fromBody(form, body)), frameOf(body)), 303);
+    const next = await done(readForm(form, fromBody(form, body)), frameOf(body));
+    if (!isSaid(reply.request)) sayDone(reply, says);
+    return await reply.redirect(next, 303);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const movedOn = late[error.type];

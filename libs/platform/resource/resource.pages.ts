@@ -15,7 +15,7 @@ import { moveButtons } from '../things/thing.pages.js';
 import { Things } from '../things/things.js';
 import { Work } from '../work/work.js';
 import { possibleRows, Resources } from './creating.js';
-import { recordOf, stateTag, textsIn } from './display.js';
+import { recordOf, stateTag } from './display.js';
 import type { Plain } from './erased.js';
 import { listPage } from './list-page.js';
 import type { Resource } from './resource.js';
@@ -146,7 +146,7 @@ function oneController(resource: Resource): Type {
         back: `/${name}`,
         tag: stateTag(defined, t, text(shown['state'])),
         record: recordOf(resource, { t, me }, shown),
-        moves: moveButtons(t, thing, text(shown['id']), textsIn(shown['moves'])),
+        moves: moveButtons(t, thing, text(shown['id']), shown['moves'] as string[]),
         ...beside,
       });
     }

@@ -72,6 +72,19 @@ function mayCorrect(made: MoveMade | undefined, thing: Thing, { tx, row }: { tx:
   return Boolean(made && correcting(made, thing, { tx, row }).length);
 }
 
+const takenBack = new WeakMap<readonly string[], string>();
+
+/** Of the moves that are open to somebody, as `openMoves` gave them: the one that `undo` would take back. */
+export const undoneBy = (open: readonly string[]): string | undefined => takenBack.get(open);
+
+/** The same without some of them. */
+export function openAmong(open: readonly string[], isOffered: (name: string) => boolean): string[] {
+  const offered = open.filter(isOffered);
+  const taken = undoneBy(open);
+  if (taken) takenBack.set(offered, taken);
+  return offered;
+}
+
 /** The names of the moves that this person may make of this row now, `undo` and `correct` among them. */
 export async function openMoves(tx: Tx, thing: Thing, row: Moving): Promise<string[]> {
   const last = lastMove(tx, row);
@@ -79,8 +92,9 @@ export async function openMoves(tx: Tx, thing: Thing, row: Moving): Promise<stri
   const open: string[] = [];
   for (const name of movesFrom(thing.machine, row.state)) if (await tx.may(thing.entity, row, name)) open.push(name);
   const made = await last;
-  if (mayUndo(made, thing, tx)) open.push('undo');
-  else if (mayCorrect(made, thing, { tx, row })) open.push('correct');
+  const back = mayUndo(made, thing, tx) ? 'undo' : mayCorrect(made, thing, { tx, row }) && 'correct';
+  if (back) open.push(back);
+  if (back && made) takenBack.set(open, made.move);
   return open;
 }
 

@@ -6,13 +6,15 @@ import { idOf } from '../http/answer.js';
 import { form, frameOf, questionsOf, type Form } from '../http/form.js';
 import { Me } from '../http/me.js';
 import { Sessions } from '../http/sessions.js';
-import { words, type Words } from '../messages/messages.js';
+import { hasWords, words, type Words } from '../messages/messages.js';
+import { sayDone, type Done } from '../pages/done.js';
 import { page, submitPage, type PageData } from '../pages/pages.js';
-import { captionOf } from '../pages/shown.js';
+import { captionOf, joined, text } from '../pages/shown.js';
 import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
 import { actingIn, actingOn, type Acting } from './acting.js';
 import { Choices } from './choices.js';
+import { lastMove, undoneBy } from './moves-made.js';
 import { correction, Things } from './things.js';
 import type { Moving, Thing } from './thing.js';
 
@@ -39,8 +41,48 @@ export function askedBy(thing: Thing, name: string): Form {
   return spec.form;
 }
 
+/** Whether a move takes back the one before it. */
+const goesBack = (name: string): boolean => name === 'undo' || name === 'correct';
+
 const wordsFor = (thing: Thing, name: string): string =>
-  name === 'undo' || name === 'correct' ? `platform.moves.${name}` : `${thing.name}.moves.${name}`;
+  goesBack(name) ? `platform.moves.${name}` : `${thing.name}.moves.${name}`;
+
+/** What the button and the page of a move are called; of one that is undone with what it is that is taken back. */
+function labelOf(t: Words, thing: Thing, name: string, undone: string | undefined): string {
+  const act = name === 'undo' && undone && `${wordsFor(thing, undone)}.label`;
+  return act && hasWords(act) ? t('platform.moves.undo.of', { act: t(act) }) : t(`${wordsFor(thing, name)}.label`);
+}
+
+/** What is said of a move that was made, or of the one that was taken back. @param seen whether its maker still sees the thing */
+function moved(thing: Thing, id: string, { move, undone, seen }: Made): Done {
+  const { name } = thing;
+  if (goesBack(move)) {
+    const said = `platform.moves.${move}.${undone ? 'done' : 'doneAlone'}`;
+    return { said, act: undone && `${wordsFor(thing, undone)}.label` };
+  }
+  const isUndoable = seen && !thing.machine.moves[move]?.lasting;
+  return {
+    said: `done.${name}.${move}`,
+    act: `${wordsFor(thing, move)}.label`,
+    ...(isUndoable && { undo: { thing: name, id } }),
+  };
+}
+
+interface Made {
+  readonly move: string;
+  /** The move that it takes back. */
+  readonly undone?: string | undefined;
+  readonly seen: boolean;
+}
+
+/** So much of what a thing says of itself is enough to know it by. */
+const BRIEF = 80;
+
+/** What a thing is called on the page that takes something back, as its reader sees it; a name may stand in it. */
+function calledBy(shown: Readonly<Record<string, unknown>>): string {
+  const [line = ''] = text(shown['text'] ?? shown['title']).split('\n', 1);
+  return line.length > BRIEF ? `${line.slice(0, BRIEF)}…` : line;
+}
 
 /** The page from which a move was pressed or asked for, if it says so. */
 const backTo = (given: unknown): string | undefined =>
@@ -65,9 +107,10 @@ const takesAway: readonly string[] = ['withdraw', 'cancel', 'undo'];
 /** The buttons for the moves open to somebody, in the order of the machine; each leads to the move's own page, or makes it at once. */
 export const moveButtons = (t: Words, thing: Thing, id: string, names: readonly string[]): MoveButton[] => {
   const main = names.find((name) => thing.machine.moves[name]?.to && !takesAway.includes(name));
+  const undone = undoneBy(names);
   return names.map((name) => ({
     name,
-    label: t(`${wordsFor(thing, name)}.label`),
+    label: labelOf(t, thing, name, undone),
     href: `/${thing.name}/${id}/${name}`,
     asks: !thing.moves[name]?.atOnce,
     warning: !thing.corrects && !thing.machine.moves[name]?.correctedBy.length && name !== 'undo' && name !== 'correct',
@@ -139,11 +182,21 @@ export function thingPages(thing: Thing): Type {
         data: () => this.data(me, idOf(id), { name: move, back: backTo(body['_back']) }),
         done: async (answers) => {
           const version = frameOf(body).version;
+          const undone = goesBack(move) ? await this.lastOf(me, id, version) : undefined;
           await this.things.move(me, thing, idOf(id), { name: move, body: { ...answers, version } });
           const seen = await this.seen(me, id);
+          sayDone(reply, moved(thing, id, { move, undone, seen: Boolean(seen) }));
           if (seen) return backTo(body['_back']) ?? placeOf(thing, seen);
           return thing.moves[move]?.leaves ? `/${thing.name}` : HOME;
         },
+      });
+    }
+
+    /** The move of it that would be taken back, of the version that was seen: a press that came twice takes back no other. */
+    lastOf(me: Actor, id: string, version: number | undefined): Promise<string | undefined> {
+      return this.work.as(me, async (tx) => {
+        const row = await tx.rows<Moving>(thing.entity).where({ id }).one();
+        return row && row.version === version ? (await lastMove(tx, row))?.move : undefined;
       });
     }
 
@@ -172,11 +225,12 @@ export function thingPages(thing: Thing): Type {
         place: placeOf(thing, row),
       }));
       const { asked, place } = beside;
-      const open = (shown['moves'] as string[]).includes(name);
+      const moves = shown['moves'] as string[];
+      const open = moves.includes(name);
       return {
-        title: t(`${wordsFor(thing, name)}.label`),
+        title: labelOf(t, thing, name, undoneBy(moves)),
         section: t(`${thing.name}.title`),
-        caption: captionOf(shown),
+        caption: joined(captionOf(shown), goesBack(name) ? calledBy(shown) : null),
         record: thing.tells?.(t, shown),
         back: back ?? place,
         goesBack: back,
