@@ -344,9 +344,9 @@ describe('what is done with one action where it is listed', () => {
     ).rows[0]?.n ?? -1;
 
   it.each(['/actions/overdue', '/'])('sends a reminder of an overdue action from its row on %s, once', async (path) => {
-    const { id } = await one(late);
-    const before = await made(id, 'chase');
     const text = await openWhere(coordinator, path);
+    const [, id = ''] = /action="\/actions\/([0-9a-f-]{36})\/chase"/.exec(text) ?? [];
+    const before = await made(id, 'chase');
     const fields = formIn(text, `/actions/${id}/chase`);
     const answer = await coordinator.post(`/actions/${id}/chase`, fields ?? {});
     expect([answer.status, answer.headers['location']]).toEqual([303, `/actions/${id}`]);
@@ -355,6 +355,15 @@ describe('what is done with one action where it is listed', () => {
     const shown = await openWhere(coordinator, `/actions/${id}`);
     expect(shown).toContain('Reminder sent');
     expect(shown).toContain(`href="/actions/${id}/undo"`);
+    // Until tomorrow it says so, and offers no other where the row stands; on its page the reminder stands out no more.
+    expect(shown).toMatch(/Reminded\s*<\/dt>\s*<dd[^>]*>Today at 10am, by Mererid/);
+    expect(shown).toMatch(/<button[^>]*govuk-button--secondary[^>]*>\s*Send reminder/);
+    const later = await openWhere(coordinator, path);
+    expect(later).toContain('Reminded today at 10am');
+    expect(formIn(later, `/actions/${id}/chase`)).toBeUndefined();
+    clinic.clock.set('2026-05-30T09:00:00Z');
+    expect(formIn(await openWhere(await pages.as(mererid), '/actions/overdue'), `/actions/${id}/chase`)).toBeDefined();
+    clinic.clock.set(until);
   });
 
   it('confirms what was reported complete beside what was done, and not a version that was not seen', async () => {

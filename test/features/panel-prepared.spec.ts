@@ -118,6 +118,9 @@ describe('an agenda is prepared on the page of the panel', () => {
       [meetingId],
     );
     expect(rows[0]?.n).toBe(item.length);
+    // Whoever was reminded today is not offered to be reminded again.
+    const after = await page(SIWAN, path);
+    expect([after.includes('Remind all'), after.includes('eminded today')]).toEqual([false, true]);
   });
 
   it('and is published by one press, by the chair as well', async () => {

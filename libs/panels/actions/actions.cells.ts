@@ -1,6 +1,6 @@
 import type { LondonDate } from '../../kernel/london-date.js';
 import { dueTag, type Act, type Tag } from '../../platform/home/home.js';
-import { formatDay, type Words } from '../../platform/messages/messages.js';
+import { formatDay, formatTime, type Words } from '../../platform/messages/messages.js';
 import { tickColumn, tickOf, type ManyRows } from '../../platform/things/many.js';
 import { addressOf, filtersOf, readNarrowing, tabs } from './action.filter.js';
 import { actionMoves } from './actions.moves.js';
@@ -76,15 +76,19 @@ const aboutOf = ({ caseId, caseReference, people }: ListedAction): object =>
 /** What is done with an action from its row. */
 export const actsInRows = ['verify', 'query', 'chase'] as const;
 
-/** What waits for whoever runs the clinic: what was claimed is confirmed or queried, what is overdue is asked after. */
-function actsFor({ state, overdue }: ListedAction): readonly (typeof actsInRows)[number][] {
+/** What waits for whoever runs the clinic: what was claimed is confirmed or queried, what is overdue is asked after, once a day. */
+function actsFor({ state, overdue }: ListedAction, reminded: Date | undefined): readonly (typeof actsInRows)[number][] {
   if (state === 'done_claimed') return ['verify', 'query'];
-  return overdue ? ['chase'] : [];
+  return overdue && !reminded ? ['chase'] : [];
 }
 
 /** What a person does with an action from its row (decision 252). */
-export const actsOf = (t: Words, action: ListedAction, may: (move: string) => boolean): Act[] =>
-  actsFor(action)
+export const actsOf = (
+  t: Words,
+  action: ListedAction,
+  { may, reminded }: { may: (move: string) => boolean; reminded: Date | undefined },
+): Act[] =>
+  actsFor(action, reminded)
     .filter(may)
     .map((move, at) => actOf(t, action, move, at === 0));
 
@@ -111,11 +115,14 @@ function textOf(t: Words, { text, priority, state, evidence, successTest }: List
   return { list: [{ text, tag }, ...said('successTest', successTest), ...said('evidence', evidence)] };
 }
 
+/** That its owner was reminded today, and when. */
+export const remindedText = (t: Words, at: Date): string => t('actions.list.reminded', { time: formatTime(at) });
+
 /** An action as a row of the list, with a box to tick it by and what can be done with it at once. */
 export const rowOf = (
   t: Words,
   action: ListedAction,
-  { today, acts }: { today: LondonDate; acts: readonly Act[] },
+  { today, acts, reminded }: { today: LondonDate; acts: readonly Act[]; reminded: Date | undefined },
 ): unknown[] => [
   tickOf(t, action.id, action.reference),
   { text: action.reference, href: `/actions/${action.id}`, nowrap: true },
@@ -123,7 +130,7 @@ export const rowOf = (
   textOf(t, action),
   { list: [action.agencyName ?? '', action.ownerName ?? ''] },
   { text: formatDay(action.dueOn), nowrap: true, tag: latenessTag(t, action, today) },
-  { tag: stateTag(t, action), acts },
+  { tag: stateTag(t, action), also: reminded && { text: remindedText(t, reminded) }, acts },
 ];
 
 /** How a row is told where a move is made of many: which it is, whose, and by when. */

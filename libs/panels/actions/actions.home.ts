@@ -5,7 +5,8 @@ import type { Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Action } from './action.entity.js';
 import { hrefOf, tabFilters } from './action.filter.js';
-import { actOf, stateTag } from './actions.cells.js';
+import { actOf, remindedText, stateTag } from './actions.cells.js';
+import { remindedToday } from './actions.reminded.js';
 import { narrowed, staffByIds } from './actions.reading.js';
 
 /** More than a person reads at one glance; the list has the rest. */
@@ -60,9 +61,13 @@ export async function actionsHome(tx: Tx, t: Words): Promise<HomePart> {
   );
   const othersLate = late.filter(({ id }) => !seen.has(id));
   const ownerIds = [...claimed, ...othersLate].map(({ ownerId }) => ownerId);
-  const owners = fullNames(ownerIds.length ? await staffByIds(tx, ownerIds).all() : []);
+  const [staff, reminded] = await Promise.all([
+    ownerIds.length ? staffByIds(tx, ownerIds).all() : [],
+    remindedToday(tx, othersLate),
+  ]);
+  const owners = fullNames(staff);
   const others = (action: Action, part: 'confirming' | 'late') =>
-    othersItem(t, action, part, owners.get(action.ownerId) ?? '');
+    othersItem(t, action, part, { owner: owners.get(action.ownerId) ?? '', reminded: reminded.get(action.id) });
   const own = await Promise.all(items.map(({ action, part }) => itemOf(tx, t, action, part)));
   return {
     items: [...own, ...claimed.map((action) => others(action, 'confirming'))],
@@ -91,12 +96,19 @@ async function itemOf(tx: Tx, t: Words, action: Action, part: Part): Promise<Hom
 }
 
 /** What others are to do, or did, as a line for who runs the clinic: whose it is, what they say was done, and what can be done with it. */
-function othersItem(t: Words, action: Action, part: 'confirming' | 'late', owner: string): HomeItem {
+function othersItem(
+  t: Words,
+  action: Action,
+  part: 'confirming' | 'late',
+  { owner, reminded }: { owner: string; reminded: Date | undefined },
+): HomeItem {
   const isClaimed = part === 'confirming';
   const evidence = action.evidence ?? '';
   // What is too long for a line is read on the page that confirms it.
   const isWhole = evidence.length <= MOST_SAID;
-  const moves = isClaimed ? (['verify', 'query'] as const) : (['chase'] as const);
+  const late = reminded ? ([] as const) : (['chase'] as const);
+  const moves = isClaimed ? (['verify', 'query'] as const) : late;
+  const whose = [owner, reminded && remindedText(t, reminded)].filter(Boolean).join(' · ');
   return {
     kind: t('actions.one'),
     reference: action.reference,
@@ -104,7 +116,7 @@ function othersItem(t: Words, action: Action, part: 'confirming' | 'late', owner
     text: action.text,
     href: `/actions/${action.id}`,
     dueOn: isClaimed ? null : action.dueOn,
-    whose: isClaimed && isWhole ? t('actions.home.reported', { owner, evidence }) : owner,
+    whose: isClaimed && isWhole ? t('actions.home.reported', { owner, evidence }) : whose,
     state: stateTag(t, action),
     doing: moves.map((move) => {
       const { version, ...act } = actOf(t, action, move, move !== 'query');

@@ -6,6 +6,8 @@ import type { Tx } from '../../platform/work/tx.js';
 import { actsInRows, actsOf, columnsOf, manyActions, rowOf, type ListedAction } from './actions.cells.js';
 import { Action } from './action.entity.js';
 import { addressOf, filtersOf, hrefOf, tabs, type Narrowing, type Tab } from './action.filter.js';
+import { isOverdue } from './action.rules.js';
+import { remindedToday } from './actions.reminded.js';
 import { listed, narrowed } from './actions.reading.js';
 import { actionThing } from './actions.thing.js';
 
@@ -34,13 +36,23 @@ export async function listPage(tx: Tx, t: Words, { tab, chosen, offset }: Asked)
     ...tabs.map((one) => (one === tab && isWhole ? undefined : rowsOf(tx, one, {}).countUpTo())),
   ]);
   tx.note('list', 'Action', { asked: [tab, ...Object.keys(chosen)], count: counted.total });
-  const [items, open] = await Promise.all([listed(tx, found), openIn(tx, found)]);
-  const acts = (item: ListedAction) => actsOf(t, item, (move) => open.get(move)?.has(item.id) ?? false);
+  const [items, open, reminded] = await Promise.all([
+    listed(tx, found),
+    openIn(tx, found),
+    remindedToday(
+      tx,
+      found.filter((one) => isOverdue(one, tx.actor.today)),
+    ),
+  ]);
+  const around = (item: ListedAction) => {
+    const may = (move: string): boolean => open.get(move)?.has(item.id) ?? false;
+    // Whoever reminds its owner is told that they were.
+    const at = may('chase') ? reminded.get(item.id) : undefined;
+    return { today: tx.actor.today, reminded: at, acts: actsOf(t, item, { may, reminded: at }) };
+  };
   return {
     columns: columnsOf(t),
-    rows: (items as unknown as ListedAction[]).map((item) =>
-      rowOf(t, item, { today: tx.actor.today, acts: acts(item) }),
-    ),
+    rows: (items as unknown as ListedAction[]).map((item) => rowOf(t, item, around(item))),
     ...counted,
     next: next && addressOf(tab, chosen, next),
     first: offset ? addressOf(tab, chosen) : null,

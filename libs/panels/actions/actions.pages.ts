@@ -13,6 +13,7 @@ import { idOf } from '../../platform/http/answer.js';
 import { choice, part, type Form } from '../../platform/http/form.js';
 import { Me } from '../../platform/http/me.js';
 import { words } from '../../platform/messages/messages.js';
+import { sayDone } from '../../platform/pages/done.js';
 import { page, submitPage } from '../../platform/pages/pages.js';
 import { actingToAdd, inChosenPost, type Acting } from '../../platform/things/acting.js';
 import { Choices, type About } from '../../platform/things/choices.js';
@@ -28,6 +29,7 @@ import { listPage } from './actions.listing.js';
 import { likeShown } from './actions.like.js';
 import { Actions } from './actions.service.js';
 import { recordOf, timelineOf, type ShownAction } from './actions.showing.js';
+import { reminderOn } from './actions.reminded.js';
 import { actionThing } from './actions.thing.js';
 
 /** What the page of a new action asks; what only programs say is left to the API. */
@@ -145,7 +147,10 @@ export class ActionsPages {
       data,
       done: async (given) => {
         const { as, answers } = inChosenPost(me, asked, firstOf(given));
-        if (answers.despiteLike === false && !rows.length) return this.insteadOf(me, answers.caseId, body);
+        if (answers.despiteLike === false && !rows.length) {
+          sayDone(reply, null);
+          return this.insteadOf(me, answers.caseId, body);
+        }
         if (!rows.length) return `/actions/${(await this.actions.create(as, answers)).id}`;
         await this.actions.createSeveral(as, answers, { body, rows });
         return tabHref(answers.caseId, 'actions');
@@ -218,6 +223,7 @@ export class ActionsPages {
     const t = words();
     if ((tabs as readonly string[]).includes(id)) throw new Problem('not-found');
     const shown = (await this.things.show(me, actionThing, idOf(id))) as unknown as ShownAction;
+    const reminded = reminderOn(shown.history, me.today);
     const runsPanels = shown.itemId !== null && hasRole(me, 'coordinator', 'chair');
     return page(reply, 'panels/actions/views/show.njk', {
       title: t('actions.one'),
@@ -225,7 +231,10 @@ export class ActionsPages {
       caption: shown.reference,
       back: '/actions',
       version: shown.version,
-      open: moveButtons(t, actionThing, shown.id, shown.moves),
+      // Whoever was reminded today is not reminded again by the button that stands out.
+      open: moveButtons(t, actionThing, shown.id, shown.moves).map((one) =>
+        one.name === 'chase' && reminded ? { ...one, rare: true } : one,
+      ),
       record: recordOf(t, { ...shown, setAt: runsPanels && `/agenda-items/${shown.itemId}` }, me.today),
       events: timelineOf(t, shown),
       duty: shown.state !== 'proposed' && dutyHref('action', shown.id),

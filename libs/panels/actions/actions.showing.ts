@@ -1,7 +1,8 @@
 import type { LondonDate } from '../../kernel/london-date.js';
 import { londonDate } from '../../kernel/london-date.js';
-import { formatDay, formatInstant, type Words } from '../../platform/messages/messages.js';
+import { formatDay, formatInstant, formatTime, type Words } from '../../platform/messages/messages.js';
 import type { HistoryLine } from './action.view.js';
+import { reminderOn } from './actions.reminded.js';
 import { latenessTag, stateTag, type ListedAction } from './actions.cells.js';
 
 /** An action as its page is given it. */
@@ -79,6 +80,7 @@ export function recordOf(t: Words, action: ShownAction, today: LondonDate): Line
     ...line('owner', action.ownerName),
     ...where('deputy', action.deputyName),
     ...line('due', { text: formatDay(action.dueOn), tag: latenessTag(t, action, today) }),
+    ...where('reminded', remindedBy(t, action, today)),
     ...where('originalDue', action.originalDueOn && formatDay(action.originalDueOn)),
     ...where('requestedBy', action.requestedByName),
     ...(isClaimed(action) ? [] : done),
@@ -98,6 +100,13 @@ export function recordOf(t: Words, action: ShownAction, today: LondonDate): Line
       }),
     ),
   ];
+}
+
+/** That its owner was reminded today, when and by whom. */
+function remindedBy(t: Words, { history }: ShownAction, today: LondonDate): string | undefined {
+  const last = reminderOn(history, today);
+  const name = last?.byName ?? t('actions.history.product');
+  return last && t('actions.record.remindedBy', { time: formatTime(last.at), name });
 }
 
 const enteredLater = ({ doneOn, claimedAt }: ShownAction): boolean =>

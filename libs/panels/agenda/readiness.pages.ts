@@ -22,7 +22,7 @@ export class ReadinessPages {
       section: spoken.say('panels.title'),
       caption: found.reference,
       back: `/meetings/${found.id}`,
-      ready: readinessShown(spoken, found),
+      ready: readinessShown(spoken, found, me.today),
     });
   }
 }

@@ -1,3 +1,4 @@
+import { londonDate, type LondonDate } from '../../kernel/london-date.js';
 import type { Lack } from './readiness.rules.js';
 import type { Readiness } from './readiness.reading.js';
 import { namesOf } from './agenda.view.js';
@@ -24,12 +25,14 @@ function pressFor({ say }: Spoken, item: Item, meetingId: string): Record<Lack |
 }
 
 /** Who answered and who is silent; each that owes it by itself with the press that asks it again. */
-function returnsCell({ say, day }: Spoken, { returns }: Item): unknown {
+function returnsCell({ say, day, time }: Spoken, { returns }: Item, today: LondonDate): unknown {
   if (!returns.length) return null;
   return {
-    list: returns.map(({ id, agencyName, silent, joined, overdue, dueOn }) => {
+    list: returns.map(({ id, agencyName, silent, joined, overdue, dueOn, chasedAt }) => {
       const params = { agency: agencyName ?? '', day: day(dueOn) };
       if (!silent || joined) return say(key(joined ? 'joined' : 'answered'), params);
+      // Whoever was reminded today is not reminded again.
+      if (chasedAt && londonDate(chasedAt) === today) return say(key('reminded'), { ...params, time: time(chasedAt) });
       return { text: say(key(overdue ? 'overdue' : 'silent'), params), href: `/returns/${id}/chase` };
     }),
   };
@@ -55,7 +58,7 @@ const actionsCell = ({ say }: Spoken, { actions }: Item): unknown =>
     : say(key('noneWaits'));
 
 /** An item as a card: what is there, what is lacking, and beside each what mends it. */
-function cardOf(spoken: Spoken, item: Item, meetingId: string) {
+function cardOf(spoken: Spoken, item: Item, { meetingId, today }: { meetingId: string; today: LondonDate }) {
   const { say } = spoken;
   const presses = pressFor(spoken, item, meetingId);
   const row = (name: Lack | 'leaving', value: unknown, missing?: string) => {
@@ -85,7 +88,7 @@ function cardOf(spoken: Spoken, item: Item, meetingId: string) {
         item.lacking.includes('questions') ? null : say(key('questionsAnswered')),
         say(key('questionsOpen')),
       ),
-      row('returns', returnsCell(spoken, item), say(key('nobodyAsked'))),
+      row('returns', returnsCell(spoken, item, today), say(key('nobodyAsked'))),
       row('victim_view', item.victimView ? say(key('known')) : null, say(key('unknown'))),
       row('risk', item.risk ? say(key('assessed')) : null, say(key('unassessed'))),
       row('safe_contact', contactText(spoken, item), say(key('contactUnseen'))),
@@ -97,7 +100,7 @@ function cardOf(spoken: Spoken, item: Item, meetingId: string) {
 }
 
 /** The page that says whether the agenda is ready for the panel. */
-export function readinessShown(spoken: Spoken, found: Readiness) {
+export function readinessShown(spoken: Spoken, found: Readiness, today: LondonDate) {
   const { say, instant } = spoken;
   const { silent, items } = found;
   return {
@@ -112,6 +115,6 @@ export function readinessShown(spoken: Spoken, found: Readiness) {
       found.belowRank &&
       say(key('belowRank'), { rank: found.belowRank.rank, kinds: kindsIn(say, found.belowRank.kinds) }),
     summary: say(key('summary'), { ready: found.ready, count: items.length }),
-    cards: items.map((item) => cardOf(spoken, item, found.id)),
+    cards: items.map((item) => cardOf(spoken, item, { meetingId: found.id, today })),
   };
 }

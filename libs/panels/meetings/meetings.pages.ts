@@ -32,6 +32,7 @@ import {
   stateTag,
   type Spoken,
 } from '../common/meeting.view.js';
+import { londonDate } from '../../kernel/london-date.js';
 import { openForItems, preparing } from './meeting.states.js';
 import { hasMinutesFor } from '../minutes/index.js';
 import { addableTo, toRequestFor, waitingFor, itemThing } from '../agenda/index.js';
@@ -79,13 +80,28 @@ const explained = (say: Words, { name }: { readonly name: string }): string => s
 
 const isCount = (value: unknown): boolean => typeof value === 'string' && /^[1-9]\d?$/.test(value);
 
-/** Who is silent, for the one press that reminds them all: the agencies, as far as the reader may see them. */
-function toRemind({ say }: Spoken, meeting: Asked) {
+interface ToRemind {
+  readonly missing: readonly { readonly agencyId: string; readonly chasedAt: Date | null }[];
+  readonly me: Actor;
+}
+
+/**
+ * Who is silent, for the one press that reminds them all: the agencies, as far as the reader may see them. Those that were
+ * reminded today are said, and once all of them were there is nothing to press until tomorrow.
+ */
+function toRemind({ say, time }: Spoken, meeting: Asked, { missing, me }: ToRemind) {
+  const today = missing.filter(({ chasedAt }) => chasedAt && londonDate(chasedAt) === me.today);
+  const [last] = today.flatMap(({ chasedAt }) => chasedAt ?? []).toSorted((a, b) => b.getTime() - a.getTime());
+  const count = new Set(today.map(({ agencyId }) => agencyId)).size;
   const silent = (meeting['agenda'] as readonly Asked[]).flatMap((item) => item['silent'] as readonly Asked[]);
   const agencies = [...new Set(silent.map((one) => text(one['agencyName'])))].filter(Boolean).toSorted();
   return {
     text: say('panels.pages.ready.silentAgencies', { agencies: agencies.join('; ') }),
-    press: (meeting['moves'] as readonly string[]).includes('chase') && say('panels.pages.meeting.remindAll'),
+    reminded: last && say('panels.pages.meeting.remindedToday', { count, time: time(last) }),
+    press:
+      today.length < missing.length &&
+      (meeting['moves'] as readonly string[]).includes('chase') &&
+      say('panels.pages.meeting.remindAll'),
   };
 }
 
@@ -178,7 +194,7 @@ export class MeetingsPages {
       open: openForItems.includes(state),
       hasMinutes: minuted,
       exportHref: exportHref(me, 'agenda', { meeting: String(meeting['id']) }),
-      silent: missing.length > 0 && toRemind(spoken, meeting),
+      silent: missing.length > 0 && toRemind(spoken, meeting, { missing, me }),
       waiting: waiting.map((item) => waitingLine(spoken, item)),
       toRequest: moves.includes('request_returns') && toRequest,
       addable: addable.map((one) => addableLine(spoken, one)),

@@ -1,4 +1,4 @@
-import { isDay, londonDate } from '../../kernel/london-date.js';
+import { isDay, londonDate, type LondonDate } from '../../kernel/london-date.js';
 import { answerWords } from './return-answers.rules.js';
 import { stateTag, text, type Spoken } from '../common/meeting.view.js';
 import type { Subject } from './return.identifiers.js';
@@ -20,9 +20,25 @@ export const namesAsked = ({ say }: Spoken, asked: Said): string =>
 export const usedWords = ({ say, day }: Spoken, { used, answeredAt }: Said): string =>
   used ? say('panels.pages.returns.used', { day: day(londonDate(new Date(answeredAt as string))) }) : '';
 
+/** When the agency that is asked was reminded today of what it still owes. */
+export function remindedToday({ state, chasedAt }: Said, today: LondonDate): Date | undefined {
+  if (state !== 'requested' || !chasedAt) return undefined;
+  const at = new Date(chasedAt as string);
+  return londonDate(at) === today ? at : undefined;
+}
+
 /** Requests as a table, each with whom it asks about; one's own agency's first words say so. */
-export const returnRows = (spoken: Spoken, returns: readonly Said[], mine: readonly string[]) => {
-  const { say, day } = spoken;
+export const returnRows = (
+  spoken: Spoken,
+  returns: readonly Said[],
+  { mine, today }: { readonly mine: readonly string[]; readonly today: LondonDate },
+) => {
+  const { say, day, time } = spoken;
+  const state = (one: Said) => {
+    const at = remindedToday(one, today);
+    const also = at && { text: say('panels.pages.returns.reminded', { time: time(at) }) };
+    return { tag: stateTag(say, 'returns', text(one['state'])), also };
+  };
   return returns.map((one) => [
     { text: text(one['caseReference']), href: `/returns/${text(one['id'])}`, names: namesAsked(spoken, one) },
     mine.includes(text(one['agencyId']))
@@ -32,7 +48,7 @@ export const returnRows = (spoken: Spoken, returns: readonly Said[], mine: reado
       text: day(text(one['dueOn'])),
       ...(one['overdue'] === true && { tag: { text: say('panels.pages.returns.overdue'), colour: 'red' } }),
     },
-    one['state'] === 'answered' ? answerWords(say, one) : { tag: stateTag(say, 'returns', text(one['state'])) },
+    one['state'] === 'answered' ? answerWords(say, one) : state(one),
   ]);
 };
 

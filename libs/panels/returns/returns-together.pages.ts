@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/access/actor.js';
 import { requesting } from '../../platform/access/facts.js';
 import { idOf } from '../../platform/http/answer.js';
 import { Me } from '../../platform/http/me.js';
+import { sayDone } from '../../platform/pages/done.js';
 import { page, type PageData } from '../../platform/pages/pages.js';
 import { actingIn } from '../../platform/things/acting.js';
 import { Choices } from '../../platform/things/choices.js';
@@ -70,6 +71,7 @@ export class ReturnsTogetherPages {
   async answer(@Me() me: Actor, @Param('id') id: string, @Body() body: Posted, @Res() reply: FastifyReply) {
     const before = await this.work.as(me, (tx) => asked(tx, idOf(id)));
     const came = await this.save(me, before.map(together), body);
+    if (!came.saved) sayDone(reply, null);
     if (!came.errors.length) return reply.redirect(`/meetings/${idOf(id)}/returns`, 303);
     const { say } = spokenIn();
     return page(reply.status(422), 'panels/returns/views/returns-together.njk', {
@@ -172,7 +174,7 @@ export class ReturnsTogetherPages {
         columns: ['case', 'agency', 'due', 'state'].map((one) => ({
           text: say(`panels.pages.returns.columns.${one}`),
         })),
-        rows: returnRows(spoken, done, []),
+        rows: returnRows(spoken, done, { mine: [], today: me.today }),
       },
     };
   }

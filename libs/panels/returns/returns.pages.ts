@@ -16,7 +16,7 @@ import { stateTag, text } from '../common/meeting.view.js';
 import { spokenIn } from '../common/index.js';
 import { returnThing } from './return.thing.js';
 import { owedByMeeting } from './returns.reading.js';
-import { onceShown, owedLinks, returnRecord, returnRows } from './return.view.js';
+import { onceShown, owedLinks, remindedToday, returnRecord, returnRows } from './return.view.js';
 
 /** Whether the person practises for the agency that is asked, and it may still be given. */
 const consults = async (consultations: Consultations, tx: Tx, told: Promise<Record<string, unknown>>) => {
@@ -63,7 +63,7 @@ export class ReturnsPages {
           ...(moves.length ? [tickColumn(say)] : []),
           ...['case', 'agency', 'due', 'state'].map((one) => ({ text: say(`panels.pages.returns.columns.${one}`) })),
         ],
-        rows: returnRows(spoken, items, agenciesOf(me)).map((row, index) => [
+        rows: returnRows(spoken, items, { mine: agenciesOf(me), today: me.today }).map((row, index) => [
           ...(moves.length ? [tickOf(say, text(items[index]?.['id']), text(items[index]?.['caseReference']))] : []),
           ...row,
         ]),
@@ -82,6 +82,7 @@ export class ReturnsPages {
     const { shown: asked, beside: consulted } = await this.things.showWith(me, returnThing, idOf(id), (tx, _, told) =>
       consults(this.consultations, tx, told),
     );
+    const reminded = remindedToday(asked, me.today);
     return page(reply, 'panels/returns/views/return.njk', {
       title: say('panels.pages.returns.one'),
       section: say('returns.title'),
@@ -97,7 +98,11 @@ export class ReturnsPages {
       preview: `/cases/${text(asked['caseId'])}/preview`,
       copy: copyHref(me, 'returns', idOf(id)),
       outOfView: mayAskOutOfView(me, text(asked['answeredBy'])) && outOfViewHref('AgencyReturn', String(asked['id'])),
-      moves: moveButtons(say, returnThing, String(asked['id']), asked['moves'] as string[]),
+      reminded: reminded && say('panels.pages.returns.reminded', { time: spoken.time(reminded) }),
+      // Whoever was reminded today is not reminded again by the button that stands out.
+      moves: moveButtons(say, returnThing, String(asked['id']), asked['moves'] as string[]).map((one) =>
+        one.name === 'chase' && reminded ? { ...one, rare: true } : one,
+      ),
     });
   }
 }
