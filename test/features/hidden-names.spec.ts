@@ -74,8 +74,9 @@ describe('names that are hidden', () => {
       new RegExp(`Recently opened[^]*${initials.replaceAll(/[()]/g, '.')}</a>`),
     );
     const text = await page(coordinator, `/actions/${action}`);
-    expect(text).toContain(`${initials}, ${reference}</a>`);
+    expect(text).toContain(`data-names>${initials}, ${reference}</h1>`);
     expect(text).toContain('Visit Z V at work; Q waits for her there');
+    expect(await page(coordinator, `/actions/${action}/cancel`)).toContain(`${initials}, ${reference}</a>`);
     expect(await page(coordinator, '/cases')).toContain(
       `>${initials}</a> <span class="app-reference">${reference}</span>`,
     );

@@ -80,9 +80,15 @@ const titleOf = (html: string): string => /<title[^>]*>(.*?)<\/title>/s.exec(htm
 const plain = (html: string): string => html.replaceAll(/<[^>]*>/g, '').trim();
 /** What stands under the heading of a page. */
 const aboutOf = (html: string): string | undefined => {
-  const found = /<p class="app-about" translate="no">([^]*?)<\/p>/.exec(html)?.[1];
+  const found = /<p class="app-about"(?: translate="no")?>([^]*?)<\/p>/.exec(html)?.[1];
   return found === undefined ? undefined : plain(found);
 };
+/** The heading of a page, with what stands above it and beneath. */
+const headOf = (html: string): (string | undefined)[] => [
+  /<span class="app-caption">([^<]*)</.exec(html)?.[1],
+  plain(/<h1[^>]*>([^]*?)<\/h1>/.exec(html)?.[1] ?? ''),
+  aboutOf(html),
+];
 /** What the links to a case say, each with what is small beside it. */
 const links = (html: string): string[] =>
   [
@@ -95,7 +101,7 @@ const links = (html: string): string[] =>
 
 describe('whom a page is about', () => {
   it('stands under its heading, with the way to the case', async () => {
-    for (const path of [`/actions/${action}`, `/actions/${action}/cancel`, `/actions/new?case=${stage.caseId}`]) {
+    for (const path of [`/actions/${action}/cancel`, `/actions/new?case=${stage.caseId}`]) {
       const text = await page('mererid', path);
       expect([path, aboutOf(text)]).toEqual([path, both]);
       expect(text).toContain(`<a class="govuk-link" href="/cases/${stage.caseId}">${both}</a>`);
@@ -128,14 +134,14 @@ describe('whom a page is about', () => {
   });
 
   it('is known to a partner who is listed on the case, and to a programme no more than the perpetrator', async () => {
-    expect(aboutOf(await page('michelle', `/actions/${action}`))).toBe(both);
+    expect(aboutOf(await page('michelle', `/actions/${action}/accept`))).toBe(both);
     const theirs = await set({ agencyId: programme, ownerId: ids.get('pat'), text: 'Begin the programme' });
-    expect(aboutOf(await page('pat', `/actions/${theirs}`))).toBe(`${HIM} (perpetrator)`);
+    expect(aboutOf(await page('pat', `/actions/${theirs}/accept`))).toBe(`${HIM} (perpetrator)`);
   });
 
   it('is not said to who sees the thing and not the people', async () => {
     await clinic.owner.query(`UPDATE case_forum SET depth = 'presence'`);
-    const text = await page('michelle', `/actions/${action}`);
+    const text = await page('michelle', `/actions/${action}/accept`);
     await clinic.owner.query('UPDATE case_forum SET depth = NULL');
     expect(aboutOf(text)).toBeUndefined();
     expect(text).not.toMatch(/Zebediah|Zenobia/);
@@ -151,6 +157,36 @@ describe('whom a page is about', () => {
     const { status, text } = await (await pages.as(emails.audrey)).get(`/actions/${action}/cancel`);
     expect([status, aboutOf(text)]).toEqual([status, undefined]);
     expect(text).not.toMatch(/Zebediah|Zenobia/);
+  });
+});
+
+describe('the page of one record', () => {
+  let numbered: string;
+  beforeAll(async () => {
+    const { body } = await mererid.get(`/v1/actions/${action}`).expect(200);
+    numbered = `Action, ${(body as { reference: string }).reference}`;
+  });
+
+  it('is headed by whom it is about, with what it is above and the way to the case beneath', async () => {
+    const text = await page('mererid', `/actions/${action}`);
+    expect(headOf(text)).toEqual([numbered, both, `Case ${reference}`]);
+    expect(text).toContain(`data-names>${both}</h1>`);
+    expect(text).toContain(`<a class="govuk-link" href="/cases/${stage.caseId}">Case ${reference}</a>`);
+    expect(titleOf(text)).toBe('Action - Actions - Stalking Clinic');
+  });
+
+  it('is headed so where it comes from its declaration', async () => {
+    const given = { caseId: stage.caseId, noteCategory: 'offendingHistory', information: 'He moved away.' };
+    const { body } = await mererid.post('/v1/updates').send(given).expect(201);
+    expect(headOf(await page('mererid', `/updates/${(body as { id: string }).id}`))[1]).toBe(both);
+  });
+
+  it('says which it is to who sees it and not the people', async () => {
+    await clinic.owner.query(`UPDATE case_forum SET depth = 'presence'`);
+    const text = await page('michelle', `/actions/${action}`);
+    await clinic.owner.query('UPDATE case_forum SET depth = NULL');
+    expect(headOf(text)).toEqual([undefined, numbered, undefined]);
+    expect(text).not.toMatch(/Zebediah|Zenobia|data-names/);
   });
 });
 

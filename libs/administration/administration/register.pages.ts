@@ -56,6 +56,7 @@ export function registerPages(register: Register): Type {
       const shown = (await this.things.show(me, thing, idOf(id))) as Listed & { moves: string[] };
       return {
         title: t(`${name}.one`),
+        titleIsKind: true,
         section: t('administration.title'),
         back: `/${name}`,
         version: shown.version,

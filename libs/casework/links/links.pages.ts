@@ -69,6 +69,7 @@ export class HistoryCheckPages {
     const shown = await this.things.show(me, historyCheckThing, idOf(id));
     return page(reply, 'casework/links/views/show.njk', {
       title: t('history-checks.one'),
+      titleIsKind: true,
       section: t('history-checks.title'),
       caption: text(shown['caseReference']),
       back: '/history-checks',
@@ -104,6 +105,7 @@ export class AreaAlertPages {
     const shown = await this.things.show(me, areaAlertThing, idOf(id));
     return page(reply, 'casework/links/views/show.njk', {
       title: t('area-alerts.one'),
+      titleIsKind: true,
       section: t('area-alerts.title'),
       caption: text(shown['caseReference']),
       back: '/area-alerts',

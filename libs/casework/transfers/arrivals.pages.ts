@@ -65,6 +65,7 @@ export class ArrivalPages {
     const shown = await this.things.show(me, arrivalThing, idOf(id));
     return page(reply, 'casework/transfers/views/arrival.njk', {
       title: t('arrivals.one'),
+      titleIsKind: true,
       section: t('arrivals.title'),
       back: '/arrivals',
       tag: arrivalTag(t, text(shown['state'])),

@@ -84,6 +84,7 @@ export class TransferPages {
     const drafted = goes.length > 0;
     return {
       title: t('transfers.one'),
+      titleIsKind: true,
       section: t('transfers.title'),
       caption: text(shown['caseReference']),
       back: '/transfers',

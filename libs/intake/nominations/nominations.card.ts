@@ -195,6 +195,7 @@ export async function nominationPage(
   const title = t('nominations.one');
   const data = {
     title,
+    titleIsKind: true,
     section: t('nominations.title'),
     caption: shown.reference,
     breadcrumbs: [{ href: '/nominations', text: t('nominations.title') }, { text: title }],

@@ -108,6 +108,7 @@ export class OutOfViewPages {
     const { act, seen } = await this.reading.show(me, idOf(id));
     return page(reply, 'oversight/audit/views/taken.njk', {
       title: t('audit.outOfView.one'),
+      titleIsKind: true,
       section: t('audit.title'),
       back: '/out-of-view',
       version: act.version,

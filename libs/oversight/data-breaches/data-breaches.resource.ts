@@ -111,5 +111,9 @@ export const dataBreachResource = resource(dataBreachFields, {
     'closedAt',
     made,
   ],
-  besideOne: (_, one, t) => ({ tags: [clockTag(t, one.clock)], duty: dutyHref('data-breaches', one.id) }),
+  besideOne: (_, one, t) => ({
+    inFull: t('data-breaches.inFull', { at: momentOf(one.awareAt) }),
+    tags: [clockTag(t, one.clock)],
+    duty: dutyHref('data-breaches', one.id),
+  }),
 });

@@ -33,6 +33,7 @@ export class RetentionPages {
     const shown = await this.things.show(me, retentionThing, idOf(id));
     return page(reply, 'oversight/retention/views/show.njk', {
       title: t('retention.one'),
+      titleIsKind: true,
       section: t('retention.title'),
       caption: text(shown['reference']),
       back: '/retention',

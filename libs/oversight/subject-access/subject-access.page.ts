@@ -42,6 +42,7 @@ export class SubjectAccessPage {
     const isOpen = subjectAccessStates.open.some((state) => state === shown['state']);
     return page(reply, 'oversight/subject-access/views/show.njk', {
       title: t('subject-access.one'),
+      titleIsKind: true,
       section: t('subject-access.title'),
       caption: text(shown['reference']),
       back: '/subject-access',

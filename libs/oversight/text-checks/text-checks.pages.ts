@@ -44,6 +44,7 @@ export class TextCheckPages {
     const shown = await this.things.show(me, textCheckThing, idOf(id));
     return page(reply, 'oversight/text-checks/views/show.njk', {
       title: t('text-checks.one'),
+      titleIsKind: true,
       section: t('text-checks.title'),
       caption: text(shown['caseReference']),
       back: '/text-checks',

@@ -227,6 +227,7 @@ export class ActionsPages {
     const runsPanels = shown.itemId !== null && hasRole(me, 'coordinator', 'chair');
     return page(reply, 'panels/actions/views/show.njk', {
       title: t('actions.one'),
+      titleIsKind: true,
       section: t('actions.title'),
       caption: shown.reference,
       back: '/actions',

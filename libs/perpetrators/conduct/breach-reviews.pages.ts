@@ -40,6 +40,7 @@ export class BreachReviewPages {
     const shown = await this.things.show(me, breachReviewThing, idOf(id));
     return page(reply, 'perpetrators/conduct/views/review.njk', {
       title: t('breach-reviews.one'),
+      titleIsKind: true,
       section: t('breach-reviews.title'),
       caption: text(shown['caseReference']),
       back: '/breach-reviews',

@@ -75,6 +75,7 @@ export class IncidentPages {
     return page(reply, 'perpetrators/conduct/views/show.njk', {
       ...beside,
       title: t('incidents.one'),
+      titleIsKind: true,
       section: t('incidents.title'),
       caption: text(shown['caseReference']),
       back: '/incidents',

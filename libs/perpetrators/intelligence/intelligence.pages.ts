@@ -66,6 +66,7 @@ export class IntelligencePages {
     const moves = textsIn(shown['moves']).filter((move) => move !== never);
     return page(reply, 'perpetrators/intelligence/views/show.njk', {
       title: t('intelligence.one'),
+      titleIsKind: true,
       section: t('intelligence.title'),
       back: '/intelligence',
       tag: stateTag(itemFields, t, text(shown['state'])),

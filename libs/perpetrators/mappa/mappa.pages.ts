@@ -119,6 +119,7 @@ export class MappaPages {
     const forms = formsIn(t, one);
     return page(reply, 'perpetrators/mappa/views/show.njk', {
       title: t('mappa.one'),
+      titleIsKind: true,
       section: t('mappa.title'),
       caption: text(one['caseReference']),
       back: '/mappa',

@@ -89,6 +89,7 @@ export class PdpPages {
     const one = await this.things.show(me, pdpThing, idOf(id));
     return page(reply, 'perpetrators/mappa/views/show.njk', {
       title: t('pdp.one'),
+      titleIsKind: true,
       section: t('pdp.title'),
       caption: text(one['caseReference']),
       back: '/pdp',

@@ -65,6 +65,7 @@ abstract class BesidePages {
     const [orderId, caseId] = [text(shown['orderId']), text(shown['caseId'])];
     return page(reply, 'perpetrators/orders/views/beside.njk', {
       title: t(`${name}.one`),
+      titleIsKind: true,
       section: t(`${name}.title`),
       caption: text(shown['reference']) || text(shown['orderReference']),
       back: `/${name}`,

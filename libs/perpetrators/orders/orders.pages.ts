@@ -120,6 +120,7 @@ export class OrderPages {
     const [itemId, caseId] = [text(shown['itemId']), text(shown['caseId'])];
     return page(reply, 'perpetrators/orders/views/show.njk', {
       title: t('orders.one'),
+      titleIsKind: true,
       section: t('orders.title'),
       caption: text(shown['reference']),
       back: '/orders',

@@ -12,9 +12,11 @@ interface Reading {
 }
 
 /** Whom a page is about, and the way to their case. */
-interface About {
+export interface About {
   readonly names: string;
   readonly href: string | undefined;
+  /** Of their case. */
+  readonly reference: string | undefined;
 }
 
 /** Whom a page is about; where names are hidden, their initials tell too little without the reference of the case. */
@@ -44,13 +46,13 @@ export async function namedPage<T extends SaysAbout & { readonly forOthers?: boo
   if (unknown.length) await nameCases(reader, unknown);
   const first = isVictimFirst || hasRole(reader, 'isac', 'idva');
   const names = key ? saidOf(naming, key, first) : undefined;
-  const href = key ? naming.of(key)?.href : undefined;
+  const { href, reference } = (key && naming.of(key)) || {};
   return {
     data: links.length
       ? withNames(data, (link) =>
           isWithin(path, link.href) || isAbove(keyOf(link)) ? undefined : naming.said(keyOf(link), first),
         )
       : data,
-    aboutPeople: names ? { names, href: href && isWithin(path, href) ? undefined : href } : undefined,
+    aboutPeople: names ? { names, href: href && isWithin(path, href) ? undefined : href, reference } : undefined,
   };
 }

@@ -8,6 +8,7 @@ import { namedPage } from '../naming/named-page.js';
 import { doneByRoute, isSaid, sayDone, type Done } from './done.js';
 import { keyFor, type FormKeys } from './form-keys.js';
 import { askedQuestions, errorLinks, filterQuestions, reasonAsked, type ToAsk } from './asking.js';
+import { headingOf } from './heading.js';
 
 export interface Link {
   readonly href: string;
@@ -56,6 +57,12 @@ export interface PageData extends Partial<ToAsk> {
   readonly title: string;
   /** A heading that names people, as far as the reader may see their names. It stands on the page alone. */
   readonly heading?: string | undefined;
+  /**
+   * It is the page of one record, and its title says only of which kind: the heading names whom it is about, with the kind
+   * above it. Where the reader may see no name, or it is about no person, it is said in full: as in `inFull`, else by its reference.
+   */
+  readonly titleIsKind?: boolean;
+  readonly inFull?: string | undefined;
   readonly section?: string;
   /**
    * The case that the page is about: whom that is about stands under the heading, as far as the reader may see their names.
@@ -168,7 +175,7 @@ export async function page(reply: FastifyReply, view: string, given: PageData): 
     ...settings,
     ...around,
     ...shown,
-    aboutPeople,
+    ...headingOf(t, data, aboutPeople),
     asking,
     filtering,
     // What was sent has been answered: the browser need not keep it any longer.

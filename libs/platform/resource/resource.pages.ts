@@ -141,6 +141,7 @@ function oneController(resource: Resource): Type {
       );
       return page(reply, behaviour.views?.one ?? 'resource-one.njk', {
         title: t(`${name}.one`),
+        titleIsKind: true,
         section: t(`${name}.title`),
         caption: text(shown['reference']),
         back: `/${name}`,

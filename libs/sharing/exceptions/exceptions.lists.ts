@@ -62,6 +62,7 @@ abstract class ListPages {
     const shown = await this.things.show(me, this.thing, idOf(id));
     return page(reply, 'sharing/exceptions/views/show.njk', {
       title: t(`${name}.one`),
+      titleIsKind: true,
       section: t(`${name}.title`),
       caption: text(shown['caseReference']),
       back: `/${name}`,

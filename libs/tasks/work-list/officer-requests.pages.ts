@@ -40,6 +40,7 @@ export class OfficerRequestPages {
     const shown = await this.things.show(me, officerRequestThing, idOf(id));
     return page(reply, 'resource-one.njk', {
       title: t('officer-requests.one'),
+      titleIsKind: true,
       section: t('officer-requests.title'),
       caption: text(shown['caseReference']),
       back: '/officer-requests',

@@ -82,6 +82,7 @@ export class WorkListPages {
     });
     return page(reply, 'tasks/work-list/views/show.njk', {
       title: t('work-list.one'),
+      titleIsKind: true,
       section: t('work-list.title'),
       caption: found.reference,
       back: '/work-list',

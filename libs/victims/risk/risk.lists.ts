@@ -91,6 +91,7 @@ abstract class ListPages {
     const own = text(shown['id']);
     return page(reply, 'victims/risk/views/show.njk', {
       title: t(`${name}.one`),
+      titleIsKind: true,
       section: t(`${name}.title`),
       caption: text(shown['caseReference']),
       back: text(shown['caseHref']) || `/${name}`,

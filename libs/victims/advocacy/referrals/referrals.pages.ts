@@ -153,6 +153,7 @@ export class AdvocacyReferralsPages {
     const one = await this.reading.show(me, idOf(id));
     return {
       title: t('advocacy-referrals.one'),
+      titleIsKind: true,
       section: t('advocacy-referrals.title'),
       caption: one.reference,
       back: path,
