@@ -30,6 +30,41 @@ const itemsOf = async () =>
     urgencyReason: string | null;
   }[];
 
+describe('the panel for which an accepted nomination is listed', () => {
+  it('says before it is chosen that it is closed for nominations, and the next open one is chosen', async () => {
+    panels.clinic.clock.set('2026-04-08T08:00:00+01:00');
+    const { id } = await accepted();
+    const next = await panels.meetingOn('2026-05-14');
+    const siwan = await panels.pages.as(SIWAN);
+    const { text } = await siwan.get(`/nominations/${id}/list`);
+    expect(text).toContain('Thursday 9 April 2026 at ');
+    expect(text).toContain('Closed for nominations on 7 April 2026: needs a reason why it cannot wait');
+    const chosen = [...text.matchAll(/<input[^>]*name="meetingId"[^>]*>/g)].map(([one]) => one);
+    expect(chosen.filter((one) => one.includes('data-asks="urgencyReason"'))).toEqual([
+      expect.stringContaining(meetingId),
+    ]);
+    expect(chosen.filter((one) => / checked/.test(one))).toEqual([expect.stringContaining(next)]);
+    expect(text).toMatch(/app-revealed">[^]*?<label[^>]*for="urgencyReason">\s*Why can it not wait\?\s*<\/label>/);
+    expect((await siwan.fill(`/nominations/${id}/list`, { meetingId: next })).headers['location']).toBe(
+      `/nominations/${id}`,
+    );
+    expect((await siwan.get(`/nominations/${id}`)).text).toContain(
+      `<a class="govuk-link" href="/meetings/${next}">Thursday 14 May 2026 at `,
+    );
+  });
+
+  it('is planned first, where none is to come whose agenda is open', async () => {
+    const { id } = await accepted();
+    await panels.owner.query(`UPDATE meeting SET state = 'closed' WHERE day > '2026-04-09' AND state = 'scheduled'`);
+    await panels.owner.query(`UPDATE meeting SET state = 'agenda_locked' WHERE id = $1`, [meetingId]);
+    const { text } = await (await panels.pages.as(SIWAN)).get(`/nominations/${id}/list`);
+    await panels.owner.query(`UPDATE meeting SET state = 'scheduled' WHERE day > '2026-04-09' AND state = 'closed'`);
+    await panels.owner.query(`UPDATE meeting SET state = 'scheduled' WHERE id = $1`, [meetingId]);
+    expect(text).toContain('<a class="govuk-link" href="/meetings/plan">Plan a panel</a>');
+    expect(text).not.toContain('Why can it not wait');
+  });
+});
+
 describe('the day on which nominations for a meeting close', () => {
   it('lets what is listed by it come as it is', async () => {
     panels.clinic.clock.set('2026-04-07T16:00:00+01:00');

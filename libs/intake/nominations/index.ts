@@ -115,5 +115,6 @@ export { sideBySide } from './match.view.js';
 export { keyBeside, keysOf } from './nomination.refs.js';
 export { forcesIn, receiverOf, receivers, type Receiver } from './nominations.lookups.js';
 export { columnOf } from './nomination-row.columns.js';
+export { listedTellers, type PanelLink } from './nominations.listed.js';
 export { mustBeAssessed, namesOfQuestions, openQuestionsOf } from './nominations.gaps.js';
 export { nominationStates } from './nomination.states.js';

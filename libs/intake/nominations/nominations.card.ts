@@ -12,6 +12,7 @@ import type { Nomination } from './nomination.entity.js';
 import { categoryOf, questionKeys, type QuestionKey } from './nomination.questions.js';
 import type { AnswerShown, decisionsShown } from './nomination.view.js';
 import { channelName, channelsOf } from './nominations.places.js';
+import { panelOf, type PanelLink } from './nominations.listed.js';
 import { dueText, stateTag, type Line } from './nominations.queue.js';
 import { nominationThing } from './nominations.thing.js';
 
@@ -149,12 +150,17 @@ function history(t: Words, shown: Shown, { forces, forums }: { forces: Names; fo
 function summary(
   t: Words,
   shown: Shown,
-  { channel, today }: { channel: ReturnType<typeof channelName>; today: LondonDate },
+  {
+    channel,
+    today,
+    panel,
+  }: { channel: ReturnType<typeof channelName>; today: LondonDate; panel: PanelLink | undefined },
 ): Row[] {
   const row = (key: string, value: unknown): Row => ({ key: t(`nominations.page.${key}`), value });
   const { nominatorName, nominatorAgency, targetForumName, externalRef, caseReference, advocacy } = shown;
   const waits = ['submitted', 'returned'].includes(shown.state);
   return [
+    ...(panel ? [row('panel', panel)] : []),
     row('forum', shown.forumName),
     ...(targetForumName ? [row('target', targetForumName)] : []),
     row('list', t(`nominations.questions.list.options.${shown.list}`)),
@@ -180,12 +186,13 @@ export async function nominationPage(
   { told, matching }: { told: Promise<Record<string, unknown>>; matching: Promise<Matching | undefined> },
 ): Promise<{ readonly shown: Shown; readonly data: PageData }> {
   const t = words();
-  const [found, forums, forces, channels, matches] = await Promise.all([
+  const [found, forums, forces, channels, matches, panel] = await Promise.all([
     told,
     tx.rows(Forum).select('key', 'name').all(),
     tx.rows(ForceArea).select('code', 'name').all(),
     channelsOf(tx, row.forumId),
     matching,
+    panelOf(tx, row),
   ]);
   const shown = found as unknown as Shown;
   const names = {
@@ -201,7 +208,7 @@ export async function nominationPage(
     breadcrumbs: [{ href: '/nominations', text: t('nominations.title') }, { text: title }],
     state: stateTag(t, shown.state),
     version: shown.version,
-    summary: summary(t, shown, { channel: channelName(t, channels, shown.channel), today: tx.actor.today }),
+    summary: summary(t, shown, { channel: channelName(t, channels, shown.channel), today: tx.actor.today, panel }),
     cards: answerCards(t, shown.answers, names.forces),
     notAsked: shown.notAsked.map((key: QuestionKey) => label(t, key)),
     hidden: hiddenCategories(t, shown),

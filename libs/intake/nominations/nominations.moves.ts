@@ -102,7 +102,12 @@ export const nominationMoves = {
     act: (tx, nomination, { supplied }) => supply(tx, nomination, supplied),
     undo: takeBackAnswers,
   }),
-  list: moveSpec<Nomination, typeof listForm>({ form: listForm, act: list, many: true }),
+  list: moveSpec<Nomination, typeof listForm>({
+    form: listForm,
+    without: { from: 'panels.meetings', href: '/meetings/plan' },
+    act: list,
+    many: true,
+  }),
   receive: moveSpec<Nomination, typeof noAnswers>({ form: noAnswers, act: receive, undo: undoReceive }),
   withdraw: moveSpec<Nomination, typeof withdrawForm>({ form: withdrawForm, act: withdraw, undo: undoWithdraw }),
 };

@@ -71,11 +71,11 @@ export const declineForm = form(
 
 export const mergeForm = form({ intoCaseId: pick({ from: 'nominations.cases' }), reason, elsewhere }, room);
 export const withdrawForm = form({ reason }, room);
-/** Why one comes late is asked after nominations closed, and why more come to a meeting than its forum takes once it is so. */
+/** Why one comes late is asked where nominations for the panel that is chosen have closed, and why more come to it than its forum takes once it is so. */
 export const listForm = form(
   {
     meetingId: pick({ from: 'panels.meetings' }),
-    urgencyReason: longText({ max: 2000, ...optional }),
+    urgencyReason: longText({ max: 2000, ...optional, whenNeeded: true }),
     overCapReason: longText({ max: 2000, ...optional, whenNeeded: true }),
   },
   room,

@@ -1,4 +1,5 @@
 import { onTabs } from '../../cases/cases/index.js';
+import { listedTellers } from '../../intake/nominations/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { AddingCases } from './addable.service.js';
@@ -11,6 +12,7 @@ import { NewItemPages } from './item-new.pages.js';
 import { itemThing } from './item.thing.js';
 import { itemHandlers } from './item.worker.js';
 import { ItemsPages } from './items.pages.js';
+import { panelOfNomination } from './listed.js';
 import { alongOfListing } from './listing.along.js';
 import { panelsOfCase } from './panels.case-part.js';
 import { PreparingApi } from './preparing.api.js';
@@ -28,6 +30,7 @@ export const agenda: Domain = {
   things: [itemThing],
   along: { ...alongOfListing, ...alongOfAnswers },
   choices: itemChoices,
+  contributes: [listedTellers.with(panelOfNomination)],
   services: [Agendas, AddingCases, ReadinessReading],
   api: [PreparingApi],
   pages: [ReadinessPages, NewItemPages, ItemsPages],

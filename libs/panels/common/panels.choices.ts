@@ -1,6 +1,7 @@
 import { Agency, inPost, Staff } from '../../administration/agencies/index.js';
-import { forumNameTo, forumsOn, hasEnded } from '../../administration/areas/index.js';
-import { formatInstant } from '../../platform/messages/messages.js';
+import { forumNameTo, forumsOn, hasEnded, settingsOfForums } from '../../administration/areas/index.js';
+import { londonDate, type LondonDate } from '../../kernel/london-date.js';
+import { formatDay, formatTime, formatWeekday, words } from '../../platform/messages/messages.js';
 import { workers } from '../../platform/access/access-matrix.js';
 import type { Choice } from '../../platform/pages/asking.js';
 import type { About, ChoiceSource } from '../../platform/things/choices.js';
@@ -11,6 +12,7 @@ import { Attendance } from '../attendance/attendance.entity.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { answerIt } from './panel.access.js';
 import { openForItems } from '../meetings/meeting.states.js';
+import { closesOn, isClosed } from '../scheduling/closing.rules.js';
 
 const byText = (a: Choice, b: Choice): number => a.text.localeCompare(b.text, 'en');
 const forumOf = ({ shown }: About): string | undefined => shown['forumId'] as string | undefined;
@@ -77,16 +79,41 @@ async function agencies(tx: Tx, about: About): Promise<Choice[]> {
   return found.map(({ id, name }) => ({ value: id, text: name })).sort(byText);
 }
 
-/** The forum's meetings to come whose agenda is open. */
+/** Of which meetings of these forums nominations have closed, and when. */
+async function closings(tx: Tx, forumIds: readonly string[]) {
+  const settled = await settingsOfForums(tx, forumIds);
+  return ({ forumId, day: on }: Meeting): LondonDate | undefined => {
+    const day = on as LondonDate;
+    const settings = settled(forumId, day);
+    return settings && isClosed(day, settings, tx.actor.today) ? closesOn(day, settings) : undefined;
+  };
+}
+
+/**
+ * The forum's meetings to come whose agenda is open. Where a nomination is listed, one that has closed for nominations says
+ * so and asks why it cannot wait, and the next that has not is chosen.
+ */
 async function meetings(tx: Tx, about: About): Promise<Choice[]> {
+  const t = words();
   const forumId = forumOf(about);
   const coming = { day: { $gte: tx.actor.today }, state: { $in: openForItems }, ...(forumId && { forumId }) };
-  const found = await tx.rows(Meeting).where(coming).orderBy('day').orderBy('startsAt').page(50).all();
-  return found.map(({ id, startsAt, reference }) => ({
-    value: id,
-    text: formatInstant(startsAt),
-    hint: reference,
-  }));
+  const ofWhom = forumId ? [forumId] : tx.actor.posts.flatMap(({ forumIds }) => forumIds);
+  const [found, closedOn] = await Promise.all([
+    tx.rows(Meeting).where(coming).orderBy('day').orderBy('startsAt').page(50).all(),
+    about.thing === 'nominations' ? closings(tx, ofWhom) : undefined,
+  ]);
+  const next = closedOn && found.find((one) => !closedOn(one));
+  return found.map((one) => {
+    const { id: value, startsAt, reference } = one;
+    const closed = closedOn?.(one);
+    return {
+      value,
+      text: t('panels.choices.meeting', { day: formatWeekday(londonDate(startsAt)), time: formatTime(startsAt) }),
+      hint: closed ? t('panels.choices.closed', { reference, day: formatDay(closed) }) : reference,
+      ...(closed && { asks: 'urgencyReason' }),
+      ...(one === next && { usual: true }),
+    };
+  });
 }
 
 /** The person's own forums that still meet. */

@@ -10,6 +10,10 @@ export interface Choice {
   readonly hint?: string;
   /** Its language, where that is not the page's. */
   readonly lang?: string;
+  /** Chosen unless something else was. */
+  readonly usual?: boolean;
+  /** The question that is asked besides where this is chosen. */
+  readonly asks?: string;
   /** Farther off than those before it: a long list draws a line where these begin. */
   readonly elsewhere?: boolean;
 }
@@ -49,6 +53,8 @@ export interface AskedQuestion {
   readonly shown?: 'radios' | 'checkboxes' | 'select';
   readonly items?: readonly object[];
   readonly parts?: readonly object[];
+  /** Asked only where a choice that asks it is chosen. */
+  readonly revealed?: boolean;
   /** Asked beside the first answer that says where the victim is: why it has to. */
   readonly reason?: LocationReason;
 }
@@ -90,10 +96,17 @@ export function askedQuestions(t: Words, ask: ToAsk): AskedQuestion[] {
 const errorOf = ({ errors = [] }: ToAsk, name: string): FieldError | undefined =>
   errors.find(({ field }) => field.split('/')[0] === name);
 
-const eachAsked = (t: Words, ask: ToAsk): AskedQuestion[] =>
-  questionsOf(ask.form).flatMap((question) => {
+/** The questions that some choice of a form asks besides. */
+const askedByChoices = (ask: ToAsk, questions: readonly Question[]): ReadonlySet<string> =>
+  new Set(questions.flatMap(({ from = '' }) => (ask.options?.[from] ?? []).flatMap(({ asks }) => asks ?? [])));
+
+function eachAsked(t: Words, ask: ToAsk): AskedQuestion[] {
+  const questions = questionsOf(ask.form);
+  const byChoices = askedByChoices(ask, questions);
+  return questions.flatMap((question) => {
     const error = errorOf(ask, question.name);
-    if (question.whenNeeded && !error && !ask.values?.[question.name]) return [];
+    const isByChoice = byChoices.has(question.name);
+    if (question.whenNeeded && !error && !isByChoice && !ask.values?.[question.name]) return [];
     const label = t(`${question.words}.label`);
     const hint = `${question.words}.hint`;
     return {
@@ -109,9 +122,11 @@ const eachAsked = (t: Words, ask: ToAsk): AskedQuestion[] =>
       hint: ask.hints?.[question.name] ?? (hasWords(hint) ? t(hint) : undefined),
       error: error && sayError(t, error),
       value: typed(ask.values?.[question.name]),
+      revealed: isByChoice && question.whenNeeded && !error,
       ...drawn(t, question, ask),
     };
   });
+}
 
 const typed = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
@@ -122,29 +137,48 @@ function drawn(t: Words, question: Question, ask: ToAsk): Partial<AskedQuestion>
   if (kind === 'day' || kind === 'moment') return { parts: dayBoxes(t, question, ask) };
   if (kind === 'number' || kind === 'hidden') return {};
   const choices = choicesOf(t, question, ask);
-  const chosen = chosenOf(ask.values?.[question.name]);
-  const items = choices.map(({ value, text, hint, lang }) => ({
-    value,
-    text,
-    hint: hint ? { text: hint } : undefined,
-    checked: chosen.includes(value),
-    selected: chosen.includes(value),
-    disabled: false,
-    ...(lang && { label: { attributes: { lang } }, attributes: { lang } }),
-  }));
+  const chosen = chosenOf(ask.values?.[question.name] ?? choices.find(({ usual }) => usual)?.value);
+  const items = choices.map((choice) => itemOf(choice, chosen));
   const isTicked = kind === 'choices' || kind === 'picks' || (ask.isFilter && items.length === 1);
   if (isTicked) return { shown: 'checkboxes', items: withFirstId(question, items) };
   const classes = kind === 'yesNo' ? 'govuk-radios--inline' : '';
   if (!ask.isFilter && items.length <= manyRadios)
     return { shown: 'radios', items: withFirstId(question, items), classes };
   const line = choices.findIndex(({ elsewhere }) => elsewhere);
-  if (line > 0) items.splice(line, 0, lineOf(t));
+  // A list has no room beneath a choice: what has to be known before it is chosen stands beside it.
+  const said = items.map((item) =>
+    item.hint && item.attributes?.['data-asks'] ? { ...item, text: `${item.text}. ${item.hint.text}` } : item,
+  );
+  if (line > 0) said.splice(line, 0, lineOf(t));
   const unchosen = t(ask.isFilter ? 'platform.lists.all' : 'platform.questions.choose');
-  return { shown: 'select', items: [{ value: '', text: unchosen }, ...items] };
+  return { shown: 'select', items: [{ value: '', text: unchosen }, ...said] };
 }
 
+/** A choice as the macros draw it. */
+interface Item {
+  readonly value: string;
+  readonly text: string;
+  readonly hint: { readonly text: string } | undefined;
+  readonly checked: boolean;
+  readonly selected: boolean;
+  readonly disabled: boolean;
+  readonly label?: object;
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+const itemOf = ({ value, text, hint, lang, asks }: Choice, chosen: readonly string[]): Item => ({
+  value,
+  text,
+  hint: hint ? { text: hint } : undefined,
+  checked: chosen.includes(value),
+  selected: chosen.includes(value),
+  disabled: false,
+  ...(lang && { label: { attributes: { lang } } }),
+  ...((lang || asks) && { attributes: { ...(lang && { lang }), ...(asks && { 'data-asks': asks }) } }),
+});
+
 /** Cannot be chosen: it only says where those from elsewhere begin. */
-const lineOf = (t: Words) => ({
+const lineOf = (t: Words): Item => ({
   value: '',
   text: t('platform.questions.elsewhere'),
   hint: undefined,

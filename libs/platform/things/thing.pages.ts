@@ -137,6 +137,14 @@ export async function askedOf(
   return { ...acting, hints: asks?.hints, values: spec?.begins?.(shown) };
 }
 
+/** What is said where there is nothing yet to choose from, with the way to make it. */
+function nothingIn(t: Words, thing: Thing, { name, asked }: { name: string; asked: Pick<PageData, 'options'> }) {
+  const without = thing.moves[name]?.without;
+  if (!without || asked.options?.[without.from]?.length) return undefined;
+  const link = { href: without.href, text: t(`${wordsFor(thing, name)}.make`) };
+  return { text: t(`${wordsFor(thing, name)}.nothing`), link };
+}
+
 /** A move that is asked in place, as the macro `step` draws it. */
 export const stepOf = (t: Words, thing: Thing, id: string, move: string) => ({
   name: move,
@@ -237,6 +245,7 @@ export function thingPages(thing: Thing): Type {
         ...asked,
         version: shown['version'] as number,
         explain: t(`${wordsFor(thing, name)}.explain`),
+        nothing: nothingIn(t, thing, { name, asked }),
         state: t(`${thing.name}.states.${String(shown['state'])}`),
         open,
         later: open && asked.form !== undefined && isLong(asked.form),

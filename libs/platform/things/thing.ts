@@ -29,6 +29,8 @@ export interface MoveSpec<T extends Moving = Moving, Answers = Record<string, un
     readonly form: Form;
     readonly hints?: Readonly<Record<string, string>>;
   };
+  /** A list from which it chooses, and where that begins which is chosen: said in place of a list with nothing in it. */
+  readonly without?: { readonly from: string; readonly href: string };
   /** Done after the state has changed and before the row is saved; may change the row and add others along with it. */
   readonly act?: (tx: Tx, row: T, answers: Answers & Happened) => Promise<void>;
   /** Puts back what `act` did to other rows; the row itself is restored by the platform. */
