@@ -360,6 +360,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('housing', 'coordinator')('/actions'),
     ...housing('/actions?dueFrom-day=x', { status: 422 }),
   ],
+  '/actions/mine': () => housing('/actions/mine'),
   '/actions/agency': () => housing('/actions/agency'),
   '/actions/all': () => [...coordinator('/actions/all'), ...many('/actions/all')],
   '/actions/overdue': () => coordinator('/actions/overdue'),

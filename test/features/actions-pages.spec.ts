@@ -56,7 +56,7 @@ describe('the list of actions', () => {
     const total = await count('open');
     expect(total).toBeGreaterThan(3);
     const text = await openWhere(coordinator, '/actions/all');
-    expect(text).toContain(`All actions (${total})`);
+    expect(text).toContain(`Everyone’s (${total})`);
     expect(new Set(referencesIn(text)).size).toBe(Math.min(total, 25));
     expect(titleOf(text)).toBe('Actions - Stalking Clinic');
   });
@@ -77,6 +77,44 @@ describe('the list of actions', () => {
     const asked = await openWhere(coordinator, `/actions/${id}/chase`);
     expect(asked).toContain(`<span class="app-caption">${reference}</span>`);
     expect(asked).toContain(`>${HIM} (perpetrator), ${HER} (victim)</a></p>`);
+  });
+
+  it('has what waits for confirmation, what is closed and all beside what is open, the latest that is over first', async () => {
+    const text = await openWhere(coordinator, '/actions/all');
+    const waits = await count(`state = 'done_claimed'`);
+    for (const said of [
+      `>Open (${await count('open')})<`,
+      `>Waiting for confirmation (${waits})<`,
+      '>Closed<',
+      '>All<',
+    ])
+      expect(text).toContain(said);
+    const closed = await openWhere(coordinator, '/actions/all?state=closed');
+    const { rows } = await clinic.owner.query<{ reference: string }>(
+      `SELECT reference FROM action WHERE state IN ('verified', 'cancelled', 'superseded') ORDER BY due_on DESC, id DESC LIMIT 25`,
+    );
+    expect(rows.length).toBeGreaterThan(1);
+    expect([...new Set(referencesIn(closed))]).toEqual(rows.map(({ reference }) => reference));
+    const all = await openWhere(coordinator, '/actions/all?state=any');
+    expect(new Set(referencesIn(all)).size).toBe(Math.min(25, await count('true')));
+    expect(await openWhere(coordinator, '/actions/all?state=&dueTo-day=&dueTo-month=&dueTo-year=')).toContain(
+      'aria-current="true" href="/actions/all?state=any"',
+    );
+  });
+
+  it('opens for who runs the clinic and owns none on what is overdue there', async () => {
+    const ids = [(await clinic.actor(mererid)).id, (await clinic.actor(alastair)).id];
+    expect(await openWhere(coordinator, '/actions')).toContain('Actions that you own');
+    const given = 'UPDATE action SET owner_id = $2 WHERE owner_id = $1 AND open RETURNING id';
+    const { rows } = await clinic.owner.query<{ id: string }>(given, ids);
+    const opened = [await openWhere(coordinator, '/actions'), await openWhere(coordinator, '/actions/mine')];
+    await clinic.owner.query('UPDATE action SET owner_id = $2 WHERE id = ANY($1::uuid[])', [
+      rows.map(({ id }) => id),
+      ids[0],
+    ]);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(opened[0]).toContain('Overdue actions');
+    expect(opened[1]).toContain('You have no open actions.');
   });
 
   it('says in words how long something is overdue', async () => {

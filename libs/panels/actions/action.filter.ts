@@ -9,9 +9,9 @@ import { actionStates } from './action.states.js';
 export const tabs = ['mine', 'agency', 'all', 'overdue'] as const;
 export type Tab = (typeof tabs)[number];
 
-export const hrefOf = (tab: Tab): string => (tab === 'mine' ? '/actions' : `/actions/${tab}`);
+export const hrefOf = (tab: Tab): string => `/actions/${tab}`;
 
-/** What a tab stands for; open ones only, unless a state is asked for. */
+/** What a part stands for, whatever the state. */
 export const tabFilters: Readonly<Record<Tab, ActionFilters>> = {
   mine: { mine: 'yes' },
   agency: { agency: 'mine' },
@@ -20,7 +20,9 @@ export const tabFilters: Readonly<Record<Tab, ActionFilters>> = {
 };
 
 const anyState = 'any';
-const states = [anyState, ...actionStates.states] as unknown as readonly [string, ...string[]];
+/** The states that people work by; the filter has each exact one besides. */
+export const worked = ['open', 'done_claimed', 'closed', anyState] as const;
+const states = ['open', 'closed', ...actionStates.states] as unknown as readonly [string, ...string[]];
 
 /** What the list may be narrowed by in the address: nothing that names anybody. */
 export const listFilter = form(
@@ -45,28 +47,47 @@ export function readNarrowing(query: Record<string, unknown>): { chosen: Narrowi
     const known = Object.fromEntries(
       Object.entries(asked).filter(([name]) => /^(state|due(From|To)(-(day|month|year))?)$/.test(name)),
     );
-    return { chosen: readForm(listFilter, fromBody(listFilter, known)), errors: [] };
+    const isAny = known['state'] === anyState || known['state'] === '';
+    const chosen = readForm(listFilter, fromBody(listFilter, isAny ? { ...known, state: undefined } : known));
+    return { chosen: isAny ? { ...chosen, state: anyState } : chosen, errors: [] };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { chosen: {}, errors: error.errors };
   }
 }
 
-/** The filters of the list: those of the tab, and what was chosen besides. */
-export function filtersOf(tab: Tab, { state, dueFrom, dueTo }: Narrowing): ActionFilters {
+/** The filters of the list: those of its part, and what was chosen besides; of open ones where no state is. */
+export function filtersOf(tab: Tab, { state = 'open', dueFrom, dueTo }: Narrowing): ActionFilters {
   const dates = { ...tabFilters[tab], dueFrom, dueTo };
-  if (!state) return { ...dates, open: 'yes' };
+  if (state === 'open') return { ...dates, open: 'yes' };
+  if (state === 'closed') return { ...dates, closed: 'yes' };
   return state === anyState ? dates : { ...dates, state };
 }
+
+/** Whether what is over is shown: the latest of it first. */
+export const isHistory = ({ state }: Narrowing): boolean => state === anyState || state === 'closed';
 
 /** An address of the list with this filter. */
 export const addressOf = (tab: Tab, chosen: Narrowing, cursor?: string | null): string =>
   listAddress(hrefOf(tab), { ...chosen, cursor });
 
+/** The states that people work by, each with its address under what is chosen besides; of what is overdue there are none. */
+export const workedStates = (tab: Tab, { state = 'open', ...besides }: Narrowing) =>
+  (tab === 'overdue' ? [] : worked).map((one) => ({
+    state: one,
+    href: addressOf(tab, { ...besides, ...(one !== 'open' && { state: one }) }),
+    active: one === state,
+  }));
+
+/** What is shown as chosen in the filter: what is open, where nothing else is. */
+export const filterValuesOf = ({ state = 'open', ...besides }: Narrowing): Narrowing =>
+  state === anyState ? besides : { ...besides, state };
+
 /** What was chosen, each with the address without it. */
 export const chosenTags = (t: Words, tab: Tab, chosen: Narrowing): { text: string; href: string }[] =>
   Object.entries(chosen).flatMap(([name, value]) => {
-    if (typeof value !== 'string') return [];
+    // What people work by is a tab.
+    if (typeof value !== 'string' || (name === 'state' && worked.some((one) => one === value))) return [];
     const said =
       name === 'state'
         ? t(`actions.questions.state.options.${value}`)

@@ -76,6 +76,8 @@ const yes = z.enum(['yes']).optional();
 export const actionFilters = z.strictObject({
   state: z.enum(actionStates.states as [string, ...string[]]).optional(),
   open: yes,
+  /** Confirmed as complete, cancelled or replaced. */
+  closed: yes,
   /** Those that the person who asks owns; those of which they are the deputy. */
   mine: yes,
   deputy: yes,

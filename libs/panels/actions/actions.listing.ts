@@ -1,11 +1,21 @@
 import type { Words } from '../../platform/messages/messages.js';
 import { tabText } from '../../platform/pages/tab-text.js';
+import { hasRole } from '../../platform/access/actor.js';
 import { offer, openFor } from '../../platform/things/many.js';
 import { lookedUpTo } from '../../platform/work/counted.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { actsInRows, actsOf, columnsOf, manyActions, rowOf, type ListedAction } from './actions.cells.js';
 import { Action } from './action.entity.js';
-import { addressOf, filtersOf, hrefOf, tabs, type Narrowing, type Tab } from './action.filter.js';
+import {
+  addressOf,
+  filtersOf,
+  hrefOf,
+  isHistory,
+  tabs,
+  workedStates,
+  type Narrowing,
+  type Tab,
+} from './action.filter.js';
 import { isOverdue } from './action.rules.js';
 import { remindedToday } from './actions.reminded.js';
 import { listed, narrowed } from './actions.reading.js';
@@ -18,7 +28,23 @@ export interface Asked {
   readonly offset: number;
 }
 
-const rowsOf = (tx: Tx, tab: Tab, chosen: Narrowing) => narrowed(tx.rows(Action), filtersOf(tab, chosen), tx.actor);
+const rowsOf = (tx: Tx, tab: Tab, chosen: Narrowing) =>
+  narrowed(tx.rows(Action), filtersOf(tab, chosen), tx.actor, isHistory(chosen) ? 'DESC' : 'ASC');
+
+/** On which part the list opens: one's own, but for who runs a clinic and has none what is to be chased there. */
+export async function landingOf(tx: Tx): Promise<Tab> {
+  if (!hasRole(tx.actor, 'coordinator', 'chair')) return 'mine';
+  const [own, late] = await Promise.all([rowsOf(tx, 'mine', {}).any(), rowsOf(tx, 'overdue', {}).any()]);
+  if (own) return 'mine';
+  return late ? 'overdue' : 'all';
+}
+
+/** How many there are in the states of a part of which there are few, however old the rest. */
+function countsBeside(tx: Tx, tab: Tab, chosen: Narrowing) {
+  const { state: _, ...besides } = chosen;
+  const count = (state: string) => rowsOf(tx, tab, { ...besides, state }).countUpTo();
+  return Promise.all([count('open'), count('done_claimed')]);
+}
 
 /** Of which of these actions the person may make each move that a list offers, of many or of one. */
 async function openIn(tx: Tx, found: readonly Action[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
@@ -31,8 +57,9 @@ async function openIn(tx: Tx, found: readonly Action[]): Promise<ReadonlyMap<str
 export async function listPage(tx: Tx, t: Words, { tab, chosen, offset }: Asked) {
   const rows = rowsOf(tx, tab, chosen);
   const isWhole = !Object.values(chosen).some(Boolean);
-  const [{ found, next, ...counted }, ...counts] = await Promise.all([
+  const [{ found, next, ...counted }, beside, ...counts] = await Promise.all([
     rows.page(perPage, offset).withTotal(),
+    tab === 'overdue' ? [] : countsBeside(tx, tab, chosen),
     ...tabs.map((one) => (one === tab && isWhole ? undefined : rowsOf(tx, one, {}).countUpTo())),
   ]);
   tx.note('list', 'Action', { asked: [tab, ...Object.keys(chosen)], count: counted.total });
@@ -62,6 +89,11 @@ export async function listPage(tx: Tx, t: Words, { tab, chosen, offset }: Asked)
       shown: found.length,
       hidden: { tab, ...chosen },
     }),
+    // What is over is not counted (decision 225).
+    states: workedStates(tab, chosen).map(({ state, ...link }, nth) => ({
+      ...link,
+      text: tabText(t, t(`actions.worked.${state}`), beside[nth]),
+    })),
     parts: tabs.map((one, index) => ({
       href: hrefOf(one),
       text: tabText(t, t(`actions.tabs.${one}`), counts[index] ?? lookedUpTo(counted)),

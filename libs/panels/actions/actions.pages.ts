@@ -21,11 +21,20 @@ import { moveButtons } from '../../platform/things/thing.pages.js';
 import { Things } from '../../platform/things/things.js';
 import { unseen } from '../../platform/work/record.js';
 import { Work } from '../../platform/work/work.js';
-import { chosenTags, filtersOf, hrefOf, listFilter, readNarrowing, tabs, type Tab } from './action.filter.js';
+import {
+  chosenTags,
+  filterValuesOf,
+  filtersOf,
+  hrefOf,
+  listFilter,
+  readNarrowing,
+  tabs,
+  type Tab,
+} from './action.filter.js';
 import { newActionForm } from './action.forms.js';
 import { inRow, rowAsked, rowsFor } from './action.rows.js';
 import { mightBe, settledWhere } from './actions.forum.js';
-import { listPage } from './actions.listing.js';
+import { landingOf, listPage } from './actions.listing.js';
 import { likeShown } from './actions.like.js';
 import { Actions } from './actions.service.js';
 import { recordOf, timelineOf, type ShownAction } from './actions.showing.js';
@@ -85,6 +94,12 @@ export class ActionsPages {
   ) {}
 
   @Get()
+  landing(@Me() me: Actor, @Query() query: Query_, @Res() reply: FastifyReply) {
+    // Whoever narrows it is on their own.
+    return this.list(me, Object.keys(query).length ? 'mine' : undefined, query, reply);
+  }
+
+  @Get('mine')
   mine(@Me() me: Actor, @Query() query: Query_, @Res() reply: FastifyReply) {
     return this.list(me, 'mine', query, reply);
   }
@@ -104,11 +119,14 @@ export class ActionsPages {
     return this.list(me, 'overdue', query, reply);
   }
 
-  private async list(me: Actor, tab: Tab, query: Query_, reply: FastifyReply) {
+  private async list(me: Actor, asked: Tab | undefined, query: Query_, reply: FastifyReply) {
     const t = words();
     const { chosen, errors } = readNarrowing(query);
     const offset = Number(/^\d{1,6}$/.exec(said(query['cursor']) ?? '')?.[0] ?? 0);
-    const shown = await this.work.as(me, (tx) => listPage(tx, t, { tab, chosen, offset }));
+    const { tab, shown } = await this.work.as(me, async (tx) => {
+      const opened = asked ?? (await landingOf(tx));
+      return { tab: opened, shown: await listPage(tx, t, { tab: opened, chosen, offset }) };
+    });
     return page(reply.status(errors.length ? 422 : 200), 'panels/actions/views/list.njk', {
       title: t('actions.title'),
       ...shown,
@@ -120,7 +138,7 @@ export class ActionsPages {
       tableCaption: t(`actions.captions.${tab}`),
       empty: t(Object.keys(chosen).length ? 'actions.list.noneMatch' : `actions.empty.${tab}`),
       filter: listFilter,
-      filterValues: errors.length ? query : { ...chosen },
+      filterValues: errors.length ? query : { ...filterValuesOf(chosen) },
       panel: { action: hrefOf(tab), chosen: chosenTags(t, tab, chosen), clear: hrefOf(tab) },
     });
   }

@@ -12,17 +12,25 @@ import { overdueStates } from './action.rules.js';
 import { mayBeTold, whatIsTold } from './actions.told.js';
 import { historyOf, timesOf, type MoveRow } from './action.view.js';
 
-/** Narrows a list of actions; the soonest due first. */
-export function narrowed(rows: Rows<Action>, filters: ActionFilters, me: Actor): Rows<Action> {
+/** Narrows a list of actions; the soonest due first, or the latest. */
+export function narrowed(
+  rows: Rows<Action>,
+  filters: ActionFilters,
+  me: Actor,
+  direction: 'ASC' | 'DESC' = 'ASC',
+): Rows<Action> {
   const { state, agency, tactic, forum, case: caseId, meeting: meetingId, item: itemId, dueFrom, dueTo } = filters;
   const wanted: Record<string, unknown> = { state, tactic, caseId, meetingId, itemId };
   if (filters.mine) wanted['ownerId'] = me.id;
   if (filters.deputy) wanted['deputyId'] = me.id;
   if (filters.open) wanted['open'] = true;
+  // The index of what is not open has them in their order; what waits for confirmation is few of them.
+  if (filters.closed) Object.assign(wanted, { open: false, state: { $ne: 'done_claimed' } });
   if (agency) wanted['agencyId'] = agency === 'mine' ? { $in: agenciesOf(me) } : agency;
   if (forum) wanted['forumId'] = forum;
   if (dueFrom ?? dueTo) wanted['dueOn'] = { $gte: dueFrom, $lte: dueTo };
-  const found = rows.where(wanted).orderBy('dueOn');
+  // Both columns of the index, so that it is read from either end and nothing is sorted.
+  const found = rows.where(wanted).orderBy('dueOn', direction).orderBy('id', direction);
   return filters.overdue
     ? found.where({ open: true, state: { $in: [...overdueStates] }, dueOn: { $lt: me.today } })
     : found;
