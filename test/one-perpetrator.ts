@@ -41,7 +41,7 @@ const nominated: Answers = {
 export const bySouthWales: Answers = {
   ...nominated,
   'Which team are you in?': 'External',
-  'Which list is it for?': 'Victims',
+  'Which agenda list: perpetrators or victims?': 'Victims',
   'Your own reference': 'SWP-1',
   'Force where the perpetrator lives': 'South Wales Police',
   'Perpetrator’s surname': 'Prydderch',
@@ -58,7 +58,7 @@ export const bySouthWales: Answers = {
 export const byDyfedPowys: Answers = {
   ...nominated,
   'Which team are you in?': 'Local Policing Area',
-  'Which list is it for?': 'Perpetrators',
+  'Which agenda list: perpetrators or victims?': 'Perpetrators',
   'Your own reference': 'DPP-1',
   'Force where the perpetrator lives': 'Dyfed-Powys Police',
   'Perpetrator’s surname': 'Pryderch',

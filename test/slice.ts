@@ -45,7 +45,7 @@ export const triage: readonly (readonly [string, string, string, Answers])[] = [
     'Advice only',
     { 'What do you advise?': 'Exclusion letter, staff door, log sheet.' },
   ],
-  ['DPC-N-0010', 'Redirect', 'Redirected', { Reason: 'Both live on the border.', 'Another forum': 'Ymyl Hafren' }],
+  ['DPC-N-0010', 'Redirect', 'Redirected', { Reason: 'Both live on the border.', 'Another forum': 'Severn Fringe' }],
 ];
 export const listed = ['DPC-N-0001', 'DPC-N-0021', 'DPC-N-0002'];
 /** Who is in the room, and whether they chair. */

@@ -142,7 +142,15 @@ function together(lines: readonly HomeLine[]): HomeLine[] {
     const each = key ? lines.filter((one) => keyOf(one) === key) : [];
     if (each.length < 2) return [line];
     if (each[0] !== line) return [];
-    return [{ ...line, text: line.alike?.text(each.length) ?? line.text, doing: [], as: null, each }];
+    return [
+      {
+        ...line,
+        text: line.alike?.text(each.length) ?? line.text,
+        doing: line.alike?.act ? [line.alike.act] : [],
+        as: null,
+        each,
+      },
+    ];
   });
 }
 

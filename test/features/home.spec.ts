@@ -160,6 +160,8 @@ describe('a home', () => {
     for (const id of ids)
       for (const href of [`/victim-events/${id}`, `/victim-events/${id}/reassign`])
         expect(line).toContain(`href="${href}"`);
+    // One press assigns the first, and leads back to what is left.
+    expect(line).toMatch(/href="\/victim-events\/[\w-]+\/reassign\?back=\/">Assign someone</);
     for (const id of ids) expect(text.split(`<a class="govuk-link" href="/victim-events/${id}"`)).toHaveLength(2);
     expect(line).toMatch(/data-names|translate="no"/);
   });

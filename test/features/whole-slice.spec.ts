@@ -81,7 +81,7 @@ describe('a clinic played by the browser alone', () => {
   it('answers what the spreadsheet did not ask, and lists three cases for the April panel', async () => {
     siwan = await later('2026-03-30T09:00:00+01:00');
     await go(siwan, 'Panels');
-    await move(siwan, 'Plan panels', { Forum: 'Clinig Stelcian Dyfed-Powys', 'Plan until': '2026-05-31' });
+    await move(siwan, 'Plan panels', { Forum: 'Dyfed-Powys Stalking Clinic', 'Plan until': '2026-05-31' });
     await follow(siwan, /9 April 2026/);
     await move(siwan, 'Open the agenda');
     for (const ref of listed) {
@@ -91,7 +91,7 @@ describe('a clinic played by the browser alone', () => {
       await press(siwan, 'Complete missing answers');
       await follow(siwan, /^C-/);
       await follow(siwan, 'Add this case to a panel’s agenda');
-      await fillIn(siwan, { Meeting: '9 April 2026 at 10am', List: 'Perpetrator' });
+      await fillIn(siwan, { Meeting: 'Thursday 9 April 2026 at 10am', List: 'Perpetrator' });
       await press(siwan, 'Add this case to a panel’s agenda');
       await move(siwan, 'Request returns', { 'Agencies to ask': ['Probation Service: Dyfed-Powys'] });
       expect(await said(siwan)).toContain('Returns requested');

@@ -6,7 +6,7 @@ export const nomination = {
   'Which forum should consider it?': 'Dyfed-Powys Stalking Clinic',
   'Which of your agencies are you nominating for?': FIRST,
   'Which team are you in?': 'Local Policing Area',
-  'Which list is it for?': 'Perpetrators',
+  'Which agenda list: perpetrators or victims?': 'Perpetrators',
   'How urgent is it?': 'Next panel',
   'Do you know who the perpetrator is?': 'Known',
   'Perpetrator’s surname': 'Prosser',

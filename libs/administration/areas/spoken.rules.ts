@@ -1,3 +1,4 @@
+import { spokenLanguages } from '../../platform/messages/messages.js';
 import type { ForumSettings } from './forum.settings.js';
 
 interface Named {
@@ -15,16 +16,26 @@ export interface SpokenName {
   readonly lang?: 'cy';
 }
 
-/** A name or phrase of a forum as a reader is given it (`domain.md` 9.7). */
+/** A phrase of a forum as a reader is given it, to be written into a record (`domain.md` 9.7). */
 export const spokenTo = (
   name: Named,
   settings: Pick<ForumSettings, 'languages'> | undefined,
   language: string,
 ): SpokenName => (inTheirs(name, settings, language) ? { text: name.cy ?? name.en, lang: 'cy' } : { text: name.en });
 
-/** What a forum is called to a reader. */
+/** The language of the pages that a reader is given: theirs where pages speak it, else English. */
+const ofPages = (language: string): string => spokenLanguages().find((one) => one === language) ?? 'en';
+
+/** A name of a forum on a page: in the language of the page, so that one sentence is in one language. */
+export const nameOnPage = (
+  name: Named,
+  settings: Pick<ForumSettings, 'languages'> | undefined,
+  language: string,
+): SpokenName => spokenTo(name, settings, ofPages(language));
+
+/** What a forum is called on a page for a reader. */
 export const forumNameTo = (
   { name, nameCy }: { readonly name: string; readonly nameCy: string | null },
   settings: Pick<ForumSettings, 'languages'> | undefined,
   language: string,
-): SpokenName => spokenTo({ en: name, cy: nameCy }, settings, language);
+): SpokenName => nameOnPage({ en: name, cy: nameCy }, settings, language);

@@ -3,7 +3,7 @@ import {
   ForceArea,
   forumsNominatedTo,
   settingsIfAny,
-  spokenTo,
+  nameOnPage,
   type ForumSettings,
 } from '../../administration/areas/index.js';
 import { agenciesOf } from '../../platform/access/actor.js';
@@ -20,7 +20,7 @@ import { agencyFor } from './nominations.submit.js';
 export const channelsIn = (tx: Tx, settings: ForumSettings | undefined): Choice[] =>
   (settings?.channels ?? [])
     .filter((one) => tx.actor.posts.some(({ agencyKind }) => sendsBy(one, agencyKind)))
-    .map(({ key, name }) => ({ value: key, ...spokenTo(name, settings, tx.actor.language) }));
+    .map(({ key, name }) => ({ value: key, ...nameOnPage(name, settings, tx.actor.language) }));
 
 /** The forces in which somebody may live, and what is none of them. */
 export async function forceChoices(tx: Tx): Promise<Choice[]> {

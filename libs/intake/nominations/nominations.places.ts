@@ -1,4 +1,4 @@
-import { forumNameTo, forumsOn, settingsIfAny, spokenTo, type SpokenName } from '../../administration/areas/index.js';
+import { forumNameTo, forumsOn, settingsIfAny, nameOnPage, type SpokenName } from '../../administration/areas/index.js';
 import { forumsAs } from '../../platform/access/actor.js';
 import type { Words } from '../../platform/messages/messages.js';
 import type { Choice } from '../../platform/pages/asking.js';
@@ -15,7 +15,7 @@ export async function placesOf(tx: Tx): Promise<{ forums: Choice[]; channels: Ch
   const channels = new Map<string, SpokenName>();
   for (const { settings } of shown)
     for (const { key, name } of settings?.channels ?? [])
-      channels.set(key, spokenTo(name, settings, tx.actor.language));
+      channels.set(key, nameOnPage(name, settings, tx.actor.language));
   return {
     forums: shown.map(({ forum, settings }) => ({
       value: forum.id,
@@ -30,7 +30,7 @@ export async function channelsOf(tx: Tx, forumId: string): Promise<Choice[]> {
   const settings = await settingsIfAny(tx, forumId, tx.actor.today);
   return (settings?.channels ?? []).map(({ key, name }) => ({
     value: key,
-    ...spokenTo(name, settings, tx.actor.language),
+    ...nameOnPage(name, settings, tx.actor.language),
   }));
 }
 

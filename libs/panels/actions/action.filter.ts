@@ -21,7 +21,7 @@ export const tabFilters: Readonly<Record<Tab, ActionFilters>> = {
 
 const anyState = 'any';
 /** The states that people work by; the filter has each exact one besides. */
-export const worked = ['open', 'done_claimed', 'closed', anyState] as const;
+const worked = ['open', 'done_claimed', 'closed', anyState] as const;
 const states = ['open', 'closed', ...actionStates.states] as unknown as readonly [string, ...string[]];
 
 /** What the list may be narrowed by in the address: nothing that names anybody. */

@@ -51,7 +51,12 @@ export interface HomeItem {
   /** The heading under which it stands before all that is due, where it is what the role is there for. */
   readonly leads?: HomeLead;
   /** Several with this key are one line, which says how many there are and holds each of them. */
-  readonly alike?: { readonly key: string; readonly text: (count: number) => string };
+  readonly alike?: {
+    readonly key: string;
+    readonly text: (count: number) => string;
+    /** What is pressed for several: it begins with the first. */
+    readonly act?: Act;
+  };
   /** Somebody else's: where the room of the thing lists it too, that line stands and says this of whose it is. */
   readonly isCovered?: true;
 }

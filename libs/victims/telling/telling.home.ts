@@ -31,6 +31,10 @@ const item = (t: Words, row: VictimEvent, { whose, doing }: { whose: string; doi
   alike: {
     key: `victim-events ${row.victimId} ${whose}`,
     text: (count) => t(`telling.home.several.${whose}`, { count }),
+    // Assigned one after the other: each leads back to what is left.
+    ...(whose === 'nobody' && {
+      act: { label: moveSaid(t, row.kind, 'reassign'), href: `/victim-events/${row.id}/reassign?back=/` },
+    }),
   },
 });
 
