@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { SignIn } from '../libs/platform/http/sign-in.js';
 import { openBrowser } from './browser.js';
 import type { Clinic } from './harness.js';
@@ -111,6 +111,13 @@ const labelled = (label: string): RegExp =>
     `^\\s*${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\((optional|needed before the panel)\\))?\\s*$`,
   );
 
+/** Types into a long list, and takes the first of what is left. */
+export async function typeInto(page: Page, box: Locator, value: string): Promise<void> {
+  await box.fill(value);
+  const options = page.getByRole('option').filter({ visible: true, hasText: value });
+  await options.first().click();
+}
+
 /** Answers one question by its label: types, chooses what contains the words, ticks, or fills the boxes of a date. */
 async function answer(page: Page, label: string, value: string | readonly string[]): Promise<void> {
   const main = page.getByRole('main');
@@ -126,6 +133,7 @@ async function answer(page: Page, label: string, value: string | readonly string
     return group.getByLabel('Year').fill(year);
   }
   const box = main.getByLabel(labelled(label)).filter({ visible: true });
+  if ((await box.getAttribute('role')) === 'combobox') return typeInto(page, box, String(value));
   const options = box.locator('option', { hasText: String(value) });
   if (!(await box.evaluate((element) => element.tagName === 'SELECT'))) return box.fill(String(value));
   await box.selectOption((await options.first().getAttribute('value')) ?? '');

@@ -58,6 +58,12 @@ export const inThePage = String.raw`
       });
       return ['is ' + scrollWidth + ' pixels wide in a window of ' + innerWidth + ': ' + widest.slice(-3).map(named).join(', ')];
     },
+    /** Lists of more choices than one reads through that are not typed into. */
+    plainLists() {
+      const isLong = ({ options }) => [...options].filter(({ value }) => value).length > 15;
+      const plain = [...document.querySelectorAll('select')].filter((one) => isLong(one) && shown(one));
+      return plain.map((one) => 'has a long list that is not typed into: ' + named(one));
+    },
     /** Everything that the page says in English: what is shown, folded away or read out alone, each block of text by itself. */
     saidInEnglish() {
       const english = (element) => element.closest('[lang]').lang.startsWith('en');

@@ -219,7 +219,9 @@ describe('a file of the bundle', () => {
     const style = (await opened(`${folder}app.css`)).body;
     const icons = [...style.matchAll(/url\((icon-[a-z-]+\.svg)\)/g)].map(([, name]) => `${folder}${name ?? ''}`);
     expect(icons.length).toBeGreaterThan(0);
-    const files = ['app.css', 'app.js', 'keys.js', 'discussion.js', 'icon.svg'].map((name) => folder + name);
+    const files = ['app.css', 'app.js', 'keys.js', 'typeahead.js', 'discussion.js', 'icon.svg'].map(
+      (name) => folder + name,
+    );
     for (const url of [...files, ...icons, '/favicon.ico']) {
       const { statusCode, headers } = await opened(url);
       expect([url, statusCode, String(headers['content-type'])]).toEqual([

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { openDiscussed } from '../discussed-stage.js';
-import { HUW, LLEUCU, RACHEL, SIWAN } from '../people.js';
+import { typeInto } from '../journey.js';
+import { HUW, LLEUCU, SIWAN } from '../people.js';
 
 type Discussed = Awaited<ReturnType<typeof openDiscussed>>;
 let stage: Discussed;
@@ -200,9 +201,13 @@ describe('actions', () => {
     await row(3).waitFor();
     expect(await row(3).getByLabel('Day').inputValue()).toBe('23');
     await row(3).getByLabel('What needs to be done?').fill('Look at his licence');
-    await row(3)
-      .getByLabel('Who owns it?')
-      .selectOption(await panels.staff(RACHEL));
+    // Each row has a box of its own, in which is typed who it is.
+    await typeInto(page, row(2).getByLabel('Who owns it?'), 'Gwynne');
+    await typeInto(page, row(3).getByLabel('Who owns it?'), 'Adeyemi');
+    expect(await row(2).getByLabel('Who owns it?').inputValue()).toContain('Gwynne');
+    await row(2).getByLabel('Who owns it?').fill('');
+    const ids = await page.locator('main [id]').evaluateAll((all) => all.map(({ id }) => id));
+    expect(ids.filter((id, nth) => ids.indexOf(id) !== nth)).toEqual([]);
     await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Save', exact: true }).click()]);
     const { items } = await panels.read(SIWAN, `actions?item=${itemId}`);
     expect(items).toEqual([

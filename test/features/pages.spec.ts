@@ -187,7 +187,7 @@ describe('weight', () => {
     [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, url = '']) => url);
 
   it('is at most 150 KB for a first page and 30 KB for a later one, over the wire', async () => {
-    for (const url of ['/form', '/list', '/record']) {
+    for (const url of ['/form', '/long', '/list', '/record']) {
       const bundle = await Promise.all(linked((await get(url)).body).map(over));
       const own = await over(url);
       expect(own).toBeLessThan(30_000);

@@ -32,6 +32,9 @@ teach('gallery', {
     owner: { label: 'Who will do it?', name: 'who will do it' },
     agency: { label: 'Which agency?' },
     children: { label: 'How many children live there?' },
+    colleague: { label: 'Who knows of it?' },
+    deputy: { label: 'Who stands in?', hint: 'When the first is away' },
+    team: { label: 'Which team is it?' },
   },
 });
 
@@ -60,6 +63,36 @@ const asking = {
   form: galleryForm,
   options: { staff: some(3, 'Officer'), agencies: some(20, 'Agency') },
   version: 3,
+};
+
+/** Lists that are long enough to be typed into; who is first in them is of the team. */
+export const longForm = ask.form(
+  {
+    colleague: ask.pick({ from: 'people' }),
+    deputy: ask.pick({ from: 'people', optional: true }),
+    team: ask.pick({ from: 'agencies' }),
+  },
+  'gallery',
+);
+const names = [
+  'Siân Vaughan',
+  'Llŷr Prosser',
+  'Anne <b>Prosser</b>',
+  "Nia O'Dwyer, health",
+  'Anne Smith',
+  'Anne Smith',
+];
+const people = [...names, ...some(20, 'Officer').map(({ text }) => text)].map((text, nth) => ({
+  value: id(nth),
+  text,
+  ...(nth > 4 && { elsewhere: true }),
+}));
+const askingLong = {
+  title: 'Choose from long lists',
+  section: 'Gallery',
+  back: '/list',
+  form: longForm,
+  options: { people, agencies: some(16, 'Agency') },
 };
 
 const rows = [
@@ -107,6 +140,21 @@ export class Gallery {
         if (urgent) throw new Problem('moved-on');
         return `/record?key=${key}&version=${version}`;
       },
+    });
+  }
+
+  @Get('long') long(@Res() reply: FastifyReply) {
+    return page(reply, 'form.njk', { ...askingLong, values: { team: id(3) } });
+  }
+
+  @Post('long') sendLong(@Body() body: unknown, @Res() reply: FastifyReply) {
+    return submitPage(reply, {
+      form: longForm,
+      body,
+      view: 'form.njk',
+      data: async () => askingLong,
+      done: ({ colleague, deputy = '', team }) =>
+        Promise.resolve(`/record?sent=${[colleague, deputy, team].map((one) => one.slice(-2)).join(',')}`),
     });
   }
 

@@ -35,7 +35,7 @@ export async function openGallery(idle = around.idle): Promise<NestFastifyApplic
     views: [fileURLToPath(new URL('./', import.meta.url))],
     brand: 'Stalking Clinic',
     demonstration: true,
-    context: () => ({ ...around, idle }),
+    context: ({ url }) => ({ ...around, idle, language: url.includes('language=cy') ? 'cy' : 'en' }),
   });
   await app.init();
   return app;

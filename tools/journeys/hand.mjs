@@ -216,7 +216,17 @@ export class Hand {
       const wanted = value === FIRST ? offered : offered.filter({ hasText: value });
       const option = await this.#found([wanted], label, `“${String(value)}” in the list`);
       await box.selectOption((await option.getAttribute('value')) ?? '');
-    } else await box.fill(value);
+    } else if ((await box.getAttribute('role')) === 'combobox') await this.#typeInto(box, label, value);
+    else await box.fill(value);
+  }
+
+  /** Types into a long list and takes the first of what is left; of a list as it is, the first. */
+  async #typeInto(box, label, value) {
+    if (value === FIRST) await box.click();
+    else await box.fill(value);
+    const offered = this.page.getByRole('option').filter({ visible: true });
+    const wanted = value === FIRST ? offered : offered.filter({ hasText: value });
+    await (await this.#found([wanted], label, `“${String(value)}” in the list`)).click();
   }
 
   /**

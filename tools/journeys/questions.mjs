@@ -41,7 +41,9 @@ export function heldUnseenIn(button) {
     if (['hidden', 'submit', 'button'].includes(one.type)) return false;
     return one.type === 'radio' || one.type === 'checkbox' ? one.checked : one.value.trim() !== '';
   };
+  // What a long list holds is in sight in the box with which it is typed into.
+  const isTypedInto = (one) => one.previousElementSibling?.dataset.box === 'typeahead';
   return [...form.querySelectorAll('input, select, textarea')]
-    .filter((one) => isHeld(one) && !one.checkVisibility())
+    .filter((one) => isHeld(one) && !one.checkVisibility() && !isTypedInto(one))
     .map((one) => (one.closest('fieldset')?.querySelector('legend') ?? one.labels?.[0] ?? one).textContent.trim());
 }

@@ -5,6 +5,7 @@ import { invalid, Problem } from '../../kernel/problem.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { idOf } from '../../platform/http/answer.js';
 import { choice, form, pick, type Form } from '../../platform/http/form.js';
+import { isUnlisted } from '../../platform/http/unlisted.js';
 import { Me } from '../../platform/http/me.js';
 import { words } from '../../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../../platform/pages/pages.js';
@@ -55,7 +56,7 @@ const teamOf = (tx: Tx, caseId: string): Promise<CaseTeam[]> =>
 
 /** Of which area to choose; absent: around the forums of the case. */
 const areaOf = (query: Query_): string | undefined =>
-  typeof query['area'] === 'string' && query['area'] ? query['area'] : undefined;
+  typeof query['area'] === 'string' && query['area'] && !isUnlisted(query['area']) ? query['area'] : undefined;
 
 /** The team of a case: who works on it, and one member at a time joining or leaving. */
 @Controller('cases')

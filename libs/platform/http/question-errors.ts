@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { FieldError } from '../../kernel/problem.js';
 import { hasWords, type Words } from '../messages/messages.js';
+import { isUnlisted } from './unlisted.js';
 import { questionsOf, type Form, type Question, type QuestionKind } from './question.js';
 
 type Issue = z.core.$ZodIssue;
@@ -34,6 +35,7 @@ const pathsOf = (issue: Issue): PropertyKey[][] =>
   issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 20).map((name) => [...issue.path, name]) : [issue.path];
 
 function say(issue: Issue, question: Question | undefined, answer: unknown): Said {
+  if (question && chosen.includes(question.kind) && isUnlisted(answer)) return { message: own('notListed') };
   const leftOut = answer === undefined || answer === null || answer === '';
   if (issue.code === 'custom') return sayOwn(issue);
   if (hasWords(issue.message)) return { message: issue.message };

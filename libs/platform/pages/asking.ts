@@ -1,6 +1,7 @@
 import type { FieldError } from '../../kernel/problem.js';
 import { isDay } from '../../kernel/london-date.js';
 import { questionsOf, sayError, type Form, type Question } from '../http/form.js';
+import { isUnlisted, unlistedText } from '../http/unlisted.js';
 import { hasWords, type Words } from '../messages/messages.js';
 
 /** One thing to choose in a list that the page supplies. */
@@ -151,7 +152,8 @@ function drawn(t: Words, question: Question, ask: ToAsk): Partial<AskedQuestion>
   );
   if (line > 0) said.splice(line, 0, lineOf(t));
   const unchosen = t(ask.isFilter ? 'platform.lists.all' : 'platform.questions.choose');
-  return { shown: 'select', items: [{ value: '', text: unchosen }, ...said] };
+  const typed = chosen.filter(isUnlisted).map((value) => ({ value, text: unlistedText(value), selected: true }));
+  return { shown: 'select', items: [{ value: '', text: unchosen }, ...said, ...typed] };
 }
 
 /** A choice as the macros draw it. */

@@ -9,6 +9,7 @@ import { partOfMoj, withImages, withoutTransport } from './stylesheet.js';
 const require = createRequire(import.meta.url);
 export const govukFolder = dirname(dirname(require.resolve('govuk-frontend')));
 export const mojFolder = dirname(dirname(require.resolve('@ministryofjustice/frontend')));
+const autocompleteFolder = dirname(require.resolve('accessible-autocomplete'));
 const own = (name: string): string => readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8');
 const withoutMap = (text: string): string => text.replace(/\/[/*]# sourceMappingURL=\S+(\s*\*\/)?\s*$/, '');
 
@@ -40,7 +41,8 @@ function stylesheet(): string {
   const moj = partOfMoj(
     withoutTransport(withoutMap(readFileSync(join(mojFolder, 'moj/moj-frontend.min.css'), 'utf8'))),
   );
-  return withImages(`${govuk}\n${moj}\n${own('app.css')}`, isIcon);
+  const typeahead = withoutMap(readFileSync(join(autocompleteFolder, 'accessible-autocomplete.min.css'), 'utf8'));
+  return withImages(`${govuk}\n${moj}\n${typeahead}\n${own('app.css')}`, isIcon);
 }
 
 /** One module: GOV.UK's with its exports taken off, then ours, each in a block of its own; the first starts it. */
@@ -57,6 +59,12 @@ function keyScript(): string {
   return `${withoutMap(readFileSync(browser, 'utf8'))}\n{\n${own('keys.js')}\n}\n`;
 }
 
+/** For pages that have a long list: the package's own script, then ours. */
+function typeaheadScript(): string {
+  const list = readFileSync(join(autocompleteFolder, 'accessible-autocomplete.min.js'), 'utf8');
+  return `${withoutMap(list)}\n{\n${own('typeahead.js')}\n}\n`;
+}
+
 /** For the minute-taker's screen and the page of a live item alone: modules that bring in one another. */
 const modules = [
   ...['discussion.js', 'drafts.js', 'unsent.js', 'both.js', 'notes.js', 'around.js'],
@@ -71,6 +79,7 @@ export function buildAssets(): Assets {
     ['app.js', compressed('text/javascript; charset=utf-8', script())],
     ...modules.map((name) => [name, compressed('text/javascript; charset=utf-8', own(name))] as const),
     ['keys.js', compressed('text/javascript; charset=utf-8', keyScript())],
+    ['typeahead.js', compressed('text/javascript; charset=utf-8', typeaheadScript())],
     ['icon.svg', compressed('image/svg+xml; charset=utf-8', own('icon.svg'))],
   ]);
   for (const [, name = ''] of css.matchAll(/url\((icon-[a-z-]+\.svg)\)/g)) {

@@ -18,6 +18,7 @@ import {
   type Language,
 } from '../messages/messages.js';
 import { buildAssets, govukFolder, mojFolder, serveAssets } from './assets.js';
+import { withLongLists } from './long-lists.js';
 import { viewOf, type PageContext, type PageSettings } from './page.js';
 import { ProblemPageFilter, type OnRefusal } from './problem-page.filter.js';
 
@@ -101,11 +102,18 @@ const policy = {
   'frame-ancestors': ["'none'"],
 };
 
+const isPage = (reply: FastifyReply): boolean => String(reply.getHeader('content-type')).startsWith('text/html');
+
 /** Of a page whose reader has names hidden: initials in their place, before anything packs it. */
 const withInitials: onSendAsyncHookHandler = (request, reply, payload) => {
   const { hidden } = request.actor?.request.naming ?? {};
-  const isPage = String(reply.getHeader('content-type')).startsWith('text/html');
-  return Promise.resolve(hidden && isPage && typeof payload === 'string' ? hidden.initialsIn(payload) : payload);
+  return Promise.resolve(hidden && isPage(reply) && typeof payload === 'string' ? hidden.initialsIn(payload) : payload);
+};
+
+/** A page whose long lists are typed into. */
+const withTypeaheads: onSendAsyncHookHandler = (_, reply, payload) => {
+  const { assets } = reply.server.pageSettings;
+  return Promise.resolve(isPage(reply) && typeof payload === 'string' ? withLongLists(payload, assets) : payload);
 };
 
 /**
@@ -124,6 +132,7 @@ export async function setUpPages(app: NestFastifyApplication, settings: PagesSet
     nameCases: settings.nameCases ?? (() => Promise.resolve()),
   });
   server.addHook('onSend', withInitials);
+  server.addHook('onSend', withTypeaheads);
   // The bundle says for itself that it may be kept.
   await sayHowToTreat(app, { policy, nonces: true });
   await app.register(compress, {

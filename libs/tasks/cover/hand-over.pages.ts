@@ -5,6 +5,7 @@ import { invalid, Problem } from '../../kernel/problem.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { idOf } from '../../platform/http/answer.js';
 import { frameOf, readForm } from '../../platform/http/form.js';
+import { isUnlisted } from '../../platform/http/unlisted.js';
 import { Me } from '../../platform/http/me.js';
 import { withKey } from '../../platform/http/pressed.js';
 import { words } from '../../platform/messages/messages.js';
@@ -49,9 +50,15 @@ export class HandOverPages {
   }
 }
 
-/** Every duty on the page for which somebody is chosen, by itself or with all. @throws Problem `invalid-input` for none */
+/**
+ * Every duty on the page for which somebody is chosen, by itself or with all.
+ * @throws Problem `invalid-input` for none, and for what was typed and is nobody in the list
+ */
 function itemsOf(body: Posted, { takers }: ToHandOver) {
   const { takesId: all } = readForm(handOverForm, { takesId: body['takesId'] });
+  const unlisted = Object.entries(body).flatMap(([field, value]) => (isUnlisted(value) ? [field] : []));
+  if (unlisted.length)
+    throw invalid(...unlisted.map((field) => ({ field, page: `#${field}`, message: 'cover.errors.notListed' })));
   const known = new Set(takers.map(({ staffId }) => staffId));
   const found = chosen(body, all).filter(({ takesId }) => known.has(takesId));
   if (!found.length) throw invalid({ field: 'takesId', message: 'cover.errors.nobodyTakes' });

@@ -1,6 +1,7 @@
 import { isId } from '../../kernel/id.js';
 import { formatDay, type Words } from '../../platform/messages/messages.js';
 import { sayError } from '../../platform/http/form.js';
+import { isUnlisted, unlistedText } from '../../platform/http/unlisted.js';
 import type { PageData } from '../../platform/pages/pages.js';
 import { dutyText } from './cover.choices.js';
 import { handOverForm } from './cover.forms.js';
@@ -43,6 +44,7 @@ const row = (t: Words, one: OpenDuty, { takers }: ToHandOver, typed: Posted) => 
     { value: '', text: t('cover.handOver.asAll') },
     { value: NOBODY, text: t('cover.handOver.nobody') },
     ...takers.map(({ staffId, name }) => ({ value: staffId, text: name ?? '' })),
+    ...[typed[id]].filter(isUnlisted).map((value) => ({ value, text: unlistedText(value) })),
   ];
   return {
     carried: `${one.kind}:${one.subjectId}:${String(one.version)}`,

@@ -57,6 +57,8 @@ function clearShown(main) {
 
 function isTypedIn(form) {
   return [...form.elements].some((control) => {
+    // The box of a list that is typed into sends nothing: its list does.
+    if (!control.name) return false;
     if (control.type === 'checkbox' || control.type === 'radio') return control.checked !== control.defaultChecked;
     if (control instanceof HTMLSelectElement) return control.selectedIndex !== defaultIndex(control);
     return 'defaultValue' in control && control.type !== 'hidden' && control.value !== control.defaultValue;
