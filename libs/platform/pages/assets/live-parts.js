@@ -7,6 +7,12 @@ export function nameOf(part) {
   return part.dataset.part;
 }
 
+/* The field of a form by its name. A list that is typed into has a box beside it, which has its id and no name. */
+export function fieldOf(form, name) {
+  const found = form.elements.namedItem(name);
+  return found instanceof RadioNodeList ? ([...found].find(({ options }) => options) ?? found) : found;
+}
+
 /* What stands in a part of a form, as the form sends it. */
 export function fieldsOf(part) {
   const fields = new URLSearchParams();

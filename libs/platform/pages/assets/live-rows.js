@@ -1,3 +1,5 @@
+import { fieldOf } from './live-parts.js';
+
 /* One more action at once, with the day of the one before; without this script the page is drawn anew with one more row. */
 export function addRows(form) {
   const button = form.querySelector('[data-add]');
@@ -35,11 +37,11 @@ function nextRow(before) {
 
 /* What was written of a new note is from now on a note among the others, and the next one is empty. */
 export function settleNote(form, part) {
-  const { noteId, noteVersion, text, agencyId } = form.elements;
+  const { noteId, noteVersion, text } = form.elements;
   const row = document.querySelector('[data-note-row]').content.firstElementChild.cloneNode(true);
   for (const one of [row, ...row.querySelectorAll('*')])
     for (const said of one.attributes) said.value = said.value.replaceAll('ROW', noteId.value);
-  row.querySelector('[data-about]').textContent = speakerIn(part, agencyId);
+  row.querySelector('[data-about]').textContent = speakerIn(part, fieldOf(form, 'agencyId'));
   row.dataset.version = noteVersion.value;
   row.querySelector('[name^="noteVersion_of_"]').value = noteVersion.value;
   row.querySelector('[name^="noteShown_of_"]').value = text.value.trim();

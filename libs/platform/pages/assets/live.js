@@ -1,7 +1,7 @@
 import { showBoth } from './both.js';
 import { addRows, settleNote } from './live-rows.js';
 import { keepUp } from './live-others.js';
-import { contentOf, draftOf, fieldsOf, fillIn, keepDrafts, nameOf } from './live-parts.js';
+import { contentOf, draftOf, fieldOf, fieldsOf, fillIn, keepDrafts, nameOf } from './live-parts.js';
 
 /* An item while its panel is in session: one form that works by presses. With this script each part of it (a note, an answer,
    the decision) is saved a second after the last key, sent again until it is answered, and never overwritten by what another
@@ -81,7 +81,7 @@ function at(said, instant) {
 function waits(part) {
   if (nameOf(part) !== 'note-new' || form.elements.noteId.value) return false;
   if (!form.elements.text.value.trim()) return true;
-  if (form.elements.agencyId.value || !part.contains(document.activeElement)) return false;
+  if (fieldOf(form, 'agencyId').value || !part.contains(document.activeElement)) return false;
   tell(part, words.speaker);
   return true;
 }
@@ -95,7 +95,7 @@ function bodyOf(part, state) {
   body.set('part', nameOf(part));
   body.set('_key', state.key);
   for (const name of ['_csrf', 'actingPost', '_locationReason', '_kept']) {
-    const { value } = form.elements.namedItem(name) ?? {};
+    const { value } = fieldOf(form, name) ?? {};
     if (value) body.set(name, value);
   }
   if (nameOf(part) === 'outcome') body.set('_later', 'yes');
