@@ -65,6 +65,11 @@ const pages: Readonly<Record<string, string>> = {
   '/parts': `<main><form method="post" action="/done">
     <fieldset><legend>MAPPA considered</legend><label for="a">Reason</label><input id="a"></fieldset>
     <fieldset><legend>Children</legend><label for="b">Reason</label><input id="b"></fieldset></form></main>`,
+  '/long': `<main><form method="post" action="/done"><label for="who">Who?</label>
+    <div data-box="typeahead"><input id="who" role="combobox"><ul><li role="option">Ann Price</li>
+      <li role="option" onclick="document.title = 'Rhys'">Rhys Price</li></ul></div>
+    <select id="who-select" style="display: none"><option value="1" selected>Rhys Price</option></select>
+    <button>Save</button></form></main>`,
   '/done': '<main>Reminder sent</main>',
 };
 
@@ -118,6 +123,16 @@ describe('a hand in a browser', () => {
       '',
       'Two, at school.',
     ]);
+  });
+
+  it('types into a long list and takes what is left: one answer, in sight', async () => {
+    const hand = new tools.Hand(page, { address: `${address}/long`, journey: 'choose' });
+    await hand.home();
+    await hand.answer('Who?', 'Rhys');
+    expect(await page.title()).toBe('Rhys');
+    await hand.press('Save');
+    expect(hand.count).toEqual({ pages: 1, answers: 1, presses: 1 });
+    expect(hand.unseen).toEqual([]);
   });
 
   it('names what was filled in out of sight, and not what was opened', async () => {

@@ -220,10 +220,10 @@ export class Hand {
     else await box.fill(value);
   }
 
-  /** Types into a long list and takes the first of what is left; of a list as it is, the first. */
+  /** Types into a long list and takes the first of what is left; where no words are given, out of all that it opens to. */
   async #typeInto(box, label, value) {
-    if (value === FIRST) await box.click();
-    else await box.fill(value);
+    if (typeof value === 'string') await box.fill(value);
+    else await box.click();
     const offered = this.page.getByRole('option').filter({ visible: true });
     const wanted = value === FIRST ? offered : offered.filter({ hasText: value });
     await (await this.#found([wanted], label, `“${String(value)}” in the list`)).click();

@@ -13,11 +13,12 @@ const isLong = (options: string): boolean => (options.match(CHOICES)?.length ?? 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
-/** What a list says while it is typed into. */
+/** What a list says while it is typed into, and what the browser fills in. */
 const said = ['none', 'found', 'place', 'hint'] as const;
+const filledIn = { count: '%{count}', nth: '%{nth}', text: '%{text}' };
 
 const scriptOf = (t: Words, assets: string): string => {
-  const spoken = said.map((one) => ` data-${one}="${escaped(t(`platform.typeahead.${one}`))}"`);
+  const spoken = said.map((one) => ` data-${one}="${escaped(t(`platform.typeahead.${one}`, filledIn))}"`);
   return `<script type="module" src="${assets}/typeahead.js" id="typeahead"${spoken.join('')}></script>\n  `;
 };
 

@@ -81,7 +81,8 @@ function how(select) {
     autoselect: false,
     confirmOnBlur: false,
     showAllValues: true,
-    displayMenu: 'overlay',
+    // In a table that scrolls, what lies over it would be cut off.
+    displayMenu: select.closest('.app-table-pane') ? 'inline' : 'overlay',
     inputClasses: select.className,
   };
 }
