@@ -253,18 +253,27 @@ describe('a new action', () => {
     expect(await count()).toBe(2);
   });
 
-  it('offers first whoever works in the forums of the case', async () => {
+  it('offers the team of the case first, and then whoever works in its forums', async () => {
     const of = await caseId();
+    const { posts } = await clinic.actor('rachel.adeyemi@dp-probation.example');
+    const joined = await coordinator.fill(`/cases/${of}/team`, { member: posts[0]?.id, part: 'offender_manager' });
+    expect(joined.status).toBe(303);
     const { text } = await coordinator.get(`/actions/new?case=${of}`);
     const select = text.slice(text.indexOf('<select class="govuk-select" id="ownerId"'));
     const offered = select.slice(0, select.indexOf('</select>')).split('Elsewhere:');
-    const ids = offered.map((part) => [...part.matchAll(/value="([0-9a-f-]{36})"/g)].map(([, id]) => id).sort());
-    const { rows } = await clinic.owner.query<{ id: string }>(
-      `SELECT DISTINCT p.staff_id AS id FROM post p JOIN case_forum f ON f.forum_id = ANY(p.forum_ids)
-       WHERE f.case_id = $1 AND f.to_at IS NULL ORDER BY 1`,
+    const ids = offered.map((part) => [...part.matchAll(/value="([0-9a-f-]{36})"/g)].map(([, id = '']) => id));
+    const { rows } = await clinic.owner.query<{ id: string; team: boolean }>(
+      `SELECT staff_id AS id, true AS team FROM case_team WHERE case_id = $1 AND to_at IS NULL
+       UNION SELECT p.staff_id, false FROM post p JOIN case_forum f ON f.forum_id = ANY(p.forum_ids)
+       WHERE f.case_id = $1 AND f.to_at IS NULL`,
       [of],
     );
     const near = rows.map(({ id }) => id);
+    const team = new Set(rows.filter((one) => one.team).map(({ id }) => id));
+    expect(team.size).toBeGreaterThan(0);
+    // Abse comes before her in the alphabet.
+    expect(new Set(ids[0]?.slice(0, team.size))).toEqual(team);
+    expect(text.indexOf('Rachel Adeyemi,')).toBeLessThan(text.indexOf('Gwion Abse,'));
     expect(ids).toHaveLength(2);
     expect(ids[0]?.length).toBeGreaterThan(0);
     expect(near).toEqual(expect.arrayContaining(ids[0] ?? []));

@@ -1,40 +1,58 @@
 import { Agency, inPost, Staff, type Post } from '../../administration/agencies/index.js';
-import { CaseForum } from '../../cases/cases/index.js';
+import { CaseForum, CaseTeam } from '../../cases/cases/index.js';
 import type { Choice } from '../../platform/pages/asking.js';
 import { shownId, type About, type ChoiceSource } from '../../platform/things/choices.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Action } from './action.entity.js';
 
-/** Posts in the forums in which the case stands: whoever holds them is offered first. */
-async function postsNear(tx: Tx, posts: readonly Post[], { shown }: About): Promise<Post[]> {
-  const caseId = shown['caseId'];
-  if (typeof caseId !== 'string') return [];
-  const standing = await tx
-    .rows(CaseForum)
-    .where({ caseId, toAt: { $exists: false } })
-    .select('forumId')
-    .all();
-  return posts.filter(({ forumIds }) => standing.some(({ forumId }) => forumIds.includes(forumId)));
+/** Who is likely to be chosen for a case: its team, and whoever holds a post in one of the forums in which it stands. */
+interface Likely {
+  readonly team: ReadonlySet<string>;
+  readonly near: ReadonlySet<string>;
 }
 
-/** Those near first, the others marked; each in its order. */
-const nearFirst = (choices: readonly Choice[], near: ReadonlySet<string>): Choice[] => [
-  ...choices.filter(({ value }) => near.has(value)),
+/** @param of what of a member or a post is chosen */
+async function likelyFor(
+  tx: Tx,
+  posts: readonly Post[],
+  { about: { shown }, of }: { about: About; of: 'staffId' | 'agencyId' },
+): Promise<Likely> {
+  const caseId = shown['caseId'];
+  if (typeof caseId !== 'string') return { team: new Set(), near: new Set() };
+  const { standing, members } = await tx.together({
+    standing: tx
+      .rows(CaseForum)
+      .where({ caseId, toAt: { $exists: false } })
+      .select('forumId'),
+    members: tx
+      .rows(CaseTeam)
+      .where({ caseId, toAt: { $exists: false } })
+      .select('staffId', 'agencyId'),
+  });
+  const isNear = ({ forumIds }: Post): boolean => standing.some(({ forumId }) => forumIds.includes(forumId));
+  const team = members.map((one) => one[of]);
+  return { team: new Set(team), near: new Set([...team, ...posts.filter(isNear).map((one) => one[of])]) };
+}
+
+/** The case's team first, then those of its forums, the others marked; each in its order. */
+const likelyFirst = (choices: readonly Choice[], { team, near }: Likely): Choice[] => [
+  ...choices.filter(({ value }) => team.has(value)),
+  ...choices.filter(({ value }) => near.has(value) && !team.has(value)),
   ...choices.filter(({ value }) => !near.has(value)).map((choice) => ({ ...choice, elsewhere: true })),
 ];
 
-/** Agencies that live today, those of the forum first. */
+/** Agencies that live today, those of the case's team and of the forum first. */
 const agencies: ChoiceSource = async (tx, about) => {
   const [all, posts] = await Promise.all([tx.rows(Agency).orderBy('name').all(), inPost(tx, {})]);
   const alive = all.filter(({ activeTo }) => !activeTo || activeTo >= tx.actor.today);
-  const near = new Set((await postsNear(tx, posts, about)).map(({ agencyId }) => agencyId));
-  return nearFirst(
+  const likely = await likelyFor(tx, posts, { about, of: 'agencyId' });
+  return likelyFirst(
     alive.map(({ id, name }) => ({ value: id, text: name })),
-    near,
+    likely,
   );
 };
 
-/** Everybody in post today, with where they work, those of the forum first. */
+/** Everybody in post today, with where they work, those of the case's team and of the forum first. */
 const owners: ChoiceSource = async (tx, about) => {
   const [posts, all, staff] = await Promise.all([
     inPost(tx, {}),
@@ -46,7 +64,7 @@ const owners: ChoiceSource = async (tx, about) => {
     const where = posts.filter(({ staffId }) => staffId === id).map(({ agencyId }) => agencyNames.get(agencyId) ?? '');
     return where.length ? [{ value: id, text: `${forename} ${surname}, ${where.join(', ')}` }] : [];
   });
-  return nearFirst(choices, new Set((await postsNear(tx, posts, about)).map(({ staffId }) => staffId)));
+  return likelyFirst(choices, await likelyFor(tx, posts, { about, of: 'staffId' }));
 };
 
 /** The open actions of the same case that may take an action's place. */
