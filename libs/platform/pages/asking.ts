@@ -152,7 +152,9 @@ function drawn(t: Words, question: Question, ask: ToAsk): Partial<AskedQuestion>
   );
   if (line > 0) said.splice(line, 0, lineOf(t));
   const unchosen = t(ask.isFilter ? 'platform.lists.all' : 'platform.questions.choose');
-  const typed = chosen.filter(isUnlisted).map((value) => ({ value, text: unlistedText(value), selected: true }));
+  const typed = chosen
+    .filter((value) => isUnlisted(value) && unlistedText(value))
+    .map((value) => ({ value, text: unlistedText(value), selected: true }));
   return { shown: 'select', items: [{ value: '', text: unchosen }, ...said, ...typed] };
 }
 
