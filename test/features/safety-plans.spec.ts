@@ -389,6 +389,49 @@ describe('The pages of a safety plan', () => {
     expect(own.status).toBe(404);
   });
 
+  it('asks the victim again about an item that was changed, before the next version is agreed', async () => {
+    const id = await stage.planned();
+    const lleucu = await stage.pages.as(LLEUCU);
+    const rowOf = async (): Promise<Record<string, string>> => {
+      const form = (await lleucu.get(`/${at(id)}`)).text.split('<form').find((one) => one.includes(`/${at(id)}/items`));
+      return Object.fromEntries([...(form ?? '').matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, a, b]) => [a, b]));
+    };
+    const reworded = { action: 'Change all the locks', who: 'Gwenno', agreed: '' };
+    expect((await lleucu.post(`/${at(id)}/items`, { ...(await rowOf()), ...reworded })).status).toBe(303);
+    const again = { agreed: 'yes', askedOn: '2026-03-19', changedSince: true };
+    expect((await stage.read(LLEUCU, at(id))).items).toMatchObject([{ number: 2, ...again }]);
+    const { text } = await lleucu.get(`/${at(id)}`);
+    expect(text).toContain('Yes, recorded on 19 March 2026, before this action changed. Ask the victim again.');
+    expect(text).toContain('1 action changed after the victim was asked about it.');
+    const caseId = await caseOf(id);
+    const tab = (await lleucu.get(`/advocacy-cases/${caseId}/safety`)).text;
+    for (const said of ['Change all the locks', 'Ask the victim again', `/${at(id)}#row-`]) expect(tab).toContain(said);
+    // The page that agrees the next version begins with what is there.
+    const renew = (await lleucu.get(`/${at(id)}/renew`)).text;
+    expect(renew).toContain('Change all the locks');
+    expect(renew).toMatch(/value="Gwenno"[\s\S]*value="high" checked/);
+    expect(await refusalOf(id, 'renew', stage.agreement())).toMatchObject([422, expect.anything()]);
+
+    const [{ id: itemId }] = (await stage.read(LLEUCU, at(id))).items;
+    const asked = { ...(await rowOf()), ...reworded, agreed: 'yes' };
+    expect((await lleucu.post(`/${at(id)}/items`, asked)).status).toBe(303);
+    expect(await stage.read(LLEUCU, `safety-plan-items/${itemId}`)).toMatchObject({
+      agreed: 'yes',
+      changedSince: false,
+    });
+    await stage.moved(LLEUCU, `safety-plan-items/${itemId}`, 'undo');
+    expect(await stage.read(LLEUCU, `safety-plan-items/${itemId}`)).toMatchObject({ changedSince: true });
+    await stage.moved(LLEUCU, `safety-plan-items/${itemId}`, 'change', {
+      ...changed,
+      action: 'Change all the locks',
+      agreed: 'yes',
+    });
+    await stage.moved(LLEUCU, at(id), 'renew', stage.agreement());
+    const page = (await lleucu.get(`/${at(id)}`)).text;
+    expect(page).toMatch(/<h1[^>]*>\s*[^<]+ \(victim\): safety plan, version 2/);
+    expect(page).toMatch(/<title>\s*Safety plan V-/);
+  });
+
   it('ask the database little, however much a plan holds', async () => {
     const id = await stage.planned();
     await stage.renewed(id, 'high');
@@ -400,6 +443,7 @@ describe('The pages of a safety plan', () => {
       '/safety-plans?lead=mine&due=yes',
       `/${at(id)}/versions/1`,
       `/advocacy-cases/${String(caseId)}`,
+      `/advocacy-cases/${String(caseId)}/safety`,
     ]) {
       await lleucu.get(path);
       const asked = await statementsOf(() => lleucu.get(path));

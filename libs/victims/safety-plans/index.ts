@@ -1,4 +1,4 @@
-import { advocacyWarnings, onAdvocacyTabs, onTab } from '../../cases/cases/index.js';
+import { advocacyWarnings, onAdvocacyTab, onAdvocacyTabs, onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { safetyPlanAccess } from './safety-plan.access.js';
@@ -11,7 +11,7 @@ import { CopyPages } from './safety-plans.copy.pages.js';
 import { SafetyPlanItemPages } from './safety-plan-items.pages.js';
 import { alongOfPlans } from './safety-plans.along.js';
 import { SafetyPlanItemsApi, SafetyPlansApi } from './safety-plans.api.js';
-import { overdueReview, planOfAdvocacyCase } from './safety-plans.case-part.js';
+import { itemsOfAdvocacyCase, overdueReview, planOfAdvocacyCase } from './safety-plans.case-part.js';
 import { followingOthers } from './safety-plans.following.js';
 import { safetyPlansHome } from './safety-plans.home.js';
 import { SafetyPlanPages } from './safety-plans.pages.js';
@@ -36,7 +36,10 @@ export const safetyPlans: Domain = {
   duties: dutiesOfSafetyPlans,
   concealable: concealableInSafetyPlans,
   caseParts: onTab('victim', summaryOfCase),
-  advocacyParts: onAdvocacyTabs(['overview', 'safety'], planOfAdvocacyCase),
+  advocacyParts: [
+    ...onAdvocacyTabs(['overview', 'safety'], planOfAdvocacyCase),
+    ...onAdvocacyTab('safety', itemsOfAdvocacyCase),
+  ],
   contributes: [...followingOthers, advocacyWarnings.with(overdueReview)],
   services: [SafetyPlans],
   api: [SafetyPlansApi, SafetyPlanItemsApi, CopyApi],

@@ -42,9 +42,7 @@ export function changeInPlace(
     const seen = await tx.get(SafetyPlanItem, itemId);
     if (seen.version !== version) throw new Problem('moved-on');
     const item = isInWriting(seen, plan) ? seen : await copyOf(tx, things, plan, seen);
-    const { part, byOn, agreedWhy } = item;
-    const why = asked.agreedWhy ?? agreedWhy ?? undefined;
-    const body = { version: item.version, part, byOn: byOn ?? undefined, ...asked, agreedWhy: why };
+    const body = { version: item.version, part: item.part, byOn: item.byOn ?? undefined, ...asked };
     await things.moveIn(tx, itemThing, item.id, { name: 'change', body });
   });
 }

@@ -1,9 +1,12 @@
 import { invalid, Problem } from '../../kernel/problem.js';
+import { words } from '../../platform/messages/messages.js';
 import { moveSpec } from '../../platform/things/thing.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { SafetyPlanItem } from './safety-plan.entity.js';
 import { changeItemForm, finishForm, noAnswers } from './safety-plan.forms.js';
 import { standing } from './safety-plan.states.js';
+import { answerAfter } from './safety-plan.rules.js';
+import { answeredBefore } from './safety-plan-items.cells.js';
 import { heldPlan, isInWriting, mustBeInWriting, mustBeOver, mustSayWhy } from './safety-plans.checks.js';
 
 /** What was agreed meanwhile is not changed by taking a move back either. @throws Problem `undo-too-late` */
@@ -22,18 +25,15 @@ async function mustBeOwed(tx: Tx, item: SafetyPlanItem): Promise<void> {
 export const itemMoves = {
   change: moveSpec<SafetyPlanItem, typeof changeItemForm>({
     form: changeItemForm,
-    begins: ({ part, action, who, byOn, agreed, agreedWhy }) => ({
-      part,
-      action,
-      who,
-      agreed,
-      byOn: byOn ?? undefined,
-      agreedWhy: agreedWhy ?? undefined,
-    }),
-    act: async (tx, row, { part, action, who, byOn, agreed, agreedWhy }) => {
+    // Whether the victim agrees to what it says now is asked anew.
+    begins: ({ part, action, who, byOn }) => ({ part, action, who, byOn: byOn ?? undefined }),
+    asks: (shown) => ({ form: changeItemForm, hints: { agreed: answeredBefore(words(), shown) } }),
+    act: async (tx, row, { part, action, who, byOn = null, ...answered }) => {
       await mustBeInWriting(tx, row);
-      mustSayWhy(agreed, agreedWhy);
-      Object.assign(row, { part, action, who, byOn: byOn ?? null, agreed, agreedWhy: agreedWhy ?? null });
+      const said = { action, who, byOn };
+      const answer = answerAfter(row, { ...said, ...answered }, tx.actor.today);
+      if (answered.agreed) mustSayWhy(answer);
+      Object.assign(row, { part, ...said, ...answer });
     },
     undo: mustStillBeInWriting,
   }),

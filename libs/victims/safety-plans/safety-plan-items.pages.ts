@@ -14,7 +14,7 @@ import { Things } from '../../platform/things/things.js';
 import { Work } from '../../platform/work/work.js';
 import { SafetyPlan } from './safety-plan.entity.js';
 import { newItemForm } from './safety-plan.forms.js';
-import { itemRecord } from './safety-plans.cells.js';
+import { itemRecord } from './safety-plan-items.cells.js';
 import { itemOf, SafetyPlans } from './safety-plans.service.js';
 import { itemThing } from './safety-plans.things.js';
 

@@ -104,6 +104,9 @@ export class SafetyPlanItem {
   /** Whether the victim agrees, and why not. */
   @Column('text') agreed!: Agreed;
   @Column('text', { nullable: true }) agreedWhy!: string | null;
+  /** When the victim was asked, and whether what it says was changed since: their answer is of what it said then. */
+  @Column('date', { nullable: true }) askedOn!: LondonDate | null;
+  @Column('boolean') changedSince!: boolean;
   @Column('date', { nullable: true }) doneOn!: LondonDate | null;
   /** The item of the version before. */
   @Column('uuid', { nullable: true }) copiedFrom!: string | null;

@@ -42,10 +42,19 @@ const item = {
   agreedWhy: longText({ max: 2000, optional: true }),
 };
 export const newItemForm = form({ planId: hiddenId(), ...item }, room);
-export const changeItemForm = form(item, room);
+/** Whether the victim agrees is asked anew; where it was not, what they said of it before is kept as such. */
+const agreedNow = choice(agreements, { optional: true });
+export const changeItemForm = form({ ...item, agreed: agreedNow }, room);
 /** What is changed of an item in place, on the page of its plan; the rest of it stays. */
 export const rewordForm = form(
-  { itemId: hiddenId(), action: item.action, who: item.who, agreed: item.agreed, agreedWhy: item.agreedWhy },
+  {
+    itemId: hiddenId(),
+    action: item.action,
+    who: item.who,
+
+    agreed: agreedNow,
+    agreedWhy: item.agreedWhy,
+  },
   room,
 );
 export type RewordedAnswers = z.output<typeof rewordForm>;

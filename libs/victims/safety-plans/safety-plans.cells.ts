@@ -2,7 +2,6 @@ import type { LondonDate } from '../../kernel/london-date.js';
 import { dueTag, type Tag } from '../../platform/home/home.js';
 import { hasWords, type Words } from '../../platform/messages/messages.js';
 import { dayOf, momentOf, onDay, text, type Shown } from '../../platform/pages/shown.js';
-import { agreements, parts } from './safety-plan.parts.js';
 
 const colours: Readonly<Record<string, string>> = {
   offered: 'blue',
@@ -22,10 +21,12 @@ export const stateTag = (t: Words, state: string): Tag => ({
 export const dueOf = (t: Words, one: Shown, today: LondonDate): Tag | undefined =>
   one['reviewDue'] === true ? dueTag(t, text(one['reviewOn']) as LondonDate, today) : undefined;
 
-const said = (t: Words, question: string, value: unknown): string =>
+/** What was answered to a question, in words. */
+export const said = (t: Words, question: string, value: unknown): string =>
   value ? t(`safety-plans.questions.${question}.options.${text(value)}`) : '';
 export const gradeSaid = (t: Words, one: Shown): string => said(t, 'grade', one['grade']);
-const lined = (value: unknown) => (value ? { text: text(value), lines: true } : '');
+/** Several lines, as they were typed. */
+export const lined = (value: unknown) => (value ? { text: text(value), lines: true } : '');
 
 const columns = ['case', 'lead', 'grade', 'reviewOn', 'state'] as const;
 
@@ -90,86 +91,6 @@ export function recordOf(t: Words, one: Shown) {
   return rows
     .filter(([, value]) => value !== '')
     .map(([row, value]) => ({ key: t(`safety-plans.columns.${row}`), value }));
-}
-
-const doneSaid = (t: Words, item: Shown): string =>
-  item['doneOn'] ? t('safety-plans.doneOn', { day: onDay(item['doneOn']) }) : t('safety-plans.toDo');
-const agreedSaid = (t: Words, item: Shown): string =>
-  [said(t, 'agreed', item['agreed']), text(item['agreedWhy'])].filter(Boolean).join(': ');
-const itemColumns = ['action', 'who', 'byOn', 'agreed', 'done'] as const;
-
-/** The items of a version, part by part; a part of which nothing is said is named once, below them. */
-export function partsOf(t: Words, items: readonly Shown[], linked: boolean) {
-  const shown = parts.flatMap((part) => {
-    const own = items.filter((one) => one['part'] === part);
-    if (!own.length) return [];
-    const rows = own.map((one) => [
-      { text: text(one['action']), lines: true, ...(linked && { href: `/safety-plan-items/${text(one['id'])}` }) },
-      text(one['who']),
-      { text: onDay(one['byOn']), nowrap: true },
-      agreedSaid(t, one),
-      doneSaid(t, one),
-    ]);
-    return [
-      {
-        title: t(`safety-plans.parts.${part}`),
-        columns: itemColumns.map((name) => ({ text: t(`safety-plans.items.${name}`) })),
-        rows,
-      },
-    ];
-  });
-  const without = parts
-    .filter((part) => !items.some((one) => one['part'] === part))
-    .map((part) => t(`safety-plans.parts.${part}`));
-  return {
-    parts: shown,
-    without: without.length && shown.length ? t('safety-plans.without', { parts: without.join('; ') }) : '',
-  };
-}
-
-/** The items of the version that is written next, part by part, as they are changed in place. */
-export const changingOf = (t: Words, items: readonly Shown[]) =>
-  parts.flatMap((part) => {
-    const own = items.filter((one) => one['part'] === part);
-    if (!own.length) return [];
-    return [
-      {
-        title: t(`safety-plans.parts.${part}`),
-        columns: [...itemColumns.map((name) => t(`safety-plans.items.${name}`)), t('safety-plans.items.change')],
-        items: own.map((one) => ({
-          id: text(one['id']),
-          version: one['version'] as number,
-          href: `/safety-plan-items/${text(one['id'])}`,
-          action: text(one['action']),
-          rows: Math.min(8, Math.max(2, Math.ceil(text(one['action']).length / 45))),
-          who: text(one['who']),
-          byOn: onDay(one['byOn']),
-          agreed: agreements.map((value) => ({
-            value,
-            text: t(`safety-plans.questions.agreed.options.${value}`),
-            selected: one['agreed'] === value,
-          })),
-          agreedWhy: text(one['agreedWhy']),
-          done: doneSaid(t, one),
-        })),
-      },
-    ];
-  });
-
-/** One item as a record. */
-export function itemRecord(t: Words, item: Shown) {
-  const rows: [string, unknown][] = [
-    ['part', t(`safety-plans.parts.${text(item['part'])}`)],
-    ['action', lined(item['action'])],
-    ['who', text(item['who'])],
-    ['byOn', onDay(item['byOn'])],
-    ['agreed', agreedSaid(t, item)],
-    ['done', doneSaid(t, item)],
-    ['number', String(item['number'])],
-  ];
-  return rows
-    .filter(([, value]) => value !== '')
-    .map(([row, value]) => ({ key: t(`safety-plans.items.${row}`), value }));
 }
 
 const copySaid = (t: Words, one: Shown): string =>

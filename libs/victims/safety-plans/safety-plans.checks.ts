@@ -3,6 +3,7 @@ import type { LondonDate } from '../../kernel/london-date.js';
 import { stillOpen, type AdvocacyCase } from '../advocacy/index.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { SafetyPlan, SafetyPlanItem } from './safety-plan.entity.js';
+import { unagreed, type Answer } from './safety-plan.rules.js';
 import { inWriting } from './safety-plan.states.js';
 
 /** @throws Problem `invalid-input` for a day that is still to come */
@@ -45,17 +46,16 @@ export async function mustBeInWriting(tx: Tx, item: SafetyPlanItem): Promise<voi
 }
 
 /** Why the victim does not agree is asked where they do not. @throws Problem `invalid-input` */
-export function mustSayWhy(agreed: string, agreedWhy: string | undefined): void {
+export function mustSayWhy({ agreed, agreedWhy }: Pick<Answer, 'agreed' | 'agreedWhy'>): void {
   if (agreed === 'no' && !agreedWhy) throw invalid({ field: 'agreedWhy', message: 'safety-plans.errors.why' });
 }
 
 /**
- * Something is agreed only where there is something, and where the victim was asked about each of it.
+ * Something is agreed only where there is something, and where the victim was asked about each of it as it is now.
  * @throws Problem `invalid-input`
  */
 export async function mustBeWhole(tx: Tx, { id, number }: SafetyPlan): Promise<void> {
   const items = tx.rows(SafetyPlanItem).where({ planId: id, number: number + 1, state: { $ne: 'removed' } });
-  const byAnswer = await items.countBy('agreed');
-  if (!byAnswer.size) throw invalid({ field: '', message: 'safety-plans.errors.empty' });
-  if (byAnswer.get('not_asked')) throw invalid({ field: '', message: 'safety-plans.errors.notAsked' });
+  const why = unagreed(await items.select('agreed', 'changedSince').all());
+  if (why) throw invalid({ field: '', message: `safety-plans.errors.${why}` });
 }

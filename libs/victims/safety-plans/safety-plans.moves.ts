@@ -59,6 +59,12 @@ const because = planMove(reasonForm, (_, row, { reason }) => {
 /** What was agreed stands as agreed; the next version begins as its copy. */
 const dropNext: Undo = (tx, { id, number }) => dropItems(tx, id, number + 1);
 
+/** The next version begins with whom the last was agreed with and how it was graded; the day is of each alone. */
+const asBefore = ({ grade, lowerGrade, versions }: Told) => {
+  const [last] = versions as readonly Told[];
+  return { agreedWith: last?.['agreedWith'], grade: lowerGrade ?? grade ?? undefined };
+};
+
 /** What goes with each move of a plan (`domain.md` 7.8). */
 export const planMoves = {
   draft: planMove(noAnswers),
@@ -75,10 +81,10 @@ export const planMoves = {
   offer_again: planMove(noAnswers, (tx, row) => {
     Object.assign(row, { offeredOn: tx.actor.today, reason: null });
   }),
-  agree: planMove(agreeForm, agreeOn, disagree),
+  agree: { ...planMove(agreeForm, agreeOn, disagree), begins: asBefore },
   activate: planMove(noAnswers),
   review: planMove(noAnswers, copyItems, dropNext),
-  renew: planMove(agreeForm, agreeOn, disagree),
+  renew: { ...planMove(agreeForm, agreeOn, disagree), begins: asBefore },
   second: planMove(noAnswers, secondGrade, (tx, row, before) => unsecondGrade(tx, row, before as Partial<SafetyPlan>)),
   raise_grade: planMove(
     raiseForm,

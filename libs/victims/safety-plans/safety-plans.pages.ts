@@ -6,7 +6,7 @@ import { dutyHref } from '../../platform/duties/duty.js';
 import { idOf } from '../../platform/http/answer.js';
 import { Me } from '../../platform/http/me.js';
 import type { Form } from '../../platform/http/question.js';
-import { words } from '../../platform/messages/messages.js';
+import { words, type Words } from '../../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../../platform/pages/pages.js';
 import { captionOf, text, type Shown } from '../../platform/pages/shown.js';
 import { actingToAdd, inChosenPost } from '../../platform/things/acting.js';
@@ -19,22 +19,21 @@ import { changeInPlace, changesInPlace } from './safety-plan-items.in-place.js';
 import { inWriting } from './safety-plan.states.js';
 import { releasesTable } from './safety-plan-summaries.reading.js';
 import { numberIn } from './safety-plans.asked.js';
-import {
-  changingOf,
-  dueOf,
-  partsOf,
-  recordOf,
-  stateTag,
-  triggersTable,
-  versionRecord,
-  versionsTable,
-} from './safety-plans.cells.js';
+import { againSaid, changingOf, partsOf } from './safety-plan-items.cells.js';
+import { dueOf, recordOf, stateTag, triggersTable, versionRecord, versionsTable } from './safety-plans.cells.js';
 import { listData } from './safety-plans.listing.js';
 import { planOf, SafetyPlans } from './safety-plans.service.js';
 import { planThing } from './safety-plans.things.js';
 
 type Posted = Record<string, unknown>;
 const newView = 'victims/safety-plans/views/new.njk';
+
+/** What the page of a plan is called: its victim first, and the reference where a name may not be. */
+function named(t: Words, { caseReference, victim, number: given }: Shown): PageData {
+  const [name, number] = [text(victim), Number(given)];
+  const heading = name ? t(`safety-plans.heading.${number ? 'agreed' : 'none'}`, { name, number }) : undefined;
+  return { title: t('safety-plans.titled', { reference: text(caseReference) }), heading };
+}
 
 /** Safety plans: the list, offering one, one of them and its versions; the pages of its moves come from its declaration. */
 @Controller('safety-plans')
@@ -93,7 +92,7 @@ export class SafetyPlanPages {
     const shown = await this.things.show(me, planThing, idOf(id));
     const writes = inWriting.includes(text(shown['state']));
     return page(reply, 'victims/safety-plans/views/show.njk', {
-      title: t('safety-plans.one'),
+      ...named(t, shown),
       section: t('safety-plans.title'),
       caption: captionOf(shown),
       back: '/safety-plans',
@@ -102,6 +101,7 @@ export class SafetyPlanPages {
       record: recordOf(t, shown),
       moves: moveButtons(t, planThing, text(shown['id']), shown['moves'] as string[]),
       duty: dutyHref('safety-plans', text(shown['id'])),
+      again: writes ? againSaid(t, shown['items'] as Shown[]) : undefined,
       planTitle: t(`safety-plans.${writes ? 'written' : 'holds'}`),
       ...partsOf(t, shown['items'] as Shown[], true),
       ...(changesInPlace(shown, me) && {

@@ -85,10 +85,19 @@ export async function listed(tx: Tx, rows: readonly SafetyPlan[]): Promise<Told[
 
 const partAt = ({ part }: SafetyPlanItem): number => parts.indexOf(part);
 
+const partByPart = (items: SafetyPlanItem[]): SafetyPlanItem[] =>
+  items.sort((one, other) => partAt(one) - partAt(other));
+
 /** The items of one version in the order of its parts. */
 export async function itemsOf(tx: Tx, planId: string, number: number): Promise<SafetyPlanItem[]> {
   const found = tx.rows(SafetyPlanItem).where({ planId, number, state: { $ne: 'removed' } });
-  return (await found.orderBy('madeAt').page(MOST).all()).sort((one, other) => partAt(one) - partAt(other));
+  return partByPart(await found.orderBy('madeAt').page(MOST).all());
+}
+
+/** Those of the latest versions of the plan of a case, read beside the plan itself. */
+export async function itemsOfCase(tx: Tx, caseId: string): Promise<SafetyPlanItem[]> {
+  const found = tx.rows(SafetyPlanItem).where({ caseId, state: { $ne: 'removed' } });
+  return partByPart(await found.orderBy('number', 'DESC').orderBy('madeAt').page(MOST).all());
 }
 
 export const versionsOf = (tx: Tx, planId: string): Promise<SafetyPlanVersion[]> =>

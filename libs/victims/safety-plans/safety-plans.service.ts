@@ -9,6 +9,7 @@ import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
 import { SafetyPlan, SafetyPlanItem, SafetyPlanVersion } from './safety-plan.entity.js';
 import { newItemForm, offerForm } from './safety-plan.forms.js';
+import { answerOn } from './safety-plan.rules.js';
 import { inWriting, itemStates, planStates } from './safety-plan.states.js';
 import { heldPlan, mustBeOver, mustGoOn, mustSayWhy } from './safety-plans.checks.js';
 import { itemsOf, itemTold, versionsTold } from './safety-plans.reading.js';
@@ -60,6 +61,8 @@ export const itemOf = (
     state: itemStates.initial,
     version: 1,
     number: number + 1,
+    askedOn: null,
+    changedSince: false,
     doneOn: null,
     copiedFrom: null,
     madeBy: tx.actor.id,
@@ -93,12 +96,13 @@ export class SafetyPlans {
    * @throws Problem `not-found`, `not-allowed`, `wrong-state` for a plan of which nothing is being written, `invalid-input`
    */
   addItem(actor: Actor, body: unknown): Promise<Made> {
-    const { planId, byOn = null, agreedWhy = null, ...asked } = readForm(newItemForm, body);
+    const { planId, byOn = null, agreed, agreedWhy, ...asked } = readForm(newItemForm, body);
     return this.work.once(actor, 'safety-plan-items.create', async (tx) => {
       const plan = await heldPlan(tx, planId);
       if (!inWriting.includes(plan.state)) throw new Problem('wrong-state', { state: plan.state });
-      mustSayWhy(asked.agreed, agreedWhy ?? undefined);
-      return asMade(await tx.add(Object.assign(itemOf(tx, plan), { ...asked, byOn, agreedWhy })));
+      const answer = answerOn(tx.actor.today, agreed, agreedWhy);
+      mustSayWhy(answer);
+      return asMade(await tx.add(Object.assign(itemOf(tx, plan), { ...asked, byOn, ...answer })));
     });
   }
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Shown } from '../../platform/pages/shown.js';
 import { thing } from '../../platform/things/thing.js';
 import { SafetyPlan, SafetyPlanItem } from './safety-plan.entity.js';
 import { itemFilters, planFilters } from './safety-plan.forms.js';
-import { itemStates, planStates } from './safety-plan.states.js';
+import { inWriting, itemStates, planStates } from './safety-plan.states.js';
 import { itemMoves } from './safety-plan-items.moves.js';
+import { itemsTold } from './safety-plan-items.cells.js';
 import { planMoves } from './safety-plans.moves.js';
 import { itemsListed, itemTold, itemsNarrowed, listed, narrowed, shown } from './safety-plans.reading.js';
 
@@ -50,6 +52,8 @@ export const itemShape = z.object({
   byOn: words,
   agreed: z.string(),
   agreedWhy: words,
+  askedOn: words,
+  changedSince: z.boolean(),
   doneOn: words,
   copiedFrom: id.nullable(),
   madeBy: id,
@@ -104,6 +108,8 @@ export const planThing = thing<SafetyPlan>({
   filters: planFilters,
   list: (rows, filters, actor) => narrowed(rows, filters, actor),
   show: shown,
+  // What is agreed with the next version stands above what its agreement asks.
+  tells: (t, { state, items }) => (inWriting.includes(String(state)) ? itemsTold(t, items as Shown[]) : []),
   listed,
   listedShape,
   shown: listedShape.extend({

@@ -186,6 +186,7 @@ import { SourcesInPlainWords1764000000853 } from './0853-sources-in-plain-words.
 import { WhomAreasAndFundingConcern1764000000854 } from './0854-whom-areas-and-funding-concern.js';
 import { EventsPlayedById1764000000855 } from './0855-events-played-by-id.js';
 import { NamesHidden1764000000856 } from './0856-names-hidden.js';
+import { WhatAVictimWasAskedOf1764000000861 } from './0861-what-a-victim-was-asked-of.js';
 import { DeletedIsGone1764000000863 } from './0863-deleted-is-gone.js';
 import { UnsentExpires1764000000864 } from './0864-unsent-expires.js';
 import { ClearedAtNight1764000000865 } from './0865-cleared-at-night.js';
@@ -393,6 +394,7 @@ export const migrations = [
   WhomAreasAndFundingConcern1764000000854,
   EventsPlayedById1764000000855,
   NamesHidden1764000000856,
+  WhatAVictimWasAskedOf1764000000861,
   DeletedIsGone1764000000863,
   UnsentExpires1764000000864,
   ClearedAtNight1764000000865,
