@@ -228,6 +228,18 @@ describe('the overview of a case', () => {
     }
   });
 
+  it('begins its panels with these and what each decided, and opens what the nomination says behind them', async () => {
+    const { text } = await open(SIWAN, '/panels');
+    const places = ['>Panels</h2>', '>Decisions</h2>', 'Supervised bail', '>Nominations</h2>'].map((one) =>
+      text.indexOf(one),
+    );
+    expect(places).not.toContain(-1);
+    expect(places.toSorted((a, b) => a - b)).toEqual(places);
+    expect((await open(LLEUCU, '/panels')).text).toMatch(/govuk-details__summary-text">\d+ answers?</);
+    const theirs = (await open(ALASTAIR, '/panels')).text;
+    for (const hidden of ['Supervised bail', 'No panel has decided']) expect(theirs).not.toContain(hidden);
+  });
+
   it('shows open actions, who works on it and the five latest events, which lead to all', async () => {
     const { text } = await open(SIWAN);
     for (const said of ['Open actions', LATE, 'Lleucu Nantlais', 'Latest events']) expect(text).toContain(said);

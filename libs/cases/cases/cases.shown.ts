@@ -5,6 +5,8 @@ import type { CaseEvents } from '../../platform/pages/case-event.js';
 import type { CaseParts } from '../../platform/pages/case-part.js';
 import {
   actsOf,
+  allOpen,
+  behindLast,
   inShort,
   partsOn,
   readPlaced,
@@ -28,7 +30,7 @@ import { advocates, contactForVictim } from './cases.victim.js';
 /** Everything that is shown of a case to the person of this transaction, with what other rooms show of it. */
 export async function caseShown(tx: Tx, found: CaseFile, { parts, victims }: CaseParts) {
   const { own, ofOthers } = await shownWith(tx, found, { parts, victims });
-  return { ...own, shows: everything, parts: ofOthers, unfilled: [], acts: [] };
+  return { ...own, shows: everything, parts: ofOthers.map(allOpen), unfilled: [], acts: [] };
 }
 
 /** What one tab of a case shows to the person of this transaction: only the parts on it are read. */
@@ -38,7 +40,7 @@ export async function caseTabShown(tx: Tx, found: CaseFile, { parts, victims, ta
   return {
     ...own,
     shows: { [tab]: true },
-    ...withUnfilled(ofOthers),
+    ...withUnfilled(behindLast(ofOthers)),
     acts: [],
   };
 }

@@ -22,6 +22,7 @@ export const answersOfCase: CasePart = async (tx, caseId, t) => {
   const names = new Map(forces.map(({ code, name }) => [code, name]));
   return {
     title: t('nominations.answersPart.title'),
+    behind: { text: t('nominations.answersPart.open', { count: shown.length }) },
     columns: ['question', 'answer'].map((one) => ({ text: t(`nominations.answersPart.${one}`) })),
     rows: shown.map(({ question, answer }) => [label(t, question), answerText(t, question, answer, names)]),
   };

@@ -34,6 +34,7 @@ export const nominationsOfCase: CasePart = async (tx, caseId, t) => {
   const names = fullNames(staff);
   return {
     title: t('nominations.title'),
+    behind: {},
     columns: columns.map((one) => ({ text: t(`nominations.casePart.${one}`) })),
     rows: found.map((one) => [...rowOf(t, one), ...decidedCells(t, one, names)]),
   };

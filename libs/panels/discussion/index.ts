@@ -1,6 +1,7 @@
-import { overviewFacts } from '../../cases/cases/index.js';
+import { onTab, overviewFacts } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { AgendaItemsApi } from './agenda-items.api.js';
+import { decisionsOfCase } from './decisions.case-part.js';
 import { discussionAccess } from './discussion.access.js';
 import { concealableDiscussion } from './discussion.concealable.js';
 import { ItemAnswer, ItemDecision, ItemNote } from './discussion.entity.js';
@@ -20,6 +21,7 @@ export const discussion: Domain = {
   api: [AgendaItemsApi],
   pages: [ItemAsksPages, DiscussionPages, RoomPages],
   concealable: concealableDiscussion,
+  caseParts: onTab('panels', decisionsOfCase),
   caseEvents: eventsOfPanels,
   contributes: [overviewFacts.with(lastDecision)],
 };

@@ -13,6 +13,8 @@ export interface PartShown {
   readonly picture?: { readonly id: string; readonly chart: Chart; readonly about: string };
   /** How many of its first rows are open, and what these are called: of a part with a tab of its own the overview shows no others. */
   readonly open?: { readonly count: number; readonly title: string };
+  /** It is shown behind what the tab is there for; with a text its rows are opened by that. */
+  readonly behind?: { readonly text?: string };
   /** What is said where there are no rows. */
   readonly empty?: string;
   /** Quotes of people, each with who says so; shown as typed. */

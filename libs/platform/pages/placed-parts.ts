@@ -35,6 +35,13 @@ export const withUnfilled = <P extends PartShown>(parts: readonly P[]): { parts:
   unfilled: parts.filter((one) => !isFilled(one)),
 });
 
+/** What a tab is there for before what stands behind it. */
+export const behindLast = <P extends PartShown>(parts: readonly P[]): P[] =>
+  [false, true].flatMap((last) => parts.filter(({ behind }) => (behind !== undefined) === last));
+
+/** A part with all its rows open: where everything is shown, to be printed and searched. */
+export const allOpen = <P extends PartShown>({ behind: _, ...part }: P): Omit<P, 'behind'> => part;
+
 /** How many rows of a part that has a tab of its own are shown on the first tab. */
 const FIRST_ROWS = 5;
 
