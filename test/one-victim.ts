@@ -172,7 +172,7 @@ export const referral: Answers = {
 
 /** A contact with her, logged by the rule that is shown above the questions. */
 export const contact: Answers = {
-  'Have you read the safe contact details today?': 'I have read them above, and followed them',
+  'Have you read the safe contact details today?': 'I have read them here, and followed them',
   'Who made contact?': 'We contacted them',
   'How?': 'Telephone',
   'Were they reached?': 'Spoke or wrote with them',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Agency } from '../../libs/administration/agencies/index.js';
+import { isOfService, whoseCase } from '../../libs/cases/cases/index.js';
 import { namesOf, namesSaid, type CaseNames } from '../../libs/cases/people/index.js';
 import { domains } from '../../libs/domains.js';
 import { addDays, type LondonDate } from '../../libs/kernel/london-date.js';
@@ -56,6 +57,8 @@ interface Recent {
   readonly href: string;
   readonly names: string | undefined;
   readonly reference: string | undefined;
+  /** Whose case it is, for those who have both kinds before them. */
+  readonly tag: Tag | undefined;
 }
 
 /** As many as are told of what was opened last. */
@@ -117,18 +120,21 @@ export class HomeReading {
         hasToDo: counts.length > 0 || items.some(({ doing }) => doing.length > 0),
         groups: groups.filter((group) => group.lines.length),
         counts: said,
-        recent: stillSeen(me, opened),
+        recent: stillSeen(t, me, opened),
       };
     });
   }
 }
 
 /** Those of what was opened that have a page for the person now, as they have been named for this request. */
-function stillSeen(me: Actor, opened: readonly string[]): Recent[] {
+function stillSeen(t: Words, me: Actor, opened: readonly string[]): Recent[] {
   const { naming } = me.request;
+  const hasBoth = hasRole(me, 'isac', 'idva');
   const found = opened.flatMap((id): Recent[] => {
     const { href, reference } = naming?.of(id) ?? {};
-    return href ? [{ href, reference, names: naming?.said(id, hasRole(me, 'isac', 'idva')) }] : [];
+    if (!href) return [];
+    const tag = hasBoth && reference ? whoseCase(t, isOfService(reference) ? 'service' : 'clinic') : undefined;
+    return [{ href, reference, names: naming?.said(id, hasBoth), tag }];
   });
   return found.slice(0, MOST_RECENT);
 }

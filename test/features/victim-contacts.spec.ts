@@ -91,6 +91,7 @@ describe('the safe contact rule', () => {
     const { text } = await page('lleucu', `/victim-contacts/new?case=${caseId}`);
     expect(text).toContain('Not verified since it was recorded on 30 March 2026, 11 days ago');
     expect(text).toContain('Not asked');
+    expect(text).toMatch(/\d+ questions not asked/);
     // Whom it is about stands above it, where somebody is about to reach her.
     const victim = (await get('lleucu', `cases/${caseId}`)).body.victim as string;
     const rule = (await page('lleucu', `/safe-contacts/new?case=${caseId}`)).text;
@@ -405,6 +406,17 @@ describe('the pages', () => {
     const ids = { personId: idIn(shown.text, 'personId'), confirmedId: idIn(shown.text, 'confirmedId') };
     const unread = await lleucu.fill(path, typed(ids), '/victim-contacts/new');
     expect([unread.status, unread.text]).toEqual([422, expect.stringContaining('Confirm that you have read')]);
+    // All that is wrong is said at once, and what the rule warns of stands where the time is asked.
+    const { mode: _mode, ...without } = typed({ ...ids, reached: '' });
+    const round = (await lleucu.fill(path, without, '/victim-contacts/new')).text;
+    for (const said of [
+      'Confirm that you have read',
+      'Select how they were contacted',
+      'not a safe time to reach them',
+    ])
+      expect(round).toContain(said);
+    const places = ['name="happenedTime"', 'name="warned"', 'name="minutes"'].map((one) => round.indexOf(one));
+    expect(places.toSorted((a, b) => a - b)).toEqual(places);
     // They said that evenings are safe: a call in the morning asks first.
     const asked = await lleucu.fill(path, typed({ ...ids, confirmed: 'yes' }), '/victim-contacts/new');
     expect([asked.status, asked.text]).toEqual([422, expect.stringContaining('not a safe time to reach them')]);

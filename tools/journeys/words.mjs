@@ -73,7 +73,7 @@ export const ofANomination = [
 
 /** A telephone call with a victim. */
 export const contact = {
-  'Have you read the safe contact details today?': 'I have read them above, and followed them',
+  'Have you read the safe contact details today?': 'I have read them here, and followed them',
   'Are the safe contact details still right?': 'I asked them: nothing has changed',
   'Who made contact?': 'We contacted them',
   'How?': 'Telephone',

@@ -109,7 +109,16 @@ export function victimRows(
   const guarded = { names: read.names.filter(reaching), facts: read.facts.filter(reaching) };
   return {
     who: knownRows(t, open, forces),
-    reach: [...read.contacts.flatMap((one) => safeContactRows(t, one)), ...knownRows(t, guarded, forces)],
+    reach: [
+      ...read.contacts.flatMap((one) =>
+        safeContactRows(
+          t,
+          one,
+          read.facts.filter(({ personId }) => personId === one.personId),
+        ),
+      ),
+      ...knownRows(t, guarded, forces),
+    ],
   };
 }
 

@@ -62,7 +62,7 @@ export { caseColumn, caseReferences, outOfViewLinks, withinCase } from './cases.
 export { casesByIds } from './cases.reading.js';
 export { contactForm, contactGiven } from './case.forms.js';
 export { caseHref, isOfService, whoseCase } from './case-href.js';
-export { contactInShort, contactLines, safeContactRows } from './safe-contact.showing.js';
+export { contactInShort, contactLines, safeContactRows, type KnownBeside } from './safe-contact.showing.js';
 export { CourseOfConduct, type Joined, type JoinedMark } from './conduct.reading.js';
 export { eventOfReport } from './conduct.events.js';
 export { joinedWith, spanOf } from './conduct.showing.js';

@@ -12,6 +12,7 @@ const inOnly = asks(z.literal('in'), { kind: 'hidden' });
 /** What the page asks besides: that the rule above it was read. It is due of what goes by the rule, and of nothing that came in. */
 const confirmed = owing(choices(['yes'], { optional: true }));
 const ruleCheck = owing(choice(ruleChecks, { optional: true }));
+const warnedAtOnce = owing(choice(['yes'], { optional: true }));
 const pageForm = contactFields.formOf('create').extend({ confirmed, ruleCheck });
 
 /** What its page asks of one rule: nothing is confirmed where there is none, and nothing checked that was checked lately. */
@@ -19,15 +20,25 @@ export function pageFormFor(of: {
   readonly rule: boolean;
   readonly mustCheck: boolean;
   readonly advocate: boolean;
+  /** Whether the rule warns of every contact, or of one now: that it was read is asked from the start. */
+  readonly warns: boolean;
 }): Form {
   const { confirmed: tick, ...asked } = pageForm.shape;
-  const { ruleCheck: check, inConfidence, direction, confirmedId, caseId, personId, ...rest } = asked;
+  const { ruleCheck: check, inConfidence, direction, confirmedId, caseId, personId, ...others } = asked;
+  const { reached, happenedOn, happenedTime, mode, reason, warned, ...rest } = others;
+  // What the rule has against it is asked where that is: beside how it was done, and when.
   return form(
     {
       caseId,
       personId,
       ...(of.rule ? { confirmedId, confirmed: tick, direction } : { direction: inOnly }),
       ...(of.rule && of.mustCheck && { ruleCheck: check }),
+      mode,
+      reached,
+      happenedOn,
+      happenedTime,
+      warned: of.rule && of.warns ? warnedAtOnce : warned,
+      reason,
       ...rest,
       ...(of.advocate && { inConfidence }),
     },

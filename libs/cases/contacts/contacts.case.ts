@@ -1,5 +1,6 @@
 import { calledAs, CasePerson } from '../people/index.js';
 import type { Actor } from '../../platform/access/actor.js';
+import { ContributionPoint } from '../../platform/contributions.js';
 import { nameCases } from '../../platform/naming/name-cases.js';
 import type { Tx } from '../../platform/work/tx.js';
 
@@ -37,16 +38,31 @@ const AT_ONCE = 50;
 export const teamedCases = ({ team, barredCaseIds }: Actor): string[] =>
   [...new Set(team.map(({ caseId }) => caseId))].filter((id) => !barredCaseIds.includes(id));
 
-/** The cases on whose team somebody is and whose victim they are shown, by reference, a page of them. */
+/** The open cases that are a person's own to work on, of which a room keeps who leads them. */
+export type CasesLed = (tx: Tx) => Promise<readonly string[]>;
+
+/** By which rooms those are told. */
+export const casesLed = new ContributionPoint<CasesLed>('cases that a person leads');
+
+/** The cases that a person leads among those on whose team they are. */
+export async function ownCases(tx: Tx): Promise<string[]> {
+  const led = (await Promise.all(casesLed.in(tx).map((ask) => ask(tx)))).flat();
+  const teamed = new Set(teamedCases(tx.actor));
+  return led.filter((id) => teamed.has(id));
+}
+
+/** The cases on whose team somebody is and whose victim they are shown: those that they lead, and of the others by reference a page. */
 export async function casesToLog(tx: Tx, offset: number) {
-  const references = [...(await referencesOf(tx, teamedCases(tx.actor)))];
-  const here = references.slice(offset, offset + AT_ONCE);
-  const found = here.map(([caseId, reference]) => ({ caseId, reference }));
+  const [found, led] = await Promise.all([referencesOf(tx, teamedCases(tx.actor)), ownCases(tx)]);
+  const all = [...found].map(([caseId, reference]) => ({ caseId, reference }));
+  const [own, others] = [true, false].map((is) => all.filter(({ caseId }) => led.includes(caseId) === is));
+  const end = offset + AT_ONCE;
+  const here = { own: own ?? [], others: (others ?? []).slice(offset, end) };
   await nameCases(
     tx,
-    here.map(([id]) => id),
+    [...here.own, ...here.others].map(({ caseId }) => caseId),
   );
-  tx.note('list', CasePerson.name, { count: references.length });
-  const end = offset + AT_ONCE;
-  return { found, total: references.length, next: end < references.length ? String(end) : null };
+  tx.note('list', CasePerson.name, { count: all.length });
+  const total = others?.length ?? 0;
+  return { ...here, total, next: end < total ? String(end) : null };
 }

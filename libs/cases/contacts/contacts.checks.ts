@@ -1,5 +1,5 @@
 import { londonInstant } from '../../kernel/london-date.js';
-import { Problem, invalid, type FieldError } from '../../kernel/problem.js';
+import { Problem, invalid } from '../../kernel/problem.js';
 import { reachers, reaches, SafeContact } from '../people/index.js';
 import type { Actor, Post } from '../../platform/access/actor.js';
 import { refusalOf } from '../../platform/work/record.js';
@@ -7,7 +7,8 @@ import type { Tx } from '../../platform/work/tx.js';
 import { VictimContact } from './contact.fields.js';
 import type { Logged } from './contact.fields.js';
 import { confirmedRule, type Gate, type RuleShown } from './gate.js';
-import { findingsOf, goesWith } from './gate.rules.js';
+import { wrongOfCheck, wrongOfWay } from './contacts.wrong.js';
+import { findingsOf } from './gate.rules.js';
 
 type Victim = Gate['victims'][number];
 
@@ -79,23 +80,15 @@ export async function ruleGoneBy(tx: Tx, { rule, personId }: Victim, said: Logge
 }
 
 /** What is said of a rule that has to be checked. @throws Problem `invalid-input` where nothing is, or what cannot be */
-export function mustBeChecked(rule: RuleShown | null, { direction, ruleCheck, reached }: Logged): void {
-  if (!rule) return;
-  if (!ruleCheck && rule.mustCheck && direction === 'out')
-    throw invalid({ field: 'ruleCheck', message: 'contacts.errors.check' });
-  if (ruleCheck && !goesWith(ruleCheck, reached))
-    throw invalid({ field: 'ruleCheck', message: `contacts.errors.${reached === 'spoke' ? 'ask' : 'unasked'}` });
+export function mustBeChecked(rule: RuleShown | null, said: Logged): void {
+  const errors = rule ? wrongOfCheck(rule, said) : [];
+  if (errors.length) throw invalid(...errors);
 }
 
 /** What the rule forbids is done with a reason alone, and what it warns of once that was read. @throws Problem `invalid-input` */
 export function mustKeepTo(rule: RuleShown | null, said: Logged, meant: { at: Date; advocate: boolean }): void {
   if (!rule || said.reason) return;
   const { mode, direction, reached } = said;
-  const errors = findingsOf(rule.answers, { mode, direction, reached, ...meant }).flatMap(
-    ({ weight, what }): FieldError[] => {
-      if (weight === 'warns' && said.warned) return [];
-      return [{ field: weight === 'forbids' ? 'reason' : 'warned', message: `contacts.findings.${what}` }];
-    },
-  );
+  const errors = wrongOfWay(findingsOf(rule.answers, { mode, direction, reached, ...meant }), said);
   if (errors.length) throw invalid(...errors);
 }

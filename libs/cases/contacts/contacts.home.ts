@@ -5,7 +5,7 @@ import { dueTag, type HomeItem, type HomePart } from '../../platform/home/home.j
 import type { Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { VictimContact } from './contact.fields.js';
-import { checkHref, logHref, teamedCases } from './contacts.case.js';
+import { checkHref, logHref, ownCases, teamedCases } from './contacts.case.js';
 import { reachingPosts } from './contacts.checks.js';
 
 /** As many rules as one puts right from a home. */
@@ -37,11 +37,11 @@ export async function contactsHome(tx: Tx, t: Words): Promise<HomePart> {
     .rows(SafeContact)
     .where(toCheck)
     .namedBy({ by: mine.select('id', 'ruleId'), column: 'ruleId' });
-  const rules = await marked.orderBy('toCheckAt').page(atMost).select('id').all();
+  const [rules, own] = await Promise.all([marked.orderBy('toCheckAt').page(atMost).select('id').all(), ownCases(tx)]);
   const open = { ruleId: { $in: rules.map(({ id }) => id) } };
   const wrong = rules.length ? await mine.where(open).orderBy('happenedAt', 'DESC').all() : [];
   const once = new Map(wrong.map((one) => [one.ruleId, one]));
-  const cases = teamedCases(tx.actor).length;
+  const cases = own.length || teamedCases(tx.actor).length;
   const counts = [{ text: t('contacts.home.log', { count: cases }), count: cases, href: logHref() }];
   return { items: [...once.values()].map((one) => item(tx, t, one)), counts };
 }

@@ -14,7 +14,7 @@ import { inChosenPost } from '../../platform/things/acting.js';
 import { Choices } from '../../platform/things/choices.js';
 import { Work } from '../../platform/work/work.js';
 import { contactFields, VictimContact } from './contact.fields.js';
-import { askedOf, type About } from './contacts.asking.js';
+import { askedOf, wrongOf, type About } from './contacts.asking.js';
 import { casesToLog, checkHref, logHref } from './contacts.case.js';
 import { reachingPosts } from './contacts.checks.js';
 import { contactResource } from './contacts.resource.js';
@@ -52,6 +52,7 @@ export class ContactPages {
       body: typed,
       view: newView,
       data: async () => beginAgain(typed, await this.data(me, about)),
+      also: () => this.work.as(me, (tx) => wrongOf(tx, about, form, typed)),
       done: async (given, frame) => this.done(withKey(me, frame), about, given),
     });
   }
@@ -79,18 +80,23 @@ export class ContactPages {
     const t = words();
     if (!reachingPosts(me).length) throw new Problem('not-found', { subject: VictimContact.name });
     const offset = /^\d{1,6}$/.test(cursor) ? Number(cursor) : 0;
-    const { found, total, next } = await this.work.as(me, (tx) => casesToLog(tx, offset));
-    const both = found.some(({ reference }) => isOfService(reference));
+    const { own, others, total, next } = await this.work.as(me, (tx) => casesToLog(tx, offset));
+    const both = [...own, ...others].some(({ reference }) => isOfService(reference));
+    const tableOf = (found: typeof own) => ({
+      columns: [{ text: t('contacts.which.case') }],
+      rows: found.map(({ caseId, reference }) => [
+        { text: reference, href: logHref(caseId), nowrap: true, caseId, ...(both && { tag: whoseOf(t, reference) }) },
+      ]),
+    });
     return {
+      ...(both && { whose: t('contacts.which.whose') }),
+      ...(own.length > 0 && { own: { caption: t('contacts.which.own'), ...tableOf(own) } }),
       title: t('contacts.log'),
       section: t('contacts.title'),
       back: '/victim-contacts',
       list: {
-        caption: t('contacts.which.title'),
-        columns: ['case'].map((one) => ({ text: t(`contacts.which.${one}`) })),
-        rows: found.map(({ caseId, reference }) => [
-          { text: reference, href: logHref(caseId), nowrap: true, caseId, ...(both && { tag: whoseOf(t, reference) }) },
-        ]),
+        caption: t(`contacts.which.${own.length ? 'others' : 'title'}`),
+        ...tableOf(others),
         total,
         empty: t('contacts.which.none'),
         next: next && `${logHref()}?cursor=${next}`,

@@ -12,7 +12,7 @@ const ageSaid = (t: Words, { verified, since, days }: RuleShown): string =>
 export function ruleRows(t: Words, rule: RuleShown): VictimRow[] {
   const state = rule.mustCheck ? { tag: { text: t('contacts.gate.old'), colour: 'red' } } : {};
   const age = { key: t('contacts.gate.age'), value: { text: ageSaid(t, rule), ...state } };
-  return [age, ...safeContactRows(t, rule)];
+  return [age, ...safeContactRows(t, rule, rule.beside)];
 }
 
 /** What whoever is about to use it is warned of. */

@@ -1,5 +1,6 @@
 import { Problem, invalid } from '../../kernel/problem.js';
-import { CasePerson, SafeContact } from '../people/index.js';
+import type { KnownBeside } from '../cases/index.js';
+import { CasePerson, PersonFact, SafeContact } from '../people/index.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { ageOf, type Age } from './gate.rules.js';
 
@@ -12,6 +13,8 @@ export interface RuleShown extends Age {
   readonly answers: Readonly<Record<string, unknown>>;
   readonly verifiedOn: string | null;
   readonly toCheckAt: Date | null;
+  /** What else is recorded of the victim in the case that the rule asks too. */
+  readonly beside: readonly KnownBeside[];
 }
 
 /** What stands before a contact with the victims of a case. */
@@ -23,9 +26,10 @@ export interface Gate {
 
 const now = { toAt: { $exists: false } } as const;
 
-const shownOf = (tx: Tx, rule: SafeContact): RuleShown => {
+const shownOf = (tx: Tx, rule: SafeContact, facts: readonly PersonFact[] = []): RuleShown => {
   const { id, caseId, personId, answers, verifiedOn, toCheckAt } = rule;
-  return { id, caseId, personId, answers, verifiedOn, toCheckAt, ...ageOf(rule, tx.actor.today) };
+  const beside = facts.filter((one) => one.personId === personId);
+  return { id, caseId, personId, answers, verifiedOn, toCheckAt, beside, ...ageOf(rule, tx.actor.today) };
 };
 
 /**
@@ -35,12 +39,16 @@ const shownOf = (tx: Tx, rule: SafeContact): RuleShown => {
  * @throws Problem `not-found` for whoever sees neither a victim nor a rule of the case
  */
 export async function gate(tx: Tx, caseId: string): Promise<Gate> {
-  const { victims, rules } = await tx.together({
+  const { victims, rules, facts } = await tx.together({
     victims: tx.rows(CasePerson).where({ caseId, part: 'victim' }).orderBy('id'),
     rules: tx
       .rows(SafeContact)
       .where({ caseId, ...now })
       .orderBy('fromAt', 'DESC'),
+    facts: tx
+      .rows(PersonFact)
+      .where({ caseId, kind: 'language', endedAt: { $exists: false } })
+      .orderBy('recordedAt', 'DESC'),
   });
   if (!victims.length && !rules.length) throw new Problem('not-found', { subject: SafeContact.name });
   for (const rule of rules) tx.record('read', rule, SafeContact);
@@ -50,7 +58,7 @@ export async function gate(tx: Tx, caseId: string): Promise<Gate> {
     caseId,
     victims: personIds.map((personId) => {
       const rule = rules.find((one) => one.personId === personId);
-      return { personId, rule: rule ? shownOf(tx, rule) : null };
+      return { personId, rule: rule ? shownOf(tx, rule, facts) : null };
     }),
   };
 }

@@ -37,6 +37,7 @@ export const contacts: Domain = withResources({
   pages: [ContactPages, SafeContactPages],
 });
 
+export { casesLed } from './contacts.case.js';
 export { contactFollowers } from './contacts.following.js';
 export { gate, mustHaveConfirmed, type Gate, type RuleShown } from './gate.js';
 export { modes, type Mode } from './contact.words.js';

@@ -75,7 +75,14 @@ export class SafeContactPages {
       back: caseHref(caseId, reference),
       form: safeContactForm,
       options: await this.choices.within(tx, questionsOf(safeContactForm), { thing: 'safe-contacts', shown: {} }),
-      values: { caseId, personId: victim.personId, confirmedId: rule?.id, checkedOn: tx.actor.today },
+      values: {
+        caseId,
+        personId: victim.personId,
+        confirmedId: rule?.id,
+        checkedOn: tx.actor.today,
+        // Known already, though nobody asked it here.
+        language: rule?.answers['language'] ? undefined : rule?.beside.find(({ kind }) => kind === 'language')?.value,
+      },
       ruleId: rule?.id,
       rule: rule && ruleRows(t, rule),
       explain: t(rule ? 'contacts.check.explain' : 'contacts.check.explainFirst'),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Problem, type ProblemType } from '../../kernel/problem.js';
-import { frameOf, fromBody, readForm, type Answers, type Form, type Frame } from '../http/form.js';
+import { Problem, type FieldError, type ProblemType } from '../../kernel/problem.js';
+import { frameOf, fromBody, questionsOf, readForm, type Answers, type Form, type Frame } from '../http/form.js';
 import type { Actor } from '../access/actor.js';
 import { words, type Language, type Words } from '../messages/messages.js';
 import { namedPage } from '../naming/named-page.js';
@@ -194,10 +194,21 @@ export interface Submission<F extends Form> {
   /** The page to show again when something is wrong, and what it shows. */
   readonly view: string;
   readonly data: PageData | (() => Promise<PageData>);
+  /** What else is wrong with what was typed, where the form refuses it already: all is said in one round. */
+  readonly also?: () => Promise<readonly FieldError[]>;
   /** Does it, and gives the path to go on to. `frame` holds the form's key and the version that was seen. */
   readonly done: (answers: Answers<F>, frame: Frame) => Promise<string>;
   /** What is said of it on the page that it goes on to, where that does not follow from the address; nothing (`null`) where that says it anyway. */
   readonly says?: Done | null;
+}
+
+/** All that is wrong, a field once, in the order in which it is asked. */
+function inOneRound(form: Form, found: readonly FieldError[], more: readonly FieldError[]): readonly FieldError[] {
+  const others = more.filter(({ field }) => !found.some((one) => one.field.split('/')[0] === field));
+  if (!others.length) return found;
+  const order = questionsOf(form).map(({ name }) => name);
+  const placeOf = ({ field }: FieldError): number => order.indexOf(field.split('/')[0] ?? '');
+  return [...found, ...others].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** Refusals after which what was typed may still be right: the form is shown again as things stand now. */
@@ -216,7 +227,7 @@ export async function submitPage<F extends Form>(
   reply: FastifyReply,
   submission: Submission<F>,
 ): Promise<FastifyReply> {
-  const { form, body, view, data, done, says = doneByRoute(reply.request) } = submission;
+  const { form, body, view, data, also, done, says = doneByRoute(reply.request) } = submission;
   try {
     const next = await done(readForm(form, fromBody(form, body)), frameOf(body));
     if (!isSaid(reply.request)) sayDone(reply, says);
@@ -226,13 +237,12 @@ export async function submitPage<F extends Form>(
     const movedOn = late[error.type];
     if (!movedOn && error.type !== 'invalid-input') throw error;
     const shown = typeof data === 'function' ? await data() : data;
+    const errors = movedOn ? [] : inOneRound(form, error.errors ?? [], (await also?.()) ?? []);
     return page(reply.status(error.status), view, {
       ...shown,
       form,
       values: body as Record<string, unknown>,
-      ...(movedOn
-        ? { movedOn: words()(movedOn) }
-        : { errors: error.errors, version: frameOf(body).version ?? shown.version }),
+      ...(movedOn ? { movedOn: words()(movedOn) } : { errors, version: frameOf(body).version ?? shown.version }),
     });
   }
 }

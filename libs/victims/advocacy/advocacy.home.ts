@@ -9,6 +9,7 @@ import { due } from '../../timings/index.js';
 import { AdvocacyCase } from './advocacy-case.entity.js';
 import { stateTag } from './advocacy.cells.js';
 import { advocates } from './advocate.roles.js';
+import { stillOpen } from './advocacy.states.js';
 import { referralsBack } from './referrals/referrals.home.js';
 
 const atMost = 20;
@@ -85,4 +86,11 @@ export async function advocacyHome(tx: Tx, t: Words): Promise<HomePart> {
       ...waiting.map((one) => item(t, one, 'allocate')),
     ],
   };
+}
+
+/** The open cases that a person leads, whose victims they contact first. */
+export async function casesLedBy(tx: Tx): Promise<string[]> {
+  if (!hasRole(tx.actor, ...advocates)) return [];
+  const led = tx.rows(AdvocacyCase).where({ leadId: tx.actor.id, state: { $in: [...stillOpen] } });
+  return (await led.select('id').all()).map(({ id }) => id);
 }

@@ -8,7 +8,7 @@ import { AdvocacyAllocation, AdvocacyAttempt } from './advocacy-allocation.entit
 import { AdvocacyCase, AdvocacyLink, AdvocacyText } from './advocacy-case.entity.js';
 import { AdvocacyCasePages } from './advocacy.case-pages.js';
 import { advocacyChoices } from './advocacy.choices.js';
-import { advocacyHome } from './advocacy.home.js';
+import { advocacyHome, casesLedBy } from './advocacy.home.js';
 import { advocacyTold } from './advocacy.named.js';
 import { AdvocacyPages } from './advocacy.pages.js';
 import { Advocacy } from './advocacy.service.js';
@@ -37,7 +37,7 @@ import { AdvocacyServicesPages } from './services/services.pages.js';
 import { AdvocacyServicesReading } from './services/services.reading.js';
 import { seatEachDay, seatingAlong, seatingEachDay } from './services/services.seating.js';
 import { AdvocacyServices } from './services/services.service.js';
-import { contactFollowers } from '../../cases/contacts/index.js';
+import { casesLed, contactFollowers } from '../../cases/contacts/index.js';
 import { spokenTo } from './first-contact.following.js';
 import { clocksAlong } from './advocacy.clocks.js';
 import said from './things.en.json' with { type: 'json' };
@@ -70,7 +70,7 @@ export const advocacy: Domain = {
   things: [advocacyThing],
   home: advocacyHome,
   choices: { ...advocacyChoices, ...serviceChoices, ...feedbackChoices },
-  contributes: [contactFollowers.with(spokenTo), caseTellers.with(advocacyTold)],
+  contributes: [contactFollowers.with(spokenTo), caseTellers.with(advocacyTold), casesLed.with(casesLedBy)],
   services: [
     Advocacy,
     AdvocacyServices,
