@@ -28,7 +28,8 @@ export interface CaseList extends Total {
   readonly forums: readonly Forum[];
 }
 
-export const perPage = 25;
+/** So many fit on three screens. */
+export const perPage = 20;
 
 const ofTheirTeams = ({ actor }: Tx) => {
   const $in = [...new Set(actor.team.map(({ caseId }) => caseId))];

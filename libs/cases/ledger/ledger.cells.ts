@@ -1,4 +1,5 @@
-import { formatDay, formatInstant, type Words } from '../../platform/messages/messages.js';
+import { londonDate } from '../../kernel/london-date.js';
+import { formatDay, formatShortDay, formatTime, type Words } from '../../platform/messages/messages.js';
 import { tabText } from '../../platform/pages/tab-text.js';
 import type { BasisName } from './bases.js';
 import { ledgerKinds } from './ledger.kinds.js';
@@ -23,20 +24,25 @@ export interface ListedEntry {
   readonly takesBack: string | null;
 }
 
+/** A line, and a small one beneath it where there is more to say. */
+const said = (text: string, small?: string | null): object => ({ text, ...(small && { small }) });
+
 /** To whom it went: somebody with their agency, an agency, or what somebody outside is to the case and is called. */
 function recipientCell(t: Words, one: ListedEntry): object {
-  const named = [one.recipientStaffName, one.recipientAgencyName].filter((name) => name !== null);
-  if (named.length) return { list: named };
-  return { list: [t(`ledger.recipients.${one.recipientKind}`), ...(one.recipientName ? [one.recipientName] : [])] };
+  const [first, second] = [one.recipientStaffName, one.recipientAgencyName].filter((name) => name !== null);
+  return first ? said(first, second) : said(t(`ledger.recipients.${one.recipientKind}`), one.recipientName);
 }
 
 const rowOf = (t: Words, one: ListedEntry, withCase: boolean): unknown[] => [
-  { text: formatInstant(one.at), ...(one.href && { href: one.href, hidden: t('ledger.open') }) },
   {
-    text: t(`ledger.kinds.${one.kind}`),
+    ...said(formatShortDay(londonDate(one.at)), formatTime(one.at)),
+    nowrap: true,
+    ...(one.href && { href: one.href, hidden: t('ledger.open') }),
+  },
+  {
+    ...said(t(`platform.access.lines.${one.category}.name`), t(`ledger.kinds.${one.kind}`)),
     ...(one.takesBack && { tag: { text: t('ledger.takenBack'), colour: 'red' } }),
   },
-  t(`platform.access.lines.${one.category}.name`),
   ...(withCase
     ? [
         one.caseReference
@@ -45,13 +51,20 @@ const rowOf = (t: Words, one: ListedEntry, withCase: boolean): unknown[] => [
       ]
     : []),
   recipientCell(t, one),
-  { list: [one.madeByName ?? t('ledger.service'), one.agencyName ?? ''] },
-  { list: [t(`ledger.bases.${one.basis}`), one.basisSource] },
+  said(one.madeByName ?? t('ledger.service'), one.agencyName),
+  t(`ledger.bases.${one.basis}`),
 ];
+
+/** The bases of these entries, each with where it is written: once, and not on every row. */
+export const basesOf = (t: Words, items: readonly ListedEntry[]) =>
+  [...new Map(items.map(({ basis, basisSource }) => [basis, basisSource]))].map(([basis, source]) => ({
+    key: t(`ledger.bases.${basis}`),
+    value: source,
+  }));
 
 /** Entries as a table, on the page of the ledger or of one case. */
 export const tableOf = (t: Words, items: readonly ListedEntry[], { withCase = true } = {}) => ({
-  columns: ['at', 'kind', 'category', ...(withCase ? ['case'] : []), 'to', 'by', 'basis'].map((name) => ({
+  columns: ['at', 'category', ...(withCase ? ['case'] : []), 'to', 'by', 'basis'].map((name) => ({
     text: t(`ledger.columns.${name}`),
   })),
   rows: items.map((one) => rowOf(t, one, withCase)),

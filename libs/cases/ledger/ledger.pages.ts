@@ -7,11 +7,12 @@ import { Me } from '../../platform/http/me.js';
 import { words } from '../../platform/messages/messages.js';
 import { page } from '../../platform/pages/pages.js';
 import { Choices } from '../../platform/things/choices.js';
-import { chosenTags, kindTabs, tableOf, type ListedEntry } from './ledger.cells.js';
+import { basesOf, chosenTags, kindTabs, tableOf, type ListedEntry } from './ledger.cells.js';
 import { addressOf, listFilter, readChosen, type Chosen } from './ledger.filter.js';
 import { Ledger, type LedgerPage } from './ledger.service.js';
 
-const perPage = 50;
+/** So many fit on three screens. */
+const perPage = 15;
 const view = 'cases/ledger/views/list.njk';
 const searched = form({ words: wordsToFind() }, 'ledger');
 
@@ -77,7 +78,8 @@ export class LedgerPages {
       caseId: chosen['case'],
       aboutCase: items.find((one) => one.caseReference && one.caseId === chosen['case'])?.caseId ?? null,
       tabs: kindTabs(t, chosen, found.counts),
-      table: { caption: t('ledger.title'), ...tableOf(t, items) },
+      table: { caption: t('ledger.title'), isDense: true, ...tableOf(t, items) },
+      sources: basesOf(t, items),
       total: found.total,
       more: found.more,
       empty: t(Object.values(chosen).some(Boolean) ? 'ledger.noneMatch' : 'ledger.none'),

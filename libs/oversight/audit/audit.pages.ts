@@ -25,7 +25,8 @@ import { AuditEntries } from './audit-entries.service.js';
 import { columnsOf, rowOf, type ListedEntry } from './audit.cells.js';
 import { seenOf } from './audit.seen.js';
 
-const perPage = 50;
+/** So many fit on three screens. */
+const perPage = 25;
 
 /** What the record may be narrowed by in the address: nothing that names anybody. */
 const narrowing = {
@@ -135,6 +136,7 @@ export class AuditPages {
       aboutCase: caseId && seen.has(caseId) ? caseId : null,
       table: {
         caption: t('audit.caption'),
+        isDense: true,
         columns: columnsOf(t, isOfficer),
         rows: (found.items as unknown as ListedEntry[]).map((entry) => rowOf(t, entry, { isOfficer, seen })),
       },

@@ -3,7 +3,7 @@ import { formatMonth, type Words } from '../../platform/messages/messages.js';
 import { idOf } from '../../platform/http/answer.js';
 import { form } from '../../platform/http/form.js';
 import { asks } from '../../platform/http/question.js';
-import { funnelOf, type Bar } from '../../platform/pages/bars.chart.js';
+import { funnelOf, type Bar, type ChartSize } from '../../platform/pages/bars.chart.js';
 import { chartShown, type ChartShown } from '../../platform/pages/charts.js';
 import { listAddress } from '../../platform/pages/list-address.js';
 import type { PageData } from '../../platform/pages/page.js';
@@ -54,7 +54,7 @@ const funnelRows = (t: Words, bars: readonly Bar[], shares: readonly Bar[]) =>
 function funnelChart(
   t: Words,
   steps: Parameters<typeof funnelOf>[0],
-  said: Pick<ChartShown, 'id' | 'title' | 'about' | 'link'>,
+  said: Pick<ChartShown, 'id' | 'title' | 'about' | 'link'> & { readonly size?: ChartSize },
 ): ChartShown | undefined {
   const counts = funnelOf(steps, (count) => funnelSaid(t)(count, null));
   const shares = funnelOf(steps, (_, of) => (of === null ? t('figures.noShare') : t('figures.percent', { count: of })));
@@ -66,7 +66,7 @@ function funnelChart(
   });
 }
 
-/** How far protection orders came, as a funnel; what its page withholds has no bar. */
+/** How far protection orders came, as a funnel; what its page withholds has no bar. With a link it stands among others. */
 export function ordersChart(t: Words, { from, to, counts, hiddenBelow }: OrderFunnel, href?: string) {
   const months = { from: formatMonth(firstOf(from)), to: formatMonth(firstOf(to)) };
   const hiding = hiddenBelow && t('figures.hiding', { count: hiddenBelow.below });
@@ -82,7 +82,7 @@ export function ordersChart(t: Words, { from, to, counts, hiddenBelow }: OrderFu
       id: 'orders',
       title: t('figures.charts.orders.title'),
       about: [t('figures.charts.orders.about', months), hiding].filter(Boolean).join(' '),
-      ...(href && { link: { href, text: t('figures.charts.orders.link') } }),
+      ...(href && { size: 'small', link: { href, text: t('figures.charts.orders.link') } }),
     },
   );
 }
@@ -91,6 +91,7 @@ function waitingChart(t: Words, name: 'actions' | 'returns', at: readonly Waitin
   const more = at.length > MOST_BARS && t('figures.charts.most', { most: MOST_BARS, count: at.length });
   return chartShown({
     id: name,
+    size: 'small',
     title: t(`figures.charts.${name}.title`),
     about: [t(`figures.charts.${name}.about`), t('figures.charts.striped'), more].filter(Boolean).join(' '),
     bars: at.slice(0, MOST_BARS).map(({ agencyName, waiting, overdue }) => ({
@@ -111,6 +112,7 @@ function nominationsChart(t: Words, { nominations, span }: NonNullable<Charted['
     nominationSteps.map((one) => ({ label: t(`figures.charts.nominations.steps.${one}`), value: nominations[one] })),
     {
       id: 'nominations',
+      size: 'small',
       title: t('figures.charts.nominations.title'),
       about: t('figures.charts.nominations.about', { from: formatMonth(span.from), to: formatMonth(span.to) }),
       link: { href: '/nominations', text: t('figures.charts.nominations.link') },

@@ -25,6 +25,8 @@ interface Row {
 }
 
 export interface BarChart {
+  /** Its place: a page of its own, or a column beside others. */
+  readonly size: ChartSize;
   readonly width: number;
   readonly height: number;
   /** Where all bars begin. */
@@ -33,15 +35,20 @@ export interface BarChart {
   readonly rows: readonly Row[];
 }
 
-const [WIDTH, LABEL, LONGEST, BESIDE] = [760, 264, 320, 8];
+/** How wide a picture is, its labels and its longest bar, and how many letters of a label fit into a line. */
+const sizes = {
+  bars: { width: 760, labels: 264, longest: 320, letters: 36 },
+  small: { width: 556, labels: 184, longest: 196, letters: 25 },
+} as const;
+export type ChartSize = keyof typeof sizes;
+
+const BESIDE = 8;
 const [LINE, BAR, BETWEEN, TOP] = [18, 18, 10, 4];
 /** From the top of a line of text to the line on which its letters stand. */
 const RISE = 14;
-/** So many letters of a label fit into a line. */
-const LETTERS = 36;
 
 /** A label in lines, broken between words; a word that is longer than a line has one of its own. */
-export function linesOf(label: string, letters = LETTERS): string[] {
+export function linesOf(label: string, letters: number = sizes.bars.letters): string[] {
   return label.split(/\s+/).reduce<string[]>((lines, word) => {
     const last = lines.at(-1);
     const longer = last === undefined ? word : `${last} ${word}`;
@@ -53,16 +60,18 @@ export function linesOf(label: string, letters = LETTERS): string[] {
  * Where everything stands in a picture of bars that lie beneath each other, the longest as long as the largest number.
  * It is made of what is shown alone, so that nothing of what is withheld follows from it.
  * @param full the number that is the whole length, where that is another than the largest: 100 for shares
+ * @param size of the picture: a small one stands in a row with others
  * @returns nothing where there is nothing to draw
  */
-export function barsOf(bars: readonly Bar[], full = 1): BarChart | undefined {
+export function barsOf(bars: readonly Bar[], full = 1, size: ChartSize = 'bars'): BarChart | undefined {
   if (!bars.length) return undefined;
   const largest = Math.max(full, ...bars.map(({ value }) => value ?? 0));
-  const length = scaleLinear().domain([0, largest]).rangeRound([0, LONGEST]);
-  const base = LABEL + BESIDE;
+  const { width: whole, labels, longest, letters } = sizes[size];
+  const length = scaleLinear().domain([0, largest]).rangeRound([0, longest]);
+  const base = labels + BESIDE;
   let top = TOP;
   const rows = bars.map(({ label, value, part = 0, text }): Row => {
-    const lines = linesOf(label);
+    const lines = linesOf(label, letters);
     const y = top;
     top += Math.max(lines.length * LINE, BAR) + BETWEEN;
     const width = length(value ?? 0);
@@ -76,7 +85,7 @@ export function barsOf(bars: readonly Bar[], full = 1): BarChart | undefined {
       textY: y + RISE,
     };
   });
-  return { width: WIDTH, height: top, base, bar: BAR, rows };
+  return { size, width: whole, height: top, base, bar: BAR, rows };
 }
 
 /** A step of a funnel; the number of one that is withheld is null. */

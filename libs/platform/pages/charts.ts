@@ -1,4 +1,4 @@
-import { barsOf, type Bar, type BarChart } from './bars.chart.js';
+import { barsOf, type Bar, type BarChart, type ChartSize } from './bars.chart.js';
 
 /** A table, as `table` of list.njk shows it. */
 interface TableShown {
@@ -21,14 +21,15 @@ export interface ChartShown {
 }
 
 interface Drawn extends Omit<ChartShown, 'chart' | 'table' | 'about'> {
+  readonly size?: ChartSize;
   readonly bars: readonly Bar[];
   /** The number of a bar of the whole length; the largest where none is given. */
   readonly full?: number;
 }
 
 /** A picture for a page that says by itself what is counted and shows the table next, by `beside` of chart.njk. */
-export function drawn({ bars, full, ...said }: Drawn): Omit<ChartShown, 'table' | 'about'> | undefined {
-  const chart = barsOf(bars, full);
+export function drawn({ bars, full, size, ...said }: Drawn): Omit<ChartShown, 'table' | 'about'> | undefined {
+  const chart = barsOf(bars, full, size);
   return chart && { ...said, chart };
 }
 

@@ -1,87 +1,123 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { listsBy } from '../../kernel/lists.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { Me } from '../../platform/http/me.js';
-import { formatList, words, type Words } from '../../platform/messages/messages.js';
+import { formatList, formatShortDay, words, type Words } from '../../platform/messages/messages.js';
 import { page } from '../../platform/pages/pages.js';
-import { onDay } from '../../platform/pages/shown.js';
 import { keepsTools, RiskTools } from './tools.reading.js';
 
 type Registers = Awaited<ReturnType<RiskTools['list']>>;
 type Tool = Registers['items'][number];
 
-const columns = ['tool', 'fields', 'byCount', 'validity', 'terms', 'from', 'source'] as const;
+const columns = ['tool', 'fields', 'terms', 'from', 'source'] as const;
 
 /** What whoever keeps the register does with an edition that is in use or to come. */
 function doing(t: Words, { id, name, edition, toOn }: Tool, today: string): object[] {
   if (toOn && toOn < today) return [];
   const link = (to: string, words: string) => ({
     text: t(`risk-tools.${words}.label`),
+    nowrap: true,
     href: to,
     hidden: t('risk.said.tool', { name, edition }),
   });
   return [link(`/risk-tools/new?of=${id}`, 'next'), link(`/risk-tools/${id}/retire`, 'retire')];
 }
 
-const fieldSaid = (t: Words, { fields, maxCount, maxScore, grades, domains, types }: Tool): string[] => [
-  ...(fields.includes('count') ? [t('risk.register.count', { max: maxCount ?? 0 })] : []),
-  ...(fields.includes('score') ? [t('risk.register.score', { max: maxScore ?? 0 })] : []),
-  ...(fields.includes('windowFrom') ? [t('risk.register.window')] : []),
-  ...(grades.length ? [t('risk.register.grade', { grades: formatList(grades.map(({ word }) => word)) })] : []),
-  ...(domains.length ? [t('risk.register.domains', { domains: formatList(domains) })] : []),
-  ...(types.length ? [t('risk.register.type', { types: formatList(types) })] : []),
+const fieldSaid = (t: Words, tool: Tool): string[] => [
+  ...(tool.fields.includes('count') ? [t('risk.register.count', { max: tool.maxCount ?? 0 })] : []),
+  ...tool.countGrades.map(({ from, word }) => t('risk.register.byCount', { from, word })),
+  ...(tool.fields.includes('score') ? [t('risk.register.score', { max: tool.maxScore ?? 0 })] : []),
+  ...(tool.fields.includes('windowFrom') ? [t('risk.register.window')] : []),
+  ...(tool.grades.length
+    ? [t('risk.register.grade', { grades: formatList(tool.grades.map(({ word }) => word)) })]
+    : []),
+  ...(tool.domains.length ? [t('risk.register.domains', { domains: formatList(tool.domains) })] : []),
+  ...(tool.types.length ? [t('risk.register.type', { types: formatList(tool.types) })] : []),
 ];
 
-const termsSaid = (t: Words, { resultOnly, needsTraining, raises, victimsOwn }: Tool): string[] =>
-  [
+/** What holds of its results, as one sentence; that they hold until there is a newer one is said once for all. */
+function termsSaid(t: Words, { resultOnly, needsTraining, raises, victimsOwn, validDays }: Tool): string {
+  const terms = [
     resultOnly && 'resultOnly',
     needsTraining && 'needsTraining',
     victimsOwn && 'victimsOwn',
     raises && 'raises',
-  ].flatMap((one) => (one ? [t(`risk.register.${one}`)] : []));
-
-function rowOf(t: Words, tool: Tool, me: Actor): unknown[] {
-  const { name, edition, countGrades, validDays, fromOn, toOn, source, retiredReason } = tool;
-  return [
-    t('risk.said.tool', { name, edition }),
-    { list: fieldSaid(t, tool) },
-    countGrades.length
-      ? { list: countGrades.map(({ from, word }) => t('risk.register.byCount', { from, word })) }
-      : t('risk.register.never'),
-    validDays ? t('risk.register.days', { count: validDays }) : t('risk.said.untilNext'),
-    { list: termsSaid(t, tool) },
-    toOn ? t('risk.register.span', { from: onDay(fromOn), to: onDay(toOn) }) : onDay(fromOn),
-    [source, retiredReason && t('risk-tools.retired', { reason: retiredReason })].filter(Boolean).join('. '),
-    ...(keepsTools(me) ? [{ list: doing(t, tool, me.today) }] : []),
-  ];
+    validDays && 'valid',
+  ].flatMap((one) => (one ? [t(`risk.register.terms.${one}`, { count: validDays ?? 0 })] : []));
+  const said = formatList(terms);
+  return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
-function tablesOf(t: Words, { items, expected, kinds }: Registers, me: Actor) {
-  const names = new Map(items.map(({ key, name }) => [key, name]));
-  const said = (columnNames: readonly string[]) =>
-    columnNames.map((one) => ({ text: t(`risk.register.columns.${one}`) }));
-  return [
-    {
-      caption: t('risk.register.tools'),
-      columns: said([...columns, ...(keepsTools(me) ? ['doing'] : [])]),
-      rows: items.map((tool) => rowOf(t, tool, me)),
-    },
-    {
-      caption: t('risk.register.expected'),
-      columns: said(['tool', 'by', 'from', 'source']),
-      rows: expected.map((one) => [
-        names.get(one.toolKey) ?? one.toolKey,
-        t(`risk.register.by.${one.by}`),
-        onDay(one.fromOn),
-        one.source,
-      ]),
-    },
-    {
-      caption: t('risk.register.kinds'),
-      columns: said(['word', 'from', 'source']),
-      rows: kinds.map(({ name, fromOn, source }) => [name, onDay(fromOn), source]),
-    },
-  ];
+const rowOf = (t: Words, tool: Tool, me: Actor): unknown[] => [
+  t('risk.said.tool', { name: tool.name, edition: tool.edition }),
+  { list: fieldSaid(t, tool) },
+  termsSaid(t, tool),
+  tool.toOn
+    ? t('risk.register.span', { from: formatShortDay(tool.fromOn), to: formatShortDay(tool.toOn) })
+    : { text: formatShortDay(tool.fromOn), nowrap: true },
+  [tool.source, tool.retiredReason && t('risk-tools.retired', { reason: tool.retiredReason })]
+    .filter(Boolean)
+    .join('. '),
+  ...(keepsTools(me) ? [{ list: doing(t, tool, me.today) }] : []),
+];
+
+const said = (t: Words, names: readonly string[]) => names.map((one) => ({ text: t(`risk.register.columns.${one}`) }));
+
+function toolsTable(t: Words, me: Actor, caption: string, tools: readonly Tool[]) {
+  return {
+    caption,
+    isDense: true,
+    columns: said(t, [...columns, ...(keepsTools(me) ? ['doing'] : [])]),
+    rows: tools.map((tool) => rowOf(t, tool, me)),
+  };
+}
+
+/** The words for what makes a case dangerous, by where they come from: most share one source. */
+function kindsTable(t: Words, { kinds }: Registers) {
+  const bySource = listsBy(kinds, ({ source, fromOn }) => JSON.stringify([source, fromOn]));
+  return {
+    caption: t('risk.register.kinds'),
+    isDense: true,
+    columns: said(t, ['word', 'from', 'source']),
+    rows: [...bySource.values()].flatMap((same) =>
+      same
+        .slice(0, 1)
+        .map(({ source, fromOn }) => [
+          { list: same.map(({ name }) => name) },
+          { text: formatShortDay(fromOn), nowrap: true },
+          source,
+        ]),
+    ),
+  };
+}
+
+/** The tables of the page: what is in use or to come first, the words and what is over folded. */
+function tablesOf(t: Words, found: Registers, me: Actor) {
+  const names = new Map(found.items.map(({ key, name }) => [key, name]));
+  const isOver = ({ toOn }: Tool): boolean => toOn !== null && toOn < me.today;
+  const over = found.items.filter(isOver);
+  const tools = toolsTable(
+    t,
+    me,
+    t('risk.register.tools'),
+    found.items.filter((one) => !isOver(one)),
+  );
+  const expected = {
+    caption: t('risk.register.expected'),
+    isDense: true,
+    columns: said(t, ['tool', 'by', 'from', 'source']),
+    rows: found.expected.map((one) => [
+      names.get(one.toolKey) ?? one.toolKey,
+      t(`risk.register.by.${one.by}`),
+      { text: formatShortDay(one.fromOn), nowrap: true },
+      one.source,
+    ]),
+  };
+  return {
+    tables: [tools, expected],
+    folded: [kindsTable(t, found), ...(over.length ? [toolsTable(t, me, t('risk.register.over'), over)] : [])],
+  };
 }
 
 /** The registers of tools and words, with their sources, for everybody who holds a post. */
@@ -97,7 +133,7 @@ export class RiskToolPages {
       back: '/risk-results',
       explain: t('risk.register.explain'),
       addHref: keepsTools(me) && '/risk-tools/new',
-      tables: tablesOf(t, await this.tools.list(me), me),
+      ...tablesOf(t, await this.tools.list(me), me),
     });
   }
 }
