@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { aNomination, aNominationOfStrangers, forumOf, openLoadedClinic } from '../factories.js';
 import type { Agent, Clinic } from '../harness.js';
 import { expectedAnswers } from '../reference-data.js';
+import { HUW, MERERID } from '../people.js';
 import { openPages } from '../web.js';
 
 interface Answer {
@@ -119,6 +120,22 @@ describe('serial perpetrators of the reference data', () => {
   });
 });
 
+/** The picture of who is linked with whom: what stands in each box, and how many lines there are. */
+function pictureIn(html: string) {
+  const [svg = ''] = /<svg[^>]*aria-labelledby="linked-title(?:(?!<\/svg>)[^])*<\/svg>/.exec(html) ?? [];
+  const boxes = svg
+    .split('<rect')
+    .slice(1)
+    .map((box) => [...box.matchAll(/<text[^>]*>([^<]*)/g)].map(([, text]) => text));
+  return { svg, boxes, lines: svg.split('app-chart__link"').length - 1 };
+}
+
+const bar = async (email: string, caseId: string): Promise<void> => {
+  const { rows } = await clinic.owner.query<{ id: string }>('SELECT id FROM staff WHERE email = $1', [email]);
+  const conflict = { caseId, staffId: rows[0]?.id, relation: 'aunt of the victim' };
+  await (await clinic.as(HUW)).post('/v1/conflicts').send(conflict).expect(201);
+};
+
 describe('linked victims and perpetrators', () => {
   it('are everybody else who stands against somebody, in all cases that the reader sees', async () => {
     const names = async (ref: string, part: string) =>
@@ -132,9 +149,47 @@ describe('linked victims and perpetrators', () => {
     const browser = await web.as(SIWAN);
     const { text } = await browser.get(`/cases/${of('DPC-N-0005').caseId}/all`);
     expect(text).toContain('Other victims and other perpetrators');
-    // The link to their case names them once more, and says who is who.
+    // The link to their case names them once more, and says who is who. Once in the picture, and once in the table.
     for (const name of ['Katherine Ludford', 'Rhian Caradog'])
-      expect(text.match(new RegExp(`${name}(?! \\()`, 'g'))).toHaveLength(1);
+      expect(text.match(new RegExp(`${name}(?! \\()`, 'g'))).toHaveLength(2);
+  });
+
+  it('are drawn with the people of the case, for each as far as they see them, with no trace of anybody else', async () => {
+    const caseId = of('DPC-N-0005').caseId;
+    const drawn = async (email: string) =>
+      pictureIn((await (await web.as(email)).get(`/cases/${caseId}/perpetrator`)).text);
+    const whole = await drawn(SIWAN);
+    expect(whole.svg).toMatch(
+      /^<svg[^>]*role="img"[^>]*>\s*<title id="linked-title">[^<]+<\/title>\s*<desc id="linked-text">[^<]+</,
+    );
+    expect(whole.boxes).toEqual([
+      ['Marcus Delaney-Webb', 'Perpetrator in this case'],
+      ['Hannah Probyn', 'Victim in this case'],
+      ['Katherine Ludford', 'Another victim of the perpetrator'],
+      ['Rhian Caradog', 'Another victim of the perpetrator'],
+    ]);
+    expect(whole.lines).toBe(3);
+    expect(await drawn(MERERID)).toEqual(whole);
+    // One of the two cases is kept from her, and then the other too.
+    await bar(MERERID, of('DPC-N-0029').caseId);
+    const part = await drawn(MERERID);
+    expect(part.boxes).toHaveLength(3);
+    expect(part.lines).toBe(2);
+    const [gone] = ['Katherine Ludford', 'Rhian Caradog'].filter((name) => !part.svg.includes(name));
+    expect((await (await web.as(MERERID)).get(`/cases/${caseId}/all`)).text).not.toContain(gone);
+    await bar(MERERID, of('DPC-N-0022').caseId);
+    expect((await drawn(MERERID)).svg).toBe('');
+    expect(await drawn(SIWAN)).toEqual(whole);
+  });
+
+  it('are drawn by their initials where names are hidden', async () => {
+    const browser = await web.as(SIWAN);
+    const path = `/cases/${of('DPC-N-0005').caseId}/perpetrator`;
+    const [, token] = /name="_csrf" value="([^"]+)"/.exec((await browser.get(path)).text) ?? [];
+    await browser.post('/names/hide', { _csrf: token, here: path });
+    const { boxes } = pictureIn((await browser.get(path)).text);
+    await browser.post('/names/show', { _csrf: token, here: path });
+    expect(boxes.map(([name]) => name)).toEqual(['M D', 'H P', 'K L', 'R C']);
   });
 
   it('are nobody to whoever sees none of their cases', async () => {

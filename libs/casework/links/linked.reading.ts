@@ -18,13 +18,25 @@ export interface Linked {
 type Stands = Pick<CasePerson, 'caseId' | 'personId' | 'part'>;
 const columns = ['caseId', 'personId', 'part'] as const;
 
+export interface LinkedAround {
+  readonly linked: readonly Linked[];
+  /** What a person of these cases is called, as far as the reader sees it. */
+  readonly nameOf: (personId: string) => string | null;
+}
+
+const nobody: LinkedAround = { linked: [], nameOf: () => null };
+
 /**
  * Everybody else whom some people stand against, in any case that the reader sees: many to many, across areas. Three
  * statements. What the reader may not see is not among it, and is not counted.
  */
-export async function linkedTo(tx: Tx, people: readonly Stands[], without: readonly string[] = []): Promise<Linked[]> {
+export async function linkedAround(
+  tx: Tx,
+  people: readonly Stands[],
+  without: readonly string[] = [],
+): Promise<LinkedAround> {
   const ids = [...new Set(people.map(({ personId }) => personId))];
-  if (!ids.length) return [];
+  if (!ids.length) return nobody;
   const theirs = await tx
     .rows(CasePerson)
     .where({ personId: { $in: ids } })
@@ -32,7 +44,7 @@ export async function linkedTo(tx: Tx, people: readonly Stands[], without: reado
     .select(...columns)
     .all();
   const caseIds = [...new Set(theirs.map(({ caseId }) => caseId))].slice(0, MOST_CASES);
-  if (!caseIds.length) return [];
+  if (!caseIds.length) return nobody;
   const of = { caseId: { $in: caseIds } };
   const { all, names, files } = await tx.together({
     all: tx
@@ -52,21 +64,29 @@ export async function linkedTo(tx: Tx, people: readonly Stands[], without: reado
     for (const one of all.filter(({ caseId, part }) => caseId === mine.caseId && part !== mine.part)) {
       if (ids.includes(one.personId) || without.includes(one.personId)) continue;
       const key = `${mine.personId} ${one.personId}`;
-      const known = found.get(key) ?? { ...one, throughId: mine.personId, name: nameIn(names, one), cases: [] };
+      const known = found.get(key) ?? {
+        ...one,
+        throughId: mine.personId,
+        name: nameIn(names, one.personId),
+        cases: [],
+      };
       found.set(key, { ...known, cases: [...known.cases, ...told(byId.get(one.caseId), known)] });
     }
-  return [...found.values()].map(({ personId, part, throughId, name, cases }) => ({
-    personId,
-    part,
-    throughId,
-    name,
-    cases,
-  }));
+  return {
+    linked: [...found.values()].map(({ personId, part, throughId, name, cases }) => ({
+      personId,
+      part,
+      throughId,
+      name,
+      cases,
+    })),
+    nameOf: (personId) => nameIn(names, personId),
+  };
 }
 
 type Names = readonly Pick<PersonName, 'personId' | 'kind' | 'fullName'>[];
 
-function nameIn(names: Names, { personId }: Stands): string | null {
+function nameIn(names: Names, personId: string): string | null {
   const theirs = names.filter((one) => one.personId === personId);
   return (theirs.find(({ kind }) => kind === 'preferred') ?? theirs[0])?.fullName ?? null;
 }

@@ -4,9 +4,10 @@ import { forumsAs } from '../../platform/access/actor.js';
 import type { CasePart } from '../../platform/pages/case-part.js';
 import { AreaAlert } from './area-alert.entity.js';
 import { HistoryCheck } from './history-check.entity.js';
-import { linkedTo } from './linked.reading.js';
+import { linkedAround } from './linked.reading.js';
 import { alertsTable, checksTable } from './links.cells.js';
 import { alertsListed, checksListed } from './links.reading.js';
+import { linkedPicture } from './linked.picture.js';
 import { linkedPart } from './person.showing.js';
 
 /** On the page of a case: the other victims of its perpetrator and the other perpetrators of its victim whom the reader sees. */
@@ -14,11 +15,13 @@ export const linkedOfCase: CasePart = async (tx, caseId, t) => {
   const standing = await tx.rows(CasePerson).where({ caseId }).select('caseId', 'personId', 'part').all();
   if (!standing.length) return undefined;
   const here = standing.map(({ personId }) => personId);
-  const linked = await linkedTo(tx, standing, here);
+  const around = await linkedAround(tx, standing, here);
+  const picture = linkedPicture(t, standing, around);
   // Whoever sees both of them is led to the perpetrator: it is there that other victims are found.
   const first = standing.find(({ part }) => part === 'perpetrator') ?? standing[0];
   return {
-    ...linkedPart(t, { linked }, 'case'),
+    ...linkedPart(t, around, 'case'),
+    ...(picture && { linked: picture }),
     ...(first && { link: { href: `/people/${first.personId}`, text: t(`links.person.open.${first.part}`) } }),
   };
 };

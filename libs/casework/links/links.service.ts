@@ -21,7 +21,7 @@ import { readForm } from '../../platform/http/form.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { unseen } from '../../platform/work/record.js';
 import { Work } from '../../platform/work/work.js';
-import { linkedTo, type Linked } from './linked.reading.js';
+import { linkedAround, type Linked } from './linked.reading.js';
 import { refused, saysNowhere } from './links.checks.js';
 import { invalid } from '../../kernel/problem.js';
 import { identifierForm, knownForm, matchForm, unmergeForm, type KnownAsked } from './links.forms.js';
@@ -58,8 +58,8 @@ export class Links {
     const { id, standing, records } = person;
     const caseIds = standing.map(({ caseId }) => caseId);
     const of = { caseId: { $in: caseIds } };
-    const [linked, serial, matches, decisions, decides] = await Promise.all([
-      linkedTo(
+    const [{ linked }, serial, matches, decisions, decides] = await Promise.all([
+      linkedAround(
         tx,
         standing.map((one) => ({ ...one, personId: id })),
       ),

@@ -1,5 +1,6 @@
 import type { Words } from '../messages/messages.js';
 import type { Tx } from '../work/tx.js';
+import type { LinksChart } from './links.chart.js';
 import type { Chart } from './timeline.chart.js';
 
 /** A table on the page of a case; a cell is a text, or what `cell` of record.njk shows. */
@@ -11,6 +12,8 @@ export interface PartShown {
   readonly rows?: readonly (readonly unknown[])[];
   /** The rows as a picture, which stands before the table; `about` says what is drawn. */
   readonly picture?: { readonly id: string; readonly chart: Chart; readonly about: string };
+  /** The people of the rows as a picture of who is linked with whom, in the same way. */
+  readonly linked?: { readonly id: string; readonly chart: LinksChart; readonly about: string };
   /** How many of its first rows are open, and what these are called: of a part with a tab of its own the overview shows no others. */
   readonly open?: { readonly count: number; readonly title: string };
   /** It is shown behind what the tab is there for; with a text its rows are opened by that. */
