@@ -137,15 +137,20 @@ export async function teamRows(tx: Tx, t: Words, team: readonly CaseTeam[]): Pro
           .all(),
       ])
     : [[], []];
-  return team.map((member) => {
-    const person = staff.find(({ id }) => id === member.staffId);
-    return [
-      `${person?.forename ?? ''} ${person?.surname ?? ''}`.trim(),
-      agencies.find(({ id }) => id === member.agencyId)?.name ?? '',
-      said(t, 'parts', member.part),
-      { text: formatDay(londonDate(new Date(member.fromAt))), nowrap: true },
-    ];
-  });
+  const nameOf = ({ staffId }: CaseTeam): string => {
+    const person = staff.find(({ id }) => id === staffId);
+    return `${person?.forename ?? ''} ${person?.surname ?? ''}`.trim();
+  };
+  // Who came at once stands by name.
+  const inOrder = [...team].sort(
+    (a, b) => a.fromAt.getTime() - b.fromAt.getTime() || nameOf(a).localeCompare(nameOf(b)),
+  );
+  return inOrder.map((member) => [
+    nameOf(member),
+    agencies.find(({ id }) => id === member.agencyId)?.name ?? '',
+    said(t, 'parts', member.part),
+    { text: formatDay(londonDate(member.fromAt)), nowrap: true },
+  ]);
 }
 
 /** Names of forums and of forces, which are known to everybody who holds a post. */

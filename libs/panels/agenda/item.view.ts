@@ -136,9 +136,13 @@ export const noteLines = ({ say }: Spoken, item: Said) =>
       standing: one['standing'] ? say(`panels.questions.standing.options.${text(one['standing'])}`) : '',
     }));
 
+/** Everybody finds an agency in the same place, whichever item they look at. */
+const byAgency = (returns: readonly Said[]): Said[] =>
+  [...returns].sort((a, b) => text(a['agencyName']).localeCompare(text(b['agencyName'])));
+
 /** What each agency that was asked has answered. */
 export const returnLines = (spoken: Spoken, item: Said) =>
-  lines(item['returns']).map((one) => ({
+  byAgency(lines(item['returns'])).map((one) => ({
     id: text(one['id']),
     agency: text(one['agencyName']),
     result: one['state'] === 'answered' ? answerWords(spoken.say, one) : silenceIn(spoken, one),
