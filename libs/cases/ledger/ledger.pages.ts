@@ -12,7 +12,7 @@ import { addressOf, listFilter, readChosen, type Chosen } from './ledger.filter.
 import { Ledger, type LedgerPage } from './ledger.service.js';
 
 /** So many fit on three screens. */
-const perPage = 15;
+const perPage = 12;
 const view = 'cases/ledger/views/list.njk';
 const searched = form({ words: wordsToFind() }, 'ledger');
 
