@@ -86,7 +86,7 @@ function throwAway(folder) {
 }
 
 /**
- * Starts a demonstration and waits until it is ready. Gives where its pages are, the password of all its people and the way
+ * Starts a demonstration and waits until it is ready. Gives where its pages and its API are, the password of all its people and the way
  * to end it, after which nothing of it is left. @param faketime the program @throws Refused where it does not start
  */
 export async function startDemonstration({ faketime }) {
@@ -117,5 +117,5 @@ export async function startDemonstration({ faketime }) {
     await stop();
     throw error;
   }
-  return { address: `http://localhost:${WEB_PORT}`, password, stop };
+  return { address: `http://localhost:${WEB_PORT}`, api: `http://localhost:${API_PORT}`, password, stop };
 }
