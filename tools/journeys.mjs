@@ -32,7 +32,9 @@ await runCommand(async () => {
     );
     if (!asked.only) console.log('Looking at the pages of each role.');
     // Before the journeys, which change what people find on their pages.
-    const figures = asked.only ? [] : await figuresOfRoles(await personas(browser, on.address), { ...on, ...demonstration });
+    const figures = asked.only
+      ? []
+      : await figuresOfRoles(await personas(browser, on.address), { ...on, ...demonstration });
     const played = await play(chosen, on, ({ journey }) => console.log(`Played: ${journey.name}`));
     console.log(`\nOn the demonstration as it is on ${MOMENT}. A step is a page opened, an answer given or a press.\n`);
     console.log(report(played));
