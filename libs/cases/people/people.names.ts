@@ -23,14 +23,14 @@ const listsOf = (tx: Tx, of: { caseId: In } | { personId: In }, part?: Part) => 
     .rows(PersonName)
     .where({ ...of, kind: { $in: listedBy }, endedAt: { $exists: false } })
     .orderBy('recordedAt')
-    .select('caseId', 'personId', 'kind', 'fullName'),
+    .select('caseId', 'personId', 'kind', 'fullName', 'recordedAt'),
 });
 
 /** The lists that say whom cases are about, to be asked for together with others; `namesFrom` reads them. */
 export const nameLists = (tx: Tx, caseIds: readonly string[]) => listsOf(tx, { caseId: { $in: caseIds } });
 
 type Standing = Pick<CasePerson, 'caseId' | 'personId' | 'part'>;
-type Name = Pick<PersonName, 'caseId' | 'personId' | 'kind' | 'fullName'>;
+type Name = Pick<PersonName, 'caseId' | 'personId' | 'kind' | 'fullName' | 'recordedAt'>;
 interface Found {
   readonly standing: readonly Standing[];
   readonly names: readonly Name[];
@@ -43,13 +43,19 @@ export interface Called extends Standing {
 
 type CalledAs = (one: Standing) => string | null;
 
+/** Which of two names recorded at once, as by an import, somebody is called by: the fuller one, everywhere the same. */
+const isFuller = (one: Name, other: Name): boolean =>
+  one.recordedAt.getTime() === other.recordedAt.getTime() &&
+  (one.fullName.length - other.fullName.length || other.fullName.localeCompare(one.fullName)) > 0;
+
 /** What a person is called in a case: as they prefer, else as was recorded first; never by an alias or a protected name. */
 function callingOf(names: readonly Name[]): CalledAs {
   const cases = new Map<string, Map<string, Name>>();
   for (const name of names.filter(({ kind }) => listedBy.includes(kind))) {
     const people = cases.get(name.caseId) ?? new Map<string, Name>();
     const known = people.get(name.personId);
-    if (!known || (known.kind !== 'preferred' && name.kind === 'preferred')) people.set(name.personId, name);
+    const isNearer = known && known.kind === name.kind ? isFuller(name, known) : name.kind === 'preferred';
+    if (!known || isNearer) people.set(name.personId, name);
     cases.set(name.caseId, people);
   }
   return ({ caseId, personId }) => cases.get(caseId)?.get(personId)?.fullName ?? null;

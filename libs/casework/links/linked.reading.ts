@@ -55,6 +55,7 @@ export async function linkedAround(
     names: tx
       .rows(PersonName)
       .where({ ...of, kind: { $in: ['preferred', 'as_recorded'] }, endedAt: { $exists: false } })
+      .orderBy('recordedAt')
       .select('caseId', 'personId', 'kind', 'fullName'),
     files: casesByIds(tx, caseIds).select('id', 'reference', 'state'),
   });
