@@ -229,6 +229,23 @@ describe('nominating by page', () => {
     expect((await browser.get('/nominations/new')).text).not.toContain(draft);
   });
 
+  it('says all that is wrong with a page in one round, in the order of its questions, and whose it is', async () => {
+    const browser = await pages.as(OFFICER);
+    const draft = await begin(browser);
+    const { text } = await browser.fill(`${draft}/who`, { perpetratorKnown: 'known', knownHere: 'yes' });
+    const summary = /govuk-error-summary__list">(.*?)<\/ul>/s.exec(text)?.[1] ?? '';
+    expect([...summary.matchAll(/<a[^>]*>(.*?)<\/a>/gs)].map(([, said = '']) => said.trim())).toEqual([
+      'Enter the perpetrator’s surname or forename',
+      'Enter the perpetrator’s date of birth, or select that it is not known',
+      'Enter the victim’s surname or forename',
+      'Enter the victim’s date of birth, or select that it is not known',
+      'Select the relationship',
+      'Select whether it is related to domestic abuse',
+      'Enter who it is, at which agency and how they are known there',
+    ]);
+    await browser.fill('/nominations/new', {}, `${draft}/drop`);
+  });
+
   it('begins with a search for who is known, by a post, and with whom it found', async () => {
     const browser = await pages.as(OFFICER);
     const asked = { perpetratorSurname: 'Parry', perpetratorForename: 'Idris', victimForename: 'Nobodyhere' };

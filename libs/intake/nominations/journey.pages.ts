@@ -15,7 +15,7 @@ import { aboutWhom, checkRows } from './drafts.showing.js';
 import { asTyped, typedOf, withoutTyped } from './drafts.typed.js';
 import { Drafts, type Sent } from './drafts.service.js';
 import { beginning } from './journey.beginning.js';
-import { checked } from './journey.checking.js';
+import { checked, wrongBesides } from './journey.checking.js';
 import { journeyLists, nominatorSaid } from './journey.lists.js';
 import { hintsOn, tasksPage } from './journey.tasks.js';
 import { Nomination } from './nomination.entity.js';
@@ -111,6 +111,7 @@ export class JourneyPages {
       body,
       view: 'intake/nominations/views/step.njk',
       data: () => this.asking(me, draft, step),
+      besides: (said) => wrongBesides(step, { draft, said, me }),
       done: async (said) => {
         const given = await this.keep(me, draft, step, said);
         const open = firstOpen(withoutTyped({ ...draft.answers, ...given }, step));

@@ -174,6 +174,18 @@ describe('what is kept', () => {
     expect(ask.readForm(whole, { ...right, ...given })).toEqual({ ...right, ...kept });
   });
 
+  it('tells what of wrong answers is right by itself, and keeps a text that is wrong as it was typed', () => {
+    const long = 'x'.repeat(61);
+    const read = ask.tryForm(whole, { reason: long, risk: 'low', dueOn: '2026-02-30', children: 2, urgent: true });
+    expect(read).toMatchObject({ right: { reason: long, children: 2, urgent: true } });
+    expect(Object.keys('right' in read ? read.right : {})).not.toContain('risk');
+  });
+
+  it('puts what is wrong in the order of the questions, and last what is of none', () => {
+    const errors = ['', 'dueOn', 'kinds/1', 'reason'].map((field) => ({ field, message: 'platform.errors.enter' }));
+    expect(ask.inOrderOf(whole, errors).map(({ field }) => field)).toEqual(['reason', 'kinds/1', 'dueOn', '']);
+  });
+
   it('reads a month in words', () => {
     expect(ask.fromBody(whole, { 'dueOn-day': ' 4', 'dueOn-month': 'June', 'dueOn-year': '2026' })).toEqual({
       dueOn: '2026-06-04',

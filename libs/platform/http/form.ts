@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WrongShape } from '../../kernel/problem.js';
+import { WrongShape, type FieldError } from '../../kernel/problem.js';
 import { fieldErrors } from './question-errors.js';
 import { owing, questionsOf, speaks, wordsOf, type Form, type Question } from './question.js';
 
@@ -113,21 +113,52 @@ function foldDay(name: string, posted: Record<string, unknown>): string | undefi
   return `${year}-${pad(/^[a-z]{3,}$/i.test(month) && spoken > 0 ? String(spoken) : month)}-${pad(day)}`;
 }
 
-/**
- * Reads answers by a form, from JSON or from `fromBody`. An optional answer that is empty counts as left out.
- * @throws Problem `invalid-input` with one error a field
- */
-export function readForm<F extends Form>(of: F, input: unknown): z.output<F> {
-  if (!isRecord(input)) throw new WrongShape([{ field: '', message: 'platform.errors.object' }]);
-  const optional = new Set(
-    questionsOf(of)
-      .filter((one) => one.optional)
-      .map(({ name }) => name),
-  );
+/** Answers as they were read: whole, or what is wrong with each, and as much of them as is right by itself. */
+export type Read<F extends Form> =
+  | { readonly data: z.output<F>; readonly errors?: undefined }
+  | { readonly errors: FieldError[]; readonly right: Readonly<Record<string, unknown>> };
+
+/** Reads answers by a form, from JSON or from `fromBody`. An optional answer that is empty counts as left out. */
+export function tryForm<F extends Form>(of: F, input: unknown): Read<F> {
+  if (!isRecord(input)) return { errors: [{ field: '', message: 'platform.errors.object' }], right: {} };
+  const questions = questionsOf(of);
+  const optional = new Set(questions.filter((one) => one.optional).map(({ name }) => name));
   const given = Object.fromEntries(
     Object.entries(input).filter(([name, answer]) => !(optional.has(name) && isBlank(answer))),
   );
   const read = of.safeParse(given);
-  if (!read.success) throw new WrongShape(fieldErrors(of, read.error.issues, given));
+  if (read.success) return { data: read.data };
+  return { errors: fieldErrors(of, read.error.issues, given), right: rightIn(of, questions, given) };
+}
+
+/**
+ * What of some answers is right by itself. A text that is wrong (too long, say) stands as it was typed, so that no rule
+ * takes it for one that is missing.
+ */
+function rightIn(of: Form, questions: readonly Question[], given: Readonly<Record<string, unknown>>) {
+  const shape = of.shape as Readonly<Record<string, z.ZodType>>;
+  return Object.fromEntries(
+    questions.flatMap(({ name, kind }) => {
+      const read = shape[name]?.safeParse(given[name]);
+      if (read?.success) return read.data === undefined ? [] : [[name, read.data]];
+      return kind === 'text' || kind === 'longText' ? [[name, given[name]]] : [];
+    }),
+  );
+}
+
+/** What is wrong, in the order of the questions; what is of no question comes last. */
+export function inOrderOf(of: Form, errors: readonly FieldError[]): FieldError[] {
+  const names = questionsOf(of).map(({ name }) => name);
+  const at = ({ field }: FieldError): number => names.indexOf(field.split('/')[0] ?? '') >>> 0;
+  return [...errors].sort((one, other) => at(one) - at(other));
+}
+
+/**
+ * Reads answers as `tryForm` does.
+ * @throws Problem `invalid-input` with one error a field
+ */
+export function readForm<F extends Form>(of: F, input: unknown): z.output<F> {
+  const read = tryForm(of, input);
+  if (read.errors) throw new WrongShape(read.errors);
   return read.data;
 }

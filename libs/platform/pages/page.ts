@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Problem, type FieldError, type ProblemType } from '../../kernel/problem.js';
-import { frameOf, fromBody, questionsOf, readForm, type Answers, type Form, type Frame } from '../http/form.js';
+import { invalid, Problem, WrongShape, type FieldError, type ProblemType } from '../../kernel/problem.js';
+import { frameOf, fromBody, inOrderOf, tryForm, type Answers, type Form, type Frame } from '../http/form.js';
 import type { Actor } from '../access/actor.js';
 import { words, type Language, type Words } from '../messages/messages.js';
 import { namedPage } from '../naming/named-page.js';
@@ -194,7 +194,12 @@ export interface Submission<F extends Form> {
   /** The page to show again when something is wrong, and what it shows. */
   readonly view: string;
   readonly data: PageData | (() => Promise<PageData>);
-  /** What else is wrong with what was typed, where the form refuses it already: all is said in one round. */
+  /**
+   * What is wrong by the rules, besides each answer by itself: said in one round with what is. It is given the answers that
+   * are right by themselves, which may be all of them.
+   */
+  readonly besides?: (right: Readonly<Record<string, unknown>>) => readonly FieldError[];
+  /** What else is wrong that has to be looked up: asked where something is refused, so that all is said in one round. */
   readonly also?: () => Promise<readonly FieldError[]>;
   /** Does it, and gives the path to go on to. `frame` holds the form's key and the version that was seen. */
   readonly done: (answers: Answers<F>, frame: Frame) => Promise<string>;
@@ -202,13 +207,10 @@ export interface Submission<F extends Form> {
   readonly says?: Done | null;
 }
 
-/** All that is wrong, a field once, in the order in which it is asked. */
-function inOneRound(form: Form, found: readonly FieldError[], more: readonly FieldError[]): readonly FieldError[] {
-  const others = more.filter(({ field }) => !found.some((one) => one.field.split('/')[0] === field));
-  if (!others.length) return found;
-  const order = questionsOf(form).map(({ name }) => name);
-  const placeOf = ({ field }: FieldError): number => order.indexOf(field.split('/')[0] ?? '');
-  return [...found, ...others].sort((one, other) => placeOf(one) - placeOf(other));
+/** All that is wrong, a field once: what was found first stands. */
+function inOneRound(found: readonly FieldError[], more: readonly FieldError[]): readonly FieldError[] {
+  const named = new Set(found.map(({ field }) => field.split('/')[0]));
+  return [...found, ...more.filter(({ field }) => !named.has(field.split('/')[0]))];
 }
 
 /** Refusals after which what was typed may still be right: the form is shown again as things stand now. */
@@ -217,6 +219,17 @@ const late: Readonly<Partial<Record<ProblemType, string>>> = {
   'wrong-state': 'platform.moves.movedOn',
   'key-reused': 'platform.moves.sentBefore',
 };
+
+/** Reads a posted form. @throws Problem `invalid-input` with all that is wrong, by itself and by the rules */
+function readWhole<F extends Form>({ form, body, besides }: Submission<F>): Answers<F> {
+  const read = tryForm(form, fromBody(form, body));
+  const byRules = besides?.(read.errors ? read.right : read.data) ?? [];
+  if (!read.errors) {
+    if (byRules.length) throw invalid(...byRules);
+    return read.data;
+  }
+  throw new WrongShape(inOneRound(read.errors, byRules));
+}
 
 /**
  * Takes a posted form: right input redirects (303); wrong input shows the page again (422) with what was typed, and so
@@ -229,7 +242,7 @@ export async function submitPage<F extends Form>(
 ): Promise<FastifyReply> {
   const { form, body, view, data, also, done, says = doneByRoute(reply.request) } = submission;
   try {
-    const next = await done(readForm(form, fromBody(form, body)), frameOf(body));
+    const next = await done(readWhole(submission), frameOf(body));
     if (!isSaid(reply.request)) sayDone(reply, says);
     return await reply.redirect(next, 303);
   } catch (error) {
@@ -237,7 +250,7 @@ export async function submitPage<F extends Form>(
     const movedOn = late[error.type];
     if (!movedOn && error.type !== 'invalid-input') throw error;
     const shown = typeof data === 'function' ? await data() : data;
-    const errors = movedOn ? [] : inOneRound(form, error.errors ?? [], (await also?.()) ?? []);
+    const errors = movedOn ? [] : inOrderOf(form, inOneRound(error.errors ?? [], (await also?.()) ?? []));
     return page(reply.status(error.status), view, {
       ...shown,
       form,
