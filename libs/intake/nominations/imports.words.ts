@@ -1,4 +1,4 @@
-import { languageChoices } from '../../platform/messages/languages.js';
+import { languageOrUnknown } from '../../platform/messages/languages.js';
 import { hasWords, languages, words } from '../../platform/messages/messages.js';
 import { allColumnNames, columnOf, propertyOf, type ColumnName } from './nomination-row.columns.js';
 import type { Receiver } from './nominations.lookups.js';
@@ -37,7 +37,7 @@ let byName: ReadonlyMap<string, string> | undefined;
 function languageCalled(said: string): string | undefined {
   byName ??= new Map(
     languages.flatMap((language) =>
-      languageChoices(words(language), language).map(({ value, text }) => [plain(text), value] as const),
+      languageOrUnknown(words(language), language).map(({ value, text }) => [plain(text), value] as const),
     ),
   );
   return byName.get(plain(said));

@@ -7,7 +7,7 @@ import {
   type ForumSettings,
 } from '../../administration/areas/index.js';
 import { agenciesOf } from '../../platform/access/actor.js';
-import { languageChoices } from '../../platform/messages/languages.js';
+import { languageOrUnknown } from '../../platform/messages/languages.js';
 import { words } from '../../platform/messages/messages.js';
 import type { Choice } from '../../platform/pages/asking.js';
 import type { Tx } from '../../platform/work/tx.js';
@@ -53,7 +53,7 @@ export async function journeyLists(tx: Tx, { answers }: Draft): Promise<Lists> {
     'nominations.forums': forums.map(({ id, called }) => ({ value: id, ...called })),
     'nominations.agencies': named(agencies),
     channels: [...channelsIn(tx, settings), { value: 'external', text: t('nominations.queue.external') }],
-    languages: languageChoices(t),
+    languages: languageOrUnknown(t),
     forces,
   };
 }

@@ -13,6 +13,7 @@ import {
   type GivenName,
   type Part,
 } from '../../cases/people/index.js';
+import { UNKNOWN_LANGUAGE } from '../../platform/messages/languages.js';
 import { byReceipt } from '../../platform/access/access-matrix.js';
 import type { Row } from '../../platform/work/tx.js';
 import { normaliseRef } from './nomination-row.rules.js';
@@ -145,6 +146,10 @@ export const factsOfAnswers: readonly { key: QuestionKey; part: Part; kind: Fact
 /** Those that are typed, and not chosen from a list. */
 const typed: readonly string[] = ['pnc', 'postcode'];
 
+/** Whether an answer says no more of a person than that it is not known. */
+const isUnknown = (kind: FactKind, value: string): boolean =>
+  kind === 'language' ? value === UNKNOWN_LANGUAGE : typed.includes(kind) && saysNone(value);
+
 export const nameOf = (part: Part, answers: Answers): GivenName | undefined => {
   const [surname, forename] = [text(answers[`${part}Surname`]), text(answers[`${part}Forename`])];
   return surname || forename ? { kind: 'as_recorded', surname, forename } : undefined;
@@ -168,7 +173,7 @@ function personRows(nomination: Nomination, part: Part, answers: Answers, at: Da
   const crimes = part === 'perpetrator' ? listOf(answers.crimeRefs) : [];
   const facts = factsOfAnswers.flatMap(({ key, part: of, kind }) => {
     const value = text(answers[key]);
-    return of === part && value && !(typed.includes(kind) && saysNone(value)) ? [{ kind, value }] : [];
+    return of === part && value && !isUnknown(kind, value) ? [{ kind, value }] : [];
   });
   return [
     person,

@@ -2,7 +2,7 @@ import { text as textOf } from 'node:stream/consumers';
 import { Staff } from '../../administration/agencies/index.js';
 import { addDays, type LondonDate } from '../../kernel/london-date.js';
 import { toCsv } from '../../platform/http/csv-export.js';
-import { languageChoices } from '../../platform/messages/languages.js';
+import { languageOrUnknown } from '../../platform/messages/languages.js';
 import { formatDay, hasWords, words, type Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { exampleWords } from './nomination.example.js';
@@ -82,7 +82,7 @@ async function offeredTo(tx: Tx, t: Words): Promise<Offered> {
     forum: textsOf(forums),
     channel: [...textsOf(channels), t('nominations.queue.external')],
     perpetrator_home_force: [...[...named.values()].sort((a, b) => a.localeCompare(b)), ...elsewhere],
-    victim_language: textsOf(languageChoices(t)),
+    victim_language: textsOf(languageOrUnknown(t)),
   };
 }
 

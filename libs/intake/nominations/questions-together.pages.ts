@@ -5,7 +5,7 @@ import { Problem, type FieldError } from '../../kernel/problem.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { form as formOf, type Form } from '../../platform/http/form.js';
 import { Me } from '../../platform/http/me.js';
-import { languageChoices } from '../../platform/messages/languages.js';
+import { languageOrUnknown } from '../../platform/messages/languages.js';
 import { words } from '../../platform/messages/messages.js';
 import { page, type PageData } from '../../platform/pages/pages.js';
 import { actingIn } from '../../platform/things/acting.js';
@@ -137,7 +137,7 @@ export class QuestionsTogetherPages {
       back: pathOf(where),
       ...acting,
       options: {
-        languages: languageChoices(t),
+        languages: languageOrUnknown(t),
         forces: question === 'perpetratorHomeForce' ? await forceChoices(tx) : [],
         ...acting.options,
       },

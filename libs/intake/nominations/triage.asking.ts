@@ -1,6 +1,6 @@
 import type { FieldError } from '../../kernel/problem.js';
 import { choice, form, isRecord, longText, type Form } from '../../platform/http/form.js';
-import { languageChoices } from '../../platform/messages/languages.js';
+import { languageOrUnknown } from '../../platform/messages/languages.js';
 import type { Words } from '../../platform/messages/messages.js';
 import { askedQuestions, type AskedQuestion, type Choice } from '../../platform/pages/asking.js';
 import { questionKeys } from './nomination.questions.js';
@@ -92,5 +92,5 @@ export const partAsked = (t: Words, { of, form: asked, begun, sent, options, hin
 /** What may be said to be missing: every question of the form, in its order; and the languages that one may choose. */
 export const nominationQuestions = (t: Words) => ({
   questions: questionKeys.map((key) => ({ value: key, text: t(`nominations.questions.${key}.label`) })),
-  languages: languageChoices(t),
+  languages: languageOrUnknown(t),
 });

@@ -13,6 +13,9 @@ const ofTwoLetters = (
 /** Those that are spoken most where the clinics are, and British Sign Language, whose code (ISO 639-3) has three letters. */
 const first = ['en', 'cy', 'bfi'];
 
+/** What stands for a language that is not known, by ISO 639-2. */
+export const UNKNOWN_LANGUAGE = 'und';
+
 /** A language by its name in the reader's language; a code that names none is given back. */
 export function languageName(t: Words, code: string, language: Language = 'en'): string {
   const ours = `platform.languages.${code}`;
@@ -30,3 +33,9 @@ export function languageChoices(t: Words, language: Language = 'en'): { value: s
   const others = named(ofTwoLetters.filter((code) => !first.includes(code)));
   return [...named(first), ...others.sort((a, b) => a.text.localeCompare(b.text, language))];
 }
+
+/** Every language to choose from, and last that it is not known: for those who are asked of somebody else. */
+export const languageOrUnknown: typeof languageChoices = (t, language) => [
+  ...languageChoices(t, language),
+  { value: UNKNOWN_LANGUAGE, text: languageName(t, UNKNOWN_LANGUAGE, language) },
+];
