@@ -167,7 +167,7 @@ export class MeetingsPages {
 
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Query() asked: Asked, @Res() reply: FastifyReply) {
-    const { show, added } = asked;
+    const { show, added, cases } = asked;
     const spoken = spokenIn();
     const { say } = spoken;
     const { shown: meeting, beside } = await this.things.showWith(me, meetingThing, idOf(id), (tx, row, told) =>
@@ -198,6 +198,7 @@ export class MeetingsPages {
       waiting: waiting.map((item) => waitingLine(spoken, item)),
       toRequest: moves.includes('request_returns') && toRequest,
       addable: addable.map((one) => addableLine(spoken, one)),
+      allCases: cases === 'all',
       needed: neededLines(spoken, needed, formatList),
       many: offer(say, itemThing, { moves, ...around }),
       agenda: agenda.length > 0 && agendaShown(spoken, meeting, show === 'order'),
