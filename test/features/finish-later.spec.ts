@@ -181,6 +181,7 @@ describe('a page of a nomination that is finished later', () => {
     try {
       await page.goto(`${address}${draft}/who`);
       expect(await faultsOf(page)).toEqual([]);
+      await page.check('#perpetratorKnown');
       await page.fill('#perpetratorSurname', 'Typed in a browser');
       await page.click('text=Save and finish later');
       await page.waitForURL(`${address}/nominations/new?saved=yes`);

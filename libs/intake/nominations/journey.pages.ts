@@ -17,7 +17,7 @@ import { Drafts, type Sent } from './drafts.service.js';
 import { beginning } from './journey.beginning.js';
 import { checked, wrongBesides } from './journey.checking.js';
 import { journeyLists, nominatorSaid } from './journey.lists.js';
-import { hintsOn, tasksPage } from './journey.tasks.js';
+import { foldOn, hintsOn, tasksPage } from './journey.tasks.js';
 import { Nomination } from './nomination.entity.js';
 import { askedOn, firstOpen, formOf, isStep, sayStep, steps, type Step } from './nomination.journey.js';
 import { agencyFor } from './nominations.submit.js';
@@ -152,7 +152,6 @@ export class JourneyPages {
   private async asking(me: Actor, draft: Draft, step: Step): Promise<PageData> {
     const t = words();
     const asked = formOf(step, agenciesOf(me).length);
-    const said = ['beforePanel', ...(step === 'contact' ? ['contact'] : [])];
     return {
       title: t(`nominations.journey.steps.${step}`),
       section: t('nominations.journey.start.title'),
@@ -161,9 +160,8 @@ export class JourneyPages {
       form: asked,
       options: await this.work.as(me, (tx) => journeyLists(tx, draft)),
       hints: hintsOn(t, step),
-      about: questionsOf(asked).some(({ marked }) => marked)
-        ? said.map((one) => t(`nominations.journey.about.${one}`))
-        : [],
+      fold: foldOn(t, step, draft.answers),
+      about: questionsOf(asked).some(({ marked }) => marked) ? [t('nominations.journey.about.beforePanel')] : [],
     };
   }
 

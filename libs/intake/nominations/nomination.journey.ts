@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { FieldError } from '../../kernel/problem.js';
-import { form, owing, pick, questionsOf, type Form } from '../../platform/http/form.js';
+import { beneath, form, owing, pick, questionsOf, type Form } from '../../platform/http/form.js';
 import { asks } from '../../platform/http/question.js';
 import { typedOf } from './drafts.typed.js';
 import { nominateForm, sendForm } from './nomination.forms.js';
-import { aware, born, dangers, four, references, type Way } from './nomination.ways.js';
+import { aware, born, dangers, four, reaching, references, type Way } from './nomination.ways.js';
 
 type Answers = Readonly<Record<string, unknown>>;
 
@@ -48,9 +48,7 @@ const groups = {
   safety: ['immediateSafetySteps', 'isacReferralStatus', 'childrenOrDependants', 'vulnerability', 'disability'],
   contact: [
     aware,
-    'victimSafeContactMethod',
-    'victimSafeContactValue',
-    'victimSafeContactTimes',
+    reaching,
     'victimLanguage',
     'victimPostcode',
     'contactVoicemail',
@@ -81,6 +79,10 @@ const askedAs: Readonly<Record<string, z.ZodType>> = {
   // One of the two is enough, and without either it is not sent.
   victimSurname: owing(nominateForm.shape.victimSurname.clone()),
   victimForename: owing(nominateForm.shape.victimForename.clone()),
+  // Each is asked of those who say that there is something to answer.
+  perpetratorSurname: beneath(owing(nominateForm.shape.perpetratorSurname.clone()), 'perpetratorKnown', 'known'),
+  perpetratorForename: beneath(owing(nominateForm.shape.perpetratorForename.clone()), 'perpetratorKnown', 'known'),
+  knownHereHow: beneath(owing(nominateForm.shape.knownHereHow.clone()), 'knownHere', 'yes'),
 };
 const asIs = (name: string): Record<string, z.ZodType> => {
   const schema = askedAs[name];
@@ -103,6 +105,10 @@ export const formOf = (step: Step, agencies: number): Form =>
 /** What a draft keeps of a step's answers. */
 export const fieldsOf = (step: Step): string[] =>
   group(step).flatMap((one) => (typeof one === 'string' ? [one] : one.keys));
+
+/** What a step's page folds away until it is wanted: what else is asked of a safe contact. */
+export const foldedOn = (step: Step): string[] =>
+  step === 'contact' ? askedOn(step).filter((name) => name.startsWith('contact') && name !== 'contactedBefore') : [];
 
 /** The names of what a step's page asks. */
 export const askedOn = (step: Step): string[] => Object.keys(forms[step].shape as object);

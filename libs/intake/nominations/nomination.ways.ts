@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { FieldError } from '../../kernel/problem.js';
-import { choices, day, longText, owing, yesNo } from '../../platform/http/form.js';
+import { beneath, choices, day, longText, owing, yesNo } from '../../platform/http/form.js';
+import { nominateForm } from './nomination.forms.js';
 import { saysNone } from './none-known.rules.js';
 
 type Said = Readonly<Record<string, unknown>>;
@@ -45,13 +46,15 @@ const NONE = 'none known';
 const UNSAID = 'not known';
 const known = (value: unknown): boolean => isText(value) && !saysNone(value);
 
+const ifTicked = (name: string, max: number) => beneath(owing(longText({ max, optional: true })), 'dangers', name);
+
 /** Weapons, threats to kill and the risk of suicide, as one question; what is known of each stands in its own box. */
 export const dangers: Way = {
   asks: {
     dangers: choices([...dangerous, 'none']),
-    weaponsOrThreats: longText({ max: 20_000, optional: true }),
-    perpetratorSuicideRisk: longText({ max: 2000, optional: true }),
-    victimSuicideRisk: longText({ max: 2000, optional: true }),
+    weaponsOrThreats: ifTicked('weaponsOrThreats', 20_000),
+    perpetratorSuicideRisk: ifTicked('perpetratorSuicideRisk', 2000),
+    victimSuicideRisk: ifTicked('victimSuicideRisk', 2000),
   },
   keys: dangerous,
   read: (said) => {
@@ -78,7 +81,10 @@ export const dangers: Way = {
 
 /** Whether the victim knows: yes, or no and why not. */
 export const aware: Way = {
-  asks: { victimAware: yesNo(), victimAwareReason: longText({ max: 1900, optional: true }) },
+  asks: {
+    victimAware: yesNo(),
+    victimAwareReason: beneath(owing(longText({ max: 1900, optional: true })), 'victimAware', 'no'),
+  },
   keys: ['victimAware'],
   read: ({ victimAware, victimAwareReason }) => ({
     victimAware: victimAware === true ? 'yes' : `no: ${isText(victimAwareReason) ? victimAwareReason : ''}`,
@@ -111,4 +117,32 @@ export const references: Way = {
   read: ({ crimeRefs }) => ({ crimeRefs }),
   say: ({ crimeRefs }) => ({ crimeRefs }),
   wrong: right,
+};
+
+/** Without these nobody can be reached by a safe contact (`domain.md` 6.9). */
+const leastToReach = ['victimSafeContactMethod', 'victimSafeContactValue', 'victimSafeContactTimes'] as const;
+
+/**
+ * The safe way to reach the victim, unfolded where they are contacted before the panel: then it is needed to send. Until that
+ * is said, the page says that they are not; where something of the way is known already, that they are.
+ */
+export const reaching: Way = {
+  asks: {
+    contactedBefore: yesNo(),
+    ...Object.fromEntries(
+      leastToReach.map((name) => {
+        const { [name]: schema } = nominateForm.shape;
+        return [name, beneath(owing(schema.optional()), 'contactedBefore', 'yes')];
+      }),
+    ),
+  },
+  keys: ['contactedBefore', ...leastToReach],
+  read: (said) => Object.fromEntries(['contactedBefore', ...leastToReach].map((name) => [name, said[name]])),
+  say: (kept) => ({ contactedBefore: kept['contactedBefore'] ?? leastToReach.some((name) => kept[name]) }),
+  wrong: (said) =>
+    said['contactedBefore'] === true
+      ? leastToReach
+          .filter((name) => !isText(said[name]))
+          .map((name) => wrong(name, `platform.errors.${name === 'victimSafeContactMethod' ? 'select' : 'enter'}`))
+      : [],
 };

@@ -6,7 +6,7 @@ import { owing, questionsOf, speaks, wordsOf, type Form, type Question } from '.
 export * from './question-kinds.js';
 export * from './question-times.js';
 export { sayError } from './question-errors.js';
-export { laterAs, owing, questionsOf, type Form, type Question } from './question.js';
+export { beneath, laterAs, owing, questionsOf, type Form, type Question } from './question.js';
 
 export type Answers<F extends Form> = z.output<F>;
 

@@ -30,6 +30,8 @@ export interface Asks {
   readonly marked?: string;
   /** Where its words are, if they are not those of its form. */
   readonly words?: string;
+  /** It is asked only of those who answer another question so: pages unfold it beneath that answer. */
+  readonly under?: { readonly question: string; readonly answer: string };
 }
 
 /** One question of a form. */
@@ -80,6 +82,12 @@ function asksOf(schema: z.core.$ZodType): Asks | undefined {
 export function owing<S extends z.core.$ZodType>(schema: S): S {
   const how = asksOf(schema);
   return how ? asks(schema, { ...how, owed: true }) : schema;
+}
+
+/** The same question, unfolded beneath one answer to another of the form. @param answer as its page posts it: `yes`, or the word that is chosen */
+export function beneath<S extends z.ZodType>(schema: S, question: string, answer: string): S {
+  const how = asksOf(schema);
+  return how ? asks(schema.clone(), { ...how, under: { question, answer } }) : schema;
 }
 
 /** A question that may be left out for now: its label says until when. @param marked the message that says so, of its `label` */

@@ -52,12 +52,25 @@ export interface AskedQuestion {
   readonly rows?: number;
   readonly classes?: string;
   readonly shown?: 'radios' | 'checkboxes' | 'select';
-  readonly items?: readonly object[];
+  readonly items?: readonly Item[];
+  /** Beneath which answer of another question it is unfolded: it is drawn there, and not by itself. */
+  readonly under?: Question['under'];
+  /** Whether something is asked beneath one of its answers. */
+  readonly opens?: boolean;
   readonly parts?: readonly object[];
   /** Asked only where a choice that asks it is chosen. */
   readonly revealed?: boolean;
   /** Asked beside the first answer that says where the victim is: why it has to. */
   readonly reason?: LocationReason;
+}
+
+/** One of several to choose, as the components take it. */
+interface Item {
+  readonly value: string;
+  readonly checked?: boolean;
+  /** What is asked of those who choose it. */
+  readonly asks?: readonly AskedQuestion[];
+  readonly [more: string]: unknown;
 }
 
 /** Why a text that says where the victim is has to stay, as it was typed. */
@@ -88,10 +101,34 @@ export const filterQuestions = (t: Words, ask: ToAsk): AskedQuestion[] =>
 
 /** The questions of a form with their words, what was typed and what is wrong with it. */
 export function askedQuestions(t: Words, ask: ToAsk): AskedQuestion[] {
-  const questions = eachAsked(t, ask);
+  const questions = folded(eachAsked(t, ask));
   const at = questions.findIndex(({ name }) => errorOf(ask, name)?.message === SAYS_LOCATION);
   const reason = reasonAsked(ask);
   return reason ? questions.map((one, nth) => (nth === at ? { ...one, reason } : one)) : questions;
+}
+
+/** Whether the answer above is to be open: something stands in its box, or is wrong with it. */
+const isInSight = ({ error, value, kind }: AskedQuestion): boolean =>
+  Boolean(error) || (Boolean(value) && (kind === 'text' || kind === 'longText'));
+
+/** Each question that hangs on an answer stands with that; of several to tick, one with something in its box is ticked. */
+function folded(all: readonly AskedQuestion[]): AskedQuestion[] {
+  const isHeld = ({ under }: AskedQuestion): boolean =>
+    all.some(
+      ({ name, shown, items }) =>
+        name === under?.question && shown !== 'select' && items?.some(({ value }) => value === under.answer),
+    );
+  return all.flatMap(({ under, ...one }) => {
+    if (under && isHeld({ under, ...one })) return [];
+    const items = one.items?.map((item) => {
+      const asks = all.filter(({ under: of }) => of?.question === one.name && of.answer === item.value);
+      if (!asks.length) return item;
+      const checked = item.checked || (one.shown === 'checkboxes' && asks.some(isInSight));
+      return { ...item, checked, asks };
+    });
+    const isOpening = items?.some(({ asks }) => asks);
+    return [{ ...one, ...(items && { items }), ...(isOpening && { classes: '', opens: true }) }];
+  });
 }
 
 const errorOf = ({ errors = [] }: ToAsk, name: string): FieldError | undefined =>
@@ -124,6 +161,7 @@ function eachAsked(t: Words, ask: ToAsk): AskedQuestion[] {
       error: error && sayError(t, error),
       value: typed(ask.values?.[question.name]),
       revealed: isByChoice && question.whenNeeded && !error,
+      under: question.under,
       ...drawn(t, question, ask),
     };
   });
@@ -192,7 +230,7 @@ const lineOf = (t: Words): Item => ({
 });
 
 /** The first box has the question's own name as its id, so that the error summary leads to it. */
-const withFirstId = (question: Question, items: object[]): object[] =>
+const withFirstId = (question: Question, items: readonly Item[]): Item[] =>
   items.map((item, i) => (i === 0 ? { ...item, id: question.name } : item));
 
 function choicesOf(t: Words, question: Question, ask: ToAsk): readonly Choice[] {
