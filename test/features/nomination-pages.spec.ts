@@ -175,6 +175,8 @@ describe('nominating by page', () => {
     for (const said of ['Elfyn Rosser, ', 'Dyfed-Powys Stalking Clinic', 'Local Policing Area', 'Part 3: strictly'])
       expect(begun).toContain(said);
     expect(begun.match(/Not started/g)).toHaveLength(tasks.length);
+    for (const said of ['0 of 18 required answers given', 'Check and send', 'Cannot start yet'])
+      expect(begun).toContain(said);
     const given = (step: Step) => postedOf(step, answers);
     for (const step of ['risk', 'forum', 'about', 'who'] as const) {
       const answer = await first.fill(`${draft}/${step}`, given(step));
@@ -194,6 +196,9 @@ describe('nominating by page', () => {
     expect(titleOf(list)).not.toContain('Parry');
     for (const step of ['conduct', 'safety', 'contact', 'wishes'] as const)
       expect((await again.fill(`${draft}/${step}`, given(step))).status).toBe(303);
+    const whole = (await again.get(draft)).text;
+    for (const said of ['18 of 18 required answers given', 'Ready to send', `href="${draft}/check"`])
+      expect(whole).toContain(said);
     const check = await again.get(`${draft}/check`);
     expect(check.text).toContain('Unigryw');
     for (const step of steps) expect(check.text).toContain(`${draft}/${step}`);
@@ -208,6 +213,42 @@ describe('nominating by page', () => {
     expect((await again.fill('/nominations/new', {}, `${draft}/check`)).status).toBe(409);
     const { rows } = await clinic.owner.query(`SELECT 1 FROM nomination WHERE external_ref = 'WEB-1'`);
     expect(rows).toHaveLength(1);
+  });
+
+  it('asks for a safe way to reach the victim only of those who say that they are contacted before the panel', async () => {
+    const browser = await pages.as(OFFICER);
+    const draft = await begin(browser);
+    const asked = (await browser.get(`${draft}/contact`)).text;
+    expect(asked).toMatch(/name="contactedBefore" [^>]*value="no" checked/);
+    expect(asked.match(/What is the safe way to contact the victim\?\s/)).not.toBeNull();
+    // What else is asked of a safe contact is folded, until something of it is given.
+    const folded = /<details class="govuk-details"( open)?>\s*<summary[^>]*>.*?More about contacting the victim/s;
+    expect(folded.exec(asked)?.[1]).toBeUndefined();
+    const aware = { victimAware: 'yes', contactText: 'no' };
+    const wrong = await browser.fill(`${draft}/contact`, { ...aware, contactedBefore: 'yes' });
+    expect(wrong.status).toBe(422);
+    for (const field of ['victimSafeContactMethod', 'victimSafeContactValue', 'victimSafeContactTimes'])
+      expect(wrong.text).toContain(`href="#${field}"`);
+    expect(folded.exec(wrong.text)?.[1]).toBe(' open');
+    expect((await browser.fill(`${draft}/contact`, { ...aware, contactedBefore: 'no' })).status).toBe(303);
+    await browser.fill('/nominations/new', {}, `${draft}/drop`);
+  });
+
+  it('tells the nominator what is needed before the panel, once it is sent and on their home', async () => {
+    const browser = await pages.as(OFFICER);
+    const draft = await begin(browser);
+    const { victimView: _, whyMultiAgency: __, ...most } = aNomination(forumId, { victimSurname: 'Anorffenedig' });
+    for (const step of steps) await browser.fill(`${draft}/${step}`, postedOf(step, most));
+    await browser.fill(`${draft}/check`, {});
+    const done = (await browser.get(`${draft}/done`)).text;
+    expect(done).toContain('Needed before the panel: 2 answers');
+    const answer = /href="(\/nominations\/[0-9a-f-]{36}\/answer)"/.exec(done)?.[1] ?? '';
+    const home = (await browser.get('/')).text;
+    for (const said of ['Needed before the panel: 2 answers', answer]) expect(home).toContain(said);
+    const given = { victimView: 'She wants it to stop.', whyMultiAgency: 'Health knows him.' };
+    expect((await browser.fill(answer, given)).status).toBe(303);
+    expect((await browser.get('/')).text).not.toContain(answer);
+    expect((await browser.get(`${draft}/done`)).text).not.toContain('Needed before the panel');
   });
 
   it('says on the page itself what is missing, and keeps what was typed', async () => {

@@ -80,7 +80,9 @@ export class JourneyPages {
     const sent = answers as unknown as Sent;
     if (!finishedAt || !sent.nominationId) throw new Problem('not-found');
     const title = t('nominations.journey.done.title');
-    return page(reply, 'intake/nominations/views/done.njk', { title, section: t('nominations.title'), sent });
+    const now = await this.work.as(me, (tx) => tx.rows(Nomination).where({ id: sent.nominationId }).one());
+    const needed = now?.notAsked.length ? t('nominations.home.needed', { count: now.notAsked.length }) : undefined;
+    return page(reply, 'intake/nominations/views/done.njk', { title, section: t('nominations.title'), sent, needed });
   }
 
   @Get(':id/:step')

@@ -2,6 +2,7 @@ import type { Words } from '../../platform/messages/messages.js';
 import type { PageData } from '../../platform/pages/pages.js';
 import type { Draft } from './draft.entity.js';
 import { aboutWhom, checkRows, type Lists } from './drafts.showing.js';
+import { countGiven, neededCount } from './nomination.needed.js';
 import { firstOpen, foldedOn, openOn, progressOf, tasks, type Step } from './nomination.journey.js';
 
 const base = '/nominations/new';
@@ -59,6 +60,7 @@ export function tasksPage(t: Words, draft: Draft, lists: Lists, nominator: strin
         ...(['forum', 'about'] as const).flatMap((step) => checkRows(t, draft, step, lists)),
       ],
     },
+    given: t('nominations.journey.list.given', { count: countGiven(answers), of: neededCount }),
     // Chosen before the teams of a forum can be.
     chooses: open === 'forum' || open === 'about' ? `${base}/${id}/${open}` : undefined,
     ready: open === undefined,

@@ -3,7 +3,7 @@ import { questionsOf, type Form } from '../../platform/http/form.js';
 import { hasWords } from '../../platform/messages/messages.js';
 import { nominateForm, readNomination, sendForm } from './nomination.forms.js';
 import { formOf, fieldsOf, readStep, sayStep, steps, tasks, wrongOn } from './nomination.journey.js';
-import { filledIn, neededToSend } from './nomination.needed.js';
+import { countGiven, filledIn, neededCount, neededToSend } from './nomination.needed.js';
 import { neededByThePanel, openAfter } from './nomination.questions.js';
 
 const optionalIn = (of: Form): Set<string> =>
@@ -97,6 +97,30 @@ describe('what is needed to send a nomination', () => {
   });
 });
 
+describe('how many of the answers are given', () => {
+  const four = { fourFixated: true, fourObsessive: false, fourUnwanted: false, fourRepeated: true };
+  it.each<[number, Record<string, unknown>]>([
+    [0, {}],
+    [0, { perpetratorKnown: 'known', knownHere: 'yes', firstSeenOn: '2026-01-05', victimDob: null, crimeRefs: '' }],
+    [1, { perpetratorKnown: 'known', perpetratorForename: 'Emlyn' }],
+    [1, { perpetratorKnown: 'anonymous_online' }],
+    [2, { victimSurname: 'Hughes', victimDobNotKnown: ['not_known'] }],
+    [2, { knownHere: 'yes', knownHereHow: 'Her sister is a nurse there.', daRelated: false }],
+    [3, { ...four, crimeRefs: 'none', firstSeenOn: '2026-01-05', latestOn: '2026-03-01' }],
+  ])('%d', (count, answers) => {
+    expect(countGiven(answers)).toBe(count);
+  });
+
+  it('is all of them where a nomination can be sent', () => {
+    const all = Object.fromEntries(
+      Object.values(neededToSend)
+        .flat()
+        .map((name) => [name, 'given']),
+    );
+    expect([countGiven(all), neededCount]).toEqual([18, 18]);
+  });
+});
+
 describe('what a page asks in its own way', () => {
   it('is kept as the form has it, and shown again as it was asked', () => {
     const kept = readStep('risk', { dangers: ['perpetratorSuicideRisk'], perpetratorSuicideRisk: 'Said so twice.' });
@@ -112,6 +136,12 @@ describe('what a page asks in its own way', () => {
     const unaware = { victimAware: false, victimAwareReason: 'He reads her mail.' };
     expect(readStep('contact', unaware)['victimAware']).toBe('no: He reads her mail.');
     expect(sayStep('contact', { victimAware: 'no: He reads her mail.' })).toMatchObject(unaware);
+    // Until it is said, nobody contacts the victim; where a way is known, it is in sight.
+    expect(sayStep('contact', {})['contactedBefore']).toBe(false);
+    expect(sayStep('contact', { victimSafeContactValue: '07700 900123' })['contactedBefore']).toBe(true);
+    expect(sayStep('contact', { contactedBefore: false, victimSafeContactTimes: 'Any' })['contactedBefore']).toBe(
+      false,
+    );
     const undated = readStep('who', { victimDobNotKnown: ['not_known'] });
     expect(undated).toMatchObject({ victimDob: null, victimDobNotKnown: ['not_known'] });
   });
@@ -123,6 +153,11 @@ describe('what a page asks in its own way', () => {
     expect(wrong('risk', { dangers: ['none'], victimSuicideRisk: 'She said so.' })).toEqual(['dangers']);
     expect(wrong('risk', { dangers: ['weaponsOrThreats'] })).toEqual(['weaponsOrThreats']);
     expect(wrong('contact', { victimAware: false })).toEqual(['victimAwareReason']);
+    expect(wrong('contact', { contactedBefore: false })).toEqual([]);
+    expect(wrong('contact', { contactedBefore: true, victimSafeContactTimes: 'Any' })).toEqual([
+      'victimSafeContactMethod',
+      'victimSafeContactValue',
+    ]);
     expect(wrong('who', { perpetratorDob: '1984-02-11' })).toEqual(['victimDob']);
     expect(wrong('who', { perpetratorDobNotKnown: ['not_known'], victimDob: '1990-07-30' })).toEqual([]);
   });

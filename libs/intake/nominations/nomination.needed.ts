@@ -31,3 +31,30 @@ const needed: ReadonlySet<string> = new Set([...Object.values(neededToSend).flat
 
 /** Whether a question is answered before a nomination is sent; else it can wait for the panel. */
 export const isNeededToSend = (question: string): boolean => needed.has(question);
+
+type Answers = Readonly<Record<string, unknown>>;
+type Need = keyof typeof neededToSend;
+
+const isGiven = (answer: unknown): boolean => (answer ?? null) !== null && answer !== '';
+const oneOf = (answers: Answers, ...names: readonly string[]): boolean => names.some((name) => isGiven(answers[name]));
+
+/** Those that are given otherwise than by an answer to each of their questions. */
+const givenBy: Partial<Record<Need, (answers: Answers) => boolean>> = {
+  whoHeIs: (of) =>
+    isGiven(of['perpetratorKnown']) &&
+    (of['perpetratorKnown'] !== 'known' || oneOf(of, 'perpetratorSurname', 'perpetratorForename')),
+  whenHeWasBorn: (of) => oneOf(of, 'perpetratorDob', 'perpetratorDobNotKnown'),
+  whoSheIs: (of) => oneOf(of, 'victimSurname', 'victimForename'),
+  whenSheWasBorn: (of) => oneOf(of, 'victimDob', 'victimDobNotKnown'),
+  knownOnThePanel: (of) => isGiven(of['knownHere']) && (of['knownHere'] !== 'yes' || isGiven(of['knownHereHow'])),
+};
+
+/** How many of the answers that are needed to send are given. */
+export const countGiven = (answers: Answers): number =>
+  Object.entries(neededToSend).filter(
+    ([need, questions]) =>
+      givenBy[need as Need]?.(answers) ?? questions.every((name: string) => isGiven(answers[name])),
+  ).length;
+
+/** How many answers are needed to send. */
+export const neededCount = Object.keys(neededToSend).length;

@@ -67,7 +67,12 @@ export interface AskedQuestion {
 /** One of several to choose, as the components take it. */
 interface Item {
   readonly value: string;
+  readonly text: string;
+  readonly hint?: { readonly text: string } | undefined;
   readonly checked?: boolean;
+  readonly selected?: boolean;
+  readonly disabled?: boolean;
+  readonly attributes?: Readonly<Record<string, string>>;
   /** What is asked of those who choose it. */
   readonly asks?: readonly AskedQuestion[];
   readonly [more: string]: unknown;
@@ -194,18 +199,6 @@ function drawn(t: Words, question: Question, ask: ToAsk): Partial<AskedQuestion>
     .filter((value) => isUnlisted(value) && unlistedText(value))
     .map((value) => ({ value, text: unlistedText(value), selected: true }));
   return { shown: 'select', items: [{ value: '', text: unchosen }, ...said, ...typed] };
-}
-
-/** A choice as the macros draw it. */
-interface Item {
-  readonly value: string;
-  readonly text: string;
-  readonly hint: { readonly text: string } | undefined;
-  readonly checked: boolean;
-  readonly selected: boolean;
-  readonly disabled: boolean;
-  readonly label?: object;
-  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 const itemOf = ({ value, text, hint, lang, asks }: Choice, chosen: readonly string[]): Item => ({
