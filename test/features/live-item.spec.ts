@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { joinTeam } from '../../libs/cases/cases/index.js';
 import { faultsOf, openSignedIn } from '../browser.js';
+import { nameThem } from '../listings-stage.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { HUW, LLEUCU, MERERID, OWAIN, RACHEL, SIWAN, STRANGER } from '../people.js';
 
@@ -18,7 +20,7 @@ const actionsAt = async (nth: number) => (await panels.read(SIWAN, `actions?item
 
 beforeAll(async () => {
   panels = await openPanelPages();
-  ({ meetingId, items } = await panels.anAgenda([{}, {}, {}, {}, {}], { day: DAY }));
+  ({ meetingId, items } = await panels.anAgenda([{}, {}, {}, {}, {}, {}], { day: DAY }));
   await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
   at('10:00');
   for (const [email, agency] of [
@@ -118,7 +120,7 @@ describe('the coordinator runs an item on one page', () => {
     expect(status).toBe(303);
     expect(text).toContain('Discussion started');
     expect(text).toContain('Do not share this screen');
-    expect(text).toContain('Item 1 of 5');
+    expect(text).toContain('Item 1 of 6');
     expect((await kept(0)).state).toBe('in_discussion');
   });
 
@@ -459,6 +461,74 @@ describe('who comes in the middle', () => {
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('href="#statement"');
     expect((await types(browser, 3, { ...all, statement: 'yes' }, 'outcome')).status).toBe(303);
+  });
+});
+
+describe('what is known of an outcome', () => {
+  const officerJoins = async (): Promise<void> => {
+    const caseId = items[5]?.caseId ?? '';
+    const agencyId = await panels.agency('dp-cid');
+    await nameThem(panels.clinic, { caseId, agencyId });
+    const member = { staffId: await panels.staff(OWAIN), agencyId, part: 'officer_in_the_case' };
+    await panels.system((tx) => joinTeam(tx, caseId, member));
+    const text = `UPDATE case_concern SET level_of_concern = 'medium' WHERE case_id = $1`;
+    await panels.owner.query(text, [caseId]);
+  };
+
+  it('is filled in where it is asked, with why, and is written down by nothing but the press', async () => {
+    at('11:10');
+    await officerJoins();
+    const browser = await panels.pages.as(SIWAN);
+    const { text, html } = await types(browser, 5, {}, 'start');
+    expect(fieldsIn(html)).toMatchObject({
+      levelOfConcern: 'medium',
+      'reviewOn-day': '14',
+      'reviewOn-month': '5',
+      'reviewOn-year': '2026',
+      teller: await panels.staff(OWAIN),
+      'tellBy-day': '15',
+      'tellBy-month': '4',
+      telling: '',
+    });
+    for (const said of [
+      'Filled in: Medium, this forum’s level for the case now.',
+      'Filled in: Thursday 14 May 2026, this forum’s next panel.',
+      'Filled in: Wednesday 15 April 2026, the usual day by the clinic’s protocol.',
+    ])
+      expect(text).toContain(said);
+    expect(text).toMatch(/Filled in: Owain Pask, [^.]*, the officer in the case\./);
+    // Nothing of it was typed: it is no decision that waits on the page.
+    expect((await types(browser, 5, answersTo('Looked at'))).status).toBe(303);
+    expect(await kept(5)).toMatchObject({ decision: null, outcome: null, levelOfConcern: null, reviewOn: null });
+  });
+
+  it('stays out where it was taken out', async () => {
+    const browser = await panels.pages.as(SIWAN);
+    const none = { 'reviewOn-day': '', 'reviewOn-month': '', 'reviewOn-year': '' };
+    const { status, html } = await types(
+      browser,
+      5,
+      { ...none, decision: 'Typed', rationale: 'Why', outcome: 'review' },
+      'outcome',
+    );
+    expect(status).toBe(422);
+    expect(html).toContain('href="#reviewOn-day"');
+    expect(fieldsIn(html)).toMatchObject({ ...none, 'tellBy-day': '15' });
+  });
+
+  it('refuses no one who closes the case and tells the victim nothing: what was only filled in is left out', async () => {
+    const browser = await panels.pages.as(SIWAN);
+    const said = { decision: 'Nothing further', rationale: 'He has left', tellNothingReason: 'She asked for no calls' };
+    const { status, wrong } = await types(browser, 5, { ...said, outcome: 'close' }, 'outcome');
+    expect({ status, wrong }).toEqual({ status: 303, wrong: [] });
+    const item = await kept(5);
+    expect(item).toMatchObject({ outcome: 'close', reviewOn: null, levelOfConcern: 'medium' });
+    expect(item.decision).toMatchObject({
+      tellNothingReason: 'She asked for no calls',
+      tellerName: null,
+      tellBy: null,
+    });
+    expect(await actionsAt(5)).toEqual([]);
   });
 });
 

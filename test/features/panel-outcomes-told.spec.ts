@@ -58,6 +58,13 @@ beforeAll(async () => {
 afterAll(() => area.close());
 
 describe('domain.md 6.11: what a panel decided is to be told to the victim, from the moment it is recorded', () => {
+  it('by her named contact and by the protocol’s day, which the page of the live item has filled in', async () => {
+    const { text } = await area.page(SIWAN, `/${path()}/live`);
+    expect(text).toMatch(/Filled in: Medi Harries, [^.]*, the victim’s named contact\./);
+    expect(text).toContain('Filled in: Friday 24 April 2026, the usual day by the clinic’s protocol.');
+    expect(text).toMatch(new RegExp(`<option value="${await area.staff(MEDI)}" selected`));
+  });
+
   it('owes nothing where the outcome says why the victim is told nothing, and says so to those who read it', async () => {
     const tellNothingReason = 'She asked to hear nothing more of the panel.';
     const both = await area.move(SIWAN, path(), 'record_outcome', {

@@ -4,7 +4,7 @@
  */
 import { HUW, SIWAN, inTheRoom } from './people.mjs';
 import { APRIL, accepts, beginApril, discuss, planNext, setIn } from './panel.mjs';
-import { action, ofAnOutcome, ofTheDecision, outcome } from './words.mjs';
+import { action, ofAnOutcome, outcome } from './words.mjs';
 
 const another = {
   'What needs to be done?': 'Share his working hours with the ISAC',
@@ -40,7 +40,8 @@ export const ofPanels = [
     play: async (hand) => {
       await beginApril(hand);
       await discuss(hand);
-      for (const question of [...ofTheDecision, ...ofAnOutcome]) await hand.answer(question, outcome[question]);
+      // The level, the review day, who tells the victim and by when are filled in where they are asked.
+      for (const question of ofAnOutcome) await hand.answer(question, outcome[question]);
       await hand.press('Record the outcome');
       await hand.sees('Outcome recorded');
     },
@@ -75,9 +76,9 @@ export const ofPanels = [
         await hand.enter('Panels');
         await hand.press(APRIL);
         await hand.press(surname);
-        await hand.press('Defer to another meeting');
+        await hand.press('Defer to another panel');
         await hand.answerRequired({ Reason: 'No time was left.' });
-        await hand.press('Defer to another meeting');
+        await hand.press('Defer to another panel');
       }
     },
     play: async (hand, as) => {

@@ -111,11 +111,7 @@ export const outcome = {
   Decision: 'Manage as high concern',
   Rationale: 'It escalates, and several agencies are needed.',
   Outcome: 'Review on a date',
-  'Review on': '2026-05-14',
   'What will the victim be told?': 'That the panel set a plan, and who calls her.',
-  'Who will tell the victim?': 'Owain Pask',
-  'When must the victim be told by?': '2026-04-13',
-  'Level of concern': 'High',
 };
 
 /** Of a nomination that is accepted. */
@@ -126,14 +122,5 @@ export const accepting = {
   'Does either of them work or volunteer for an agency on this panel, or is either close to someone who does?': 'No',
 };
 
-/** What an outcome has to say. */
-export const ofTheDecision = ['Decision', 'Rationale', 'Outcome'];
-
-/** What an outcome says besides what it has to: the level, when the case is looked at again, and what the victim is told. */
-export const ofAnOutcome = [
-  'Review on',
-  'Level of concern',
-  'What will the victim be told?',
-  'Who will tell the victim?',
-  'When must the victim be told by?',
-];
+/** What an outcome says that the page has not filled in. */
+export const ofAnOutcome = ['Decision', 'Rationale', 'Outcome', 'What will the victim be told?'];

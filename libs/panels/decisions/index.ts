@@ -31,4 +31,6 @@ export { isCounted, ownQuestions, ownQuestionsOf, settledFor } from './own-quest
 export { phrasesOf } from './phrases.js';
 export { type BesideQuestion, type QuestionSource, besideQuestions, questionSources } from './questions.beside.js';
 export { mayTell } from './tellers.js';
+export { namedContacts, usualTellerOf } from './tellers.usual.js';
+export type { UsualTeller } from './tellers.usual.rules.js';
 export { type TellingAction, type TellingSource, tellingActions, tellingSources } from './tellings.js';

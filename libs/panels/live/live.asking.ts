@@ -1,10 +1,12 @@
+import { londonDate, type LondonDate } from '../../kernel/london-date.js';
 import type { Problem } from '../../kernel/problem.js';
 import type { Actor } from '../../platform/access/actor.js';
-import { words } from '../../platform/messages/messages.js';
+import { formatWeekday, words, type Words } from '../../platform/messages/messages.js';
 import { askedQuestions, type AskedQuestion } from '../../platform/pages/asking.js';
 import { nameOf, rowIn, rowsFor } from '../actions/index.js';
 import { liveForm, notesIn, said, TONIGHT, type Posted } from './live.forms.js';
 import type { Live } from './live.reading.js';
+import { filledIn, filledNames, type Filled } from './live.filled.rules.js';
 import { markOf, wordsOf } from './live.rules.js';
 import { CHANGED, NOTE_CHANGED, NOTE_REMOVED } from './live.writing.js';
 
@@ -46,7 +48,12 @@ export function asked(me: Actor, { live, moves, sent }: Asking) {
       decides,
     }).shape,
   );
-  const values = { ...valuesOf(me, live, rows), ...(sent && typedIn(live, sent)) };
+  const filled = decides ? filledOf(live) : {};
+  const values = {
+    ...valuesOf(me, live, rows),
+    ...filled,
+    ...(sent && { ...daysTyped(sent), ...typedIn(live, sent) }),
+  };
   const errors = sent?.errors ?? [];
   const agencies = discussed.agencies.map(({ id, name }) => ({ value: id, text: name }));
   const options = { ...acting.options, 'panels.agencies': agencies, 'actions.owners': owners };
@@ -61,6 +68,7 @@ export function asked(me: Actor, { live, moves, sent }: Asking) {
     versions: versionsOf(live, sent),
     writes,
     decides,
+    filled: saidOfFilled(words(), filled, live),
     sets,
     rows,
     notesSeen: notesSeen(live, sent),
@@ -86,6 +94,33 @@ function valuesOf(me: Actor, { discussed, open, nextDay }: Live, rows: readonly 
   const notes = (discussed?.notes ?? []).map(({ id, text }) => [nameOf('said', id), text] as const);
   return Object.fromEntries<unknown>([...answers, ...notes, ...days]);
 }
+
+/** What is filled in of the outcome, by what is known of the case. */
+const filledOf = ({ item, known, nextDay, owners }: Live): Filled =>
+  known && item.startedAt ? filledIn({ ...known, nextDay, owners, discussedOn: londonDate(item.startedAt) }) : {};
+
+/** What was filled in, each with the words that say so beside its question, and why it is that. */
+function saidOfFilled(t: Words, filled: Filled, { known, nextDay, owners }: Live) {
+  const key = (name: string): string => `panels.pages.live.filled.${name}`;
+  const day = (on: string): string => formatWeekday(on as LondonDate);
+  const { levelOfConcern, reviewOn, teller, tellBy } = filled;
+  const name = owners.find(({ value }) => value === teller)?.text ?? '';
+  const hints = {
+    ...(levelOfConcern && {
+      levelOfConcern: t(key('levelOfConcern'), {
+        level: t(`panels.questions.levelOfConcern.options.${levelOfConcern}`),
+      }),
+    }),
+    ...(reviewOn && { reviewOn: t(key(nextDay ? 'planned' : 'usual'), { day: day(reviewOn) }) }),
+    ...(teller && known?.teller && { teller: t(key(known.teller.as), { name }) }),
+    ...(tellBy && { tellBy: t(key('tellBy'), { day: day(tellBy) }) }),
+  };
+  return { values: Object.entries(filled), hints };
+}
+
+/** A day that was filled in and taken out again stays out. */
+const daysTyped = ({ body }: Sent): Record<string, undefined> =>
+  Object.fromEntries(filledNames.flatMap((name) => (`${name}-day` in body ? [[name, undefined] as const] : [])));
 
 const typedOf = (body: Posted, question: string) => {
   const given = rowIn(body, question);

@@ -21,6 +21,7 @@ import { none } from '../meetings/meeting.forms.js';
 import { over } from '../meetings/meeting.states.js';
 import { asked, changedBy, type Sent } from './live.asking.js';
 import { onceIn, outcomeNames, pressIn, said, type Posted } from './live.forms.js';
+import { isAnswered } from './live.filled.rules.js';
 import { liveOf, type Live } from './live.reading.js';
 import { LiveItems } from './live.service.js';
 import { liveShown, readOut } from './live.view.js';
@@ -78,7 +79,7 @@ export class LivePages {
       const { as } = inChosenPost(me, none, { actingPost: body['actingPost'] || undefined });
       const { press } = await this.items.save(as, itemId, { body, version: frameOf(body).version });
       const begun = onceIn(body, outcomeNames);
-      const isBegun = press !== 'outcome' && Object.values(begun).some((value) => said(value));
+      const isBegun = press !== 'outcome' && isAnswered(body, outcomeNames);
       if (!isBegun) return await reply.redirect(`/agenda-items/${itemId}/live?done=${press}`, 303);
       const data = await this.data(me, itemId, { body: begun, errors: [] });
       return await page(reply.status(200), VIEW, { ...data, notice: words()('panels.pages.live.savedSome') });

@@ -1,4 +1,7 @@
+import { cadencesFrom, nextMeetingDays } from '../../administration/areas/index.js';
+import { concernsOf } from '../../cases/cases/index.js';
 import { NominationAnswer, answersShown } from '../../intake/nominations/index.js';
+import { addDays, type LondonDate } from '../../kernel/london-date.js';
 import type { ItemParts } from '../../platform/pages/item-parts.js';
 import type { PartShown } from '../../platform/pages/case-part.js';
 import type { Choice } from '../../platform/pages/asking.js';
@@ -9,7 +12,7 @@ import { Action, actionStates, maySet } from '../actions/index.js';
 import { AgendaItem, offTheAgenda } from '../agenda/index.js';
 import { toDiscuss } from '../agenda/item.states.js';
 import { named } from '../common/index.js';
-import { settledFor } from '../decisions/index.js';
+import { settledFor, usualTellerOf, type UsualTeller } from '../decisions/index.js';
 import { discussedOf, ItemDecision, type Discussed } from '../discussion/index.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { preparing } from '../meetings/meeting.states.js';
@@ -61,6 +64,16 @@ export interface Live {
   readonly nextDay: string | undefined;
   /** Who may own an action, those of the forum alone where it has any. */
   readonly owners: readonly Choice[];
+  /** What is known already of an outcome that can be recorded. */
+  readonly known: Known | undefined;
+}
+
+/** What is true of the case now, and is filled in of its outcome. */
+export interface Known {
+  readonly levelOfConcern: string | null;
+  /** The next day on which the forum usually meets. */
+  readonly usualDay: LondonDate | undefined;
+  readonly teller: UsualTeller | undefined;
 }
 
 interface Doors {
@@ -87,6 +100,7 @@ export async function liveOf({ choices, others }: Doors, tx: Tx, item: AgendaIte
     acting: runs?.acting,
     nextDay: runs?.nextDay,
     owners: runs?.owners ?? [],
+    known: runs?.known,
   };
 }
 
@@ -126,10 +140,11 @@ async function readOf(tx: Tx, { id, caseId, meetingId }: AgendaItem) {
 }
 
 /** What only those see who run the forum: what is written of the item, who is in the room, and what may be chosen. */
-async function runBy(choices: Choices, tx: Tx, { id, caseId, forumId, meetingId }: AgendaItem) {
+async function runBy(choices: Choices, tx: Tx, item: AgendaItem) {
+  const { id, caseId, forumId, meetingId } = item;
   const about = { thing: 'agenda-items', shown: { id, caseId } };
   const later = { forumId, state: { $in: preparing }, day: { $gt: tx.actor.today } };
-  const [discussed, acting, settings, next] = await Promise.all([
+  const [discussed, acting, settings, next, known] = await Promise.all([
     discussedOf(tx, id),
     actingIn(tx, choices, { entity: AgendaItem, ids: [id], move: 'note', form: listsAsked, about }),
     tx
@@ -138,11 +153,23 @@ async function runBy(choices: Choices, tx: Tx, { id, caseId, forumId, meetingId 
       .one()
       .then((meeting) => settledFor(tx, { forumId }, meeting?.day)),
     tx.rows(Meeting).where(later).orderBy('day').one(),
+    item.state === 'in_discussion' ? knownOf(tx, item) : undefined,
   ]);
   const all = acting.options['actions.owners'] ?? [];
   const near = all.filter(({ elsewhere }) => !elsewhere);
   const tactics = settings?.tactics ?? [];
-  return { discussed, acting, tactics, nextDay: next?.day, owners: near.length ? near : all };
+  return { discussed, acting, tactics, nextDay: next?.day, owners: near.length ? near : all, known };
+}
+
+async function knownOf(tx: Tx, { caseId, forumId }: AgendaItem): Promise<Known> {
+  const { today } = tx.actor;
+  const [[concern], teller, dated] = await Promise.all([
+    concernsOf(tx, [caseId]).where({ forumId }).page(1).all(),
+    usualTellerOf(tx, caseId),
+    cadencesFrom(tx, forumId, today),
+  ]);
+  const [usualDay] = nextMeetingDays(dated, addDays(today, 1), 1);
+  return { levelOfConcern: concern?.levelOfConcern ?? null, usualDay, teller };
 }
 
 /** Actions with whose they are, and what the person may make of those that were open before. */

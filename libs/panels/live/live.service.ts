@@ -24,6 +24,7 @@ import {
   type Posted,
   type Press,
 } from './live.forms.js';
+import { unusedIn } from './live.filled.rules.js';
 import { answer, keptNote, note, Wrong, type Doing, type PartKept } from './live.writing.js';
 
 /** What one post did, and what is kept of each part that it changed. */
@@ -116,7 +117,9 @@ export class LiveItems {
       if (blank.length) throw invalid(...blank);
     });
     await wrong.of(asOutcome, () => mustAllHaveAcknowledged(tx, item, item.endedAt ?? tx.at));
-    const answers = fromBody(outcomeAsked, onceIn(body, outcomeNames));
+    const unused = unusedIn(body);
+    const used = outcomeNames.filter((name) => !unused.includes(name));
+    const answers = fromBody(outcomeAsked, onceIn(body, used));
     await this.moved(doing, 'record_outcome', { ...answers, version }, asOutcome);
   }
 }

@@ -1,6 +1,7 @@
 import { asking } from '../../platform/work/composing.js';
 import type { LondonDate } from '../../kernel/london-date.js';
 import type { Tx } from '../../platform/work/tx.js';
+import { victimsOf } from './telling.victims.js';
 
 /** Who is named as the one contact of a victim, and whether they still can be: in post that day, and on the team of the case. */
 export interface ContactNow {
@@ -35,6 +36,13 @@ const now = `
 /** The contacts of some victims, whichever case they were named in; for whoever may know who the victims are. */
 export const contactsNow = async (tx: Tx, victimIds: readonly string[]): Promise<ContactNow[]> =>
   victimIds.length ? tx.list(asking<ContactNow>({ text: now, values: [victimIds, tx.at, tx.actor.today] })) : [];
+
+/** The contact of each victim of a case whom the person may know: who tells her what a panel decided, where that is asked. */
+export async function contactsOfVictims(tx: Tx, caseId: string): Promise<(string | null)[]> {
+  const victimIds = (await victimsOf(tx, caseId)).map(({ victimId }) => victimId);
+  const contacts = await contactsNow(tx, victimIds);
+  return victimIds.map((victimId) => tellerNow(contacts, victimId)?.staffId ?? null);
+}
 
 /** Who tells a victim now: their contact, unless that one is no longer there. */
 export const tellerNow = (contacts: readonly ContactNow[], victimId: string): ContactNow | undefined =>

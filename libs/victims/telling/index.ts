@@ -17,6 +17,8 @@ import { contactOfCase, toldElsewhereOfCase, toldForVictim, toldOfCase } from '.
 import { tellingChoices } from './telling.choices.js';
 import { eventsOfTelling } from './telling.events.js';
 import { overdueUpdates } from './telling.warnings.js';
+import { contactsOfVictims } from './contacts.now.js';
+import { namedContacts } from '../../panels/decisions/index.js';
 import { tellingHome } from './telling.home.js';
 import { custodyMarks } from './telling.marks.js';
 import { tellContact, tellTeller } from './telling.jobs.js';
@@ -49,6 +51,7 @@ export const telling: Domain = withResources({
     ledgerTellers.with([VictimEvent.name, tellOfPage(VictimEvent, 'victim-events', () => Promise.resolve(new Map()))]),
     referredOutFollowers.with(offerReferred),
     caseWarnings.with(overdueUpdates),
+    namedContacts.with(contactsOfVictims),
   ],
   services: [CodeExceptions],
   api: [CodeExceptionsApi],
