@@ -289,6 +289,55 @@ describe('in the room', () => {
   });
 });
 
+describe('the panel begins', () => {
+  const opened = async (browser: Browser, { path }: Held): Promise<string> => (await browser.get(path)).text;
+  const begins = async (browser: Browser, held: Held, more: object = {}) => {
+    const said = { statement: 'yes', confidentialityRead: 'yes', ...more };
+    return browser.post(`${held.path}/begin`, await withChanges(await opened(browser, held), {}, said));
+  };
+  const stateOf = async ({ meetingId }: Held): Promise<unknown> =>
+    (await panels.read(SIWAN, `meetings/${meetingId}`)).state;
+
+  it('by the press that saves who is there, on its day, once its agenda is locked', async () => {
+    const held = await aPanel(RACHEL, HUW);
+    const offered = async () => {
+      const page = await opened(await panels.pages.as(SIWAN), held);
+      return ['Save attendance', 'Confirm who is expected', 'Save and begin the panel'].filter((one) =>
+        page.includes(`${one}\n`),
+      );
+    };
+    at(held, '09:50');
+    expect(await offered()).toEqual(['Save attendance']);
+    await panels.moved(SIWAN, `meetings/${held.meetingId}`, 'lock');
+    expect(await offered()).toEqual(['Save attendance', 'Save and begin the panel']);
+    panels.clock.set('2026-03-30T10:00:00+01:00');
+    expect(await offered()).toEqual(['Confirm who is expected']);
+  });
+
+  it('with what was recorded, or not at all: what is missing is said, and everything typed stays', async () => {
+    const held = await aPanel(RACHEL, HUW);
+    await panels.moved(SIWAN, `meetings/${held.meetingId}`, 'arrange', { chairId: await panels.staff(HUW) });
+    await panels.moved(SIWAN, `meetings/${held.meetingId}`, 'lock');
+    at(held, '09:58');
+    const [siwan, huw] = [await panels.pages.as(SIWAN), await panels.pages.as(HUW)];
+    const unread = await begins(siwan, held, { confidentialityRead: '' });
+    expect([unread.status, unread.text]).toEqual([422, expect.stringContaining('href="#confidentialityRead"')]);
+    const inquorate = await begins(siwan, held);
+    expect([inquorate.status, inquorate.text]).toEqual([422, expect.stringContaining('href="#overrideReason"')]);
+    expect(fieldsIn(inquorate.text)).toMatchObject({ confidentialityRead: 'yes', statement: 'yes' });
+    expect([await stateOf(held), await kept(held, RACHEL)]).toEqual(['agenda_locked', []]);
+    const begun = await begins(huw, held, { overrideReason: 'A trial' });
+    const [item] = (await panels.read(SIWAN, `agenda-items?meeting=${held.meetingId}`)).items as { id: string }[];
+    expect([begun.status, begun.headers['location']]).toEqual([303, `/agenda-items/${item?.id}/live?done=begin`]);
+    expect((await huw.get(begun.headers['location'] ?? '')).text).toContain('Panel begun');
+    expect([await stateOf(held), await kept(held, RACHEL)]).toEqual([
+      'in_session',
+      [expect.objectContaining({ state: 'present', arrived: '09:58', said: true })],
+    ]);
+    expect(await opened(huw, held)).not.toContain('Save and begin the panel');
+  });
+});
+
 describe('what cannot be saved', () => {
   it('is named row by row, everything typed stays, and nothing is recorded', async () => {
     const held = await aPanel(RACHEL, OWAIN, HUW);

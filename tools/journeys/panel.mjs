@@ -18,21 +18,20 @@ export const APRIL = /9 April 2026/;
 /** Plans the forum's next panel, which opens, and opens its agenda. */
 export async function planNext(hand) {
   await hand.press('Plan panels');
-  await hand.answerRequired({ Forum: FIRST, 'How many meetings?': '1' }, { also: ['How many meetings?'] });
+  await hand.answerRequired({ Forum: FIRST, 'How many panels?': '1' }, { also: ['How many panels?'] });
   await hand.press('Plan panels');
   await hand.make('Open the agenda');
 }
 
-/** From home: who is there is saved, and the panel begins. */
+/** From home: who is there is recorded, and the panel begins with its first item. */
 export async function beginApril(hand) {
   await hand.home();
-  await hand.enter('Panels');
-  await hand.press(APRIL);
+  await hand.press('Open panel');
   await hand.press('Record attendance');
   await hand.answer('Everyone here has agreed to the confidentiality statement', 'Yes');
-  await hand.press('Save attendance');
-  await hand.back();
-  await hand.make('Begin the meeting', { 'Confidentiality and equality statement read?': 'Yes' });
+  await hand.answer('Confidentiality and equality statement read?', 'Yes');
+  await hand.press('Save and begin the panel');
+  await hand.sees('Panel begun');
 }
 
 /** The questions of every item, and what is answered. */
@@ -45,16 +44,8 @@ const questions = [
   'Children',
 ];
 
-/** From the page of the panel: the first item is begun. */
-export async function startItem(hand) {
-  await hand.press(/Carys Bowen/);
-  await hand.make('Start the discussion');
-}
-
-/** From the page of the panel: the first item is begun on one page, each question answered and one note written. */
+/** The item that is open is begun, each question answered and one note written. */
 export async function discuss(hand) {
-  await hand.at('Carys Bowen');
-  await hand.press('Run this item');
   await hand.press('Start the discussion');
   for (const question of questions) {
     await hand.at(question);

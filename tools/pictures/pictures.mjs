@@ -1,5 +1,5 @@
 /** The pictures of the README: which page each shows, and how its person comes there. */
-import { accepts, beginApril, startItem } from '../journeys/panel.mjs';
+import { accepts, beginApril } from '../journeys/panel.mjs';
 import { SIWAN, inTheRoom } from '../journeys/people.mjs';
 
 const openCase = async (hand) => {
@@ -27,8 +27,7 @@ export const pictures = [
     open: async (hand, as) => {
       for (const email of inTheRoom) await accepts(await as(email));
       await beginApril(hand);
-      await startItem(hand);
-      await hand.press('Run this item on one page');
+      await hand.press('Start the discussion');
     },
   },
 ];

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/work/tx.js';
 import { named, type Named } from '../common/index.js';
 import { answerIt } from '../common/panel.access.js';
 import { Meeting } from '../meetings/meeting.entity.js';
-import { over } from '../meetings/meeting.states.js';
+import { meetingStates, over } from '../meetings/meeting.states.js';
 import { MeetingInvitation } from '../scheduling/invitation.entity.js';
 import { Attendance } from './attendance.entity.js';
 import {
@@ -56,6 +56,8 @@ export interface Grid {
   readonly moment: Moment;
   /** Whether anything may still be recorded. */
   readonly open: boolean;
+  /** Whether the reader may begin the panel now: on its day, once its agenda is locked. */
+  readonly begins: boolean;
 }
 
 /** Everybody who has a place at a meeting or is asked to it. */
@@ -86,9 +88,10 @@ async function aboutThem(tx: Tx, { places, invitations }: People): Promise<Pick<
 /** @throws Problem `not-allowed` for whoever does not run the forum */
 export async function gridOf(tx: Tx, meeting: Meeting, { places, invitations }: People): Promise<Grid> {
   if (!(await tx.may(Meeting, meeting, 'attend'))) throw refusalOf(Meeting.name, meeting, 'attend');
-  const [settings, { posts, names }] = await Promise.all([
+  const [settings, { posts, names }, mayBegin] = await Promise.all([
     settingsOn(tx, meeting.forumId, meeting.day as LondonDate),
     aboutThem(tx, { places, invitations }),
+    tx.may(Meeting, meeting, 'begin'),
   ]);
   const { today } = tx.actor;
   const moment = { before: today < meeting.day, begun: meeting.state === 'in_session', after: today > meeting.day };
@@ -99,6 +102,7 @@ export async function gridOf(tx: Tx, meeting: Meeting, { places, invitations }: 
     quorum: quorumNow(around, settings),
     moment,
     open: !over.includes(meeting.state),
+    begins: mayBegin && !moment.before && meetingStates.moves.begin.from.some((one) => one === meeting.state),
   };
 }
 

@@ -52,19 +52,22 @@ export class AttendanceGrid {
    * with each row, also where somebody else has changed it meanwhile
    */
   save(actor: Actor, meetingId: string, posted: PostedGrid): Promise<{ saved: number }> {
-    return this.work.once(actor, `meetings.attendance.${meetingId}`, async (tx) => {
-      await hold(tx, meetingId);
-      const meeting = await tx.get(Meeting, meetingId, 'attend');
-      const { rows, moment, open } = await gridOf(tx, meeting, await peopleAt(tx, meetingId));
-      if (!open) throw new Problem('wrong-state', { state: meeting.state });
-      const wrong = new Wrong();
-      const meant: Meant[] = [];
-      for (const row of rows) await wrong.of(row, async () => void meant.push(...wantedOf(row, posted, moment)));
-      const doing: Doing = { tx, things: this.things, meeting, moment };
-      for (const { row, wanted } of inOrder(meant)) await wrong.of(row, () => record(doing, row, wanted));
-      wrong.mustBeNothing();
-      return { saved: meant.length };
-    });
+    return this.work.once(actor, `meetings.attendance.${meetingId}`, (tx) => this.saveIn(tx, meetingId, posted));
+  }
+
+  /** As `save`, inside a transaction that does more. */
+  async saveIn(tx: Tx, meetingId: string, posted: PostedGrid): Promise<{ saved: number }> {
+    await hold(tx, meetingId);
+    const meeting = await tx.get(Meeting, meetingId, 'attend');
+    const { rows, moment, open } = await gridOf(tx, meeting, await peopleAt(tx, meetingId));
+    if (!open) throw new Problem('wrong-state', { state: meeting.state });
+    const wrong = new Wrong();
+    const meant: Meant[] = [];
+    for (const row of rows) await wrong.of(row, async () => void meant.push(...wantedOf(row, posted, moment)));
+    const doing: Doing = { tx, things: this.things, meeting, moment };
+    for (const { row, wanted } of inOrder(meant)) await wrong.of(row, () => record(doing, row, wanted));
+    wrong.mustBeNothing();
+    return { saved: meant.length };
   }
 }
 

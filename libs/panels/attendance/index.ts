@@ -24,6 +24,9 @@ export const attendance: Domain = {
   pages: [GridPages, PresencePages],
 };
 
+export { AttendanceGrid };
+export { postedIn, type PostedGrid } from './grid.forms.js';
+export { gridAgain, VIEW as gridView } from './grid.page.js';
 export { acknowledgeIn, Acknowledgements, Attendance, attendanceThing, PresencePlans };
 export {
   acknowledgeAtStart,

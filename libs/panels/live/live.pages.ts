@@ -39,6 +39,7 @@ const late: Readonly<Partial<Record<Problem['type'], string>>> = {
 /** What the page says was done, by what stands in its address. */
 const doneBy: Readonly<Record<string, string>> = {
   save: 'saved',
+  begin: 'begun',
   start: 'started',
   outcome: 'recorded',
   complete: 'completed',

@@ -1,3 +1,5 @@
+import { BeginningPages } from './beginning.pages.js';
+import { Beginning } from './beginning.service.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { meetingAccess } from './meeting.access.js';
@@ -24,9 +26,9 @@ export const meetings: Domain = {
   access: meetingAccess,
   things: [meetingThing],
   home: panelsHome,
-  services: [Meetings, Minuting],
+  services: [Meetings, Minuting, Beginning],
   api: [MeetingsApi],
-  pages: [PlanPages, NewMeetingPages, MeetingsPages, MeetingCasesPages, MinutingPages],
+  pages: [PlanPages, NewMeetingPages, MeetingsPages, MeetingCasesPages, MinutingPages, BeginningPages],
   handlers: meetingHandlers,
 };
 
