@@ -345,6 +345,7 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('outsider')(`/agenda-items/${live.item}/live`, { status: 404 }),
   ],
   '/agenda-items/:id/room': ({ live }) => coordinator(`/agenda-items/${live.item}/room`),
+  '/agenda-items/:id/room/narrowed': ({ live }) => coordinator(`/agenda-items/${live.item}/room/narrowed`),
   '/agenda-items/:id/note': ({ live }) => coordinator(`/agenda-items/${live.item}/note`, { empty: mainForm }),
   '/agenda-items/:id/consultation': ({ live }) =>
     as('clinician')(`/agenda-items/${live.researched}/consultation`, { empty: mainForm }),

@@ -154,6 +154,16 @@ describe('the shared screen', () => {
     expect(marksIn((await screen()).text).size).toBe(before);
   });
 
+  it('is framed as safe to share, with nothing of whoever presents around it', async () => {
+    await sit([named('police.team')]);
+    for (const who of [presenter, named('chair.team')]) {
+      const { status, text } = await screen(who);
+      expect([status, text]).toEqual([200, expect.stringContaining('Safe to share.')]);
+      for (const around of ['<nav', '/messages', '/search', 'sign-out', '<footer role', 'href="/agenda-items'])
+        expect(text).not.toContain(around);
+    }
+  });
+
   it.each(['safetyPlan', 'victimLocation'] as const)(
     'never shows the %s, though everybody there may read it',
     async (category) => {
@@ -300,6 +310,37 @@ describe('the shared screen', () => {
     await owner.query(`UPDATE meeting SET state = 'minutes_checked' WHERE id = $1`, [opened.planted.meetingId]);
     expect(await told()).toMatchObject({ why: 'notNow', seen: null });
     await owner.query(`UPDATE meeting SET state = 'in_session' WHERE id = $1`, [opened.planted.meetingId]);
+  });
+});
+
+describe('who narrows it', () => {
+  const narrowed = (who = presenter) => ask(who, `/agenda-items/${itemId}/room/narrowed`);
+  const rowsOf = ({ text }: { text: string }): string[] =>
+    main(text)
+      .split('<tr')
+      .slice(2)
+      .map((row) => row.replaceAll(/<[^>]*>|\s+/g, ' '));
+
+  it('is told to those who run the panel, on a page of their own, by how much and not by what', async () => {
+    await sit([named('police.team'), named('housing.team')]);
+    const both = await narrowed();
+    expect(both.text).toContain('Do not share this screen');
+    expect(rowsOf(both).join()).toMatch(/\d parts? of/);
+    expect(where(marksIn(rowsOf(both).join()))).toEqual([]);
+    await sit([named('police.team')]);
+    expect(rowsOf(await narrowed()).length).toBeLessThan(rowsOf(both).length);
+    expect((await narrowed(named('chair.team'))).status).toBe(200);
+    expect((await narrowed(named('police.team'))).status).toBe(403);
+    expect((await narrowed(named('coordinator.elsewhere'))).status).toBe(404);
+  });
+
+  it('names whoever can see nothing of it', async () => {
+    await sit([named('police.team'), named('probation.owed-promise')]);
+    expect(rowsOf(await narrowed()).filter((row) => row.includes('nothing of it is shown'))).toHaveLength(1);
+  });
+
+  it('is nobody where nobody is there', async () => {
+    expect((await narrowed()).text).toContain('Everyone in the room can see all of it');
   });
 });
 

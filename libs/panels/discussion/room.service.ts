@@ -3,6 +3,7 @@ import { CaseFile } from '../../cases/cases/index.js';
 import type { Category } from '../../platform/access/access-matrix.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { words } from '../../platform/messages/messages.js';
+import { nameAbout } from '../../platform/naming/name-cases.js';
 import { CaseParts, type PartShown } from '../../platform/pages/case-part.js';
 import { refusalOf, unseen } from '../../platform/work/record.js';
 import { asSeenByAll } from '../../platform/work/seen-by.js';
@@ -16,6 +17,7 @@ import { settled } from '../meetings/meeting.states.js';
 import { awayFor, inTheRoom } from '../attendance/index.js';
 import { readersOf } from '../common/index.js';
 import { named } from '../common/index.js';
+import { narrowing, type Extent } from './room.narrowing.js';
 
 /** Never on a shared screen, whoever is in the room (`domain.md` 8, rule 1): walls have windows, and screens are photographed. */
 const neverOnTheWall: readonly Category[] = ['victimLocation', 'safetyPlan', 'advocateConfidence', 'keptAnswer'];
@@ -41,12 +43,37 @@ export interface Room {
   readonly seen: { readonly item: Readonly<Record<string, unknown>>; readonly parts: readonly PartShown[] } | null;
 }
 
+/** Who narrows what the room is shown of an item. */
+interface Narrowed {
+  readonly id: string;
+  readonly caseReference: string;
+  readonly people: number;
+  readonly narrows: readonly {
+    readonly name: string;
+    readonly agency: string;
+    readonly all: boolean;
+    readonly less: Extent;
+  }[];
+}
+
 const shut = (id: string, why: Room['why'], people = 0): Room => ({
   id,
   why,
   present: { people, agencies: [] },
   seen: null,
 });
+
+/** @throws Problem `not-found` for an item that the person does not see */
+async function seenItem(tx: Tx, id: string): Promise<AgendaItem> {
+  const item = await tx.rows(AgendaItem).where({ id }).one();
+  if (!item) throw unseen(AgendaItem.name, id);
+  return item;
+}
+
+/** @throws Problem `not-allowed` for whoever does not run the forum */
+async function mustPresent(tx: Tx, item: AgendaItem): Promise<void> {
+  if (!(await tx.may(AgendaItem, item, 'present'))) throw refusalOf(AgendaItem.name, item, 'present');
+}
 
 /** The shared screen of a meeting. */
 @Injectable()
@@ -62,12 +89,42 @@ export class RoomScreen {
    */
   show(me: Actor, id: string): Promise<Room> {
     return this.work.as(me, async (tx) => {
-      const item = await tx.rows(AgendaItem).where({ id }).one();
-      if (!item) throw unseen(AgendaItem.name, id);
-      if (!(await tx.may(AgendaItem, item, 'present'))) throw refusalOf(AgendaItem.name, item, 'present');
+      const item = await seenItem(tx, id);
+      await mustPresent(tx, item);
       const room = await this.shown(tx, item);
       tx.record('present', item, AgendaItem, { people: room.present.people, shown: room.seen !== null });
       return room;
+    });
+  }
+
+  /**
+   * Who in the room sees less of an item than whoever presents it, so that the shared screen shows less while they are there;
+   * for those who may present it, and never on the screen itself.
+   * @throws Problem `not-found` for an item that whoever asks does not see, `not-allowed` where they do not run the forum
+   */
+  narrowed(me: Actor, id: string): Promise<Narrowed> {
+    return this.work.as(me, async (tx) => {
+      const item = await seenItem(tx, id);
+      const [there] = await Promise.all([
+        item.meetingId ? sittingFor(tx, item, item.meetingId) : [],
+        mustPresent(tx, item),
+        nameAbout(tx, item),
+      ]);
+      const staffIds = [...new Set(there.map(({ staffId }) => staffId))];
+      const readers = staffIds.length ? await readersOf(tx, staffIds) : [];
+      const agencyOf = new Map(there.map(({ staffId, agencyId }) => [staffId, agencyId]));
+      const mine = tx.through(tx.actor, { beside: [], without: neverOnTheWall });
+      const [narrows, { staff, agencies }] = await Promise.all([
+        narrowing(mine, item, { staffIds, readers }),
+        named(tx, staffIds, [...agencyOf.values()]),
+      ]);
+      tx.record('present_narrowed', item, AgendaItem, { people: there.length });
+      const told = narrows.map(({ staffId, ...one }) => ({
+        ...one,
+        name: staff.get(staffId) ?? '',
+        agency: agencies.get(agencyOf.get(staffId) ?? '')?.name ?? '',
+      }));
+      return { id, caseReference: item.caseReference, people: there.length, narrows: told };
     });
   }
 

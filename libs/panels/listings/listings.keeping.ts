@@ -21,6 +21,7 @@ const looks: readonly string[] = [
   'search',
   'refused',
   'present',
+  'present_narrowed',
   'ready',
   'calendar',
   'presence_plan',
