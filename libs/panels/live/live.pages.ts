@@ -154,7 +154,7 @@ export class LivePages {
         itemThing,
         id,
         moves.filter((name) => elsewhere.includes(name)),
-      ),
+      ).map((one) => ({ ...one, rare: one.name === 'defer' })),
       attendanceAt: discussed && meeting && !over.includes(meeting.state) && meeting.id,
       ...(discussed && asked(me, { live, moves, sent })),
     };
