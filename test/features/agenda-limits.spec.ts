@@ -20,7 +20,7 @@ describe('F15: the limit of an agenda', () => {
     const { caseId } = await matac.aCase();
     const refused = await matac.put(meetingId, caseId);
     expect([refused.status, pointersOf(refused)]).toEqual([422, ['#/overCapReason']]);
-    expect(refused.body.errors[0].detail).toContain('takes 4 new cases at a meeting');
+    expect(refused.body.errors[0].detail).toContain('takes 4 new cases at a panel');
     expect(await matac.agenda(meetingId)).toHaveLength(4);
     const { body } = await matac.put(meetingId, caseId, { overCapReason: WHY });
     expect(await matac.read(`agenda-items/${body.id}`)).toMatchObject({ overCapReason: WHY, itemKind: 'new' });
@@ -96,7 +96,7 @@ describe('F15: the limit of an agenda by page, without JavaScript', () => {
       const answers = { caseId: one?.caseId, meetingId, list: 'perpetrator' };
       const asked = await neville.fill(path, answers, '/agenda-items/new');
       expect(asked.status).toBe(422);
-      expect(asked.text).toContain('The forum takes 4 new cases at a meeting, and this agenda has them');
+      expect(asked.text).toContain('The forum takes 4 new cases at a panel, and this agenda has them');
       expect(asked.text).toContain('name="overCapReason"');
       expect(asked.text).toContain('Why add this case beyond the agenda limit?');
       const done = await neville.fill(path, { ...answers, overCapReason: WHY }, '/agenda-items/new');

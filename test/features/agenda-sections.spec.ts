@@ -208,7 +208,7 @@ describe('the minutes and the time of an item', () => {
     ]).toEqual([true, true]);
     const refused = await browser.fill(path, { minutesAllotted: '35', fixedTime: '09:15' });
     expect([refused.status, /name="fixedTime"[^>]*value="09:15"/.test(refused.text)]).toEqual([422, true]);
-    expect(textOf(refused.text)).toContain('The time must not be before the meeting starts');
+    expect(textOf(refused.text)).toContain('The time must not be before the panel starts');
     const done = await browser.fill(path, { minutesAllotted: '35', fixedTime: '' });
     expect([done.status, done.headers['location']]).toEqual([303, `/agenda-items/${ids[0]}`]);
     expect(await panels.read(SIWAN, `agenda-items/${ids[0]}`)).toMatchObject({ minutesAllotted: 35, fixedAt: null });

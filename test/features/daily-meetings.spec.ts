@@ -166,7 +166,7 @@ describe('F5: daily meetings', () => {
     const pages = await openPages(clinic);
     const browser = await pages.as(CLEMENTINE);
     const page = await browser.get(`/meetings/${meetingOn(DAYS[3])}/conclude`);
-    expect(page.text).toContain('items not reached go to the next meeting and are counted');
+    expect(page.text).toContain('items not reached go to the next panel and are counted');
     await pages.close();
   });
 });

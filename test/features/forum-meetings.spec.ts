@@ -125,7 +125,7 @@ describe('the meetings of a series', () => {
     const shown = await browser.get('/meetings/plan');
     expect(shown.text).toContain('8 June 2026');
     const wrong = await browser.fill('/meetings/plan', { forumId: forums.get('gmca-triage-centre') });
-    expect(wrong).toMatchObject({ status: 422, text: expect.stringContaining('Enter how many meetings to plan') });
+    expect(wrong).toMatchObject({ status: 422, text: expect.stringContaining('Enter how many panels to plan') });
     const done = await browser.fill('/meetings/plan', { forumId: forums.get('gmca-triage-centre'), count: '4' });
     expect(done.status).toBe(303);
     expect(await planned('gmca-triage-centre')).toEqual(['2026-05-21', '2026-05-28', '2026-06-04', '2026-06-08']);

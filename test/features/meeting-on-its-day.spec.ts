@@ -26,7 +26,7 @@ it('begins on no day before its own, by the API and by the page, and says which 
   const meetingId = await aMeeting('10:00');
   panels.clock.set('2026-04-12T23:59:00+01:00');
   const refused = await begin(meetingId);
-  const message = 'The meeting is on 13 April 2026 and cannot begin before that day';
+  const message = 'The panel is on 13 April 2026 and cannot begin before that day';
   expect([refused.status, refused.body.errors]).toEqual([
     422,
     [expect.objectContaining({ pointer: '#/day', detail: expect.stringContaining(message) })],

@@ -131,7 +131,7 @@ describe('a meeting of twelve items', () => {
     const siwan = await meeting(SIWAN);
     await enterTheRoom(siwan, people);
     minutes(0);
-    await move(await meeting(SIWAN), 'Begin the meeting', {
+    await move(await meeting(SIWAN), 'Begin the panel', {
       'Confidentiality and equality statement read?': 'Yes',
     });
     expect(await said(siwan)).toContain('In session');
@@ -214,7 +214,7 @@ describe('a meeting of twelve items', () => {
   });
 
   it('is concluded, its minutes drafted, checked and signed off by the chair, and issued', async () => {
-    await move(await meeting(SIWAN), 'Conclude the meeting');
+    await move(await meeting(SIWAN), 'Conclude the panel');
     minutes(180);
     await move(await meeting(SIWAN), 'Draft the minutes');
     const drafted = await meeting(SIWAN);

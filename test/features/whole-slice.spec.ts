@@ -124,7 +124,7 @@ describe('a clinic played by the browser alone', () => {
     siwan = await later('2026-04-09T09:55:00+01:00');
     await panel(siwan);
     await enterTheRoom(siwan);
-    await move(siwan, 'Begin the meeting', {
+    await move(siwan, 'Begin the panel', {
       'Confidentiality and equality statement read?': 'Yes',
     });
     for (const nth of [0, 1, 2]) {
@@ -137,7 +137,7 @@ describe('a clinic played by the browser alone', () => {
         expect(item).toContain(words);
       await panel(siwan);
     }
-    await move(siwan, 'Conclude the meeting');
+    await move(siwan, 'Conclude the panel');
     expect(await said(siwan)).toContain('Concluded');
   });
 
