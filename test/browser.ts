@@ -3,7 +3,7 @@ import type { INestApplication } from '@nestjs/common';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -34,6 +34,16 @@ export async function faultsOf(page: Page): Promise<string[]> {
     const { violations } = await axe.run({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   });
+}
+
+const controlHeard = /- '?(group|radio|checkbox|textbox|combobox|button) "([^"]*)"((?: \[\w+\])*)/g;
+
+/** The controls in a part of a page as the accessibility tree tells them: each with its role, its name and how it stands. */
+export async function controlsIn(part: Locator): Promise<string[]> {
+  const tree = await part.ariaSnapshot();
+  return [...tree.matchAll(controlHeard)].map(
+    ([, role, name = '', state]) => `${role} ${name.replaceAll(' ,', ',')}${state}`,
+  );
 }
 
 /** A page of a browser in which somebody is signed in already, at a usual size, and the way to leave. */

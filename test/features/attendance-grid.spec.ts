@@ -1,4 +1,4 @@
-import { faultsOf, openSignedIn } from '../browser.js';
+import { controlsIn, faultsOf, openSignedIn } from '../browser.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { HUW, LLEUCU, MEDI, MERERID, OWAIN, RACHEL, SIWAN, STRANGER } from '../people.js';
 
@@ -472,6 +472,38 @@ it('names in every control the person whom it is about', async () => {
 });
 
 describe('in a browser', () => {
+  it('tells those who do not see it of each control what it is, whose it is and how it stands', async () => {
+    const held = await aPanel(RACHEL);
+    at(held, '10:05');
+    const siwan = await panels.pages.as(SIWAN);
+    const { page, address, close } = await openSignedIn(panels.pages.app, siwan.cookie());
+    try {
+      await page.goto(`${address}${held.path}`);
+      const heard = (name: string) => controlsIn(page.getByRole('group', { name, exact: true }));
+      const of = (name: string, present: string, notYet: string): string[] => [
+        `group ${name}`,
+        `group Attendance, ${name}`,
+        `radio Present${present}`,
+        `radio Not here yet${notYet}`,
+        'radio Apologies',
+        `textbox Arrived, ${name}`,
+        `button Arrived now, ${name}`,
+        `textbox Left, ${name}`,
+        `checkbox Statement acknowledged, ${name}`,
+      ];
+      const deputy = (one: string) => one !== 'radio Deputy';
+      expect((await heard('Rachel Adeyemi')).filter(deputy)).toEqual(of('Rachel Adeyemi', ' [checked]', ''));
+      expect((await heard('Lleucu Nantlais')).filter(deputy)).toEqual(of('Lleucu Nantlais', '', ' [checked]'));
+      await page.getByRole('button', { name: /^Arrived now ?, Lleucu Nantlais$/ }).click();
+      await page.getByText('Attendance saved').or(page.getByText('That person is saved')).waitFor();
+      expect(await heard('Lleucu Nantlais')).toEqual(
+        expect.arrayContaining(['radio Present [checked]', 'button Left now, Lleucu Nantlais']),
+      );
+    } finally {
+      await close();
+    }
+  }, 180_000);
+
   const wide = { width: 1366, height: 768 };
   const narrow = { width: 375, height: 812 };
 

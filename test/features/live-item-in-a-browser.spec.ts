@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { controlsIn } from '../browser.js';
 import { openDiscussed } from '../discussed-stage.js';
 import { typeInto } from '../journey.js';
 import { HUW, LLEUCU, SIWAN } from '../people.js';
@@ -26,6 +27,43 @@ const saved = (page: Page, name: string) =>
     .waitFor();
 const announced = (page: Page) => page.locator('[data-announced]').innerText();
 const newNote = (page: Page) => part(page, 'note-new');
+
+describe('whoever does not see the page', () => {
+  const heard = (page: Page, name: string) => controlsIn(page.getByRole('group', { name, exact: true }).first());
+
+  it('hears of each control what it is, under what it stands and how it is', async () => {
+    const page = await open(SIWAN);
+    const ofMappa = ['group MAPPA considered', 'group Answer', 'radio Yes', 'radio No', 'radio Not applicable'];
+    expect(await heard(page, 'MAPPA considered')).toEqual([...ofMappa, 'textbox Reason']);
+    expect(await heard(page, "Victim's view")).toContain('combobox The victim’s view was given by');
+    expect(await heard(page, 'New note')).toEqual(
+      expect.arrayContaining(['group Who is speaking?', 'textbox What was said', 'group Fact or opinion']),
+    );
+    const ofDay = (name: string): string[] => [`group ${name}`, 'textbox Day', 'textbox Month', 'textbox Year'];
+    expect(await heard(page, 'New action 1')).toEqual(
+      expect.arrayContaining(['textbox What needs to be done?', 'combobox Who owns it?', ...ofDay('When is it due?')]),
+    );
+    expect(await heard(page, 'Will the victim be told?')).toEqual([
+      'group Will the victim be told?',
+      'textbox What will the victim be told?',
+      'combobox Who will tell the victim?',
+      ...ofDay('When must the victim be told by?'),
+      'textbox Why will the victim not be told?',
+    ]);
+    expect(await heard(page, 'Review on')).toEqual(ofDay('Review on'));
+    for (const name of ['Decision', 'Rationale'])
+      expect(await page.getByRole('textbox', { name, exact: true }).count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Record the outcome' }).count()).toBe(1);
+  });
+
+  it('hears what was filled in, and why, with the question', async () => {
+    const page = await open(SIWAN);
+    for (const name of ['Review on', 'When must the victim be told by?']) {
+      const described = await page.getByRole('group', { name, exact: true }).getAttribute('aria-describedby');
+      expect(await page.locator(`#${described ?? ''}`).innerText()).toMatch(/^Filled in: \w+day \d/);
+    }
+  });
+});
 
 describe('a live item is saved as it is typed', () => {
   it('an answer, without a press, and each later change of it', async () => {
