@@ -35,6 +35,9 @@ describe('the sections of a person', () => {
     ['/reports', 'reports'],
     ['/audit', 'reports'],
     ['/casesx', undefined],
+    ['/updates', 'nominations'],
+    ['/updates/urgent', 'home'],
+    ['/updates/1', 'cases'],
   ])('of a coordinator hold %s in %s', (path, name) => {
     expect(entryOf(sectionsFor(['coordinator'], pages), path)?.name).toBe(name);
   });

@@ -231,11 +231,19 @@ const ofVictims = [
 
 const begins = (path: string, page: string): boolean => path === `/${page}` || path.startsWith(`/${page}/`);
 
+/** Pages that belong elsewhere than the list whose address theirs begins with: an act of the home, and what is about one case. */
+const belongsTo: readonly (readonly [page: RegExp, address: string])[] = [
+  [/^\/updates\/urgent$/, '/'],
+  [/^\/updates\/./, '/cases'],
+];
+
 /** The section that a page stands in, by its address; none for a page that the navigation does not lead to. */
-export const entryOf = (sections: readonly Section[], path: string): Section | undefined =>
-  sections.find(({ name, pages, gathers }) =>
-    path === '/' ? pages[0] === 'home' : (gathers && begins(path, name)) || pages.some((page) => begins(path, page)),
+export function entryOf(sections: readonly Section[], path: string): Section | undefined {
+  const at = belongsTo.find(([page]) => page.test(path))?.[1] ?? path;
+  return sections.find(({ name, pages, gathers }) =>
+    at === '/' ? pages[0] === 'home' : (gathers && begins(at, name)) || pages.some((page) => begins(at, page)),
   );
+}
 
 /** Whether a page is about victims, by its address. */
 export const isOfVictims = (path: string): boolean => ofVictims.some((page) => begins(path, page));

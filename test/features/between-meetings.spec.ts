@@ -78,6 +78,49 @@ describe('F6: urgent information out of hours', () => {
     await post('owain', `updates/${id}/withdraw`, { version: 1, withdrawReason: 'A drill.' });
   });
 
+  it('leads the home of everyone it was sent to, and marks its case, until they open it', async () => {
+    const id = await made('owain', { urgent: true, urgencyReason: 'He has her new number.' });
+    const { reference } = (await get('owain', `cases/${caseId}`)).body as { reference: string };
+    const lead = 'Urgent information to read';
+    const marks = async (name: Who) => {
+      const [home, ofCase] = [await page(name, '/'), await page(name, `/cases/${caseId}`)];
+      const lists = [await page(name, '/cases?state=active'), await page(name, '/cases?state=active&cursor=25')];
+      const rows = lists.flatMap(({ text }) => text.split('<tr'));
+      const row = rows.find((one) => one.includes(reference)) ?? '';
+      return {
+        leads:
+          /<caption[^>]*>([^<]*)</.exec(home.text)?.[1] === lead && !home.text.split(lead)[0]?.includes('lead-panel'),
+        warned: ofCase.text.includes('Urgent information you have not read, sent 0 minutes ago'),
+        listed: row.includes(lead),
+      };
+    };
+    for (const name of ['huw', 'mererid', 'lleucu'] as const)
+      expect([name, await marks(name)]).toEqual([name, { leads: true, warned: true, listed: true }]);
+    expect((await page('huw', '/')).text).toContain('Urgent: new information, sent 0 minutes ago by Owain');
+    expect((await page('huw', '/')).text).not.toMatch(/No due date[^]*Urgent: new information/);
+    expect(await marks('owain')).toEqual({ leads: false, warned: false, listed: false });
+    await page('lleucu', `/updates/${id}`);
+    expect(await marks('lleucu')).toEqual({ leads: false, warned: false, listed: false });
+    expect((await marks('huw')).leads).toBe(true);
+    // What is withdrawn no longer asks to be read.
+    await post('owain', `updates/${id}/withdraw`, { version: 1, withdrawReason: 'A drill.' });
+    expect(await marks('huw')).toEqual({ leads: false, warned: false, listed: false });
+  });
+
+  it('says of two cases of one person which is which, and stands under Home in the navigation', async () => {
+    const mererid = await pages.as(MERERID);
+    const { text } = await mererid.get(at);
+    expect(text).toMatch(/aria-current="(?:page|true)"[^>]*href="\/"|href="\/"[^>]*aria-current/);
+    expect(text).not.toMatch(/href="\/nominations"[^>]*aria-current/);
+    const options = [...text.matchAll(/<option value="[0-9a-f-]{36}"[^>]*>([^<]*)</g)].map(([, one = '']) =>
+      one.trim(),
+    );
+    const men = options.map((one) => one.split(' (perpetrator)')[0]);
+    for (const [nth, one] of options.entries())
+      if (one.includes('(perpetrator)') && men.filter((man) => man === men[nth]).length > 1)
+        expect(one).toMatch(/, case /);
+  });
+
   it('names no case to whoever has none, and takes none of others', async () => {
     const stranger = await pages.as(STRANGER);
     const shown = await stranger.get(at);
@@ -338,7 +381,7 @@ describe('F6: what cannot wait', () => {
     expect(minutes.items.find(({ itemId }) => itemId === id)).toMatchObject({
       outOfMeeting: true,
       decision: { decision: 'An alarm goes in today.' },
-      sections: { updates: [{ text: NEWS }, { text: NEWS }, { text: NEWS }] },
+      sections: { updates: Array(3).fill({ text: NEWS }) },
       reasons: Array(3).fill({ kind: 'urgency', text: 'He has her new number.' }),
     });
     const printed = (await page('huw', `/meetings/${meeting}/minutes`)).text;

@@ -9,7 +9,7 @@ import { contact, telling } from './words.mjs';
 const urgentInformation = {
   'Who is it about?': /Llewell[iy]n.*Bowen/,
   'What is new?': 'He was seen at the end of her street at 11pm.',
-  'How sure is it?': 'Known: seen, heard or checked',
+  'Is it fact or opinion?': 'Fact: seen, heard or checked',
 };
 
 export const ofCasework = [

@@ -1,4 +1,5 @@
 import { ContributionPoint } from '../../platform/contributions.js';
+import type { Tag } from '../../platform/home/home.js';
 import type { Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
 import type { CaseFile } from './case-file.entity.js';
@@ -19,6 +20,18 @@ export type CaseWarnings = (tx: Tx, file: CaseFile, t: Words) => Promise<readonl
 
 /** What rooms after this one warn of on each page of a case (decision 242). */
 export const caseWarnings = new ContributionPoint<CaseWarnings>('warnings on a case');
+
+/** What one room marks cases with wherever they are listed, for the person who looks; of a case without a mark there is none. */
+export type CaseMarks = (tx: Tx, caseIds: readonly string[], t: Words) => Promise<ReadonlyMap<string, Tag>>;
+
+/** What rooms after this one mark cases with in lists and on agendas (decision 260). */
+export const caseMarks = new ContributionPoint<CaseMarks>('marks of cases in lists');
+
+/** The marks of all rooms, by case. */
+export async function marksOf(tx: Tx, caseIds: readonly string[], t: Words): Promise<ReadonlyMap<string, Tag>> {
+  const marks = await Promise.all(caseMarks.in(tx).map((mark) => mark(tx, caseIds, t)));
+  return new Map(marks.flatMap((one) => [...one]));
+}
 
 /** The warnings of one room on an advocate's own case that is still open, each read as the person who looks. */
 export type AdvocacyWarnings = (tx: Tx, of: { readonly id: string }, t: Words) => Promise<readonly CaseWarning[]>;

@@ -1,7 +1,8 @@
 import { Forum } from '../../administration/areas/index.js';
 import { londonDate } from '../../kernel/london-date.js';
 import { hasRole } from '../../platform/access/actor.js';
-import { formatDay, type Words } from '../../platform/messages/messages.js';
+import type { Tag } from '../../platform/home/home.js';
+import { formatDay, words, type Words } from '../../platform/messages/messages.js';
 import { nameCases } from '../../platform/naming/name-cases.js';
 import { listAddress } from '../../platform/pages/list-address.js';
 import { countedWith, openBeside } from '../../platform/things/state-list.js';
@@ -11,6 +12,7 @@ import { asSeen, concernsOf } from './case-concern.js';
 import { beyondPresence, presenceOnly } from './case-depth.js';
 import { CaseFile } from './case-file.entity.js';
 import { caseStates } from './case.states.js';
+import { marksOf } from './case.warnings.js';
 import { asHandedOver } from './case-handed-over.js';
 import { said, stateTag } from './cases.showing.js';
 
@@ -26,6 +28,8 @@ export interface CaseList extends Total {
   readonly next: string | null;
   readonly counts: ReadonlyMap<string, number>;
   readonly forums: readonly Forum[];
+  /** What rooms mark some of them with. */
+  readonly marks: ReadonlyMap<string, Tag>;
 }
 
 /** So many fit on three screens. */
@@ -48,10 +52,11 @@ export async function listCases(tx: Tx, { state, forum, mine }: CaseFilters, off
   ]);
   tx.note('list', CaseFile.name, { count: counted.total });
   const ids = found.map(({ id }) => id);
-  const [concerns, rows, told] = await Promise.all([
+  const [concerns, rows, told, marks] = await Promise.all([
     concernsOf(tx, ids).all(),
     asHandedOver(tx, found),
     presenceOnly(tx, ids),
+    marksOf(tx, ids, words()),
     nameCases(tx, ids),
   ]);
   const theirs = new Set(tx.actor.posts.flatMap(({ forumIds }) => forumIds));
@@ -59,6 +64,7 @@ export async function listCases(tx: Tx, { state, forum, mine }: CaseFilters, off
     rows: rows.map((one) => (told.has(one.id) ? { ...one, ...beyondPresence } : asSeen(one, concerns))),
     ...counted,
     counts: countedWith(counts, state, counted),
+    marks,
     forums: forums.filter(({ id }) => theirs.has(id)),
   };
 }
@@ -70,12 +76,12 @@ export const listPath = (filters: CaseFilters & { readonly cursor?: string }): s
 export const forVictims = (tx: Pick<Tx, 'actor'>): boolean => hasRole(tx.actor, 'isac', 'idva');
 
 /** The table of cases, each by whom it is about where the reader may see that. */
-export function caseTable(t: Words, { rows }: CaseList) {
+export function caseTable(t: Words, { rows, marks }: CaseList) {
   const head = ['case', 'concern', 'opened', 'review', 'state'] as const;
   return {
     columns: head.map((name) => ({ text: t(`cases.list.columns.${name}`) })),
     rows: rows.map((one) => [
-      { text: one.reference, href: `/cases/${one.id}`, nowrap: true },
+      { text: one.reference, href: `/cases/${one.id}`, nowrap: true, tag: marks.get(one.id) },
       one.levelOfConcern ? said(t, 'concern', one.levelOfConcern) : t('cases.notSet'),
       { text: formatDay(londonDate(one.openedAt)), nowrap: true },
       one.reviewOn ? { text: formatDay(one.reviewOn as never), nowrap: true } : t('cases.notSet'),

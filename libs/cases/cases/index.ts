@@ -73,9 +73,12 @@ export { onTab, onTabs, tabHref, tabLinks } from './case.tabs.js';
 export { advocacyTabs, onAdvocacyTab, onAdvocacyTabs, tabsOfAdvocacy, type AdvocacyTab } from './advocacy-case.tabs.js';
 export {
   advocacyWarnings,
+  caseMarks,
   caseWarnings,
+  marksOf,
   inOrder,
   type AdvocacyWarnings,
+  type CaseMarks,
   type CaseWarning,
   type CaseWarnings,
 } from './case.warnings.js';

@@ -1,6 +1,7 @@
 import type { Addable } from './addable.js';
 import type { AgendaPlan, AgendaSection, Group, SectionPlan } from './agenda.rules.js';
 import { offTheAgenda, toDiscuss } from './item.states.js';
+import type { Tag } from '../../platform/home/home.js';
 import { itemKindIn, stateTag, text, type Spoken } from '../common/meeting.view.js';
 
 type Said = Readonly<Record<string, unknown>>;
@@ -50,10 +51,11 @@ function timeOf({ say, time }: Spoken, item: Said): string {
 }
 
 /**
- * Why an item is marked: put on by exception or beyond the limit, with the reason where the reader may read it; or late, with
+ * Why an item is marked: as rooms mark its case for the reader; put on by exception or beyond the limit, with the reason where the reader may read it; or late, with
  * the reason, or because returns could be asked for no longer.
  */
 const marksOf = ({ say }: Spoken, item: Said) => [
+  ...(item['mark'] ? [{ tag: item['mark'] as Tag, text: '' }] : []),
   ...(item['urgent'] ? [{ tag: { text: say(key('urgent')), colour: 'red' }, text: text(item['urgencyReason']) }] : []),
   ...(item['overCapReason']
     ? [{ tag: { text: say(key('overCap')), colour: 'orange' }, text: text(item['overCapReason']) }]
@@ -191,7 +193,10 @@ function inRunningOrder(plan: Plan, items: readonly Said[]): ShownSection[] {
 export function agendaShown(spoken: Spoken, meeting: Said, asHeard: boolean) {
   const { say } = spoken;
   const [plan, items] = [meeting['plan'] as Plan, meeting['agenda'] as readonly Said[]];
-  const lines = new Map(items.map((item) => [text(item['id']), agendaLine(spoken, item)]));
+  const marks = meeting['marks'] as ReadonlyMap<string, Tag> | undefined;
+  const lines = new Map(
+    items.map((item) => [text(item['id']), agendaLine(spoken, { ...item, mark: marks?.get(text(item['caseId'])) })]),
+  );
   const sections = asHeard ? inRunningOrder(plan, items) : plan.sections;
   const here = `/meetings/${text(meeting['id'])}`;
   const other = asHeard

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { marksOf } from '../../cases/cases/index.js';
 import { forumsAs, type Actor } from '../../platform/access/actor.js';
 import { countsForums } from '../../platform/access/counting.js';
 import { exportHref } from '../../platform/access/export-roles.js';
@@ -173,7 +174,7 @@ export class MeetingsPages {
     const { shown: meeting, beside } = await this.things.showWith(me, meetingThing, idOf(id), (tx, row, told) =>
       besideAgenda({ tx, choices: this.choices }, row, told),
     );
-    const { agenda, moves, missing, waiting, addable, toRequest, needed, minuted } = beside;
+    const { agenda, moves, missing, waiting, addable, toRequest, needed, minuted, marks } = beside;
     const state = String(meeting['state']);
     const around = { total: agenda.length, shown: agenda.length, hidden: { meeting: meeting['id'] } };
     return page(reply, 'panels/meetings/views/meeting.njk', {
@@ -201,7 +202,7 @@ export class MeetingsPages {
       allCases: cases === 'all',
       needed: neededLines(spoken, needed, formatList),
       many: offer(say, itemThing, { moves, ...around }),
-      agenda: agenda.length > 0 && agendaShown(spoken, meeting, show === 'order'),
+      agenda: agenda.length > 0 && agendaShown(spoken, { ...meeting, marks }, show === 'order'),
       contributions: contributionTable(spoken, meeting['contributions'] as Record<string, unknown>[]),
       accepted: acceptedText(spoken, meeting),
       attendance: (meeting['attendance'] as Record<string, unknown>[]).map((stay) => attendanceLine(spoken, stay)),
@@ -270,7 +271,7 @@ async function besideAgenda(
   const [waits, minutes, adds] = [waitingFor(tx, meeting), hasMinutesFor(tx, meeting), addableTo(tx, meeting)];
   const agenda = (await told)['agenda'] as (Moving & Record<string, unknown>)[];
   const ids = agenda.map(({ id }) => id);
-  const [moves, missing, waiting, addable, toRequest, needed, minuted] = await Promise.all([
+  const [moves, missing, waiting, addable, toRequest, needed, minuted, marks] = await Promise.all([
     offeredFor(tx, itemThing, agenda),
     notCome(tx, ids),
     waits,
@@ -278,6 +279,11 @@ async function besideAgenda(
     toRequestFor(tx, choices, meeting, agenda),
     neededOf(tx, meeting, agenda as never),
     minutes,
+    marksOf(
+      tx,
+      agenda.map(({ caseId }) => text(caseId)),
+      words(),
+    ),
   ]);
-  return { agenda, moves, missing, waiting, addable, toRequest, needed, minuted };
+  return { agenda, moves, missing, waiting, addable, toRequest, needed, minuted, marks };
 }

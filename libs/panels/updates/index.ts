@@ -1,4 +1,4 @@
-import { onTabs, overviewFacts } from '../../cases/cases/index.js';
+import { caseMarks, caseWarnings, onTabs, overviewFacts } from '../../cases/cases/index.js';
 import { minutesSections } from '../minutes/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -16,6 +16,7 @@ import { updatesInMinutes } from './updates.minutes.js';
 import { NewUpdatePage } from './updates.page.js';
 import { updateChoices, UrgentUpdatePage } from './updates.urgent.page.js';
 import { updateResource } from './updates.resource.js';
+import { markUnread, warnOfUnread } from './updates.unread.js';
 import { updateHandlers } from './updates.worker.js';
 
 export const updates: Domain = withResources({
@@ -30,7 +31,12 @@ export const updates: Domain = withResources({
   caseEvents: eventsOfUpdates,
   conduct: postedConduct,
   itemParts: [updatesOfItem],
-  contributes: [minutesSections.with(['updates', updatesInMinutes]), overviewFacts.with(latestInformation)],
+  contributes: [
+    minutesSections.with(['updates', updatesInMinutes]),
+    overviewFacts.with(latestInformation),
+    caseWarnings.with(warnOfUnread),
+    caseMarks.with(markUnread),
+  ],
   choices: updateChoices,
   pages: [UrgentUpdatePage, NewUpdatePage],
   jobs: [announceUpdate, tellUpdate, announceWithdrawal, tellWithdrawal],

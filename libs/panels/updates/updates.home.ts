@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/work/tx.js';
 import { momentOf } from '../../platform/pages/shown.js';
 import { CaseUpdate } from './update.fields.js';
 import { updateTag } from './updates.resource.js';
+import { unreadLines, unreadUrgent } from './updates.unread.js';
 
 /** As far back as one looks on a home, and as many as one reads there; the list has the rest. */
 const daysBack = 14;
@@ -41,13 +42,17 @@ export async function updatesHome(tx: Tx, t: Words): Promise<HomePart> {
     .where({ id: { $in: teamIds } })
     .select('id');
   const ofForum = recent.where({ forumId: { $in: forumsAs(actor, 'coordinator', 'chair') } });
-  const [{ team, forum, posts }, [{ n: count } = { n: 0 }]] = await Promise.all([
+  const [{ team, forum, posts }, [{ n: count } = { n: 0 }], unread] = await Promise.all([
     tx.together({ team: ofTeam.page(atMost), forum: ofForum.page(atMost), posts: own.page(1) }),
     tx.list(countOfAll([ofTeam, ofForum])),
+    unreadUrgent(tx),
   ]);
   const seen = new Map([...forum, ...team].map((one) => [one.id, one]));
-  const newest = [...seen.values()].sort((a, b) => +b.madeAt - +a.madeAt).slice(0, atMost);
+  const leading = new Set(unread.map(({ id }) => id));
+  const others = [...seen.values()].filter(({ id }) => !leading.has(id));
+  const newest = others.sort((a, b) => +b.madeAt - +a.madeAt).slice(0, atMost);
   const text = t('updates.home.new', { count, days: daysBack });
   const acts = posts.length ? [{ label: t('updates.urgentNow.act'), href: '/updates/urgent' }] : [];
-  return { acts, items: newest.map((one) => item(t, one)), counts: [{ text, count, href: '/updates' }] };
+  const items = [...(await unreadLines(tx, t, unread)), ...newest.map((one) => item(t, one))];
+  return { acts, items, counts: [{ text, count, href: '/updates' }] };
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Inject, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { Forum } from '../../administration/areas/index.js';
 import { CaseFile, CaseForum } from '../../cases/cases/index.js';
 import { peopleSaid } from '../../cases/people/index.js';
 import { isId } from '../../kernel/id.js';
@@ -17,6 +18,7 @@ import { Work } from '../../platform/work/work.js';
 import { asOfNote, standings, updateCategories } from './update.fields.js';
 import { toPost } from './updates.posting.js';
 import { updateResource } from './updates.resource.js';
+import { casesSaid } from './urgent.rules.js';
 
 type Posted = Record<string, unknown>;
 type Category = (typeof updateCategories)[number];
@@ -52,21 +54,34 @@ const ownCases: ChoiceSource = async (tx) => {
     : [];
   const ids = [...new Set([...actor.team, ...(actor.took ?? []), ...here].map(({ caseId }) => caseId))].slice(0, MOST);
   if (!ids.length) return [];
-  const [cases, people] = await Promise.all([
-    tx
-      .rows(CaseFile)
-      .where({ id: { $in: ids } })
-      .select('id', 'reference')
-      .all(),
-    peopleSaid(tx, words(), ids),
+  const t = words();
+  const [{ cases, standing, clinics }, people] = await Promise.all([
+    tx.together({
+      cases: tx
+        .rows(CaseFile)
+        .where({ id: { $in: ids } })
+        .select('id', 'reference', 'state'),
+      standing: tx
+        .rows(CaseForum)
+        .where({ caseId: { $in: ids }, toAt: { $exists: false } })
+        .select('caseId', 'forumId'),
+      clinics: tx.rows(Forum).select('id', 'name'),
+    }),
+    peopleSaid(tx, t, ids),
   ]);
   tx.note('list', CaseFile.name, { count: cases.length });
-  return cases
-    .map(({ id, reference }) => ({
-      value: id,
-      text: [...(people.get(id) ?? []), reference].join(', '),
-    }))
-    .toSorted((one, other) => one.text.localeCompare(other.text));
+  const nameOf = new Map(clinics.map(({ id, name }) => [id, name]));
+  const told = cases.map(({ id, reference, state }) => ({
+    id,
+    people: people.get(id) ?? [],
+    reference,
+    // What tells one case of a man from another of his.
+    which: [
+      ...standing.flatMap(({ caseId, forumId }) => (caseId === id ? (nameOf.get(forumId) ?? []) : [])),
+      t(`updates.urgentNow.states.${state}`),
+    ],
+  }));
+  return casesSaid(told).toSorted((one, other) => one.text.localeCompare(other.text));
 };
 
 export const updateChoices = { 'updates.mine': ownCases };

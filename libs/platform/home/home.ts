@@ -23,7 +23,16 @@ export interface Act {
 }
 
 /** What stands first on a home, in this order (`interface.md` 3). */
-export const homeLeads = ['panel', 'confirming', 'approvals', 'authority', 'victims', 'sessions', 'mappa'] as const;
+export const homeLeads = [
+  'urgent',
+  'panel',
+  'confirming',
+  'approvals',
+  'authority',
+  'victims',
+  'sessions',
+  'mappa',
+] as const;
 export type HomeLead = (typeof homeLeads)[number];
 
 /** One thing that waits for a person, from any room. */
