@@ -1,15 +1,18 @@
+import { isDay } from '../../kernel/london-date.js';
 import { access, withStructured } from '../../platform/access/access.js';
-import { namedBy, withNamesHeld } from '../../platform/access/names-held.js';
+import { namedBy, withDetails, withNamesHeld } from '../../platform/access/names-held.js';
 import { lettersOf, workers, type Role } from '../../platform/access/access-matrix.js';
 import { forumsAs, type Facts, type Post } from '../../platform/access/actor.js';
 import type { Conditions } from '../../platform/access/conditions.js';
 import { listedIdentities } from '../../platform/access/listed.js';
 import type { Domain } from '../../platform/domain.js';
+import { hasContactDetails } from '../../platform/redaction/redact.js';
 import { PeopleApi } from './people.api.js';
 import { caseTellers } from '../../platform/naming/name-cases.js';
 import { peopleTold } from './people.named.js';
 import { peopleJoined } from './people.jobs.js';
 import { factsListed, namesListed } from './people.listed.js';
+import { telling } from './person-row.js';
 import { People } from './people.service.js';
 import { CasePerson, MatchDecision, Person, PersonFact, PersonName, SafeContact } from './person.entity.js';
 import { concealableInPeople } from './people.concealable.js';
@@ -31,6 +34,10 @@ const recorders = workers.filter((role) =>
   lettersOf('perpetratorIdentity', role).some((letter) => letter === 'F' || letter === 'G'),
 );
 
+/** Of a fact whose kind was not read, a day is one of birth; what else it may be is told by its form. */
+const tellsWho = (kind: unknown, value: unknown): boolean =>
+  typeof kind === 'string' ? telling.includes(kind) : hasContactDetails(value) || isDay(String(value));
+
 export const people: Domain = {
   name: 'people',
   entities: [Person, CasePerson, PersonName, PersonFact, SafeContact, MatchDecision],
@@ -47,23 +54,29 @@ export const people: Domain = {
       whose: 'case',
       of: ({ fullName, forename, surname }) => [fullName, ...namedBy(forename, surname)],
     }),
-    withStructured(
-      access(
-        PersonFact,
-        'matrix',
-        [{ to: recorders, can: ['create'], where: () => ofThePerpetrator }],
-        listedIdentities(factsListed),
+    withDetails(
+      withStructured(
+        access(
+          PersonFact,
+          'matrix',
+          [{ to: recorders, can: ['create'], where: () => ofThePerpetrator }],
+          listedIdentities(factsListed),
+        ),
+        {
+          where: {},
+          visible: { of: 'case', column: 'value', where: ofThePerpetrator, verified: { unverified: false } },
+        },
       ),
-      {
-        where: {},
-        visible: { of: 'case', column: 'value', where: ofThePerpetrator, verified: { unverified: false } },
-      },
+      ({ kind, value }) => (tellsWho(kind, value) ? [value] : []),
     ),
-    withStructured(
-      access(SafeContact, 'victimLocation', [{ to: reachers, can: ['create', 'check', 'mark'], where: reaches }]),
-      {
-        where: {},
-      },
+    withDetails(
+      withStructured(
+        access(SafeContact, 'victimLocation', [{ to: reachers, can: ['create', 'check', 'mark'], where: reaches }]),
+        {
+          where: {},
+        },
+      ),
+      ({ answers }) => [(answers as SafeContact['answers'] | undefined)?.['value']],
     ),
     access(MatchDecision, toWhoDecides),
   ],

@@ -68,6 +68,9 @@ const identityOf: Readonly<Record<Part, string>> = { perpetrator: 'perpetratorId
 /** What leads to a victim: where they are, and by what they can be reached. */
 const reaches: readonly string[] = ['postcode', 'phone', 'email', 'online_account', 'vehicle', 'address'];
 
+/** What tells one person from another, or finds them: hidden with their names (decision 241). */
+export const telling: readonly string[] = ['date_of_birth', 'pnc', ...reaches];
+
 /** The category of the access matrix: whatever may say where a victim is belongs to the victim's location. */
 function categoryOf(part: Part, kind: FactKind | PersonName['kind']): string {
   if (kind === 'protected_new') return 'victimLocation';

@@ -29,7 +29,19 @@ const namesTyped = (answers: unknown): readonly unknown[] => {
   return ['perpetrator', 'victim'].flatMap((part) => namedBy(typed[`${part}Forename`], typed[`${part}Surname`]));
 };
 
+/** What was typed of when they were born and what finds them. */
+const told = [
+  'perpetratorDob',
+  'perpetratorPnc',
+  'perpetratorPostcode',
+  'victimDob',
+  'victimPostcode',
+  'victimSafeContactValue',
+];
+const detailsTyped = (answers: unknown): readonly unknown[] =>
+  told.map((one) => ((answers ?? {}) as Draft['answers'])[one]);
+
 export const draftAccess = withNamesHeld(
   access(Draft, mine, [{ to: roles, can: ['create', 'write'], where: (_, actor) => ({ staffId: actor.id }) }]),
-  { whose: 'case', of: ({ answers }) => namesTyped(answers) },
+  { whose: 'case', of: ({ answers }) => namesTyped(answers), details: ({ answers }) => detailsTyped(answers) },
 );

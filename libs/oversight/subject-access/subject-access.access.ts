@@ -16,4 +16,4 @@ const moves: readonly MoveGrant[] = [
 
 /** The access table of the register. */
 export const subjectAccessTable = (request: Entity): AccessTable =>
-  withPerson(access(request, toKeepersOfArea(keepers), moves));
+  withPerson(access(request, toKeepersOfArea(keepers), moves), 'dob');

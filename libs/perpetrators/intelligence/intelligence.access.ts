@@ -38,4 +38,5 @@ const moves: readonly MoveGrant[] = [
 export const gradeAccess = access(IntelligenceGrade, () => [{}]);
 
 /** The access table of items. */
-export const itemAccess = (item: Entity): AccessTable => withPerson(access(item, toThePolice, moves));
+export const itemAccess = (item: Entity): AccessTable =>
+  withPerson(access(item, toThePolice, moves), 'dob', 'place', 'vehicle');

@@ -23,27 +23,29 @@ describe('initials in the place of names', () => {
     ['<ul aria-label="Orders of Gethin Llewellyn"></ul>', '<ul aria-label="Orders of G L"></ul>'],
     ['<option value="Gethin">Gethin</option>', '<option value="Gethin">G</option>'],
   ])('%s', (html, shown) => {
-    expect(of(gethin).initialsIn(html)).toBe(shown);
+    expect(of(gethin).initialsIn(html, '[hidden]')).toBe(shown);
   });
 
   it('leave what was typed into a form, scripts and the title', () => {
     const html =
       '<head><title>Gethin</title></head><body><input value="Gethin"><textarea>Gethin</textarea><script>Gethin</script></body>';
-    expect(of(gethin).initialsIn(html)).toBe(html);
+    expect(of(gethin).initialsIn(html, '[hidden]')).toBe(html);
   });
 
   it('leave a word that pages say for themselves, and put initials for a whole name there too', () => {
     const html = '<label>Mark: Mark May</label><button>Mark</button><p>Mark in May</p>';
-    expect(of(['Mark May']).initialsIn(html)).toBe('<label>Mark: M M</label><button>Mark</button><p>M in May</p>');
+    expect(of(['Mark May']).initialsIn(html, '[hidden]')).toBe(
+      '<label>Mark: M M</label><button>Mark</button><p>M in May</p>',
+    );
   });
 
   it('leave the names of staff', () => {
-    expect(of(gethin, ['Gethin Hughes']).initialsIn('<p>Gethin Hughes met Gethin</p>')).toBe(
+    expect(of(gethin, ['Gethin Hughes']).initialsIn('<p>Gethin Hughes met Gethin</p>', '[hidden]')).toBe(
       '<p>Gethin Hughes met G</p>',
     );
   });
 
   it('are none where no name was read', () => {
-    expect(of([]).initialsIn('<p>Gethin</p>')).toBe('<p>Gethin</p>');
+    expect(of([]).initialsIn('<p>Gethin</p>', '[hidden]')).toBe('<p>Gethin</p>');
   });
 });

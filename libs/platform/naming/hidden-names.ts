@@ -1,4 +1,6 @@
 import type { NamesHeld } from '../access/names-held.js';
+import { HiddenDetails, withoutContactDetails } from './hidden-details.js';
+import { Written } from './written.js';
 
 /** Words of names that say nothing of whom they name, and that pages use for something else. */
 const telling = new Set([
@@ -80,6 +82,7 @@ const readAloud = /\b(aria-label|title|alt|placeholder)="([^"]*)"/g;
 
 /** The names that a request has read, of people of cases and of staff, and a page with initials in the place of the former. */
 export class HiddenNames {
+  readonly details = new HiddenDetails();
   private readonly ofCases = new Set<string>();
   private readonly ofStaff = new Set<string>();
 
@@ -91,18 +94,24 @@ export class HiddenNames {
 
   /**
    * A page with initials in the place of the names of people of cases, wherever they stand in it: in free text too, and of
-   * a name also its words alone. What is typed into its fields stays, because it would be sent; so does its title, in
-   * which no name stands. Names of staff stay.
+   * a name also its words alone. Days of birth, addresses and numbers that were read of them are hidden as well, and where
+   * people wrote whatever has the form of such. What is typed into its fields stays, because it would be sent; so does its
+   * title, in which no name stands. Names of staff stay.
+   * @param instead what stands in the place of an address or a number
    */
-  initialsIn(html: string): string {
-    if (!this.ofCases.size) return html;
-    const [whole, alone] = [this.wholeNames(), this.wordsAlone()];
+  initialsIn(html: string, instead: string): string {
+    const [whole, alone, known] = [this.wholeNames(), this.wordsAlone(), this.details.without(instead)];
     const body = Math.max(0, html.indexOf('<body'));
+    const written = new Written();
     let depth = 0;
-    const shown: Replace = (text) => (depth ? whole(text) : alone(whole(text)));
+    const shown: Replace = (text) => {
+      const told = known(written.isHere ? withoutContactDetails(text, instead) : text);
+      return depth ? whole(told) : alone(whole(told));
+    };
     const told: Replace = (piece) => {
       if (!piece.startsWith('<')) return shown(piece);
       if (typedOrRun.test(piece)) return piece;
+      written.pass(piece);
       const [around, closes] = ofThePage.exec(piece) ?? [];
       if (around) depth += closes ? -1 : 1;
       return piece.replace(readAloud, (_, name: string, said: string) => `${name}="${shown(said)}"`);

@@ -107,7 +107,8 @@ const isPage = (reply: FastifyReply): boolean => String(reply.getHeader('content
 /** Of a page whose reader has names hidden: initials in their place, before anything packs it. */
 const withInitials: onSendAsyncHookHandler = (request, reply, payload) => {
   const { hidden } = request.actor?.request.naming ?? {};
-  return Promise.resolve(hidden && isPage(reply) && typeof payload === 'string' ? hidden.initialsIn(payload) : payload);
+  if (!hidden || !isPage(reply) || typeof payload !== 'string') return Promise.resolve(payload);
+  return Promise.resolve(hidden.initialsIn(payload, words()('platform.layout.detailHidden')));
 };
 
 /** A page whose long lists are typed into. */

@@ -104,7 +104,11 @@ export class Reading {
   private hear<T extends object>({ names }: Listing<T>, rows: T[]): T[] {
     const { hidden } = this.actor.request.naming ?? {};
     if (names && hidden)
-      for (const row of rows) hidden.hear(names.whose, names.of(Object.fromEntries<unknown>(Object.entries(row))));
+      for (const row of rows) {
+        const told = Object.fromEntries<unknown>(Object.entries(row));
+        hidden.hear(names.whose, names.of(told));
+        hidden.details.hear(names.details?.(told) ?? []);
+      }
     return rows;
   }
 

@@ -33,5 +33,6 @@ export const referralAccess = [
         where: ({ agencyId, role }: Post, { id }) => ({ agencyId, role, sentBy: id }),
       },
     ]),
+    'dateOfBirth',
   ),
 ];
