@@ -113,7 +113,7 @@ describe('a clinic played by the browser alone', () => {
       await move(rachel, 'Answer', { 'Your answer': 'Nothing known: we searched and found nothing' });
     }
     await go(rachel, 'Information requests');
-    expect(await said(rachel)).toContain('No returns to answer.');
+    expect(await said(rachel)).toContain('No information requests to answer.');
     siwan = await later('2026-04-08T12:00:00+01:00');
     await panel(siwan);
     await move(siwan, 'Lock and publish the agenda');
