@@ -1,5 +1,4 @@
 import { domains } from '../libs/domains.js';
-import { questionsOf } from '../libs/platform/http/form.js';
 import { hasWords } from '../libs/platform/messages/messages.js';
 import { hasColumn } from '../libs/platform/resource/field.js';
 import type { Resource } from '../libs/platform/resource/resource.js';
@@ -42,7 +41,7 @@ describe.each(resources)('the declaration of $name', (one) => {
   it('has words for its pages, its columns and its lines', () => {
     const { name, behaviour, defined } = one;
     const { create, ownPages = [] } = behaviour;
-    const ofList = ['explain', 'none', 'noneMatch', ...(questionsOf(one.offered).length ? ['narrow'] : [])];
+    const ofList = ['explain', 'none', 'noneMatch'];
     const pages = ['title', 'one', ...(ownPages.includes('list') ? [] : ofList)];
     const adding = create && !ownPages.includes('new') ? ['new', 'explainNew', 'submit'] : [];
     const nameOf = (column: (typeof behaviour.columns)[number]) => (typeof column === 'string' ? column : column.name);
