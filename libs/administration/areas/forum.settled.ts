@@ -5,7 +5,8 @@ import { Forum, ForumSetting } from './forum.entity.js';
 import type { DatedCadence } from './forum.rules.js';
 import type { ForumSettings } from './forum.settings.js';
 import { hasEnded } from './intake.rules.js';
-import { forumNameTo, type SpokenName } from './spoken.rules.js';
+import { forumNameTo } from './spoken.on-pages.js';
+import type { SpokenName } from './spoken.rules.js';
 
 const settledBy = (tx: Tx, on: LondonDate) =>
   tx

@@ -6,7 +6,7 @@ import type { PageData } from '../../platform/pages/pages.js';
 import type { Around } from './forum.around.js';
 import { wordOr } from './forum.showing.js';
 import type { Settled } from './forum.settled.js';
-import { forumNameTo } from './spoken.rules.js';
+import { forumNameTo } from './spoken.on-pages.js';
 import { code } from './sections/section.js';
 
 const perPage = 25;

@@ -82,7 +82,8 @@ export {
   namesOfDistricts,
 } from './districts.js';
 export { concerns, outsideScope, unknownForScope, type Scoped, type ScopePart } from './scope.rules.js';
-export { forumNameTo, nameOnPage, spokenTo, type SpokenName } from './spoken.rules.js';
+export { forumNameTo, nameOnPage } from './spoken.on-pages.js';
+export { spokenTo, type SpokenName } from './spoken.rules.js';
 export { kindWord } from './forum.showing.js';
 export { withoutPlace } from './forum.copying.js';
 export { forumNames } from './forum.names.js';

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { forumNameTo, spokenTo } from './spoken.rules.js';
+import { forumNameTo } from './spoken.on-pages.js';
+import { spokenTo } from './spoken.rules.js';
 
 const both = { languages: ['en', 'cy'] };
 const name = { en: 'Vulnerability Hub', cy: 'Hyb Bregusrwydd' };

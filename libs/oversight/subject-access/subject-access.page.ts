@@ -9,7 +9,7 @@ import { page } from '../../platform/pages/pages.js';
 import { text, type Shown } from '../../platform/pages/shown.js';
 import { recordOf, stateTag } from '../../platform/resource/display.js';
 import { moveButtons } from '../../platform/things/thing.pages.js';
-import { openAmong } from '../../platform/things/moves-made.js';
+import { openAmong } from '../../platform/things/open-moves.rules.js';
 import { Things } from '../../platform/things/things.js';
 import { subjectAccessFields } from './subject-access.fields.js';
 import { clockTag, subjectAccessResource } from './subject-access.resource.js';

@@ -8,7 +8,7 @@ import { page } from '../../platform/pages/pages.js';
 import { text, type Shown } from '../../platform/pages/shown.js';
 import { listByState, stateIn } from '../../platform/things/state-list.js';
 import { moveButtons } from '../../platform/things/thing.pages.js';
-import { openAmong } from '../../platform/things/moves-made.js';
+import { openAmong } from '../../platform/things/open-moves.rules.js';
 import { Things } from '../../platform/things/things.js';
 import { Work } from '../../platform/work/work.js';
 import { TextCheck } from './text-check.entity.js';

@@ -1,5 +1,5 @@
 import { londonDate } from '../../kernel/london-date.js';
-import { openAmong } from '../../platform/things/moves-made.js';
+import { openAmong } from '../../platform/things/open-moves.rules.js';
 
 type Say = (key: string, parameters?: Readonly<Record<string, string | number>>) => string;
 type Said = Readonly<Record<string, unknown>>;

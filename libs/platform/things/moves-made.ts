@@ -2,6 +2,7 @@ import { invalid, Problem } from '../../kernel/problem.js';
 import { movesFrom } from '../../kernel/state-machine.js';
 import { asking } from '../work/composing.js';
 import type { Tx } from '../work/tx.js';
+import { takingBack } from './open-moves.rules.js';
 import type { Moving, Thing } from './thing.js';
 
 /** What Postgres answers where an index allows a thing only once. */
@@ -72,19 +73,6 @@ function mayCorrect(made: MoveMade | undefined, thing: Thing, { tx, row }: { tx:
   return Boolean(made && correcting(made, thing, { tx, row }).length);
 }
 
-const takenBack = new WeakMap<readonly string[], string>();
-
-/** Of the moves that are open to somebody, as `openMoves` gave them: the one that `undo` would take back. */
-export const undoneBy = (open: readonly string[]): string | undefined => takenBack.get(open);
-
-/** The same without some of them. */
-export function openAmong(open: readonly string[], isOffered: (name: string) => boolean): string[] {
-  const offered = open.filter(isOffered);
-  const taken = undoneBy(open);
-  if (taken) takenBack.set(offered, taken);
-  return offered;
-}
-
 /** The names of the moves that this person may make of this row now, `undo` and `correct` among them. */
 export async function openMoves(tx: Tx, thing: Thing, row: Moving): Promise<string[]> {
   const last = lastMove(tx, row);
@@ -94,8 +82,7 @@ export async function openMoves(tx: Tx, thing: Thing, row: Moving): Promise<stri
   const made = await last;
   const back = mayUndo(made, thing, tx) ? 'undo' : mayCorrect(made, thing, { tx, row }) && 'correct';
   if (back) open.push(back);
-  if (back && made) takenBack.set(open, made.move);
-  return open;
+  return back && made ? takingBack(open, made.move) : open;
 }
 
 /**

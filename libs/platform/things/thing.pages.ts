@@ -14,7 +14,8 @@ import type { Tx } from '../work/tx.js';
 import { Work } from '../work/work.js';
 import { actingIn, actingOn, type Acting } from './acting.js';
 import { Choices } from './choices.js';
-import { lastMove, undoneBy } from './moves-made.js';
+import { lastMove } from './moves-made.js';
+import { undoneBy } from './open-moves.rules.js';
 import { correction, Things } from './things.js';
 import type { Moving, Thing } from './thing.js';
 
