@@ -234,8 +234,9 @@ export async function fillTheRest(page: Page, words: string): Promise<void> {
     'fieldset:has(input[type=radio], input[type=checkbox]):not(:has(input:checked)) input >> nth=0',
   );
   while (await open.count()) await open.check();
+  // What is asked beneath an answer that was not given is out of sight.
   for (const box of await form.locator('input[type=text], textarea').all())
-    if (!(await box.inputValue())) await box.fill(words);
+    if ((await box.isVisible()) && !(await box.inputValue())) await box.fill(words);
 }
 
 /** Whether a text says a word by itself: a token or a reference is made by chance and may hold the same letters among others. */

@@ -284,14 +284,15 @@ export const ofThings: Readonly<Record<string, ThingFields>> = {
       lowerGrade lowerBy lowerByName reviewFrom reviewOn reviewDue triggeredOn madeBy madeByName madeAt summaryReleased
     `,
     shown: `
-      items[]{id planId state version number part action who byOn agreed agreedWhy doneOn copiedFrom madeBy madeAt}
+      items[]{id planId state version number part action who byOn agreed agreedWhy askedOn changedSince doneOn copiedFrom madeBy madeAt}
       versions[]{id planId number grade agreedOn agreedBy agreedByName agreedWith reviewOn secondedBy secondedByName secondedAt copyOn copyHow
       copySafe copyWhy copyLanguage copyBy copyByName madeAt} triggers[]{kind note at dueOn heard takenBackAt} contact{*} contactId copyLanguage
       summaryDraft summaryTo releases[]{text reason releasedAt endedAt releasedByName to}
     `,
   },
   'safety-plan-items': {
-    listed: 'id planId state version number part action who byOn agreed agreedWhy doneOn copiedFrom madeBy madeAt',
+    listed:
+      'id planId state version number part action who byOn agreed agreedWhy askedOn changedSince doneOn copiedFrom madeBy madeAt',
   },
   'strategic-groups': { listed: 'id areaCode name state version madeBy madeAt' },
   'group-members': {
@@ -755,7 +756,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
   'GET /v1/safety-plans/{id}/versions/{number}': `
     id planId number grade agreedOn agreedBy agreedByName agreedWith reviewOn secondedBy secondedByName secondedAt copyOn copyHow copySafe
     copyWhy copyLanguage copyBy copyByName madeAt
-    items[]{id planId state version number part action who byOn agreed agreedWhy doneOn copiedFrom madeBy madeAt}
+    items[]{id planId state version number part action who byOn agreed agreedWhy askedOn changedSince doneOn copiedFrom madeBy madeAt}
   `,
   'GET /v1/advocacy-services/{id}/duties': `
     items[]{kind subjectId caseId forumId agencyId ownerId dueOn overdue unowned failed caseReference:caseExists forumName agencyName
