@@ -230,11 +230,11 @@ export async function go(page: Page, entry: string, view?: string): Promise<void
 /** Answers everything that the form asks and that is still empty: the first of what is offered, or these words. */
 export async function fillTheRest(page: Page, words: string): Promise<void> {
   const form = page.getByRole('main').locator('form').last();
+  // What is asked beneath an answer that was not given is out of sight.
   const open = form.locator(
-    'fieldset:has(input[type=radio], input[type=checkbox]):not(:has(input:checked)) input >> nth=0',
+    'fieldset:has(input[type=radio], input[type=checkbox]):not(:has(input:checked)) input:visible >> nth=0',
   );
   while (await open.count()) await open.check();
-  // What is asked beneath an answer that was not given is out of sight.
   for (const box of await form.locator('input[type=text], textarea').all())
     if ((await box.isVisible()) && !(await box.inputValue())) await box.fill(words);
 }
