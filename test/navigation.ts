@@ -13,7 +13,7 @@ function linksIn(html: string, part: RegExp): { href: string; text: string }[] {
 
 const service = /<nav[^>]*aria-label="Service"[^]*?<\/nav>/;
 const views = /<nav[^>]*aria-label="In this section"[^]*?<\/nav>/;
-const gathered = /<dl class="app-measure">[^]*?<\/dl>/;
+const gathered = /<dl class="app-gathered">[^]*?<\/dl>/;
 
 /** The entries of the navigation, as a person has them on every page, from the page of their home. */
 export const entriesIn = (home: string): { href: string; text: string }[] => linksIn(home, service);

@@ -35,6 +35,8 @@ const nominated: Answers = {
   'When were these details last checked?': '2026-03-10',
   'Risk tool': 'SASH',
   Grade: 'High',
+  'Will anyone contact the victim before the panel?': 'Yes',
+  'What is the safe way to contact the victim?': 'Telephone call',
 };
 
 /** The same man, as an officer of South Wales nominates him in March, and as one of Dyfed-Powys does the day after. */
@@ -206,8 +208,11 @@ export async function openOnePerpetrator() {
     const draft = page.url();
     for (const step of steps) {
       await page.goto(`${draft}/${step}`);
-      const asked = await page.getByRole('main').innerText();
-      await fillIn(page, Object.fromEntries(Object.entries(answers).filter(([label]) => asked.includes(label))));
+      // Some are asked only beneath an answer to another.
+      for (let round = 0; round < 2; round++) {
+        const asked = await page.getByRole('main').innerText();
+        await fillIn(page, Object.fromEntries(Object.entries(answers).filter(([label]) => asked.includes(label))));
+      }
       await fillTheRest(page, 'None known');
       await sends(page, {}, 'Save and continue');
     }
