@@ -74,7 +74,7 @@ export async function linkedAround(
       found.set(key, { ...known, cases: [...known.cases, ...told(byId.get(one.caseId), known)] });
     }
   return {
-    linked: [...found.values()].map(({ personId, part, throughId, name, cases }) => ({
+    linked: [...found.values()].sort(byName).map(({ personId, part, throughId, name, cases }) => ({
       personId,
       part,
       throughId,
@@ -84,6 +84,10 @@ export async function linkedAround(
     nameOf: (personId) => nameIn(names, personId),
   };
 }
+
+/** Named people in the order of their names, and then those whose name the reader does not see. */
+const byName = (one: Linked, other: Linked): number =>
+  Number(one.name === null) - Number(other.name === null) || (one.name ?? '').localeCompare(other.name ?? '', 'en');
 
 type Names = readonly Pick<PersonName, 'personId' | 'kind' | 'fullName'>[];
 

@@ -77,13 +77,14 @@ describe('every key that is named in the code', () => {
     teach(String(file.split('/')[1]), JSON.parse(readFileSync(new URL(file, root), 'utf8')) as object);
   }
 
-  // A part of a room that speaks under its own name has its words beside it.
-  for (const file of files.filter((one) => /^libs\/\w+\/(\w+)\/\1\.en\.json$/.test(one))) {
-    teach(String(file.split('/')[2]), JSON.parse(readFileSync(new URL(file, root), 'utf8')) as object);
+  // A part of a room that speaks under its own name has its words in a file of that name.
+  for (const file of files) {
+    const name = /^libs\/.+\/(providers|systems|arrivals)\.en\.json$/.exec(file)?.[1];
+    if (name) teach(name, JSON.parse(readFileSync(new URL(file, root), 'utf8')) as object);
   }
 
   // A room of several things has the words of each under its own name.
-  for (const file of files.filter((one) => /^libs\/\w+\/things\.en\.json$/.test(one))) {
+  for (const file of files.filter((one) => /^libs\/.+\/(things|beside)\.en\.json$/.test(one))) {
     const said = JSON.parse(readFileSync(new URL(file, root), 'utf8')) as Record<string, object>;
     for (const [name, words] of Object.entries(said)) teach(name, words);
   }
