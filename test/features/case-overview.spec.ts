@@ -139,8 +139,8 @@ describe('what is late or alleged in a case', () => {
 
   it('says on each page to ring 999 in danger, and whom to ring out of hours once the reader’s area named them', async () => {
     const dangerIn = async (tab: string): Promise<string> =>
-      /<strong>(In danger now[^<]*)/.exec((await open(SIWAN, tab)).text)?.[1] ?? '';
-    for (const tab of TABS) expect([tab, await dangerIn(tab)]).toEqual([tab, 'In danger now: 999.']);
+      /<strong>(If anyone is in danger[^<]*)/.exec((await open(SIWAN, tab)).text)?.[1] ?? '';
+    for (const tab of TABS) expect([tab, await dangerIn(tab)]).toEqual([tab, 'If anyone is in danger now, ring 999.']);
     const { rows } = await panels.owner.query<{ id: string; code: string }>(
       `SELECT id, code FROM force_area WHERE code = 'dyfed-powys'`,
     );
@@ -152,7 +152,10 @@ describe('what is late or alleged in a case', () => {
     expect((await administrator.fill(`${path}/new`, settled)).status).toBe(303);
     expect((await administrator.get(path)).text).toContain('Force Control Room, 101');
     for (const tab of TABS)
-      expect([tab, await dangerIn(tab)]).toEqual([tab, 'In danger now: 999. Out of hours: Force Control Room, 101.']);
+      expect([tab, await dangerIn(tab)]).toEqual([
+        tab,
+        'If anyone is in danger now, ring 999. Out of hours: Force Control Room, 101.',
+      ]);
   });
 
   it('counts as many updates as the list behind it has', async () => {

@@ -147,7 +147,7 @@ describe('the page of a case', () => {
       expect(text).toContain(`aria-current="page" href="/cases/${caseId}${tab}"`);
       expect(text).toMatch(/<h1[^>]*>[^<]*Ifan Drwgddyn[^<]*Seren Marcwraig/);
       expect(text).toContain('In triage');
-      expect(text).toContain('<strong>In danger now: 999.</strong>');
+      expect(text).toContain('<strong>If anyone is in danger now, ring 999.</strong>');
       expect(titleOf(text)).not.toContain('Drwgddyn');
     }
   });

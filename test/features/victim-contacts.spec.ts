@@ -474,6 +474,29 @@ describe('the pages', () => {
     expect([stale.status, stale.text]).toEqual([409, expect.stringContaining('changed while you were writing')]);
   });
 
+  it('never keep a number to use that must not be used, nor one that went with another way', async () => {
+    const owain = await pages.as(OWAIN);
+    const path = `/safe-contacts/new?case=${caseId}`;
+    const send = async (answers: Record<string, string>) => {
+      const { text } = await owain.get(path);
+      const ids = { caseId, personId: idIn(text, 'personId'), confirmedId: idIn(text, 'confirmedId') };
+      const day = { 'checkedOn-day': '10', 'checkedOn-month': '4', 'checkedOn-year': '2026' };
+      const answer = await owain.fill(path, { ...ids, ...day, ...answers }, '/safe-contacts/new');
+      if (answer.status === 303) await owain.get(String(answer.headers['location']));
+      return answer;
+    };
+    const before = await ruleOf();
+    expect((await send({ method: 'phone', value: '07700 900444' })).status).toBe(303);
+    const never = { doNotContact: 'Never 07700900444: he has this number.' };
+    const refused = await send(never);
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('must not be used')]);
+    expect(refused.text).toContain('he has this number');
+    expect((await send({ ...never, method: 'via_isac' })).status).toBe(303);
+    const box = (await owain.get(path)).text.split('<form method="post" class="app-measure"')[0] ?? '';
+    expect([box.includes('Through the ISAC'), box.includes('07700 900444')]).toEqual([true, false]);
+    expect((await ruleOf()).id).not.toBe(before.id);
+  });
+
   it('ask for a check once four weeks are over', async () => {
     clinic.clock.set('2026-05-11T11:00:00+01:00');
     const { text } = await page('lleucu', `/victim-contacts/new?case=${caseId}`);

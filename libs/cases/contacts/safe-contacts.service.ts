@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { contactGiven } from '../cases/index.js';
 import { londonDate } from '../../kernel/london-date.js';
 import { Problem, invalid } from '../../kernel/problem.js';
-import { CasePerson, SafeContact, checkOne, contactRow } from '../people/index.js';
+import { CasePerson, SafeContact, checkOne, contactRow, mustBeSafe } from '../people/index.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { readForm } from '../../platform/http/form.js';
 import { refusalOf } from '../../platform/work/record.js';
@@ -53,6 +53,7 @@ async function replaced(tx: Tx, given: SafeContactGiven, personId: string): Prom
 async function first(tx: Tx, given: SafeContactGiven, personId: string): Promise<string> {
   const { caseId, checkedOn } = given;
   if (!given.method) throw invalid({ field: 'method', message: 'contacts.errors.method' });
+  mustBeSafe(contactGiven(given));
   const { agencyId } = postFor(tx.actor, caseId);
   const about = { caseId, agencyId, personId, part: 'victim', recordedAt: tx.at } as const;
   const row = contactRow(about, { answers: contactGiven(given), verifiedOn: checkedOn });

@@ -114,6 +114,7 @@ export {
   checkAgain,
   checkOne,
   checkedInVain,
+  mustBeSafe,
   recordSafeContact,
   standIn,
   takeBackRecorded,

@@ -1,6 +1,7 @@
 import { ContributionPoint } from '../../platform/contributions.js';
-import { Problem } from '../../kernel/problem.js';
+import { Problem, invalid } from '../../kernel/problem.js';
 import type { Tx } from '../../platform/work/tx.js';
+import { answersAfter, isForbidden } from './safe-contact.rules.js';
 import { SafeContact, type PersonFact, type PersonName } from './person.entity.js';
 import {
   casePersonRow,
@@ -102,6 +103,11 @@ export async function recordSafeContact(
   return { table: 'safe_contact', added: id, ended };
 }
 
+/** @throws Problem `invalid-input` where the safe number or address is one that must not be used */
+export function mustBeSafe(answers: Readonly<Record<string, unknown>>): void {
+  if (isForbidden(answers)) throw invalid({ field: 'value', message: 'people.errors.forbidden' });
+}
+
 /** What was found when the safe contact rule was checked with the victim; what is not said is as it was. */
 export interface Checked {
   readonly on: string;
@@ -114,7 +120,8 @@ const isNow = { toAt: { $exists: false } } as const;
  * One safe contact rule was checked with the victim: it goes on as it is to be from now on, with the day. The row is held
  * until this commits, so that of two checks at once the later begins with what the earlier found.
  * Comes along with what was just permitted.
- * @throws Problem `moved-on` where another rule has taken its place
+ * @throws Problem `moved-on` where another rule has taken its place, `invalid-input` where the safe number or address is one
+ * that must not be used
  */
 export async function checkOne(tx: Tx, id: string, { on, changed }: Checked): Promise<Recorded> {
   const rule = await tx
@@ -124,7 +131,9 @@ export async function checkOne(tx: Tx, id: string, { on, changed }: Checked): Pr
   if (!rule) throw new Problem('moved-on');
   const { caseId, agencyId, personId, answers } = rule;
   const about = { caseId, agencyId, personId, part: 'victim' } as const;
-  return recordSafeContact(tx, about, { answers: { ...answers, ...changed }, verifiedOn: on });
+  const after = answersAfter(answers, changed);
+  mustBeSafe(after);
+  return recordSafeContact(tx, about, { answers: after, verifiedOn: on });
 }
 
 /**
