@@ -250,6 +250,23 @@ describe('what is refused', () => {
     expect(await actionsAt(1)).toEqual([]);
   });
 
+  it('is told once of a question that was answered, by its name, and leads to the box that lacks', async () => {
+    const browser = await panels.pages.as(SIWAN);
+    expect((await browser.get(path(1))).text).toContain('Each question needs an answer and a reason for it');
+    const { wrong } = await types(browser, 1, answersTo('', ['mappa', 'spo', 'victim_view']), 'outcome');
+    const ofQuestions = wrong.filter((one) => /_of_/.test(one));
+    expect(ofQuestions).toEqual([
+      '#reason_of_victim_view Victim’s view: enter a reason',
+      '#reason_of_mappa MAPPA: enter a reason',
+      '#reason_of_spo SPO: enter a reason',
+      '#answer_of_disclosure Answer the question on disclosure',
+      '#answer_of_linked_victims Answer the question on linked victims',
+      '#answer_of_children Answer the question on children',
+    ]);
+    const unsaid = await types(browser, 1, { reason_of_mappa: 'Screened' });
+    expect(unsaid.wrong).toEqual(['#answer_of_mappa Answer the question on MAPPA']);
+  });
+
   it('keeps what was typed of the decision while the rest is saved', async () => {
     const browser = await panels.pages.as(SIWAN);
     const { status, html } = await types(browser, 1, {

@@ -22,6 +22,7 @@ export {
   applyOutcome,
   blankQuestions,
   keepDecision,
+  lackOf,
   mayBeRecorded,
   recordOutcome,
   takeBack,

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/work/tx.js';
 import { mustAllHaveAcknowledged, quorumFor } from '../attendance/index.js';
 import { lackOfAttempts } from './attempts.js';
 import { ItemAnswer, ItemDecision } from '../discussion/discussion.entity.js';
-import { isReviewDay, stillBlank } from '../discussion/discussion.rules.js';
+import { isReviewDay, stillBlank, type OwnQuestion } from '../discussion/discussion.rules.js';
 import type { AgendaItem } from '../agenda/item.entity.js';
 import { outcomeForm } from '../agenda/item.forms.js';
 import { heldWith } from '../agenda/item.texts.js';
@@ -15,6 +15,17 @@ import { Meeting } from '../meetings/meeting.entity.js';
 import { tellingFaults, type TellingAsked } from './telling.rules.js';
 import { toldOf } from './tellings.js';
 
+/** What is told of a question that lacks its answer, or only the reason of it; the forum's own is named by its words. */
+export function lackOf(
+  question: string,
+  own: readonly OwnQuestion[],
+  lacks: 'blank' | 'reasonOf',
+): Pick<FieldError, 'message' | 'with'> {
+  const words = own.find((one) => one.question === question)?.words;
+  if (words === undefined) return { message: `panels.errors.${lacks}.${question}` };
+  return { message: `panels.errors.${lacks}.own`, with: { words } };
+}
+
 /** One error for each question that has to be answered and is still blank, or for attempts to reach the victim that are missing. */
 export async function blankQuestions(tx: Tx, item: AgendaItem): Promise<FieldError[]> {
   const [answers, settings] = await Promise.all([
@@ -22,11 +33,7 @@ export async function blankQuestions(tx: Tx, item: AgendaItem): Promise<FieldErr
     settledOf(tx, item),
   ]);
   const own = ownQuestions(settings);
-  const blank = stillBlank(answers, own).map((question) => {
-    const words = own.find((one) => one.question === question)?.words;
-    if (words === undefined) return { field: question, message: `panels.errors.blank.${question}` };
-    return { field: question, message: 'panels.errors.blank.own', with: { words } };
-  });
+  const blank = stillBlank(answers, own).map((question) => ({ field: question, ...lackOf(question, own, 'blank') }));
   return [...blank, ...(await lackOfAttempts(tx, item.id, { answers, settings }))];
 }
 

@@ -25,7 +25,7 @@ import {
   type Press,
 } from './live.forms.js';
 import { unusedIn } from './live.filled.rules.js';
-import { answer, keptNote, note, Wrong, type Doing, type PartKept } from './live.writing.js';
+import { answer, boxesOf, keptNote, note, Wrong, type Doing, type PartKept } from './live.writing.js';
 
 /** What one post did, and what is kept of each part that it changed. */
 interface Done {
@@ -112,6 +112,7 @@ export class LiveItems {
   /** The outcome, with everything that is missing for it named at once. */
   private async outcome(doing: Doing, version: number | undefined): Promise<void> {
     const { tx, item, body, wrong } = doing;
+    const asOutcome = outcomeBoxes(wrong);
     await wrong.of(asOutcome, async () => {
       const blank = await blankQuestions(tx, item);
       if (blank.length) throw invalid(...blank);
@@ -149,12 +150,17 @@ const onlyOpen = (given: Posted): Posted =>
     Object.entries(given).filter(([name]) => name.startsWith('carryReason') || name.startsWith('newDueOn')),
   );
 
-/** Where an outcome is refused: beside its own question, beside that of the discussion, or where all acknowledge. */
-function asOutcome(field: string): string {
-  if (outcomeNames.includes(field)) return field;
-  if (field === 'acknowledgements' || field === 'confidentialityRead') return 'statement';
-  return nameOf('answer', field);
-}
+/**
+ * Where an outcome is refused: beside its own question, beside that of the discussion, or where all acknowledge. Of a question
+ * that was answered with something missing it is said already what that is.
+ */
+const outcomeBoxes =
+  (wrong: Wrong) =>
+  (field: string): string => {
+    if (outcomeNames.includes(field)) return field;
+    if (field === 'acknowledgements' || field === 'confidentialityRead') return 'statement';
+    return wrong.at(boxesOf(field)) ?? nameOf('answer', field);
+  };
 
 /** An action that is to be set, with the row in which it was typed. */
 interface Meant {

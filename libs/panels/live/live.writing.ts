@@ -1,11 +1,13 @@
 import { isId } from '../../kernel/id.js';
 import { invalid, Problem, WrongShape, type FieldError } from '../../kernel/problem.js';
-import { fromBody, readForm } from '../../platform/http/form.js';
+import { fromBody, readForm, tryForm } from '../../platform/http/form.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { nameOf, rowIn } from '../actions/index.js';
 import type { AgendaItem } from '../agenda/index.js';
 import { answerForm, noteForm } from '../agenda/item.forms.js';
 import { named } from '../common/index.js';
+import { lackOf, ownQuestionsOf } from '../decisions/index.js';
+import { isMandatory } from '../discussion/discussion.rules.js';
 import { answerIn, ItemAnswer, ItemNote, noteIn, standing } from '../discussion/index.js';
 import { answerAsked, noteAsked, onceIn, said, type Posted } from './live.forms.js';
 import { aboutOf, markOf, wordsOf } from './live.rules.js';
@@ -47,6 +49,11 @@ export class Wrong {
       this.errors.push(...found.filter(({ field }) => !this.errors.some((one) => one.field === field)));
       this.onlyShapes &&= error instanceof WrongShape;
     }
+  }
+
+  /** The first of these boxes with which something is wrong. */
+  at(fields: readonly string[]): string | undefined {
+    return this.errors.find(({ field }) => fields.includes(field))?.field;
   }
 
   /** @throws Problem `invalid-input`, of which nothing is recorded where no rule but only the shape of answers was broken */
@@ -137,6 +144,26 @@ export async function keptNote({ tx, item, body, wrong, parts }: Doing, id: stri
   );
 }
 
+/** The boxes of a question, in their order. */
+export const boxesOf = (question: string): string[] =>
+  ['answer', 'reason', 'givenBy'].map((box) => nameOf(box, question));
+
+/** What is told of a box that was left empty, by which the question is known. */
+const lacking: Readonly<Record<string, 'blank' | 'reasonOf'>> = { answer: 'blank', reason: 'reasonOf' };
+
+/** Reads what was typed of a question. @throws WrongShape that names the question where its answer or its reason is missing */
+async function readAnswer(tx: Tx, item: AgendaItem, question: string, given: Posted) {
+  const read = tryForm(answerAsked, fromBody(answerAsked, given));
+  if (!read.errors) return read.data;
+  const own = await ownQuestionsOf(tx, item);
+  const isAsked = isMandatory(question) || own.some((one) => one.question === question);
+  const named = read.errors.map((error) => {
+    const lacks = isAsked && !said(given[error.field]) ? lacking[error.field] : undefined;
+    return lacks ? { field: error.field, ...lackOf(question, own, lacks) } : error;
+  });
+  throw new WrongShape(named);
+}
+
 /** Answers one question, unless it was left as it was shown or says what is kept already. */
 export async function answer({ tx, item, body, wrong, parts }: Doing, question: string): Promise<void> {
   const { version, shown, ...given } = rowIn(body, question);
@@ -151,7 +178,7 @@ export async function answer({ tx, item, body, wrong, parts }: Doing, question: 
   await wrong.of(
     (field) => nameOf(field === 'question' ? 'answer' : field, question),
     async () => {
-      const answers = readForm(answerAsked, fromBody(answerAsked, given));
+      const answers = await readAnswer(tx, item, question, given);
       const asked = { question, ...answers, answerVersion: Number(version) };
       try {
         const done = await answerIn(tx, item.id, readForm(answerForm, asked));
