@@ -147,6 +147,7 @@ describe('the coordinator runs an item on one page', () => {
     );
     expect({ status, wrong }).toEqual({ status: 303, wrong: [] });
     expect(text).toContain('Outcome recorded');
+    expect(text).not.toContain('It names no one to tell the victim');
     const item = await kept(0);
     expect(item).toMatchObject({ state: 'outcome_recorded', outcome: 'review', levelOfConcern: 'high', blank: [] });
     expect(item.decision).toMatchObject({
@@ -315,6 +316,8 @@ describe('what is refused', () => {
     const sure = await sends(siwan, 1, { ...fieldsIn(late.html), press: 'outcome' });
     expect(sure).toMatchObject({ status: 303, wrong: [] });
     expect((await kept(1)).state).toBe('outcome_recorded');
+    // Nothing was said that the victim is told, nor why not: it is still to be told.
+    expect(sure.text).toContain('Outcome recorded. It names no one to tell the victim.');
   });
 
   it('is an action like one that is open, until it is said to be set anyway', async () => {
@@ -513,6 +516,7 @@ describe('what is known of an outcome', () => {
       'Filled in: Wednesday 15 April 2026, the usual day by the clinic’s protocol.',
     ])
       expect(text).toContain(said);
+    expect(text).toContain('The victim must still be told if you leave this part empty.');
     expect(text).toMatch(/Filled in: Owain Pask, [^.]*, the officer in the case\./);
     // Nothing of it was typed: it is no decision that waits on the page.
     expect((await types(browser, 5, answersTo('Looked at'))).status).toBe(303);

@@ -62,8 +62,9 @@ export class LivePages {
   @Get(':id/live')
   @Header('cache-control', 'no-store')
   async show(@Me() me: Actor, @Param('id') id: string, @Query() query: Posted, @Res() reply: FastifyReply) {
-    const done = doneBy[said(query['done'])];
     const data = await this.data(me, idOf(id));
+    const press = doneBy[said(query['done'])];
+    const done = press === 'recorded' && data['untold'] ? 'recordedUntold' : press;
     return page(reply, VIEW, { ...data, ...(done && { notice: words()(`panels.pages.live.${done}`) }) });
   }
 
@@ -147,6 +148,7 @@ export class LivePages {
       questions: questionLines(spoken, shown),
       notes: noteLines(spoken, shown),
       decision: decisionParts(spoken, shown),
+      untold: isUntold(shown['decision']),
       runs: Boolean(discussed),
       starts: inSession && moves.includes('start'),
       moves: moveButtons(
@@ -159,6 +161,12 @@ export class LivePages {
       ...(discussed && asked(me, { live, moves, sent })),
     };
   }
+}
+
+/** Whether an outcome says neither what the victim is told nor why nothing: then the victim is still to be told of it. */
+function isUntold(decision: unknown): boolean {
+  const { telling, tellNothingReason } = (decision ?? {}) as { telling?: unknown; tellNothingReason?: unknown };
+  return Boolean(decision) && !telling && !tellNothingReason;
 }
 
 /** What of the nomination the reader may see, in the order in which a panel hears it. */
