@@ -456,6 +456,19 @@ describe('a note that is there already', () => {
     expect((await kept(2)).notes.map(({ text }: { text: string }) => text)).toEqual(['He was at her gate']);
   });
 
+  it('is told to be saved where what was typed beside it is refused; else what was typed is still there', async () => {
+    const browser = await panels.pages.as(SIWAN);
+    const noOwner = { text_of_1: 'Only what, not who' };
+    const refused = await types(browser, 2, noOwner);
+    expect(refused.wrong).toHaveLength(1);
+    expect(refused.text).toMatch(/notes? (is|are) saved: (it is|they are) under “Notes”\. What is named above is not/);
+    const both = await types(browser, 2, { ...noOwner, text: 'Said in vain' });
+    expect(both.text).toContain('Everything you typed is still on this page');
+    expect(fieldsIn(both.html)).toMatchObject({ text: 'Said in vain', ...noOwner });
+    expect((await kept(2)).notes).not.toContainEqual(expect.objectContaining({ text: 'Said in vain' }));
+    expect(both.text).toContain('Police, prison, probation and CPS: offending history.');
+  });
+
   it('that another person removed stays as it was typed, as a new one', async () => {
     const [siwan, mererid] = [await panels.pages.as(SIWAN), await panels.pages.as(MERERID)];
     const id = (await kept(2)).notes[0].id as string;

@@ -73,6 +73,7 @@ export function asked(me: Actor, { live, moves, sent }: Asking) {
     rows,
     notesSeen: notesSeen(live, sent),
     newNote: newNote(live, sent),
+    refused: sent?.errors.length ? refusedSaid(words(), live, sent) : '',
     tonight: TONIGHT,
     byTactic: tactics.length > 0,
     asksPost: questions.some(({ name }) => name === 'actingPost'),
@@ -170,6 +171,14 @@ const notesSeen = ({ discussed }: Live, sent: Sent | undefined) =>
       return [id, { version: before('noteVersion') || now.version, shown: before('noteShown') || now.shown }] as const;
     }),
   );
+
+/** What became of what was typed where a press is refused: a note that was saved while it was typed looks like one that is lost. */
+function refusedSaid(t: Words, { discussed }: Live, { body }: Sent): string {
+  const shown = notesIn(body).filter((id) => isNoteLeft(body, id));
+  const count = (discussed?.notes ?? []).filter(({ id }) => shown.includes(id)).length;
+  if (!count || said(body['text'])) return t('panels.pages.live.refused.kept');
+  return t('panels.pages.live.refused.notes', { count });
+}
 
 /** The note that was made of the new one while it was typed, where it is there still. */
 function newNote({ discussed }: Live, sent: Sent | undefined): { id: string; version: string } | undefined {
