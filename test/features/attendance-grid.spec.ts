@@ -152,6 +152,10 @@ describe('in the room', () => {
     const before = (await browser.get(held.path)).text;
     expect(before).toContain('Quorum now: Not quorate.');
     expect(before).toContain('The chair is not in the room.');
+    // Who chairs comes first, by name and label, though the agency is not the first of the alphabet.
+    expect(rowOf(before, 'Huw Bebb')).toMatch(/<strong class="govuk-tag[^>]*>Chair<\/strong>/);
+    expect(before.indexOf('Huw Bebb</h2>')).toBeLessThan(before.indexOf('Owain Pask</h2>'));
+    expect(rowOf(before, 'Rachel Adeyemi')).not.toContain('>Chair<');
     const changes = { [LLEUCU]: { attending: 'apologies' } };
     expect((await save(browser, held, changes, { statement: 'yes' })).status).toBe(303);
     const here = { state: 'present', arrived: '09:58', left: null, said: true };
@@ -312,6 +316,21 @@ describe('the panel begins', () => {
     expect(await offered()).toEqual(['Save attendance', 'Save and begin the panel']);
     panels.clock.set('2026-03-30T10:00:00+01:00');
     expect(await offered()).toEqual(['Confirm who is expected']);
+  });
+
+  it('with a chair: without one it leads to where one is chosen, or is said to be there', async () => {
+    const held = await aPanel(RACHEL, HUW);
+    const meeting = `meetings/${held.meetingId}`;
+    await panels.owner.query('UPDATE meeting SET chair_id = NULL WHERE id = $1', [held.meetingId]);
+    await panels.moved(SIWAN, meeting, 'lock');
+    at(held, '09:55');
+    const siwan = await panels.pages.as(SIWAN);
+    expect(await opened(siwan, held)).toContain(`href="/${meeting}/arrange">Choose who chairs it</a>`);
+    const none = await begins(siwan, held);
+    expect([none.status, none.text]).toEqual([422, expect.stringContaining(`href="/${meeting}/arrange"`)]);
+    await panels.moved(SIWAN, meeting, 'arrange', { chairId: await panels.staff(LLEUCU) });
+    const absent = await begins(siwan, held);
+    expect(absent.text).toMatch(/href="[^"]*\/attendance">The chair is not in the room\. Mark them as present/);
   });
 
   it('with what was recorded, or not at all: what is missing is said, and everything typed stays', async () => {

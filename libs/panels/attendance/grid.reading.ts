@@ -44,6 +44,9 @@ export interface GridRow {
   readonly begins: Typed;
   readonly choices: readonly Attending[];
   readonly colleagues: readonly Colleague[];
+  /** Whether they chair, or are arranged to; and whether their agency counts for the quorum. */
+  readonly chairs: boolean;
+  readonly core: boolean;
   /** Another one once anything of the person was changed: what a row is compared with before it is saved. */
   readonly version: string;
 }
@@ -95,7 +98,8 @@ export async function gridOf(tx: Tx, meeting: Meeting, { places, invitations }: 
   ]);
   const { today } = tx.actor;
   const moment = { before: today < meeting.day, begun: meeting.state === 'in_session', after: today > meeting.day };
-  const around = { tx, meeting, places, invitations, posts, names, moment };
+  const { coreAgencies } = settings;
+  const around = { tx, meeting, places, invitations, posts, names, moment, coreAgencies };
   return {
     meeting,
     rows: rowsOf(around),
@@ -114,6 +118,7 @@ interface Around {
   readonly posts: readonly { readonly staffId: string; readonly agencyId: string }[];
   readonly names: Named;
   readonly moment: Moment;
+  readonly coreAgencies: readonly string[];
 }
 
 /** By agency, then by name: the order in which a room introduces itself, and the same for everybody who saves. */
@@ -125,7 +130,7 @@ function rowsOf(around: Around): GridRow[] {
 }
 
 function rowOf(around: Around, staffId: string): GridRow | undefined {
-  const { places, invitations, names, moment } = around;
+  const { meeting, places, invitations, names, moment, coreAgencies } = around;
   const stays = places.filter((one) => one.staffId === staffId);
   const stay = stays.find(({ state }) => state !== 'left') ?? stays.at(-1);
   const invitation = invitations.find((one) => one.staffId === staffId);
@@ -160,6 +165,8 @@ function rowOf(around: Around, staffId: string): GridRow | undefined {
     begins: beginsWith(around, known, begins(facts, moment)),
     choices: choicesOf(facts, moment),
     colleagues,
+    chairs: stay?.chairing || (staffId === meeting.chairId && !places.some(({ chairing }) => chairing)),
+    core: coreAgencies.includes(names.agencies.get(agencyId)?.kind ?? ''),
     version: [stays.length, stay?.version ?? 0, invitation?.version ?? 0].join('.'),
   };
 }

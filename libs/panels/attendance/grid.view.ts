@@ -1,5 +1,6 @@
 import { quorumIn } from '../agenda/item.view.js';
 import type { Spoken } from '../common/meeting.view.js';
+import { meetingStates } from '../meetings/meeting.states.js';
 import type { Grid, GridRow } from './grid.reading.js';
 import { markOf, shownOf, type Attending, type Known, type Moment } from './grid.rules.js';
 
@@ -18,12 +19,11 @@ export function nowOf({ say, time }: Spoken, { known, stay, deputyName }: Omit<G
   return say(key(`now.${known.attending}`));
 }
 
-/** What is said beside a name: what they answered, whom they come for, whether they chair, and when they were there before. */
+/** What is said beside a name: what they answered, whom they come for, and when they were there before. */
 function notesOf({ say, time }: Spoken, row: GridRow): string[] {
   const { stay, invitation, deputyForNames, earlier } = row;
   const before = earlier.filter(({ arrivedAt }) => arrivedAt);
   return [
-    ...(stay?.chairing ? [say(key('chairing'))] : []),
     ...(stay?.guest ? [say(key('guest'))] : []),
     ...deputyForNames.map((person) => say(key('deputyFor'), { person })),
     say(key(`answers.${invitation?.state ?? 'none'}`)),
@@ -68,6 +68,7 @@ function rowShown(spoken: Spoken, { meeting, moment, open }: Grid, row: GridRow,
   return {
     id: staffId,
     name: row.name,
+    chair: row.chairs ? say(key('chairing')) : '',
     agency: row.agencyName,
     notes: notesOf(spoken, row),
     now: nowOf(spoken, row),
@@ -103,16 +104,22 @@ const deputiesOf = ({ choices, colleagues }: GridRow, chosen: string | undefined
     ? colleagues.map(({ id, name }) => ({ value: id, text: name, selected: id === chosen }))
     : [];
 
+/** Who chairs comes first, then those of whose agencies the quorum is made: without either no panel begins. */
+const firstOf = (rows: readonly GridRow[]): GridRow[] => rows.toSorted((one, other) => rankOf(one) - rankOf(other));
+const rankOf = ({ chairs, core }: GridRow): number => (chairs ? 0 : 2 - Number(core));
+
 /** The page's rows and its quorum, in words. */
 export function gridShown(spoken: Spoken, grid: Grid, again?: Again) {
   const { say } = spoken;
-  const { rows, quorum, moment, open } = grid;
+  const { meeting, rows, quorum, moment, open } = grid;
+  const isArranged = meeting.chairId || !meetingStates.moves.arrange.from.some((one) => one === meeting.state);
   const chair = quorum.chairPresent ? '' : say(key(moment.before ? 'noChairBefore' : 'noChair'));
   const there = rows.filter(({ known }) => known.attending === (moment.before ? 'expected' : 'present')).length;
   return {
-    rows: rows.map((row) => rowShown(spoken, grid, row, again)),
+    rows: firstOf(rows).map((row) => rowShown(spoken, grid, row, again)),
     quorum: say(key(moment.before ? 'quorumBefore' : 'quorum'), { said: quorumIn(spoken, quorum) }),
     chair,
+    chooseChair: chair && !isArranged && `/meetings/${meeting.id}/arrange`,
     count: say(key(moment.before ? 'countBefore' : 'count'), { count: there }),
     everybody: again?.sent['statement'] === 'yes',
     before: moment.before,

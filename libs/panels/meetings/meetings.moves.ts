@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { londonDate, type LondonDate } from '../../kernel/london-date.js';
-import { invalid } from '../../kernel/problem.js';
+import { invalid, type Problem } from '../../kernel/problem.js';
 import { formatDay } from '../../platform/messages/messages.js';
 import { moveSpec } from '../../platform/things/thing.js';
 import type { Tx } from '../../platform/work/tx.js';
@@ -58,7 +58,7 @@ async function begin(tx: Tx, meeting: Meeting, said: z.output<typeof beginForm> 
   const there = await inTheRoom(tx, meeting.id, at);
   const chairs = await chairsOf(tx, meeting, there);
   const [chair] = chairs;
-  if (!chair) throw invalid({ field: 'chairId', message: 'panels.errors.chair-absent' });
+  if (!chair) throw noChair(meeting);
   mustHaveAcknowledged(there);
   const { forum, kinds } = await forumFor(tx, meeting, there);
   const stays = there.map((one): Stay => ({
@@ -94,6 +94,13 @@ async function chairsOf(tx: Tx, { chairId }: Meeting, there: Attendance[]): Prom
     for (const place of arranged) place.chairing = true;
   }
   return [...said, ...arranged].map(({ staffId }) => staffId);
+}
+
+/** Nobody chairs: it leads to where it is said that the chair is there, or to where one is chosen. */
+function noChair({ id, chairId }: Meeting): Problem {
+  if (chairId)
+    return invalid({ field: 'chairId', message: 'panels.errors.chair-absent', page: `/meetings/${id}/attendance` });
+  return invalid({ field: 'chairId', message: 'panels.errors.chair-none', page: `/meetings/${id}/arrange` });
 }
 
 async function overrideBegin(tx: Tx, meeting: Meeting, reason: string | undefined): Promise<void> {
