@@ -190,7 +190,9 @@ describe('the coordinator runs an item on one page', () => {
     const { text: shown } = await browser.get(path(0));
     expect(shown).not.toContain('name="reason_of_mappa"');
     expect(shown).not.toContain('name="decision"');
+    expect(shown).toMatch(new RegExp(`href="/agenda-items/${idOf(0)}/(undo|correct)">Take the outcome back</a>`));
     // Actions are often thought of after the outcome.
+    expect(shown).toContain('You can still set actions on this page.');
     expect(shown).toContain('name="text_of_1"');
     expect(shown).toContain(`href="/agenda-items/${idOf(1)}/live"`);
   });

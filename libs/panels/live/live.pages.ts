@@ -12,6 +12,7 @@ import { ItemParts } from '../../platform/pages/item-parts.js';
 import { page, type PageData } from '../../platform/pages/pages.js';
 import { inChosenPost } from '../../platform/things/acting.js';
 import { Choices } from '../../platform/things/choices.js';
+import { undoneBy } from '../../platform/things/open-moves.rules.js';
 import { moveButtons } from '../../platform/things/thing.pages.js';
 import { Things } from '../../platform/things/things.js';
 import { AgendaItem, itemThing, questionLines, returnLines } from '../agenda/index.js';
@@ -148,6 +149,7 @@ export class LivePages {
       questions: questionLines(spoken, shown),
       notes: noteLines(spoken, shown),
       decision: decisionParts(spoken, shown),
+      takeBackAt: outcomeTakenBackAt(id, moves),
       untold: isUntold(shown['decision']),
       runs: Boolean(discussed),
       starts: inSession && moves.includes('start'),
@@ -161,6 +163,12 @@ export class LivePages {
       ...(discussed && asked(me, { live, moves, sent })),
     };
   }
+}
+
+/** Where the outcome is taken back, by whoever may; nowhere once something else came after it. */
+function outcomeTakenBackAt(id: string, moves: readonly string[]): string {
+  const back = undoneBy(moves) === 'record_outcome' && moves.find((name) => name === 'undo' || name === 'correct');
+  return back ? `/agenda-items/${id}/${back}` : '';
 }
 
 /** Whether an outcome says neither what the victim is told nor why nothing: then the victim is still to be told of it. */
