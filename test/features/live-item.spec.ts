@@ -613,6 +613,12 @@ describe('the page in a browser', () => {
       await page.setViewportSize({ width: 1366, height: 768 });
       expect(new Set(await tops()).size).toBe(1);
       expect(await faultsOf(page)).toEqual([]);
+      // A new action fits: no box sticks out of its row, and the three boxes of a day are on one line.
+      const fits = `(() => { const row = document.querySelector('[data-row="1"]'), edge = row.getBoundingClientRect().right + 1;
+        const boxes = [...row.querySelectorAll('textarea, input:not([type=hidden]), select')].filter((one) => one.offsetWidth > 1);
+        const days = [...row.querySelectorAll('.govuk-date-input__input')].map((one) => Math.round(one.getBoundingClientRect().top));
+        return [boxes.every((one) => one.getBoundingClientRect().right <= edge), new Set(days).size]; })()`;
+      expect(await page.evaluate(fits)).toEqual([true, 1]);
       await page.setViewportSize({ width: 375, height: 800 });
       expect(new Set(await tops()).size).toBe(3);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
