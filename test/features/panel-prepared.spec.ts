@@ -126,6 +126,7 @@ describe('an agenda is prepared on the page of the panel', () => {
   it('and is published by one press, by the chair as well', async () => {
     const text = await page(HUW, path);
     expect(text).toContain(`<form method="post" action="${path}/lock">`);
+    expect(text).toContain('If you lock the agenda: the order and the cases are fixed');
     const locked = await (await as(HUW)).fill(path, {}, `${path}/lock`);
     expect(locked.headers['location']).toBe(path);
     expect((await panels.read(SIWAN, `meetings/${meetingId}`)).state).toBe('agenda_locked');
