@@ -266,6 +266,26 @@ describe('the page', () => {
   });
 });
 
+describe('what the page says of who was asked and who chairs', () => {
+  it('says of how many cases no agency was asked, and does not say that all have answered where none was asked', async () => {
+    const { meetingId } = await aMeeting('2026-04-27', 2);
+    const { text } = await (await panels.pages.as(SIWAN)).get(`/meetings/${meetingId}/ready`);
+    expect(text).toContain('2 cases: no agency was asked.');
+    expect(text).not.toContain('Every agency shown here has answered');
+  });
+
+  it('names the chair of the panel who is not expected', async () => {
+    const { meetingId } = await aMeeting('2026-04-28', 1);
+    const says = async () => (await (await panels.pages.as(SIWAN)).get(`/meetings/${meetingId}/ready`)).text;
+    const named = (chair: string | null) =>
+      panels.owner.query('UPDATE meeting SET chair_id = $2 WHERE id = $1', [meetingId, chair]);
+    await named(null);
+    expect(await says()).toContain('No one is expected to chair.');
+    await named(await panels.staff(HUW));
+    expect(await says()).toContain('Huw Bebb is named as chair, but is not expected for this item.');
+  });
+});
+
 describe('the next panel on the home of who runs it', () => {
   it('says when it is, how far it is prepared and who is missing, and reminds every silent agency by one press', async () => {
     // Agencies that were reminded for other panels are left alone for a time.

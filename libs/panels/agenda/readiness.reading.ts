@@ -207,7 +207,7 @@ export async function readinessOf(tx: Tx, meeting: Meeting) {
       items.map(({ caseId }) => caseId),
     ),
   ]);
-  const people = [...lists.exclusions, ...lists.conflicts].map(({ staffId }) => staffId);
+  const people = [meeting.chairId, ...[...lists.exclusions, ...lists.conflicts].map(({ staffId }) => staffId)];
   const agencies = [...attendance, ...lists.returns, ...lists.owed].map(({ agencyId }) => agencyId);
   const staff = await named(tx, people, agencies);
   const around = { tx, meeting, settings, attendance, lists, staff, waiting };
@@ -221,6 +221,7 @@ export async function readinessOf(tx: Tx, meeting: Meeting) {
     version: meeting.version,
     reference: meeting.reference,
     day: meeting.day,
+    chairName: (meeting.chairId && staff.staff.get(meeting.chairId)) ?? null,
     items: shown,
     ready: shown.filter(({ lacking }) => !lacking.length).length,
     silent: silence(around, items),

@@ -38,11 +38,16 @@ function returnsCell({ say, day, time }: Spoken, { returns }: Item, today: Londo
   };
 }
 
-function quorumText({ say }: Spoken, { quorum }: Item): string {
+/** That the chair is missing, by their name where one is named for the panel. */
+const chairText = ({ say }: Spoken, chair: string | null): string =>
+  chair ? say(key('chairNotExpected'), { chair }) : say(key('noChair'));
+
+function quorumText(spoken: Spoken, { quorum }: Item, chairName: string | null): string {
+  const { say } = spoken;
   const missing = quorum.coreMissing.length
     ? say(key('quorumMissing'), { kinds: kindsIn(say, quorum.coreMissing) })
     : '';
-  const chair = quorum.chairExpected ? '' : say(key('noChair'));
+  const chair = quorum.chairExpected ? '' : chairText(spoken, chairName);
   return [say(key(quorum.quorate ? 'quorate' : 'inquorate')), missing, chair].filter(Boolean).join(' ');
 }
 
@@ -58,7 +63,8 @@ const actionsCell = ({ say }: Spoken, { actions }: Item): unknown =>
     : say(key('noneWaits'));
 
 /** An item as a card: what is there, what is lacking, and beside each what mends it. */
-function cardOf(spoken: Spoken, item: Item, { meetingId, today }: { meetingId: string; today: LondonDate }) {
+function cardOf(spoken: Spoken, item: Item, found: Readiness, today: LondonDate) {
+  const meetingId = found.id;
   const { say } = spoken;
   const presses = pressFor(spoken, item, meetingId);
   const row = (name: Lack | 'leaving', value: unknown, missing?: string) => {
@@ -93,10 +99,19 @@ function cardOf(spoken: Spoken, item: Item, { meetingId, today }: { meetingId: s
       row('risk', item.risk ? say(key('assessed')) : null, say(key('unassessed'))),
       row('safe_contact', contactText(spoken, item), say(key('contactUnseen'))),
       row('actions', actionsCell(spoken, item)),
-      row('quorum', quorumText(spoken, item)),
+      row('quorum', quorumText(spoken, item, found.chairName)),
       row('leaving', item.leaving.length ? item.leaving.join(', ') : null, say(key('nobodyLeaves'))),
     ],
   };
+}
+
+/** Which agencies are silent, and of how many cases none was asked: that all have answered is said only where one was. */
+function silentText({ say }: Spoken, { silent, items }: Readiness): string {
+  const unasked = items.filter(({ returns }) => !returns.length).length;
+  const asked = silent.agencies.length
+    ? say(key('silentAgencies'), { agencies: silent.agencies.join('; ') })
+    : unasked < items.length && say(key('nobodySilent'));
+  return [asked, unasked > 0 && say(key('unasked'), { count: unasked })].filter(Boolean).join(' ');
 }
 
 /** The page that says whether the agenda is ready for the panel. */
@@ -107,14 +122,12 @@ export function readinessShown(spoken: Spoken, found: Readiness, today: LondonDa
     id: found.id,
     version: found.version,
     chase: found.state !== 'in_session' && silent.ask.length ? say(key('chase'), { count: silent.ask.length }) : null,
-    silent: silent.agencies.length
-      ? say(key('silentAgencies'), { agencies: silent.agencies.join('; ') })
-      : say(key('nobodySilent')),
+    silent: silentText(spoken, found),
     again: silent.askAgainAt ? say(key('again'), { at: instant(silent.askAgainAt) }) : null,
     belowRank:
       found.belowRank &&
       say(key('belowRank'), { rank: found.belowRank.rank, kinds: kindsIn(say, found.belowRank.kinds) }),
     summary: say(key('summary'), { ready: found.ready, count: items.length }),
-    cards: items.map((item) => cardOf(spoken, item, { meetingId: found.id, today })),
+    cards: items.map((item) => cardOf(spoken, item, found, today)),
   };
 }
