@@ -150,3 +150,14 @@ describe('an agenda is prepared on the page of the panel', () => {
     expect(planned.headers['location']).toMatch(/^\/meetings\/[0-9a-f-]{36}$/);
   });
 });
+
+describe('the lists of panels', () => {
+  it('show a panel of today among those that are coming, and not among the past', async () => {
+    const { id } = await panels.post(SIWAN, 'meetings', { forumId: panels.forumId, day: '2026-05-12' });
+    panels.clock.set('2026-05-12T10:00:00+01:00');
+    expect(await page(SIWAN, '/meetings')).toContain(`href="/meetings/${id}"`);
+    expect(await page(SIWAN, '/meetings?show=past')).not.toContain(`href="/meetings/${id}"`);
+    panels.clock.set('2026-05-13T10:00:00+01:00');
+    expect(await page(SIWAN, '/meetings?show=past')).toContain(`href="/meetings/${id}"`);
+  });
+});

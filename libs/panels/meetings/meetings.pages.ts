@@ -33,7 +33,7 @@ import {
   stateTag,
   type Spoken,
 } from '../common/meeting.view.js';
-import { londonDate } from '../../kernel/london-date.js';
+import { addDays, londonDate } from '../../kernel/london-date.js';
 import { openForItems, preparing } from './meeting.states.js';
 import { hasMinutesFor } from '../minutes/index.js';
 import { addableTo, toRequestFor, waitingFor, itemThing } from '../agenda/index.js';
@@ -141,7 +141,8 @@ export class MeetingsPages {
     }
     const waits = isAwaiting(show) ? show : undefined;
     const past = show === 'past';
-    const days = past ? { to: me.today } : { from: me.today };
+    // A panel of today comes first among those that are coming, and is not past before the day is.
+    const days = past ? { to: addDays(me.today, -1) } : { from: me.today };
     const asked = { ...(!waits && days), ...(typeof cursor === 'string' && { cursor }) };
     const list = waits ? awaitingThings[waits] : meetingThing;
     const { items, next, ...counted } = await this.things.list(me, list, asked);
