@@ -201,6 +201,7 @@ describe('nominating by page', () => {
       expect(whole).toContain(said);
     const check = await again.get(`${draft}/check`);
     expect(check.text).toContain('Unigryw');
+    expect(check.text).toContain('Will anyone contact the victim before the panel?');
     for (const step of steps) expect(check.text).toContain(`${draft}/${step}`);
 
     const sent = await again.fill(`${draft}/check`, {});
@@ -219,12 +220,16 @@ describe('nominating by page', () => {
     const browser = await pages.as(OFFICER);
     const draft = await begin(browser);
     const asked = (await browser.get(`${draft}/contact`)).text;
-    expect(asked).toMatch(/name="contactedBefore" [^>]*value="no" checked/);
+    expect(asked).toMatch(/name="contactedBefore" [^>]*value="no"/);
+    expect(asked).not.toMatch(/name="contactedBefore" [^>]*checked/);
     expect(asked.match(/What is the safe way to contact the victim\?\s/)).not.toBeNull();
     // What else is asked of a safe contact is folded, until something of it is given.
     const folded = /<details class="govuk-details"( open)?>\s*<summary[^>]*>.*?More about contacting the victim/s;
     expect(folded.exec(asked)?.[1]).toBeUndefined();
     const aware = { victimAware: 'yes', contactText: 'no' };
+    const unsaid = await browser.fill(`${draft}/contact`, aware);
+    expect(unsaid.status).toBe(422);
+    expect(unsaid.text).toContain('href="#contactedBefore"');
     const wrong = await browser.fill(`${draft}/contact`, { ...aware, contactedBefore: 'yes' });
     expect(wrong.status).toBe(422);
     for (const field of ['victimSafeContactMethod', 'victimSafeContactValue', 'victimSafeContactTimes'])

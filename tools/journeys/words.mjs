@@ -21,6 +21,7 @@ export const nomination = {
   'What is the relationship between them?': 'Former intimate partner',
   'Is it related to domestic abuse?': 'Yes',
   'Does either of them work or volunteer for an agency on this panel, or is either close to someone who does?': 'No',
+  'Will anyone contact the victim before the panel?': 'No',
   'What is the safe way to contact the victim?': 'Telephone call',
   'Safe number or address': '07700 900812',
   'Safe times': 'Weekdays before 3pm',

@@ -7,9 +7,6 @@ import { answerText, label } from './nominations.card.js';
 /** How a draft keeps that a date of birth is not known, beside where it would be. */
 const NOT_KNOWN = 'NotKnown';
 
-/** It decides what is needed now, and is no part of what is sent. */
-const ONLY_ASKED = 'contactedBefore';
-
 /** What a journey's questions choose from. */
 export type Lists = Record<
   'nominations.forums' | 'nominations.agencies' | 'channels' | 'languages' | 'forces',
@@ -43,7 +40,7 @@ export function checkRows(t: Words, { id, answers }: Draft, step: Step, lists: L
   const actions = [{ href: `/nominations/new/${id}/${step}` }];
   const given = fieldsOf(step).flatMap((name) => {
     const answer = answers[name];
-    if (isEmpty(answer) || name === ONLY_ASKED) return [];
+    if (isEmpty(answer)) return [];
     if (name.endsWith(NOT_KNOWN))
       return [{ key: label(t, name.slice(0, -NOT_KNOWN.length)), value: t('nominations.journey.notKnown'), actions }];
     const value = picked.includes(name) ? called.get(String(answer)) : answerText(t, name, answer, new Map());

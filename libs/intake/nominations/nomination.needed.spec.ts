@@ -136,8 +136,8 @@ describe('what a page asks in its own way', () => {
     const unaware = { victimAware: false, victimAwareReason: 'He reads her mail.' };
     expect(readStep('contact', unaware)['victimAware']).toBe('no: He reads her mail.');
     expect(sayStep('contact', { victimAware: 'no: He reads her mail.' })).toMatchObject(unaware);
-    // Until it is said, nobody contacts the victim; where a way is known, it is in sight.
-    expect(sayStep('contact', {})['contactedBefore']).toBe(false);
+    // Until it is said, nothing is chosen; where a way is known, it is in sight.
+    expect(sayStep('contact', {})['contactedBefore']).toBeUndefined();
     expect(sayStep('contact', { victimSafeContactValue: '07700 900123' })['contactedBefore']).toBe(true);
     expect(sayStep('contact', { contactedBefore: false, victimSafeContactTimes: 'Any' })['contactedBefore']).toBe(
       false,

@@ -123,8 +123,8 @@ export const references: Way = {
 const leastToReach = ['victimSafeContactMethod', 'victimSafeContactValue', 'victimSafeContactTimes'] as const;
 
 /**
- * The safe way to reach the victim, unfolded where they are contacted before the panel: then it is needed to send. Until that
- * is said, the page says that they are not; where something of the way is known already, that they are.
+ * The safe way to reach the victim, unfolded where they are contacted before the panel: then it is needed to send. Nothing is
+ * chosen until it is said; where something of the way is known already, that they are.
  */
 export const reaching: Way = {
   asks: {
@@ -138,7 +138,9 @@ export const reaching: Way = {
   },
   keys: ['contactedBefore', ...leastToReach],
   read: (said) => Object.fromEntries(['contactedBefore', ...leastToReach].map((name) => [name, said[name]])),
-  say: (kept) => ({ contactedBefore: kept['contactedBefore'] ?? leastToReach.some((name) => kept[name]) }),
+  say: (kept) => ({
+    contactedBefore: kept['contactedBefore'] ?? (leastToReach.some((name) => kept[name]) ? true : undefined),
+  }),
   wrong: (said) =>
     said['contactedBefore'] === true
       ? leastToReach
