@@ -242,8 +242,19 @@ describe('nominating by page', () => {
   it('tells the nominator what is needed before the panel, once it is sent and on their home', async () => {
     const browser = await pages.as(OFFICER);
     const draft = await begin(browser);
-    const { victimView: _, whyMultiAgency: __, ...most } = aNomination(forumId, { victimSurname: 'Anorffenedig' });
+    const {
+      victimView: _,
+      whyMultiAgency: __,
+      ...most
+    } = aNomination(forumId, {
+      victimSurname: 'Anorffenedig',
+      weaponsOrThreats: 'He has a knife.',
+    });
     for (const step of steps) await browser.fill(`${draft}/${step}`, postedOf(step, most));
+    // Of three dangers one was said; the others do not read like answers.
+    const check = (await browser.get(`${draft}/check`)).text;
+    expect(check.match(/Not answered: recorded as not known/g)).toHaveLength(2);
+    expect(check).toContain('He has a knife.');
     await browser.fill(`${draft}/check`, {});
     const done = (await browser.get(`${draft}/done`)).text;
     expect(done).toContain('Needed before the panel: 2 answers');

@@ -2,6 +2,7 @@ import type { Words } from '../../platform/messages/messages.js';
 import type { Choice } from '../../platform/pages/asking.js';
 import type { Draft } from './draft.entity.js';
 import { fieldsOf, isWhole, openOn, tasks, type Step } from './nomination.journey.js';
+import { isUnsaid } from './nomination.ways.js';
 import { answerText, label } from './nominations.card.js';
 
 /** How a draft keeps that a date of birth is not known, beside where it would be. */
@@ -43,6 +44,7 @@ export function checkRows(t: Words, { id, answers }: Draft, step: Step, lists: L
     if (isEmpty(answer)) return [];
     if (name.endsWith(NOT_KNOWN))
       return [{ key: label(t, name.slice(0, -NOT_KNOWN.length)), value: t('nominations.journey.notKnown'), actions }];
+    if (isUnsaid(name, answer)) return [{ key: label(t, name), value: t('nominations.journey.check.unsaid'), actions }];
     const value = picked.includes(name) ? called.get(String(answer)) : answerText(t, name, answer, new Map());
     return [{ key: label(t, name), value, actions }];
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { questionsOf, type Form } from '../../platform/http/form.js';
 import { hasWords } from '../../platform/messages/messages.js';
 import { nominateForm, readNomination, sendForm } from './nomination.forms.js';
+import { isUnsaid } from './nomination.ways.js';
 import { formOf, fieldsOf, readStep, sayStep, steps, tasks, wrongOn } from './nomination.journey.js';
 import { countGiven, filledIn, neededCount, neededToSend } from './nomination.needed.js';
 import { neededByThePanel, openAfter } from './nomination.questions.js';
@@ -126,6 +127,10 @@ describe('what a page asks in its own way', () => {
     const kept = readStep('risk', { dangers: ['perpetratorSuicideRisk'], perpetratorSuicideRisk: 'Said so twice.' });
     expect(kept).toMatchObject({ weaponsOrThreats: 'not known', perpetratorSuicideRisk: 'Said so twice.' });
     expect(sayStep('risk', kept)['dangers']).toEqual(['perpetratorSuicideRisk']);
+    // Only a danger that was left unanswered reads so when it is checked.
+    const unsaid = Object.keys(kept).filter((name) => isUnsaid(name, kept[name]));
+    expect(unsaid).toEqual(['weaponsOrThreats', 'victimSuicideRisk']);
+    expect(isUnsaid('disability', 'not known')).toBe(false);
     expect(readStep('risk', { dangers: ['none'] })).toMatchObject({ weaponsOrThreats: 'none known' });
     expect(sayStep('risk', readStep('risk', { dangers: ['none'] }))['dangers']).toEqual(['none']);
     expect(sayStep('risk', {})['dangers']).toEqual([]);

@@ -46,6 +46,10 @@ const NONE = 'none known';
 const UNSAID = 'not known';
 const known = (value: unknown): boolean => isText(value) && !saysNone(value);
 
+/** Whether what a draft keeps of a question is that a danger was left unanswered. */
+export const isUnsaid = (name: string, value: unknown): boolean =>
+  value === UNSAID && dangerous.some((key) => key === name);
+
 const ifTicked = (name: string, max: number) => beneath(owing(longText({ max, optional: true })), 'dangers', name);
 
 /** Weapons, threats to kill and the risk of suicide, as one question; what is known of each stands in its own box. */
