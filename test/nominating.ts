@@ -16,5 +16,7 @@ function boxes(name: string, value: unknown): [string, unknown][] {
 /** What the page of a step posts whose sender gives these answers. */
 export function postedOf(step: Step, answers: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const said = sayStep(step, answers);
+  // The victim is contacted before the panel only where it is said how.
+  said['contactedBefore'] ??= false;
   return Object.fromEntries(askedOn(step).flatMap((name) => boxes(name, said[name])));
 }

@@ -152,7 +152,7 @@ const contextOf =
       ...(hasRole(request.actor, 'system_admin') && { productVersion }),
       alert: alertOf(request.actor),
       suggestion: offerOf(request, reply, config),
-      done: doneShown(request, reply, config),
+      pressed: doneShown(request, reply, config),
     }),
   });
 

@@ -89,7 +89,7 @@ const undoOf = ({ undo, act }: Done, here: string): Link | undefined => {
 };
 
 /** What the press that led to this page has done: said there, to whoever pressed, and once. */
-export function doneShown(request: FastifyRequest, reply: FastifyReply, config: Setting): PageContext['done'] {
+export function doneShown(request: FastifyRequest, reply: FastifyReply, config: Setting): PageContext['pressed'] {
   if (request.method !== 'GET' || !request.cookies[DONE] || isUnseen(request)) return undefined;
   const done = keptIn(request, config);
   if (done && done.page !== pageOf(request.url)) return undefined;

@@ -75,6 +75,6 @@ export class ProviderSessions {
   async wayOut({ session }: Actor): Promise<string> {
     const text = 'SELECT provider_id AS "providerId" FROM session WHERE id = $1 AND provider_id IS NOT NULL';
     const [found] = session ? await this.database.rows<{ providerId: string }>(text, [session.id]) : [];
-    return found ? `/sign-out/provider/${found.providerId}` : '/sign-in';
+    return found ? `/sign-out/provider/${found.providerId}` : '/sign-in?left=yes';
   }
 }

@@ -25,11 +25,13 @@ export class SignInPages {
   async show(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-    @Query('next') next: unknown,
-    @Query('kept') kept: unknown,
+    @Query() { next, kept, left }: Record<string, unknown>,
   ) {
     if (request.actor) return reply.redirect(onwards(next), 303);
-    return page(reply, 'web/views/sign-in.njk', await this.data(onwards(next), kept === 'yes'));
+    return page(reply, 'web/views/sign-in.njk', {
+      ...(await this.data(onwards(next), kept === 'yes')),
+      ...(left === 'yes' && { notice: words()('web.signIn.left') }),
+    });
   }
 
   @Public()

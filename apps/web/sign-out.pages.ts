@@ -32,7 +32,7 @@ export class SignOutPages {
   async leaveAll(@Me() me: Actor, @Res() reply: FastifyReply) {
     await this.sessions.endAll(me);
     takeSession(reply, this.installation.config);
-    return reply.redirect('/sign-in', 303);
+    return reply.redirect('/sign-in?left=yes', 303);
   }
 
   /** Being read by `readSessions` is what extends a session; without JavaScript the page comes back. */

@@ -191,6 +191,7 @@ describe('what waits for that page', () => {
     const { text } = await coordinator.get('/actions');
     const out = await coordinator.post('/sign-out', { _csrf: tokenIn(text) });
     expect(String(out.headers['set-cookie'])).toMatch(new RegExp(`${DONE}=;`));
+    expect((await coordinator.get(String(out.headers['location']))).text).toContain('You have signed out');
   });
 
   it('is not for another page, nor for what a script asks, nor for later', async () => {

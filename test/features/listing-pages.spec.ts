@@ -143,6 +143,7 @@ describe('the team of a case', () => {
     panels.clinic.clock.advance({ minutes: 1 });
     expect((await siwan.fill(path, {}, leave)).status).toBe(303);
     expect(await names()).not.toContain('Lleucu Nantlais');
+    // Of two who came at once the one beside whom it was pressed has left.
     expect(await names()).toContain('Owain Pask');
     expect((await siwan.fill(`/cases/${caseId}/undo`, {})).status).toBe(303);
     expect(await names()).toContain('Lleucu Nantlais');

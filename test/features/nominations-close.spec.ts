@@ -57,10 +57,14 @@ describe('the panel for which an accepted nomination is listed', () => {
     const { id } = await accepted();
     await panels.owner.query(`UPDATE meeting SET state = 'closed' WHERE day > '2026-04-09' AND state = 'scheduled'`);
     await panels.owner.query(`UPDATE meeting SET state = 'agenda_locked' WHERE id = $1`, [meetingId]);
-    const { text } = await (await panels.pages.as(SIWAN)).get(`/nominations/${id}/list`);
+    const siwan = await panels.pages.as(SIWAN);
+    const { text } = await siwan.get(`/nominations/${id}/list`);
+    const several = await siwan.fill('/nominations', { move: 'list', tick: id }, '/nominations/many');
     await panels.owner.query(`UPDATE meeting SET state = 'scheduled' WHERE day > '2026-04-09' AND state = 'closed'`);
     await panels.owner.query(`UPDATE meeting SET state = 'scheduled' WHERE id = $1`, [meetingId]);
-    expect(text).toContain('<a class="govuk-link" href="/meetings/plan">Plan a panel</a>');
+    for (const shown of [text, several.text])
+      expect(shown).toContain('<a class="govuk-link" href="/meetings/plan">Plan a panel</a>');
+    expect(several.text).not.toContain('name="meetingId"');
     expect(text).not.toContain('Why can it not wait');
   });
 });

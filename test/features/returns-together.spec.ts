@@ -80,6 +80,7 @@ describe('one page for all that an agency is asked for a meeting', () => {
     expect((await now()).map(({ result }) => result)).toEqual(['held', null, null]);
     expect(text).toContain('1 answer saved');
     expect(text).toContain('Typed in the wrong box');
+    expect(text).not.toContain('&lt;div');
     expect(text).toContain(`href="#reason_of_${b}"`);
     expect(text).toMatch(/C-[\w-]+: Enter a reason/);
     expect([a, b, c].map((id) => text.includes(`name="result_of_${id}"`))).toEqual([false, true, true]);
@@ -94,7 +95,9 @@ describe('one page for all that an agency is asked for a meeting', () => {
     });
     expect(mended.status).toBe(303);
     expect((await now()).map(({ result }) => result)).toEqual(['held', 'declines', 'nothing_known']);
-    expect((await rachel.get(path)).text).toContain('You have answered everything');
+    const whole = (await rachel.get(path)).text;
+    expect(whole).toContain('You have answered everything');
+    expect(whole).toMatch(/data-done>[^]*?<span role="alert">Returns sent</);
   });
 
   it('overwrites nothing that a colleague answered meanwhile', async () => {

@@ -123,7 +123,15 @@ export function victimRows(
 }
 
 /** Who works on the case, for which agency, in which part and since when. */
-export async function teamRows(tx: Tx, t: Words, team: readonly CaseTeam[]): Promise<unknown[][]> {
+export const teamRows = async (tx: Tx, t: Words, team: readonly CaseTeam[]): Promise<unknown[][]> =>
+  (await teamLines(tx, t, team)).map(({ cells }) => cells);
+
+/** Who is on the team, in the order in which they are shown, each with the id of their membership. */
+export async function teamLines(
+  tx: Tx,
+  t: Words,
+  team: readonly CaseTeam[],
+): Promise<{ readonly id: string; readonly cells: unknown[] }[]> {
   const idsOf = (key: 'staffId' | 'agencyId'): string[] => [...new Set(team.map((one) => one[key]))];
   const [staff, agencies] = team.length
     ? await Promise.all([
@@ -145,12 +153,15 @@ export async function teamRows(tx: Tx, t: Words, team: readonly CaseTeam[]): Pro
   const inOrder = [...team].sort(
     (a, b) => a.fromAt.getTime() - b.fromAt.getTime() || nameOf(a).localeCompare(nameOf(b)),
   );
-  return inOrder.map((member) => [
-    nameOf(member),
-    agencies.find(({ id }) => id === member.agencyId)?.name ?? '',
-    said(t, 'parts', member.part),
-    { text: formatDay(londonDate(member.fromAt)), nowrap: true },
-  ]);
+  return inOrder.map((member) => ({
+    id: member.id,
+    cells: [
+      nameOf(member),
+      agencies.find(({ id }) => id === member.agencyId)?.name ?? '',
+      said(t, 'parts', member.part),
+      { text: formatDay(londonDate(member.fromAt)), nowrap: true },
+    ],
+  }));
 }
 
 /** Names of forums and of forces, which are known to everybody who holds a post. */

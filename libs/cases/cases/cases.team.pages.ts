@@ -16,7 +16,7 @@ import { Things } from '../../platform/things/things.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
 import { CaseFile, CaseTeam } from './case-file.entity.js';
-import { teamRows } from './cases.showing.js';
+import { teamLines } from './cases.showing.js';
 import { caseThing } from './cases.thing.js';
 import { membersAround } from './cases.team.choices.js';
 
@@ -165,14 +165,13 @@ export class CaseTeamPages {
         openMoves(tx, caseThing, found),
         actingIn(tx, this.choices, { entity: CaseFile, ids: [id], move: 'team', form: joinForm }),
       ]);
-      const lines = await teamRows(tx, t, team);
       return {
         title: t('cases.team.title'),
         section: t('cases.title'),
         caption: found.reference,
         back: `/cases/${id}`,
         id,
-        team: lines.map((cells, index) => ({ id: team[index]?.id, cells })),
+        team: await teamLines(tx, t, team),
         columns: ['name', 'agency', 'part', 'since', 'leave'].map((one) => t(`cases.page.teamColumns.${one}`)),
         open: open.includes('team'),
         mayUndo: open.includes('undo'),

@@ -46,7 +46,7 @@ export interface PageContext {
   /** What follows from what was just sent, on one page alone. */
   readonly suggestion?: { readonly text: string; readonly link: Link } | undefined;
   /** What the press has done that led here, and the way to undo it; on one page alone (decision 257). */
-  readonly done?: { readonly text: string; readonly undo?: Link | undefined } | undefined;
+  readonly pressed?: { readonly text: string; readonly undo?: Link | undefined } | undefined;
   /** Whether it is a page about victims, on which their names come first. */
   readonly victimsFirst?: boolean;
 }

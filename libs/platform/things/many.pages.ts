@@ -12,6 +12,7 @@ import { actingOn, type Acting } from './acting.js';
 import { Choices, type About } from './choices.js';
 import { atMost, rowsById, rowsToMove, type Listed, type ManyRows } from './many.js';
 import type { Thing } from './thing.js';
+import { nothingIn } from './thing.pages.js';
 import { Things, type Outcome } from './things.js';
 
 type Posted = Record<string, unknown>;
@@ -147,6 +148,7 @@ export function manyPages(thing: Thing, many: ManyRows): Type {
         action: `${path}/many/${move}`,
         submit: label,
         explain: t(`${thing.name}.moves.${move}.explain`),
+        nothing: nothingIn(t, thing, { name: move, asked: acting }),
         items: items.map(({ id, version }) => `${id}:${String(version)}`),
         table: tableOf(t, { caption: 'chosen', last: 'state', rows }),
       };

@@ -139,7 +139,7 @@ export async function askedOf(
 }
 
 /** What is said where there is nothing yet to choose from, with the way to make it. */
-function nothingIn(t: Words, thing: Thing, { name, asked }: { name: string; asked: Pick<PageData, 'options'> }) {
+export function nothingIn(t: Words, thing: Thing, { name, asked }: { name: string; asked: Pick<PageData, 'options'> }) {
   const without = thing.moves[name]?.without;
   if (!without || asked.options?.[without.from]?.length) return undefined;
   const link = { href: without.href, text: t(`${wordsFor(thing, name)}.make`) };
