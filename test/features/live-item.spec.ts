@@ -468,7 +468,7 @@ describe('a note that is there already', () => {
     expect(both.text).toContain('Everything you typed is still on this page');
     expect(fieldsIn(both.html)).toMatchObject({ text: 'Said in vain', ...noOwner });
     expect((await kept(2)).notes).not.toContainEqual(expect.objectContaining({ text: 'Said in vain' }));
-    expect(both.text).toContain('Police, prison, probation and CPS: offending history.');
+    expect(both.text).toContain('We file the note under what their agency deals with');
   });
 
   it('that another person removed stays as it was typed, as a new one', async () => {
