@@ -102,9 +102,17 @@ describe('a nomination with the 18 answers alone', () => {
     ]);
     const asked = (await (await panels.pages.as(SIWAN)).get(`/nominations/${id}/answer`)).text;
     expect(asked).toContain('<option value="dyfed-powys"');
+    const siwan = await panels.pages.as(SIWAN);
+    const none = await siwan.fill(`/nominations/${id}/answer`, {});
+    expect([none.status, none.text]).toEqual([422, expect.stringContaining('Answer at least one question')]);
+    const before = await openOf(id);
+    expect((await siwan.fill(`/nominations/${id}/answer`, { victimView: 'She wants it to stop.' })).status).toBe(303);
     const open = await openOf(id);
+    expect(open).toEqual(before.filter((name) => name !== 'victimView'));
+    expect((await siwan.get(`/nominations/${id}`)).text).toContain(`href="/nominations/${id}/answer"`);
     const supplied = Object.fromEntries(open.map((name) => [name, all[name] ?? 'None known']));
     await panels.moved(SIWAN, `nominations/${id}`, 'answer', { supplied });
+    expect((await siwan.get(`/nominations/${id}`)).text).not.toContain(`href="/nominations/${id}/answer"`);
     expect((await panels.moved(SIWAN, `agenda-items/${item}`, 'mark_ready')).state).toBe('ready');
   });
 });

@@ -822,7 +822,7 @@ export const ofRoutes: Readonly<Record<string, string>> = {
     crimes[]{id caseId crimeRef recordedOn offence} earlier[]{rankedOn total}}
   `,
   'GET /v1/meetings/{id}/readiness': `
-    id state version reference day ready silent{agencies ask askAgainAt} belowRank{rank kinds} items[]{id state order caseId
+    id state version reference day chairName ready silent{agencies ask askAgainAt} belowRank{rank kinds} items[]{id state order caseId
     caseReference perpetratorName:perpetratorName victimName:victimName list restricted lacking returns[]{id
     agencyName silent joined dueOn overdue chasedAt} victimView risk safeContact:victimLocation{days checkedLately}
     actions:actions[]{reference state stateText href} quorum{quorate coreMissing chairExpected} leaving}

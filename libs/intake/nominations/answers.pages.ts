@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Problem } from '../../kernel/problem.js';
+import type { z } from 'zod';
+import { Problem, invalid } from '../../kernel/problem.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { idOf } from '../../platform/http/answer.js';
-import { frameOf, part, type Form } from '../../platform/http/form.js';
+import { form, frameOf, owing, part, type Form } from '../../platform/http/form.js';
 import { Me } from '../../platform/http/me.js';
 import { words } from '../../platform/messages/messages.js';
 import { page, submitPage, type PageData } from '../../platform/pages/pages.js';
@@ -68,6 +69,7 @@ export class AnswerPages {
       data,
       done: async (said) => {
         const { as, answers } = inChosenPost(me, asked, said);
+        if (name === 'answer') mustAnswerOne(asked, answers);
         const given = name === 'return' ? answers : { supplied: answers };
         try {
           await this.things.move(as, nominationThing, id, { name, body: { ...given, version: frameOf(body).version } });
@@ -88,6 +90,7 @@ export class AnswerPages {
     });
     const shown = found.shown as unknown as Shown;
     const { forces, ...acting } = found.beside;
+    const open = shown.moves.includes(name) && (name === 'return' || asksFor(shown).length > 0);
     return {
       title: t(`nominations.moves.${name}.label`),
       section: t('nominations.title'),
@@ -98,15 +101,37 @@ export class AnswerPages {
       version: shown.version,
       explain: t(`nominations.moves.${name}.explain`),
       state: t(`nominations.states.${shown.state}`),
-      open: shown.moves.includes(name),
-      later: shown.moves.includes(name) && isLong(acting.form),
+      open,
+      later: open && isLong(acting.form),
       action: `/nominations/${id}/${name}`,
     };
   }
 }
 
-const formOf = (name: Move, shown: Shown): Form =>
-  name === 'return' ? returningForm : part(nominateForm, asksFor(shown) as never[]);
+function formOf(name: Move, shown: Shown): Form {
+  if (name === 'return') return returningForm;
+  const asked = part(nominateForm, asksFor(shown) as never[]);
+  return name === 'answer' ? anyOf(asked) : asked;
+}
+
+/** The same questions, of which any may be answered now and the others stay open. */
+const anyOf = ({ shape }: Form): Form =>
+  form(
+    Object.fromEntries(
+      Object.entries(shape as Readonly<Record<string, z.ZodType>>).map(([name, schema]) => [
+        name,
+        owing(schema.optional()),
+      ]),
+    ),
+    'nominations',
+  );
+
+/** @throws Problem `invalid-input` where none of what is asked is answered */
+function mustAnswerOne(asked: Form, answers: Readonly<Record<string, unknown>>): void {
+  const [first = ''] = Object.keys(asked.shape);
+  const given = Object.values(answers).some((one) => one !== undefined && !(Array.isArray(one) && !one.length));
+  if (!given) throw invalid({ field: first, message: 'nominations.errors.no-answer' });
+}
 
 const asksForForce = (of: Form): boolean => 'perpetratorHomeForce' in of.shape;
 

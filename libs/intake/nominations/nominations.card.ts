@@ -3,6 +3,7 @@ import { londonDate, type LondonDate } from '../../kernel/london-date.js';
 import { languageName } from '../../platform/messages/languages.js';
 import { formatDay, formatList, hasWords, words, type Words } from '../../platform/messages/messages.js';
 import type { PageData } from '../../platform/pages/pages.js';
+import { openAmong } from '../../platform/things/open-moves.rules.js';
 import { moveButtons } from '../../platform/things/thing.pages.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { advocacySaid, offerSaid } from './advocacy.words.js';
@@ -200,6 +201,7 @@ export async function nominationPage(
     forums: new Map(forums.map(({ key, name }) => [key, name])),
   };
   const title = t('nominations.one');
+  const isAsked = shown.state === 'returned' || shown.notAsked.length > 0;
   const data = {
     title,
     titleIsKind: true,
@@ -213,7 +215,12 @@ export async function nominationPage(
     notAsked: shown.notAsked.map((key: QuestionKey) => label(t, key)),
     hidden: hiddenCategories(t, shown),
     matches: matches && matchTable({ say: t }, row.id, matches),
-    open: moveButtons(t, nominationThing, shown.id, shown.moves),
+    open: moveButtons(
+      t,
+      nominationThing,
+      shown.id,
+      openAmong(shown.moves, (move) => move !== 'answer' || isAsked),
+    ),
     events: history(t, shown, names),
   };
   return { shown, data };
