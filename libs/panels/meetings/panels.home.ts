@@ -73,7 +73,7 @@ export async function panelsHome(tx: Tx, t: Words): Promise<HomePart> {
         { ...meetingItem(t, one, runs), when: formatInstant(one['startsAt'] as Date) },
         asks.get(words(one['id'])),
       );
-      return next && prepared && one['id'] === next.id ? nextPanel(t, item, next, prepared) : item;
+      return next && prepared && one['id'] === next.id ? nextPanel(t, item, next, { ...prepared, today }) : item;
     }),
     ...listed.slice(meetings.length).map((one, index) => minutesItem(t, one, minutesDue[index] ?? today)),
   ];

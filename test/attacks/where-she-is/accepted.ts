@@ -423,6 +423,7 @@ const accepted: Readonly<Record<string, (story: Story, id: string) => Fields | P
     kind: 'charge',
     occurredAt: '2026-05-11',
     victimId: undefined,
+    tellerId: undefined,
   }),
   'POST /v1/victim-events/{id}/tell': async (story, id) => ({
     said:
