@@ -97,7 +97,7 @@ const labels = {
   unbar: 'End the exclusion',
   set_district: 'Set the district',
   set_concern: 'Set the level of concern',
-  check_contact: 'Safe contact checked',
+  check_contact: 'Update safe contact details',
   declare: 'I have a conflict of interest',
 };
 const worked = [
