@@ -9,6 +9,8 @@ export interface Cells {
   readonly columns: (t: Words) => readonly object[];
   readonly row: (t: Words, one: Listed) => unknown[];
   readonly tag: (t: Words, one: Listed) => Tag;
+  /** What heads the page of one and tells it from others, without the name of a person. */
+  readonly inFull?: (t: Words, one: Listed) => string;
 }
 
 const said = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -41,6 +43,7 @@ export const cellsOf: Readonly<Record<string, Cells>> = {
     columns: (t) => [tickColumn(t), ...heads(t, ...postColumns)],
     row: postRow,
     tag: (t, one) => standingTag(t, said(one['standing'])),
+    inFull: (t, one) => [t('posts.one'), roleText(t, one['role']), said(one['agencyName'])].filter(Boolean).join(', '),
   },
   staff: {
     columns: (t) => heads(t, 'person', 'email', 'posts', 'state'),
@@ -89,6 +92,7 @@ export const cellsOf: Readonly<Record<string, Cells>> = {
       { tag: agencyTag(t, one) },
     ],
     tag: agencyTag,
+    inFull: (t, one) => t('platform.layout.kindOf', { kind: t('agencies.one'), reference: said(one['name']) }),
   },
   agreements: {
     columns: (t) => heads(t, 'title', 'forums', 'from', 'until', 'review', 'state'),

@@ -57,6 +57,7 @@ export function registerPages(register: Register): Type {
       return {
         title: t(`${name}.one`),
         titleIsKind: true,
+        inFull: cellsOf[name]?.inFull?.(t, shown),
         section: t('administration.title'),
         back: `/${name}`,
         version: shown.version,

@@ -47,7 +47,8 @@ export const memberResource = resource(memberFields, {
     { name: 'toOn', cell: ({ toOn }, t) => onDay(toOn) || t('plans.noLastDay') },
   ],
   ownPages: ['list', 'new'],
-  besideOne: (_, { groupId, staffName }, t) => ({
+  besideOne: (_, { groupId, groupName, staffName }, t) => ({
+    inFull: t('platform.layout.kindOf', { kind: t('group-members.one'), reference: groupName ?? '' }),
     section: t('strategic-groups.title'),
     caption: staffName ?? '',
     back: `/strategic-groups/${groupId}`,

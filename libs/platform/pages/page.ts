@@ -4,11 +4,11 @@ import { invalid, Problem, WrongShape, type FieldError, type ProblemType } from 
 import { frameOf, fromBody, inOrderOf, tryForm, type Answers, type Form, type Frame } from '../http/form.js';
 import type { Actor } from '../access/actor.js';
 import { words, type Language, type Words } from '../messages/messages.js';
-import { namedPage, type About } from '../naming/named-page.js';
+import { namedPage } from '../naming/named-page.js';
 import { doneByRoute, isSaid, sayDone, type Done } from './done.js';
 import { keyFor, type FormKeys } from './form-keys.js';
 import { askedQuestions, errorLinks, filterQuestions, reasonAsked, type ToAsk } from './asking.js';
-import { headingOf } from './heading.js';
+import { headingOf, titleOf } from './heading.js';
 
 export interface Link {
   readonly href: string;
@@ -118,15 +118,6 @@ type View = (view: string, data: object) => Promise<FastifyReply>;
 /** Each language has its own templates, so that the words in a macro are in the reader's language. */
 export const viewOf = (language: Language): string => `view_${language}`;
 
-/** Of a page that is headed by whom it is about: its title, which keeps to a reference, that of their case where it has none of its own. */
-function withReference(t: Words, data: PageData, about: About | undefined): PageData {
-  const { title, section = '', caption, titleIsKind } = data;
-  const reference = about?.reference;
-  if (!titleIsKind || !reference || (caption && caption !== reference)) return data;
-  if ([title, section].some((one) => one.includes(reference))) return data;
-  return { ...data, title: t('platform.layout.kindOf', { kind: title, reference }) };
-}
-
 function windowTitle(t: Words, { title, section, errors }: PageData, brand: string): string {
   const said = section
     ? t('platform.layout.pageTitleInSection', { title, section, brand })
@@ -192,7 +183,7 @@ export async function page(reply: FastifyReply, view: string, given: PageData): 
     answered: reply.request.method === 'POST' && (reply.statusCode < 400 || form !== undefined),
     htmlLang: language,
     cspNonce: (reply.cspNonce as { script: string } | null)?.script,
-    pageTitle: windowTitle(t, withReference(t, data, head.heading ? aboutPeople : undefined), settings.brand),
+    pageTitle: windowTitle(t, { ...data, title: titleOf(t, data, aboutPeople) }, settings.brand),
     errorList: errorLinks(t, { form, errors }),
   });
 }
