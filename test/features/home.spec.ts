@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import { actionStory } from '../action-events.js';
-import { faultsOf, openBrowser } from '../browser.js';
+import { faultsOf, openBrowser, openSignedIn } from '../browser.js';
 import { aNominationOfStrangers, forumOf, openLoadedClinic } from '../factories.js';
 import type { Clinic } from '../harness.js';
 import { openPages } from '../web.js';
@@ -250,5 +250,35 @@ describe('a home', () => {
       await context.close();
     }
     await browser.close();
+  }, 60_000);
+
+  it('has a card a row on a telephone, and its tables on paper and wider screens', async () => {
+    const visitor = await pages.as(mererid);
+    const { page, address, close } = await openSignedIn(pages.app, visitor.cookie());
+    const tables = (): Promise<unknown> =>
+      page.evaluate(`[...document.querySelectorAll('main .app-table-pane:has(.app-cards)')].map((pane) => ({
+        isMoved: pane.scrollWidth > pane.clientWidth,
+        row: getComputedStyle(pane.querySelector('tbody tr')).display,
+        said: getComputedStyle(pane.querySelector('td[data-label]'), '::before').content.replaceAll('"', ''),
+      }))`);
+    for (const [path, said, row] of [
+      ['/', 'Owner: |Due: ', 'flex'],
+      ['/cases', 'Level of concern: ', 'block'],
+    ] as const) {
+      await page.goto(address + path);
+      expect(await tables()).toContainEqual({ isMoved: false, row: 'table-row', said: 'none' });
+      await page.setViewportSize({ width: 375, height: 768 });
+      const cards = (await tables()) as { isMoved: boolean; row: string; said: string }[];
+      expect(cards.length).toBeGreaterThan(0);
+      for (const one of cards) {
+        expect(one).toMatchObject({ isMoved: false, row });
+        expect(said.split('|')).toContain(one.said);
+      }
+      await page.emulateMedia({ media: 'print' });
+      expect(await tables()).toContainEqual(expect.objectContaining({ row: 'table-row', said: 'none' }));
+      await page.emulateMedia({ media: 'screen' });
+      await page.setViewportSize({ width: 1366, height: 768 });
+    }
+    await close();
   }, 60_000);
 });
