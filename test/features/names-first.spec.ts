@@ -172,7 +172,7 @@ describe('the page of one record', () => {
     expect(headOf(text)).toEqual([numbered, both, `Case ${reference}`]);
     expect(text).toContain(`data-names>${both}</h1>`);
     expect(text).toContain(`<a class="govuk-link" href="/cases/${stage.caseId}">Case ${reference}</a>`);
-    expect(titleOf(text)).toBe('Action - Actions - Stalking Clinic');
+    expect(titleOf(text)).toBe(`${numbered} - Actions - Stalking Clinic`);
   });
 
   it('is headed so where it comes from its declaration', async () => {

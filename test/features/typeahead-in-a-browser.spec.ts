@@ -17,6 +17,8 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(async () => {
+  // What was taught is for no other file of this process.
+  teach('platform', { product: undefined }, 'cy');
   await browser.close();
   await app.close();
 });
