@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   // What was taught is for no other file of this process.
-  teach('platform', { product: undefined }, 'cy');
+  teach('platform', { product: null }, 'cy');
   await browser.close();
   await app.close();
 });
