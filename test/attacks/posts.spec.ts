@@ -93,6 +93,10 @@ describe('a post whose role reads cases', () => {
     const email = anAddress();
     const { body, status } = await give(RAVI, email, { vettingLevel: undefined, vettingExpiresOn: undefined });
     expect([status, body.state, await reads(email)]).toEqual([201, 'waiting', 404]);
+    const offered = async (by: string) =>
+      (await (await clinic.as(by)).get(`/v1/posts/${body.id}`)).body.moves.map(({ name }: { name: string }) => name);
+    expect(await offered(RAVI)).not.toContain('confirm');
+    expect(await offered(second)).toContain('confirm');
     expect((await move(RAVI, body.id, 'confirm')).status).toBe(403);
     expect((await move(email, body.id, 'confirm')).status).toBeGreaterThanOrEqual(403);
     expect((await move(second, body.id, 'confirm')).status).toBe(422);

@@ -173,8 +173,10 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
   '/nominations/:id/return': ({ nominations }) =>
     coordinator(`/nominations/${nominations.fresh}/return`, { empty: mainForm }),
   '/nominations/:id/match/:other': ({ likeness }) => coordinator(likeness, { empty: mainForm }),
-  '/nominations/:id/answer': ({ nominations }) =>
-    coordinator(`/nominations/${nominations.fresh}/answer`, { empty: mainForm }),
+  '/nominations/:id/answer': ({ imports, nominations }) => [
+    ...coordinator(`/nominations/${imports.first}/answer`, { empty: mainForm }),
+    ...coordinator(`/nominations/${nominations.fresh}/answer`),
+  ],
   '/nominations/:id/resubmit': ({ nominations }) =>
     constable(`/nominations/${nominations.returned}/resubmit`, { empty: mainForm }),
   '/nominations/new': () => as('constable', 'coordinator')('/nominations/new'),

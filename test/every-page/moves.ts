@@ -90,6 +90,7 @@ const filled: readonly string[] = [
   'other-orders/change',
   'transfers/revise',
   'advocacy-cases/allocate',
+  'nominations/list',
 ];
 
 /** Forms that do not stand first on their page: before them another area is chosen, or somebody taken off. */

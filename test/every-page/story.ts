@@ -1019,7 +1019,8 @@ async function tell(clinic: Clinic, pages: Pages) {
   const risk = await assess(ways, actions.caseId);
   const summaries = await summarise(clinic, ways, held);
   const drafts = await write(pages, nominations.forumId);
-  const imports = await importFile(pages);
+  const files = await importFile(pages);
+  const imports = { ...files, first: await ways.idOf('nomination', 'external_ref', 'DPC-X-0001') };
   const registers = { ...(await register(ways)), failedJob: await giveUp(clinic, nominations.forumId) };
   const swept = await sweep(clinic, pages, ways);
   const matching = await match(ways);

@@ -30,12 +30,14 @@ const said = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 const cells = (t: Words, post: Listed): unknown[] => [
   { text: said(post['name']), href: `/posts/${post.id}` },
-  { list: [roleText(t, post['role']), String(post['jobTitle']), said(post['rank'])].filter(Boolean) },
+  roleText(t, post['role']),
+  said(post['jobTitle']),
   said(post['agencyName']),
-  dayCell(t, post['toOn']),
+  post['toOn'] ? dayCell(t, post['toOn']) : '',
 ];
 
-export const postColumns = ['person', 'role', 'agency', 'until', 'standing'] as const;
+const told = ['person', 'role', 'jobTitle', 'agency', 'until'] as const;
+export const postColumns = [...told, 'standing'] as const;
 export const postRow = (t: Words, post: Listed): unknown[] => [
   tickOf(t, post.id, said(post['name'])),
   ...cells(t, post),
@@ -49,7 +51,7 @@ export const manyPosts: ManyRows = {
     const filters = narrowing(postFilters, posted).chosen;
     return { filters, back: hrefOf('posts', filters) };
   },
-  columns: (t) => ['person', 'role', 'agency', 'until'].map((name) => t(`administration.columns.${name}`)),
+  columns: (t) => told.map((name) => t(`administration.columns.${name}`)),
   cells,
   tag: (t, state) => ({ text: t(`posts.states.${state}`), colour: 'grey' }),
 };

@@ -16,17 +16,23 @@ async function mustBeVetted(tx: Tx, { staffId, role, vettingLevel, vettingExpire
   throw invalid({ field: '', message: 'administration.errors.vetFirst' });
 }
 
+/** Whether this person may confirm it now, so that nobody is offered what is then refused. */
+export async function mayConfirm(tx: Tx, post: Post): Promise<boolean> {
+  if (awaitsSecond(post)) return mayBeSecond(tx, post);
+  return !isOver(post.confirmBy, tx.actor.today) || post.staffId !== tx.actor.id;
+}
+
 /**
  * Confirms a post: as the second person it begins to hold; once a quarter that somebody still works there, which whoever
  * leads says of themselves too until it has lapsed.
  * @throws Problem `not-allowed` for who may not be the second person, `invalid-input` where it has to be vetted first
  */
 export async function confirmPost(tx: Tx, post: Post): Promise<void> {
+  if (!(await mayConfirm(tx, post))) throw new Problem('not-allowed', { subject: 'Post' });
   if (awaitsSecond(post)) {
-    if (!(await mayBeSecond(tx, post))) throw new Problem('not-allowed', { subject: 'Post' });
     await mustBeVetted(tx, post);
     post.confirmedBy = tx.actor.id;
-  } else if (isOver(post.confirmBy, tx.actor.today)) mustBeAnothers(tx, post);
+  }
   post.confirmBy = null;
 }
 

@@ -10,7 +10,7 @@ import type { Rows } from '../../platform/work/rows.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { mustBeOfPolice, mustBeRank, mustBeTakenIn, mustEmploy } from './members.js';
 import { showing, standingOf } from './post.rules.js';
-import { asGivenAnew, confirmPost, mayBeTakenBack, mustBeAnothers } from './posts.confirming.js';
+import { asGivenAnew, confirmPost, mayBeTakenBack, mayConfirm, mustBeAnothers } from './posts.confirming.js';
 import { manyPosts } from './posts.cells.js';
 import {
   endForm,
@@ -150,6 +150,7 @@ export const postThing = thing<Post>({
   moves: {
     confirm: moveSpec<Post, typeof noAnswers>({
       form: noAnswers,
+      offered: mayConfirm,
       act: confirmPost,
     }),
     extend: moveSpec<Post, typeof extendForm>({

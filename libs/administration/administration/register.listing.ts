@@ -11,7 +11,7 @@ import { hrefOf, narrowing, type Chosen } from './register.addresses.js';
 import { cellsOf } from './register.cells.js';
 import { administers, leadsSome, type Register } from './registers.js';
 
-const perPage = 25;
+const perPage = 20;
 
 export interface Doors {
   readonly things: Things;
@@ -43,10 +43,11 @@ const rowsOf = (name: string, items: readonly object[]): unknown[][] => {
   return items.map((one) => cellsOf[name]?.row(t, one as Listed) ?? []);
 };
 
-/** A list as a table; boxes to tick are for whoever may do something with what is ticked. */
+/** A list as a table, without the columns that are empty in every row; boxes to tick are for whoever may do something with what is ticked. */
 function tabled({ columns, ...said }: Around, rows: readonly unknown[][], whole: boolean): PageData {
-  const from = whole ? 0 : 1;
-  return { ...said, columns: columns.slice(from), rows: rows.map((row) => row.slice(from)) };
+  const kept = columns.map((_, nth) => (whole || nth > 0) && (!rows.length || rows.some((row) => row[nth] !== '')));
+  const only = <One>(all: readonly One[]): One[] => all.filter((_, nth) => kept[nth]);
+  return { ...said, columns: only(columns), rows: rows.map(only) };
 }
 
 /** A tab for all of a list and one for each thing that it may show, with how many there are; nothing where it counts none. */
@@ -112,9 +113,8 @@ export async function listPage(doors: Doors, me: Actor, register: Register, quer
 export async function foundPage(doors: Doors, me: Actor, register: Register, said: string): Promise<PageData> {
   const { items, total } = await doors.things.search(me, register.thing, said);
   return {
-    ...around(me, register),
+    ...tabled(around(me, register), rowsOf(register.name, items), !register.thing.many),
     words: said,
-    rows: rowsOf(register.name, items),
     total,
     empty: words()('administration.noneFound'),
     back: `/${register.name}`,

@@ -78,7 +78,10 @@ export async function openMoves(tx: Tx, thing: Thing, row: Moving): Promise<stri
   const last = lastMove(tx, row);
   last.catch(() => undefined);
   const open: string[] = [];
-  for (const name of movesFrom(thing.machine, row.state)) if (await tx.may(thing.entity, row, name)) open.push(name);
+  for (const name of movesFrom(thing.machine, row.state)) {
+    const isOpen = await tx.may(thing.entity, row, name);
+    if (isOpen && (await (thing.moves[name]?.offered?.(tx, row) ?? true))) open.push(name);
+  }
   const made = await last;
   const back = mayUndo(made, thing, tx) ? 'undo' : mayCorrect(made, thing, { tx, row }) && 'correct';
   if (back) open.push(back);

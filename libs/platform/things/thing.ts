@@ -29,6 +29,8 @@ export interface MoveSpec<T extends Moving = Moving, Answers = Record<string, un
     readonly form: Form;
     readonly hints?: Readonly<Record<string, string>>;
   };
+  /** Whether it is offered to this person for this row, where the rows alone do not say so: what `act` would refuse is not. */
+  readonly offered?: (tx: Tx, row: T) => Promise<boolean>;
   /** A list from which it chooses, and where that begins which is chosen: said in place of a list with nothing in it. */
   readonly without?: { readonly from: string; readonly href: string };
   /** Done after the state has changed and before the row is saved; may change the row and add others along with it. */
