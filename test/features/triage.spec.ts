@@ -209,6 +209,7 @@ describe('returning', () => {
     await move(officer, returned, 'resubmit', { supplied: { victim_postcode: 'QX3 0LL' } }).expect(200);
     const again = await show(made.id);
     expect(again).toMatchObject({ state: 'submitted', answerDueOn: '2026-04-02', outcome: null, returnedOn: null });
+    expect(again.decisions.at(-1)).toMatchObject({ move: 'resubmit', details: { supplied: ['victimPostcode'] } });
     const victim = again.people.find(({ part }: { part: string }) => part === 'victim');
     expect(victim.facts.filter(({ kind }: { kind: string }) => kind === 'postcode')).toMatchObject([
       { value: 'QX3 0LL' },

@@ -10,7 +10,7 @@ import { advocacySaid, offerSaid } from './advocacy.words.js';
 import { matchTable } from './match.view.js';
 import type { Matching } from './matching.service.js';
 import type { Nomination } from './nomination.entity.js';
-import { categoryOf, questionKeys, type QuestionKey } from './nomination.questions.js';
+import { categoryOf, questionKey, questionKeys, type QuestionKey } from './nomination.questions.js';
 import type { AnswerShown, decisionsShown } from './nomination.view.js';
 import { channelName, channelsOf } from './nominations.places.js';
 import { panelOf, type PanelLink } from './nominations.listed.js';
@@ -131,7 +131,10 @@ function history(t: Words, shown: Shown, { forces, forums }: { forces: Names; fo
   const detail = ([name, value]: [string, unknown]): string[] => {
     const question = detailWords[name];
     if (!question || value === false || value === undefined || value === null) return [];
-    if (Array.isArray(value)) return [`${label(t, question)} ${formatList(value.map((key) => label(t, String(key))))}`];
+    if (Array.isArray(value))
+      return [
+        `${label(t, question)} ${formatList(value.map((key) => label(t, questionKey(String(key)) ?? String(key))))}`,
+      ];
     const said =
       name === 'targetForum'
         ? (forums.get(value as string) ?? (value as string))

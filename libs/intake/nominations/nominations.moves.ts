@@ -11,7 +11,7 @@ import { answerTo } from './nomination.view.js';
 import { keepDecision, takeBackDecision } from './nominations.decide.js';
 import { mustBeAssessed } from './nominations.gaps.js';
 import { merge, undoMerge } from './nominations.merge.js';
-import { supply, takeBackAnswers } from './nominations.supply.js';
+import { readSupplied, supply, takeBackAnswers } from './nominations.supply.js';
 import {
   accept,
   advise,
@@ -46,7 +46,8 @@ async function resubmit(tx: Tx, nomination: Nomination, { supplied, happenedAt }
   const [dueOn, returnedOn] = [londonDay(nomination.answerDueOn), londonDay(nomination.returnedOn ?? backOn)];
   nomination.answerDueOn = answerDueAgain(dueOn, returnedOn, backOn < returnedOn ? returnedOn : backOn);
   Object.assign(nomination, { returnedOn: null, outcome: null, decidedAt: null, decidedBy: null });
-  await keepDecision(tx, nomination, { move: 'resubmit', details: { supplied: Object.keys(supplied) }, happenedAt });
+  const details = { supplied: Object.keys(readSupplied(supplied)) };
+  await keepDecision(tx, nomination, { move: 'resubmit', details, happenedAt });
   await supply(tx, nomination, supplied);
 }
 
