@@ -9,8 +9,8 @@ afterAll(() => panels.close());
 const as = (email: string) => panels.pages.as(email);
 const page = async (email: string, path: string): Promise<string> => (await (await as(email)).get(path)).text;
 
-async function accepted(perpetratorSurname: string): Promise<{ id: string; caseId: string }> {
-  const said = aNominationOfStrangers(panels.forumId, { perpetratorSurname });
+async function accepted(perpetratorSurname: string, besides: object = {}): Promise<{ id: string; caseId: string }> {
+  const said = aNominationOfStrangers(panels.forumId, { perpetratorSurname, ...besides });
   const { id } = await panels.post(SIWAN, 'nominations', said);
   await panels.moved(SIWAN, `nominations/${id}`, 'accept', { levelOfConcern: 'high', depth: 'core' });
   return { id, caseId: (await panels.read(SIWAN, `nominations/${id}`)).caseId };
@@ -62,9 +62,11 @@ describe('an agenda is prepared on the page of the panel', () => {
     const boxes = boxesIn(await page(SIWAN, path));
     expect(boxes.every(({ isTicked }) => isTicked)).toBe(true);
     expect(boxes.find(({ value }) => value.startsWith(`nomination:${first.id}:`))?.text).toMatch(
-      /Penderyn \(perpetrator\).* N-\S+ · accepted nomination/,
+      /Penderyn \(perpetrator\).* N-\S+ High concern Accepted nomination, sent today/,
     );
-    expect(boxes.find(({ value }) => value.startsWith(`review:${due}:`))?.text).toMatch(/review due 18 April 2026/);
+    expect(boxes.find(({ value }) => value.startsWith(`review:${due}:`))?.text).toMatch(
+      /High concern Review due 18 April 2026/,
+    );
     expect(boxes.some(({ value }) => value.includes(later))).toBe(false);
     const ticked = boxes.filter(({ value }) => [first.id, due].some((id) => value.includes(id)));
     const browser = await as(SIWAN);
@@ -82,6 +84,23 @@ describe('an agenda is prepared on the page of the panel', () => {
       ]),
     );
     expect((await panels.read(SIWAN, `nominations/${first.id}`)).state).toBe('listed');
+  });
+
+  it('whose cases say how urgent they are, of what concern and how long they wait, the most urgent first', async () => {
+    const [routine, urgent] = [await accepted('Machynlleth'), await accepted('Tregaron', { urgency: 'extraordinary' })];
+    const [overdue, next] = [await toReview('2026-03-28'), await accepted('Aberaeron', { urgency: 'next_meeting' })];
+    const set = `UPDATE nomination SET submitted_at = '2026-03-20T09:00:00Z' WHERE id = $1`;
+    await panels.owner.query(set, [routine.id]);
+    const boxes = boxesIn(await page(SIWAN, path));
+    const of = ({ id }: { id: string }) => boxes.findIndex(({ value }) => value.includes(id));
+    const order = [of(urgent), of(next), of(routine), of({ id: overdue })];
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    const texts = order.map((at) => boxes[at]?.text);
+    expect(texts[0]).toMatch(/Tregaron .* N-\S+ Urgent High concern Accepted nomination, sent today$/);
+    expect(texts[1]).toMatch(/ Next panel High concern Accepted nomination, sent today$/);
+    expect(texts[2]).toMatch(/ N-\S+ High concern Accepted nomination, waiting 10 days$/);
+    expect(texts[3]).toMatch(/ High concern Review due 28 March 2026, 2 days overdue$/);
+    for (const { text } of boxes) expect(text).not.toContain('·');
   });
 
   it('which says of each case that it refused why, and adds the others', async () => {

@@ -1,3 +1,4 @@
+import { daysBetween, type LondonDate } from '../../kernel/london-date.js';
 import type { Addable } from './addable.js';
 import type { AgendaPlan, AgendaSection, Group, SectionPlan } from './agenda.rules.js';
 import { offTheAgenda, toDiscuss } from './item.states.js';
@@ -114,13 +115,29 @@ export const addableLink = ({ by, id, reference, caseId }: Addable) => ({
   caseId,
 });
 
-/** What can be put on an agenda, each with the box by which it is ticked. */
-export const addableLine = ({ say, day }: Spoken, one: Addable) => ({
+/** What brings a case to a panel, and how long it has waited by now. */
+function waitSaid({ say, day }: Spoken, { reviewOn, waitsFrom }: Addable, today: LondonDate): string {
+  const count = daysBetween(waitsFrom, today);
+  if (!reviewOn) return say('panels.pages.adding.nomination', { count });
+  return say(count > 0 ? 'panels.pages.adding.overdue' : 'panels.pages.adding.review', { day: day(reviewOn), count });
+}
+
+const levelColours: Readonly<Record<string, string>> = { high: 'red', medium: 'orange' };
+
+/** How urgent a case is and of what concern, where that is known. */
+const needTags = ({ say }: Spoken, { urgency, levelOfConcern: level }: Addable): Tag[] => [
+  ...(urgency && urgency !== 'routine'
+    ? [{ text: say(`nominations.queue.urgency.${urgency}`), colour: 'orange' }]
+    : []),
+  ...(level ? [{ text: say(`panels.pages.adding.levels.${level}`), colour: levelColours[level] ?? 'grey' }] : []),
+];
+
+/** What can be put on an agenda, each with the box by which it is ticked, how urgent it is and how long it waits. */
+export const addableLine = (spoken: Spoken, one: Addable, today: LondonDate) => ({
   value: `${one.by}:${one.id}:${one.version}`,
   link: addableLink(one),
-  why: one.reviewOn
-    ? say('panels.pages.adding.review', { day: day(one.reviewOn) })
-    : say('panels.pages.adding.nomination'),
+  tags: needTags(spoken, one),
+  why: waitSaid(spoken, one, today),
 });
 
 type Line = ReturnType<typeof agendaLine>;

@@ -199,7 +199,7 @@ export class MeetingsPages {
       silent: missing.length > 0 && toRemind(spoken, meeting, { missing, me }),
       waiting: waiting.map((item) => waitingLine(spoken, item)),
       toRequest: moves.includes('request_returns') && toRequest,
-      addable: addable.map((one) => addableLine(spoken, one)),
+      addable: addable.map((one) => addableLine(spoken, one, me.today)),
       allCases: cases === 'all',
       needed: neededLines(spoken, needed, formatList),
       many: offer(say, itemThing, { moves, ...around }),
