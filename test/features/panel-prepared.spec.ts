@@ -152,6 +152,30 @@ describe('an agenda is prepared on the page of the panel', () => {
     expect(boxesIn(await page(SIWAN, path))).toEqual([]);
   });
 
+  it('and once that is locked takes a case by exception alone, which the page says and leads to', async () => {
+    const { caseId } = await accepted('Llanrwst');
+    const text = await page(HUW, path);
+    expect(text).toContain('A coordinator or the chair can still add a case that cannot wait, with the reason.');
+    const way = `/agenda-items/new?case=${caseId}&amp;meeting=${meetingId}`;
+    expect(text).toContain(`href="${way}"`);
+    const theirs = await page(RACHEL, path);
+    expect(theirs).toContain('Only a coordinator or the chair can still add a case that cannot wait: ask them.');
+    expect(theirs).not.toContain('/agenda-items/new');
+    const asked = way.replace('&amp;', '&');
+    const browser = await as(HUW);
+    expect((await browser.get(asked)).text).toContain('Agenda locked: needs a reason why it cannot wait');
+    const answers = { caseId, meetingId, list: 'perpetrator' };
+    const refused = await browser.fill(asked, answers, '/agenda-items/new');
+    expect([refused.status, refused.text.includes('The agenda is locked. Enter why the case cannot wait')]).toEqual([
+      422,
+      true,
+    ]);
+    const why = { ...answers, urgencyReason: 'Released tomorrow' };
+    expect((await browser.fill(asked, why, '/agenda-items/new')).headers['location']).toMatch(/^\/agenda-items\//);
+    expect((await casesOn(meetingId)).map((one) => one.caseId)).toContain(caseId);
+    expect(await page(HUW, path)).not.toContain(way);
+  });
+
   it('and none of it is offered to a practitioner, or done by one', async () => {
     const open = await panels.anAgenda([{}], { day: '2026-04-28' });
     const at = `/meetings/${open.meetingId}`;

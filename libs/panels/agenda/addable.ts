@@ -4,7 +4,7 @@ import { Nomination } from '../../intake/nominations/index.js';
 import { forumsAs } from '../../platform/access/actor.js';
 import type { Tx } from '../../platform/work/tx.js';
 import type { Meeting } from '../meetings/meeting.entity.js';
-import { openForItems } from '../meetings/meeting.states.js';
+import { openForItems, sentOut } from '../meetings/meeting.states.js';
 import { AgendaItem } from './item.entity.js';
 import { itemStates } from './item.states.js';
 
@@ -87,13 +87,16 @@ async function accepted(tx: Tx, { forumId }: Meeting): Promise<Addable[]> {
   }));
 }
 
+/** While cases come to the agenda of a panel, if only by exception. */
+const takesCases: readonly string[] = [...openForItems, ...sentOut];
+
 /**
- * What can be put on the agenda of a panel while that is open, for who runs its forum: accepted nominations and cases
+ * What can be put on the agenda of a panel, by exception once that is locked, for who runs its forum: accepted nominations and cases
  * whose review is due, each once, as far as whoever asks may see them, the most urgent first.
  */
 export async function addableTo(tx: Tx, meeting: Meeting): Promise<Addable[]> {
   const { forumId, state } = meeting;
-  if (!openForItems.includes(state) || !forumsAs(tx.actor, 'coordinator', 'chair').includes(forumId)) return [];
+  if (!takesCases.includes(state) || !forumsAs(tx.actor, 'coordinator', 'chair').includes(forumId)) return [];
   const [nominated, due] = await Promise.all([accepted(tx, meeting), reviewsDue(tx, meeting)]);
   const isNominated = new Set(nominated.map(({ caseId }) => caseId));
   return [...nominated, ...due.filter(({ caseId }) => !isNominated.has(caseId))].toSorted(byNeed);

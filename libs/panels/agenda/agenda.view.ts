@@ -116,7 +116,7 @@ export const addableLink = ({ by, id, reference, caseId }: Addable) => ({
 });
 
 /** What brings a case to a panel, and how long it has waited by now. */
-function waitSaid({ say, day }: Spoken, { reviewOn, waitsFrom }: Addable, today: LondonDate): string {
+export function waitSaid({ say, day }: Spoken, { reviewOn, waitsFrom }: Addable, today: LondonDate): string {
   const count = daysBetween(waitsFrom, today);
   if (!reviewOn) return say('panels.pages.adding.nomination', { count });
   return say(count > 0 ? 'panels.pages.adding.overdue' : 'panels.pages.adding.review', { day: day(reviewOn), count });
@@ -125,7 +125,7 @@ function waitSaid({ say, day }: Spoken, { reviewOn, waitsFrom }: Addable, today:
 const levelColours: Readonly<Record<string, string>> = { high: 'red', medium: 'orange' };
 
 /** How urgent a case is and of what concern, where that is known. */
-const needTags = ({ say }: Spoken, { urgency, levelOfConcern: level }: Addable): Tag[] => [
+export const needTags = ({ say }: Spoken, { urgency, levelOfConcern: level }: Addable): Tag[] => [
   ...(urgency && urgency !== 'routine'
     ? [{ text: say(`nominations.queue.urgency.${urgency}`), colour: 'orange' }]
     : []),

@@ -14,6 +14,8 @@ import { Agendas } from './agendas.service.js';
 import { AgendaItem } from './item.entity.js';
 import { itemForm } from './item.forms.js';
 
+type Asked = Readonly<Record<string, unknown>>;
+
 /** Putting a case on the agenda of a panel. */
 @Controller('agenda-items')
 export class NewItemPages {
@@ -24,8 +26,9 @@ export class NewItemPages {
   ) {}
 
   @Get('new')
-  async ask(@Me() me: Actor, @Query('case') caseId: unknown, @Res() reply: FastifyReply) {
-    return page(reply, 'panels/common/views/ask.njk', await this.data(me, idOf(String(caseId))));
+  async ask(@Me() me: Actor, @Query() asked: Asked, @Res() reply: FastifyReply) {
+    const meetingId = typeof asked['meeting'] === 'string' ? idOf(asked['meeting']) : undefined;
+    return page(reply, 'panels/common/views/ask.njk', await this.data(me, idOf(String(asked['case'])), meetingId));
   }
 
   @Post('new')
@@ -59,15 +62,15 @@ export class NewItemPages {
     return actingToAdd(this, me, { rows, form: itemForm, about });
   }
 
-  private async data(me: Actor, caseId: string): Promise<PageData> {
+  private async data(me: Actor, caseId: string, meetingId?: string): Promise<PageData> {
     const say = words();
     const title = say('panels.pages.listCase');
     return {
       title,
       section: say('panels.title'),
-      back: `/cases/${caseId}`,
+      back: meetingId ? `/meetings/${meetingId}` : `/cases/${caseId}`,
       ...(await this.acting(me, caseId, { thing: 'agenda-items', shown: {} })),
-      values: { caseId },
+      values: { caseId, ...(meetingId && { meetingId }) },
     };
   }
 }

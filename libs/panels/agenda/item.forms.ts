@@ -26,7 +26,7 @@ const overCapReason = () => longText({ max: 2000, optional: true, whenNeeded: tr
 
 export const itemForm = form(
   {
-    meetingId: pick({ from: 'panels.meetings' }),
+    meetingId: pick({ from: 'panels.agendas' }),
     caseId: hiddenId(),
     list: choice(['perpetrator', 'victim']),
     itemKind: choice(['new', 'review', 'carried'], { optional: true }),

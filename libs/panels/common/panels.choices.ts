@@ -11,7 +11,7 @@ import { AgendaItem } from '../agenda/item.entity.js';
 import { Attendance } from '../attendance/attendance.entity.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { answerIt } from './panel.access.js';
-import { openForItems } from '../meetings/meeting.states.js';
+import { openForItems, sentOut } from '../meetings/meeting.states.js';
 import { closesOn, isClosed } from '../scheduling/closing.rules.js';
 
 const byText = (a: Choice, b: Choice): number => a.text.localeCompare(b.text, 'en');
@@ -116,6 +116,22 @@ async function meetings(tx: Tx, about: About): Promise<Choice[]> {
   });
 }
 
+/** As `meetings`, and those whose agenda is locked, to which a case comes by exception alone. */
+async function agendas(tx: Tx, about: About): Promise<Choice[]> {
+  const t = words();
+  const locked = { day: { $gte: tx.actor.today }, state: { $in: sentOut } };
+  const [open, found] = await Promise.all([
+    meetings(tx, about),
+    tx.rows(Meeting).where(locked).orderBy('day').orderBy('startsAt').page(50).all(),
+  ]);
+  const closed = found.map(({ id: value, startsAt, reference }) => ({
+    value,
+    text: t('panels.choices.meeting', { day: formatWeekday(londonDate(startsAt)), time: formatTime(startsAt) }),
+    hint: t('panels.choices.locked', { reference }),
+  }));
+  return [...open, ...closed];
+}
+
 /** The person's own forums that still meet. */
 async function forums(tx: Tx): Promise<Choice[]> {
   const mine = tx.actor.posts.flatMap(({ forumIds }) => forumIds);
@@ -167,6 +183,7 @@ export const panelChoices: Readonly<Record<string, ChoiceSource>> = {
   'panels.colleagues': colleagues,
   'panels.agencies': agencies,
   'panels.meetings': meetings,
+  'panels.agendas': agendas,
   'panels.forums': forums,
   'panels.attendees': attendees,
   'panels.agenda': agenda,

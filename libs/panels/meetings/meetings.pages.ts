@@ -20,6 +20,7 @@ import { Things } from '../../platform/things/things.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
 import { addableLine, agendaShown, waitingLine } from '../agenda/agenda.view.js';
+import { lateShown } from '../agenda/late.view.js';
 import { Meeting } from './meeting.entity.js';
 import { attendanceForm, guestForm } from '../attendance/attendance.forms.js';
 import {
@@ -34,7 +35,7 @@ import {
   type Spoken,
 } from '../common/meeting.view.js';
 import { addDays, londonDate } from '../../kernel/london-date.js';
-import { openForItems, preparing } from './meeting.states.js';
+import { openForItems, preparing, sentOut } from './meeting.states.js';
 import { hasMinutesFor } from '../minutes/index.js';
 import { addableTo, toRequestFor, waitingFor, itemThing } from '../agenda/index.js';
 import { Meetings } from './meetings.service.js';
@@ -199,7 +200,10 @@ export class MeetingsPages {
       silent: missing.length > 0 && toRemind(spoken, meeting, { missing, me }),
       waiting: waiting.map((item) => waitingLine(spoken, item)),
       toRequest: moves.includes('request_returns') && toRequest,
-      addable: addable.map((one) => addableLine(spoken, one, me.today)),
+      addable: openForItems.includes(state) && addable.map((one) => addableLine(spoken, one, me.today)),
+      late:
+        sentOut.includes(state) &&
+        lateShown(spoken, addable, { meetingId: idOf(id), today: me.today, isRun: runs(me, meeting['forumId']) }),
       allCases: cases === 'all',
       needed: neededLines(spoken, needed, formatList),
       many: offer(say, itemThing, { moves, ...around }),
