@@ -181,7 +181,7 @@ it('of a forum that chooses its cases no meeting ends while one of them waits', 
   const { status, body } = await panels.move(HUW, `meetings/${meetingId}`, 'conclude');
   expect([status, body.errors[0].detail]).toEqual([
     422,
-    'Each item must have an outcome, be deferred or be withdrawn first',
+    '1 item is still open. Give it an outcome, defer it or withdraw it first. See which under Conclude and minutes',
   ]);
   await panels.close();
 });

@@ -1,3 +1,4 @@
+import { aNominationOfStrangers } from '../factories.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { HUW, RACHEL, SIWAN } from '../people.js';
 
@@ -25,10 +26,14 @@ const answers = [
 ] as const;
 
 /** A panel in session, whose one item waits for its outcome. */
-async function panelInSession(day: string, chair: readonly [email: string, agency: string]) {
+async function panelInSession(
+  day: string,
+  chair: readonly [email: string, agency: string],
+  item: { caseId?: string } = {},
+) {
   const { moved, post, clock } = panels;
   clock.set('2026-03-30T09:00:00+01:00');
-  const { itemId, meetingId } = await panels.anItem({}, { day });
+  const { itemId, meetingId } = await panels.anItem(item, { day });
   await moved(SIWAN, `meetings/${meetingId}`, 'lock');
   clock.set(`${day}T10:00:00+01:00`);
   const there = [chair, [SIWAN, 'dp-coord'], [RACHEL, 'dp-probation'], [LLEUCU, 'dp-isac']] as const;
@@ -216,5 +221,49 @@ describe('F12 a panel is concluded, and its minutes are signed off and issued, o
     expect((await browser.post(path, { ...frame, press: 'conclude' })).status).toBe(303);
     expect((await browser.post(path, { ...frame, _key: crypto.randomUUID(), press: 'conclude' })).status).toBe(409);
     expect((await panels.read(SIWAN, other.path)).state).toBe('minutes_draft');
+  });
+});
+
+describe('F12 a panel that cannot be concluded yet', () => {
+  let held: Awaited<ReturnType<typeof panelInSession>>;
+  let at: string;
+  let caseId: string;
+  beforeAll(async () => {
+    panels.clock.set('2026-03-30T09:00:00+01:00');
+    await panels.anAgenda([], { day: '2026-05-05' });
+    const said = aNominationOfStrangers(panels.forumId, { perpetratorSurname: 'Cwmyoy' });
+    const { id } = await panels.post(SIWAN, 'nominations', said);
+    await panels.moved(SIWAN, `nominations/${id}`, 'accept', { levelOfConcern: 'high', depth: 'core' });
+    ({ caseId } = await panels.read(SIWAN, `nominations/${id}`));
+    held = await panelInSession('2026-04-28', [HUW, 'dp-ppu'], { caseId });
+    at = `/${held.path}/minutes`;
+  });
+
+  it('names the items that are open, and says so where its own button is pressed', async () => {
+    expect((await page(SIWAN, at)).text).toMatch(
+      new RegExp(`href="/agenda-items/${held.itemId}"[^>]*translate="no"[^>]*>[^<]*Cwmyoy`),
+    );
+    const { version } = await panels.read(SIWAN, held.path);
+    const refused = await (await panels.pages.as(SIWAN)).fill(`/${held.path}/conclude`, { _version: String(version) });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('1 item is still open');
+    expect(refused.text).toContain(`href="${at}"`);
+  });
+
+  it('has all that are open deferred by one press with one reason, which is asked again where it is missing', async () => {
+    const shown = await page(SIWAN, at);
+    const [, item = ''] = /name="item" value="([^"]+)"/.exec(shown.text) ?? [];
+    expect(item).toMatch(new RegExp(`^${held.itemId}:`));
+    expect((await page(RACHEL, at)).text).not.toContain('name="item"');
+    const defer = async (reason: string) =>
+      (await panels.pages.as(SIWAN)).fill(at, { item, back: at, reason }, '/agenda-items/many/defer');
+    const asked = await defer('');
+    expect([asked.status, asked.text.includes('Enter a reason')]).toEqual([422, true]);
+    const done = await defer('There was no time left');
+    expect(done.text).toContain('done for 1');
+    expect(done.text).toContain(`href="${at}"`);
+    expect((await panels.read(SIWAN, `agenda-items/${held.itemId}`)).state).toBe('deferred');
+    const now = await page(SIWAN, at);
+    expect([now.text.includes('name="item"'), now.text.includes('value="conclude"')]).toEqual([false, true]);
   });
 });

@@ -5,7 +5,7 @@ import { stateTag, text } from '../common/meeting.view.js';
 
 /** How an item is told where a move is made of many of an agenda. */
 export const manyItems: ManyRows = {
-  moves: ['request_returns', 'mark_ready'],
+  moves: ['request_returns', 'mark_ready', 'defer'],
   narrowing: ({ meeting }) => {
     const of = idIn(meeting);
     return { filters: { meeting: of ?? '' }, back: of ? `/meetings/${of}` : '/meetings' };

@@ -74,6 +74,7 @@ async function carry(tx: Tx, item: AgendaItem, meeting: Meeting): Promise<void> 
 
 export const deferMove = moveSpec<AgendaItem, typeof deferForm>({
   form: deferForm,
+  many: true,
   act: async (tx, item, { meetingId, reason, happenedAt }) => {
     if (item.startedAt && !item.endedAt) await endOf(tx, item, happenedAt);
     await keepReason(tx, item, 'deferral', reason);

@@ -122,14 +122,18 @@ const seenItems = (tx: Tx, meeting: Meeting) => tx.rows(AgendaItem).where({ meet
 async function conclude(tx: Tx, meeting: Meeting, at: Date): Promise<void> {
   const carries = await carriesUnreached(tx, meeting);
   const unfinished = carries ? ['in_discussion'] : [...toDiscuss, 'in_discussion'];
-  const open = await seenItems(tx, meeting)
+  const count = await seenItems(tx, meeting)
     .where({ state: { $in: unfinished } })
-    .any();
-  if (open) throw invalid({ field: 'items', message: 'panels.errors.items-open' });
+    .count();
+  if (count) throw itemsOpen(meeting, count);
   const carried = carries && (await carryUnreached(tx, meeting));
   if (!carried && (await openUnseen(tx, meeting.id))) await goOn(tx, meeting);
   meeting.concludedAt = at;
 }
+
+/** It leads to where the items that are open are named and can be deferred. */
+const itemsOpen = ({ id }: Meeting, count: number): Problem =>
+  invalid({ field: 'items', message: 'panels.errors.items-open', with: { count }, page: `/meetings/${id}/minutes` });
 
 /** The chair's signature: whoever gives it, and when. */
 async function check(tx: Tx, meeting: Meeting, at: Date): Promise<void> {

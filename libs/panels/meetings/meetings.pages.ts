@@ -206,7 +206,8 @@ export class MeetingsPages {
         lateShown(spoken, addable, { meetingId: idOf(id), today: me.today, isRun: runs(me, meeting['forumId']) }),
       allCases: cases === 'all',
       needed: neededLines(spoken, needed, formatList),
-      many: offer(say, itemThing, { moves, ...around }),
+      // Those that are open are deferred where the panel is concluded.
+      many: offer(say, itemThing, { moves: moves.filter((one) => one !== 'defer'), ...around }),
       agenda: agenda.length > 0 && agendaShown(spoken, { ...meeting, marks }, show === 'order'),
       contributions: contributionTable(spoken, meeting['contributions'] as Record<string, unknown>[]),
       accepted: acceptedText(spoken, meeting),

@@ -11,7 +11,7 @@ const presentIn = ({ attendance }: Minutes): string[] => [...new Set(attendance.
 
 /** What the next step does and waits for: its presses, the items that hold it up, and of an issue who gets the minutes. */
 function nextShown({ say }: Spoken, found: Minuting, minutes: Minutes) {
-  const { meeting, presses, blocks } = found;
+  const { meeting, presses, blocks, defers } = found;
   const [main] = presses;
   const issues = presses.some((press) => press === 'issue' || press === 'sign_and_issue');
   const people = presentIn(minutes);
@@ -23,6 +23,11 @@ function nextShown({ say }: Spoken, found: Minuting, minutes: Minutes) {
       href: `/agenda-items/${id}`,
       caseId,
     })),
+    defers: defers.length > 0 && {
+      items: defers.map(({ id, version }) => `${id}:${version}`),
+      text: say(key('defer.text'), { count: defers.length }),
+      press: say(key('defer.press'), { count: defers.length }),
+    },
     recipients:
       issues && people.length ? say(key('recipients'), { count: people.length, names: people.join(', ') }) : undefined,
     choose:

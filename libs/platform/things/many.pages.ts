@@ -44,7 +44,7 @@ export function manyPages(thing: Thing, many: ManyRows): Type {
   };
   const formOf = (move: string): Form => thing.moves[move]?.form as Form;
   const goingBack = (given: unknown): string =>
-    typeof given === 'string' && /^\/[a-z-]+(\/[\w-]+)?(\?[\w&=-]*)?$/.test(given) ? given : path;
+    typeof given === 'string' && /^\/[a-z-]+(\/[\w-]+)?(\/[a-z]+)?(\?[\w&=-]*)?$/.test(given) ? given : path;
   const tableOf = (t: Words, said: { caption: string; last: string; rows: readonly unknown[][] }) => ({
     caption: t(`platform.many.${said.caption}`),
     columns: [...many.columns(t), t(`platform.many.${said.last}`)].map((text) => ({ text })),
