@@ -1,6 +1,6 @@
 import { aNominationOfStrangers } from '../factories.js';
 import { openPanelPages, type PanelPages } from '../panel-stage.js';
-import { HUW, RACHEL, SIWAN } from '../people.js';
+import { HUW, NERYS, RACHEL, SIWAN } from '../people.js';
 
 let panels: PanelPages;
 beforeAll(async () => void (panels = await openPanelPages()), 120_000);
@@ -191,6 +191,34 @@ describe('an agenda is prepared on the page of the panel', () => {
   it('one panel that is planned opens at once', async () => {
     const planned = await (await as(SIWAN)).fill('/meetings/plan', { forumId: panels.forumId, count: '1' });
     expect(planned.headers['location']).toMatch(/^\/meetings\/[0-9a-f-]{36}$/);
+  });
+});
+
+describe('a case that was deferred', () => {
+  it('shows at its next panel what was returned for the earlier one, to those who read that', async () => {
+    await panels.anAgenda([], { day: '2026-05-19' });
+    const before = await panels.anItem({ asks: ['dp-probation', 'dp-cps'] }, { day: '2026-05-18' });
+    const { items: returns } = await panels.read(RACHEL, `returns?item=${before.itemId}`);
+    const given = returns[0].id as string;
+    await panels.moved(RACHEL, `returns/${given}`, 'answer', { result: 'nothing_known' });
+    await panels.moved(SIWAN, `agenda-items/${before.itemId}`, 'defer', { reason: 'No time' });
+    const { items } = await panels.read(SIWAN, `agenda-items?case=${before.caseId}&state=listed`);
+    const path = `/agenda-items/${items[0].id}`;
+    for (const at of [path, `${path}/live`]) {
+      const text = (await page(SIWAN, at)).replaceAll(/\s+/g, ' ');
+      expect(text).toContain('Returns for an earlier panel');
+      expect(text).toMatch(
+        new RegExp(`href="/returns/${given}">Probation[^<]*</a>: given 30 March 2026, for the panel on 18 May 2026`),
+      );
+      expect(text.match(/href="\/returns\//g)).toHaveLength(1);
+    }
+    expect(await page(SIWAN, `/agenda-items/${before.itemId}`)).not.toContain('Returns for an earlier panel');
+    // The agency that gave it reads it; one that was not asked reads neither, and at the next panel what its place opens.
+    expect(await page(RACHEL, path)).toContain(`href="/returns/${given}"`);
+    expect((await (await as(NERYS)).get(path)).status).toBe(404);
+    await panels.attends(items[0].meetingId, NERYS, { agency: 'dp-substance', attending: 'expected' });
+    expect((await (await as(NERYS)).get(`/returns/${given}`)).status).toBe(404);
+    expect(await page(NERYS, path)).not.toContain(given);
   });
 });
 

@@ -48,6 +48,7 @@ export { putOnAgenda } from './agendas.service.js';
 export { hasGaps } from './gaps.js';
 export { offTheAgenda, toDiscuss } from './item.states.js';
 export { itemCard, questionLines, returnLines } from './item.view.js';
+export { returnsBefore, type ReturnBefore } from './returns-before.js';
 export { asShared } from './items.depth.js';
 export { noteOf } from './items.parts.js';
 export { preparedItems } from './items.prepared.js';

@@ -6,6 +6,7 @@ import { itemKindIn, kindsIn, text, type Spoken } from '../common/meeting.view.j
 import { comingKinds } from '../decisions/note.rules.js';
 import { usedWords } from '../returns/return.view.js';
 import { tellingPairs, toldWords } from '../decisions/telling.view.js';
+import type { ReturnBefore } from './returns-before.js';
 import type { TellingAction } from '../decisions/index.js';
 
 type Said = Readonly<Record<string, unknown>>;
@@ -151,3 +152,11 @@ export const returnLines = (spoken: Spoken, item: Said) =>
     late: Boolean(one['late']),
     parts: lines(one['parts']).map((part) => text(part['text'])),
   }));
+
+/** The returns that were given for the earlier panel of an item that was carried over: whose, when and for which. */
+export const returnBeforeLines = ({ say, day }: Spoken, before: readonly ReturnBefore[]) =>
+  before.map(({ id, agencyName, givenOn, panelOn }) => {
+    const given = givenOn ? say('panels.pages.item.before.given', { day: day(givenOn) }) : '';
+    const panel = panelOn ? say('panels.pages.item.before.panel', { day: day(panelOn) }) : '';
+    return { id, agency: agencyName, said: [given, panel].filter(Boolean).join(', ') };
+  });

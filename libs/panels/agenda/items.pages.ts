@@ -11,12 +11,21 @@ import { Things } from '../../platform/things/things.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Consultations } from '../returns/index.js';
 import { AgendaItem } from './item.entity.js';
-import { attemptLines, decisionParts, itemCard, noteLines, questionLines, returnLines } from './item.view.js';
+import {
+  attemptLines,
+  decisionParts,
+  itemCard,
+  noteLines,
+  questionLines,
+  returnBeforeLines,
+  returnLines,
+} from './item.view.js';
 import { Meeting } from '../meetings/meeting.entity.js';
 import { preparing } from '../meetings/meeting.states.js';
 import { stateTag, text } from '../common/meeting.view.js';
 import { spokenIn } from '../common/index.js';
 import { itemThing } from './item.thing.js';
+import { returnsBefore } from './returns-before.js';
 
 /** One item, live: who knows what, what is answered, what was decided. */
 @Controller('agenda-items')
@@ -60,6 +69,7 @@ export class ItemsPages {
       copy: copyHref(me, 'agenda-items', idOf(id)),
       outOfView: `/out-of-view/case/${String(item['caseId'])}`,
       returns: returnLines(spoken, item),
+      before: returnBeforeLines(spoken, beside.before),
       parts: beside.parts,
       decision: decisionParts(spoken, item),
     });
@@ -67,15 +77,16 @@ export class ItemsPages {
   /** What stands beside an item; its meeting only for whoever sees that, who may be on the item alone. */
   private async beside(tx: Tx, item: AgendaItem) {
     const { id, caseId, state, meetingId } = item;
-    const [consults, parts, meeting, discusses, runs] = await Promise.all([
+    const [consults, parts, before, meeting, discusses, runs] = await Promise.all([
       this.consultations.offered(tx, id),
       this.others.shown(tx, { id, caseId, state }),
+      returnsBefore(tx, item),
       meetingId ? tx.rows(Meeting).where({ id: meetingId }).one() : undefined,
       tx.may(AgendaItem, item, 'note'),
       tx.may(AgendaItem, item, 'mark_ready'),
     ]);
     const guests = meeting && preparing.includes(meeting.state) && (await tx.may(Meeting, meeting, 'attend'));
     const live = meeting?.state === 'in_session';
-    return { consults, parts, meetingId: meeting?.id, discusses, guests, runs, live };
+    return { consults, parts, before, meetingId: meeting?.id, discusses, guests, runs, live };
   }
 }

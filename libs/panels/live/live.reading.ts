@@ -9,7 +9,7 @@ import { actingIn, type Acting } from '../../platform/things/acting.js';
 import type { Choices } from '../../platform/things/choices.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { Action, actionStates, maySet } from '../actions/index.js';
-import { AgendaItem, offTheAgenda } from '../agenda/index.js';
+import { AgendaItem, offTheAgenda, returnsBefore, type ReturnBefore } from '../agenda/index.js';
 import { toDiscuss } from '../agenda/item.states.js';
 import { named } from '../common/index.js';
 import { settledFor, usualTellerOf, type UsualTeller } from '../decisions/index.js';
@@ -59,6 +59,8 @@ export interface Live {
   /** The tactics by which the forum tells its actions. */
   readonly tactics: readonly string[];
   readonly parts: readonly PartShown[];
+  /** What was returned for the earlier panel of a case that was deferred. */
+  readonly returnsBefore: readonly ReturnBefore[];
   readonly acting: Acting | undefined;
   /** The day of the forum's next panel, by which its actions are due unless another day is said. */
   readonly nextDay: string | undefined;
@@ -84,17 +86,19 @@ interface Doors {
 /** Reads the page of an item that the person sees. @throws Problem `wrong-state` for one that waits for a panel, to those who run it */
 export async function liveOf({ choices, others }: Doors, tx: Tx, item: AgendaItem): Promise<Live> {
   const { id, caseId, state } = item;
-  const [runs, read, sets, parts] = await Promise.all([
+  const [runs, read, sets, parts, before] = await Promise.all([
     tx.may(AgendaItem, item, 'note').then((may) => (may ? runBy(choices, tx, item) : undefined)),
     readOf(tx, item),
     setWhile.includes(state) && maySet(tx, caseId),
     others.shown(tx, { id, caseId, state }),
+    returnsBefore(tx, item),
   ]);
   return {
     item,
     ...read,
     sets,
     parts,
+    returnsBefore: before,
     discussed: runs?.discussed,
     tactics: runs?.tactics ?? [],
     acting: runs?.acting,

@@ -1,5 +1,5 @@
 import { stateTag, type Spoken } from '../common/meeting.view.js';
-import { quorumIn } from '../agenda/item.view.js';
+import { quorumIn, returnBeforeLines } from '../agenda/item.view.js';
 import { discussionShown } from '../discussion/discussion.view.js';
 import type { ActionLine, Live } from './live.reading.js';
 
@@ -79,6 +79,7 @@ export function liveShown(spoken: Spoken, live: Live) {
     open: live.open.map((one) => actionLine(spoken, one)),
     set: live.set.map((one) => actionLine(spoken, one)),
     parts: live.parts,
+    returnsBefore: returnBeforeLines(spoken, live.returnsBefore),
     next: live.place.next && `/agenda-items/${live.place.next}/live`,
   };
 }
