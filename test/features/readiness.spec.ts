@@ -250,13 +250,27 @@ describe('asking again everybody who is silent', () => {
 });
 
 describe('the page', () => {
+  it('never says that an item is ready: on a locked agenda it is confirmed, and things can still be missing', async () => {
+    const { meetingId, items } = await aMeeting('2026-06-02', 1, ['dp-probation']);
+    await panels.moved(SIWAN, `meetings/${meetingId}`, 'lock');
+    expect((await panels.read(SIWAN, `agenda-items/${items[0]?.id}`)).state).toBe('ready');
+    const browser = await panels.pages.as(SIWAN);
+    const [agenda, missing] = [
+      (await browser.get(`/meetings/${meetingId}`)).text,
+      (await browser.get(`/meetings/${meetingId}/ready`)).text,
+    ];
+    expect(agenda).toMatch(/<strong class="govuk-tag[^>]*>Confirmed<\/strong>/);
+    expect(missing).toContain('Nothing missing: 0 of 1 item');
+    for (const text of [agenda, missing]) expect(text).not.toMatch(/\b[Rr]eady\b(?!["/])/);
+  });
+
   it('shows each item with the press that mends it, and asks everybody silent again with one', async () => {
     const { meetingId, items } = await aMeeting('2026-04-24', 1, ['dp-probation']);
     panels.clock.set('2026-04-09T09:00:00+01:00');
     const browser = await panels.pages.as(SIWAN);
     const path = `/meetings/${meetingId}/ready`;
     const { text } = await browser.get(path);
-    expect(text).toContain('0 of 1 item is ready');
+    expect(text).toContain('Nothing missing: 0 of 1 item');
     expect(text).toContain(`/agenda-items/${items[0]?.id}/answer`);
     expect(text).toContain('Remind 1 agency');
     expect((await browser.get(`/meetings/${meetingId}`)).text).toContain(path);
