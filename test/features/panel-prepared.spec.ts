@@ -163,7 +163,9 @@ describe('an agenda is prepared on the page of the panel', () => {
     expect(theirs).not.toContain('/agenda-items/new');
     const asked = way.replace('&amp;', '&');
     const browser = await as(HUW);
-    expect((await browser.get(asked)).text).toContain('Agenda locked: needs a reason why it cannot wait');
+    const asks = (await browser.get(asked)).text;
+    for (const said of ['Agenda locked: needs a reason why it cannot wait', 'Llanrwst (perpetrator)'])
+      expect(asks).toContain(said);
     const answers = { caseId, meetingId, list: 'perpetrator' };
     const refused = await browser.fill(asked, answers, '/agenda-items/new');
     expect([refused.status, refused.text.includes('The agenda is locked. Enter why the case cannot wait')]).toEqual([

@@ -68,6 +68,7 @@ export class NewItemPages {
     return {
       title,
       section: say('panels.title'),
+      aboutCase: caseId,
       back: meetingId ? `/meetings/${meetingId}` : `/cases/${caseId}`,
       ...(await this.acting(me, caseId, { thing: 'agenda-items', shown: {} })),
       values: { caseId, ...(meetingId && { meetingId }) },
