@@ -110,6 +110,21 @@ describe('the pages of an advocate’s own case', () => {
     expect(released).toContain(`/releases/new?case=${caseId}`);
   });
 
+  it('say on the overview and on the tab of the panel that there is no case of the clinic, and how to nominate', async () => {
+    const way = `href="/releases/new?case=${undecided}"`;
+    expect(await textOf('', { of: undecided })).toMatch(/Clinic case<\/dt>\s*<dd[^>]*><span>None<\/span>/);
+    expect(await textOf('', { of: undecided })).toContain(way);
+    const updates = await textOf('/updates', { of: undecided });
+    expect(updates).toContain('No clinic case is linked to this one.');
+    expect(updates).toContain(`${way}>Release information and nominate`);
+    for (const tab of ['/risk', '/contacts'])
+      expect(await textOf(tab, { of: undecided })).not.toMatch(/Clinic case<|No clinic case/);
+  });
+
+  it('say nothing of the sort where a case of the clinic is linked, whoever reads it there', async () => {
+    for (const tab of ['', '/updates', '/all']) expect(await textOf(tab)).not.toMatch(/Clinic case<|No clinic case/);
+  });
+
   it('do not exist for those who are not on its team, on any tab', async () => {
     for (const email of [SIWAN, BRONAGH])
       for (const tab of TABS) expect((await stage.page(email, `/advocacy-cases/${caseId}${tab}`)).status).toBe(404);

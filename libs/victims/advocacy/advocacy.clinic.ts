@@ -1,9 +1,10 @@
 import { CaseFile, factRows, tabHref, whoseCase } from '../../cases/cases/index.js';
 import type { Words } from '../../platform/messages/messages.js';
-import type { CasePart } from '../../platform/pages/case-part.js';
+import type { CasePart, PartShown } from '../../platform/pages/case-part.js';
 import { nameCases } from '../../platform/naming/name-cases.js';
 import type { Tx } from '../../platform/work/tx.js';
-import { AdvocacyLink } from './advocacy-case.entity.js';
+import { AdvocacyLink, type AdvocacyCase } from './advocacy-case.entity.js';
+import { stillOpen } from './advocacy.states.js';
 
 /** The cases of the clinic about the same victim as an advocate's own. Nobody on the clinic's side is told by being read. */
 export async function clinicCasesOf(tx: Tx, caseId: string): Promise<string[]> {
@@ -30,8 +31,7 @@ export const fromClinic =
  * What the panels of the clinic decided about the victim of an advocate's own case, why, what is known now and how high the
  * risk is: a card for each case of the clinic that the reader sees, as far as they read it there.
  */
-export async function decidedInClinic(tx: Tx, t: Words, caseId: string) {
-  const ids = await clinicCasesOf(tx, caseId);
+export async function decidedInClinic(tx: Tx, t: Words, ids: readonly string[]) {
   if (!ids.length) return [];
   const [files, facts] = await Promise.all([
     tx
@@ -55,4 +55,22 @@ export async function decidedInClinic(tx: Tx, t: Words, caseId: string) {
       ],
     };
   });
+}
+
+/** The way to nominate out of an advocate's own case: by what is let go of it, after which both are linked. */
+const nominating = (t: Words, { id, state }: AdvocacyCase) =>
+  (stillOpen as readonly string[]).includes(state)
+    ? { href: `/releases/new?case=${id}`, text: t('advocacy.clinic.nominate') }
+    : undefined;
+
+/** In the record of an advocate's own case: that the clinic has none which is linked with it, and what can be done. */
+export function noClinicRow(t: Words, row: AdvocacyCase) {
+  const act = nominating(t, row);
+  return { key: t('advocacy.clinic.one'), value: { text: t('advocacy.clinic.none') }, actions: act ? [act] : [] };
+}
+
+/** The same on the tab that shows what the panel decided. */
+export function noClinicPart(t: Words, row: AdvocacyCase): PartShown {
+  const act = nominating(t, row);
+  return { title: t('advocacy.clinic.title'), empty: t('advocacy.clinic.empty'), ...(act && { link: act }) };
 }

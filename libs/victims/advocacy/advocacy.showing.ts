@@ -20,7 +20,7 @@ import {
 } from '../../platform/pages/placed-parts.js';
 import type { Tx } from '../../platform/work/tx.js';
 import type { AdvocacyCase } from './advocacy-case.entity.js';
-import { decidedInClinic } from './advocacy.clinic.js';
+import { clinicCasesOf, decidedInClinic, noClinicPart, noClinicRow } from './advocacy.clinic.js';
 import { lateIn } from './advocacy.head.js';
 
 const columns = ['name', 'agency', 'part', 'since'] as const;
@@ -55,21 +55,25 @@ function placed(t: Words, caseId: string, tab: AdvocacyTab | undefined, shown: r
 export async function partsOf(tx: Tx, t: Words, row: AdvocacyCase, { tab, parts }: AdvocacyPage) {
   const { id } = row;
   const reading = readCase(tx, id);
-  const [read, team, shown, warnings, clinic, outOfHours] = await Promise.all([
+  const linked = isOn(tab, 'overview', 'updates') ? clinicCasesOf(tx, id) : undefined;
+  const [read, team, shown, warnings, clinic, outOfHours, linkedIds] = await Promise.all([
     reading,
     isOn(tab, 'access') ? reading.then((found) => teamRows(tx, t, found.team)) : [],
     readPlaced(tx, t, id, tab ? partsOn(parts, tab) : parts),
     lateIn(tx, t, row),
-    isOn(tab, 'overview', 'updates') ? decidedInClinic(tx, t, id) : [],
+    linked?.then((ids) => decidedInClinic(tx, t, ids)) ?? [],
     outOfHoursFor(tx),
+    linked,
   ]);
   const victim = victimRows(t, read, new Map());
+  const isUnlinked = linkedIds?.length === 0;
   const safely = read.contacts.map((one) => contactInShort(t, one)).filter(Boolean);
   return {
     heading: namesSaid(t, tx.actor, namesFrom(read).get(id) ?? {}) || undefined,
     warnings,
     outOfHours,
     clinic,
+    noClinic: isUnlinked && tab === 'updates' && noClinicPart(t, row),
     victim: isOn(tab, 'overview')
       ? [
           ...victim.who,
@@ -81,6 +85,7 @@ export async function partsOf(tx: Tx, t: Words, row: AdvocacyCase, { tab, parts 
                 },
               ]
             : []),
+          ...(isUnlinked ? [noClinicRow(t, row)] : []),
         ]
       : [],
     reach: isOn(tab, 'contacts') && victim.reach,
