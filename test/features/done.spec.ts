@@ -107,6 +107,9 @@ describe('the page that a press leads to', () => {
     const owner = await pages.as(alastair);
     const { id: staffId } = await clinic.actor(alastair);
     const { id } = await one(`state IN ('accepted', 'in_progress') AND owner_id = '${staffId}'`);
+    const form = await owner.get(`/actions/${id}/claim`);
+    expect(form.text).toContain('When was it done?');
+    expect(form.text).toMatch(/name="happenedAt-year"[^>]*value="20\d\d"/);
     const claimed = await press(owner, `/actions/${id}/claim`, { evidence: 'Seen on the sheet of the session' });
     expect(said((await owner.get(claimed.next)).text)).toEqual(['Action reported as complete']);
     const confirmed = await press(coordinator, `/actions/${id}/verify`);

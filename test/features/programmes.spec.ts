@@ -444,6 +444,61 @@ describe('what a provider sees', () => {
     expect((await (await stage.as(elsewhere)).get(`/v1/programme-referrals/${id}`)).status).toBe(404);
     const list = (await stage.read(ALASTAIR, 'programme-referrals')) as unknown as { items: Said[] };
     expect(list.items.map((one) => one.id)).toContain(id);
+    // Whom it is about leads the list, as it was written for the provider; the reference is beneath.
+    const shown = (await stage.page(ALASTAIR, '/programme-referrals')).text;
+    expect(shown).toMatch(
+      new RegExp(
+        `<a class="govuk-link" href="/programme-referrals/${id}" translate="no">The man of the case.</a> <span class="app-reference">C-`,
+      ),
+    );
+    expect((await stage.page(SIWAN, '/programme-referrals')).text).not.toContain('>The man of the case.</a>');
+  });
+
+  it('is the next session first, with what is recorded of it as the first act, and its own moves behind', async () => {
+    const id = await begun(await another());
+    const first = await session(id, 1);
+    const { text } = await stage.page(ZOFIA, `/programme-referrals/${id}`);
+    expect(text).toMatch(/Next session<\/dt>\s*<dd[^>]*><a[^>]*>Session 1, /);
+    expect(text.indexOf('Next session')).toBeLessThan(text.indexOf('Delivered by'));
+    const [green = ''] = /<a [^>]*class="govuk-button"[^]*?<\/a>/.exec(text) ?? [];
+    expect(green).toContain(`/${first}/attend?back=/programme-referrals/${id}`);
+    expect(green).toContain('Session 1: record as attended');
+    expect(text.indexOf('/disclose_risk"')).toBeLessThan(text.indexOf('More actions'));
+    expect(text.indexOf(`/${id}/complete"`)).toBeGreaterThan(text.indexOf('More actions'));
+    // Whoever runs the forum does not deliver it: they see the day, and their own moves.
+    const run = await stage.page(SIWAN, `/programme-referrals/${id}`);
+    expect(run.text).toContain('Next session');
+    expect(run.text).not.toContain(`/${first}/attend`);
+  });
+
+  it('is asked of which day a session was, and is shown the day that will be recorded', async () => {
+    const id = await begun(await another());
+    const zofia = await stage.pages.as(ZOFIA);
+    const [first, second] = [await session(id, 1), await session(id, 2)];
+    const [year, month, date] = day().split('-').map(Number);
+    for (const move of ['attend', 'miss']) {
+      const { text } = await zofia.get(`/${first}/${move}`);
+      expect(text).toContain('When was the session?');
+      for (const [box, value] of [
+        ['day', date],
+        ['month', month],
+        ['year', year],
+      ] as const)
+        expect(text).toMatch(new RegExp(`name="happenedAt-${box}"[^>]*value="${String(value)}"`));
+    }
+    const now = stage.clock.now().getTime();
+    const after = (days: number): Date => new Date(now + days * 24 * 60 * 60 * 1000);
+    const typed = (on: Date) => ({
+      'happenedAt-day': String(on.getUTCDate()),
+      'happenedAt-month': String(on.getUTCMonth() + 1),
+      'happenedAt-year': String(on.getUTCFullYear()),
+    });
+    stage.clock.set(after(3).toISOString());
+    const later = await stage.pages.as(ZOFIA);
+    expect((await later.fill(`/${second}/miss`, typed(after(4)))).status).toBe(422);
+    expect((await later.fill(`/${second}/miss`, typed(after(1)))).status).toBe(303);
+    const heldOn = after(1).toISOString().slice(0, 10);
+    expect((await sessionsOf(id))[1]).toMatchObject({ state: 'missed', heldOn });
   });
 
   it('says where the victim is to no provider, in words of a writer who may see that', async () => {

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { tactics } from '../../administration/areas/index.js';
-import { choice, day, form, hiddenId, longText, pick, text, yesNo, outsideKey } from '../../platform/http/form.js';
+import {
+  choice,
+  day,
+  form,
+  hiddenId,
+  longText,
+  moment,
+  pick,
+  text,
+  yesNo,
+  outsideKey,
+} from '../../platform/http/form.js';
 import { pillars } from './action.pillars.js';
 import { actionStates } from './action.states.js';
 
@@ -56,7 +67,8 @@ export type NewAction = z.output<typeof newActionForm>;
 
 export const noAnswers = form({}, 'actions');
 export const reasonForm = form({ reason }, 'actions');
-export const claimForm = form({ evidence: longText({ max: 4000 }) }, 'actions');
+/** What was done, and on which day: the page says which is recorded, and takes an earlier one. */
+export const claimForm = form({ evidence: longText({ max: 4000 }), happenedAt: moment({ optional: true }) }, 'actions');
 export const extendForm = form(
   { newDueOn: day(), reason, requestedBy: pick({ from: 'actions.owners', optional: true }) },
   'actions',

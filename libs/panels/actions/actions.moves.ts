@@ -26,7 +26,7 @@ type Act<F extends Form> = (tx: Tx, action: Action, answers: z.infer<F> & Happen
 function step<F extends Form>(
   form: F,
   act: Act<F>,
-  { tell, ...offered }: { tell?: ToldMove; many?: true; atOnce?: true } = {},
+  { tell, ...offered }: { tell?: ToldMove } & Pick<MoveSpec<Action>, 'many' | 'atOnce' | 'begins'> = {},
 ): MoveSpec<Action> {
   return moveSpec<Action, F>({
     form,
@@ -62,7 +62,11 @@ async function reassign(tx: Tx, action: Action, to: z.infer<typeof reassignForm>
   if (to.agencyId !== action.agencyId) await tx.rehold(action, { agencyId: to.agencyId });
 }
 
-function claim(tx: Tx, action: Action, { evidence, happenedAt }: z.infer<typeof claimForm> & Happened): void {
+function claim(
+  tx: Tx,
+  action: Action,
+  { evidence, happenedAt }: Pick<z.infer<typeof claimForm>, 'evidence'> & Happened,
+): void {
   Object.assign(action, { evidence, doneOn: londonDate(happenedAt), claimedAt: tx.at });
 }
 
@@ -86,7 +90,7 @@ export const actionMoves = {
   assign: step(noAnswers, nothing, { tell: 'assign', many: true }),
   accept: step(noAnswers, nothing, { many: true }),
   start: step(noAnswers, nothing),
-  claim: step(claimForm, claim, { tell: 'claim' }),
+  claim: step(claimForm, claim, { tell: 'claim', begins: (_, today) => ({ happenedAt: today }) }),
   refuse: step(reasonForm, because, { tell: 'refuse' }),
   verify: step(noAnswers, nothing, { many: true, atOnce: true }),
   query: step(reasonForm, query, { tell: 'query' }),

@@ -7,6 +7,7 @@ import {
   form,
   hiddenId,
   longText,
+  moment,
   outsideKey,
   part,
   pick,
@@ -101,8 +102,10 @@ export const followUpForm = form({ followUp: longText({ max: 4000 }) }, room);
 export const withdrawForm = form({ withdrawReason: why }, room);
 
 export const planForm = form({ plannedOn: day() }, room);
-export const attendForm = form({ freshRisk: said }, room);
-export const missForm = form({ missedReason: said, freshRisk: said }, room);
+/** On which day the session was: the page says which is recorded, and takes an earlier one. */
+const happenedAt = moment({ optional: true });
+export const attendForm = form({ happenedAt, freshRisk: said }, room);
+export const missForm = form({ happenedAt, missedReason: said, freshRisk: said }, room);
 
 const yes = z.enum(['yes']).optional();
 const stateOf = ({ states }: { readonly states: readonly string[] }) =>

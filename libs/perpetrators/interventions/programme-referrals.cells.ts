@@ -73,8 +73,53 @@ const asItWent = (t: Words, one: Shown): Lines => [
   ['withdrawReason', lined(one['withdrawReason'])],
 ];
 
-/** A referral as a record; what has no answer is left out. */
-export const referralRecord = (t: Words, one: Shown) => said(t, [...asReferred(t, one), ...asItWent(t, one)]);
+/** Of two days the earlier, and one that is planned before one that is not. */
+const plannedFirst = (one: Shown, other: Shown): number =>
+  (text(one['plannedOn']) || '9').localeCompare(text(other['plannedOn']) || '9') ||
+  Number(one['number']) - Number(other['number']);
+
+/** The session that is to be recorded next; none once each was. */
+export const nextSession = ({ sessions }: Shown): Shown | undefined =>
+  (sessions as readonly Shown[]).filter(({ state }) => state === 'offered').toSorted(plannedFirst)[0];
+
+/** Which session comes next and when, or that one is still to be recorded. */
+function nextSaid(t: Words, one: Shown, today: string): unknown {
+  const next = nextSession(one);
+  if (one['state'] !== 'started' || !next) return '';
+  const [number, plannedOn] = [count(next['number']), text(next['plannedOn'])];
+  const isPast = plannedOn && plannedOn < today;
+  return {
+    text: plannedOn
+      ? t('interventions.next.planned', { number, day: onDay(plannedOn) })
+      : t('interventions.next.unplanned', { number }),
+    href: `/programme-sessions/${text(next['id'])}`,
+    ...(isPast && { tag: { text: t('interventions.next.unrecorded'), colour: 'orange' } }),
+  };
+}
+
+/** A referral as a record, with the session that comes next before all; what has no answer is left out. */
+export const referralRecord = (t: Words, one: Shown, today: string) =>
+  said(t, [['next', nextSaid(t, one, today)], ...asReferred(t, one), ...asItWent(t, one)]);
+
+/** What is done at most visits of a participant: recording the next session, or a concern. */
+export function visitActs(t: Words, one: Shown) {
+  const next = nextSession(one);
+  if (!next) return [];
+  const [id, number] = [text(next['id']), count(next['number'])];
+  const record = (move: string) => ({
+    href: `/programme-sessions/${id}/${move}?back=/programme-referrals/${text(one['id'])}`,
+    text: t(`interventions.next.${move}`, { number }),
+  });
+  const concern = (one['moves'] as readonly string[]).includes('disclose_risk')
+    ? [
+        {
+          href: `/programme-referrals/${text(one['id'])}/disclose_risk`,
+          text: t('programme-referrals.moves.disclose_risk.label'),
+        },
+      ]
+    : [];
+  return [{ ...record('attend'), main: true }, record('miss'), ...concern];
+}
 
 /** Sessions as a table; the first cell opens one. */
 export const sessionsTable = (t: Words, items: readonly Shown[]) => ({

@@ -8,7 +8,7 @@ import type { Things } from '../../platform/things/things.js';
 import type { Work } from '../../platform/work/work.js';
 import { ProgrammeReferral } from './programme-referral.entity.js';
 import { listFilter, referralFilters, type ReferralFilters } from './programme-referral.forms.js';
-import { narrowed } from './programme-referrals.reading.js';
+import { narrowed, personsToProvider } from './programme-referrals.reading.js';
 import { referralsTable } from './programmes.cells.js';
 import { programmeReferralThing } from './programmes.things.js';
 
@@ -34,7 +34,8 @@ export async function referralListData(
     chosen: { ...(besides as Record<string, string>), state },
     cursor: text(query['cursor']) || undefined,
     counts: (tx, states) => narrowed(tx.rows(ProgrammeReferral), besides).countEach('state', states),
-    table: (_, items) => referralsTable(t, items),
+    beside: (tx, rows) => personsToProvider(tx, rows as ProgrammeReferral[]),
+    table: (_, items, persons) => referralsTable(t, items, persons),
   });
   const path = `/${programmeReferralThing.name}`;
   return {

@@ -18,10 +18,10 @@ import type { Tx } from '../../platform/work/tx.js';
 import { Work } from '../../platform/work/work.js';
 import { ProgrammeReferral, ProgrammeSession } from './programme-referral.entity.js';
 import { askedOnPage } from './programme-referral.forms.js';
-import { narrowedSessions } from './programme-referrals.reading.js';
+import { narrowedSessions, recordsSessions } from './programme-referrals.reading.js';
 import { referralListData } from './programme-referrals.listing.js';
 import { Programme } from './programme.entity.js';
-import { referralRecord, sessionRecord, sessionsTable } from './programme-referrals.cells.js';
+import { referralRecord, sessionRecord, sessionsTable, visitActs } from './programme-referrals.cells.js';
 import { stateTag, warningsOf } from './programmes.cells.js';
 import { refused } from './programmes.checks.js';
 import { prefilled, standingOf } from './programmes.referring.js';
@@ -137,7 +137,11 @@ export class ProgrammeReferralPages {
   @Get(':id')
   async show(@Me() me: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     const t = words();
-    const shown = await this.things.show(me, programmeReferralThing, idOf(id));
+    const { shown, beside } = await this.things.showWith(me, programmeReferralThing, idOf(id), (tx, row) =>
+      recordsSessions(tx, row as ProgrammeReferral),
+    );
+    const acts = beside ? visitActs(t, shown) : [];
+    const moves = moveButtons(t, programmeReferralThing, text(shown['id']), shown['moves'] as string[]);
     const sessions = shown['sessions'] as Record<string, unknown>[];
     return page(reply, 'perpetrators/interventions/views/referral.njk', {
       title: text(shown['programmeName']),
@@ -147,12 +151,13 @@ export class ProgrammeReferralPages {
       tag: stateTag(t, 'programme-referrals', text(shown['state'])),
       flagged: shown['flagged'] === true,
       warnings: warningsOf(t, shown),
-      record: referralRecord(t, shown),
+      record: referralRecord(t, shown, me.today),
       sessions: sessionsTable(
         t,
         sessions.filter(({ state }) => state !== 'cancelled'),
       ),
-      moves: moveButtons(t, programmeReferralThing, text(shown['id']), shown['moves'] as string[]),
+      acts,
+      moves: moves.filter(({ href }) => !acts.some((act) => act.href === href)),
       duty: dutyHref('programme-referrals', text(shown['id'])),
       outOfView: mayAskOutOfView(me, text(shown['madeBy'])) && outOfViewHref('ProgrammeReferral', text(shown['id'])),
     });

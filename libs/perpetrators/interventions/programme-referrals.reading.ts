@@ -1,5 +1,6 @@
 import { called } from '../../administration/agencies/index.js';
 import { casesByIds } from '../../cases/cases/index.js';
+import { agenciesOf } from '../../platform/access/actor.js';
 import type { Rows } from '../../platform/work/rows.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { ProgrammeReferral, ProgrammeSession, ProgrammeSupport } from './programme-referral.entity.js';
@@ -32,6 +33,39 @@ export const narrowedSessions = (
     .where({ ...(state && { state }), ...(referral && { referralId: referral }) })
     .orderBy('madeAt', 'DESC')
     .orderBy('number');
+
+/** Whether somebody who delivers the programme records its sessions, and one is left to record. */
+export async function recordsSessions(tx: Tx, { id, providerAgencyId }: ProgrammeReferral): Promise<boolean> {
+  if (!agenciesOf(tx.actor).includes(providerAgencyId)) return false;
+  const left = tx.rows(ProgrammeSession).where({ referralId: id, state: 'offered' }).open('attend');
+  return (await left.select('id').page(1).all()).length > 0;
+}
+
+/** So much of what was written says who somebody is. */
+const BRIEF = 80;
+
+/**
+ * Who the participants of some referrals are, as it was written for the provider that reads it there; to a provider no case
+ * tells its people. Nothing where names are hidden.
+ */
+export async function personsToProvider(
+  tx: Tx,
+  rows: readonly ProgrammeReferral[],
+): Promise<ReadonlyMap<string, string>> {
+  const ours = rows.filter(({ providerAgencyId }) => agenciesOf(tx.actor).includes(providerAgencyId));
+  if (!ours.length || tx.actor.request.naming?.hidden) return new Map();
+  const texts = await textsOf(
+    tx,
+    ours.map(({ id }) => id),
+  );
+  const briefly = (said: string): string => (said.length > BRIEF ? `${said.slice(0, BRIEF)}…` : said);
+  return new Map(
+    ours.flatMap(({ id }) => {
+      const [said = ''] = texts.get(id)?.person?.trim().split('\n', 1) ?? [];
+      return said ? [[id, briefly(said)] as const] : [];
+    }),
+  );
+}
 
 const namesFor = (tx: Tx, rows: readonly ProgrammeReferral[]) =>
   called(

@@ -106,14 +106,23 @@ export function warningsOf(t: Words, one: Shown): string[] {
     .map((name) => t(`interventions.warnings.${name}`));
 }
 
+/** What a referral is to, marked where it is to be decided what becomes of the person. */
+const programmeCell = (t: Words, one: Shown) => ({
+  text: text(one['programmeName']),
+  ...(warningsOf(t, one).length &&
+    one['flagged'] !== true && { tag: { text: t('interventions.toDecide'), colour: 'red' } }),
+});
+
 const cellsOf = (t: Words, one: Shown): Readonly<Record<string, unknown>> => ({
-  programme: {
-    text: text(one['programmeName']),
-    href: `/programme-referrals/${text(one['id'])}`,
-    ...(warningsOf(t, one).length &&
-      one['flagged'] !== true && { tag: { text: t('interventions.toDecide'), colour: 'red' } }),
-  },
+  programme: { ...programmeCell(t, one), href: `/programme-referrals/${text(one['id'])}` },
   case: caseCell(one),
+  participant: {
+    ...(one['person'] ? { names: text(one['person']) } : {}),
+    text: text(one['caseReference']),
+    nowrap: true,
+    href: `/programme-referrals/${text(one['id'])}`,
+  },
+  onProgramme: programmeCell(t, one),
   route: option(t, 'entryRoute', one['entryRoute']),
   advocate: text(one['advocateName']),
   referred: { text: dayOf(one['madeAt']), nowrap: true },
@@ -121,6 +130,8 @@ const cellsOf = (t: Words, one: Shown): Readonly<Record<string, unknown>> => ({
   ended: { text: onDay(one['endedOn']), nowrap: true },
   state: { tag: stateTag(t, 'programme-referrals', text(one['state'])) },
 });
+
+const ofProvider = ['participant', 'onProgramme', 'route', 'referred', 'started', 'ended', 'state'] as const;
 
 const table = (t: Words, items: readonly Shown[], names: readonly string[]) => ({
   columns: heads(t, names),
@@ -130,9 +141,17 @@ const table = (t: Words, items: readonly Shown[], names: readonly string[]) => (
   }),
 });
 
-/** Referrals as a table; the first cell opens one. */
-export const referralsTable = (t: Words, items: readonly Shown[]) =>
-  table(t, items, ['programme', 'case', 'route', 'referred', 'started', 'ended', 'state']);
+/** Referrals as a table; the first cell opens one. To a provider the people lead, as they were told of them, by referral. */
+export const referralsTable = (t: Words, items: readonly Shown[], persons: ReadonlyMap<string, string> = new Map()) =>
+  persons.size
+    ? {
+        ...table(
+          t,
+          items.map((one) => ({ ...one, person: persons.get(text(one['id'])) })),
+          ofProvider,
+        ),
+      }
+    : table(t, items, ['programme', 'case', 'route', 'referred', 'started', 'ended', 'state']);
 /** Those of one case. */
 export const ofCaseTable = (t: Words, items: readonly Shown[]) =>
   table(t, items, ['programme', 'route', 'referred', 'started', 'ended', 'state']);

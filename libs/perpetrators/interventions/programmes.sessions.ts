@@ -72,6 +72,11 @@ async function heldOn(tx: Tx, { referralId, state }: Session, happenedAt: Date):
   return stepOn(happenedAt, of.startedOn);
 }
 
+/** The day for which it was planned, or today where none was or it is still to come. */
+const onItsDay = ({ plannedOn }: Readonly<Record<string, unknown>>, today: LondonDate) => ({
+  happenedAt: typeof plannedOn === 'string' && plannedOn < today ? plannedOn : today,
+});
+
 /** What goes with each move of a session. */
 export const programmeSessionMoves = {
   plan: moveSpec<Session, typeof planForm>({
@@ -85,6 +90,7 @@ export const programmeSessionMoves = {
   }),
   attend: moveSpec<Session, typeof attendForm>({
     form: attendForm,
+    begins: onItsDay,
     act: async (tx, row, { freshRisk, happenedAt }) => {
       row.heldOn = await heldOn(tx, row, happenedAt);
       await keep(tx, row, { freshRisk });
@@ -98,6 +104,7 @@ export const programmeSessionMoves = {
   }),
   miss: moveSpec<Session, typeof missForm>({
     form: missForm,
+    begins: onItsDay,
     act: async (tx, row, { missedReason, freshRisk, happenedAt }) => {
       row.heldOn = await heldOn(tx, row, happenedAt);
       row.alertDueOn = due('programme_missed_alert', row.heldOn);

@@ -7,6 +7,7 @@ import type { PageData } from '../pages/pages.js';
 import { lookedUpTo, type Total } from '../work/counted.js';
 import type { Tx } from '../work/tx.js';
 import type { Work } from '../work/work.js';
+import type { BesideMany } from './beside.js';
 import type { Thing } from './thing.js';
 import type { Things } from './things.js';
 
@@ -57,12 +58,14 @@ export function stateTabs(
 }
 
 /** What a list by state is asked for, and how its room counts and shows it. */
-interface ByState {
+interface ByState<B> {
   readonly chosen: Chosen;
   readonly cursor: string | undefined;
   /** How many there are in each of these open states, of all that is narrowed otherwise. */
   readonly counts: (tx: Tx, states: readonly string[]) => Promise<Counts>;
-  readonly table: (t: Words, items: readonly Record<string, unknown>[]) => object;
+  /** What its table shows besides, read in the transaction of the list. */
+  readonly beside?: BesideMany<B>;
+  readonly table: (t: Words, items: readonly Record<string, unknown>[], beside: B | undefined) => object;
 }
 
 /** The open states that are counted for their tabs beside a list of one state, or of all: its own is counted by the list. */
@@ -78,18 +81,20 @@ export const stateIn = ({ machine }: Pick<Thing, 'machine'>, asked: unknown): st
   machine.states.find((one) => one === asked);
 
 /** The data of `list-by-state.njk`: a page of things with a tab for each state, under the words of the thing's own room. */
-export async function listByState(
+export async function listByState<B = undefined>(
   { work, things }: { readonly work: Work; readonly things: Things },
   me: Actor,
   thing: Thing,
-  { chosen, cursor, counts, table }: ByState,
+  { chosen, cursor, counts, beside, table }: ByState<B>,
 ): Promise<PageData> {
   const t = words();
   const kept = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value));
-  const [{ items, total, more, next }, counted] = await Promise.all([
-    things.list(me, thing, { ...kept, ...(cursor && { cursor }) }),
+  const read: BesideMany<B | undefined> = beside ?? (() => Promise.resolve(undefined));
+  const [{ page, beside: also }, counted] = await Promise.all([
+    things.listWith(me, thing, { ...kept, ...(cursor && { cursor }) }, read),
     work.as(me, (tx) => counts(tx, openBeside(thing.machine, chosen['state']))),
   ]);
+  const { items, total, more, next } = page;
   const path = `/${thing.name}`;
   const isNarrowed = Object.keys(kept).some((name) => name !== 'state');
   return {
@@ -99,7 +104,7 @@ export async function listByState(
     tabs: stateTabs(t, thing, countedWith(counted, chosen['state'], { total, ...(more && { more }) }), chosen),
     list: {
       caption: t(`${thing.name}.title`),
-      ...table(t, items),
+      ...table(t, items, also),
       total,
       more,
       empty: t(`${thing.name}.${isNarrowed ? 'noneMatch' : 'none'}`),

@@ -135,7 +135,7 @@ export async function askedOf(
   const form = asks?.form ?? askedBy(thing, move);
   const about = { thing: thing.name, shown };
   const acting = await actingIn(tx, choices, { entity: thing.entity, ids: [id], move, form, about });
-  return { ...acting, hints: asks?.hints, values: spec?.begins?.(shown) };
+  return { ...acting, hints: asks?.hints, values: spec?.begins?.(shown, tx.actor.today) };
 }
 
 /** What is said where there is nothing yet to choose from, with the way to make it. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { LondonDate } from '../../kernel/london-date.js';
 import type { Machine } from '../../kernel/state-machine.js';
 import type { Entity } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
@@ -19,8 +20,11 @@ export interface Moving {
 /** What goes with one move: what is asked, what else is done, and what must be put back when it is undone. */
 export interface MoveSpec<T extends Moving = Moving, Answers = Record<string, unknown>> {
   readonly form: z.ZodObject;
-  /** What its page has filled in, of the thing as it is shown, where a move settles anew what is settled already. */
-  readonly begins?: (shown: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+  /**
+   * What its page has filled in, of the thing as it is shown, where a move settles anew what is settled already; `today` is the
+   * day on which it is asked, for a move that would be recorded of that day.
+   */
+  readonly begins?: (shown: Readonly<Record<string, unknown>>, today: LondonDate) => Readonly<Record<string, unknown>>;
   /**
    * What its page asks of this thing, where not all that the form takes is asked of every one: fewer questions, and what
    * is said of some of them. What one is not asked, `act` refuses.
