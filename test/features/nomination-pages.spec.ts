@@ -90,6 +90,16 @@ describe('the page of a nomination', () => {
     expect(text).toContain('You cannot see some parts: The victim’s health and Children.');
   });
 
+  it('says to its sender, who is on no team of the case, how to give urgent information, and to nobody else', async () => {
+    const urgent = 'To give urgent information, nominate the same two people again';
+    const { text } = await page(OFFICER, `/nominations/${id}`);
+    expect(text).toContain('If anyone is in danger now, ring 999.');
+    expect(text).toContain(urgent);
+    expect(text).toContain('href="/nominations/new"');
+    for (const other of [COLLEAGUE, COORDINATOR])
+      expect((await page(other, `/nominations/${id}`)).text).not.toContain(urgent);
+  });
+
   it('shows a colleague of the nominator that there is more than they may see', async () => {
     const { text } = await page(COLLEAGUE, `/nominations/${id}`);
     expect(text).toContain('You cannot see some parts: Where the victim is and how to reach them');

@@ -1,5 +1,7 @@
-import { ForceArea, Forum, type AdvocacySuggested } from '../../administration/areas/index.js';
+import { ForceArea, Forum, outOfHoursFor, type AdvocacySuggested } from '../../administration/areas/index.js';
+import { dangerSaid } from '../../cases/cases/index.js';
 import { londonDate, type LondonDate } from '../../kernel/london-date.js';
+import { forumsAs } from '../../platform/access/actor.js';
 import { languageName } from '../../platform/messages/languages.js';
 import { formatDay, formatList, hasWords, words, type Words } from '../../platform/messages/messages.js';
 import type { PageData } from '../../platform/pages/pages.js';
@@ -183,6 +185,21 @@ function summary(
 
 const overdueTag = (t: Words) => ({ text: t('nominations.queue.overdue'), colour: 'red' });
 
+/**
+ * How whoever sent a nomination gives urgent information on its case while they are on no team of it: whom to ring, and that
+ * they nominate again. Nothing for anybody else, who is told it on the case.
+ */
+async function urgentFor(tx: Tx, t: Words, { nominatorId, caseId, forumId }: Nomination) {
+  const { actor } = tx;
+  const works = [...actor.team, ...(actor.took ?? [])].some((one) => one.caseId === caseId);
+  if (nominatorId !== actor.id || works || forumsAs(actor, 'coordinator', 'chair').includes(forumId)) return undefined;
+  return {
+    danger: dangerSaid(t, await outOfHoursFor(tx)),
+    text: t('nominations.page.urgent'),
+    link: { href: '/nominations/new', text: t('nominations.journey.start.button') },
+  };
+}
+
 /** The page of one nomination for whoever looks at it; what stands beside it is asked for together with it. */
 export async function nominationPage(
   tx: Tx,
@@ -190,13 +207,14 @@ export async function nominationPage(
   { told, matching }: { told: Promise<Record<string, unknown>>; matching: Promise<Matching | undefined> },
 ): Promise<{ readonly shown: Shown; readonly data: PageData }> {
   const t = words();
-  const [found, forums, forces, channels, matches, panel] = await Promise.all([
+  const [found, forums, forces, channels, matches, panel, urgent] = await Promise.all([
     told,
     tx.rows(Forum).select('key', 'name').all(),
     tx.rows(ForceArea).select('code', 'name').all(),
     channelsOf(tx, row.forumId),
     matching,
     panelOf(tx, row),
+    urgentFor(tx, t, row),
   ]);
   const shown = found as unknown as Shown;
   const names = {
@@ -213,6 +231,7 @@ export async function nominationPage(
     breadcrumbs: [{ href: '/nominations', text: t('nominations.title') }, { text: title }],
     state: stateTag(t, shown.state),
     version: shown.version,
+    urgent,
     summary: summary(t, shown, { channel: channelName(t, channels, shown.channel), today: tx.actor.today, panel }),
     cards: answerCards(t, shown.answers, names.forces),
     notAsked: shown.notAsked.map((key: QuestionKey) => label(t, key)),
