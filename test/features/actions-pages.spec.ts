@@ -114,7 +114,7 @@ describe('the list of actions', () => {
     ]);
     expect(rows.length).toBeGreaterThan(0);
     expect(opened[0]).toContain('Overdue actions');
-    expect(opened[1]).toContain('You have no open actions.');
+    expect(opened[1]).toContain('You have no open actions. A panel or clinic coordinator sets each action');
   });
 
   it('says in words how long something is overdue', async () => {

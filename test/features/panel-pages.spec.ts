@@ -82,7 +82,10 @@ describe('the pages of panels', () => {
 
   it('show what is to be answered, and an empty list in words', async () => {
     const shown = await (await pages.as(PROBATION)).get('/returns');
-    expect([shown.status, shown.text.includes('No information requests to answer.')]).toEqual([200, true]);
+    expect([
+      shown.status,
+      shown.text.includes('No information requests to answer. Clinics send them to agencies before a panel'),
+    ]).toEqual([200, true]);
   });
 
   it('never show minutes that are not there', async () => {
