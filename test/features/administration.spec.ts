@@ -276,6 +276,11 @@ describe('an agency’s lead', () => {
     expect((await lead.get(`/posts/${own}`)).text).toContain(`/posts/${own}/end_sessions`);
     expect((await lead.get(`/posts/${other}`)).text).not.toContain('end_sessions');
     expect((await lead.get(`/posts/${own}/end_sessions`)).text).toContain('You cannot undo this');
+    // Whose post it is stands above the heading, and not in the title.
+    const { text: asked } = await lead.get(`/posts/${own}/end_sessions`);
+    const [, person = ''] = /class="app-caption" translate="no">([^<,]+), [^<]+, [^<]+</.exec(asked) ?? [];
+    expect(person).toMatch(/\w+ \w+/);
+    expect(/<title>([^<]*)/.exec(asked)?.[1]).not.toContain(person);
     expect((await lead.fill(`/posts/${own}/end_sessions`, {})).status).toBe(303);
     await michelle.get('/v1/me').expect(401);
     expect((await browser.get('/')).status).toBe(303);

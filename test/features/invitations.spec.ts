@@ -1,11 +1,11 @@
-import { openPanels, type Panels } from '../panel-stage.js';
+import { openPanelPages } from '../panel-stage.js';
 import { HUW, MEDI, OWAIN, RACHEL, SIWAN, STRANGER } from '../people.js';
 import { fewestStatements, MOST_OF_A_PAGE } from '../statements.js';
 
-let panels: Panels;
+let panels: Awaited<ReturnType<typeof openPanelPages>>;
 /** Apart from the days of the cadence, on which a cancelled meeting's cases are planned to go on. */
 let days = 13;
-beforeAll(async () => void (panels = await openPanels()));
+beforeAll(async () => void (panels = await openPanelPages()));
 beforeEach(() => panels.clock.set('2026-03-30T09:00:00+01:00'));
 afterAll(() => panels.close());
 
@@ -113,8 +113,23 @@ describe('answering', () => {
   it('accepts without giving a place', async () => {
     const meetingId = await aMeeting();
     const { id } = await ofPerson(RACHEL, meetingId);
+    const path = `/meeting-invitations/${id}`;
+    const read = async (at: string) => (await (await panels.pages.as(RACHEL)).get(at)).text;
+    // Its page and that of each answer say to which panel, and on which day.
+    const asked = await read(path);
+    expect(asked).toMatch(/<h1[^>]*>Invitation to the panel on \d+ \w+ \d{4}[^<]*, [^<]+<\/h1>/);
+    expect(asked).not.toContain('Change answer');
+    const form = await read(`${path}/apologise`);
+    expect(form).toMatch(/class="app-caption" translate="no">Invitation to the panel on \d+ /);
+    expect(form).not.toMatch(/<title>[^<]*rachel/i);
     expect(await panels.moved(RACHEL, `meeting-invitations/${id}`, 'accept')).toMatchObject({ state: 'accepted' });
     expect(await placeOf(meetingId, RACHEL)).toEqual([]);
+    // What was answered is in sight, and another answer is offered behind it, in grey.
+    const answered = await read(path);
+    expect(answered).toMatch(/Answer<\/dt>\s*<dd[^>]*>Will come, \d/);
+    expect(answered.indexOf('Change answer')).toBeGreaterThan(0);
+    expect(answered.indexOf(`${path}/apologise`)).toBeGreaterThan(answered.indexOf('Change answer'));
+    expect(answered).not.toMatch(/<(a|button)[^>]*class="govuk-button"[^>]*>\s*(I will|Send|Name|Undo)/);
   });
 
   it('is confirmed by those who run the panel, by one press for all who accepted', async () => {

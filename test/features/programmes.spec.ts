@@ -479,6 +479,7 @@ describe('what a provider sees', () => {
     for (const move of ['attend', 'miss']) {
       const { text } = await zofia.get(`/${first}/${move}`);
       expect(text).toContain('When was the session?');
+      expect(text).toMatch(/class="app-caption" translate="no">The man of the case., Session \d, C-/);
       for (const [box, value] of [
         ['day', date],
         ['month', month],

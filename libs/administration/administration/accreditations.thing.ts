@@ -5,6 +5,7 @@ import { invalid } from '../../kernel/problem.js';
 import { textKey } from '../../kernel/text-key.js';
 import type { Conditions } from '../../platform/access/conditions.js';
 import type { Actor } from '../../platform/access/actor.js';
+import { joined, text } from '../../platform/pages/shown.js';
 import { moveSpec, thing } from '../../platform/things/thing.js';
 import type { Rows } from '../../platform/work/rows.js';
 import type { Tx } from '../../platform/work/tx.js';
@@ -100,6 +101,7 @@ export async function accreditationCounts(
 /** What an advocate is accredited as, by whom, and until its last good day. */
 export const accreditationThing = thing<Accreditation>({
   name: 'accreditations',
+  called: (_, { name, kind }) => joined(text(name), text(kind)),
   entity: Accreditation,
   machine: accreditationStates,
   moves: {

@@ -5,13 +5,14 @@ import { Agency, asAsked, Post, Staff } from '../agencies/index.js';
 import { addDays, londonDay } from '../../kernel/london-date.js';
 import { invalid, Problem } from '../../kernel/problem.js';
 import { hasRole, type Actor } from '../../platform/access/actor.js';
+import { text } from '../../platform/pages/shown.js';
 import { moveSpec, thing } from '../../platform/things/thing.js';
 import type { Rows } from '../../platform/work/rows.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { mustBeOfPolice, mustBeRank, mustBeTakenIn, mustEmploy } from './members.js';
 import { showing, standingOf } from './post.rules.js';
 import { asGivenAnew, confirmPost, mayBeTakenBack, mayConfirm, mustBeAnothers } from './posts.confirming.js';
-import { manyPosts } from './posts.cells.js';
+import { manyPosts, roleText } from './posts.cells.js';
 import {
   endForm,
   extendForm,
@@ -145,6 +146,8 @@ const narrowed = (rows: Rows<Post>, filters: Record<string, unknown>, { today }:
 /** One membership of one agency: its dates are what rights hang on. */
 export const postThing = thing<Post>({
   name: 'posts',
+  called: (_, one, t) =>
+    [text(one['name']), roleText(t, one['role']), text(one['agencyName'])].filter(Boolean).join(', '),
   entity: Post,
   machine: postStates,
   moves: {

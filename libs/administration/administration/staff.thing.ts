@@ -69,6 +69,7 @@ async function suspend(tx: Tx, staff: Staff): Promise<void> {
 /** Whoever signs in. Suspension takes effect on the next request. */
 export const staffThing = thing<Staff>({
   name: 'staff',
+  called: (_, { forename, surname }) => [forename, surname].filter(Boolean).join(' '),
   entity: Staff,
   machine: staffStates,
   moves: {

@@ -9,7 +9,7 @@ import { moveButtons } from '../../platform/things/thing.pages.js';
 import { Things } from '../../platform/things/things.js';
 import { asCalendar, Calendars } from './calendars.service.js';
 import { invitationStates } from './invitation.states.js';
-import { answerTag, invitationRecord, invitationRows } from './invitation.view.js';
+import { answerTag, invitationNamed, invitationRecord, invitationRows } from './invitation.view.js';
 import { text } from '../common/meeting.view.js';
 import { spokenIn } from '../common/index.js';
 import { invitationThing } from './invitation.thing.js';
@@ -32,12 +32,15 @@ export class InvitationsPages {
     const one = await this.things.show(me, invitationThing, idOf(id));
     return page(reply, 'panels/scheduling/views/invitation.njk', {
       title: say('panels.pages.invitation.title'),
+      titleIsKind: true,
+      inFull: invitationNamed(spoken, one),
       section: say('panels.title'),
       caption: text(one['meetingReference']),
       back: '/meetings',
       tag: answerTag(say, String(one['state'])),
       cancelled: one['meetingState'] === 'cancelled',
       record: invitationRecord(spoken, one),
+      changes: one['answeredAt'] && one['staffId'] === me.id && say('panels.pages.invitation.change'),
       calendar:
         one['staffId'] === me.id && one['meetingReference'] && `/meetings/${text(one['meetingId'])}/invitation.ics`,
       moves: moveButtons(say, invitationThing, String(one['id']), one['moves'] as string[]),

@@ -18,12 +18,12 @@ const totalSaid = (t: Words, one: Shown): string =>
 type Lines = readonly (readonly [string, unknown])[];
 
 const asReferred = (t: Words, one: Shown): Lines => [
+  ['person', lined(one['person'])],
   ['case', caseCell(one)],
   ['provider', text(one['providerName'])],
   ['from', [text(one['agencyName']), text(one['madeByName']), dayOf(one['madeAt'])].filter(Boolean).join(', ')],
   ['route', option(t, 'entryRoute', one['entryRoute'])],
   ['consent', [option(t, 'consent', one['consent']), onDay(one['consentOn'])].filter(Boolean).join(', ')],
-  ['person', lined(one['person'])],
   ['riskSummary', lined(one['riskSummary'])],
   ['reason', lined(one['reason'])],
   ['proportionality', lined(one['proportionality'])],

@@ -67,6 +67,12 @@ export async function personsToProvider(
   );
 }
 
+/** The same of the participant of one referral; nothing to whoever reads of them in the case. */
+export async function participantOf(tx: Tx, referralId: string): Promise<string | undefined> {
+  const row = await tx.rows(ProgrammeReferral).where({ id: referralId }).one();
+  return row && (await personsToProvider(tx, [row])).get(referralId);
+}
+
 const namesFor = (tx: Tx, rows: readonly ProgrammeReferral[]) =>
   called(
     tx,

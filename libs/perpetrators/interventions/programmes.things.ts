@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { joined, text } from '../../platform/pages/shown.js';
 import { thing } from '../../platform/things/thing.js';
 import { ProgrammeReferral, ProgrammeSession } from './programme-referral.entity.js';
 import { referralFilters, sessionFilters } from './programme-referral.forms.js';
@@ -9,7 +10,14 @@ import { Programme } from './programme.entity.js';
 import { programmeFilters } from './programme.forms.js';
 import { programmeMoves } from './programme.moves.js';
 import { programmeStates } from './programme.states.js';
-import { listed, listedSessions, narrowed, narrowedSessions, shown } from './programme-referrals.reading.js';
+import {
+  listed,
+  listedSessions,
+  narrowed,
+  narrowedSessions,
+  participantOf,
+  shown,
+} from './programme-referrals.reading.js';
 import { listedProgrammes, narrowedProgrammes } from './programmes.reading.js';
 import { programmeSessionMoves } from './programmes.sessions.js';
 
@@ -33,6 +41,7 @@ export const programmeThing = thing<Programme>({
 /** Those of a referral to one. */
 export const programmeReferralThing = thing<ProgrammeReferral>({
   name: 'programme-referrals',
+  called: async (tx, one) => joined(await participantOf(tx, text(one['id'])), text(one['programmeName'])),
   entity: ProgrammeReferral,
   machine: programmeReferralStates,
   moves: programmeReferralMoves,
@@ -46,6 +55,11 @@ export const programmeReferralThing = thing<ProgrammeReferral>({
 /** Those of a session. */
 export const programmeSessionThing = thing<ProgrammeSession>({
   name: 'programme-sessions',
+  called: async (tx, one, t) =>
+    joined(
+      await participantOf(tx, text(one['referralId'])),
+      t('interventions.sessionNumber', { number: String(one['number']) }),
+    ),
   entity: ProgrammeSession,
   machine: programmeSessionStates,
   moves: programmeSessionMoves,

@@ -71,8 +71,9 @@ export interface PageData extends Partial<ToAsk> {
   readonly aboutCase?: string | null | undefined;
   /** The page is read by others than who opens it, on a screen or on paper: it is given no names by the rights of that one. */
   readonly forOthers?: boolean;
-  /** A line above the heading; a name may stand here. */
+  /** A line above the heading; a name may stand here, which `captionNames` says. */
   readonly caption?: string;
+  readonly captionNames?: boolean;
   readonly back?: string;
   readonly breadcrumbs?: readonly { href?: string; text: string }[];
   /** What has just been done, in green, where the page says it in its own words: then it is not said otherwise. */

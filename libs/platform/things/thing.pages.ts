@@ -85,6 +85,12 @@ function calledBy(shown: Readonly<Record<string, unknown>>): string {
   return line.length > BRIEF ? `${line.slice(0, BRIEF)}…` : line;
 }
 
+/** What a thing is called above the heading of a move: as it says itself, else by its name where it has no reference. */
+async function calledAbove(tx: Tx, thing: Thing, shown: Readonly<Record<string, unknown>>, t: Words): Promise<string> {
+  if (thing.called) return thing.called(tx, shown, t);
+  return captionOf(shown) ? '' : text(shown['name'] ?? shown['title']);
+}
+
 /** The page from which a move was pressed or asked for, if it says so. */
 const backTo = (given: unknown): string | undefined =>
   typeof given === 'string' && (given === HOME || /^\/[a-z-]+\/[0-9a-f-]{36}(\/[a-z]+)?(\?show=[a-z]+)?$/.test(given))
@@ -232,14 +238,18 @@ export function thingPages(thing: Thing): Type {
       const { shown, beside } = await this.things.showWith(me, thing, id, async (tx, row, told) => ({
         asked: await askedOf(tx, this.choices, thing, { id, move: name, shown: await told }),
         place: placeOf(thing, row),
+        called: await calledAbove(tx, thing, await told, t),
       }));
-      const { asked, place } = beside;
+      const { asked, place, called } = beside;
       const moves = shown['moves'] as string[];
       const open = moves.includes(name);
       return {
         title: labelOf(t, thing, name, undoneBy(moves)),
         section: t(`${thing.name}.title`),
-        caption: joined(captionOf(shown), goesBack(name) ? calledBy(shown) : null),
+        caption: called
+          ? joined(called, captionOf(shown))
+          : joined(captionOf(shown), goesBack(name) ? calledBy(shown) : null),
+        captionNames: Boolean(called),
         record: thing.tells?.(t, shown),
         back: back ?? place,
         goesBack: back,

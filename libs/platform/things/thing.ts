@@ -73,6 +73,11 @@ export interface Thing<T extends Moving = Moving> {
   /** What the page of each of its moves says of it, above what is asked: keys and values of a record, in words. */
   readonly tells?: (t: Words, shown: Readonly<Record<string, unknown>>) => readonly object[];
   /**
+   * What it is called above the heading of the page of each of its moves, beside its reference, where no line beneath names the
+   * people of its case; a name may stand in it. Where it says nothing, a thing without a reference is called by its name.
+   */
+  readonly called?: (tx: Tx, shown: Readonly<Record<string, unknown>>, t: Words) => string | Promise<string>;
+  /**
    * Finds by words, which travel in the body of a post and never in an address; answers ids. Without it a thing is found by
    * what identifies it (`finding.ts`).
    */
