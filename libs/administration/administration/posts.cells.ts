@@ -28,20 +28,24 @@ export const roleText = (t: Words, role: unknown): string => t(`administration.q
 
 const said = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const cells = (t: Words, post: Listed): unknown[] => [
+const whoAndWhat = (t: Words, post: Listed): unknown[] => [
   { text: said(post['name']), href: `/posts/${post.id}` },
   roleText(t, post['role']),
   said(post['jobTitle']),
   said(post['agencyName']),
-  post['toOn'] ? dayCell(t, post['toOn']) : '',
 ];
 
-const told = ['person', 'role', 'jobTitle', 'agency', 'until'] as const;
+const told = ['person', 'role', 'jobTitle', 'agency'] as const;
 export const postColumns = [...told, 'standing'] as const;
 export const postRow = (t: Words, post: Listed): unknown[] => [
   tickOf(t, post.id, said(post['name'])),
-  ...cells(t, post),
-  { tag: standingTag(t, String(post['standing'])) },
+  ...whoAndWhat(t, post),
+  {
+    tag: standingTag(t, String(post['standing'])),
+    ...(typeof post['toOn'] === 'string' && {
+      small: t('administration.untilDay', { day: formatDay(post['toOn'] as LondonDate) }),
+    }),
+  },
 ];
 
 /** How a post is told where many are confirmed or ended at once. */
@@ -51,7 +55,7 @@ export const manyPosts: ManyRows = {
     const filters = narrowing(postFilters, posted).chosen;
     return { filters, back: hrefOf('posts', filters) };
   },
-  columns: (t) => told.map((name) => t(`administration.columns.${name}`)),
-  cells,
+  columns: (t) => [...told, 'until'].map((name) => t(`administration.columns.${name}`)),
+  cells: (t, post) => [...whoAndWhat(t, post), dayCell(t, post['toOn'])],
   tag: (t, state) => ({ text: t(`posts.states.${state}`), colour: 'grey' }),
 };

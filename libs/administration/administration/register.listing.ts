@@ -11,7 +11,7 @@ import { hrefOf, narrowing, type Chosen } from './register.addresses.js';
 import { cellsOf } from './register.cells.js';
 import { administers, leadsSome, type Register } from './registers.js';
 
-const perPage = 20;
+const perPage = 15;
 
 export interface Doors {
   readonly things: Things;

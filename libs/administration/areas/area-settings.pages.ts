@@ -40,6 +40,7 @@ export class AreaSettingsPages {
       about: t('areas.settings.about'),
       list: {
         caption: t('areas.settings.title'),
+        isDense: true,
         columns: columns.map((one) => ({ text: t(`areas.settings.columns.${one}`) })),
         rows: items.map(({ area, now }) => areaRow(t, area, now)),
         total,

@@ -59,6 +59,8 @@ export const pagesOf: Readonly<Record<string, string>> = {
   SafetyPlan: 'safety-plans',
   Retention: 'retention',
   SafetyPlanItem: 'safety-plan-items',
+  AdviceRecord: 'advice-records',
+  TrainingSession: 'training-sessions',
 };
 
 /** An act in words: a move has those of its button, what everybody can do has words here; else its own name. */
