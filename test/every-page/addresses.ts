@@ -344,7 +344,8 @@ export const addresses: Readonly<Record<string, (story: Story) => Visit[]>> = {
     ...as('coordinator', 'chair', 'police', 'isac')(`/agenda-items/${live.item}/live`),
     ...coordinator(`/agenda-items/${live.item}/live?done=save`),
     ...coordinator(`/agenda-items/${live.researched}/live`),
-    ...as('outsider')(`/agenda-items/${live.item}/live`, { status: 404 }),
+    // Whoever receives its case from another force works on it, and reads it.
+    ...as('administrator')(`/agenda-items/${live.item}/live`, { status: 404 }),
   ],
   '/agenda-items/:id/room': ({ live }) => coordinator(`/agenda-items/${live.item}/room`),
   '/agenda-items/:id/room/narrowed': ({ live }) => coordinator(`/agenda-items/${live.item}/room/narrowed`),
