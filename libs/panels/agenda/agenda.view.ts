@@ -122,6 +122,9 @@ export function waitSaid({ say, day }: Spoken, { reviewOn, waitsFrom }: Addable,
   return say(count > 0 ? 'panels.pages.adding.overdue' : 'panels.pages.adding.review', { day: day(reviewOn), count });
 }
 
+const concernSaid = (say: Spoken['say'], level: string): string =>
+  say('cases.page.concernOf', { level: say(`cases.concern.${level}`) });
+
 const levelColours: Readonly<Record<string, string>> = { high: 'red', medium: 'orange' };
 
 /** How urgent a case is and of what concern, where that is known. */
@@ -129,7 +132,7 @@ export const needTags = ({ say }: Spoken, { urgency, levelOfConcern: level }: Ad
   ...(urgency && urgency !== 'routine'
     ? [{ text: say(`nominations.queue.urgency.${urgency}`), colour: 'orange' }]
     : []),
-  ...(level ? [{ text: say(`panels.pages.adding.levels.${level}`), colour: levelColours[level] ?? 'grey' }] : []),
+  ...(level ? [{ text: concernSaid(say, level), colour: levelColours[level] ?? 'grey' }] : []),
 ];
 
 /** What can be put on an agenda, each with the box by which it is ticked, how urgent it is and how long it waits. */

@@ -119,7 +119,8 @@ async function meetings(tx: Tx, about: About): Promise<Choice[]> {
 /** As `meetings`, and those whose agenda is locked, to which a case comes by exception alone. */
 async function agendas(tx: Tx, about: About): Promise<Choice[]> {
   const t = words();
-  const locked = { day: { $gte: tx.actor.today }, state: { $in: sentOut } };
+  const forumId = forumOf(about);
+  const locked = { day: { $gte: tx.actor.today }, state: { $in: sentOut }, ...(forumId && { forumId }) };
   const [open, found] = await Promise.all([
     meetings(tx, about),
     tx.rows(Meeting).where(locked).orderBy('day').orderBy('startsAt').page(50).all(),
