@@ -159,7 +159,6 @@ export const lists: Readonly<Record<string, As>> = {
   'orders.superiors': 'person',
   'panels.accepted': 'invited',
   'panels.agencies': 'agency',
-  'panels.agendas': 'meeting',
   'panels.attendees': 'person',
   'panels.colleagues': 'person',
   'panels.deputies': 'person',
