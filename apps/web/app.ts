@@ -8,7 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { domains, sections } from '../../libs/domains.js';
 import type { Clock } from '../../libs/kernel/clock.js';
-import { londonDate, londonTime } from '../../libs/kernel/london-date.js';
+import { londonDate } from '../../libs/kernel/london-date.js';
 import { hasRole, type Actor } from '../../libs/platform/access/actor.js';
 import type { Config } from '../../libs/platform/config/config.js';
 import { personMark } from '../../libs/platform/http/csrf.js';
@@ -24,7 +24,7 @@ import { Limits } from '../../libs/platform/limits/limits.js';
 import { JsonLog } from '../../libs/platform/log.js';
 import { Restored } from '../../libs/platform/restored.js';
 import { HouseModule } from '../../libs/platform/house.js';
-import { formatDay, teach, words } from '../../libs/platform/messages/messages.js';
+import { formatDay, formatTime, teach, words } from '../../libs/platform/messages/messages.js';
 import { nameByKeys } from '../../libs/platform/naming/name-cases.js';
 import { setUpPages, type Answering, type PageContext } from '../../libs/platform/pages/pages.js';
 import { Work } from '../../libs/platform/work/work.js';
@@ -132,7 +132,7 @@ function alertOf({ glass = [] }: Actor): PageContext['alert'] {
   const last = glass.at(-1);
   if (!last) return undefined;
   const [t, at] = [words(), new Date(last.endsAt)];
-  const text = t('exceptions.banner', { day: formatDay(londonDate(at)), time: londonTime(at) });
+  const text = t('exceptions.banner', { day: formatDay(londonDate(at)), time: formatTime(at) });
   return { text, link: { href: `/glass-breaks/${last.id}`, text: t('exceptions.bannerLink') } };
 }
 

@@ -107,7 +107,7 @@ describe('a date that is worked out', () => {
     const { text } = await pageOf(
       `${PAGE}/calculator?timing=breach_72_hours&from-day=27&from-month=3&from-year=2026&at=12:00`,
     );
-    expect(text).toContain('Due at 13:00 on Monday 30 March 2026');
+    expect(text).toContain('Due at 1pm on Monday 30 March 2026');
   });
 
   it('is provisional after the last bank holiday that is known', async () => {

@@ -405,9 +405,9 @@ describe('the glass', () => {
     const pages = await openPages(clinic);
     for (const path of [`/cases/${id}/all`, '/', '/cases'])
       expect((await (await pages.as(who.aled)).get(path)).text).toContain(
-        'You have emergency access to part of a case until 12:00 on 10 April 2026',
+        'You have emergency access to part of a case until midday on 10 April 2026',
       );
-    expect((await (await pages.as(who.huw)).get(`/cases/${id}/all`)).text).toContain('until 12:00 on 10 April 2026');
+    expect((await (await pages.as(who.huw)).get(`/cases/${id}/all`)).text).toContain('until midday on 10 April 2026');
     expect((await (await pages.as(who.huw)).get('/')).text).toContain(`/glass-breaks/${broken.body.id}`);
     await pages.close();
     const path = `glass-breaks/${broken.body.id}`;

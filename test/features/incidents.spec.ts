@@ -92,7 +92,7 @@ describe('L1: a new report about a known pair', () => {
     const [timeline, record] = [shown.text.indexOf('Course of conduct'), shown.text.indexOf('FIC-DPP-2603-0099')];
     expect(timeline).toBeGreaterThan(0);
     expect(timeline).toBeLessThan(record);
-    expect(shown.text).toContain('15 March 2026 at 20:50');
+    expect(shown.text).toContain('15 March 2026 at 8:50pm');
     const { items } = (await two.read(OWAIN, `cases/${caseId}/conduct`)) as { items: Record<string, unknown>[] };
     expect(items[0]).toMatchObject({
       kind: 'incident',
@@ -401,7 +401,7 @@ describe('the two 01:30 of the night of 25 October 2026', () => {
     const at = async (id: string) => (await two.read(OWAIN, `incidents/${id}`)).happenedAt;
     expect([await at(first), await at(second)]).toEqual(['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z']);
     expect((await page(OWAIN, `/incidents/${first}`)).text).toContain(
-      '25 October 2026 at 01:30, before the clocks went back',
+      '25 October 2026 at 1:30am, before the clocks went back',
     );
     const { text } = await page(OWAIN, `/cases/${caseId}/conduct`);
     expect(text.indexOf('after the clocks went back')).toBeLessThan(text.indexOf('before the clocks went back'));

@@ -1,5 +1,5 @@
-import { bankHolidays, londonDate, londonTime, type LondonDate } from '../../kernel/london-date.js';
-import { formatDay, formatWeekday, type Words } from '../../platform/messages/messages.js';
+import { bankHolidays, londonDate, type LondonDate } from '../../kernel/london-date.js';
+import { formatDay, formatTime, formatWeekday, type Words } from '../../platform/messages/messages.js';
 import type { Choice } from '../../platform/pages/asking.js';
 import type { PageData } from '../../platform/pages/pages.js';
 import { timings, type Step, type Timing, type TimingName } from '../../timings/index.js';
@@ -96,7 +96,7 @@ function answerOf(t: Words, { dueOn, dueAt }: Worked): string {
   const day = dueOn ?? londonDate(dueAt ?? new Date(Number.NaN));
   const said = { day: formatWeekday(day) };
   return dueAt
-    ? t('deadlines.calculator.dueAt', { ...said, time: londonTime(dueAt) })
+    ? t('deadlines.calculator.dueAt', { ...said, time: formatTime(dueAt) })
     : t('deadlines.calculator.due', said);
 }
 

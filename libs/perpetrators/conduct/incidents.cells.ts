@@ -1,6 +1,5 @@
-import { londonTime } from '../../kernel/london-date.js';
 import type { Tag } from '../../platform/home/home.js';
-import type { Words } from '../../platform/messages/messages.js';
+import { formatTime, type Words } from '../../platform/messages/messages.js';
 import { momentOf, onDay, text, type Shown } from '../../platform/pages/shown.js';
 import { turnOf } from './incident.time.js';
 
@@ -15,7 +14,7 @@ export function whenSaid(t: Words, on: unknown, at: unknown): string {
   if (!at) return onDay(on);
   const instant = new Date(at as Date);
   const turn = turnOf(instant);
-  const time = londonTime(instant);
+  const time = formatTime(instant);
   return t(`conduct.when.${turn ?? 'once'}`, { day: onDay(on), time });
 }
 

@@ -1,5 +1,5 @@
-import { londonDate, londonTime, type LondonDate } from '../../kernel/london-date.js';
-import { formatDay } from '../messages/messages.js';
+import { londonDate, type LondonDate } from '../../kernel/london-date.js';
+import { formatDay, formatInstant } from '../messages/messages.js';
 
 /** A thing as it is shown to somebody, whose fields its page puts into words; what they may not see is not there. */
 export type Shown = Readonly<Record<string, unknown>>;
@@ -13,8 +13,8 @@ export const joined = (...parts: readonly (string | null | undefined)[]): string
 /** The London day of an instant in words; nothing where there is none. */
 export const dayOf = (at: unknown): string => (at ? formatDay(londonDate(new Date(at as Date))) : '');
 
-/** The London day and time of an instant in words; nothing where there is none. */
-export const momentOf = (at: unknown): string => (at ? `${dayOf(at)}, ${londonTime(new Date(at as Date))}` : '');
+/** The London day and time of an instant in words, `4 June 2026 at 9:32am`; nothing where there is none. */
+export const momentOf = (at: unknown): string => (at ? formatInstant(new Date(at as Date)) : '');
 
 /** A day in words; nothing where there is none. */
 export const onDay = (day: unknown): string => (day ? formatDay(text(day) as LondonDate) : '');

@@ -1,8 +1,8 @@
 import { Staff } from '../../administration/agencies/index.js';
 import { CaseFile, Conflict, onTab, onTabs } from '../../cases/cases/index.js';
-import { londonDate, londonTime } from '../../kernel/london-date.js';
+import { londonDate } from '../../kernel/london-date.js';
 import { keyOfName, PersonName } from '../../cases/people/index.js';
-import { formatDay, type Words } from '../../platform/messages/messages.js';
+import { formatDay, formatTime, type Words } from '../../platform/messages/messages.js';
 import type { CasePart, ItemPart, PartShown } from '../../platform/pages/case-part.js';
 import { asking } from '../../platform/work/composing.js';
 import type { Tx } from '../../platform/work/tx.js';
@@ -13,7 +13,7 @@ async function glassOf(tx: Tx, caseId: string, t: Words): Promise<PartShown | un
   const asked = { text, values: [caseId, tx.at] };
   const [open] = await tx.list(asking<{ endsAt: Date | null }>(asked, ['endsAt']));
   if (!open?.endsAt) return undefined;
-  const until = { day: formatDay(londonDate(open.endsAt)), time: londonTime(open.endsAt) };
+  const until = { day: formatDay(londonDate(open.endsAt)), time: formatTime(open.endsAt) };
   return { title: t('exceptions.part.glass'), text: t('exceptions.part.glassUntil', until) };
 }
 

@@ -1,9 +1,9 @@
 import { Conflict } from '../../cases/cases/index.js';
-import { londonDate, londonDay, londonTime } from '../../kernel/london-date.js';
+import { londonDate, londonDay } from '../../kernel/london-date.js';
 import { hasRole } from '../../platform/access/actor.js';
 import type { HomeItem, HomePart } from '../../platform/home/home.js';
 import type { Words } from '../../platform/messages/messages.js';
-import { formatDay } from '../../platform/messages/messages.js';
+import { formatDay, formatTime } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { AccessRequest, ConflictDeclaration, GlassBreak } from './exception.entity.js';
 import { stateTag } from './exceptions.cells.js';
@@ -42,7 +42,7 @@ export async function exceptionsHome(tx: Tx, t: Words): Promise<HomePart> {
     tx.rows(GlassBreak).open('uphold').where({ state: 'broken' }).orderBy('reviewDueOn').page(atMost).all(),
     tx.rows(Conflict).open('not_same').where({ state: 'likely' }).orderBy('declaredAt').page(atMost).all(),
   ]);
-  const until = (at: Date) => ({ day: formatDay(londonDate(at)), time: londonTime(at) });
+  const until = (at: Date) => ({ day: formatDay(londonDate(at)), time: formatTime(at) });
   const items = [
     ...requests.map(({ id, state, caseId }) =>
       item(t, {
