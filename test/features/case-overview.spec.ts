@@ -246,6 +246,10 @@ describe('the overview of a case', () => {
   it('shows open actions, who works on it and the five latest events, which lead to all', async () => {
     const { text } = await open(SIWAN);
     for (const said of ['Open actions', LATE, 'Lleucu Nantlais', 'Latest events']) expect(text).toContain(said);
+    const actions = /aria-label="Open actions"[^]*?<\/table>/.exec(text)?.[0] ?? '';
+    expect(plain(actions)).toMatch(
+      /Fit a video doorbell at her home A-[^]*Lleucu Nantlais, [^]*30 April 2026 \d+ days overdue/,
+    );
     expect(text).toContain(`<a class="govuk-link" href="/cases/${caseId}/timeline">All events</a>`);
     const [, table = ''] = /aria-label="Latest events"[^]*?<tbody[^>]*>([^]*?)<\/tbody>/.exec(text) ?? [];
     const rows = [...table.matchAll(/<tr[^]*?<\/tr>/g)].map(([row]) => plain(row));

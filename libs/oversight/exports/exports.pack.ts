@@ -25,9 +25,11 @@ export interface PackShown {
 function said(value: unknown): string {
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   if (typeof value !== 'object' || value === null) return '';
-  const { text, also, list, tag } = value as Readonly<Record<'text' | 'also' | 'list' | 'tag', unknown>>;
+  const { text, small, also, list, tag } = value as Readonly<
+    Record<'text' | 'small' | 'also' | 'list' | 'tag', unknown>
+  >;
   if (Array.isArray(list)) return list.map(said).join('; ');
-  return [said(text), said(also), said(tag)].filter(Boolean).join(', ');
+  return [said(text), said(small), said(also), said(tag)].filter(Boolean).join(', ');
 }
 
 const pairs = (rows: readonly Pair[]): Line[] =>
