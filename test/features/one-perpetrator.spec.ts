@@ -136,6 +136,10 @@ describe('B3, C4, F11, I1, I10, J5: one man seen whole, in the browsers of those
     expect(await man.reads(OWAIN, '/')).toContain('Interim order made and not served');
     await man.makes(OWAIN, where.order, ['Record that the interim order was served']);
     expect(await man.reads(SIWAN, `${where.case}/all`)).toContain('Lodged Interim order served');
+    for (const email of [SIWAN, LLEUCU, RACHEL])
+      for (const tab of ['', '/timeline'])
+        expect(await man.reads(email, where.case + tab)).toContain('Interim SPO until 20 May 2026');
+    expect(await man.reads(SIWAN, `${where.case}/orders`)).toContain('20 May 2026 Interim order');
     for (const email of [SIWAN, LLEUCU, RACHEL]) {
       const read = await man.reads(email, where.order);
       for (const out of ['Interim order served on 23 March 2026', 'He may not come near her.'])

@@ -8,7 +8,7 @@ import { beyondPresence, presenceOnly } from './case-depth.js';
 import type { CaseFile } from './case-file.entity.js';
 import { asHandedOver } from './case-handed-over.js';
 import { tabHref } from './case.tabs.js';
-import { inOrder, warningsOf, type CaseWarning } from './case.warnings.js';
+import { inOrder, warningsOf, type CaseSight, type CaseWarning } from './case.warnings.js';
 import { said, stateTag, type CaseRead } from './cases.showing.js';
 
 /** What is in sight on each page of a case, beside the names in its heading. */
@@ -23,8 +23,8 @@ export interface CaseHead {
 
 interface Around {
   readonly today: LondonDate;
-  /** What rooms warn of. */
-  readonly warnings: readonly CaseWarning[];
+  /** What rooms warn of, and have in sight. */
+  readonly warnings: readonly (CaseWarning | CaseSight)[];
   /** Whom the reader rings out of hours. */
   readonly outOfHours: readonly string[];
   readonly people: Pick<CaseRead, 'standing' | 'facts'>;
@@ -40,9 +40,13 @@ export const dangerSaid = (t: Words, outOfHours: readonly string[]): string[] =>
 export const headOf = (t: Words, settled: CaseFile, { today, warnings, outOfHours, people }: Around): CaseHead => ({
   state: stateTag(t, settled),
   restricted: settled.restricted,
-  inSight: [...inSight(t, settled), ...perpetratorIs(t, people)],
+  inSight: [
+    ...inSight(t, settled),
+    ...warnings.filter((one) => one.weight === 'sight').map(({ text }) => text),
+    ...perpetratorIs(t, people),
+  ],
   danger: dangerSaid(t, outOfHours),
-  warnings: inOrder([...warnings, ...reviewOverdue(t, settled, today)]),
+  warnings: inOrder([...warnings.filter((one) => one.weight !== 'sight'), ...reviewOverdue(t, settled, today)]),
 });
 
 /** The same, read for a page that shows nothing else of the case itself. @param row the case as the door gave it */

@@ -15,10 +15,16 @@ export interface CaseWarning {
   readonly href: string;
 }
 
-/** The warnings of one room on a case, each read as the person who looks: what they do not see is in no count. */
-export type CaseWarnings = (tx: Tx, file: CaseFile, t: Words) => Promise<readonly CaseWarning[]>;
+/** How something of a case stands that everybody who works on it keeps in mind: an order in force, and until when. */
+export interface CaseSight {
+  readonly weight: 'sight';
+  readonly text: string;
+}
 
-/** What rooms after this one warn of on each page of a case (decision 242). */
+/** The warnings of one room on a case and what of it is in sight, read as the person who looks: what they do not see is in no count. */
+export type CaseWarnings = (tx: Tx, file: CaseFile, t: Words) => Promise<readonly (CaseWarning | CaseSight)[]>;
+
+/** What rooms after this one warn of, and have in sight, on each page of a case (decision 242). */
 export const caseWarnings = new ContributionPoint<CaseWarnings>('warnings on a case');
 
 /** What one room marks cases with wherever they are listed, for the person who looks; of a case without a mark there is none. */
@@ -43,6 +49,6 @@ export const advocacyWarnings = new ContributionPoint<AdvocacyWarnings>('warning
 export const inOrder = (warnings: readonly CaseWarning[]): CaseWarning[] =>
   [...warnings].sort((a, b) => weights.indexOf(a.weight) - weights.indexOf(b.weight));
 
-/** What all rooms warn of on a case, as far as the person sees what it is about. */
-export const warningsOf = async (tx: Tx, file: CaseFile, t: Words): Promise<CaseWarning[]> =>
+/** What all rooms warn of on a case and have in sight, as far as the person sees what it is about. */
+export const warningsOf = async (tx: Tx, file: CaseFile, t: Words): Promise<(CaseWarning | CaseSight)[]> =>
   (await Promise.all(caseWarnings.in(tx).map((warn) => warn(tx, file, t)))).flat();

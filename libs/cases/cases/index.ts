@@ -79,6 +79,7 @@ export {
   inOrder,
   type AdvocacyWarnings,
   type CaseMarks,
+  type CaseSight,
   type CaseWarning,
   type CaseWarnings,
 } from './case.warnings.js';

@@ -17,7 +17,7 @@ const opens = (tx: Tx): boolean => hasRole(tx.actor, ...begunBy.spo);
 
 const partOf = async (tx: Tx, t: Words, rows: Rows<ProtectionOrder>): Promise<PartShown> => ({
   title: t('orders.title'),
-  ...tableOf(t, await listed(tx, await rows.orderBy('consideredOn', 'DESC').page(50).all())),
+  ...tableOf(t, await listed(tx, await rows.orderBy('consideredOn', 'DESC').page(50).all()), 'case'),
   empty: t('orders.casePart.none'),
 });
 

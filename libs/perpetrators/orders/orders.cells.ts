@@ -28,6 +28,26 @@ const until = (t: Words, one: Shown): string => {
   return one['endsOn'] ? onDay(one['endsOn']) : t('orders.furtherOrder');
 };
 
+/** Whether an interim order binds while the main application is undecided. */
+const isInterim = ({ state, interim }: Shown): boolean =>
+  state === 'lodged' && (interim === 'made' || interim === 'served');
+
+/** When it was made and served, and until when it lasts: while an interim order binds, the days of that. */
+function termOf(t: Words, one: Shown): object[] {
+  const ofInterim = (day: unknown) => ({
+    text: onDay(day),
+    nowrap: true,
+    ...(Boolean(day) && { small: t('orders.ofInterim') }),
+  });
+  if (isInterim(one))
+    return ['interimAnsweredOn', 'interimServedOn', 'interimEndsOn'].map((day) => ofInterim(one[day]));
+  const soon = one['endsSoon'] === true && { tag: { text: t('orders.endsSoon'), colour: 'orange' } };
+  return [
+    ...['madeOn', 'servedOn'].map((day) => ({ text: onDay(one[day]), nowrap: true })),
+    { text: until(t, one), ...soon },
+  ];
+}
+
 /** How it stands; an interim order binds while the main application is undecided, and is said beside that. */
 function tagsOf(t: Words, { state, interim, unservedSince }: Shown): { tag: Tag }[] {
   const standing = { tag: stateTag(t, text(state)) };
@@ -45,14 +65,14 @@ export const caseCell = ({ caseId, caseReference }: Shown) => ({
 
 const columns = ['reference', 'case', 'considered', 'lodged', 'made', 'served', 'until', 'state'] as const;
 
-/** Orders as a table; the first cell opens one. Nothing that was written stands in it. */
-export const tableOf = (t: Words, items: readonly Shown[]) => ({
-  columns: columns.map((one) => ({ text: t(`orders.columns.${one}`) })),
+/** Orders as a table; the first cell opens one. Nothing that was written stands in it. @param of where they are of one case, which is not said again */
+export const tableOf = (t: Words, items: readonly Shown[], of?: 'case') => ({
+  columns: columns.filter((one) => one !== of).map((one) => ({ text: t(`orders.columns.${one}`) })),
   rows: items.map((one) => [
     { text: text(one['reference']), nowrap: true, href: `/orders/${text(one['id'])}` },
-    caseCell(one),
-    ...['consideredOn', 'lodgedOn', 'madeOn', 'servedOn'].map((day) => ({ text: onDay(one[day]), nowrap: true })),
-    { text: until(t, one), ...(one['endsSoon'] === true && { tag: { text: t('orders.endsSoon'), colour: 'orange' } }) },
+    ...(of ? [] : [caseCell(one)]),
+    ...['consideredOn', 'lodgedOn'].map((day) => ({ text: onDay(one[day]), nowrap: true })),
+    ...termOf(t, one),
     { list: tagsOf(t, one) },
   ]),
 });

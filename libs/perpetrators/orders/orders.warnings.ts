@@ -1,18 +1,40 @@
-import { tabHref, type CaseWarnings } from '../../cases/cases/index.js';
+import { tabHref, type CaseSight, type CaseWarnings } from '../../cases/cases/index.js';
 import { londonDay } from '../../kernel/london-date.js';
-import { formatDay } from '../../platform/messages/messages.js';
+import { formatDay, type Words } from '../../platform/messages/messages.js';
 import { OrderBreach } from './breach.entity.js';
 import { ProtectionOrder } from './order.entity.js';
 import { unservedSince } from './order.rules.js';
+import { standingStates } from './order.states.js';
 
-/** That an order is made and not served, and that a breach of one is alleged and not answered; for readers of its file. */
+/** Served, and so binding. */
+const bindingStates: readonly string[] = ['served', 'in_force'];
+
+type Binding = Pick<ProtectionOrder, 'state' | 'interim' | 'interimEndsOn' | 'endsOn'>;
+
+/** The order that binds now, and until when; an interim one while the main application is undecided. */
+function bindingOf(t: Words, orders: readonly Binding[]): CaseSight[] {
+  return orders.flatMap(({ state, interim, interimEndsOn, endsOn }) => {
+    const isInterim = state === 'lodged' && interim === 'served';
+    if (!isInterim && !bindingStates.includes(state)) return [];
+    const until = isInterim ? interimEndsOn : endsOn;
+    const text = until
+      ? t(`orders.inSight.${isInterim ? 'interim' : 'until'}`, { day: formatDay(londonDay(until)) })
+      : t(`orders.inSight.${isInterim ? 'interimOpen' : 'further'}`);
+    return [{ weight: 'sight' as const, text }];
+  });
+}
+
+/**
+ * The order that binds; that one is made and not served, and that a breach of one is alleged and not answered; for readers
+ * of its file.
+ */
 export const ordersToAnswer: CaseWarnings = async (tx, { id: caseId }, t) => {
   const [orders, breaches] = await Promise.all([
     tx
       .rows(ProtectionOrder)
-      .where({ caseId, state: { $in: ['made', 'lodged'] } })
+      .where({ caseId, state: { $in: ['lodged', ...standingStates] } })
       .page(20)
-      .select('id', 'state', 'madeOn', 'interim', 'interimAnsweredOn')
+      .select('id', 'state', 'madeOn', 'interim', 'interimAnsweredOn', 'interimEndsOn', 'endsOn')
       .all(),
     tx
       .rows(OrderBreach)
@@ -34,12 +56,13 @@ export const ordersToAnswer: CaseWarnings = async (tx, { id: caseId }, t) => {
         ]
       : [];
   });
+  const told = [...unserved, ...bindingOf(t, orders)];
   const [last] = breaches;
-  if (!last) return unserved;
+  if (!last) return told;
   const count = breaches.length;
   const text = t('orders.warnings.breach', { count, day: formatDay(londonDay(last.breachedOn)) });
   return [
     { weight: 'danger', text, href: count === 1 ? `/order-breaches/${last.id}` : tabHref(caseId, 'orders') },
-    ...unserved,
+    ...told,
   ];
 };
