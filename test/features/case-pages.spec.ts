@@ -53,7 +53,14 @@ async function people(tx: Tx, { id, agencyId }: CaseFile): Promise<void> {
   await recordName(tx, victim, { kind: 'as_recorded', surname: 'Marcwraig', forename: 'Seren' });
   await recordFact(tx, victim, { kind: 'postcode', value: PLACE });
   await recordSafeContact(tx, victim, {
-    answers: { method: 'phone', value: NUMBER, times: 'Mornings', voicemail: 'no' },
+    answers: {
+      method: 'phone',
+      value: NUMBER,
+      times: 'Mornings',
+      voicemail: 'no',
+      text: 'not_known',
+      email: 'not_known',
+    },
   });
 }
 
@@ -113,6 +120,7 @@ describe('the page of a case', () => {
     const text = await textOf((await one('isac')).email);
     for (const said of [VICTIM, PLACE, NUMBER, 'Safe to leave voicemail', 'Use only this way'])
       expect(text).toContain(said);
+    expect(text).toMatch(/>Not known<[^]{0,200}Safe to send a text; Safe to send an email</);
     expect(titleOf(text)).toMatch(/^Case C-\w{3}-\w{4} - Cases - Stalking Clinic$/);
   });
 
@@ -150,6 +158,14 @@ describe('the page of a case', () => {
       expect(text).toContain('<strong>If anyone is in danger now, ring 999.</strong>');
       expect(titleOf(text)).not.toContain('Drwgddyn');
     }
+  });
+
+  it('makes no change of its state the green act of a tab', async () => {
+    const { email } = await one('coordinator');
+    for (const tab of ['/risk', '/perpetrator', '/victim', '/panels', '/actions', '/orders', '/access'])
+      expect(await textOf(email, `/cases/${caseId}${tab}`)).toMatch(
+        /<div class="app-actions app-no-print">\s*<details class="govuk-details app-more">/,
+      );
   });
 
   it('shows on a tab what belongs there, and folds what has nothing in it', async () => {

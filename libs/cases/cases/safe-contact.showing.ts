@@ -30,6 +30,9 @@ export const contactInShort = (t: Words, { answers }: Pick<SafeContact, 'answers
 /** What is known of the victim beside the block that the block asks too. */
 export type KnownBeside = Pick<PersonFact, 'kind' | 'value' | 'recordedAt'>;
 
+/** What whoever asked could not find out. */
+const UNKNOWN = 'not_known';
+
 const isGiven = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 /** What the victim answered, or what is recorded of them beside the block, with where that is from. */
@@ -40,8 +43,8 @@ function knownOf(t: Words, key: ContactKey, value: unknown, facts: readonly Know
 }
 
 /**
- * The safe contact block (`domain.md` 6.9) line by line. What nobody asked for is said to be so in one line, which opens: a
- * rule that says nothing of voicemail does not say that it is safe.
+ * The safe contact block (`domain.md` 6.9) line by line. What is not known is said in one line, and what nobody asked in
+ * another, which opens: a rule that says nothing of voicemail does not say that it is safe.
  * @param facts of the victim, of which the language is shown where the block has none
  */
 export function safeContactRows(
@@ -51,8 +54,9 @@ export function safeContactRows(
 ): (VictimRow & { readonly value: unknown })[] {
   const known = contactKeys.map((key) => ({ key, text: knownOf(t, key, answers[key], facts) }));
   const given = known.flatMap(({ key, text }) =>
-    text ? [{ key: t(`cases.contact.${key}`), value: { text, lines: true } }] : [],
+    text && answers[key] !== UNKNOWN ? [{ key: t(`cases.contact.${key}`), value: { text, lines: true } }] : [],
   );
+  const unknown = contactKeys.filter((key) => answers[key] === UNKNOWN).map((key) => t(`cases.contact.${key}`));
   const unasked = known.flatMap(({ key, text }) => (text ? [] : [t(`cases.contact.${key}`)]));
   const verified = verifiedOn ? formatDay(verifiedOn as never) : null;
   return [
@@ -60,6 +64,7 @@ export function safeContactRows(
       ? [{ key: t('cases.contact.standing'), value: { tag: { text: t('cases.contact.toCheck'), colour: 'red' } } }]
       : []),
     ...given,
+    ...(unknown.length ? [{ key: t(`cases.contact.values.${UNKNOWN}`), value: { text: unknown.join('; ') } }] : []),
     ...(unasked.length ? [unaskedRow(t, unasked)] : []),
     { key: t('cases.contact.verifiedOn'), value: verified, missing: t('cases.contact.never') },
   ];

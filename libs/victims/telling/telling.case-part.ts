@@ -97,12 +97,10 @@ export const toldOfCase: CasePart = async (tx, caseId, t): Promise<PartShown | u
   return {
     title: t('telling.log.title'),
     text: t('telling.log.explain'),
-    ...tableOf(
-      eventResource,
-      { t, me: tx.actor },
-      await eventResource.listed(tx, rows),
-      victims.length > 1 ? [] : ['victimName'],
-    ),
+    ...tableOf(eventResource, { t, me: tx.actor }, await eventResource.listed(tx, rows), [
+      ...(victims.length > 1 ? [] : ['victimName']),
+      ...(rows.every((one) => one.caseId === caseId) ? ['case'] : []),
+    ]),
     empty: t('telling.log.none'),
     ...(opens && { link: { href: `/victim-events/new?case=${caseId}`, text: t('victim-events.new') } }),
   };
