@@ -51,7 +51,7 @@ async function anActionOf(who: 'pat' | 'michelle'): Promise<string> {
   ).body;
   return id as string;
 }
-/** What a person writes; answers the header that offers *Numbers he uses*, if there is one. */
+/** What a person writes; answers the header that offers *Contact details of the perpetrator*, if there is one. */
 async function write(reason: string, who: 'pat' | 'michelle' = 'pat'): Promise<string | undefined> {
   const id = await anActionOf(who);
   const { headers } = await agents[who].post(`/v1/actions/${id}/refuse`).send({ version: 1, reason }).expect(200);
@@ -64,9 +64,9 @@ const counts = async (): Promise<number[]> =>
 const record = (who: Who, lines: string) =>
   agents[who].post(`/v1/cases/${stage.caseId}/numbers`).send({ lines, source: 'his_device' });
 const list = (count: number, from?: number): string => `He rings from ${numbers(count, from).join(', ')}.`;
-const offer = () => `</v1/cases/${stage.caseId}/numbers>; rel="related"; title="Numbers he uses"`;
+const offer = () => `</v1/cases/${stage.caseId}/numbers>; rel="related"; title="Contact details of the perpetrator"`;
 
-describe('*Numbers he uses*', () => {
+describe('*Contact details of the perpetrator*', () => {
   it('is offered from the eleventh contact detail in one request on, whatever they are', async () => {
     expect(await write(list(10))).toBeUndefined();
     expect(await write(list(11))).toBe(offer());

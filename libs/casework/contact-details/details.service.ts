@@ -67,7 +67,7 @@ async function mustSayNowhere(tx: Tx, caseId: string, lines: string): Promise<vo
   if (errors.length) throw invalid(...errors);
 }
 
-/** *Numbers he uses*: contact details of the perpetrator, recorded as facts, where everybody reads them who may. */
+/** *Contact details of the perpetrator*: contact details of the perpetrator, recorded as facts, where everybody reads them who may. */
 @Injectable()
 export class ContactDetails {
   constructor(@Inject(Work) private readonly work: Work) {}

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.js';
 
-/** More contact details than this in one request, and *Numbers he uses* is offered (decision 179). */
+/** More contact details than this in one request, and *Contact details of the perpetrator* is offered (decision 179). */
 const AT_ONCE = 10;
 
 /** The cases on which a request wrote many contact details, and on which its person may record such as the perpetrator's. */
