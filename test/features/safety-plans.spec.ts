@@ -108,6 +108,7 @@ describe('B2: Hertfordshire: re-grading opens a review and moves its date, and e
     const path = `safety-plan-items/${first?.id}`;
     expect((await stage.move(LLEUCU, path, 'change', changed)).status).toBe(422);
     expect((await stage.move(LLEUCU, path, 'remove')).status).toBe(422);
+    expect((await stage.page(LLEUCU, `/${path}/finish`)).text).toContain(anItem(id).action);
     await stage.moved(LLEUCU, path, 'finish', { doneOn: '2026-03-19' });
     expect((await (await stage.as(LLEUCU)).post('/v1/safety-plan-items').send(anItem(id))).status).toBe(409);
 

@@ -123,18 +123,26 @@ export const changingOf = (t: Words, items: readonly Shown[]) =>
     ];
   });
 
+type ItemRow = readonly [name: string, value: unknown];
+
+const rowsOf = (t: Words, rows: readonly ItemRow[]) =>
+  rows.filter(([, value]) => value !== '').map(([row, value]) => ({ key: t(`safety-plans.items.${row}`), value }));
+
+const whatItIs = (t: Words, item: Shown): ItemRow[] => [
+  ['part', t(`safety-plans.parts.${text(item['part'])}`)],
+  ['action', lined(item['action'])],
+  ['who', text(item['who'])],
+];
+
+/** What an item is, above what the page of each of its moves asks. */
+export const itemInShort = (t: Words, item: Shown) => rowsOf(t, whatItIs(t, item));
+
 /** One item as a record. */
-export function itemRecord(t: Words, item: Shown) {
-  const rows: [string, unknown][] = [
-    ['part', t(`safety-plans.parts.${text(item['part'])}`)],
-    ['action', lined(item['action'])],
-    ['who', text(item['who'])],
+export const itemRecord = (t: Words, item: Shown) =>
+  rowsOf(t, [
+    ...whatItIs(t, item),
     ['byOn', onDay(item['byOn'])],
     ['agreed', agreedSaid(t, item)],
     ['done', doneSaid(t, item)],
     ['number', String(item['number'])],
-  ];
-  return rows
-    .filter(([, value]) => value !== '')
-    .map(([row, value]) => ({ key: t(`safety-plans.items.${row}`), value }));
-}
+  ]);

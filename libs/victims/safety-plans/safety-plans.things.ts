@@ -5,7 +5,7 @@ import { SafetyPlan, SafetyPlanItem } from './safety-plan.entity.js';
 import { itemFilters, planFilters } from './safety-plan.forms.js';
 import { inWriting, itemStates, planStates } from './safety-plan.states.js';
 import { itemMoves } from './safety-plan-items.moves.js';
-import { itemsTold } from './safety-plan-items.cells.js';
+import { itemInShort, itemsTold } from './safety-plan-items.cells.js';
 import { planMoves } from './safety-plans.moves.js';
 import { itemsListed, itemTold, itemsNarrowed, listed, narrowed, shown } from './safety-plans.reading.js';
 
@@ -134,6 +134,7 @@ export const itemThing = thing<SafetyPlanItem>({
   filters: itemFilters,
   list: (rows, filters) => itemsNarrowed(rows, filters),
   show: (_, row) => Promise.resolve(itemTold(row)),
+  tells: itemInShort,
   listed: itemsListed,
   shown: itemShape,
   listedShape: itemShape,
