@@ -160,12 +160,38 @@ describe('the page of a case', () => {
     }
   });
 
-  it('makes no change of its state the green act of a tab', async () => {
+  it('offers on each tab what is begun from a case, and changes of its state only when they are opened', async () => {
     const { email } = await one('coordinator');
-    for (const tab of ['/risk', '/perpetrator', '/victim', '/panels', '/actions', '/orders', '/access'])
-      expect(await textOf(email, `/cases/${caseId}${tab}`)).toMatch(
-        /<div class="app-actions app-no-print">\s*<details class="govuk-details app-more">/,
-      );
+    for (const tab of [
+      '',
+      '/timeline',
+      '/risk',
+      '/perpetrator',
+      '/victim',
+      '/panels',
+      '/actions',
+      '/orders',
+      '/access',
+    ]) {
+      const text = await textOf(email, `/cases/${caseId}${tab}`);
+      const [, acts = '', more] =
+        /<div class="app-actions app-no-print">([^]*?)(<details class="govuk-details app-more">|<\/div>)/.exec(text) ??
+        [];
+      expect([...acts.matchAll(/<a href="([^"]+)"[^>]*class="([^"]*)"/g)].map(([, ...act]) => act)).toEqual([
+        [`/updates/new?case=${caseId}`, 'govuk-button'],
+        [`/actions/new?case=${caseId}`, 'govuk-button govuk-button--secondary'],
+        ...(tab ? [] : [[`/agenda-items/new?case=${caseId}`, 'govuk-button govuk-button--secondary']]),
+      ]);
+      expect(acts).not.toContain('<form');
+      expect(more).toContain(tab === '/timeline' ? '</div>' : '<details');
+      for (const [, href] of text.matchAll(/href="(\/(?:updates|actions)\/new\?case=[^"]+)"/g))
+        expect(text.split(`href="${href}"`)).toHaveLength(2);
+    }
+  });
+
+  it('offers nothing in its head to those who begin nothing', async () => {
+    const text = await textOf((await one('programme_provider')).email, `/cases/${caseId}/risk`);
+    expect(text).not.toContain('/actions/new?case');
   });
 
   it('shows on a tab what belongs there, and folds what has nothing in it', async () => {

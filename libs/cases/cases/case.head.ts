@@ -3,6 +3,7 @@ import { isDay, londonDay, type LondonDate } from '../../kernel/london-date.js';
 import { formatDay, type Words } from '../../platform/messages/messages.js';
 import type { Tx } from '../../platform/work/tx.js';
 import { CasePerson, PersonFact } from '../people/index.js';
+import { actsOn, type CaseAct } from './case.acts.js';
 import { asSeen, concernsOf } from './case-concern.js';
 import { beyondPresence, presenceOnly } from './case-depth.js';
 import type { CaseFile } from './case-file.entity.js';
@@ -19,12 +20,15 @@ export interface CaseHead {
   /** Whom to ring in danger, and out of hours where the reader's area named someone. */
   readonly danger: readonly string[];
   readonly warnings: readonly CaseWarning[];
+  /** What the reader can begin from here. */
+  readonly acts: readonly CaseAct[];
 }
 
 interface Around {
   readonly today: LondonDate;
   /** What rooms warn of, and have in sight. */
   readonly warnings: readonly (CaseWarning | CaseSight)[];
+  readonly acts: readonly CaseAct[];
   /** Whom the reader rings out of hours. */
   readonly outOfHours: readonly string[];
   readonly people: Pick<CaseRead, 'standing' | 'facts'>;
@@ -37,7 +41,11 @@ export const dangerSaid = (t: Words, outOfHours: readonly string[]): string[] =>
 ];
 
 /** What is in sight of a case that was read as its reader sees it. */
-export const headOf = (t: Words, settled: CaseFile, { today, warnings, outOfHours, people }: Around): CaseHead => ({
+export const headOf = (
+  t: Words,
+  settled: CaseFile,
+  { today, warnings, acts, outOfHours, people }: Around,
+): CaseHead => ({
   state: stateTag(t, settled),
   restricted: settled.restricted,
   inSight: [
@@ -47,12 +55,13 @@ export const headOf = (t: Words, settled: CaseFile, { today, warnings, outOfHour
   ],
   danger: dangerSaid(t, outOfHours),
   warnings: inOrder([...warnings.filter((one) => one.weight !== 'sight'), ...reviewOverdue(t, settled, today)]),
+  acts,
 });
 
 /** The same, read for a page that shows nothing else of the case itself. @param row the case as the door gave it */
 export async function readHead(tx: Tx, t: Words, row: CaseFile): Promise<CaseHead> {
   const { id: caseId } = row;
-  const [{ concerns, ...people }, [found = row], told, warnings, outOfHours] = await Promise.all([
+  const [{ concerns, ...people }, [found = row], told, warnings, acts, outOfHours] = await Promise.all([
     tx.together({
       concerns: concernsOf(tx, [caseId]),
       standing: tx.rows(CasePerson).where({ caseId, part: 'perpetrator' }),
@@ -61,10 +70,11 @@ export async function readHead(tx: Tx, t: Words, row: CaseFile): Promise<CaseHea
     asHandedOver(tx, [row]),
     presenceOnly(tx, [row.id]),
     warningsOf(tx, row, t),
+    actsOn(tx, caseId, t),
     outOfHoursFor(tx),
   ]);
   const settled = told.has(row.id) ? { ...found, ...beyondPresence } : asSeen(found, concerns);
-  return headOf(t, settled, { today: tx.actor.today, warnings, outOfHours, people });
+  return headOf(t, settled, { today: tx.actor.today, warnings, acts, outOfHours, people });
 }
 
 /** How concerned the panel is, and when it looks again. */

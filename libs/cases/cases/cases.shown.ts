@@ -8,6 +8,7 @@ import {
   allOpen,
   behindLast,
   inShort,
+  mainFirst,
   partsOn,
   readPlaced,
   withUnfilled,
@@ -17,6 +18,7 @@ import type { Tx } from '../../platform/work/tx.js';
 import { namesFrom, namesSaid } from '../people/index.js';
 import { beyondPresence, presenceOnly } from './case-depth.js';
 import type { CaseFile } from './case-file.entity.js';
+import { actsOn } from './case.acts.js';
 import { asSeen, type Seen } from './case-concern.js';
 import { asHandedOver } from './case-handed-over.js';
 import { headOf } from './case.head.js';
@@ -30,7 +32,7 @@ import { advocates, contactForVictim } from './cases.victim.js';
 /** Everything that is shown of a case to the person of this transaction, with what other rooms show of it. */
 export async function caseShown(tx: Tx, found: CaseFile, { parts, victims }: CaseParts) {
   const { own, ofOthers } = await shownWith(tx, found, { parts, victims });
-  return { ...own, shows: everything, parts: ofOthers.map(allOpen), unfilled: [], acts: [] };
+  return { ...own, shows: everything, parts: ofOthers.map(allOpen), unfilled: [] };
 }
 
 /** What one tab of a case shows to the person of this transaction: only the parts on it are read. */
@@ -41,7 +43,6 @@ export async function caseTabShown(tx: Tx, found: CaseFile, { parts, victims, ta
     ...own,
     shows: { [tab]: true },
     ...withUnfilled(behindLast(ofOthers)),
-    acts: [],
   };
 }
 
@@ -63,7 +64,7 @@ export async function caseOverview(tx: Tx, found: CaseFile, { parts, events }: F
     shows: { overview: true },
     parts: [...ofOthers.flatMap((one) => inShort(t, one, wholeAt(found.id))), ...(latest ? [latest] : [])],
     unfilled: [],
-    acts: actsOf(ofOthers),
+    acts: mainFirst([...own.acts, ...actsOf(ofOthers)]),
   };
 }
 
@@ -115,12 +116,13 @@ async function shownWith(tx: Tx, found: CaseFile, { parts, victims }: Pick<CaseP
 }
 
 async function ownShown(tx: Tx, t: Words, row: CaseFile) {
-  const [all, places, [found = row], told, warnings, outOfHours] = await Promise.all([
+  const [all, places, [found = row], told, warnings, acts, outOfHours] = await Promise.all([
     readCase(tx, row.id),
     placeNames(tx),
     asHandedOver(tx, [row]),
     presenceOnly(tx, [row.id]),
     warningsOf(tx, row, t),
+    actsOn(tx, row.id, t),
     outOfHoursFor(tx),
   ]);
   const isMore = !told.has(row.id);
@@ -139,7 +141,7 @@ async function ownShown(tx: Tx, t: Words, row: CaseFile) {
     section: t('cases.title'),
     caption: heading ? found.reference : '',
     breadcrumbs: [{ href: '/cases', text: t('cases.title') }, { text: title }],
-    ...headOf(t, settled, { today: tx.actor.today, warnings, outOfHours, people: read }),
+    ...headOf(t, settled, { today: tx.actor.today, warnings, acts, outOfHours, people: read }),
     standsIn: read.forums.length,
     summary: summaryRows(t, settled, read, places),
     perpetrator,

@@ -67,6 +67,7 @@ export { CourseOfConduct, type Joined, type JoinedMark } from './conduct.reading
 export { eventOfReport } from './conduct.events.js';
 export { joinedWith, spanOf } from './conduct.showing.js';
 export { caseShown } from './cases.shown.js';
+export { caseActs, type CaseActs } from './case.acts.js';
 export { dangerSaid, readHead, type CaseHead } from './case.head.js';
 export { factRows, overviewFacts, type OverviewFacts } from './case.overview.js';
 export { onTab, onTabs, tabHref, tabLinks } from './case.tabs.js';

@@ -1,4 +1,5 @@
 import { calledBy, namesTold } from '../../administration/agencies/index.js';
+import type { CaseActs } from '../../cases/cases/index.js';
 import type { LondonDate } from '../../kernel/london-date.js';
 import { hasRole } from '../../platform/access/actor.js';
 import { formatDay, type Words } from '../../platform/messages/messages.js';
@@ -51,9 +52,12 @@ export const actionsOfCase: CasePart = async (tx, caseId, t) => {
     ...tableOf(t, read, tx.actor.today),
     open: { count: read.found.filter(({ open }) => open).length, title: t('actions.casePart.open') },
     empty: t('actions.casePart.none'),
-    ...(sets && { link: { href: `/actions/new?case=${caseId}`, text: t('actions.casePart.set') } }),
   };
 };
+
+/** On each page of a case, for those who set actions of it. */
+export const setAction: CaseActs = async (tx, caseId, t) =>
+  (await maySet(tx, caseId)) ? [{ href: `/actions/new?case=${caseId}`, text: t('actions.casePart.set') }] : [];
 
 /**
  * While it is spoken of and after that, since an outcome is often recorded first; and where it is not on an agenda yet: the

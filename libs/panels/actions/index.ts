@@ -1,4 +1,4 @@
-import { caseWarnings, onTabs } from '../../cases/cases/index.js';
+import { caseActs, caseWarnings, onTabs } from '../../cases/cases/index.js';
 import { minutesSections } from '../minutes/index.js';
 import { waitingSources } from '../agenda/index.js';
 import { tellingSources } from '../decisions/index.js';
@@ -11,7 +11,7 @@ import { announceMove, tellFormerOwner, tellPerson } from './action.jobs.js';
 import { actionStates } from './action.states.js';
 import { ActionsApi } from './actions.api.js';
 import { actionChoices } from './actions.choices.js';
-import { actionsOfCase, actionsOfItem, likeWhatTells } from './actions.case-part.js';
+import { actionsOfCase, actionsOfItem, likeWhatTells, setAction } from './actions.case-part.js';
 import { eventsOfActions } from './actions.events.js';
 import { actionsForVictim } from './actions.victim-part.js';
 import { lateActions } from './actions.warnings.js';
@@ -48,6 +48,7 @@ export const actions: Domain = {
     waitingSources.with(unacceptedActions),
     tellingSources.with(actionsThatTell),
     caseWarnings.with(lateActions),
+    caseActs.with(setAction),
   ],
   services: [Actions],
   api: [ActionsApi],

@@ -1,4 +1,4 @@
-import { caseMarks, caseWarnings, onTabs, overviewFacts } from '../../cases/cases/index.js';
+import { caseActs, caseMarks, caseWarnings, onTabs, overviewFacts } from '../../cases/cases/index.js';
 import { minutesSections } from '../minutes/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { withResources } from '../../platform/resource/with-resources.js';
@@ -6,7 +6,7 @@ import { CaseUpdateText } from './update-text.entity.js';
 import { textAccess } from './update.access.js';
 import { CaseUpdate } from './update.fields.js';
 import { announceUpdate, announceWithdrawal, tellUpdate, tellWithdrawal } from './update.jobs.js';
-import { updatesOfCase, updatesOfItem } from './updates.case-part.js';
+import { postInformation, updatesOfCase, updatesOfItem } from './updates.case-part.js';
 import { concealableInUpdates } from './updates.concealable.js';
 import { postedConduct } from './updates.conduct.js';
 import { eventsOfUpdates } from './updates.events.js';
@@ -36,6 +36,7 @@ export const updates: Domain = withResources({
     overviewFacts.with(latestInformation),
     caseWarnings.with(warnOfUnread),
     caseMarks.with(markUnread),
+    caseActs.with(postInformation),
   ],
   choices: updateChoices,
   pages: [UrgentUpdatePage, NewUpdatePage],

@@ -1,3 +1,4 @@
+import type { CaseActs } from '../../cases/cases/index.js';
 import type { CasePart, ItemPart } from '../../platform/pages/case-part.js';
 import { tableOf } from '../../platform/resource/display.js';
 import { CaseUpdate } from './update.fields.js';
@@ -6,7 +7,7 @@ import { saidWith } from './updates.reading.js';
 import { updateResource } from './updates.resource.js';
 import { informationOf } from './updates.texts.js';
 
-/** On the page of a case: what came between its meetings, as far as the reader may see that, and the way to post more. */
+/** On the page of a case: what came between its meetings, as far as the reader may see that. */
 export const updatesOfCase: CasePart = async (tx, caseId, t) => {
   const [rows, texts, posts] = await Promise.all([
     tx.rows(CaseUpdate).where({ caseId }).orderBy('madeAt', 'DESC').page(50).all(),
@@ -22,9 +23,12 @@ export const updatesOfCase: CasePart = async (tx, caseId, t) => {
     open: { count: 0, title: t('updates.title') },
     ...tableOf(updateResource, { t, me: tx.actor }, items, ['case']),
     empty: t('updates.casePart.none'),
-    ...(posts && { link: { href: `/updates/new?case=${caseId}`, text: t('updates.new'), main: true } }),
   };
 };
+
+/** On each page of a case, for those who post on it. */
+export const postInformation: CaseActs = async (tx, caseId, t) =>
+  (await mayPostOn(tx, caseId)) ? [{ href: `/updates/new?case=${caseId}`, text: t('updates.new'), main: true }] : [];
 
 /** On the page of an agenda item: the new information because of which it was opened. */
 export const updatesOfItem: ItemPart = async (tx, { id, caseId }, t) => {

@@ -64,6 +64,11 @@ export function inShort<P extends PlacedShown>(
   return [{ ...told, rows: rows.slice(0, shown), link }];
 }
 
+type Link = NonNullable<PartShown['link']>;
+
+/** Acts with the most usual first. */
+export const mainFirst = (acts: readonly Link[]): Link[] =>
+  [...acts].sort((a, b) => Number(b.main ?? 0) - Number(a.main ?? 0));
+
 /** The acts of some parts, the most usual first. */
-export const actsOf = (parts: readonly PartShown[]): NonNullable<PartShown['link']>[] =>
-  parts.flatMap(({ link }) => link ?? []).sort((a, b) => Number(b.main ?? 0) - Number(a.main ?? 0));
+export const actsOf = (parts: readonly PartShown[]): Link[] => mainFirst(parts.flatMap(({ link }) => link ?? []));

@@ -16,7 +16,7 @@ import { riskSaid, stateTag } from './advocacy.cells.js';
 import { stillOpen } from './advocacy.states.js';
 
 /** What is in sight on each page of an advocate's own case, beside the name in its heading. */
-interface AdvocacyHead extends CaseHead {
+interface AdvocacyHead extends Omit<CaseHead, 'acts'> {
   /** By word and colour: whose case it is. */
   readonly kind: Tag;
 }
