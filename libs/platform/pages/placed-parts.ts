@@ -29,7 +29,7 @@ export const partsOn = (parts: readonly PlacedPart[], tab: string): PlacedPart[]
 
 const isFilled = ({ rows, said, text }: PartShown): boolean => Boolean(rows?.length || said?.length || text);
 
-/** The parts in which there is something, and those that are folded into one line because there is nothing yet. */
+/** The parts in which there is something, and those that are named in one line because there is nothing yet. */
 export const withUnfilled = <P extends PartShown>(parts: readonly P[]): { parts: P[]; unfilled: P[] } => ({
   parts: parts.filter(isFilled),
   unfilled: parts.filter((one) => !isFilled(one)),
