@@ -74,7 +74,9 @@ async function leave(page: Page, role: 'button' | 'link', name: string | RegExp,
   const called = main.getByRole(role, { name, exact: typeof name === 'string' });
   // Names lead, and the reference stands beneath them.
   const beneath = main.locator('.app-reference', { hasText: name }).locator('xpath=preceding-sibling::a[1]');
-  const found = role === 'link' ? called.or(beneath) : called;
+  // What is begun from a page is a link that is drawn as a button.
+  const drawn = main.getByRole('button', { name, exact: typeof name === 'string' }).and(main.locator('a[href]'));
+  const found = role === 'link' ? called.or(beneath).or(drawn) : called;
   if ((await found.count()) <= nth) await seeAllOfCase(page);
   if ((await found.count()) <= nth) await unfold(page);
   if ((await found.count()) <= nth) throw new Error(`No ${role} ${String(name)} on ${page.url()}: ${await said(page)}`);
