@@ -74,7 +74,7 @@ export const ofCasework = [
       const hand = await as(ZOFIA);
       await hand.home();
       await hand.enter('Participants');
-      await hand.press('Newid Cwrs one-to-one');
+      await hand.press(/^The person of the case/);
       await hand.press('Session 3');
       await hand.press('Set the date');
       await hand.answerRequired({ 'When is it planned for?': '2026-04-09' });
