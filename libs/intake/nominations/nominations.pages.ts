@@ -120,7 +120,7 @@ async function queueData(tx: Tx, asked: Asked): Promise<PageData> {
     empty: t(asked.tab === 'submitted' ? 'nominations.queue.nothingWaits' : 'nominations.queue.none'),
     next: queue.next ? queuePath({ ...here, cursor: queue.next }) : undefined,
     first: offset > 0 ? queuePath(here) : undefined,
-    filter: queueFilter,
+    filter: queueFilter(queue),
     filterValues: { ...here },
     options: { forums: queue.forums, channels: queue.channels },
     chosen: chosenFilters(t, here, queue),

@@ -20,26 +20,28 @@ import { nominationFilters, type NominationFilters } from './triage.forms.js';
 export const perPage = 25;
 const optional = { optional: true } as const;
 
-/** The filters of the queue; the tab that is open stays as it is. */
-export const queueFilter = form(
-  {
-    state: asks(z.string().optional(), { kind: 'hidden' }),
-    forum: pick({ from: 'forums', ...optional }),
-    channel: asks(z.string().optional(), {
-      kind: 'pick',
-      from: 'channels',
-      words: 'nominations.queue.filters.channel',
-    }),
-    list: choice(columns.list.words, optional),
-    urgency: asks(choice(columns.urgency.words, optional), {
-      kind: 'choice',
-      options: columns.urgency.words,
-      words: 'nominations.queue.filters.urgency',
-    }),
-    overdue: choices(['yes'], optional),
-  },
-  'nominations',
-);
+const forum = pick({ from: 'forums', ...optional });
+// The tab that is open stays as it is.
+const state = asks(z.string().optional(), { kind: 'hidden' });
+const others = {
+  channel: asks(z.string().optional(), {
+    kind: 'pick',
+    from: 'channels',
+    words: 'nominations.queue.filters.channel',
+  }),
+  list: choice(columns.list.words, optional),
+  urgency: asks(choice(columns.urgency.words, optional), {
+    kind: 'choice',
+    options: columns.urgency.words,
+    words: 'nominations.queue.filters.urgency',
+  }),
+  overdue: choices(['yes'], optional),
+};
+const ofOneForum = form({ state, ...others }, 'nominations');
+const ofSeveralForums = form({ state, forum, ...others }, 'nominations');
+
+/** The filters of the queue; by forum only where there is more than one to choose from. */
+export const queueFilter = ({ forums }: Pick<Queue, 'forums'>) => (forums.length > 1 ? ofSeveralForums : ofOneForum);
 
 /** What a nomination's line in a list shows, as `listed` gives it. */
 export interface Line extends Nomination {
