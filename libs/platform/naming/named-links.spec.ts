@@ -1,4 +1,4 @@
-import { caseLinks, keyOf, withNames } from './named-links.js';
+import { aboutOf, caseLinks, keyOf, withNames } from './named-links.js';
 
 const id = '5f0d6f4e-3d0a-4c86-9b0e-0d9f4f6a1b2c';
 const link = { text: 'C-6MR-QF4T', href: `/cases/${id}`, nowrap: true };
@@ -26,5 +26,18 @@ describe('links to cases', () => {
     expect(first).toEqual({ ...link, names: 'Gethin Llewellyn (perpetrator)' });
     expect([second, third]).toEqual(['Fit locks', { list: [{ ...elsewhere, names: undefined }] }]);
     expect({ ...named, list: 0 }).toEqual({ ...page, list: 0 });
+  });
+});
+
+describe('the case that a page is about', () => {
+  const opened = { about: id };
+  it.each([
+    ['the one that it opened', {}, id],
+    ['the one that it says', { aboutCase: 'other' }, 'other'],
+    ['none, where its heading names people', { heading: 'Gethin Llewellyn (perpetrator)' }, undefined],
+    ['the one that it says, where its heading names one of them alone', { heading: 'Tell Carys', aboutCase: id }, id],
+    ['none, where it says so', { aboutCase: null }, undefined],
+  ])('is %s', (_, said, about) => {
+    expect(aboutOf(said, opened)).toBe(about);
   });
 });

@@ -37,13 +37,14 @@ export interface SaysAbout {
 
 /**
  * The case that a page is about, by id or reference: as it says, else that of the row that it opened, else the one that it
- * leads back to or has above its heading. None where its heading names people already, or where it says that there is none.
+ * leads back to or has above its heading. None where its heading names people already and the page does not say which case it
+ * is of, or where it says that there is none.
  */
 export function aboutOf(
   { heading, aboutCase, caption, back }: SaysAbout,
   opened: { readonly about: string | undefined },
 ): string | undefined {
-  if (heading || aboutCase === null) return undefined;
+  if (aboutCase === null || (heading && typeof aboutCase !== 'string')) return undefined;
   const id = typeof back === 'string' ? caseAddress.exec(back)?.[1] : undefined;
   const reference = typeof caption === 'string' && caseReference.test(caption) ? caption : undefined;
   return (typeof aboutCase === 'string' ? aboutCase : undefined) ?? opened.about ?? id ?? reference;

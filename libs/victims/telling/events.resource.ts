@@ -132,13 +132,15 @@ function movesOf(
 }
 
 /** What the update is: of what, and to whom; without a name where the reader may not know it. */
-function headingOf(t: Words, { kind: of, state, victimName: name, caseReference }: Listed): Partial<PageData> {
+function headingOf(t: Words, { kind: of, state, victimName: name, caseId, caseReference }: Listed): Partial<PageData> {
   const what = t(`victim-events.kinds.${of}`);
   if (!name) return { caption: what };
   const said = isVictimTask(of) ? 'task' : state;
   const kind = t('victim-events.one');
   return {
     heading: t(`victim-events.heading.${said}`, { what, name }),
+    // It names the victim alone.
+    ...(caseId && { aboutCase: caseId }),
     caption: caseReference ? t('platform.layout.kindOf', { kind, reference: caseReference }) : kind,
   };
 }
