@@ -61,7 +61,7 @@ const ofCase = { text: one, values: () => [idOf('case', 0)] };
 /** By the name of what is asked; what is asked by nobody who sees all is left out. */
 export const byHand = {
   home: { text: home, values: (who) => [forums, staffOf(who)] },
-  'cases, page': inForums(cases(25)),
+  'cases, page': inForums(cases(20)),
   'cases, API': inForums(cases(50)),
   'all actions, API': inForums(actions('a.forum_id = ANY($1::uuid[])', 50)),
   'my actions, page': { text: actions(mine, 25), values: (who) => [staffOf(who)] },
