@@ -3,6 +3,9 @@ CREATE FUNCTION bench_id(kind text, n bigint) RETURNS uuid LANGUAGE sql IMMUTABL
   $$ SELECT md5(kind || '-' || n)::uuid $$;
 CREATE FUNCTION bench_size(of text) RETURNS int LANGUAGE sql STABLE AS
   $$ SELECT current_setting('bench.' || of)::int $$;
+-- As references are written: by this form a page knows that a link is one, and puts names beside it.
+CREATE FUNCTION bench_reference(letter text, n bigint) RETURNS text LANGUAGE sql IMMUTABLE AS
+  $$ SELECT letter || '-' || lpad((n / 10000)::text, 3, '0') || '-' || lpad((n % 10000)::text, 4, '0') $$;
 -- How many times the closed history of the first year there is; what is open is the same in each of them.
 CREATE FUNCTION bench_history() RETURNS int LANGUAGE sql STABLE AS
   $$ SELECT coalesce(nullif(current_setting('bench.history', true), '')::int, 1) $$;

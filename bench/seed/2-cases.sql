@@ -1,6 +1,6 @@
 -- Case n stands in forum n % 4; three in twenty of the first year are open, and only those still have a team and a review to come.
 INSERT INTO case_file (id, reference, case_id, agency_id, category, state, opened_at, level_of_concern, closed_at)
-SELECT bench_id('case', n), 'C-' || n, bench_id('case', n), bench_id('agency', n % 4 / 2 * 6), 'caseExists',
+SELECT bench_id('case', n), bench_reference('C', n), bench_id('case', n), bench_id('agency', n % 4 / 2 * 6), 'caseExists',
   CASE WHEN bench_open(n) THEN 'active' ELSE 'closed' END, now() - interval '1 hour' * (n + 1), 'medium',
   CASE WHEN bench_open(n) THEN NULL ELSE now() - interval '10 minutes' * n END
 FROM generate_series(0, bench_size('cases') - 1) n;

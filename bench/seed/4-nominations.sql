@@ -1,7 +1,7 @@
 -- The newest cases have just been nominated; two in three of the open ones in the first and third forum still wait for an answer.
 INSERT INTO nomination (id, reference, case_id, agency_id, category, state, forum_id, nominator_id, nominator_agency_id, entered_by,
   channel, list, urgency, da_related, relationship, submitted_at, answer_due_on, decided_at, decided_by)
-SELECT bench_id('nomination', n), 'N-' || n, bench_id('case', n), bench_id('agency', n % 4 / 2 * 6), 'nomination',
+SELECT bench_id('nomination', n), bench_reference('N', n), bench_id('case', n), bench_id('agency', n % 4 / 2 * 6), 'nomination',
   CASE WHEN waits THEN 'submitted' ELSE 'listed' END, bench_id('forum', n % 4), bench_id('staff', s),
   bench_id('agency', s % 12), bench_id('staff', s), 'form', 'perpetrator', 'routine', n % 3 = 0, 'ex_partner',
   now() - interval '1 hour' * (n + 1), current_date + (bench_same(n) % 9 - 2)::int, CASE WHEN NOT waits THEN now() - interval '30 minutes' * n END,

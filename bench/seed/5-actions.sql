@@ -1,7 +1,7 @@
 -- One action in five of the first year is open, and stands on an open case; each is owned by somebody of one of the area's agencies.
 INSERT INTO action (id, reference, case_id, forum_id, agency_id, category, state, open, text, type, priority, owner_id, due_on, owed_since,
   done_on, claimed_at, made_by, made_at)
-SELECT bench_id('action', a), 'A-' || a, bench_id('case', n), bench_id('forum', n % 4), bench_id('agency', s % 12), 'actions',
+SELECT bench_id('action', a), bench_reference('A', a), bench_id('case', n), bench_id('forum', n % 4), bench_id('agency', s % 12), 'actions',
   CASE WHEN done THEN 'verified' ELSE (ARRAY['assigned', 'accepted', 'in_progress'])[b % 3 + 1] END, NOT done,
   'Ask the housing provider whether the locks have been changed', 'enquire', 'normal', bench_id('staff', s), due, due - 28,
   CASE WHEN done THEN due - 1 END, CASE WHEN done THEN due::timestamptz END, bench_id('staff', n % 4 / 2 * 6), due::timestamptz - interval '28 days'

@@ -4,20 +4,20 @@ SELECT n, n % 4 AS f, n / 40 AS m, n / 4 % 10 + 1 AS position, n % 4 / 2 AS area
 FROM generate_series(0, bench_size('cases') - 1) n;
 
 INSERT INTO meeting (id, reference, forum_id, number, day, starts_at, chair_id, minute_taker_id, state, edition, begun_at, concluded_at, closed_at)
-SELECT bench_id('meeting', m * 4 + f), 'P-' || m || '-' || f, bench_id('forum', f), m + 1, day, day + interval '10 hours',
+SELECT bench_id('meeting', m * 4 + f), bench_reference('P', m * 4 + f), bench_id('forum', f), m + 1, day, day + interval '10 hours',
   bench_id('staff', 60 + f / 2 * 6), bench_id('staff', f / 2 * 6), 'closed', 1, day + interval '10 hours', day + interval '13 hours', day + interval '9 days'
 FROM bench_held WHERE position = 1;
 
 INSERT INTO agenda_item (id, case_id, agency_id, category, case_reference, forum_id, meeting_id, position, list, item_kind, state,
   outcome, review_on, listed_at, started_at, ended_at, level_of_concern)
-SELECT bench_id('item', n), bench_id('case', n), bench_id('agency', area * 6), 'caseExists', 'C-' || n, bench_id('forum', f),
+SELECT bench_id('item', n), bench_id('case', n), bench_id('agency', area * 6), 'caseExists', bench_reference('C', n), bench_id('forum', f),
   bench_id('meeting', m * 4 + f), position, 'perpetrator', 'new', 'minuted', CASE WHEN bench_open(n) THEN 'review' ELSE 'close' END,
   CASE WHEN bench_open(n) THEN current_date - 3 + (bench_same(n) % 61)::int END, day - interval '20 days', day + interval '10 hours', day + interval '10 hours 15 minutes', 'medium'
 FROM bench_held;
 
 -- Two meetings a forum are ahead: one that is held today, with an item of it under discussion, and one whose agenda is open.
 INSERT INTO meeting (id, reference, forum_id, number, day, starts_at, chair_id, minute_taker_id, state, edition, locked_at, begun_at)
-SELECT bench_id('ahead', a * 4 + f), 'P-ahead-' || a || '-' || f, bench_id('forum', f), 100000 + a, current_date + a * 7,
+SELECT bench_id('ahead', a * 4 + f), bench_reference('P', 9000000 + a * 4 + f), bench_id('forum', f), 100000 + a, current_date + a * 7,
   current_date + a * 7 + interval '9 hours', bench_id('staff', 60 + f / 2 * 6), bench_id('staff', f / 2 * 6),
   CASE a WHEN 0 THEN 'in_session' ELSE 'agenda_open' END, 0, CASE a WHEN 0 THEN now() - interval '3 days' END, CASE a WHEN 0 THEN now() - interval '5 minutes' END
 FROM generate_series(0, 3) f, generate_series(0, 1) a;
@@ -31,7 +31,7 @@ WHERE place < 40;
 UPDATE bench_listed SET a = least(a, 1);
 
 INSERT INTO agenda_item (id, case_id, agency_id, category, case_reference, forum_id, meeting_id, position, list, item_kind, state, listed_at, started_at)
-SELECT bench_id('listed', n), bench_id('case', n), bench_id('agency', area * 6), 'caseExists', 'C-' || n, bench_id('forum', f),
+SELECT bench_id('listed', n), bench_id('case', n), bench_id('agency', area * 6), 'caseExists', bench_reference('C', n), bench_id('forum', f),
   bench_id('ahead', a * 4 + f), place + 1, 'perpetrator', 'review',
   CASE WHEN place = 0 THEN 'in_discussion' WHEN a = 0 THEN 'ready' ELSE 'research_open' END,
   now() - interval '10 days', CASE WHEN place = 0 THEN now() - interval '5 minutes' END
@@ -50,7 +50,7 @@ SELECT id, bench_id('case', n), bench_id('agency', agency), 'agencyReturn', benc
   due - interval '10 days', CASE WHEN answered THEN bench_id('staff', agency + 12 * (n % 25)) END, CASE WHEN answered THEN due - interval '1 day' END
 FROM bench_asked;
 INSERT INTO return_question (id, case_id, return_id, agency_id, forum_id, case_reference, subjects)
-SELECT md5('question-' || id)::uuid, bench_id('case', n), id, bench_id('agency', agency), bench_id('forum', f), 'C-' || n, '[]' FROM bench_asked;
+SELECT md5('question-' || id)::uuid, bench_id('case', n), id, bench_id('agency', agency), bench_id('forum', f), bench_reference('C', n), '[]' FROM bench_asked;
 INSERT INTO return_part (id, case_id, agency_id, category, return_id, item_id, forum_id, kind, text, made_by, made_at)
 SELECT md5('part-' || id)::uuid, bench_id('case', n), bench_id('agency', agency), 'agencyReturn', id, item_id, bench_id('forum', f), 'summary',
   'Known since the spring; attends every appointment', bench_id('staff', agency + 12 * (n % 25)), due - interval '1 day'
