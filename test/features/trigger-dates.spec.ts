@@ -72,6 +72,9 @@ describe('issue 6, item 8: a dangerous day', () => {
     });
     expect(await stage.owedOf(id)).toMatchObject({ owner: LLEUCU });
     expect((await stage.page(LLEUCU, `/trigger-dates/new?case=${own}`)).text).toContain('Bronagh Keane');
+    const adding = `href="/trigger-dates/new?case=${own}"`;
+    expect((await stage.page(LLEUCU, `/trigger-dates?case=${own}`)).text).toContain(adding);
+    expect((await stage.page(LLEUCU, '/trigger-dates')).text).not.toContain('href="/trigger-dates/new');
   });
 
   it('is not entered once it has passed, nor on a closed case', async () => {
@@ -80,6 +83,9 @@ describe('issue 6, item 8: a dangerous day', () => {
     const closed = await stage.opened({ forename: 'Nest' });
     await stage.moved(LLEUCU, `advocacy-cases/${closed}`, 'close', { reason: 'Safe', reopenSign: 'A call' });
     expect((await lleucu.post('/v1/trigger-dates').send(aHearing(closed))).status).toBe(409);
+    const page = await stage.page(LLEUCU, `/trigger-dates?case=${closed}`);
+    expect(page.status).toBe(200);
+    expect(page.text).not.toContain('href="/trigger-dates/new');
   });
 
   it('that is nearer than its lead time has come near at once, and is overdue', async () => {

@@ -4,6 +4,8 @@ import { invalid, Problem } from '../../kernel/problem.js';
 import { actingWords } from '../access/acting.js';
 import type { Actor } from '../access/actor.js';
 import { readForm } from '../http/form.js';
+import { listAddress } from '../pages/list-address.js';
+import { text } from '../pages/shown.js';
 import { asMade, type Made } from '../things/made.js';
 import { refusalOf } from '../work/record.js';
 import type { Tx } from '../work/tx.js';
@@ -24,12 +26,30 @@ export async function possibleRows(
   return (rows ?? []).map((one) => Object.assign(new defined.entity(), one));
 }
 
-/** Whether the actor may add any record from its list, which names no other in which it would be held. */
-export async function mayCreate(resource: Resource, tx: Tx): Promise<boolean> {
-  if (resource.behaviour.create?.within) return false;
-  for (const row of await possibleRows(resource, tx))
-    if (await tx.may(resource.defined.entity, row, 'create')) return true;
-  return false;
+/**
+ * Where a list leads that adds a record: to its page, or for what is held in another record, to its page in the one that the
+ * list is narrowed to. Undefined where the actor may add none, or the list is narrowed to no such record.
+ * @param chosen the filters of the list
+ */
+export async function addressToAdd(resource: Resource, tx: Tx, chosen: Plain): Promise<string | undefined> {
+  const { within } = resource.behaviour.create ?? {};
+  const address = `/${resource.name}/new`;
+  if (!within) return (await mayCreate(resource, tx)) ? address : undefined;
+  const held = text(chosen[within.query]);
+  if (!held || !(await mayCreate(resource, tx, { [within.question]: held }))) return undefined;
+  return listAddress(address, { [within.query]: held });
+}
+
+/** Whether the actor may add such a record in any of their posts; not where the record in which it would be held is closed or unseen. */
+export async function mayCreate(resource: Resource, tx: Tx, answers: Plain = {}): Promise<boolean> {
+  try {
+    for (const row of await possibleRows(resource, tx, answers))
+      if (await tx.may(resource.defined.entity, row, 'create')) return true;
+    return false;
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
+  }
 }
 
 /**

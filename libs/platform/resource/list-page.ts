@@ -10,7 +10,7 @@ import type { Choices } from '../things/choices.js';
 import { listByState, stateIn } from '../things/state-list.js';
 import type { Things } from '../things/things.js';
 import type { Work } from '../work/work.js';
-import { mayCreate } from './creating.js';
+import { addressToAdd } from './creating.js';
 import { tableOf } from './display.js';
 import type { Plain } from './erased.js';
 import { narrow } from './reading.js';
@@ -78,22 +78,22 @@ export async function listPage(doors: Doors, resource: Resource, me: Actor, quer
   const { filters, errors } = filtersIn(offered, query);
   const state = stateIn(thing, query['state']);
   const chosen = { ...filters, ...(state && { state }) };
-  const beside: { lists: Lists; more: Partial<PageData>; mayCreate: boolean } = {
+  const beside: { lists: Lists; more: Partial<PageData>; addHref: string | undefined } = {
     lists: {},
     more: {},
-    mayCreate: false,
+    addHref: undefined,
   };
   const data = await listByState(doors, me, thing, {
     chosen,
     cursor: text(query['cursor']),
     counts: async (tx, states) => {
-      const [byState, lists, more, may] = await Promise.all([
+      const [byState, lists, more, addHref] = await Promise.all([
         narrow(behaviour, tx.rows(defined.entity), filters, me).countEach('state', states),
         doors.choices.within(tx, questionsOf(offered), { thing: name, shown: {} }),
         behaviour.besideList?.(tx, t, chosen),
-        behaviour.create && mayCreate(resource, tx),
+        behaviour.create && addressToAdd(resource, tx, filters),
       ]);
-      Object.assign(beside, { lists, more, mayCreate: may });
+      Object.assign(beside, { lists, more, addHref });
       return byState;
     },
     table: (_, items) => tableOf(resource, { t, me }, items),
@@ -102,8 +102,8 @@ export async function listPage(doors: Doors, resource: Resource, me: Actor, quer
     ...data,
     ...beside.more,
     errors,
-    addHref: beside.mayCreate && `/${name}/new`,
-    addText: beside.mayCreate && t(`${name}.new`),
+    addHref: beside.addHref,
+    addText: beside.addHref && t(`${name}.new`),
     filter: offered,
     filterValues: errors.length ? query : filters,
     options: beside.lists,
