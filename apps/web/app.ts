@@ -148,7 +148,7 @@ const contextOf =
       person: { text: words()('accounts.account.title'), href: '/account', signOut: '/sign-out' },
       names: { areHidden: Boolean(request.actor.request.naming?.hidden), here: hereOf(request) },
       idle: { minutes: sessionLimits.idleMinutes, warn: sessionLimits.warnMinutes, cover: COVER_MINUTES },
-      whose: personMark(config.SESSION_SECRET, request.actor.id),
+      markOfReader: personMark(config.SESSION_SECRET, request.actor.id),
       ...(hasRole(request.actor, 'system_admin') && { productVersion }),
       alert: alertOf(request.actor),
       suggestion: offerOf(request, reply, config),

@@ -96,6 +96,8 @@ export const inThePage = String.raw`
       const raw = /\b\d{4}-\d{2}-\d{2}\b|\b[a-z]+-[a-z]+-[a-z-]+\b(?=[,.]?$)/gm;
       const found = new Set([...said.matchAll(raw)].map(([one]) => one).filter((one) => one !== 'one-to-one'));
       for (const one of found) faults.push('says ' + one);
+      const markup = document.documentElement.outerHTML;
+      for (const one of ['[object ', '="undefined"', '>undefined<']) if (markup.includes(one)) faults.push('puts out ' + one);
       return faults;
     },
     startWalk() {

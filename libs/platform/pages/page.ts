@@ -34,7 +34,7 @@ export interface PageContext {
   /** Minutes until the session ends by itself, how long before that the page warns, and after which a page with names covers itself. */
   readonly idle?: { readonly minutes: number; readonly warn: number; readonly cover: number };
   /** Stands for the person who reads, so that what they sent in vain comes back to nobody else on that computer. */
-  readonly whose?: string;
+  readonly markOfReader?: string;
   readonly languageLinks?: readonly (Link & { lang: string; current?: boolean })[];
   readonly footer?: readonly Link[];
   /** The version of the product, for those who administer it. */
