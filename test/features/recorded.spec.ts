@@ -164,10 +164,6 @@ async function everyReading(): Promise<Asked[]> {
         name: path,
         ask: async () => by.get(path.replace('{kind}', 'action').replace('{number}', '1').replace('{id}', id)),
       };
-      return {
-        name: path,
-        ask: async () => api.get(path.replace('{kind}', 'action').replace('{number}', '1').replace('{id}', id)),
-      };
     }),
   );
 }

@@ -36,8 +36,12 @@ export async function addressToAdd(resource: Resource, tx: Tx, chosen: Plain): P
   const address = `/${resource.name}/new`;
   if (!within) return (await mayCreate(resource, tx)) ? address : undefined;
   const held = text(chosen[within.query]);
-  if (!held || !(await mayCreate(resource, tx, { [within.question]: held }))) return undefined;
-  return listAddress(address, { [within.query]: held });
+  if (!held) return undefined;
+  // The list is what was looked at; that the record in which it would be held is read for this link is no entry of its own.
+  const look = tx.through(tx.actor);
+  const may = await mayCreate(resource, look, { [within.question]: held });
+  await Promise.all(look.readAlso);
+  return may ? listAddress(address, { [within.query]: held }) : undefined;
 }
 
 /** Whether the actor may add such a record in any of their posts; not where the record in which it would be held is closed or unseen. */
