@@ -329,6 +329,10 @@ describe('nominating by page', () => {
     expect(draft).toMatch(/^\/nominations\/new\/[0-9a-f-]{36}$/);
     const who = (await browser.get(`${draft}/who`)).text;
     for (const value of ['Parry', 'Idris', '1984', 'Nobodyhere']) expect(who).toContain(`value="${value}"`);
+    for (const typed of [{ perpetratorSurname: 'Parry' }, { perpetratorSurname: 'Pary', perpetratorForename: 'Idr' }]) {
+      const alike = await browser.fill('/nominations/new', typed, '/nominations/new/search');
+      expect(alike.text).toContain('Idris Parry, born 3 February 1984');
+    }
     const none = await browser.fill('/nominations/new', { victimSurname: 'Nobodyhere' }, '/nominations/new/search');
     expect(none.text).toContain('No one with a name like these');
     expect((await browser.fill('/nominations/new', {}, '/nominations/new/search')).status).toBe(422);

@@ -105,7 +105,7 @@ export { decideMatch, undoMatch, type Decided } from './people.match.js';
 export { calledAs, nameLists, namesFrom, namesOf, namesSaid, peopleSaid, type CaseNames } from './people.names.js';
 export { peopleFrom, peopleIn, peopleLists, type PersonRecord, type PersonShown } from './people.reading.js';
 export { alikeTold, candidatesTold, recordsTold } from './people.told.js';
-export { casesAbout, readAbout } from './people.search.js';
+export { casesAbout, readAbout, recordsLike } from './people.search.js';
 export { People, peopleJoined };
 export {
   putRight,

@@ -5,7 +5,8 @@ import { likenessOfWords, type LikenessName } from './name-match.rules.js';
 import { nameWords, normaliseName } from './name.rules.js';
 import { nicknamesOf } from './nickname.rules.js';
 import { PersonFact, PersonName } from './person.entity.js';
-import { plainKey } from './person-row.js';
+import { recordsOf, type PersonRecord } from './people.reading.js';
+import { plainKey, type Part } from './person-row.js';
 
 /** More than this many names that have the words, or are like them, help nobody. */
 const MOST = 200;
@@ -115,4 +116,11 @@ export async function peopleLike(tx: Tx, words: string): Promise<string[]> {
   const { exact, near } = await found(tx, words, 'personId');
   const shown = exact.slice(0, MOST_PEOPLE);
   return [...shown, ...near.slice(0, Math.max(LEAST_BESIDE, MOST_PEOPLE - shown.length))];
+}
+
+/** As `peopleLike`, of those who stand in one part: what the actor may see of them, case by case. */
+export async function recordsLike(tx: Tx, part: Part, words: string): Promise<PersonRecord[]> {
+  const ids = await peopleLike(tx, words);
+  const records = (await recordsOf(tx, ids)).filter((record) => record.part === part);
+  return records.sort((a, b) => ids.indexOf(a.personId) - ids.indexOf(b.personId));
 }
