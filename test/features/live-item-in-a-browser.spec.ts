@@ -191,6 +191,23 @@ describe('several people typing', () => {
     const [note] = await notesLike('van');
     await part(siwan, `note-${note?.id ?? ''}`).waitFor({ timeout: 15_000 });
   });
+
+  it('and how many questions are left, after their own answers and those of others', async () => {
+    const [siwan, huw] = [await open(SIWAN), await open(HUW)];
+    const left = async (page: Page) => Number.parseInt(await page.getByText(/questions? left to answer/).innerText());
+    const before = await left(siwan);
+    const unanswered = huw
+      .locator('[data-part^="answer-"]:not([data-part$="victim_view"]):not(:has(input:checked))')
+      .first();
+    const name = (await unanswered.getAttribute('data-part')) ?? '';
+    await part(huw, name).getByLabel('No', { exact: true }).check();
+    await part(huw, name).getByLabel('Reason').fill('Asked, and not so');
+    await saved(huw, name);
+    for (const page of [siwan, huw]) {
+      await page.getByText(new RegExp(`^${before - 1} questions? left`)).waitFor({ timeout: 15_000 });
+      expect(await left(page)).toBe(before - 1);
+    }
+  });
 });
 
 describe('the decision', () => {

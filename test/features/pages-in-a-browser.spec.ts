@@ -82,7 +82,7 @@ describe('in a browser', () => {
     expect((await extended).request().headers()['accept']).toBe('application/json');
     await page.waitForSelector('#idle-warning', { state: 'hidden' });
     await page.clock.fastForward('31:00');
-    expect(await page.textContent('#idle-left')).toContain('You have been signed out');
+    expect(await page.textContent('#idle-title')).toBe('You have been signed out');
     await page.close();
   });
 
@@ -99,10 +99,21 @@ describe('in a browser', () => {
       const box = page.locator('main form[method="post"] textarea').first();
       if (typed) await box.fill('What I was about to say.');
       await page.clock.fastForward('31:00');
-      expect(await page.textContent('#idle-left')).toContain('You have been signed out');
+      expect(await page.textContent('#idle-title')).toBe('You have been signed out');
+      expect(await page.textContent('#idle-left')).toContain(typed ? 'You can still send this page' : 'Sign in again');
       const left = await page.locator('main > *').evaluateAll((all) => all.map(({ tagName }) => tagName));
       expect([path, left]).toEqual([path, typed ? ['FORM'] : []]);
-      if (typed) expect(await box.inputValue()).toBe('What I was about to say.');
+      if (typed) {
+        expect(await box.inputValue()).toBe('What I was about to say.');
+        // The page covered itself meanwhile; a key brings it back.
+        await page.keyboard.press('Shift');
+        await page.getByRole('button', { name: 'Go back to what you typed' }).click();
+        expect(await page.isVisible('#idle-warning')).toBe(false);
+        expect(await box.isVisible()).toBe(true);
+      } else {
+        await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Sign in again' }).click()]);
+        expect(page.url()).toBe(address + path);
+      }
       expect(complaints).toEqual([]);
       await page.close();
     }
@@ -115,7 +126,7 @@ describe('in a browser', () => {
     expect(await other.isVisible('#idle-warning')).toBe(false);
     await one.locator('form[action="/sign-out"] button').first().click();
     await other.waitForSelector('#idle-warning', { state: 'visible' });
-    expect(await other.textContent('#idle-left')).toContain('You have been signed out');
+    expect(await other.textContent('#idle-title')).toBe('You have been signed out');
     expect(await other.locator('main > *').count()).toBe(0);
     await context.close();
   });

@@ -67,7 +67,7 @@ function typeaheadScript(): string {
 
 /** For the minute-taker's screen and the page of a live item alone: modules that bring in one another. */
 const modules = [
-  ...['discussion.js', 'drafts.js', 'unsent.js', 'both.js', 'notes.js', 'around.js'],
+  ...['discussion.js', 'drafts.js', 'unsent.js', 'both.js', 'notes.js', 'around.js', 'regions.js'],
   ...['live.js', 'live-parts.js', 'live-rows.js', 'live-others.js'],
 ];
 

@@ -1,3 +1,5 @@
+import { renewRegions } from './regions.js';
+
 const quiet = { headers: { 'x-by-itself': '1' } };
 
 /* What others wrote is fetched when something has changed; a part that is being typed in, or has the focus, stays. */
@@ -25,17 +27,11 @@ async function pageNow() {
 }
 
 function bringAll(screen, now, parts) {
-  for (const region of screen.querySelectorAll('[data-live]'))
-    renew(region, now.querySelector(`[data-live="${region.dataset.live}"]`));
+  renewRegions(screen, now);
   const forms = [...now.querySelectorAll('form[data-part]')];
   const changed = forms.filter((one) => bringIn(screen, one, parts)).map(({ dataset }) => dataset.name);
   if (!changed.length) return;
   screen.querySelector('[data-others]').textContent = screen.dataset.changed.replace('%{parts}', changed.join(', '));
-}
-
-function renew(region, now) {
-  if (!now || region.contains(document.activeElement) || region.innerHTML === now.innerHTML) return;
-  region.innerHTML = now.innerHTML;
 }
 
 /* Says whether a part is shown otherwise than before. */

@@ -17,8 +17,9 @@ function startIdleWarning(dialog) {
   };
   const answer = (event) => {
     event.preventDefault();
-    if (session.ended) dialog.close();
-    else void extend();
+    if (!session.ended) void extend();
+    else if (isTyping()) dialog.close();
+    else location.assign(location.pathname + location.search);
   };
   tabs?.addEventListener('message', ({ data }) => {
     if (data !== 'over') return stay();
@@ -45,8 +46,16 @@ async function askForMore(form) {
 function end(dialog, session) {
   if (session.ended) return;
   session.ended = true;
-  dialog.querySelector('[data-left]').textContent = dialog.dataset.over;
   clearShown(document.querySelector('main'));
+  const { over, kept, back, again, signIn } = dialog.dataset;
+  dialog.querySelector('h2').textContent = over;
+  dialog.querySelector('[data-left]').textContent = isTyping() ? kept : again;
+  dialog.querySelector('button').textContent = isTyping() ? back : signIn;
+}
+
+/* Whether a form that was typed in is still there, once all else of the page has gone. */
+function isTyping() {
+  return document.querySelector('main form[method="post"]') !== null;
 }
 
 /* Once the session is over, in this tab or another, nothing of what a page showed stays but a form that was typed in: for

@@ -1,4 +1,5 @@
 import { nameOf } from './live-parts.js';
+import { renewRegions } from './regions.js';
 
 const quiet = { headers: { 'x-by-itself': '1' } };
 
@@ -11,6 +12,7 @@ export function keepUp(form, parts) {
     const now = await formNow();
     if (!now) return;
     mark = now.dataset.liveItem;
+    renewRegions(form, now);
     for (const part of now.querySelectorAll('[data-part]')) bringIn(form, part, parts);
   }, 5000);
 }
