@@ -254,6 +254,7 @@ describe('F12 a panel that cannot be concluded yet', () => {
     const shown = await page(SIWAN, at);
     const [, item = ''] = /name="item" value="([^"]+)"/.exec(shown.text) ?? [];
     expect(item).toMatch(new RegExp(`^${held.itemId}:`));
+    expect(shown.text).toContain('The item is carried over to the panel on 5 May 2026 with this reason');
     expect((await page(RACHEL, at)).text).not.toContain('name="item"');
     const defer = async (reason: string) =>
       (await panels.pages.as(SIWAN)).fill(at, { item, back: at, reason }, '/agenda-items/many/defer');

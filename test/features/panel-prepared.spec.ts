@@ -145,7 +145,7 @@ describe('an agenda is prepared on the page of the panel', () => {
   it('and is published by one press, by the chair as well', async () => {
     const text = await page(HUW, path);
     expect(text).toContain(`<form method="post" action="${path}/lock">`);
-    expect(text).toContain('If you lock the agenda: the order and the cases are fixed');
+    expect(text).toContain('If you lock the agenda: the cases are fixed');
     const locked = await (await as(HUW)).fill(path, {}, `${path}/lock`);
     expect(locked.headers['location']).toBe(path);
     expect((await panels.read(SIWAN, `meetings/${meetingId}`)).state).toBe('agenda_locked');
@@ -190,7 +190,9 @@ describe('an agenda is prepared on the page of the panel', () => {
     expect((await panels.read(SIWAN, `nominations/${id}`)).state).toBe('accepted');
   });
 
-  it('one panel that is planned opens at once', async () => {
+  it('one panel that is planned opens at once, and the only forum of whoever plans it is chosen', async () => {
+    const asked = (await (await as(SIWAN)).get('/meetings/plan')).text;
+    expect(asked).toMatch(new RegExp(`value="${panels.forumId}"[^>]* checked`));
     const planned = await (await as(SIWAN)).fill('/meetings/plan', { forumId: panels.forumId, count: '1' });
     expect(planned.headers['location']).toMatch(/^\/meetings\/[0-9a-f-]{36}$/);
   });

@@ -314,8 +314,8 @@ describe('the next panel on the home of who runs it', () => {
       '';
     const lead = await leadOf();
     expect(lead).toMatch(new RegExp(`href="/meetings/${meetingId}">Wednesday 8 April 2026, [0-9:]+am, `));
-    expect(lead).toContain('2 cases · 1 of 6 returns in · quorum not met: ');
-    expect(lead).not.toContain('no agency asked');
+    expect(lead).toContain('2 cases · 1 of 6 requested returns in · quorum not met: ');
+    expect(lead).not.toContain('returns not requested');
     expect(lead).toContain('Probation');
     expect(lead).not.toMatch(/quorum not met:[^<]*(Police|the chair)/);
     expect(lead).toContain('Open panel');

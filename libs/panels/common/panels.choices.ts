@@ -133,7 +133,7 @@ async function agendas(tx: Tx, about: About): Promise<Choice[]> {
   return [...open, ...closed];
 }
 
-/** The person's own forums that still meet. */
+/** The person's own forums that still meet; one that is the only one is chosen. */
 async function forums(tx: Tx): Promise<Choice[]> {
   const mine = tx.actor.posts.flatMap(({ forumIds }) => forumIds);
   const found = (await forumsOn(tx, tx.actor.today)).filter(
@@ -142,6 +142,7 @@ async function forums(tx: Tx): Promise<Choice[]> {
   const called = found.map(({ forum, settings }) => ({
     value: forum.id,
     ...forumNameTo(forum, settings, tx.actor.language),
+    usual: found.length === 1,
   }));
   return called.sort(byText);
 }

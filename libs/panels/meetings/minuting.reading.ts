@@ -1,3 +1,4 @@
+import type { LondonDate } from '../../kernel/london-date.js';
 import { actingIn, type Acting } from '../../platform/things/acting.js';
 import type { Choices } from '../../platform/things/choices.js';
 import { openFor } from '../../platform/things/many.js';
@@ -7,6 +8,7 @@ import { AgendaItem } from '../agenda/item.entity.js';
 import { itemThing } from '../agenda/index.js';
 import { toDiscuss } from '../agenda/item.states.js';
 import { readsRecord } from '../minutes/index.js';
+import { comingMeeting } from '../scheduling/index.js';
 import { Meeting } from './meeting.entity.js';
 import { none } from './meeting.forms.js';
 import { held } from './meeting.states.js';
@@ -25,6 +27,8 @@ export interface Minuting {
   readonly blocks: readonly Block[];
   /** Those of them that the reader can defer, by one press. */
   readonly defers: readonly Block[];
+  /** To the panel of which day they are carried over then; none where none is planned yet. */
+  readonly defersTo: LondonDate | undefined;
   /** Whether the reader can take the last step back. */
   readonly undoes: boolean;
   readonly acting: Acting | undefined;
@@ -74,12 +78,14 @@ export async function minutingOf(tx: Tx, choices: Choices, meetingId: string): P
     Promise.all(asked.map((press) => mayPress(tx, meeting, press))),
     asked[0] && actingIn(tx, choices, { entity: Meeting, ids: [meetingId], move: pressMoves[asked[0]][0], form: none }),
   ]);
+  const next = defers.length && (await comingMeeting(tx, meeting.forumId, meeting.day as LondonDate));
   const presses = asked.filter((_, index) => may[index]);
   return {
     meeting,
     presses: blocks.length ? [] : presses,
     blocks,
     defers,
+    defersTo: next ? (next.day as LondonDate) : undefined,
     undoes: moves.includes('undo'),
     acting: presses.length ? acting : undefined,
   };

@@ -10,8 +10,8 @@ const colours = { done: 'green', next: 'blue', later: 'grey' } as const;
 const presentIn = ({ attendance }: Minutes): string[] => [...new Set(attendance.flatMap(({ name }) => name ?? []))];
 
 /** What the next step does and waits for: its presses, the items that hold it up, and of an issue who gets the minutes. */
-function nextShown({ say }: Spoken, found: Minuting, minutes: Minutes) {
-  const { meeting, presses, blocks, defers } = found;
+function nextShown({ say, day }: Spoken, found: Minuting, minutes: Minutes) {
+  const { meeting, presses, blocks, defers, defersTo } = found;
   const [main] = presses;
   const issues = presses.some((press) => press === 'issue' || press === 'sign_and_issue');
   const people = presentIn(minutes);
@@ -25,7 +25,10 @@ function nextShown({ say }: Spoken, found: Minuting, minutes: Minutes) {
     })),
     defers: defers.length > 0 && {
       items: defers.map(({ id, version }) => `${id}:${version}`),
-      text: say(key('defer.text'), { count: defers.length }),
+      text: say(key(defersTo ? 'defer.textOn' : 'defer.text'), {
+        count: defers.length,
+        ...(defersTo && { day: day(defersTo) }),
+      }),
       press: say(key('defer.press'), { count: defers.length }),
     },
     recipients:

@@ -113,8 +113,8 @@ export function nextPanel(
     text: whenSaid(t, meeting, prepared.today),
     facts: [
       cases ? t(key('cases'), { count: cases }) : t('panels.home.meetingEmpty'),
-      ...(asked ? [t(key('returns'), { given, count: asked })] : []),
       ...(unasked ? [t(key('unasked'), { count: unasked })] : []),
+      ...(asked ? [t(key('returns'), { given, count: asked })] : []),
       ...quorumSaid(t, prepared),
     ],
     doing: [

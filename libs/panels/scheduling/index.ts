@@ -41,6 +41,6 @@ export { addingMeetings } from './meeting-adding.js';
 export { arrangeMove } from './meetings.arranging.js';
 export { addMeeting, meetingOn } from './meetings.creating.js';
 export { usualLengths } from './meetings.length.js';
-export { daysToPlan, lastPosition, nextMeeting, planMeetings, timeOn } from './meetings.plan.js';
+export { comingMeeting, daysToPlan, lastPosition, nextMeeting, planMeetings, timeOn } from './meetings.plan.js';
 export { bringBackDecided, carryDecided } from './out-of-meeting.waiting.js';
 export { dropBeyond, isOn, keepBeyond, mustFitAgain, placesOf, reasonBeyond } from './places.js';

@@ -85,18 +85,20 @@ export async function daysToPlan(
   });
 }
 
-/** The next meeting of a forum after a day whose agenda is still open; planned by the cadence where there is none. */
+/** The next planned meeting of a forum after a day whose agenda is still open. */
+export const comingMeeting = (tx: Tx, forumId: string, after: LondonDate): Promise<Meeting | undefined> =>
+  tx
+    .rows(Meeting)
+    .where({ forumId, day: { $gt: after }, state: { $in: openForItems } })
+    .orderBy('day')
+    .one();
+
+/** The same; planned by the cadence where there is none. */
 export async function nextMeeting(tx: Tx, forumId: string, after: LondonDate): Promise<Meeting | undefined> {
-  const coming = () =>
-    tx
-      .rows(Meeting)
-      .where({ forumId, day: { $gt: after }, state: { $in: openForItems } })
-      .orderBy('day')
-      .one();
-  const found = await coming();
+  const found = await comingMeeting(tx, forumId, after);
   if (found) return found;
   await planMeetings(tx, { forumId, until: addYears(tx.actor.today, 1) });
-  return coming();
+  return comingMeeting(tx, forumId, after);
 }
 
 /** The place of the last item on a meeting's agenda; 0 where there is none. */
