@@ -131,6 +131,7 @@ describe('what is owed, at issue 5 part 5', () => {
     const { text } = await pageOf(MERERID, '/duties?state=unowned');
     expect(text).toContain(`/duties/action/${id}`);
     expect(text).toContain('No owner');
+    expect(text).toContain('michelle houses (not in post)');
     await clinic.owner.query('UPDATE staff SET suspended_at = NULL');
     await clinic.owner.query(`UPDATE post SET to_on = '2026-03-15' WHERE staff_id = $1`, [stage.people.michelle]);
     expect(await counts()).toBe(1);

@@ -129,12 +129,16 @@ type Whole = z.output<typeof nominateForm>;
 /** A nomination as it is sent: what can wait for the panel may be missing. */
 export type Nominate = Pick<Whole, 'forumId' | 'channel' | 'list' | 'urgency'> & Partial<Whole>;
 
+/** Whether an answer is needed before the panel: all that may not be left out, and of a risk that was not assessed, why. */
+const isNeededLater = (name: string, schema: z.ZodType): boolean =>
+  name === 'riskNotDoneReason' || (!isNeededToSend(name) && !schema.isOptional());
+
 /** What is asked of whoever sends a nomination: what is needed to send it (`nomination.needed.ts`); the rest can wait. */
 export const sendForm: Form<Record<string, z.ZodType>> = form(
   Object.fromEntries(
     Object.entries(nominateForm.shape).map(([name, schema]: [string, z.ZodType]) => [
       name,
-      isNeededToSend(name) || schema.isOptional() ? schema : laterAs(schema, 'nominations.journey.beforePanel'),
+      isNeededLater(name, schema) ? laterAs(schema, 'nominations.journey.beforePanel') : schema,
     ]),
   ),
   'nominations',

@@ -4,6 +4,7 @@ import { beneath, form, owing, pick, questionsOf, type Form } from '../../platfo
 import { asks } from '../../platform/http/question.js';
 import { typedOf } from './drafts.typed.js';
 import { nominateForm, sendForm } from './nomination.forms.js';
+import { openAfter } from './nomination.questions.js';
 import { aware, born, dangers, four, reaching, references, type Way } from './nomination.ways.js';
 
 type Answers = Readonly<Record<string, unknown>>;
@@ -133,8 +134,10 @@ const canWait: ReadonlySet<string> = new Set(
 );
 
 /** The questions that a draft leaves open on a step and that can wait for the panel. */
-export const openOn = (step: Step, answers: Answers): string[] =>
-  fieldsOf(step).filter((name) => canWait.has(name) && !isGiven(answers[name]));
+export function openOn(step: Step, answers: Answers): string[] {
+  const open: readonly string[] = openAfter(answers);
+  return fieldsOf(step).filter((name) => canWait.has(name) && open.includes(name));
+}
 
 const ofTheForm = (step: Step): string[] => fieldsOf(step).filter((name) => name in sendForm.shape);
 /** As they are kept, and not as they are asked. */

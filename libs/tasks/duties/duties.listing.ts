@@ -58,6 +58,12 @@ const tagsOf = (t: Words, one: Listed, today: LondonDate): Tag[] => [
   ...(one.failed ? [{ text: t('duties.failed'), colour: 'red' }] : []),
 ];
 
+/** Who owes it; of what nobody is there to do, that whoever is named is not in post. */
+function ownerText(t: Words, { ownerName, agencyName, forumName, unowned }: Listed): string {
+  const named = ownerName && unowned ? t('duties.notInPost', { name: ownerName }) : ownerName;
+  return [named, agencyName].filter(Boolean).join(', ') || (forumName ?? '');
+}
+
 const rowOf = (t: Words, one: Listed, { today, service }: Around, section = service ? 'advocacy-cases' : 'cases') => [
   {
     text: t(`duties.kinds.${one.kind}`),
@@ -65,7 +71,7 @@ const rowOf = (t: Words, one: Listed, { today, service }: Around, section = serv
     hidden: one.caseReference ?? undefined,
   },
   one.caseReference && one.caseId ? { text: one.caseReference, nowrap: true, href: `/${section}/${one.caseId}` } : '',
-  [one.ownerName, one.agencyName].filter(Boolean).join(', ') || (one.forumName ?? ''),
+  ownerText(t, one),
   { text: formatDay(one.dueOn), nowrap: true },
   { list: tagsOf(t, one, today).map((tag) => ({ tag })) },
 ];
