@@ -1,9 +1,9 @@
 import { bar } from '../../libs/cases/cases/index.js';
-import { openPanels, type Panels } from '../panel-stage.js';
+import { openPanelPages, type PanelPages } from '../panel-stage.js';
 import { ALASTAIR, ANWEN, LLEUCU, NERYS, OWAIN, RACHEL, SIMON, SIWAN, TOMOS } from '../people.js';
 
-let panels: Panels;
-beforeAll(async () => void (panels = await openPanels()));
+let panels: PanelPages;
+beforeAll(async () => void (panels = await openPanelPages()));
 beforeEach(async () => {
   panels.clock.set('2026-03-30T09:00:00+01:00');
   await panels.owner.query('DELETE FROM sent_mail');
@@ -189,6 +189,22 @@ describe('answering', () => {
     });
     const { rows } = await panels.owner.query('SELECT count(*)::int AS n FROM return_part WHERE return_id = $1', [id]);
     expect(rows[0].n).toBe(2);
+  });
+
+  it('is put right where it stands: the page begins with what was answered', async () => {
+    const { itemId } = await asked(['dp-probation']);
+    const { id } = await mine(RACHEL, itemId);
+    const held = { summary: 'Licence to August', aboutTheVictim: 'Moved in March', riskView: 'Rising' };
+    await panels.moved(RACHEL, `returns/${id}`, 'answer', { result: 'held', ...held, roomSees: 'answered' });
+    const browser = await panels.pages.as(RACHEL);
+    const shown = (await browser.get(`/returns/${id}`)).text;
+    expect(shown).toContain('Correct this answer');
+    for (const label of ['What we hold on the perpetrator', 'What we hold on the victim'])
+      expect(shown).toContain(label);
+    const { text } = await browser.get(`/returns/${id}/answer`);
+    for (const one of Object.values(held)) expect(text).toMatch(new RegExp(`<textarea[^>]*>${one}<`));
+    expect(text).toMatch(/name="result" type="radio" value="held" checked/);
+    expect(text).toMatch(/name="roomSees" type="radio" value="answered" checked/);
   });
 
   it('counts what happened before the lock as in time, entered later', async () => {

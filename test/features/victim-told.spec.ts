@@ -276,6 +276,12 @@ describe('what the victim is told, once and in time', () => {
     const path = `victim-events/${id}`;
     await two.moved(SIWAN, path, 'reassign', { tellerId: await two.staff(LLEUCU) });
     expect((await page(LLEUCU, '/')).text).toContain('Tell the victim: Release');
+    // Whoever cannot reach her logs that, and it stays due; it ends where she is not to be told.
+    const reached = (await page(LLEUCU, `/${path}`)).text;
+    expect(reached).toContain(`href="/victim-contacts/new?case=${caseId}">Log a contact</a>`);
+    expect((await page(LLEUCU, `/${path}/not_tell`)).text).toContain(
+      'If you could not reach the victim, do not use this',
+    );
     await two.moved(LLEUCU, path, 'not_tell', { reason: 'No safe way to reach her until Monday.' });
     await two.moved(LLEUCU, path, 'undo');
     await two.moved(LLEUCU, path, 'not_tell', { reason: 'No safe way to reach her until Monday.' });

@@ -34,6 +34,10 @@ async function mayLog(tx: Tx, caseId: string): Promise<boolean> {
   return isShown || tx.actor.team.some((one) => one.caseId === caseId);
 }
 
+/** The page on which a person logs a contact with a victim of a case; nothing for whoever is not offered it. */
+export const logHrefFor = async (tx: Tx, caseId: string): Promise<string | undefined> =>
+  (await mayLog(tx.through(tx.actor), caseId)) ? logHref(caseId) : undefined;
+
 /** On the page of a case: who contacted the victim, how often it was tried in vain, and the way to log another. */
 export const contactsOfCase: CasePart = async (tx, caseId, t) => {
   const [rows, counted, may] = await Promise.all([

@@ -38,6 +38,7 @@ export const contacts: Domain = withResources({
 });
 
 export { casesLed } from './contacts.case.js';
+export { logHrefFor } from './contacts.case-part.js';
 export { contactFollowers } from './contacts.following.js';
 export { gate, mustHaveConfirmed, type Gate, type RuleShown } from './gate.js';
 export { modes, type Mode } from './contact.words.js';

@@ -113,8 +113,24 @@ async function mustNotBeAskedAgain(
   if (before['state'] === 'joined') await mustBeOwed(tx, before['joinedTo']);
 }
 
+/** What an agency answered, by the questions that gave it: a correction begins with it, so that nothing of it is lost. */
+function answered({ state, result, roomSees, contactId, parts }: Readonly<Record<string, unknown>>) {
+  if (state !== 'answered') return {};
+  const kept = (parts ?? []) as readonly { readonly kind: string; readonly text: string }[];
+  const given = kept.flatMap(({ kind, text }) =>
+    returnParts.filter((one) => one.kind === kind).map(({ field }) => [field, text] as const),
+  );
+  return { result, roomSees, contactId, ...Object.fromEntries(given) };
+}
+
 export const returnMoves = {
-  answer: moveSpec<AgencyReturn, typeof answerForm>({ form: answerForm, act: answer, undo: takeBack, many: true }),
+  answer: moveSpec<AgencyReturn, typeof answerForm>({
+    form: answerForm,
+    begins: answered,
+    act: answer,
+    undo: takeBack,
+    many: true,
+  }),
   chase: moveSpec<AgencyReturn, typeof none>({
     form: none,
     act: async (tx, row) => {

@@ -6,6 +6,7 @@ import { copyHref } from '../../platform/access/copy-roles.js';
 import { dutyHref } from '../../platform/duties/duty.js';
 import { idOf } from '../../platform/http/answer.js';
 import { Me } from '../../platform/http/me.js';
+import type { Words } from '../../platform/messages/messages.js';
 import { page } from '../../platform/pages/pages.js';
 import { offer, offeredFor, tickColumn, tickOf } from '../../platform/things/many.js';
 import { moveButtons } from '../../platform/things/thing.pages.js';
@@ -14,6 +15,7 @@ import type { Tx } from '../../platform/work/tx.js';
 import { Consultations } from './consultations.service.js';
 import { stateTag, text } from '../common/meeting.view.js';
 import { spokenIn } from '../common/index.js';
+import { returnParts } from './return.forms.js';
 import { returnThing } from './return.thing.js';
 import { owedByMeeting } from './returns.reading.js';
 import { onceShown, owedLinks, remindedToday, returnRecord, returnRows } from './return.view.js';
@@ -24,6 +26,15 @@ const consults = async (consultations: Consultations, tx: Tx, told: Promise<Reco
   const practises = tx.actor.posts.some((post) => post.role === 'health' && post.agencyId === agencyId);
   return state !== 'withdrawn' && practises && consultations.offered(tx, text(itemId));
 };
+
+/** Each part of an answer under the question that gave it. */
+export const partsShown = (say: Words, asked: Record<string, unknown>) =>
+  ((asked['parts'] ?? []) as readonly { readonly kind: string; readonly text: string }[]).map(
+    ({ kind, text: given }) => ({
+      title: say(`panels.questions.${returnParts.find((one) => one.kind === kind)?.field ?? kind}.label`),
+      text: given,
+    }),
+  );
 
 /** The parts of the list, by their states. */
 const tabs = ['requested', 'joined', 'answered'] as const;
@@ -91,7 +102,7 @@ export class ReturnsPages {
       tag: stateTag(say, 'returns', String(asked['state'])),
       record: returnRecord(spoken, asked),
       once: onceShown(spoken, asked),
-      parts: asked['parts'],
+      parts: partsShown(say, asked),
       consultations: asked['consultations'],
       consults: consulted && `/agenda-items/${text(asked['itemId'])}/consultation`,
       duty: dutyHref('return', String(asked['id'])),
@@ -99,10 +110,12 @@ export class ReturnsPages {
       copy: copyHref(me, 'returns', idOf(id)),
       outOfView: mayAskOutOfView(me, text(asked['answeredBy'])) && outOfViewHref('AgencyReturn', String(asked['id'])),
       reminded: reminded && say('panels.pages.returns.reminded', { time: spoken.time(reminded) }),
-      // Whoever was reminded today is not reminded again by the button that stands out.
-      moves: moveButtons(say, returnThing, String(asked['id']), asked['moves'] as string[]).map((one) =>
-        one.name === 'chase' && reminded ? { ...one, rare: true } : one,
-      ),
+      moves: moveButtons(say, returnThing, String(asked['id']), asked['moves'] as string[]).map((one) => ({
+        ...one,
+        // Whoever was reminded today is not reminded again by the button that stands out.
+        ...(one.name === 'chase' && reminded && { rare: true }),
+        ...(one.name === 'answer' && asked['state'] === 'answered' && { label: say('panels.pages.returns.correct') }),
+      })),
     });
   }
 }

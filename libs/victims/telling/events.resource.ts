@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { called } from '../../administration/agencies/index.js';
 import { caseColumn } from '../../cases/cases/index.js';
+import { logHrefFor } from '../../cases/contacts/index.js';
 import { londonTime } from '../../kernel/london-date.js';
 import { dutyHref } from '../../platform/duties/duty.js';
 import type { Tag } from '../../platform/home/home.js';
@@ -145,6 +146,20 @@ function headingOf(t: Words, { kind: of, state, victimName: name, caseId, caseRe
   };
 }
 
+/** Where it is read what happened, of what the case's own pages say in full. */
+const readOn: Readonly<Partial<Record<Listed['kind'], string>>> = { order_step: 'orders', panel_outcome: 'panels' };
+
+/** While they are to be told: where to read what happened, how they are safely reached, and what to do where they are not. */
+async function guideTo(tx: Tx, { state, kind: of, caseId }: Listed, t: Words) {
+  if (!caseId || !['due', 'not_told'].includes(state)) return undefined;
+  const log = await logHrefFor(tx, caseId);
+  const tab = readOn[of];
+  return {
+    links: tab ? [{ href: `/cases/${caseId}/${tab}`, text: t(`victim-events.readOn.${tab}`) }] : [],
+    reach: log && { text: t('victim-events.reach'), href: log, link: t('victim-events.log') },
+  };
+}
+
 /** What one most likely does with it now, the first before all; what is rarer is under *More actions*. */
 function nextOf({ state, tellerId, contradicts, contradictedElsewhere }: Listed): string[] {
   if (state === 'due') return tellerId ? ['tell', 'not_tell', 'reassign'] : ['reassign', 'tell', 'not_tell'];
@@ -219,7 +234,7 @@ export const eventResource = resource(eventFields, {
     ended,
   ],
   views: { new: 'victims/telling/views/new.njk', one: 'victims/telling/views/event.njk' },
-  besideOne: (_, one, t) => {
+  besideOne: async (tx, one, t) => {
     const contradictions = contradictionsIn(t, one);
     const moves = movesOf(t, one, contradictions.length > 0);
     const next = nextOf(one);
@@ -227,6 +242,7 @@ export const eventResource = resource(eventFields, {
       ...headingOf(t, one),
       tag: tagOf(t, one),
       contradictions,
+      guide: await guideTo(tx, one, t),
       acts: next.flatMap((name, at) => {
         const move = moves.find((each) => each.name === name);
         return move ? [{ href: move.href, text: move.label, main: at === 0 }] : [];
