@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { joinTeam } from '../../libs/cases/cases/index.js';
 import { AdvocacyCase, linkTo } from '../../libs/victims/advocacy/index.js';
 import { decideCase } from '../decided-case.js';
 import { faultsOf, openSignedIn } from '../browser.js';
@@ -73,6 +74,29 @@ describe('the pages of an advocate’s own case', () => {
     expect(contacts).toContain(NUMBER);
     expect(access).toContain('Team in the service');
     expect(overview).not.toContain('Team in the service');
+  });
+
+  it('warn who is shown both that the clinic’s case has older safe contact details, with nothing of what they say', async () => {
+    const text = 'The clinic’s case still has older safe contact details';
+    const [own] = await stage.rowsOf<{ person: string; agency: string; from: Date }>(
+      'SELECT person_id AS person, agency_id AS agency, from_at AS from FROM safe_contact WHERE case_id = $1',
+      caseId,
+    );
+    expect(await textOf()).not.toContain(text);
+    await stage.rowsOf(
+      `INSERT INTO safe_contact (id, case_id, agency_id, category, released, person_id, version, answers, from_at)
+       VALUES (gen_random_uuid(), $1, $2, 'victimLocation', false, $3, 1, '{"method": "phone", "value": "07700 900999"}', $4)`,
+      ...[clinicCaseId, own?.agency, own?.person, new Date(+(own?.from ?? 0) - 86_400_000)],
+    );
+    // Not on the clinic's team she is shown none of its rules.
+    expect(await textOf()).not.toContain(text);
+    const staffId = await stage.staff(LLEUCU);
+    await stage.system((tx) => joinTeam(tx, clinicCaseId, { staffId, agencyId: stage.service, part: 'isac' }));
+    const warned = await textOf();
+    expect(warned).toMatch(new RegExp(`href="/cases/${clinicCaseId}/victim"[^>]*>[^<]*${text}`));
+    expect(warned).not.toContain('900999');
+    expect(await textOf('', { email: DEBORAH })).not.toContain(text);
+    await stage.rowsOf('DELETE FROM safe_contact WHERE case_id = $1', clinicCaseId);
   });
 
   it('lead on from the overview to what is done with her, once it is allocated', async () => {

@@ -1,4 +1,4 @@
-import { onAdvocacyTab, onTab } from '../../cases/cases/index.js';
+import { advocacyWarnings, onAdvocacyTab, onTab } from '../../cases/cases/index.js';
 import type { Domain } from '../../platform/domain.js';
 import { teach } from '../../platform/messages/messages.js';
 import { caseTellers } from '../../platform/naming/name-cases.js';
@@ -9,6 +9,7 @@ import { AdvocacyCase, AdvocacyLink, AdvocacyText } from './advocacy-case.entity
 import { AdvocacyCasePages } from './advocacy.case-pages.js';
 import { advocacyChoices } from './advocacy.choices.js';
 import { advocacyHome, casesLedBy } from './advocacy.home.js';
+import { olderAtClinic } from './advocacy.contact-newer.js';
 import { advocacyTold } from './advocacy.named.js';
 import { AdvocacyPages } from './advocacy.pages.js';
 import { Advocacy } from './advocacy.service.js';
@@ -70,7 +71,12 @@ export const advocacy: Domain = {
   things: [advocacyThing],
   home: advocacyHome,
   choices: { ...advocacyChoices, ...serviceChoices, ...feedbackChoices },
-  contributes: [contactFollowers.with(spokenTo), caseTellers.with(advocacyTold), casesLed.with(casesLedBy)],
+  contributes: [
+    contactFollowers.with(spokenTo),
+    caseTellers.with(advocacyTold),
+    casesLed.with(casesLedBy),
+    advocacyWarnings.with(olderAtClinic),
+  ],
   services: [
     Advocacy,
     AdvocacyServices,
