@@ -55,6 +55,7 @@ describe('F6: urgent information out of hours', () => {
     expect((await owain.get('/')).text).toContain(`href="${at}"`);
     const { text } = await owain.get(at);
     expect(text).toContain(`value="${caseId}"`);
+    expect(text).toContain('If yours is not here, nominate the two people again');
     expect(text).toMatch(/<option value="offendingHistory" selected/);
     const wrong = await owain.fill(at, { noteCategory: 'offendingHistory', about: caseId });
     expect([wrong.status, wrong.text.includes('Enter what is new')]).toEqual([422, true]);

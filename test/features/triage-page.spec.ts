@@ -91,6 +91,14 @@ describe('one nomination on one page', () => {
     expect((await clinic.record(id)).at(-1)).toBe(_);
   });
 
+  it('tells of a redirection to which force it was, by its name', async () => {
+    const id = await nominate();
+    await decide(id, of('redirect', { reason: 'Both live there.', targetForce: 'south-wales' }));
+    const { text } = await page(SIWAN, id);
+    expect(text).toContain('South Wales');
+    expect(text).not.toContain('south-wales');
+  });
+
   it('merges it with an open case', async () => {
     const into = await openCase();
     const id = await nominate();

@@ -67,7 +67,7 @@ export function answerText(t: Words, question: string, answer: unknown, forces: 
   if (known) return t(known);
   if (isDayText(text)) return formatDay(text as never);
   if (question === 'victimLanguage') return languageName(t, text);
-  if (question === 'perpetratorHomeForce') return forces.get(text) ?? text;
+  if (question === 'perpetratorHomeForce' || question === 'targetForce') return forces.get(text) ?? text;
   return { text, lines: true };
 }
 
