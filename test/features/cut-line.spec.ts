@@ -56,7 +56,7 @@ async function answerIntoTheCut(id: string, when: Moment): Promise<Page> {
   await summary(page).fill(long);
   await pressIntoTheCut(page, 'Answer', when);
   await page.goBack();
-  await press(page, 'Answer');
+  await press(page, when === 'before it arrives' ? 'Answer' : 'Correct this answer');
   return page;
 }
 
@@ -76,7 +76,9 @@ describe('a line that is cut', () => {
     expect(await answersOf(panels, id)).toEqual([long]);
     expect((await panels.record(id)).filter((done) => done === 'answer')).toHaveLength(1);
     await page.goto(`${journey.address}/returns/${id}/answer`);
-    expect(await summary(page).inputValue()).toBe('');
+    // A correction begins with what was answered, and nothing waits to be sent again.
+    expect(await summary(page).inputValue()).toBe(long);
+    expect(await said(page)).not.toContain(again);
   });
 
   test.each<Moment>(['before it arrives', 'before the answer is back'])(
