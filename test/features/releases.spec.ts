@@ -70,19 +70,6 @@ test('B1: once released, the officer reads what was chosen and nothing else, and
   expect(await stage.status(OWAIN, `advocacy-cases/${id}`)).toBe(404);
 });
 
-test('the panel reads on the agenda item what was released, and the advocate goes from there to release it', async () => {
-  const meetingId = await stage.meetingOn('2026-04-09');
-  const listed = { meetingId, caseId: clinicCase, list: 'victim' };
-  const { id: itemId } = (await stage.post(SIWAN, 'agenda-items', listed)) as { id: string };
-  const itemFor = async (email: string) => (await stage.page(email, `/agenda-items/${itemId}`)).text;
-  const way = `href="/releases/new?case=${id}">Tell the panel what the victim wants</a>`;
-  const [siwan, lleucu] = [await itemFor(SIWAN), await itemFor(LLEUCU)];
-  for (const text of [siwan, lleucu]) expect(text).toContain(NOTE);
-  expect(lleucu).toContain(way);
-  for (const text of ['/releases/new', `/advocacy-cases/${id}`]) expect(siwan).not.toContain(text);
-  expect(await itemFor(ALASTAIR)).not.toContain(NOTE);
-});
-
 test('the programme’s side reads none of what was released', async () => {
   const staffId = await stage.staff(ALASTAIR);
   const categories = ['perpetratorIdentity'] as const;

@@ -8,7 +8,7 @@ import { Release } from './release.fields.js';
 import { ReleasedNote, ReleaseLine } from './released.entity.js';
 import { concealableInReleases } from './releases.concealable.js';
 import { releaseKept, releaseSent } from './releases.nominating.js';
-import { releasedToCase, releasedToItem, releasesOfAdvocacy } from './releases.parts.js';
+import { releasedToCase, releasesOfAdvocacy } from './releases.parts.js';
 import { releaseResource } from './releases.resource.js';
 import { targetChoices } from './releases.targets.js';
 
@@ -20,7 +20,6 @@ export const releases: Domain = withResources({
   choices: { 'releases.cases': targetChoices },
   concealable: concealableInReleases,
   caseParts: onTab('victim', releasedToCase),
-  itemParts: [releasedToItem],
   advocacyParts: onAdvocacyTab('released', releasesOfAdvocacy),
   contributes: [
     ledgerTellers.with([Release.name, tellOfPage(Release, 'releases', () => Promise.resolve(new Map()))]),
