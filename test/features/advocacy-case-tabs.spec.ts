@@ -96,6 +96,16 @@ describe('the pages of an advocate’s own case', () => {
     expect(warned).toMatch(new RegExp(`href="/cases/${clinicCaseId}/victim"[^>]*>[^<]*${text}`));
     expect(warned).not.toContain('900999');
     expect(await textOf('', { email: DEBORAH })).not.toContain(text);
+    // Each answer counts, and none where all are the same.
+    const answers = (more: string) =>
+      stage.rowsOf(
+        `UPDATE safe_contact SET answers = (SELECT answers FROM safe_contact WHERE case_id = $2) || $3::jsonb WHERE case_id = $1`,
+        ...[clinicCaseId, caseId, more],
+      );
+    await answers('{}');
+    expect(await textOf()).not.toContain(text);
+    await answers('{"fromTime": "16:00"}');
+    expect(await textOf()).toContain(text);
     await stage.rowsOf('DELETE FROM safe_contact WHERE case_id = $1', clinicCaseId);
   });
 

@@ -1,16 +1,17 @@
 import { tabHref, type AdvocacyWarnings } from '../../cases/cases/index.js';
-import { SafeContact } from '../../cases/people/index.js';
+import { contactKeys, SafeContact } from '../../cases/people/index.js';
 import { clinicCasesOf } from './advocacy.clinic.js';
 
-/** What tells whether somebody would ring another number, at another time or in another way (`domain.md` 6.9). */
-const telling = ['method', 'value', 'times', 'voicemail', 'text', 'email', 'post', 'whoMayAnswer', 'doNotContact'];
+/** An answer of the safe contact block so that two are compared: some are lists, and what nobody was asked may be missing. */
+const answerOf = ({ answers }: SafeContact, key: string): string => JSON.stringify(answers[key] ?? '');
 
 const isSame = (one: SafeContact, other: SafeContact): boolean =>
-  telling.every((name) => (one.answers[name] ?? '') === (other.answers[name] ?? ''));
+  contactKeys.every((key) => answerOf(one, key) === answerOf(other, key));
 
 /**
  * That how the victim is safely reached was recorded on the advocate's own case after it was on the clinic's, and says
- * something else: whoever rings by the clinic's case rings as it was before. To those alone who are shown both rules, and
+ * something else: whoever rings by the clinic's case rings as it was before. Where several victims stand in that case, each
+ * of its rules must be so, for which of them is meant is not known by the link. To those alone who are shown both rules, and
  * with nothing of what they say.
  */
 export const olderAtClinic: AdvocacyWarnings = async (tx, { id }, t) => {
