@@ -278,7 +278,7 @@ describe('what the victim is told, once and in time', () => {
     expect((await page(LLEUCU, '/')).text).toContain('Tell the victim: Release');
     // Whoever cannot reach her logs that, and it stays due; it ends where she is not to be told.
     const reached = (await page(LLEUCU, `/${path}`)).text;
-    expect(reached).toContain(`href="/victim-contacts/new?case=${caseId}">Log a contact</a>`);
+    expect(reached).toContain(`href="/victim-contacts/new?case=${caseId}">Log a contact with the victim</a>`);
     expect((await page(LLEUCU, `/${path}/not_tell`)).text).toContain(
       'If you could not reach the victim, do not use this',
     );

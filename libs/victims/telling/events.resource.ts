@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { called } from '../../administration/agencies/index.js';
-import { caseColumn } from '../../cases/cases/index.js';
+import { caseColumn, tabHref } from '../../cases/cases/index.js';
 import { logHrefFor } from '../../cases/contacts/index.js';
 import { londonTime } from '../../kernel/london-date.js';
 import { dutyHref } from '../../platform/duties/duty.js';
@@ -147,7 +147,10 @@ function headingOf(t: Words, { kind: of, state, victimName: name, caseId, caseRe
 }
 
 /** Where it is read what happened, of what the case's own pages say in full. */
-const readOn: Readonly<Partial<Record<Listed['kind'], string>>> = { order_step: 'orders', panel_outcome: 'panels' };
+const readOn: Readonly<Partial<Record<Listed['kind'], 'orders' | 'panels'>>> = {
+  order_step: 'orders',
+  panel_outcome: 'panels',
+};
 
 /** While they are to be told: where to read what happened, how they are safely reached, and what to do where they are not. */
 async function guideTo(tx: Tx, { state, kind: of, caseId }: Listed, t: Words) {
@@ -155,8 +158,8 @@ async function guideTo(tx: Tx, { state, kind: of, caseId }: Listed, t: Words) {
   const log = await logHrefFor(tx, caseId);
   const tab = readOn[of];
   return {
-    links: tab ? [{ href: `/cases/${caseId}/${tab}`, text: t(`victim-events.readOn.${tab}`) }] : [],
-    reach: log && { text: t('victim-events.reach'), href: log, link: t('victim-events.log') },
+    links: tab ? [{ href: tabHref(caseId, tab), text: t(`victim-events.readOn.${tab}`) }] : [],
+    reach: log && { text: t('victim-events.reach'), href: log, link: t('contacts.log') },
   };
 }
 
