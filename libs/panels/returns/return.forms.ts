@@ -42,3 +42,7 @@ export const returnParts = [
   { kind: 'caveats', field: 'caveats', category: 'agencyReturn', released: false },
   { kind: 'reason', field: 'reason', category: 'agencyReturn', released: false },
 ] as const;
+
+/** The question that gave a part of an answer, by the kind under which the part is kept. */
+export const fieldOfPart = (kind: string): (typeof returnParts)[number]['field'] | undefined =>
+  returnParts.find((one) => one.kind === kind)?.field;

@@ -8,7 +8,7 @@ import { mustBeColleague } from '../common/index.js';
 import { none } from '../meetings/meeting.forms.js';
 import { afterUndo } from '../common/panel.jobs.js';
 import { AgencyReturn, ReturnPart } from './return.entity.js';
-import { answerForm, returnParts } from './return.forms.js';
+import { answerForm, fieldOfPart, returnParts } from './return.forms.js';
 import { mustBeOwed, partFrom } from './returns.joining.js';
 import { tellAgencies } from './returns.request.js';
 import { isLate, serveJoined, unserveJoined, useAnswer, usedAnswer } from './returns.serving.js';
@@ -117,9 +117,10 @@ async function mustNotBeAskedAgain(
 function answered({ state, result, roomSees, contactId, parts }: Readonly<Record<string, unknown>>) {
   if (state !== 'answered') return {};
   const kept = (parts ?? []) as readonly { readonly kind: string; readonly text: string }[];
-  const given = kept.flatMap(({ kind, text }) =>
-    returnParts.filter((one) => one.kind === kind).map(({ field }) => [field, text] as const),
-  );
+  const given = kept.flatMap(({ kind, text }) => {
+    const field = fieldOfPart(kind);
+    return field ? [[field, text] as const] : [];
+  });
   return { result, roomSees, contactId, ...Object.fromEntries(given) };
 }
 

@@ -15,7 +15,7 @@ import type { Tx } from '../../platform/work/tx.js';
 import { Consultations } from './consultations.service.js';
 import { stateTag, text } from '../common/meeting.view.js';
 import { spokenIn } from '../common/index.js';
-import { returnParts } from './return.forms.js';
+import { fieldOfPart } from './return.forms.js';
 import { returnThing } from './return.thing.js';
 import { owedByMeeting } from './returns.reading.js';
 import { onceShown, owedLinks, remindedToday, returnRecord, returnRows } from './return.view.js';
@@ -31,7 +31,7 @@ const consults = async (consultations: Consultations, tx: Tx, told: Promise<Reco
 export const partsShown = (say: Words, asked: Record<string, unknown>) =>
   ((asked['parts'] ?? []) as readonly { readonly kind: string; readonly text: string }[]).map(
     ({ kind, text: given }) => ({
-      title: say(`panels.questions.${returnParts.find((one) => one.kind === kind)?.field ?? kind}.label`),
+      title: say(`panels.questions.${fieldOfPart(kind) ?? kind}.label`),
       text: given,
     }),
   );
