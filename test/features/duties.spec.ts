@@ -138,6 +138,10 @@ describe('what is owed, at issue 5 part 5', () => {
     await clinic.owner.query('UPDATE post SET to_on = NULL');
     await clinic.owner.query(`UPDATE agency SET active_to = '2026-03-15' WHERE id = $1`, [stage.housing.id]);
     expect(await counts()).toBe(1);
+    const owner = 'UPDATE owed_duty SET owner_id = $2 WHERE subject_id = $1';
+    await clinic.owner.query(owner, [id, null]);
+    expect((await pageOf(MERERID, '/duties?state=unowned')).text).toMatch(/>Unassigned, The housing/i);
+    await clinic.owner.query(owner, [id, stage.people.michelle]);
     await clinic.owner.query('UPDATE agency SET active_to = NULL');
     await move(MICHELLE, id, 'refuse', { reason: 'Not ours' });
     expect(await counts()).toBe(1);

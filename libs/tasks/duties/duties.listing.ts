@@ -58,9 +58,10 @@ const tagsOf = (t: Words, one: Listed, today: LondonDate): Tag[] => [
   ...(one.failed ? [{ text: t('duties.failed'), colour: 'red' }] : []),
 ];
 
-/** Who owes it; of what nobody is there to do, that whoever is named is not in post. */
+/** Who owes it; of what nobody is there to do, that no one is named, or that whoever is named is not in post. */
 function ownerText(t: Words, { ownerName, agencyName, forumName, unowned }: Listed): string {
-  const named = ownerName && unowned ? t('duties.notInPost', { name: ownerName }) : ownerName;
+  const nobody = ownerName ? t('duties.notInPost', { name: ownerName }) : t('duties.nobody');
+  const named = unowned ? nobody : ownerName;
   return [named, agencyName].filter(Boolean).join(', ') || (forumName ?? '');
 }
 
